@@ -1,0 +1,50 @@
+/// The contract between instrumented code and the runtime: hooks (Hooks.def) and descriptors.
+///
+/// Each instrumented function has one VaisProfilerFunction in its module's writable data, each
+/// module one VaisProfilerModule. The runtime copies what they say into the profile when the
+/// function first runs, so nothing is registered at start-up and a module may be unloaded.
+
+#ifndef VAIS_PROFILER_HOOKS_H
+#define VAIS_PROFILER_HOOKS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// Version of hooks and descriptors together. It is part of a symbol's name
+/// (vais_profiler_hooks_1), which every instrumented module references and the runtime defines.
+#define VAIS_PROFILER_HOOKS_VERSION 1
+#define VAIS_PROFILER_HOOKS_SYMBOL "vais_profiler_hooks_1"
+
+/// Value of VaisProfilerFunction::record before the function first runs: no record's address.
+#define VAIS_PROFILER_UNREGISTERED 1
+
+/// Bits of VaisProfilerModule::flags.
+enum {
+  VAIS_PROFILER_MODULE_HOST_RUNTIME = 1 ///< defines main, only declares vais_user_main
+};
+
+/// What instrumented code says about its module. 32 bytes, constant.
+typedef struct VaisProfilerModule {
+  const void *hooks;     ///< &vais_profiler_hooks_<version>
+  const char *source;    ///< source file name as the module states it, never null
+  const void *elfHeader; ///< __ehdr_start of the linked object; null where there is none
+  uint64_t flags;        ///< VAIS_PROFILER_MODULE_*
+} VaisProfilerModule;
+
+/// What instrumented code says about a function. 40 bytes, writable.
+typedef struct VaisProfilerFunction {
+  uint64_t record;  ///< address of the function's record in the profile; written by the runtime
+  const char *name; ///< symbol name (mangled), never null
+  const char *file; ///< path of the source file, null without debug information
+  uint32_t line;    ///< line of the definition, 0 without debug information
+  uint32_t flags;   ///< 0
+  const VaisProfilerModule *module;
+} VaisProfilerFunction;
+
+#ifdef __cplusplus
+static_assert(sizeof(VaisProfilerModule) == 32, "the pass builds this layout");
+static_assert(sizeof(VaisProfilerFunction) == 40, "the pass builds this layout");
+static_assert(offsetof(VaisProfilerFunction, line) == 24, "the pass builds this layout");
+#endif
+
+#endif

@@ -1,0 +1,261 @@
+/// The profile file: what an instrumented process leaves behind, byte for byte.
+///
+/// The file is the process's own memory, mapped MAP_SHARED: it is true at every instant, so that a
+/// killed process leaves all it recorded and a running one can be read. Structures refer to each
+/// other by the addresses they had in the process. The whole file was mapped as one range, so
+///
+///     offset in the file = address - Header::base
+///
+///     offset   what
+///     0        Header (4096 bytes)
+///     4096     everything else: Threads, Contexts, Functions, ..., in no particular order, each
+///              aligned to 64 bytes (Strings to 8), reached from Header::threads
+///
+/// Memory for which no file space could be had lies past the end of the file: a reader treats what
+/// is there as lost. Integers are in the byte order that Header::byteOrder shows. Times are in
+/// ticks of the clock that Header::clock names.
+///
+/// Whoever changes a structure here raises kVersion: readers refuse what they do not know.
+
+#ifndef VAIS_PROFILER_PROFILE_FORMAT_H
+#define VAIS_PROFILER_PROFILE_FORMAT_H
+
+#include <cstddef>
+#include <cstdint>
+
+namespace vais::profiler::format {
+
+constexpr char kMagic[8] = {'V', 'A', 'I', 'S', 'P', 'R', 'O', 'F'};
+constexpr uint32_t kVersion = 1;
+constexpr uint32_t kByteOrder = 0x01020304;
+
+/// Address of a T in the process that wrote the profile; 0 for none. Only that process may call
+/// get(); a reader checks the value and turns it into an offset.
+template <class T> struct Address {
+  uint64_t value;
+
+  T *get() const { return reinterpret_cast<T *>(value); }
+  void set(T *target) { value = reinterpret_cast<uint64_t>(target); }
+};
+
+/// Text: not terminated, not necessarily UTF-8. 4 + length bytes, aligned to 8.
+struct String {
+  uint32_t length; ///< bytes
+  char text[4];    ///< the first of them
+};
+
+/// A module whose functions are in the profile.
+struct Module {
+  Address<String> source;  ///< source file name as the module states it
+  uint64_t flags;          ///< VAIS_PROFILER_MODULE_*
+  uint64_t identity;       ///< address of the module's descriptor: tells modules apart
+  uint32_t buildIdLength;  ///< bytes of buildId in use, 0 when the object carries none
+  unsigned char buildId[36]; ///< GNU build id of the linked object (a longer one is cut)
+};
+static_assert(sizeof(Module) == 64);
+
+/// A function that ran at least once.
+struct Function {
+  Address<String> name;   ///< symbol name
+  Address<String> file;   ///< source file, 0 without debug information
+  Address<Module> module; ///< 0 when memory ran out while it was registered
+  uint32_t line;          ///< 0 without debug information
+  uint32_t flags;         ///< 0
+  uint64_t reserved[4];
+};
+static_assert(sizeof(Function) == 64);
+
+struct Context;
+
+/// An edge of the tree: calls from the context that holds the slot to `function`.
+/// A slot never moves and its identity is written once: `function` last, with release order.
+struct Slot {
+  Address<Function> function; ///< 0: the slot is free
+  Address<Context> target;    ///< callee's context; an ancestor of the holder when calls recurse
+  uint64_t calls;             ///< exact
+  uint64_t nextTimed;         ///< a call is timed when `calls`, itself included, reaches this
+};
+static_assert(sizeof(Slot) == 32);
+
+/// What timing has learned of an edge. Calls are either counted (each of a stretch was timed) or
+/// sampled (drawn from the rest at random with equal probability).
+struct EdgeTime {
+  uint64_t countedCalls;   ///< timed calls of stretches in which every call is timed
+  uint64_t countedTicks;   ///< their sum
+  double countedSquares;   ///< sum of their squares
+  uint64_t sampledCalls;   ///< calls drawn from the rest
+  uint64_t sampledTicks;   ///< their sum
+  double sampledSquares;   ///< sum of their squares
+  uint64_t droppedCalls;   ///< timed calls whose exit never came (longjmp)
+  uint64_t reserved;
+};
+static_assert(sizeof(EdgeTime) == 64);
+
+/// An edge that found its place in the context taken.
+struct OverflowEdge {
+  Slot slot;
+  Address<EdgeTime> time;
+  uint64_t reserved[3];
+};
+static_assert(sizeof(OverflowEdge) == 64);
+
+/// Open-addressed hash table of overflow edges. Growing makes a new one; the old one stays as it
+/// was, and the edges do not move.
+struct EdgeTable {
+  uint32_t capacity; ///< entries; a power of two
+  uint32_t count;    ///< entries in use
+  Address<OverflowEdge> entries[1];
+};
+
+constexpr unsigned kSlotsPerContext = 8;
+
+/// Bits of Context::flags.
+constexpr uint32_t kContextIsFlat = 1; ///< past the limit: stands for all paths to its function
+
+/// A function reached by a path. The tree edge into it is the slot of `parent` whose target it is;
+/// a slot whose target is not a child is a back edge to an ancestor (recursion) or leads to a flat
+/// context, which has no parent.
+struct Context {
+  Address<Function> function; ///< 0 in a thread's root
+  Address<Context> parent;    ///< 0 in a thread's root and in a flat context
+  Address<Context> previous;  ///< the thread's context made before this one
+  Address<EdgeTable> overflow;
+  uint64_t allocations;    ///< successful ones made directly in this context
+  uint64_t allocatedBytes; ///< as requested
+  uint64_t deallocations;  ///< of blocks, free(NULL) left out
+  uint32_t flags;          ///< kContextIs*
+  uint32_t failedAllocations;
+  Slot slots[kSlotsPerContext];
+  Address<EdgeTime> times[kSlotsPerContext]; ///< of the slot of the same index; 0 with time=none
+};
+static_assert(sizeof(Context) == 64 + 256 + 64);
+
+/// The slot in which a context keeps a function first: a byte offset into Context::slots.
+constexpr uint64_t slotOffset(uint64_t functionAddress) {
+  return (functionAddress >> 6) % kSlotsPerContext * sizeof(Slot);
+}
+
+/// A call that is being timed. The open ones of a thread form a stack, innermost first.
+struct TimedCall {
+  Address<TimedCall> previous; ///< the call outside it, or the head of the first TimedBlock
+  uint64_t frame;              ///< stack address at entry: tells calls that longjmp left behind
+  Address<Slot> slot;
+  Address<EdgeTime> time;
+  uint64_t token;       ///< what entry returned
+  uint64_t start;       ///< ticks; 0 while the entry is being written
+  uint64_t timedBefore; ///< Thread::timedCalls at the start
+  uint32_t isCounted;   ///< 1: one of a stretch in which every call is timed
+  uint32_t reserved;
+};
+static_assert(sizeof(TimedCall) == 64);
+
+/// Room for timed calls, aligned to its size. Its head has a TimedCall's size and stands at the
+/// bottom of the stack: no frame is above `frame`, so it never looks stale.
+constexpr uint64_t kTimedBlockSize = 4096;
+struct TimedBlock {
+  Address<TimedBlock> next;
+  uint64_t frame; ///< UINT64_MAX
+  uint64_t reserved[6];
+  TimedCall calls[kTimedBlockSize / sizeof(TimedCall) - 1];
+};
+static_assert(sizeof(TimedBlock) == kTimedBlockSize);
+
+/// Open-addressed hash table of the flat contexts of a thread.
+struct FlatTable {
+  uint32_t capacity;
+  uint32_t count;
+  Address<Context> entries[1];
+};
+
+/// What a thread recorded; threads that follow each other may share one, one at a time.
+/// Only its owner writes it.
+struct Thread {
+  Address<Thread> next;      ///< made before this one
+  Address<Context> root;     ///< entered from uninstrumented code
+  Address<Context> contexts; ///< the newest; the others by Context::previous
+  Address<FlatTable> flat;
+  Address<TimedCall> timedTop; ///< innermost open timed call, or the head of the first block
+  uint64_t timedCalls;         ///< finished ones so far
+  uint64_t lastTicks;          ///< the newest time stamp taken by the thread
+  uint32_t owner;              ///< Linux thread id of the latest owner
+  uint32_t owners;             ///< threads that used it so far
+  // What could not be recorded, and why it is not elsewhere.
+  uint64_t droppedCalls;       ///< calls that found no memory or interrupted a slow path
+  uint64_t droppedAllocations; ///< allocations and frees seen before the thread had a tree
+  uint64_t droppedTimes;       ///< timed calls whose start was lost
+  // Private to the owner.
+  uint64_t arenaNext;
+  uint64_t arenaEnd;
+  uint64_t functionsNext; ///< room for Functions, kept together so that slots are spread evenly
+  uint64_t functionsEnd;
+  uint64_t random;     ///< state of the thread's generator
+  uint64_t stringsNext;
+  uint64_t stringsEnd;
+  uint64_t reserved[6];
+};
+static_assert(sizeof(Thread) == 192);
+
+enum class TimeMode : uint32_t { None, Sampled, Exact };
+enum class MemoryMode : uint32_t { None, Counts };
+enum class Clock : uint32_t {
+  Monotonic, ///< CLOCK_MONOTONIC, in nanoseconds
+  Tsc,       ///< invariant x86 time stamp counter
+  Cntvct     ///< AArch64 virtual counter
+};
+enum class ProcessState : uint32_t {
+  Running, ///< or killed: nothing tells but the process's absence
+  Exited,  ///< ran its exit handlers
+  Died     ///< seen to end otherwise by vais-profiler run, which stamped the end
+};
+
+/// A moment on both clocks.
+struct Moment {
+  uint64_t ticks;       ///< 0: not taken
+  uint64_t nanoseconds; ///< CLOCK_MONOTONIC
+};
+
+struct Header {
+  char magic[8];
+  uint32_t version;
+  uint32_t headerSize; ///< sizeof(Header)
+  uint32_t byteOrder;
+  uint32_t features; ///< bits a reader must know; none yet
+  uint64_t base;     ///< address of the Header in the process
+  uint64_t reserve;  ///< bytes of address space reserved from base
+  uint64_t used;     ///< bytes given out from base
+  uint64_t lost;     ///< bytes given out for which there was no file space
+  Address<Thread> threads; ///< the newest; the others by Thread::next
+
+  uint32_t processId;
+  uint32_t parentId;
+  ProcessState state;
+  uint32_t forked; ///< 1: a forked child, which inherited its tree with all counts at zero
+  TimeMode timeMode;
+  MemoryMode memoryMode;
+  Clock clock;
+  uint32_t buildIdLength;
+  unsigned char buildId[40];   ///< of the executable
+  Address<String> program;     ///< path of the executable
+  Address<String> commandLine; ///< arguments, each followed by a NUL
+  uint64_t startedAt;          ///< nanoseconds since 1970, CLOCK_REALTIME
+
+  Moment start;      ///< recording began
+  Moment calibrated; ///< shortly after: a rate of the clock for processes that are killed
+  Moment end;        ///< the process ended
+
+  uint64_t contexts; ///< made so far
+  uint64_t maxContexts;
+  uint64_t droppedThreads; ///< threads for which there was no memory: their calls are missing
+
+  // Costs of the profiler itself, in ticks, measured at start.
+  double stampTicks;     ///< smallest distance of the two stamps of a timed call: taken off it
+  double callTicks;      ///< an untimed call's entry and exit
+  double timedCallTicks; ///< a timed call's entry and exit: taken off the call around it
+
+  unsigned char reserved[4096 - 256];
+};
+static_assert(sizeof(Header) == 4096);
+
+} // namespace vais::profiler::format
+
+#endif

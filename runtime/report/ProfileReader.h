@@ -1,0 +1,26 @@
+/// From a profile file to a Snapshot.
+
+#ifndef VAIS_PROFILER_REPORT_PROFILEREADER_H
+#define VAIS_PROFILER_REPORT_PROFILEREADER_H
+
+#include "Snapshot.h"
+
+#include <stdexcept>
+#include <string>
+
+namespace vais::profiler {
+
+/// The file is not a profile that can be read. what() is one line: "<path>: expected ..., found ...".
+class ProfileError : public std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// Reads the profile at `path`, that of a running or killed process included. Threads are merged
+/// by path of calls, times estimated and self times computed (see SelfTime.h).
+/// Throws ProfileError when there is no such file, when it is empty, truncated, no profile, of
+/// another version or damaged. Never reads outside the file whatever it holds.
+Snapshot readProfile(const std::string &path);
+
+} // namespace vais::profiler
+
+#endif

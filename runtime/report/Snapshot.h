@@ -1,0 +1,101 @@
+/// What was recorded, as plain data. Every reporter is a pure function of a Snapshot, in the
+/// process and in the tools alike.
+
+#ifndef VAIS_PROFILER_REPORT_SNAPSHOT_H
+#define VAIS_PROFILER_REPORT_SNAPSHOT_H
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <vector>
+
+namespace vais::profiler {
+
+/// An index into one of a Snapshot's vectors.
+using Index = uint32_t;
+constexpr Index kNone = std::numeric_limits<Index>::max();
+
+enum class TimeMode { None, Sampled, Exact };
+enum class MemoryMode { None, Counts };
+enum class ProcessState { Running, Exited, Died };
+
+/// A function, told apart by name, source file and line.
+struct Function {
+  std::string name; ///< as the linker knows it
+  std::string file; ///< empty when unknown
+  uint32_t line = 0;
+  bool isHostRuntime = false; ///< belongs to the runtime that a Vais compiler links
+};
+
+/// A function reached by a path of calls. Contexts stand after their parents.
+struct Context {
+  Index function = kNone; ///< kNone only in contexts[0], the root: uninstrumented code
+  Index parent = kNone;   ///< kNone in the root and in flat contexts
+  bool isFlat = false;    ///< stands for all paths to its function (limit on contexts)
+  uint64_t allocations = 0;
+  uint64_t allocatedBytes = 0;
+  uint64_t deallocations = 0;
+  uint64_t failedAllocations = 0;
+  double selfNs = 0;         ///< never negative
+  double selfVariance = 0;   ///< of selfNs, ns squared
+  double totalNs = 0;        ///< self time of the subtree
+};
+
+/// Calls from one context to a function. `to` is a child of `from` (tree edge), an ancestor of it
+/// (recursion), or a flat context.
+struct Edge {
+  Index from = 0;
+  Index to = 0;
+  uint64_t calls = 0;
+  uint64_t timedCalls = 0;
+  double ns = 0;       ///< time of all calls, callees included; recursion counts once per level
+  double variance = 0; ///< of ns, ns squared
+};
+
+/// What could not be recorded or read.
+struct Dropped {
+  uint64_t calls = 0;         ///< not counted anywhere else
+  uint64_t allocations = 0;   ///< allocations and frees not counted anywhere else
+  uint64_t timedCalls = 0;    ///< timed calls whose exit never came: counted, left out of times
+  uint64_t flatCalls = 0;     ///< calls counted on flat contexts: their paths are lost
+  uint64_t threads = 0;       ///< threads without a tree
+  uint64_t bytes = 0;         ///< of the profile for which there was no file space
+};
+
+/// What the profiler itself cost, estimated from costs measured when the process started.
+struct Overhead {
+  double ns = 0;            ///< time added to the program by all hooks
+  double callNs = 0;        ///< of one call that is not timed
+  double timedCallNs = 0;   ///< of one that is
+  uint64_t memoryBytes = 0; ///< size of the profile in memory
+};
+
+struct Program {
+  std::string path;
+  std::vector<std::string> arguments; ///< argv, the program's name first
+  std::string buildId;                ///< hexadecimal, empty when there is none
+  uint32_t processId = 0;
+  uint32_t parentId = 0;
+  bool isForked = false;
+  ProcessState state = ProcessState::Running;
+  uint64_t startedAt = 0; ///< nanoseconds since 1970
+};
+
+struct Snapshot {
+  std::vector<Program> programs; ///< a process each; the first is the one asked for
+  TimeMode timeMode = TimeMode::None;
+  MemoryMode memoryMode = MemoryMode::None;
+  double durationNs = 0;   ///< wall time; of the longest process when several are merged
+  bool endIsKnown = false; ///< false: the process was killed or runs; times are lower bounds
+  uint64_t threads = 0;    ///< threads that ran instrumented code
+  std::vector<Function> functions;
+  std::vector<Context> contexts;
+  std::vector<Edge> edges;
+  Dropped dropped;
+  Overhead overhead;
+};
+
+} // namespace vais::profiler
+
+#endif
