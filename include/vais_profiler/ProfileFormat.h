@@ -46,11 +46,12 @@ struct String {
 
 /// A module whose functions are in the profile.
 struct Module {
-  Address<String> source;  ///< source file name as the module states it
-  uint64_t flags;          ///< VAIS_PROFILER_MODULE_*
-  uint64_t identity;       ///< address of the module's descriptor: tells modules apart
-  uint32_t buildIdLength;  ///< bytes of buildId in use, 0 when the object carries none
-  unsigned char buildId[36]; ///< GNU build id of the linked object (a longer one is cut)
+  Address<Module> next;      ///< another one that the same thread met before
+  Address<String> source;    ///< source file name as the module states it
+  uint64_t identity;         ///< address of the module's descriptor
+  uint32_t flags;            ///< VAIS_PROFILER_MODULE_*
+  uint32_t buildIdLength;    ///< bytes of buildId in use, 0 when the object carries none
+  unsigned char buildId[32]; ///< GNU build id of the linked object (a longer one is cut)
 };
 static_assert(sizeof(Module) == 64);
 
@@ -80,13 +81,13 @@ static_assert(sizeof(Slot) == 32);
 /// What timing has learned of an edge. Calls are either counted (each of a stretch was timed) or
 /// sampled (drawn from the rest at random with equal probability).
 struct EdgeTime {
-  uint64_t countedCalls;   ///< timed calls of stretches in which every call is timed
-  uint64_t countedTicks;   ///< their sum
-  double countedSquares;   ///< sum of their squares
-  uint64_t sampledCalls;   ///< calls drawn from the rest
-  uint64_t sampledTicks;   ///< their sum
-  double sampledSquares;   ///< sum of their squares
-  uint64_t droppedCalls;   ///< timed calls whose exit never came (longjmp)
+  uint64_t countedCalls; ///< timed calls of stretches in which every call is timed
+  uint64_t countedTicks; ///< their sum
+  double countedSquares; ///< sum of their squares
+  uint64_t sampledCalls; ///< calls drawn from the rest
+  uint64_t sampledTicks; ///< their sum
+  double sampledSquares; ///< sum of their squares
+  uint64_t droppedCalls; ///< timed calls whose exit never came (longjmp)
   uint64_t reserved;
 };
 static_assert(sizeof(EdgeTime) == 64);
@@ -179,18 +180,17 @@ struct Thread {
   uint64_t lastTicks;          ///< the newest time stamp taken by the thread
   uint32_t owner;              ///< Linux thread id of the latest owner
   uint32_t owners;             ///< threads that used it so far
-  // What could not be recorded, and why it is not elsewhere.
   uint64_t droppedCalls;       ///< calls that found no memory or interrupted a slow path
-  uint64_t droppedAllocations; ///< allocations and frees seen before the thread had a tree
-  uint64_t droppedTimes;       ///< timed calls whose start was lost
+  uint64_t droppedTimes;       ///< timed calls that found no memory or whose start was lost
   // Private to the owner.
   uint64_t arenaNext;
   uint64_t arenaEnd;
   uint64_t functionsNext; ///< room for Functions, kept together so that slots are spread evenly
   uint64_t functionsEnd;
-  uint64_t random;     ///< state of the thread's generator
-  uint64_t stringsNext;
-  uint64_t stringsEnd;
+  uint64_t random; ///< state of the thread's generator
+  Address<Module> modules;
+  Address<String> lastFile; ///< of the function registered last: most share it with the next
+  uint64_t chunkSize;       ///< of the newest chunk
   uint64_t reserved[6];
 };
 static_assert(sizeof(Thread) == 192);
@@ -219,11 +219,11 @@ struct Header {
   uint32_t version;
   uint32_t headerSize; ///< sizeof(Header)
   uint32_t byteOrder;
-  uint32_t features; ///< bits a reader must know; none yet
-  uint64_t base;     ///< address of the Header in the process
-  uint64_t reserve;  ///< bytes of address space reserved from base
-  uint64_t used;     ///< bytes given out from base
-  uint64_t lost;     ///< bytes given out for which there was no file space
+  uint32_t features;       ///< bits a reader must know; none yet
+  uint64_t base;           ///< address of the Header in the process
+  uint64_t reserve;        ///< bytes of address space reserved from base
+  uint64_t used;           ///< bytes given out from base
+  uint64_t lost;           ///< bytes given out for which there was no file space
   Address<Thread> threads; ///< the newest; the others by Thread::next
 
   uint32_t processId;
@@ -245,14 +245,17 @@ struct Header {
 
   uint64_t contexts; ///< made so far
   uint64_t maxContexts;
-  uint64_t droppedThreads; ///< threads for which there was no memory: their calls are missing
+  uint64_t droppedThreads; ///< threads for which there was no memory
+  // Where no thread's tree could be had:
+  uint64_t droppedCalls;
+  uint64_t droppedAllocations; ///< and frees
 
   // Costs of the profiler itself, in ticks, measured at start.
   double stampTicks;     ///< smallest distance of the two stamps of a timed call: taken off it
   double callTicks;      ///< an untimed call's entry and exit
   double timedCallTicks; ///< a timed call's entry and exit: taken off the call around it
 
-  unsigned char reserved[4096 - 256];
+  unsigned char reserved[4096 - 272];
 };
 static_assert(sizeof(Header) == 4096);
 

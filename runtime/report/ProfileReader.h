@@ -10,7 +10,8 @@
 
 namespace vais::profiler {
 
-/// The file is not a profile that can be read. what() is one line: "<path>: expected ..., found ...".
+/// The file is not a profile that can be read. what() is one line: "<path>: expected ..., found
+/// ...".
 class ProfileError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };

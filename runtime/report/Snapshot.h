@@ -37,9 +37,10 @@ struct Context {
   uint64_t allocatedBytes = 0;
   uint64_t deallocations = 0;
   uint64_t failedAllocations = 0;
-  double selfNs = 0;         ///< never negative
-  double selfVariance = 0;   ///< of selfNs, ns squared
-  double totalNs = 0;        ///< self time of the subtree
+  double timingNs = 0;     ///< cost of time stamps that its edges' times still hold
+  double selfNs = 0;       ///< never negative
+  double selfVariance = 0; ///< of selfNs, ns squared
+  double totalNs = 0;      ///< self time of the subtree
 };
 
 /// Calls from one context to a function. `to` is a child of `from` (tree edge), an ancestor of it
@@ -55,12 +56,12 @@ struct Edge {
 
 /// What could not be recorded or read.
 struct Dropped {
-  uint64_t calls = 0;         ///< not counted anywhere else
-  uint64_t allocations = 0;   ///< allocations and frees not counted anywhere else
-  uint64_t timedCalls = 0;    ///< timed calls whose exit never came: counted, left out of times
-  uint64_t flatCalls = 0;     ///< calls counted on flat contexts: their paths are lost
-  uint64_t threads = 0;       ///< threads without a tree
-  uint64_t bytes = 0;         ///< of the profile for which there was no file space
+  uint64_t calls = 0;       ///< not counted anywhere else
+  uint64_t allocations = 0; ///< allocations and frees not counted anywhere else
+  uint64_t timedCalls = 0;  ///< timed calls whose exit never came: counted, left out of times
+  uint64_t flatCalls = 0;   ///< calls counted on flat contexts: their paths are lost
+  uint64_t threads = 0;     ///< threads without a tree
+  uint64_t bytes = 0;       ///< of the profile for which there was no file space
 };
 
 /// What the profiler itself cost, estimated from costs measured when the process started.

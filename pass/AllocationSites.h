@@ -1,0 +1,17 @@
+/// Which calls of allocators make sense to record.
+
+#ifndef VAIS_PROFILER_PASS_ALLOCATION_SITES_H
+#define VAIS_PROFILER_PASS_ALLOCATION_SITES_H
+
+#include "Allocators.h"
+
+#include <string>
+
+namespace vais_profiler {
+
+/// Why `call`, which calls `allocator`, cannot be recorded; empty when it can.
+std::string whyLeftOut(const llvm::CallBase &call, const Allocator &allocator);
+
+} // namespace vais_profiler
+
+#endif

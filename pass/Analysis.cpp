@@ -1,0 +1,51 @@
+// Visits every definition of a module once and writes down what is to be done to it.
+
+#include "Analysis.h"
+
+#include "AllocationSites.h"
+#include "Exits.h"
+#include "SkipReasons.h"
+
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/InstrTypes.h"
+#include "llvm/IR/Module.h"
+
+using namespace llvm;
+
+namespace vais_profiler {
+namespace {
+
+void findAllocationSites(FunctionPlan &plan, const Allocators &allocators) {
+  for (Instruction &instruction : instructions(*plan.function))
+    if (auto *call = dyn_cast<CallBase>(&instruction))
+      if (const Allocator *allocator = allocators.find(*call))
+        plan.allocationSites.push_back({call, allocator, whyLeftOut(*call, *allocator)});
+}
+
+FunctionPlan planFunction(Function &function, const SkipReasons &skipReasons,
+                          const Allocators &allocators, const Options &options) {
+  FunctionPlan plan;
+  plan.function = &function;
+  plan.leftAlone = skipReasons.find(function);
+  if (!plan.leftAlone.empty())
+    return plan;
+  if (options.memory == AllocationSites::On)
+    findAllocationSites(plan, allocators);
+  findExits(plan);
+  findResumes(plan);
+  return plan;
+}
+
+} // namespace
+
+ModulePlan makePlan(Module &module, const Options &options) {
+  const SkipReasons skipReasons(module);
+  const Allocators allocators(module);
+  ModulePlan plan;
+  for (Function &function : module)
+    if (!function.isDeclaration())
+      plan.functions.push_back(planFunction(function, skipReasons, allocators, options));
+  return plan;
+}
+
+} // namespace vais_profiler

@@ -1,0 +1,69 @@
+// Inserts the hooks.
+//
+//   define ptr @copy(i64 %n) {           define ptr @copy(i64 %n) {
+//     %buffer = alloca i64                 %buffer = alloca i64
+//                                          %token = call ptr @vais_profiler_record_enter(
+//                                              ptr @vais_profiler_function.copy)
+//     %p = call ptr @malloc(i64 %n)        %p = call ptr @malloc(i64 %n)
+//                                          call void @vais_profiler_record_malloc(ptr %p, i64 %n)
+//                                          call void @vais_profiler_record_exit(ptr %token)
+//     ret ptr %p                           ret ptr %p
+//   }                                    }
+//
+// The order of insertion makes hooks that meet at one place stand right: a function is entered
+// before it frees, resumes before it is left, and a free is recorded before a tail call's exit.
+
+#include "Instrumentation.h"
+
+#include "AllocationHooks.h"
+#include "Descriptors.h"
+#include "HookBuilder.h"
+#include "SkipReasons.h"
+
+#include "llvm/IR/Instructions.h"
+#include "llvm/IR/Module.h"
+
+using namespace llvm;
+
+namespace vais_profiler {
+namespace {
+
+/// Allocas stay together at the top, where later passes look for them.
+Instruction &firstAfterAllocas(Function &function) {
+  Instruction *first = &function.getEntryBlock().front();
+  for (Instruction *next = first; isa<AllocaInst>(next) || next->isDebugOrPseudoInst();
+       next = next->getNextNode())
+    if (const auto *alloca = dyn_cast<AllocaInst>(next); alloca && alloca->isStaticAlloca())
+      first = next->getNextNode();
+  return *first;
+}
+
+void instrumentFunction(const FunctionPlan &plan, Descriptors &descriptors) {
+  Function &function = *plan.function;
+  Constant *descriptor = descriptors.of(function);
+
+  HookBuilder entry = HookBuilder::atEntry(firstAfterAllocas(function));
+  Value *token = entry.record(Hook::enter, {descriptor});
+  token->setName("vais_profiler.token");
+
+  for (const AllocationSite &site : plan.allocationSites)
+    if (site.leftOut.empty())
+      recordAllocation(site);
+  for (Instruction *resume : plan.resumes)
+    HookBuilder::after(*resume).record(Hook::resume, {descriptor, token});
+  for (Instruction *exit : plan.exits)
+    HookBuilder::before(*exit).record(Hook::exit, {token});
+
+  function.addFnAttr(kInstrumentedAttribute, kInstrumentedValue);
+}
+
+} // namespace
+
+void instrument(Module &module, const ModulePlan &plan) {
+  Descriptors descriptors(module);
+  for (const FunctionPlan &function : plan.functions)
+    if (function.leftAlone.empty())
+      instrumentFunction(function, descriptors);
+}
+
+} // namespace vais_profiler

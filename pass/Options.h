@@ -1,0 +1,45 @@
+/// The options of the pass: what a user may ask for and how it is spelled.
+///
+/// One grammar, `word;word;key=value`, serves the parameters of the pass
+/// (`-passes='vais-profiler<memory=off>'`) and the environment variable, which is the only way to
+/// reach a plugin that clang loads with -fpass-plugin.
+
+#ifndef VAIS_PROFILER_PASS_OPTIONS_H
+#define VAIS_PROFILER_PASS_OPTIONS_H
+
+#include "llvm/ADT/StringRef.h"
+
+#include <string>
+#include <vector>
+
+namespace vais_profiler {
+
+constexpr const char *kOptionsVariable = "VAIS_PROFILER_PASS_OPTIONS";
+
+enum class InsertionPoint { Late, Early };
+enum class AllocationSites { On, Off };
+enum class Optnone { Keep, Drop };
+enum class Action { Instrument, PrintPlan };
+
+struct Options {
+  InsertionPoint point = InsertionPoint::Late;
+  AllocationSites memory = AllocationSites::On;
+  Optnone optnone = Optnone::Keep;
+  Action action = Action::Instrument;
+};
+
+/// Sets in `options` what `text` asks for. Words that are not options leave it as it is; each gives
+/// one line that names the nearest valid one.
+std::vector<std::string> parseOptions(llvm::StringRef text, Options &options);
+
+/// Options of the environment, with the lines about the words in it that are not options.
+struct EnvironmentOptions {
+  Options options;
+  std::vector<std::string> problems;
+};
+
+EnvironmentOptions optionsFromEnvironment();
+
+} // namespace vais_profiler
+
+#endif

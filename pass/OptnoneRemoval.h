@@ -1,0 +1,17 @@
+/// Lets an optimised build optimise modules that an -O0 front end made.
+
+#ifndef VAIS_PROFILER_PASS_OPTNONE_REMOVAL_H
+#define VAIS_PROFILER_PASS_OPTNONE_REMOVAL_H
+
+#include "llvm/IR/PassManager.h"
+
+namespace vais_profiler {
+
+struct OptnoneRemoval : llvm::PassInfoMixin<OptnoneRemoval> {
+  llvm::PreservedAnalyses run(llvm::Module &module, llvm::ModuleAnalysisManager &);
+  static bool isRequired() { return true; }
+};
+
+} // namespace vais_profiler
+
+#endif

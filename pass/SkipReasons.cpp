@@ -1,0 +1,91 @@
+// Decides which functions are left alone: those that have no place for a call, those that run
+// before or beneath the runtime, and those whose author says so.
+
+#include "SkipReasons.h"
+
+#include "Hooks.h"
+#include "SymbolName.h"
+
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/IntrinsicInst.h"
+#include "llvm/IR/Module.h"
+
+using namespace llvm;
+
+namespace vais_profiler {
+namespace {
+
+/// Attributes by which an author says no. By name: an LLVM that does not know one has none.
+const char *const kRefusals[] = {"noprofile", "skipprofile", "no_instrument_function",
+                                 "disable_sanitizer_instrumentation"};
+
+bool hasAttribute(const Function &function, StringRef name) {
+  const Attribute::AttrKind kind = Attribute::getAttrKindFromName(name);
+  return function.hasFnAttribute(name) ||
+         (kind != Attribute::None && function.hasFnAttribute(kind));
+}
+
+bool isInterruptHandler(const Function &function) {
+  switch (function.getCallingConv()) {
+  case CallingConv::X86_INTR:
+  case CallingConv::AVR_INTR:
+  case CallingConv::AVR_SIGNAL:
+  case CallingConv::MSP430_INTR:
+    return true;
+  default:
+    return hasAttribute(function, "interrupt");
+  }
+}
+
+/// Before LLVM 15 the attribute is a string that comes late; the intrinsic is always there.
+bool isUnsplitCoroutine(const Function &function) {
+  if (hasAttribute(function, "presplitcoroutine") || hasAttribute(function, "coroutine.presplit"))
+    return true;
+  for (const Instruction &instruction : instructions(function))
+    if (const auto *intrinsic = dyn_cast<IntrinsicInst>(&instruction))
+      if (intrinsic->getIntrinsicID() == Intrinsic::coro_begin)
+        return true;
+  return false;
+}
+
+/// In a funclet every call would need an operand bundle that names it.
+bool hasFunclets(const Function &function) {
+  for (const BasicBlock &block : function)
+    if (block.isEHPad() && !block.isLandingPad())
+      return true;
+  return false;
+}
+
+} // namespace
+
+SkipReasons::SkipReasons(const Module &module) {
+  for (const GlobalIFunc &ifunc : module.ifuncs())
+    if (const auto *resolver =
+            dyn_cast<Function>(ifunc.getResolver()->stripPointerCastsAndAliases()))
+      ifuncResolvers_.insert(resolver);
+}
+
+std::string SkipReasons::find(const Function &function) const {
+  if (function.getFnAttribute(kInstrumentedAttribute).getValueAsString() == kInstrumentedValue)
+    return "already instrumented";
+  if (symbolName(function).find(kSymbolPrefix) == 0)
+    return "part of the profiler";
+  if (function.hasAvailableExternallyLinkage())
+    return "available_externally";
+  if (function.hasFnAttribute(Attribute::Naked))
+    return "naked";
+  if (ifuncResolvers_.count(&function))
+    return "ifunc resolver";
+  if (isInterruptHandler(function))
+    return "interrupt handler";
+  for (const char *refusal : kRefusals)
+    if (hasAttribute(function, refusal))
+      return std::string("attribute ") + refusal;
+  if (hasFunclets(function))
+    return "funclets";
+  if (isUnsplitCoroutine(function))
+    return "unsplit coroutine";
+  return "";
+}
+
+} // namespace vais_profiler

@@ -1,0 +1,34 @@
+/// Which functions are left alone, and why.
+
+#ifndef VAIS_PROFILER_PASS_SKIP_REASONS_H
+#define VAIS_PROFILER_PASS_SKIP_REASONS_H
+
+#include "llvm/ADT/SmallPtrSet.h"
+
+#include <string>
+
+namespace llvm {
+class Function;
+class Module;
+} // namespace llvm
+
+namespace vais_profiler {
+
+/// The attribute that the pass leaves on what it instrumented, so that it does so once.
+constexpr const char *kInstrumentedAttribute = "vais-profiler";
+constexpr const char *kInstrumentedValue = "instrumented";
+
+class SkipReasons {
+public:
+  explicit SkipReasons(const llvm::Module &module);
+
+  /// Why the definition `function` is left alone; empty when it is instrumented.
+  std::string find(const llvm::Function &function) const;
+
+private:
+  llvm::SmallPtrSet<const llvm::Function *, 8> ifuncResolvers_;
+};
+
+} // namespace vais_profiler
+
+#endif

@@ -1,0 +1,63 @@
+// Runs the stages of the pass on one module.
+
+#include "VaisProfilerPass.h"
+
+#include "Analysis.h"
+#include "Attributes.h"
+#include "Instrumentation.h"
+#include "PrintPlan.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/IR/DiagnosticInfo.h"
+#include "llvm/IR/DiagnosticPrinter.h"
+#include "llvm/IR/LLVMContext.h"
+#include "llvm/IR/Module.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace llvm;
+
+namespace vais_profiler {
+namespace {
+
+class OptionWarning : public DiagnosticInfo {
+public:
+  explicit OptionWarning(const std::string &text)
+      : DiagnosticInfo(kind(), DS_Warning), text_(text) {}
+
+  void print(DiagnosticPrinter &printer) const override {
+    printer << "vais-profiler: " << kOptionsVariable << ": " << text_;
+  }
+
+private:
+  static int kind() {
+    static const int kKind = getNextAvailablePluginDiagnosticKind();
+    return kKind;
+  }
+
+  const std::string &text_;
+};
+
+} // namespace
+
+VaisProfilerPass::VaisProfilerPass(Options options, std::vector<std::string> problems)
+    : options_(options), problems_(std::move(problems)) {}
+
+PreservedAnalyses VaisProfilerPass::run(Module &module, ModuleAnalysisManager &) {
+  for (const std::string &problem : problems_)
+    module.getContext().diagnose(OptionWarning(problem));
+
+  const ModulePlan plan = makePlan(module, options_);
+  if (options_.action == Action::PrintPlan) {
+    printPlan(plan, errs());
+    return PreservedAnalyses::all();
+  }
+  if (none_of(plan.functions,
+              [](const FunctionPlan &function) { return function.leftAlone.empty(); }))
+    return PreservedAnalyses::all();
+
+  instrument(module, plan);
+  dropUntrueAttributes(module);
+  return PreservedAnalyses::none();
+}
+
+} // namespace vais_profiler

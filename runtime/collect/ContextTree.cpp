@@ -1,0 +1,119 @@
+/// The calling-context tree of a thread.
+
+#include "ContextTree.h"
+
+#include "Arena.h"
+#include "HashTable.h"
+#include "ThreadState.h"
+
+namespace vais::profiler {
+
+using namespace format;
+
+Switches gSwitches = {1, 1, 0, TimeMode::None, nullptr};
+const Context kNoContext = {};
+__thread ThreadState tState = {const_cast<Context *>(&kNoContext), nullptr, 0};
+
+static bool leadsTo(const OverflowEdge &edge, uint64_t function) {
+  return edge.slot.function.value == function;
+}
+
+Slot *findEdge(Context *caller, uint64_t function) {
+  Slot *slot = firstSlot(caller, function);
+  if (slot->function.value == function)
+    return slot;
+  EdgeTable *table = caller->overflow.get();
+  if (!table)
+    return nullptr;
+  OverflowEdge *edge =
+      findEntry(*table, function, [=](auto &e) { return leadsTo(e, function); })->get();
+  return edge ? &edge->slot : nullptr;
+}
+
+uint64_t firstTimedCall() {
+  if (gSwitches.timeMode == TimeMode::None)
+    return UINT64_MAX;
+  return gSwitches.isPlainExact ? 0 : 1;
+}
+
+Context *makeContext(Thread &thread, uint64_t function, Context *parent) {
+  auto *context = allocate<Context>(thread);
+  if (!context)
+    return nullptr;
+  context->function.value = function;
+  context->parent.set(parent);
+  context->previous = thread.contexts;
+  __atomic_store_n(&thread.contexts.value, reinterpret_cast<uint64_t>(context), __ATOMIC_RELEASE);
+  __atomic_fetch_add(&gSwitches.header->contexts, 1, __ATOMIC_RELAXED);
+  return context;
+}
+
+/// The one context of a function beyond the limit on contexts.
+static Context *flatContext(Thread &thread, uint64_t function) {
+  FlatTable *table =
+      tableWithRoom(thread, thread.flat.get(), [](auto &c) { return c.function.value; });
+  if (!table)
+    return nullptr;
+  thread.flat.set(table);
+  Address<Context> *entry =
+      findEntry(*table, function, [=](auto &c) { return c.function.value == function; });
+  if (entry->value)
+    return entry->get();
+  Context *context = makeContext(thread, function, nullptr);
+  if (!context)
+    return nullptr;
+  context->flags = kContextIsFlat;
+  entry->set(context);
+  ++table->count;
+  return context;
+}
+
+/// Where a call of `function` from `caller` leads.
+static Context *targetOf(Thread &thread, Context *caller, uint64_t function) {
+  for (Context *ancestor = caller; ancestor; ancestor = ancestor->parent.get())
+    if (ancestor->function.value == function)
+      return ancestor;
+  const Header &header = *gSwitches.header;
+  if (__atomic_load_n(&header.contexts, __ATOMIC_RELAXED) >= header.maxContexts)
+    return flatContext(thread, function);
+  return makeContext(thread, function, caller);
+}
+
+/// Fills a free slot; its function comes last.
+static Slot *publish(Slot &slot, Context *target, uint64_t function) {
+  slot.target.set(target);
+  slot.nextTimed = firstTimedCall();
+  __atomic_store_n(&slot.function.value, function, __ATOMIC_RELEASE);
+  return &slot;
+}
+
+static Slot *makeOverflowEdge(Thread &thread, Context *caller, uint64_t function, Context *target,
+                              EdgeTime *time) {
+  EdgeTable *table = tableWithRoom(thread, caller->overflow.get(),
+                                   [](auto &edge) { return edge.slot.function.value; });
+  auto *edge = table ? allocate<OverflowEdge>(thread) : nullptr;
+  if (!edge)
+    return nullptr;
+  edge->time.set(time);
+  publish(edge->slot, target, function);
+  Address<OverflowEdge> *entry = findEntry(*table, function, [](auto &) { return false; });
+  __atomic_store_n(&entry->value, reinterpret_cast<uint64_t>(edge), __ATOMIC_RELEASE);
+  ++table->count;
+  __atomic_store_n(&caller->overflow.value, reinterpret_cast<uint64_t>(table), __ATOMIC_RELEASE);
+  return &edge->slot;
+}
+
+Slot *makeEdge(Thread &thread, Context *caller, uint64_t function) {
+  Context *target = targetOf(thread, caller, function);
+  const bool isTimed = gSwitches.timeMode != TimeMode::None;
+  EdgeTime *time = target && isTimed ? allocate<EdgeTime>(thread) : nullptr;
+  if (!target || (isTimed && !time))
+    return nullptr;
+  Slot *slot = firstSlot(caller, function);
+  if (slot->function.value)
+    return makeOverflowEdge(thread, caller, function, target, time);
+  caller->times[slot - caller->slots].set(time);
+  return publish(*slot, target, function);
+}
+
+} // namespace vais::profiler

@@ -1,0 +1,97 @@
+/// Functions and modules of the program, copied into the profile.
+
+#include "FunctionRegistry.h"
+
+#include "Arena.h"
+#include "Text.h"
+
+#include <elf.h>
+
+namespace vais::profiler {
+
+using namespace format;
+
+/// Functions allocated at a time: side by side, so that their slots are spread evenly.
+static constexpr uint64_t kFunctionsAtOnce = 32;
+
+static Function *allocateFunction(Thread &thread) {
+  if (thread.functionsNext == thread.functionsEnd) {
+    const uint64_t size = kFunctionsAtOnce * sizeof(Function);
+    thread.functionsNext = reinterpret_cast<uint64_t>(allocate(thread, size, 64));
+    thread.functionsEnd = thread.functionsNext ? thread.functionsNext + size : 0;
+  }
+  if (!thread.functionsNext)
+    return nullptr;
+  auto *function = reinterpret_cast<Function *>(thread.functionsNext);
+  thread.functionsNext += sizeof(Function);
+  return function;
+}
+
+/// The build id of the object whose ELF header is mapped at `elfHeader`.
+static void copyObjectBuildId(Module &module, const void *elfHeader) {
+  auto *header = static_cast<const Elf64_Ehdr *>(elfHeader);
+  if (!header || !bytesEqual(header->e_ident, ELFMAG, SELFMAG))
+    return;
+  auto *first =
+      reinterpret_cast<const Elf64_Phdr *>(static_cast<const char *>(elfHeader) + header->e_phoff);
+  for (unsigned i = 0; i < header->e_phnum; ++i) {
+    if (first[i].p_type != PT_LOAD || first[i].p_offset != 0)
+      continue;
+    const uint64_t loadBias = reinterpret_cast<uint64_t>(elfHeader) - first[i].p_vaddr;
+    module.buildIdLength =
+        copyBuildId(first, header->e_phnum, loadBias, module.buildId, sizeof module.buildId);
+    return;
+  }
+}
+
+static bool isSameModule(const Module &module, const VaisProfilerModule &described) {
+  const String *source = module.source.get();
+  return module.identity == reinterpret_cast<uint64_t>(&described) && source &&
+         textEquals(described.source, source->text, source->length);
+}
+
+static Module *registerModule(Thread &thread, const VaisProfilerModule &described) {
+  for (Module *module = thread.modules.get(); module; module = module->next.get())
+    if (isSameModule(*module, described))
+      return module;
+  auto *module = allocate<Module>(thread);
+  if (!module)
+    return nullptr;
+  module->identity = reinterpret_cast<uint64_t>(&described);
+  module->flags = static_cast<uint32_t>(described.flags);
+  module->source.set(allocateString(thread, described.source));
+  copyObjectBuildId(*module, described.elfHeader);
+  module->next = thread.modules;
+  thread.modules.set(module);
+  return module;
+}
+
+static String *registerFile(Thread &thread, const char *file) {
+  String *last = thread.lastFile.get();
+  if (last && textEquals(file, last->text, last->length))
+    return last;
+  last = allocateString(thread, file);
+  thread.lastFile.set(last);
+  return last;
+}
+
+uint64_t registerFunction(Thread &thread, VaisProfilerFunction &function) {
+  Function *record = allocateFunction(thread);
+  String *name = record ? allocateString(thread, function.name) : nullptr;
+  if (!name)
+    return VAIS_PROFILER_UNREGISTERED;
+  record->name.set(name);
+  if (function.file)
+    record->file.set(registerFile(thread, function.file));
+  record->line = function.line;
+  record->module.set(registerModule(thread, *function.module));
+
+  uint64_t expected = VAIS_PROFILER_UNREGISTERED;
+  const auto address = reinterpret_cast<uint64_t>(record);
+  if (__atomic_compare_exchange_n(&function.record, &expected, address, false, __ATOMIC_ACQ_REL,
+                                  __ATOMIC_ACQUIRE))
+    return address;
+  return expected;
+}
+
+} // namespace vais::profiler

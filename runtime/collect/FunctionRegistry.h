@@ -1,0 +1,23 @@
+/// Functions and modules of the program, copied into the profile when a function first runs: their
+/// own strings are gone after a kill or a dlclose.
+
+#ifndef VAIS_PROFILER_COLLECT_FUNCTIONREGISTRY_H
+#define VAIS_PROFILER_COLLECT_FUNCTIONREGISTRY_H
+
+#include "vais_profiler/Hooks.h"
+#include "vais_profiler/ProfileFormat.h"
+
+namespace vais::profiler {
+
+/// The function's record, made now if need be: its address, or VAIS_PROFILER_UNREGISTERED when
+/// there is no memory. Threads may register the same function at once: one record wins.
+uint64_t registerFunction(format::Thread &thread, VaisProfilerFunction &function);
+
+/// Copies the GNU build id of a mapped ELF object, whose program headers are given, into `id`.
+/// Returns its length, 0 when there is none.
+uint32_t copyBuildId(const void *programHeaders, unsigned count, uint64_t loadBias,
+                     unsigned char *id, uint32_t capacity);
+
+} // namespace vais::profiler
+
+#endif

@@ -1,0 +1,52 @@
+/// The two hash tables of the profile, EdgeTable and FlatTable: open addressing over addresses, at
+/// most half full, replaced by one twice as large when they would be fuller.
+
+#ifndef VAIS_PROFILER_COLLECT_HASHTABLE_H
+#define VAIS_PROFILER_COLLECT_HASHTABLE_H
+
+#include "Arena.h"
+
+namespace vais::profiler {
+
+constexpr uint32_t kFirstCapacity = 16;
+
+/// Where to look first. Fibonacci hashing (Knuth, TAOCP vol. 3, 6.4): records stand in rows, and a
+/// hash that kept them there would make runs.
+inline uint32_t firstEntry(uint64_t function, uint32_t capacity) {
+  return static_cast<uint32_t>((function >> 6) * 0x9E3779B97F4A7C15u >> 40) & (capacity - 1);
+}
+
+/// The entry for which `matches(entry)`, or the free one where it would stand.
+template <class Table, class Matches>
+auto *findEntry(Table &table, uint64_t function, Matches matches) {
+  uint32_t i = firstEntry(function, table.capacity);
+  while (table.entries[i].value && !matches(*table.entries[i].get()))
+    i = (i + 1) & (table.capacity - 1);
+  return &table.entries[i];
+}
+
+/// A table with room for one more: `table` itself, or a larger copy that the caller publishes.
+/// `functionOf(entry)` tells an entry's key. Null when there is no memory.
+template <class Table, class FunctionOf>
+Table *tableWithRoom(format::Thread &thread, Table *table, FunctionOf functionOf) {
+  if (table && (table->count + 1) * 2 <= table->capacity)
+    return table;
+  const uint32_t capacity = table ? table->capacity * 2 : kFirstCapacity;
+  const uint64_t size = offsetof(Table, entries) + capacity * sizeof(table->entries[0]);
+  auto *larger = static_cast<Table *>(allocate(thread, size, 64));
+  if (!larger)
+    return nullptr;
+  larger->capacity = capacity;
+  for (uint32_t i = 0; table && i < table->capacity; ++i) {
+    if (!table->entries[i].value)
+      continue;
+    const uint64_t function = functionOf(*table->entries[i].get());
+    *findEntry(*larger, function, [](auto &) { return false; }) = table->entries[i];
+    ++larger->count;
+  }
+  return larger;
+}
+
+} // namespace vais::profiler
+
+#endif

@@ -1,0 +1,75 @@
+/// What the recording path keeps in registers' reach: the process's switches and, per thread, the
+/// current context.
+
+#ifndef VAIS_PROFILER_COLLECT_THREADSTATE_H
+#define VAIS_PROFILER_COLLECT_THREADSTATE_H
+
+#include "vais_profiler/ProfileFormat.h"
+
+#include <cstdint>
+
+namespace vais::profiler {
+
+/// Written when the session begins, and by start and stop; read by every hook. Until then all is
+/// on, so that what runs earlier takes the slow path, which begins the session.
+struct Switches {
+  uint32_t isOn;          ///< calls are recorded
+  uint32_t recordsMemory; ///< allocations are, too
+  uint32_t isPlainExact;  ///< time=exact, and the processor's counter is the clock
+  format::TimeMode timeMode;
+  format::Header *header; ///< null until the session has begun
+};
+extern Switches gSwitches __attribute__((visibility("hidden")));
+
+/// Per thread. `current` is always valid: it starts at a context whose slots match nothing, so that
+/// a function which runs before anything else of ours simply takes the slow path.
+/// Touched by its thread and by signal handlers on it, which restore `current` before they return.
+struct ThreadState {
+  format::Context *current;
+  format::Thread *thread; ///< null until the thread's first slow path
+  uint32_t isBusy;        ///< a slow path is at work: a handler must not begin another
+};
+
+/// Read-only: no function is at address 0, so its slots never match.
+extern const format::Context kNoContext __attribute__((visibility("hidden")));
+
+extern __thread ThreadState tState __attribute__((tls_model("initial-exec"), visibility("hidden")));
+
+/// Marks a slow path for its lifetime. Ask isEntered(): when false, the slow path was interrupted
+/// by a signal handler and what the handler wanted must be refused and counted.
+class SlowPath {
+public:
+  SlowPath() : isEntered_(!tState.isBusy) {
+    if (isEntered_)
+      setBusy(1);
+  }
+  ~SlowPath() {
+    if (isEntered_)
+      setBusy(0);
+  }
+  SlowPath(const SlowPath &) = delete;
+  SlowPath &operator=(const SlowPath &) = delete;
+  bool isEntered() const { return isEntered_; }
+
+private:
+  static void setBusy(uint32_t isBusy) {
+    __atomic_signal_fence(__ATOMIC_SEQ_CST);
+    *static_cast<volatile uint32_t *>(&tState.isBusy) = isBusy;
+    __atomic_signal_fence(__ATOMIC_SEQ_CST);
+  }
+  bool isEntered_;
+};
+
+/// Adds to a counter that only this thread writes, in one instruction, so that a signal handler on
+/// the thread cannot come between load and store. Not atomic between threads.
+inline void addToCounter(uint64_t &counter, uint64_t amount) {
+#if defined(__x86_64__)
+  asm("addq %1, %0" : "+m"(counter) : "er"(amount) : "cc");
+#else
+  __atomic_fetch_add(&counter, amount, __ATOMIC_RELAXED);
+#endif
+}
+
+} // namespace vais::profiler
+
+#endif

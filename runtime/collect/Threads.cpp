@@ -1,0 +1,134 @@
+/// Threads and the trees they write.
+///
+/// No hook into the end of a thread is needed: a tree whose owner the kernel no longer knows is
+/// free. Destructors of thread-specific data that run after everything else still find theirs.
+
+#include "Threads.h"
+
+#include "Arena.h"
+#include "ContextTree.h"
+#include "SystemCall.h"
+#include "ThreadState.h"
+#include "Ticks.h"
+#include "TimedCallStack.h"
+
+#include <cerrno>
+
+namespace vais::profiler {
+
+using namespace format;
+
+/// Trees that a new thread looks at before it makes one of its own.
+static constexpr int kTreesTried = 8;
+
+/// Where the next search for a free tree goes on.
+static uint64_t gNextTried;
+
+static bool isGone(uint32_t owner) {
+  const long process = systemCall(__NR_getpid);
+  return systemCall(__NR_tgkill, process, owner, 0) == -ESRCH;
+}
+
+/// Takes the tree if its owner is gone. A tree whose owner had our own number is left: whoever
+/// looks at it meanwhile takes us for its owner.
+static bool adopt(Thread &thread, uint32_t self) {
+  uint32_t owner = __atomic_load_n(&thread.owner, __ATOMIC_ACQUIRE);
+  if (owner == self || !isGone(owner) ||
+      !__atomic_compare_exchange_n(&thread.owner, &owner, self, false, __ATOMIC_ACQ_REL,
+                                   __ATOMIC_RELAXED))
+    return false;
+  dropTimedCalls(thread);
+  ++thread.owners;
+  return true;
+}
+
+static Thread *adoptThread(uint32_t self) {
+  Header &header = *gSwitches.header;
+  auto *thread = reinterpret_cast<Thread *>(__atomic_load_n(&gNextTried, __ATOMIC_ACQUIRE));
+  for (int i = 0; i < kTreesTried; ++i) {
+    if (!thread)
+      thread = reinterpret_cast<Thread *>(__atomic_load_n(&header.threads.value, __ATOMIC_ACQUIRE));
+    if (!thread)
+      return nullptr;
+    if (adopt(*thread, self))
+      return thread;
+    thread = thread->next.get();
+    __atomic_store_n(&gNextTried, reinterpret_cast<uint64_t>(thread), __ATOMIC_RELEASE);
+  }
+  return nullptr;
+}
+
+static Thread *makeThread(uint32_t self) {
+  Header &header = *gSwitches.header;
+  void *chunk = allocateChunk(kFirstChunk);
+  if (!chunk)
+    return nullptr;
+  auto *thread = static_cast<Thread *>(chunk);
+  thread->arenaNext = reinterpret_cast<uint64_t>(thread + 1);
+  thread->arenaEnd = reinterpret_cast<uint64_t>(chunk) + kFirstChunk;
+  thread->chunkSize = kFirstChunk;
+  thread->owner = self;
+  thread->owners = 1;
+  thread->random = readTicks() | 1;
+  Context *root = makeContext(*thread, 0, nullptr);
+  if (!root || (gSwitches.timeMode != TimeMode::None && !prepareTimedCalls(*thread)))
+    return nullptr;
+  thread->root.set(root);
+
+  uint64_t next = __atomic_load_n(&header.threads.value, __ATOMIC_RELAXED);
+  do
+    thread->next.value = next;
+  while (!__atomic_compare_exchange_n(&header.threads.value, &next,
+                                      reinterpret_cast<uint64_t>(thread), true, __ATOMIC_RELEASE,
+                                      __ATOMIC_RELAXED));
+  return thread;
+}
+
+Thread *attachThread() {
+  const auto self = static_cast<uint32_t>(systemCall(__NR_gettid));
+  Thread *thread = adoptThread(self);
+  if (!thread)
+    thread = makeThread(self);
+  if (!thread) {
+    __atomic_fetch_add(&gSwitches.header->droppedThreads, 1, __ATOMIC_RELAXED);
+    return nullptr;
+  }
+  tState.current = thread->root.get();
+  tState.thread = thread;
+  return thread;
+}
+
+/// Every count of the tree at zero; its structure stays, live tokens refer to it.
+static void clearCounts(Thread &thread) {
+  for (Context *context = thread.contexts.get(); context; context = context->previous.get()) {
+    context->allocations = context->allocatedBytes = context->deallocations = 0;
+    context->failedAllocations = 0;
+  }
+  forEachEdge(thread, [](Context *, Slot &slot, EdgeTime *time) {
+    slot.calls = 0;
+    slot.nextTimed = firstTimedCall();
+    if (time)
+      *time = EdgeTime();
+  });
+  thread.timedCalls = thread.lastTicks = 0;
+  thread.droppedCalls = thread.droppedTimes = 0;
+}
+
+void restartAfterFork() {
+  Thread *thread = tState.thread;
+  gSwitches.header->threads.set(thread);
+  gNextTried = 0;
+  if (!thread)
+    return;
+  thread->next.value = 0;
+  thread->owner = static_cast<uint32_t>(systemCall(__NR_gettid));
+  thread->owners = 1;
+  clearCounts(*thread);
+  TimedCall *call = thread->timedTop.get();
+  for (; call && call->frame != UINT64_MAX; call = call->previous.get()) {
+    call->start = readTicks();
+    call->timedBefore = 0;
+  }
+}
+
+} // namespace vais::profiler

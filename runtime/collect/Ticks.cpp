@@ -1,0 +1,45 @@
+/// Choice of the clock, and the clocks of the kernel.
+
+#include "Ticks.h"
+
+#include "SystemCall.h"
+
+#include <ctime>
+#if defined(__x86_64__)
+#include <cpuid.h>
+#endif
+
+namespace vais::profiler {
+
+format::Clock gClock = format::Clock::Monotonic;
+
+format::Clock chooseClock() {
+#if defined(__x86_64__)
+  constexpr unsigned kPowerManagement = 0x80000007;
+  constexpr unsigned kInvariantTsc = 1u << 8;
+  unsigned a, b, c, d;
+  if (__get_cpuid(kPowerManagement, &a, &b, &c, &d) && (d & kInvariantTsc))
+    return format::Clock::Tsc;
+  return format::Clock::Monotonic;
+#else
+  return format::Clock::Cntvct;
+#endif
+}
+
+static uint64_t clockNanoseconds(clockid_t clock) {
+  timespec now = {};
+  systemCall(__NR_clock_gettime, clock, &now);
+  return static_cast<uint64_t>(now.tv_sec) * 1000000000 + static_cast<uint64_t>(now.tv_nsec);
+}
+
+uint64_t monotonicNanoseconds() { return clockNanoseconds(CLOCK_MONOTONIC); }
+
+uint64_t realtimeNanoseconds() { return clockNanoseconds(CLOCK_REALTIME); }
+
+format::Moment takeMoment() {
+  const uint64_t before = readTicks();
+  const uint64_t nanoseconds = monotonicNanoseconds();
+  return {before + (readTicks() - before) / 2, nanoseconds};
+}
+
+} // namespace vais::profiler

@@ -1,0 +1,260 @@
+/// The profile's file and its mapping.
+
+#include "ProfileFile.h"
+
+#include "SystemCall.h"
+#include "Text.h"
+
+#include <cerrno>
+#include <fcntl.h>
+#include <linux/fs.h>
+#include <linux/memfd.h>
+#include <linux/stat.h>
+#include <sys/mman.h>
+
+namespace vais::profiler {
+
+namespace {
+
+constexpr uint64_t kLargestReserve = uint64_t(64) << 30;
+constexpr uint64_t kSmallestReserve = uint64_t(64) << 20;
+constexpr int kMostNames = 1000;
+
+struct File {
+  char *base;
+  PathText path;          // the name it is to have
+  PathText temporaryPath; // empty when there is no file
+  PathText *name;         // the one it has now, null when there is no file
+  uint64_t inode;
+  uint32_t deviceMajor;
+  uint32_t deviceMinor;
+};
+File gFile = {};
+
+bool isError(long result) { return result < 0; }
+
+void reportLost(const char *path, long error) {
+  FixedText<4352> line;
+  line.append(path).append(": ").append(errorText(-error));
+  line.append("; this run's profile is not saved");
+  writeDiagnostic(line.c_str());
+}
+
+long statFile(long descriptor, struct statx &status) {
+  return systemCall(__NR_statx, descriptor, "", AT_EMPTY_PATH, STATX_TYPE | STATX_SIZE | STATX_INO,
+                    &status);
+}
+
+/// Makes sure that the disk has room: a store into a mapped hole of a full one would be SIGBUS.
+long allocateFileSpace(long descriptor, uint64_t offset, uint64_t size) {
+  const long result = systemCall(__NR_fallocate, descriptor, 0, offset, size);
+  if (result != -EOPNOTSUPP && result != -ENOSYS)
+    return result;
+  static const char zeros[kPageSize] = {};
+  for (uint64_t done = 0; done < size; done += kPageSize) {
+    const long written = systemCall(__NR_pwrite64, descriptor, zeros, kPageSize, offset + done);
+    if (written != static_cast<long>(kPageSize))
+      return isError(written) ? written : -ENOSPC;
+  }
+  return 0;
+}
+
+long mapAt(char *address, uint64_t size, int flags, long descriptor, uint64_t offset) {
+  return systemCall(__NR_mmap, address, size, PROT_READ | PROT_WRITE, flags | MAP_FIXED, descriptor,
+                    offset);
+}
+
+/// A new file under a temporary name with `size` bytes, open for reading and writing.
+long createTemporary(const char *path, uint64_t size) {
+  gFile.path = PathText();
+  gFile.path.append(path);
+  gFile.temporaryPath = PathText();
+  gFile.temporaryPath.append(path).append(".tmp");
+  gFile.temporaryPath.appendNumber(static_cast<uint64_t>(systemCall(__NR_getpid)));
+  gFile.name = nullptr;
+  if (gFile.temporaryPath.isCut())
+    return -ENAMETOOLONG;
+  const char *temporary = gFile.temporaryPath.c_str();
+  const int flags = O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW;
+  long descriptor = systemCall(__NR_openat, AT_FDCWD, temporary, flags, 0600);
+  if (descriptor == -EEXIST) { // left by a killed process that had our number
+    systemCall(__NR_unlinkat, AT_FDCWD, temporary, 0);
+    descriptor = systemCall(__NR_openat, AT_FDCWD, temporary, flags, 0600);
+  }
+  if (isError(descriptor))
+    return descriptor;
+  struct statx status = {};
+  long result = allocateFileSpace(descriptor, 0, size);
+  if (!isError(result))
+    result = statFile(descriptor, status);
+  if (isError(result)) {
+    systemCall(__NR_unlinkat, AT_FDCWD, temporary, 0);
+    systemCall(__NR_close, descriptor);
+    return result;
+  }
+  gFile.inode = status.stx_ino;
+  gFile.deviceMajor = status.stx_dev_major;
+  gFile.deviceMinor = status.stx_dev_minor;
+  gFile.name = &gFile.temporaryPath;
+  return descriptor;
+}
+
+char *reserveAddresses(uint64_t &reserve) {
+  for (reserve = kLargestReserve; reserve >= kSmallestReserve; reserve /= 2) {
+    const long address = systemCall(__NR_mmap, nullptr, reserve, PROT_NONE,
+                                    MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (!isError(address))
+      return reinterpret_cast<char *>(address);
+  }
+  return nullptr;
+}
+
+enum class Occupant { None, Replaceable, Running, Foreign };
+
+Occupant classify(long descriptor) {
+  struct statx status = {};
+  if (isError(statFile(descriptor, status)) || (status.stx_mode & S_IFMT) != S_IFREG)
+    return Occupant::Foreign;
+  if (status.stx_size == 0)
+    return Occupant::Replaceable;
+  format::Header header;
+  if (systemCall(__NR_pread64, descriptor, &header, sizeof header, 0) < long(sizeof header) ||
+      !bytesEqual(header.magic, format::kMagic, sizeof header.magic))
+    return Occupant::Foreign;
+  const bool isRunning = header.state == format::ProcessState::Running &&
+                         systemCall(__NR_kill, header.processId, 0) != -ESRCH;
+  return isRunning ? Occupant::Running : Occupant::Replaceable;
+}
+
+/// What stands at `path`.
+Occupant occupantOf(const char *path) {
+  const long descriptor =
+      systemCall(__NR_openat, AT_FDCWD, path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0);
+  if (descriptor == -ENOENT)
+    return Occupant::None;
+  if (isError(descriptor))
+    return Occupant::Foreign;
+  const Occupant occupant = classify(descriptor);
+  systemCall(__NR_close, descriptor);
+  return occupant;
+}
+
+/// Chooses the final name. Returns an error or 0.
+long renameToFinal() {
+  const size_t length = gFile.path.size();
+  for (int number = 2; number < kMostNames; ++number) {
+    const Occupant occupant = occupantOf(gFile.path.c_str());
+    if (occupant == Occupant::Foreign)
+      return -EEXIST;
+    // Two processes may find the name free at once: only the first gets it.
+    const unsigned flags = occupant == Occupant::None ? RENAME_NOREPLACE : 0;
+    long result = -EEXIST;
+    if (occupant != Occupant::Running)
+      result = systemCall(__NR_renameat2, AT_FDCWD, gFile.temporaryPath.c_str(), AT_FDCWD,
+                          gFile.path.c_str(), flags);
+    if (result == -EINVAL && flags) // a file system that cannot promise this
+      result = systemCall(__NR_renameat2, AT_FDCWD, gFile.temporaryPath.c_str(), AT_FDCWD,
+                          gFile.path.c_str(), 0);
+    if (result != -EEXIST)
+      return result;
+    gFile.path.cutTo(length);
+    gFile.path.append('.').appendNumber(static_cast<uint64_t>(number));
+  }
+  return -EEXIST;
+}
+
+/// Opens our file again, and only ours.
+long reopenFile() {
+  if (!gFile.name)
+    return -ENOENT;
+  const long descriptor =
+      systemCall(__NR_openat, AT_FDCWD, gFile.name->c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0);
+  if (isError(descriptor))
+    return descriptor;
+  struct statx status = {};
+  if (!isError(statFile(descriptor, status)) && status.stx_ino == gFile.inode &&
+      status.stx_dev_major == gFile.deviceMajor && status.stx_dev_minor == gFile.deviceMinor)
+    return descriptor;
+  systemCall(__NR_close, descriptor);
+  return -ENOENT;
+}
+
+/// Writes memory to the file where it is mapped; pages that are not stay zero.
+bool copyRange(long descriptor, uint64_t size) {
+  for (uint64_t offset = 0; offset < size;) {
+    const uint64_t left = size - offset;
+    long written = systemCall(__NR_pwrite64, descriptor, gFile.base + offset, left, offset);
+    if (written == -EFAULT)
+      written = kPageSize;
+    if (written == -EINTR)
+      continue;
+    if (written <= 0)
+      return false;
+    offset += static_cast<uint64_t>(written);
+  }
+  return true;
+}
+
+} // namespace
+
+void *createProfileFile(const char *path, uint64_t size, uint64_t &reserve) {
+  gFile.base = reserveAddresses(reserve);
+  if (!gFile.base)
+    return nullptr;
+  const long descriptor = createTemporary(path, size);
+  long mapped = descriptor;
+  if (!isError(descriptor)) {
+    mapped = mapAt(gFile.base, size, MAP_SHARED, descriptor, 0);
+    systemCall(__NR_close, descriptor);
+  }
+  if (isError(mapped)) {
+    gFile.name = nullptr;
+    reportLost(path, mapped);
+    mapped = mapAt(gFile.base, size, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  }
+  return isError(mapped) ? nullptr : gFile.base;
+}
+
+void publishProfileFile() {
+  if (!gFile.name)
+    return;
+  const long result = renameToFinal();
+  if (!isError(result)) {
+    gFile.name = &gFile.path;
+    return;
+  }
+  reportLost(gFile.path.c_str(), result);
+  systemCall(__NR_unlinkat, AT_FDCWD, gFile.temporaryPath.c_str(), 0);
+  gFile.name = nullptr;
+}
+
+Growth growProfileFile(uint64_t offset, uint64_t size) {
+  char *address = gFile.base + offset;
+  const long descriptor = reopenFile();
+  if (!isError(descriptor)) {
+    long result = allocateFileSpace(descriptor, offset, size);
+    if (!isError(result))
+      result = mapAt(address, size, MAP_SHARED, descriptor, offset);
+    systemCall(__NR_close, descriptor);
+    if (!isError(result))
+      return Growth::Saved;
+  }
+  const long result = mapAt(address, size, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  return isError(result) ? Growth::None : Growth::Unsaved;
+}
+
+bool forkProfileFile(const char *path, uint64_t size) {
+  long descriptor = createTemporary(path, size);
+  if (isError(descriptor)) {
+    reportLost(path, descriptor);
+    descriptor = systemCall(__NR_memfd_create, "vais-profiler", MFD_CLOEXEC);
+    if (isError(descriptor) || isError(allocateFileSpace(descriptor, 0, size)))
+      return false;
+  }
+  const bool isMapped =
+      copyRange(descriptor, size) && !isError(mapAt(gFile.base, size, MAP_SHARED, descriptor, 0));
+  systemCall(__NR_close, descriptor);
+  return isMapped;
+}
+
+} // namespace vais::profiler

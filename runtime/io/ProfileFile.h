@@ -1,0 +1,47 @@
+/// The profile's file and its mapping: one range of addresses, reserved at start, into which the
+/// file is mapped piece by piece. Offset in the file = address - base; nothing ever moves.
+///
+/// Only one thread at a time may create or fork; any thread may grow. No descriptor stays open: the
+/// program under test sees the numbers it would see without us. The file is found again by path,
+/// device and inode.
+
+#ifndef VAIS_PROFILER_IO_PROFILEFILE_H
+#define VAIS_PROFILER_IO_PROFILEFILE_H
+
+#include "vais_profiler/ProfileFormat.h"
+
+#include <cstdint>
+
+namespace vais::profiler {
+
+/// Bytes by which the file grows at least.
+constexpr uint64_t kPageSize = 4096;
+
+/// Reserves addresses and maps the first `size` bytes of a new file that will be called `path`,
+/// 0600. It has a temporary name until publishProfileFile. Where no file can be had the memory is
+/// anonymous and one line on standard error says why. Returns the zeroed start of the range,
+/// null when not even addresses could be had. `reserve` receives the size of the range.
+void *createProfileFile(const char *path, uint64_t size, uint64_t &reserve);
+
+/// Gives the file its own name, once its header is complete. A profile that stands there is
+/// replaced, unless its process still runs: then this one is called <path>.2, .3, ...
+/// Anything else is left as it is, and the profile with its temporary name removed.
+void publishProfileFile();
+
+enum class Growth {
+  Saved,   ///< there is file space
+  Unsaved, ///< there is memory, which is not saved
+  None     ///< there is no memory
+};
+
+/// Maps file space at [base + offset, + size), both multiples of kPageSize.
+Growth growProfileFile(uint64_t offset, uint64_t size);
+
+/// In a forked child: copies the first `size` bytes of the range into a new file that will be
+/// called `path` and maps it in the old one's place. What was not mapped reads as zeros. Returns
+/// false when not even memory could be had: the range is then still the parent's.
+bool forkProfileFile(const char *path, uint64_t size);
+
+} // namespace vais::profiler
+
+#endif

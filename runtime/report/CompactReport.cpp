@@ -1,0 +1,41 @@
+/// One line for logs.
+
+#include "CompactReport.h"
+
+#include "Names.h"
+#include "Totals.h"
+#include "Units.h"
+
+#include <fmt/format.h>
+
+namespace vais::profiler {
+namespace {
+
+std::string hottest(const Snapshot &snapshot, const FunctionTotals &function,
+                    const FunctionTotals &all) {
+  const std::string name = displayName(snapshot.functions[function.function].name);
+  if (snapshot.timeMode == TimeMode::None)
+    return fmt::format("most called {} ({} calls)", name, formatCount(function.calls));
+  return fmt::format("hottest {} ({})", name,
+                     formatPercentage(percentage(function.selfNs, all.selfNs)));
+}
+
+} // namespace
+
+std::string compactReport(const Snapshot &snapshot) {
+  const std::vector<FunctionTotals> functions = functionTotals(snapshot);
+  const FunctionTotals all = sumOf(functions);
+  uint64_t edges = 0;
+  for (const CallTotals &call : callTotals(snapshot))
+    edges += call.caller != kNone;
+
+  std::string line = fmt::format(
+      "{}, {}, {}, {} allocated, {}", formatDuration(snapshot.durationNs),
+      formatNumberOf(all.calls, "call"), formatNumberOf(all.timedCalls, "sample"),
+      formatBytes(static_cast<double>(all.allocatedBytes)), formatNumberOf(edges, "edge"));
+  if (!functions.empty())
+    line += ", " + hottest(snapshot, functions[0], all);
+  return line + '\n';
+}
+
+} // namespace vais::profiler

@@ -1,0 +1,17 @@
+/// The report in one line.
+
+#ifndef VAIS_PROFILER_REPORT_COMPACTREPORT_H
+#define VAIS_PROFILER_REPORT_COMPACTREPORT_H
+
+#include "Snapshot.h"
+
+#include <string>
+
+namespace vais::profiler {
+
+/// Duration, calls, samples, allocated memory, edges and the hottest function in one line.
+std::string compactReport(const Snapshot &snapshot);
+
+} // namespace vais::profiler
+
+#endif

@@ -1,0 +1,157 @@
+/// Snapshot to JSON. Names stay as the linker knows them; damaged UTF-8 is replaced.
+
+#include "JsonReport.h"
+
+#include "Names.h"
+#include "Totals.h"
+#include "Units.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace vais::profiler {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// Of this report: raised when a key changes its meaning or goes.
+constexpr int kVersion = 1;
+constexpr size_t kHotFunctions = 20;
+
+const char *name(TimeMode mode) {
+  constexpr const char *kNames[] = {"none", "sampled", "exact"};
+  return kNames[static_cast<size_t>(mode)];
+}
+
+const char *name(MemoryMode mode) {
+  constexpr const char *kNames[] = {"none", "counts"};
+  return kNames[static_cast<size_t>(mode)];
+}
+
+const char *name(ProcessState state) {
+  constexpr const char *kNames[] = {"running", "exited", "died"};
+  return kNames[static_cast<size_t>(state)];
+}
+
+Json orNull(bool isKnown, Json value) { return isKnown ? value : Json(); }
+
+Json hotFunctions(const Snapshot &snapshot, const std::vector<FunctionTotals> &functions,
+                  const FunctionTotals &all) {
+  Json hot = Json::array();
+  for (size_t i = 0; i < std::min(functions.size(), kHotFunctions); ++i) {
+    const FunctionTotals &totals = functions[i];
+    const double share =
+        snapshot.timeMode == TimeMode::None
+            ? percentage(static_cast<double>(totals.calls), static_cast<double>(all.calls))
+            : percentage(totals.selfNs, all.selfNs);
+    hot.push_back({{"name", snapshot.functions[totals.function].name},
+                   {"samples", totals.timedCalls},
+                   {"percentage", share}});
+  }
+  return hot;
+}
+
+Json memory(const FunctionTotals &all) {
+  const auto bytes = static_cast<double>(all.allocatedBytes);
+  const auto count = static_cast<double>(all.allocations);
+  return {{"total_allocations", all.allocations},
+          {"total_deallocations", all.deallocations},
+          {"total_allocated_bytes", all.allocatedBytes},
+          {"current_allocated_bytes", nullptr},
+          {"peak_allocated_bytes", nullptr},
+          {"average_allocation_size", all.allocations ? bytes / count : 0.0},
+          {"failed_allocations", all.failedAllocations}};
+}
+
+Json functionList(const Snapshot &snapshot, const std::vector<FunctionTotals> &functions) {
+  Json list = Json::array();
+  for (const FunctionTotals &totals : functions) {
+    const Function &function = snapshot.functions[totals.function];
+    Json entry = {{"name", function.name}};
+    if (const std::string demangled = demangle(function.name); demangled != function.name)
+      entry["demangled"] = demangled;
+    entry["file"] = orNull(!function.file.empty(), function.file);
+    entry["line"] = orNull(function.line != 0, function.line);
+    entry["calls"] = totals.calls;
+    entry["self_ns"] = toInteger(totals.selfNs);
+    entry["total_ns"] = toInteger(totals.totalNs);
+    entry["self_ns_error"] = toInteger(totals.selfError);
+    entry["allocations"] = totals.allocations;
+    entry["allocated_bytes"] = totals.allocatedBytes;
+    entry["deallocations"] = totals.deallocations;
+    list.push_back(std::move(entry));
+  }
+  return list;
+}
+
+Json edgeList(const Snapshot &snapshot, const std::vector<CallTotals> &calls) {
+  Json list = Json::array();
+  for (const CallTotals &call : calls)
+    list.push_back(
+        {{"caller", call.caller == kNone ? Json() : Json(snapshot.functions[call.caller].name)},
+         {"callee", snapshot.functions[call.callee].name},
+         {"calls", call.calls},
+         {"total_ns", toInteger(call.totalNs)},
+         {"recursive_calls", call.recursiveCalls}});
+  return list;
+}
+
+Json dropped(const Dropped &dropped) {
+  return {{"calls", dropped.calls},
+          {"allocations", dropped.allocations},
+          {"timed_calls", dropped.timedCalls},
+          {"flat_calls", dropped.flatCalls},
+          {"threads", dropped.threads},
+          {"bytes", dropped.bytes}};
+}
+
+Json overhead(const Overhead &overhead) {
+  return {{"ns", toInteger(overhead.ns)},
+          {"call_ns", overhead.callNs},
+          {"timed_call_ns", overhead.timedCallNs},
+          {"memory_bytes", overhead.memoryBytes}};
+}
+
+Json process(const Program &program) {
+  return {{"path", program.path},
+          {"arguments", program.arguments},
+          {"build_id", orNull(!program.buildId.empty(), program.buildId)},
+          {"pid", program.processId},
+          {"parent_pid", program.parentId},
+          {"forked", program.isForked},
+          {"started_at", program.startedAt},
+          {"state", name(program.state)}};
+}
+
+} // namespace
+
+std::string jsonReport(const Snapshot &snapshot) {
+  const std::vector<FunctionTotals> functions = functionTotals(snapshot);
+  const std::vector<CallTotals> calls = callTotals(snapshot);
+  const FunctionTotals all = sumOf(functions);
+  const auto callsFromFunctions = std::count_if(
+      calls.begin(), calls.end(), [](const CallTotals &call) { return call.caller != kNone; });
+
+  Json report;
+  report["version"] = kVersion;
+  report["duration_secs"] = snapshot.durationNs / 1e9;
+  report["total_samples"] = all.timedCalls;
+  report["hot_functions"] = hotFunctions(snapshot, functions, all);
+  report["memory"] = memory(all);
+  report["call_graph_edges"] = callsFromFunctions;
+  report["functions"] = functionList(snapshot, functions);
+  report["edges"] = edgeList(snapshot, calls);
+  report["threads"] = snapshot.threads;
+  report["dropped"] = dropped(snapshot.dropped);
+  report["overhead"] = overhead(snapshot.overhead);
+  report["program"] = process(snapshot.programs.empty() ? Program() : snapshot.programs[0]);
+  report["program"]["time_mode"] = name(snapshot.timeMode);
+  report["program"]["memory_mode"] = name(snapshot.memoryMode);
+  report["program"]["end_is_known"] = snapshot.endIsKnown;
+  if (snapshot.programs.size() > 1)
+    for (const Program &program : snapshot.programs)
+      report["processes"].push_back(process(program));
+  return report.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+} // namespace vais::profiler

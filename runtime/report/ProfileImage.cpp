@@ -1,0 +1,151 @@
+/// Opens and checks profile files, and checks every address in them.
+
+#include "ProfileImage.h"
+
+#include "ProfileReader.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cerrno>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace vais::profiler {
+namespace {
+
+/// Longer than any symbol or path: a length above it is damage, not text.
+constexpr uint32_t kMaxTextLength = 1 << 24;
+
+std::string systemError() {
+  std::string text = std::strerror(errno);
+  text[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[0])));
+  return text;
+}
+
+} // namespace
+
+ProfileImage::ProfileImage(const std::string &path)
+    : path_(path), file_{open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)} {
+  struct stat status;
+  if (file_.descriptor < 0 || fstat(file_.descriptor, &status) != 0)
+    fail("a profile", systemError());
+  if (!S_ISREG(status.st_mode))
+    fail("a profile", S_ISDIR(status.st_mode) ? "a directory" : "no regular file");
+  if (status.st_size == 0)
+    fail("a profile", "an empty file");
+  map(static_cast<uint64_t>(status.st_size));
+  checkHeader();
+}
+
+ProfileImage::File::~File() {
+  if (descriptor >= 0)
+    close(descriptor);
+}
+
+ProfileImage::Mapping::~Mapping() {
+  if (bytes)
+    munmap(const_cast<char *>(bytes), size);
+}
+
+void ProfileImage::map(uint64_t size) {
+  void *bytes = mapping_.bytes ? mremap(const_cast<char *>(mapping_.bytes), mapping_.size, size,
+                                        MREMAP_MAYMOVE)
+                               : mmap(nullptr, size, PROT_READ, MAP_SHARED, file_.descriptor, 0);
+  if (bytes == MAP_FAILED)
+    fail("a profile", systemError());
+  mapping_.bytes = static_cast<const char *>(bytes);
+  mapping_.size = size;
+}
+
+void ProfileImage::checkHeader() {
+  using format::Header;
+  std::memset(&header_, 0, sizeof(header_));
+  std::memcpy(&header_, mapping_.bytes, std::min<uint64_t>(mapping_.size, sizeof(Header)));
+  if (std::memcmp(header_.magic, format::kMagic, sizeof(header_.magic)) != 0)
+    fail("a profile", "another kind of file");
+  if (mapping_.size < sizeof(Header))
+    fail(fmt::format("at least {} bytes", sizeof(Header)),
+         fmt::format("{} (truncated)", mapping_.size));
+  if (header_.byteOrder == __builtin_bswap32(format::kByteOrder))
+    fail("the byte order of this machine", "the opposite one");
+  if (header_.byteOrder != format::kByteOrder)
+    fail("a byte order mark", fmt::format("{:#x}", header_.byteOrder));
+  if (header_.version != format::kVersion)
+    fail(fmt::format("format version {}", format::kVersion), std::to_string(header_.version));
+  if (header_.headerSize != sizeof(Header))
+    fail(fmt::format("a header of {} bytes", sizeof(Header)), std::to_string(header_.headerSize));
+  if (header_.features != 0)
+    fail("no features", fmt::format("unknown features {:#x}", header_.features));
+  if (header_.base == 0 || header_.base > UINT64_MAX - header_.reserve)
+    fail("an address range", fmt::format("{:#x} + {:#x}", header_.base, header_.reserve));
+}
+
+/// Whether there are zeros at `bytes` because memory was lost there: a file that could be extended
+/// again later has a hole in that place. No structure that is in use is all zeros.
+bool ProfileImage::isHole(const char *bytes, uint64_t size) const {
+  return lostBytes() > 0 && std::all_of(bytes, bytes + size, [](char byte) { return byte == 0; });
+}
+
+const char *ProfileImage::locate(uint64_t address, uint64_t size, uint64_t alignment) {
+  const uint64_t offset = address - header_.base;
+  if (address < header_.base || offset < sizeof(format::Header) || offset > UINT64_MAX - size)
+    fail("an address inside the profile", fmt::format("{:#x}", address));
+  if (address % alignment != 0)
+    fail(fmt::format("an address aligned to {}", alignment), fmt::format("{:#x}", address));
+  if (covers(offset + size))
+    return mapping_.bytes + offset;
+  if (offset + size > header_.reserve)
+    fail("an address inside the profile", fmt::format("{:#x}", address));
+  if (lostBytes() == 0)
+    fail(fmt::format("at least {} bytes", offset + size),
+         fmt::format("{} (truncated)", mapping_.size));
+  return nullptr;
+}
+
+/// Whether the file reaches to `end`, the writer having perhaps made it longer meanwhile.
+bool ProfileImage::covers(uint64_t end) {
+  if (end <= mapping_.size)
+    return true;
+  struct stat status;
+  if (fstat(file_.descriptor, &status) == 0 &&
+      static_cast<uint64_t>(status.st_size) > mapping_.size)
+    map(static_cast<uint64_t>(status.st_size));
+  return end <= mapping_.size;
+}
+
+/// Header::lost as it is now: the writer may have run out of file space since the file was opened.
+uint64_t ProfileImage::lostBytes() const {
+  uint64_t lost;
+  std::memcpy(&lost, mapping_.bytes + offsetof(format::Header, lost), sizeof(lost));
+  return lost;
+}
+
+void ProfileImage::spend(uint64_t bytes) {
+  spent_ += bytes;
+  if (!covers(spent_))
+    fail("structures that fit in the file", "more of them (a list or tree in a circle)");
+}
+
+std::optional<std::string> ProfileImage::text(format::Address<format::String> address) {
+  if (address.value == 0)
+    return std::string();
+  const auto string = load(address);
+  if (!string)
+    return std::nullopt;
+  if (string->length > kMaxTextLength)
+    fail("a text", fmt::format("one of {} bytes", string->length));
+  const char *bytes =
+      locate(address.value, offsetof(format::String, text) + string->length, alignof(uint64_t));
+  if (!bytes)
+    return std::nullopt;
+  return std::string(bytes + offsetof(format::String, text), string->length);
+}
+
+void ProfileImage::fail(const std::string &expected, const std::string &found) const {
+  throw ProfileError(fmt::format("{}: expected {}, found {}", path_, expected, found));
+}
+
+} // namespace vais::profiler

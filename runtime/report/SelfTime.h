@@ -1,0 +1,21 @@
+/// Self and total times of contexts, from the times of edges.
+
+#ifndef VAIS_PROFILER_REPORT_SELFTIME_H
+#define VAIS_PROFILER_REPORT_SELFTIME_H
+
+#include "Snapshot.h"
+
+namespace vais::profiler {
+
+/// Computes selfNs, selfVariance and totalNs of every context from the edges.
+///
+/// Self time is the time of the edges in less that of the edges out, recursive ones included, and
+/// less timingNs. These are estimates, so the difference may come out negative: it is then set to
+/// zero and what is missing is taken from the parent, so that totals still add up; at the root it
+/// is forgotten. The root has no self time. Flat contexts have no parent and are in no other
+/// context's total.
+void computeSelfTimes(Snapshot &snapshot);
+
+} // namespace vais::profiler
+
+#endif

@@ -1,0 +1,70 @@
+/// Functions unify by name, file and line; contexts by path; edges by their ends.
+
+#include "SnapshotBuilder.h"
+
+namespace vais::profiler {
+namespace {
+
+uint64_t pairKey(Index first, Index second) { return uint64_t(first) << 32 | second; }
+
+} // namespace
+
+SnapshotBuilder::SnapshotBuilder(Snapshot &snapshot) : snapshot_(snapshot) {
+  snapshot_.contexts.emplace_back();
+}
+
+Index SnapshotBuilder::function(const Function &function) {
+  const auto next = static_cast<Index>(snapshot_.functions.size());
+  const auto [known, isNew] =
+      functions_.emplace(std::tuple(function.name, function.file, function.line), next);
+  if (isNew)
+    snapshot_.functions.push_back(function);
+  else if (function.isHostRuntime)
+    snapshot_.functions[known->second].isHostRuntime = true;
+  return known->second;
+}
+
+Index SnapshotBuilder::child(Index parent, Index function) {
+  for (Index ancestor = parent; ancestor != kNone; ancestor = snapshot_.contexts[ancestor].parent)
+    if (snapshot_.contexts[ancestor].function == function)
+      return ancestor;
+  return context(parent, function);
+}
+
+Index SnapshotBuilder::flat(Index function) { return context(kNone, function); }
+
+Index SnapshotBuilder::context(Index parent, Index function) {
+  const auto next = static_cast<Index>(snapshot_.contexts.size());
+  const auto [known, isNew] = contexts_.emplace(pairKey(parent, function), next);
+  if (isNew) {
+    Context &made = snapshot_.contexts.emplace_back();
+    made.function = function;
+    made.parent = parent;
+    made.isFlat = parent == kNone;
+  }
+  return known->second;
+}
+
+void SnapshotBuilder::addEdge(const Edge &edge) {
+  const auto [known, isNew] = edges_.emplace(pairKey(edge.from, edge.to), snapshot_.edges.size());
+  if (isNew) {
+    snapshot_.edges.push_back(edge);
+    return;
+  }
+  Edge &sum = snapshot_.edges[known->second];
+  sum.calls += edge.calls;
+  sum.timedCalls += edge.timedCalls;
+  sum.ns += edge.ns;
+  sum.variance += edge.variance;
+}
+
+void SnapshotBuilder::addRecords(Index to, const Context &from) {
+  Context &sum = snapshot_.contexts[to];
+  sum.allocations += from.allocations;
+  sum.allocatedBytes += from.allocatedBytes;
+  sum.deallocations += from.deallocations;
+  sum.failedAllocations += from.failedAllocations;
+  sum.timingNs += from.timingNs;
+}
+
+} // namespace vais::profiler

@@ -1,0 +1,47 @@
+/// Puts a Snapshot together from trees of several threads or processes.
+
+#ifndef VAIS_PROFILER_REPORT_SNAPSHOTBUILDER_H
+#define VAIS_PROFILER_REPORT_SNAPSHOTBUILDER_H
+
+#include "Snapshot.h"
+
+#include <map>
+#include <tuple>
+#include <unordered_map>
+
+namespace vais::profiler {
+
+/// Finds or makes the functions, contexts and edges of a Snapshot, so that what has the same name
+/// or path becomes one. Made for a Snapshot without functions; adds the root to it.
+class SnapshotBuilder {
+public:
+  explicit SnapshotBuilder(Snapshot &snapshot);
+
+  /// The function of that name, file and line.
+  Index function(const Function &function);
+
+  /// The context that calls to `function` from `parent` lead to: one below `parent`, or an ancestor
+  /// of it when functions that were told apart (by modules, say) unify.
+  Index child(Index parent, Index function);
+
+  /// The context that stands for all paths to `function`.
+  Index flat(Index function);
+
+  /// Adds calls and times to the edge of the same ends.
+  void addEdge(const Edge &edge);
+
+  /// Adds what `from` recorded of memory, and its timingNs, to context `to`.
+  void addRecords(Index to, const Context &from);
+
+private:
+  Index context(Index parent, Index function);
+
+  Snapshot &snapshot_;
+  std::map<std::tuple<std::string, std::string, uint32_t>, Index> functions_;
+  std::unordered_map<uint64_t, Index> contexts_;
+  std::unordered_map<uint64_t, size_t> edges_;
+};
+
+} // namespace vais::profiler
+
+#endif

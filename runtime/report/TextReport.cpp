@@ -1,0 +1,205 @@
+/// Sections, each a table with a line or two around it.
+
+#include "TextReport.h"
+
+#include "Names.h"
+#include "Table.h"
+#include "TextNotes.h"
+#include "Totals.h"
+#include "Units.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace vais::profiler {
+namespace {
+
+constexpr const char *kBold = "\033[1m";
+constexpr const char *kOrange = "\033[33m";
+constexpr const char *kPlain = "\033[0m";
+constexpr const char *kOutside = "(outside)";
+constexpr size_t kBarWidth = 8;
+
+/// What all sections read.
+struct Source {
+  const Snapshot &snapshot;
+  const ReportStyle &style;
+  std::vector<FunctionTotals> functions;
+  FunctionTotals all;
+
+  bool hasColour() const { return style.colour == Colour::On; }
+  bool hasTime() const { return snapshot.timeMode != TimeMode::None; }
+  std::string name(Index function) const {
+    return function == kNone ? kOutside : displayName(snapshot.functions[function].name);
+  }
+};
+
+std::string heading(const Source &source, const std::string &title) {
+  return source.hasColour() ? fmt::format("\n{}{}{}\n\n", kBold, title, kPlain)
+                            : fmt::format("\n{}\n\n", title);
+}
+
+/// `table` and, where it does not show everything, how much more there is.
+std::string tableText(const Source &source, const Table &table, size_t count, const char *what) {
+  std::string text = table.render(source.style.width, source.hasColour());
+  if (count > source.style.rows)
+    text += fmt::format("  and {} more\n", formatNumberOf(count - source.style.rows, what));
+  return text;
+}
+
+/// A bar for `percentage`, in eighths of a character.
+std::string bar(double percentage) {
+  constexpr const char *kEighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
+  const auto eighths = static_cast<size_t>(toInteger(percentage / 100 * kBarWidth * 8));
+  std::string text;
+  for (size_t i = 0; i < std::min(eighths / 8, kBarWidth); ++i)
+    text += "█";
+  return eighths / 8 < kBarWidth ? text + kEighths[eighths % 8] : text;
+}
+
+std::string commandLine(const Program &program) {
+  std::string text;
+  for (const std::string &argument : program.arguments)
+    text += (text.empty() ? "" : " ") + argument;
+  return printable(text.empty() ? program.path : text);
+}
+
+const char *stateText(ProcessState state) {
+  switch (state) {
+  case ProcessState::Running:
+    return "killed or running";
+  case ProcessState::Exited:
+    return "exited";
+  case ProcessState::Died:
+    return "killed";
+  }
+  return "";
+}
+
+std::string processText(const Snapshot &snapshot) {
+  const Program &first = snapshot.programs[0];
+  std::string text = fmt::format("{}, {}", first.processId, stateText(first.state));
+  if (snapshot.programs.size() > 1)
+    text += fmt::format(", merged with {}", formatNumberOf(snapshot.programs.size() - 1, "other"));
+  return text;
+}
+
+std::string header(const Source &source) {
+  const Snapshot &snapshot = source.snapshot;
+  std::string text;
+  const auto line = [&](const char *key, const std::string &value) {
+    text += fmt::format("{:<10}{}\n", key, elide(value, source.style.width - 10));
+  };
+  if (!snapshot.programs.empty()) {
+    line("Program", commandLine(snapshot.programs[0]));
+    line("Process", processText(snapshot));
+  }
+  line("Duration", fmt::format("{}, {}", formatDuration(snapshot.durationNs),
+                               formatNumberOf(snapshot.threads, "thread")));
+  std::string calls = formatCount(source.all.calls);
+  if (source.hasTime())
+    calls += fmt::format(", {} of them timed", formatCount(source.all.timedCalls));
+  line("Calls", calls);
+  constexpr const char *kTimeModes[] = {"none", "sampled", "exact"};
+  constexpr const char *kMemoryModes[] = {"none", "counts"};
+  line("Mode", fmt::format("time={}, memory={}", kTimeModes[static_cast<size_t>(snapshot.timeMode)],
+                           kMemoryModes[static_cast<size_t>(snapshot.memoryMode)]));
+  return text;
+}
+
+std::string cpuSection(const Source &source) {
+  std::string text = heading(source, "CPU profile");
+  if (source.functions.empty())
+    return text + "  no calls\n";
+  Table table({{"self"}, {"± 95 %"}, {"total"}, {"calls"}, {"share"}, {"", Align::Left, kOrange}},
+              "function");
+  for (size_t i = 0; i < std::min(source.functions.size(), source.style.rows); ++i) {
+    const FunctionTotals &totals = source.functions[i];
+    const double share = source.hasTime() ? percentage(totals.selfNs, source.all.selfNs)
+                                          : percentage(static_cast<double>(totals.calls),
+                                                       static_cast<double>(source.all.calls));
+    const bool hasError = source.hasTime() && totals.selfError >= 0.5;
+    table.addRow({source.hasTime() ? formatDuration(totals.selfNs) : "",
+                  hasError ? formatDuration(totals.selfError) : "",
+                  source.hasTime() ? formatDuration(totals.totalNs) : "", formatCount(totals.calls),
+                  formatPercentage(share), bar(share)},
+                 {source.name(totals.function)});
+  }
+  return text + tableText(source, table, source.functions.size(), "function");
+}
+
+std::string memoryTotals(const FunctionTotals &all) {
+  std::string text = fmt::format("  {} of {}, {}", formatNumberOf(all.allocations, "allocation"),
+                                 formatBytes(static_cast<double>(all.allocatedBytes)),
+                                 formatNumberOf(all.deallocations, "free"));
+  if (all.failedAllocations > 0)
+    text += fmt::format(", {} failed", formatCount(all.failedAllocations));
+  return text + '\n';
+}
+
+std::string memorySection(const Source &source) {
+  std::string text = heading(source, "Memory profile");
+  if (source.snapshot.memoryMode == MemoryMode::None)
+    return text + "  not recorded (memory=none)\n";
+  std::vector<FunctionTotals> functions;
+  for (const FunctionTotals &totals : source.functions)
+    if (totals.allocations > 0 || totals.deallocations > 0)
+      functions.push_back(totals);
+  text += memoryTotals(source.all);
+  if (functions.empty())
+    return text;
+  std::stable_sort(functions.begin(), functions.end(), [](const auto &a, const auto &b) {
+    return std::pair(a.allocatedBytes, a.allocations) > std::pair(b.allocatedBytes, b.allocations);
+  });
+
+  Table table(
+      {{"bytes"}, {"allocations"}, {"mean"}, {"frees"}, {"share"}, {"", Align::Left, kOrange}},
+      "function");
+  for (size_t i = 0; i < std::min(functions.size(), source.style.rows); ++i) {
+    const FunctionTotals &totals = functions[i];
+    const auto bytes = static_cast<double>(totals.allocatedBytes);
+    const double share = percentage(bytes, static_cast<double>(source.all.allocatedBytes));
+    const bool allocates = totals.allocations > 0;
+    table.addRow({allocates ? formatBytes(bytes) : "",
+                  allocates ? formatCount(totals.allocations) : "",
+                  allocates ? formatBytes(bytes / static_cast<double>(totals.allocations)) : "",
+                  totals.deallocations ? formatCount(totals.deallocations) : "",
+                  allocates ? formatPercentage(share) : "", bar(share)},
+                 {source.name(totals.function)});
+  }
+  return text + '\n' + tableText(source, table, functions.size(), "function");
+}
+
+std::string callSection(const Source &source) {
+  std::string text = heading(source, "Call graph");
+  const std::vector<CallTotals> calls = callTotals(source.snapshot);
+  if (calls.empty())
+    return text + "  no calls\n";
+  Table table({{"calls"}, {"recursive"}, {"time"}}, "caller \xE2\x86\x92 callee");
+  for (size_t i = 0; i < std::min(calls.size(), source.style.rows); ++i) {
+    const CallTotals &call = calls[i];
+    const bool hasTime = source.hasTime() && call.calls > call.recursiveCalls;
+    table.addRow({formatCount(call.calls),
+                  call.recursiveCalls ? formatCount(call.recursiveCalls) : "",
+                  hasTime ? formatDuration(call.totalNs) : ""},
+                 {source.name(call.caller), source.name(call.callee)});
+  }
+  return text + tableText(source, table, calls.size(), "edge");
+}
+
+} // namespace
+
+std::string textReport(const Snapshot &snapshot, const ReportStyle &style) {
+  Source source{snapshot, style, functionTotals(snapshot), {}};
+  source.all = sumOf(source.functions);
+  std::string text =
+      header(source) + cpuSection(source) + memorySection(source) + callSection(source);
+  const std::vector<std::string> notes = accuracyNotes(snapshot, source.all);
+  if (!notes.empty())
+    text += '\n';
+  for (const std::string &note : notes)
+    text += "note: " + note + '\n';
+  return text;
+}
+
+} // namespace vais::profiler

@@ -1,0 +1,83 @@
+/// From the tree that a thread recorded to the tree of a Snapshot.
+
+#ifndef VAIS_PROFILER_REPORT_THREADREADER_H
+#define VAIS_PROFILER_REPORT_THREADREADER_H
+
+#include "ProfileImage.h"
+#include "SnapshotBuilder.h"
+
+#include <unordered_map>
+#include <vector>
+
+namespace vais::profiler {
+
+/// What ticks mean in a process.
+struct Timeline {
+  double nsPerTick = 0;      ///< 0 when it cannot be known
+  uint64_t endTicks = 0;     ///< 0 when the end was not seen
+  bool isExact = false;      ///< time=exact: every call was timed, and the costs are not off yet
+  double stampTicks = 0;     ///< what timing a call adds to its own time
+  double timedCallTicks = 0; ///< what a timed call costs the call around it
+};
+
+/// The functions of a profile, by their addresses.
+class FunctionTable {
+public:
+  FunctionTable(ProfileImage &image, SnapshotBuilder &builder);
+  Index find(format::Address<format::Function> address);
+
+private:
+  Function read(format::Address<format::Function> address);
+
+  ProfileImage &image_;
+  SnapshotBuilder &builder_;
+  std::unordered_map<uint64_t, Index> known_;
+};
+
+/// Walks the tree of one thread, from its root along the slots. (Thread::contexts also lists the
+/// contexts whose slot is not published yet: they have recorded nothing.)
+class ThreadReader {
+public:
+  ThreadReader(ProfileImage &image, FunctionTable &functions, SnapshotBuilder &builder,
+               const Timeline &timeline);
+
+  void read(const format::Thread &thread);
+
+  uint64_t calls() const { return calls_; }           ///< of all edges read
+  uint64_t timedCalls() const { return timedCalls_; } ///< finished ones
+  uint64_t droppedCalls() const { return droppedCalls_; }
+
+private:
+  struct Holder {
+    format::Address<format::Context> address;
+    Index index;
+  };
+  struct Met {
+    Index index;
+    uint64_t function; ///< address
+  };
+
+  void readOpenCalls(const format::Thread &thread);
+  void readContext(const Holder &holder);
+  void readOverflow(const Holder &holder, format::Address<format::EdgeTable> table);
+  void readEdge(const Holder &holder, const format::Slot &slot,
+                format::Address<format::EdgeTime> time);
+  Index readTarget(const Holder &holder, const format::Slot &slot);
+  format::EdgeTime readTime(const format::Slot &slot, format::Address<format::EdgeTime> time);
+  void addTimingCosts(const Edge &edge);
+
+  ProfileImage &image_;
+  FunctionTable &functions_;
+  SnapshotBuilder &builder_;
+  const Timeline timeline_;
+  std::unordered_map<uint64_t, Met> contexts_;               ///< those met, by address
+  std::vector<Holder> toRead_;                               ///< met, but not read yet
+  std::unordered_multimap<uint64_t, format::EdgeTime> open_; ///< open timed calls, by their edge's
+  uint64_t calls_ = 0;
+  uint64_t timedCalls_ = 0;
+  uint64_t droppedCalls_ = 0;
+};
+
+} // namespace vais::profiler
+
+#endif

@@ -1,0 +1,120 @@
+/// Sums over contexts and edges.
+
+#include "Totals.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <tuple>
+
+namespace vais::profiler {
+namespace {
+
+/// Of the normal distribution: 95 % lie within so many standard deviations.
+constexpr double kStandardDeviationsOf95Percent = 1.96;
+
+void addContexts(const Snapshot &snapshot, std::vector<FunctionTotals> &totals) {
+  for (const Context &context : snapshot.contexts) {
+    if (context.function == kNone)
+      continue;
+    FunctionTotals &sum = totals[context.function];
+    sum.selfNs += context.selfNs;
+    sum.totalNs += context.totalNs;
+    sum.allocations += context.allocations;
+    sum.allocatedBytes += context.allocatedBytes;
+    sum.deallocations += context.deallocations;
+    sum.failedAllocations += context.failedAllocations;
+  }
+}
+
+/// Adds the calls, and turns variances into errors: an edge between two contexts of one function
+/// adds to the self time of one what it takes from the other.
+void addEdges(const Snapshot &snapshot, std::vector<FunctionTotals> &totals) {
+  std::vector<double> variances(totals.size());
+  for (const Edge &edge : snapshot.edges) {
+    const Index caller = snapshot.contexts[edge.from].function;
+    const Index callee = snapshot.contexts[edge.to].function;
+    totals[callee].calls += edge.calls;
+    totals[callee].timedCalls += edge.timedCalls;
+    if (caller == callee)
+      continue;
+    variances[callee] += edge.variance;
+    if (caller != kNone)
+      variances[caller] += edge.variance;
+  }
+  for (size_t i = 0; i < totals.size(); ++i)
+    totals[i].selfError = kStandardDeviationsOf95Percent * std::sqrt(variances[i]);
+}
+
+bool isSilent(const FunctionTotals &totals) {
+  return totals.calls == 0 && totals.totalNs <= 0 && totals.allocations == 0 &&
+         totals.deallocations == 0 && totals.failedAllocations == 0;
+}
+
+} // namespace
+
+std::vector<FunctionTotals> functionTotals(const Snapshot &snapshot) {
+  std::vector<FunctionTotals> totals(snapshot.functions.size());
+  for (size_t i = 0; i < totals.size(); ++i)
+    totals[i].function = static_cast<Index>(i);
+  addContexts(snapshot, totals);
+  addEdges(snapshot, totals);
+  totals.erase(std::remove_if(totals.begin(), totals.end(), isSilent), totals.end());
+
+  std::sort(totals.begin(), totals.end(), [&](const auto &a, const auto &b) {
+    const Function &first = snapshot.functions[a.function];
+    const Function &second = snapshot.functions[b.function];
+    return std::tie(b.selfNs, b.calls, first.name, first.file, first.line) <
+           std::tie(a.selfNs, a.calls, second.name, second.file, second.line);
+  });
+  return totals;
+}
+
+std::vector<CallTotals> callTotals(const Snapshot &snapshot) {
+  std::map<std::pair<Index, Index>, CallTotals> pairs;
+  for (const Edge &edge : snapshot.edges) {
+    const Context &to = snapshot.contexts[edge.to];
+    const Index caller = snapshot.contexts[edge.from].function;
+    const bool isTreeEdge = to.parent == edge.from && edge.from != edge.to;
+    CallTotals &sum = pairs[{caller, to.function}];
+    sum.caller = caller;
+    sum.callee = to.function;
+    sum.calls += edge.calls;
+    if (isTreeEdge)
+      sum.totalNs += to.totalNs;
+    else if (!to.isFlat || edge.from == edge.to)
+      sum.recursiveCalls += edge.calls;
+  }
+
+  std::vector<CallTotals> totals;
+  for (const auto &[ends, sum] : pairs)
+    if (sum.calls > 0 || sum.totalNs > 0)
+      totals.push_back(sum);
+  const auto name = [&](Index function) {
+    return function == kNone ? std::string() : snapshot.functions[function].name;
+  };
+  std::stable_sort(totals.begin(), totals.end(), [&](const auto &a, const auto &b) {
+    if (a.calls != b.calls)
+      return a.calls > b.calls;
+    return std::pair(name(a.caller), name(a.callee)) < std::pair(name(b.caller), name(b.callee));
+  });
+  return totals;
+}
+
+FunctionTotals sumOf(const std::vector<FunctionTotals> &functions) {
+  FunctionTotals sum;
+  for (const FunctionTotals &totals : functions) {
+    sum.calls += totals.calls;
+    sum.timedCalls += totals.timedCalls;
+    sum.selfNs += totals.selfNs;
+    sum.allocations += totals.allocations;
+    sum.allocatedBytes += totals.allocatedBytes;
+    sum.deallocations += totals.deallocations;
+    sum.failedAllocations += totals.failedAllocations;
+  }
+  return sum;
+}
+
+double percentage(double part, double whole) { return whole > 0 ? 100 * part / whole : 0; }
+
+} // namespace vais::profiler

@@ -1,0 +1,31 @@
+/// Numbers as people read them.
+
+#ifndef VAIS_PROFILER_REPORT_UNITS_H
+#define VAIS_PROFILER_REPORT_UNITS_H
+
+#include <cstdint>
+#include <string>
+
+namespace vais::profiler {
+
+/// "512 ns", "1.23 µs", "45.6 ms", "789 s": three digits, UTF-8.
+std::string formatDuration(double ns);
+
+/// "512 B", "1.5 KiB", "23.4 MiB".
+std::string formatBytes(double bytes);
+
+/// "1,234,567".
+std::string formatCount(uint64_t count);
+
+/// "12.3 %".
+std::string formatPercentage(double percentage);
+
+/// "3 calls", "1 call".
+std::string formatNumberOf(uint64_t count, const std::string &singular);
+
+/// The nearest integer; the nearest of the range for what lies outside, 0 for NaN.
+uint64_t toInteger(double value);
+
+} // namespace vais::profiler
+
+#endif

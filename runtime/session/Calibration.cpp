@@ -1,0 +1,99 @@
+/// What the profiler itself costs, measured when the process starts: the hooks are called on a tree
+/// that is no part of the profile. Minima, because whatever comes between only adds.
+
+#include "Calibration.h"
+
+#include "SampledCalls.h"
+#include "ThreadState.h"
+#include "Ticks.h"
+#include "TimedCallStack.h"
+
+#include "vais_profiler/Hooks.h"
+
+extern "C" void *vais_profiler_record_enter(void *function);
+extern "C" void vais_profiler_record_exit(void *token);
+
+namespace vais::profiler {
+
+using namespace format;
+
+namespace {
+
+constexpr int kBatches = 16;
+
+/// A caller with one edge, and a thread to write it. Static: no stack need be large enough.
+struct Stage {
+  alignas(kTimedBlockSize) TimedBlock block;
+  alignas(64) Function record;
+  Context caller;
+  Context callee;
+  EdgeTime time;
+  Thread thread;
+  VaisProfilerFunction function;
+};
+Stage gStage = {};
+
+Slot &setStage() {
+  gStage.function.record = reinterpret_cast<uint64_t>(&gStage.record);
+  gStage.block.frame = UINT64_MAX;
+  gStage.thread.random = 1;
+  gStage.thread.timedTop.set(
+      linkTimedBlock(gStage.block, reinterpret_cast<TimedCall *>(&gStage.block)));
+  const uint64_t offset = slotOffset(gStage.function.record);
+  gStage.caller.times[offset / sizeof(Slot)].set(&gStage.time);
+  Slot &slot = gStage.caller.slots[offset / sizeof(Slot)];
+  slot.target.set(&gStage.callee);
+  slot.function.set(&gStage.record);
+  tState.thread = &gStage.thread;
+  tState.current = &gStage.caller;
+  return slot;
+}
+
+template <class Action> double leastTicks(int repeats, Action action) {
+  double least = 1e18;
+  for (int batch = 0; batch < kBatches; ++batch) {
+    const uint64_t start = startTicks();
+    for (int i = 0; i < repeats; ++i)
+      action();
+    const auto ticks = static_cast<double>(endTicks() - start);
+    least = ticks < least ? ticks : least;
+  }
+  return least / repeats;
+}
+
+double leastStampDistance() {
+  const bool isExact = gSwitches.timeMode == TimeMode::Exact;
+  double least = 1e18;
+  for (int i = 0; i < 64; ++i) {
+    const uint64_t start = isExact ? readTicks() : startTicks();
+    const auto distance = static_cast<double>((isExact ? readTicks() : endTicks()) - start);
+    least = distance < least ? distance : least;
+  }
+  return least;
+}
+
+void callOnce() { vais_profiler_record_exit(vais_profiler_record_enter(&gStage.function)); }
+
+} // namespace
+
+void calibrate(Header &header) {
+  const ThreadState before = tState;
+  const uint32_t wasOn = gSwitches.isOn;
+  gSwitches.isOn = 1;
+  header.stampTicks = leastStampDistance();
+  Slot &slot = setStage();
+  slot.nextTimed = UINT64_MAX;
+  header.callTicks = leastTicks(64, callOnce);
+  if (gSwitches.timeMode != TimeMode::None)
+    header.timedCallTicks = leastTicks(16, [&] {
+      slot.calls = 0;
+      slot.nextTimed = firstTimedCall();
+      callOnce();
+    });
+  gTimingCosts.stamps = static_cast<uint64_t>(header.stampTicks);
+  gTimingCosts.nestedCall = static_cast<uint64_t>(header.timedCallTicks * (1u << kCostBits));
+  tState = before;
+  gSwitches.isOn = wasOn;
+}
+
+} // namespace vais::profiler

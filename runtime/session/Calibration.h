@@ -1,0 +1,16 @@
+/// What the profiler itself costs, measured when the process starts.
+
+#ifndef VAIS_PROFILER_SESSION_CALIBRATION_H
+#define VAIS_PROFILER_SESSION_CALIBRATION_H
+
+#include "vais_profiler/ProfileFormat.h"
+
+namespace vais::profiler {
+
+/// Fills Header::stampTicks, callTicks and timedCallTicks. Takes about 30 µs. The calling thread
+/// must not have a tree yet; what it records meanwhile is thrown away.
+void calibrate(format::Header &header);
+
+} // namespace vais::profiler
+
+#endif

@@ -1,0 +1,204 @@
+/// VAIS_PROFILER_OPTIONS: key=value:key=value, "\:" for a ':' inside a value.
+
+#include "Options.h"
+
+namespace vais::profiler {
+
+namespace {
+
+using Word = FixedText<64>;
+using Line = FixedText<512>;
+
+enum class Kind { Text, Number, Choice };
+
+constexpr unsigned kMostChoices = 8;
+
+/// A row of Options.def and where its value goes.
+struct Option {
+  const char *key;
+  Kind kind;
+  void *value;
+  uint64_t minimum;
+  uint64_t maximum;
+  Word choices[kMostChoices];
+  unsigned choiceCount;
+};
+
+/// Splits "none, sampled, exact" into words.
+unsigned splitChoices(const char *list, Word *choices) {
+  unsigned count = 1;
+  for (; *list; ++list)
+    if (*list == ',')
+      ++count;
+    else if (*list != ' ')
+      choices[count - 1].append(*list);
+  return count;
+}
+
+Option textOption(const char *key, PathText &value) {
+  return {key, Kind::Text, &value, 0, 0, {}, 0};
+}
+
+Option numberOption(const char *key, uint64_t &value, uint64_t minimum, uint64_t maximum) {
+  return {key, Kind::Number, &value, minimum, maximum, {}, 0};
+}
+
+template <class Choice> Option choiceOption(const char *key, Choice &value, const char *choices) {
+  static_assert(sizeof(Choice) == sizeof(uint32_t));
+  Option option = {key, Kind::Choice, &value, 0, 0, {}, 0};
+  option.choiceCount = splitChoices(choices, option.choices);
+  return option;
+}
+
+/// Levenshtein distance; words beyond the buffer's length are as far as can be.
+unsigned distance(const char *a, const char *b) {
+  constexpr unsigned kLongest = 32;
+  unsigned row[kLongest + 1];
+  const auto lengthA = static_cast<unsigned>(textLength(a, kLongest + 1));
+  const auto lengthB = static_cast<unsigned>(textLength(b, kLongest + 1));
+  if (lengthA > kLongest || lengthB > kLongest)
+    return kLongest;
+  for (unsigned j = 0; j <= lengthB; ++j)
+    row[j] = j;
+  for (unsigned i = 1; i <= lengthA; ++i) {
+    unsigned diagonal = row[0];
+    row[0] = i;
+    for (unsigned j = 1; j <= lengthB; ++j) {
+      const unsigned above = row[j];
+      unsigned least = diagonal + (a[i - 1] != b[j - 1]);
+      least = above + 1 < least ? above + 1 : least;
+      least = row[j - 1] + 1 < least ? row[j - 1] + 1 : least;
+      row[j] = least;
+      diagonal = above;
+    }
+  }
+  return row[lengthB];
+}
+
+/// Keeps the candidate that is nearest to a word.
+struct Nearest {
+  const char *word;
+  const char *found = "";
+  unsigned least = ~0u;
+
+  void consider(const char *candidate) {
+    const unsigned d = distance(word, candidate);
+    if (d < least) {
+      least = d;
+      found = candidate;
+    }
+  }
+};
+
+struct Parser {
+  Option *options;
+  unsigned count;
+  void (*complain)(const char *line);
+
+  void complainOfKey(const char *key) const {
+    Nearest nearest{key};
+    for (unsigned i = 0; i < count; ++i)
+      nearest.consider(options[i].key);
+    Line line;
+    line.append("VAIS_PROFILER_OPTIONS: unknown option '").append(key);
+    line.append("'; did you mean '").append(nearest.found).append("'?");
+    complain(line.c_str());
+  }
+
+  void setChoice(Option &option, const char *value) const {
+    Nearest nearest{value};
+    for (unsigned i = 0; i < option.choiceCount; ++i) {
+      const Word &choice = option.choices[i];
+      if (textEquals(value, choice.c_str(), choice.size())) {
+        *static_cast<uint32_t *>(option.value) = i;
+        return;
+      }
+      nearest.consider(choice.c_str());
+    }
+    Line line;
+    line.append("VAIS_PROFILER_OPTIONS: ").append(option.key).append(": unknown value '");
+    line.append(value).append("'; did you mean '").append(nearest.found).append("'?");
+    complain(line.c_str());
+  }
+
+  void setNumber(Option &option, const char *value) const {
+    uint64_t number = 0;
+    const char *digit = value;
+    for (; *digit >= '0' && *digit <= '9' && number <= option.maximum; ++digit)
+      number = number * 10 + static_cast<uint64_t>(*digit - '0');
+    if (digit != value && !*digit && number >= option.minimum && number <= option.maximum) {
+      *static_cast<uint64_t *>(option.value) = number;
+      return;
+    }
+    Line line;
+    line.append("VAIS_PROFILER_OPTIONS: ").append(option.key).append(": expected a number from ");
+    line.appendNumber(option.minimum).append(" to ").appendNumber(option.maximum);
+    line.append(", found '").append(value).append("'");
+    complain(line.c_str());
+  }
+
+  void setText(Option &option, const char *value) const {
+    auto &text = *static_cast<PathText *>(option.value);
+    if (*value) {
+      text = PathText();
+      text.append(value);
+      return;
+    }
+    Line line;
+    line.append("VAIS_PROFILER_OPTIONS: ").append(option.key).append(": expected a value");
+    complain(line.c_str());
+  }
+
+  void set(const char *key, const char *value) const {
+    for (unsigned i = 0; i < count; ++i) {
+      Option &option = options[i];
+      if (!textEquals(key, option.key, textLength(option.key)))
+        continue;
+      if (option.kind == Kind::Choice)
+        return setChoice(option, value);
+      return option.kind == Kind::Number ? setNumber(option, value) : setText(option, value);
+    }
+    complainOfKey(key);
+  }
+};
+
+/// Reads up to an unescaped ':' or the end; returns what follows.
+const char *readValue(const char *text, PathText &value) {
+  for (; *text && *text != ':'; ++text) {
+    if (*text == '\\' && text[1])
+      ++text;
+    value.append(*text);
+  }
+  return *text ? text + 1 : text;
+}
+
+} // namespace
+
+void parseOptions(const char *text, Options &options, void (*complain)(const char *line)) {
+#define VAIS_PROFILER_OPTION_TEXT(key, initial, help) options.key.append(initial);
+#define VAIS_PROFILER_OPTION_NUMBER(key, initial, minimum, maximum, help)
+#define VAIS_PROFILER_OPTION_CHOICE(key, initial, help, ...)
+#include "vais_profiler/Options.def"
+  Option table[] = {
+#define VAIS_PROFILER_OPTION_TEXT(key, initial, help) textOption(#key, options.key),
+#define VAIS_PROFILER_OPTION_NUMBER(key, initial, minimum, maximum, help)                          \
+  numberOption(#key, options.key, minimum, maximum),
+#define VAIS_PROFILER_OPTION_CHOICE(key, initial, help, ...)                                       \
+  choiceOption(#key, options.key, #__VA_ARGS__),
+#include "vais_profiler/Options.def"
+  };
+  const Parser parser = {table, sizeof table / sizeof *table, complain};
+  while (text && *text) {
+    FixedText<64> key;
+    while (*text && *text != '=' && *text != ':')
+      key.append(*text++);
+    PathText value;
+    if (*text == '=')
+      ++text;
+    text = readValue(text, value);
+    if (key.size() || value.size())
+      parser.set(key.c_str(), value.c_str());
+  }
+}
+
+} // namespace vais::profiler

@@ -1,0 +1,36 @@
+/// The options of a profiled program (Options.def), read from VAIS_PROFILER_OPTIONS.
+
+#ifndef VAIS_PROFILER_SESSION_OPTIONS_H
+#define VAIS_PROFILER_SESSION_OPTIONS_H
+
+#include "Text.h"
+
+#include <cstdint>
+
+namespace vais::profiler {
+
+/// Values of the options that take one of several words, in the order of Options.def.
+#define VAIS_PROFILER_OPTION_TEXT(key, initial, help)
+#define VAIS_PROFILER_OPTION_NUMBER(key, initial, minimum, maximum, help)
+#define VAIS_PROFILER_OPTION_CHOICE(key, initial, help, ...)                                       \
+  namespace choice_##key {                                                                         \
+    enum Choice : uint32_t { __VA_ARGS__ };                                                        \
+  }
+#include "vais_profiler/Options.def"
+
+struct Options {
+#define VAIS_PROFILER_OPTION_TEXT(key, initial, help) PathText key;
+#define VAIS_PROFILER_OPTION_NUMBER(key, initial, minimum, maximum, help) uint64_t key = initial;
+#define VAIS_PROFILER_OPTION_CHOICE(key, initial, help, ...)                                       \
+  choice_##key::Choice key = choice_##key::initial;
+#include "vais_profiler/Options.def"
+};
+
+/// Sets `options` to the defaults and then to what `text` says; null is the same as "". An unknown
+/// key or a value that does not fit is named by `complain`, with the nearest that does, and its
+/// default stays.
+void parseOptions(const char *text, Options &options, void (*complain)(const char *line));
+
+} // namespace vais::profiler
+
+#endif

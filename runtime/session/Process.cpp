@@ -1,0 +1,107 @@
+/// What a process says of itself in /proc.
+
+#include "Process.h"
+
+#include "FunctionRegistry.h"
+#include "SystemCall.h"
+
+#include <elf.h>
+#include <fcntl.h>
+
+namespace vais::profiler {
+
+static size_t readFile(const char *path, void *buffer, size_t capacity) {
+  const long descriptor = systemCall(__NR_openat, AT_FDCWD, path, O_RDONLY | O_CLOEXEC, 0);
+  if (descriptor < 0)
+    return 0;
+  size_t size = 0;
+  while (size < capacity) {
+    const long got =
+        systemCall(__NR_read, descriptor, static_cast<char *>(buffer) + size, capacity - size);
+    if (got <= 0)
+      break;
+    size += static_cast<size_t>(got);
+  }
+  systemCall(__NR_close, descriptor);
+  return size;
+}
+
+PathText executablePath() {
+  char target[4096];
+  const long length =
+      systemCall(__NR_readlinkat, AT_FDCWD, "/proc/self/exe", target, sizeof target);
+  PathText path;
+  if (length > 0)
+    path.append(target, static_cast<size_t>(length));
+  return path;
+}
+
+size_t readCommandLine(char *text, size_t capacity) {
+  return readFile("/proc/self/cmdline", text, capacity);
+}
+
+uint32_t executableBuildId(unsigned char *id, uint32_t capacity) {
+  Elf64_auxv_t entries[64];
+  const size_t count = readFile("/proc/self/auxv", entries, sizeof entries) / sizeof *entries;
+  const Elf64_Phdr *headers = nullptr;
+  unsigned headerCount = 0;
+  for (size_t i = 0; i < count; ++i) {
+    if (entries[i].a_type == AT_PHDR)
+      headers = reinterpret_cast<const Elf64_Phdr *>(entries[i].a_un.a_val);
+    if (entries[i].a_type == AT_PHNUM)
+      headerCount = static_cast<unsigned>(entries[i].a_un.a_val);
+  }
+  if (!headers)
+    return 0;
+  uint64_t loadBias = 0;
+  for (unsigned i = 0; i < headerCount; ++i)
+    if (headers[i].p_type == PT_PHDR)
+      loadBias = reinterpret_cast<uint64_t>(headers) - headers[i].p_vaddr;
+  return copyBuildId(headers, headerCount, loadBias, id, capacity);
+}
+
+static const char *baseName(const char *path) {
+  const char *name = path;
+  for (; *path; ++path)
+    if (*path == '/')
+      name = path + 1;
+  return *name ? name : "program";
+}
+
+PathText expandOutput(const char *pattern, const char *executable, uint32_t processId,
+                      bool isForked) {
+  PathText path;
+  if (*pattern != '/') {
+    char directory[4096];
+    const long length = systemCall(__NR_getcwd, directory, sizeof directory);
+    if (length > 1 && *directory == '/')
+      path.append(directory).append('/');
+  }
+  bool hasProcessId = false;
+  for (; *pattern; ++pattern) {
+    if (*pattern != '%') {
+      path.append(*pattern);
+      continue;
+    }
+    switch (*++pattern) {
+    case 'n':
+      path.append(baseName(executable));
+      break;
+    case 'p':
+      path.appendNumber(processId);
+      hasProcessId = true;
+      break;
+    case '%':
+      path.append('%');
+      break;
+    default: // not a pattern of ours: as it stands
+      path.append('%');
+      --pattern;
+    }
+  }
+  if (isForked && !hasProcessId)
+    path.append('.').appendNumber(processId);
+  return path;
+}
+
+} // namespace vais::profiler

@@ -1,0 +1,30 @@
+/// What a process says of itself in /proc. Where there is no /proc the texts are empty.
+
+#ifndef VAIS_PROFILER_SESSION_PROCESS_H
+#define VAIS_PROFILER_SESSION_PROCESS_H
+
+#include "Text.h"
+
+#include <cstddef>
+#include <cstdint>
+
+namespace vais::profiler {
+
+/// Path of the executable.
+PathText executablePath();
+
+/// Arguments, each followed by a NUL; returns their length, at most `capacity`.
+size_t readCommandLine(char *text, size_t capacity);
+
+/// GNU build id of the executable; returns its length, 0 when it has none.
+uint32_t executableBuildId(unsigned char *id, uint32_t capacity);
+
+/// The file that a pattern (option output=) names: %n program name, %p process id, %% a %. Made
+/// absolute, so that it stays the same file when the process changes directory. A forked child
+/// whose pattern has no %p gets its number appended.
+PathText expandOutput(const char *pattern, const char *executable, uint32_t processId,
+                      bool isForked);
+
+} // namespace vais::profiler
+
+#endif

@@ -1,0 +1,198 @@
+/// A process's session.
+
+#include "Session.h"
+
+#include "Arena.h"
+#include "Calibration.h"
+#include "Options.h"
+#include "Process.h"
+#include "ProfileFile.h"
+#include "SystemCall.h"
+#include "ThreadState.h"
+#include "Threads.h"
+#include "Ticks.h"
+
+extern "C" {
+extern char **__environ;
+extern int __register_atfork(void (*prepare)(), void (*parent)(), void (*child)(), void *object)
+    __attribute__((weak));
+void *vais_profiler_record_enter(void *function);
+__attribute__((visibility("hidden"))) void *vais_profiler_own_enter(void *function);
+}
+
+namespace vais::profiler {
+
+using namespace format;
+
+namespace {
+
+enum SessionState : int { NotBegun, Beginning, Begun, Impossible };
+int gState = NotBegun;
+
+Options gOptions = {};
+
+constexpr uint64_t kFirstFileSize = sizeof(Header) + kFirstChunk;
+
+const char *environmentValue(const char *name) {
+  const size_t length = textLength(name);
+  for (char **entry = __environ; entry && *entry; ++entry)
+    if (textLength(*entry, length) == length && bytesEqual(*entry, name, length) &&
+        (*entry)[length] == '=')
+      return *entry + length + 1;
+  return nullptr;
+}
+
+TimeMode timeModeOf(const Options &options) {
+  switch (options.time) {
+  case choice_time::none:
+    return TimeMode::None;
+  case choice_time::sampled:
+    return TimeMode::Sampled;
+  case choice_time::exact:
+    return TimeMode::Exact;
+  }
+  return TimeMode::Sampled;
+}
+
+void describeProcess(Header &header) {
+  header.processId = static_cast<uint32_t>(systemCall(__NR_getpid));
+  header.parentId = static_cast<uint32_t>(systemCall(__NR_getppid));
+  header.startedAt = realtimeNanoseconds();
+  header.state = ProcessState::Running;
+}
+
+/// The texts stand right behind the header, in a chunk of their own.
+void describeProgram(Header &header, const PathText &executable) {
+  char commandLine[kFirstChunk / 2];
+  Thread writer = {};
+  writer.arenaNext = header.base + sizeof(Header);
+  writer.arenaEnd = header.base + kFirstFileSize;
+  header.program.set(allocateString(writer, executable.c_str()));
+  const size_t length = readCommandLine(commandLine, sizeof commandLine);
+  header.commandLine.set(allocateString(writer, commandLine, length));
+  header.buildIdLength = executableBuildId(header.buildId, sizeof header.buildId);
+}
+
+void describeFormat(Header &header, uint64_t reserve) {
+  header.version = kVersion;
+  header.headerSize = sizeof header;
+  header.byteOrder = kByteOrder;
+  header.base = reinterpret_cast<uint64_t>(&header);
+  header.reserve = reserve;
+  header.used = kFirstFileSize;
+  header.timeMode = gSwitches.timeMode;
+  header.memoryMode =
+      gOptions.memory == choice_memory::none ? MemoryMode::None : MemoryMode::Counts;
+  header.clock = gClock;
+  header.maxContexts = gOptions.max_contexts;
+}
+
+void afterForkInChild() {
+  if (gState != Begun)
+    return;
+  Header &header = *gSwitches.header;
+  const PathText executable = executablePath();
+  const auto self = static_cast<uint32_t>(systemCall(__NR_getpid));
+  const PathText path = expandOutput(gOptions.output.c_str(), executable.c_str(), self, true);
+  if (!forkProfileFile(path.c_str(), header.used)) {
+    switchRecording(false); // the memory is still the parent's
+    return;
+  }
+  describeProcess(header);
+  header.forked = 1;
+  header.lost = header.droppedThreads = header.droppedCalls = header.droppedAllocations = 0;
+  restartAfterFork();
+  // The rate of the clock is known from the parent: only the origin moves.
+  const Moment now = takeMoment();
+  header.calibrated = {now.ticks + (header.calibrated.ticks - header.start.ticks),
+                       now.nanoseconds +
+                           (header.calibrated.nanoseconds - header.start.nanoseconds)};
+  header.start = now;
+  header.end = Moment();
+  publishProfileFile();
+}
+
+bool begin() {
+  gClock = chooseClock();
+  parseOptions(environmentValue("VAIS_PROFILER_OPTIONS"), gOptions, writeDiagnostic);
+  const PathText executable = executablePath();
+  const auto self = static_cast<uint32_t>(systemCall(__NR_getpid));
+  const PathText path = expandOutput(gOptions.output.c_str(), executable.c_str(), self, false);
+  uint64_t reserve = 0;
+  void *start = createProfileFile(path.c_str(), kFirstFileSize, reserve);
+  if (!start) {
+    writeDiagnostic("no address space for a profile; nothing is recorded");
+    return false;
+  }
+  Header &header = *static_cast<Header *>(start);
+  gSwitches.header = &header;
+  gSwitches.timeMode = timeModeOf(gOptions);
+  gSwitches.isPlainExact = gSwitches.timeMode == TimeMode::Exact && gClock != Clock::Monotonic;
+  describeFormat(header, reserve);
+  describeProcess(header);
+  header.start = takeMoment();
+  describeProgram(header, executable);
+  calibrate(header);
+  header.calibrated = takeMoment();
+  copyBytes(header.magic, kMagic, sizeof kMagic);
+  publishProfileFile();
+  if (__register_atfork)
+    __register_atfork(nullptr, nullptr, afterForkInChild, nullptr);
+  return true;
+}
+
+/// A program may hold two copies of the runtime, its own and libvais_profiler.so's; the hooks that
+/// the dynamic linker bound are those of one of them, which alone may write a profile.
+bool isActiveCopy() {
+  void *(*bound)(void *) = vais_profiler_record_enter;
+  void *(*own)(void *) = vais_profiler_own_enter;
+  asm("" : "+r"(bound), "+r"(own)); // else the compiler takes them for one
+  return bound == own;
+}
+
+__attribute__((constructor(101))) void beginEarly() {
+  if (isActiveCopy())
+    beginSession();
+}
+
+/// Runs after the program's own exit handlers and destructors.
+__attribute__((destructor(101))) void stampEnd() {
+  if (__atomic_load_n(&gState, __ATOMIC_ACQUIRE) != Begun)
+    return;
+  Header &header = *gSwitches.header;
+  header.end = takeMoment();
+  header.state = ProcessState::Exited;
+}
+
+} // namespace
+
+bool beginSession() {
+  int expected = NotBegun;
+  if (__atomic_compare_exchange_n(&gState, &expected, Beginning, false, __ATOMIC_ACQUIRE,
+                                  __ATOMIC_ACQUIRE)) {
+    const bool isPossible = begin();
+    switchRecording(isPossible && gOptions.start == choice_start::on);
+    expected = isPossible ? Begun : Impossible;
+    __atomic_store_n(&gState, expected, __ATOMIC_RELEASE);
+  }
+  return expected == Begun;
+}
+
+bool switchRecording(bool isOn) {
+  const uint32_t wasOn = __atomic_exchange_n(&gSwitches.isOn, isOn ? 1 : 0, __ATOMIC_RELAXED);
+  const bool recordsMemory = isOn && gOptions.memory != choice_memory::none;
+  __atomic_store_n(&gSwitches.recordsMemory, recordsMemory ? 1 : 0, __ATOMIC_RELAXED);
+  return wasOn != (isOn ? 1u : 0u);
+}
+
+void countDroppedCall() {
+  if (gSwitches.header)
+    __atomic_fetch_add(&gSwitches.header->droppedCalls, 1, __ATOMIC_RELAXED);
+}
+
+void countDroppedAllocation() {
+  if (gSwitches.header)
+    __atomic_fetch_add(&gSwitches.header->droppedAllocations, 1, __ATOMIC_RELAXED);
+}
+
+} // namespace vais::profiler

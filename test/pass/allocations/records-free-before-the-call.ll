@@ -1,0 +1,18 @@
+; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
+
+; Once a block is freed another thread may be given its address: the free is recorded while
+; the address is still this thread's.
+
+; CHECK-LABEL: define void @drop(
+; CHECK:         call ptr @vais_profiler_record_enter(
+; CHECK-NEXT:    call void @vais_profiler_record_free(ptr %p)
+; CHECK-NEXT:    call void @free(ptr %p)
+; CHECK-NEXT:    call void @vais_profiler_record_exit(
+define void @drop(ptr %p) {
+  call void @free(ptr %p)
+  ret void
+}
+
+declare void @free(ptr)
+
+; CHECK: declare void @vais_profiler_record_free(ptr)

@@ -1,0 +1,10 @@
+; RUN: %assemble %s -o %t.bc
+; RUN: %clang -O0 -S -emit-llvm %t.bc -o - | FileCheck %s
+
+; Bitcode is input like any other.
+
+; CHECK-LABEL: define{{.*}} i64 @answer()
+; CHECK:         call {{.*}} @vais_profiler_record_enter(
+define i64 @answer() {
+  ret i64 42
+}

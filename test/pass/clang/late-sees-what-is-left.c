@@ -1,0 +1,9 @@
+// RUN: %clang -O2 -S -emit-llvm %s -o - | FileCheck %s --implicit-check-not=vais_profiler_function.inner
+
+// By default the pass runs after the optimiser: what was inlined is part of its caller, and
+// the profile is that of the program that is really run.
+
+// CHECK-LABEL: define {{.*}} @outer(
+// CHECK:         call {{.*}} @vais_profiler_record_enter({{.*}} @vais_profiler_function.outer
+static int inner(int n) { return n + 1; }
+int outer(int n) { return inner(n); }

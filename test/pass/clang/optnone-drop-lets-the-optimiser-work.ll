@@ -1,0 +1,21 @@
+; RUN: env VAIS_PROFILER_PASS_OPTIONS=optnone=drop %clang -O2 -S -emit-llvm %s -o - | FileCheck %s --implicit-check-not='{{attributes.*(optnone|noinline)}}'
+; RUN: %clang -O2 -S -emit-llvm %s -o - | FileCheck %s --check-prefix=KEEP
+; RUN: env VAIS_PROFILER_PASS_OPTIONS=optnone=drop %clang -O0 -S -emit-llvm %s -o - | FileCheck %s --check-prefix=KEEP
+
+; The direct engine's C is compiled at -O0 first, which marks everything optnone: asked for
+; an optimised build, the mark goes.
+
+; CHECK-LABEL: define{{.*}} i64 @outer(
+; CHECK-NOT:     i64 @inner(
+; CHECK:         ret i64
+; KEEP-LABEL: define{{.*}} i64 @outer(
+; KEEP:         call {{.*}}i64 @inner(
+; KEEP:       attributes {{.*}} noinline {{.*}}optnone
+define internal i64 @inner(i64 %n) noinline optnone {
+  %r = add i64 %n, 1
+  ret i64 %r
+}
+define i64 @outer(i64 %n) noinline optnone {
+  %r = call i64 @inner(i64 %n)
+  ret i64 %r
+}

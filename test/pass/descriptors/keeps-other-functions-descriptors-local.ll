@@ -1,0 +1,15 @@
+; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s --implicit-check-not=linkonce --implicit-check-not='$vais'
+
+; A weak function may differ from the one that replaces it, and a local one is nobody
+; else's, even inside a comdat: each has a descriptor of its own.
+
+; CHECK: @vais_profiler_function.overridable = internal global
+; CHECK: @vais_profiler_function.local = internal global
+$group = comdat any
+
+define weak void @overridable() {
+  ret void
+}
+define internal void @local() comdat($group) {
+  ret void
+}

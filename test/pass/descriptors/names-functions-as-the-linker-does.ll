@@ -1,0 +1,14 @@
+; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s
+
+; The byte \01 is a mark for LLVM and not part of the symbol; any other character may be.
+
+; CHECK-DAG: c"plain\00"
+; CHECK-DAG: c"List<i64>::push \E2\82\AC\00"
+; CHECK-DAG: @vais_profiler_function.plain = internal global
+; CHECK-DAG: @"vais_profiler_function.List<i64>::push \E2\82\AC" = internal global
+define void @"\01plain"() {
+  ret void
+}
+define void @"List<i64>::push \E2\82\AC"() {
+  ret void
+}

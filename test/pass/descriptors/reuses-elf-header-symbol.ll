@@ -1,0 +1,12 @@
+; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s
+
+; A program may refer to its own ELF header: a symbol cannot be declared twice.
+
+; CHECK:     @__ehdr_start = external hidden constant i64
+; CHECK-NOT: @__ehdr_start.1
+; CHECK:     @vais_profiler_module = internal constant {{.*}}ptr @__ehdr_start, i64 0 }
+@__ehdr_start = external hidden constant i64
+
+define ptr @header() {
+  ret ptr @__ehdr_start
+}

@@ -1,0 +1,13 @@
+; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s --implicit-check-not='target datalayout'
+
+; The full engine states neither data layout nor triple and clang fills them in later:
+; descriptors say by themselves how they are aligned.
+
+; CHECK: @vais_profiler_module = internal constant {{.*}}, align 8
+; CHECK: @vais_profiler_function.answer = internal global {{.*}}, align 8
+
+; CHECK-LABEL: define i64 @answer()
+; CHECK-NEXT:    call ptr @vais_profiler_record_enter(
+define i64 @answer() {
+  ret i64 42
+}

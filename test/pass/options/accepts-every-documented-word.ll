@@ -1,0 +1,10 @@
+; RUN: %opt -passes='vais-profiler<point=late;memory=on;optnone=keep>,verify' -S %s | FileCheck %s
+; RUN: %opt -passes='vais-profiler<point=early;optnone=drop;;>,verify' -S %s | FileCheck %s
+
+; Words that matter only where clang inserts the pass are valid everywhere: one variable
+; serves a whole build.
+
+; CHECK: call ptr @vais_profiler_record_enter(
+define void @f() {
+  ret void
+}

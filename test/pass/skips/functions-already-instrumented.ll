@@ -1,0 +1,15 @@
+; RUN: %opt -passes='vais-profiler,verify' -S %s -o %t.once.ll
+; RUN: %opt -passes='vais-profiler,vais-profiler,verify' -S %s -o %t.twice.ll
+; RUN: diff %t.once.ll %t.twice.ll
+; RUN: %opt -passes='vais-profiler<print-plan>' -disable-output %t.once.ll 2>&1 | FileCheck %s
+
+; A module may meet the pass twice, when it is compiled in two steps: the second time
+; nothing changes.
+
+; CHECK: make: not instrumented: already instrumented
+define ptr @make(i64 %n) {
+  %p = call ptr @malloc(i64 %n)
+  ret ptr %p
+}
+
+declare ptr @malloc(i64)

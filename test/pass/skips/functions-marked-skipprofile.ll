@@ -1,0 +1,10 @@
+; REQUIRES: llvm-ge-16
+; RUN: %opt -passes='vais-profiler<print-plan>' -disable-output %s 2>&1 | FileCheck %s --check-prefix=PLAN
+; RUN: %leaves-untouched
+
+; An attribute that older LLVMs do not know.
+
+; PLAN: quiet: not instrumented: attribute skipprofile
+define void @quiet() skipprofile {
+  ret void
+}

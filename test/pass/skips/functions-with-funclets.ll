@@ -1,0 +1,18 @@
+; RUN: %opt -passes='vais-profiler<print-plan>' -disable-output %s 2>&1 | FileCheck %s --check-prefix=PLAN
+; RUN: %leaves-untouched
+
+; In a funclet each call must say which funclet it is in; Vais does not run where they are
+; used.
+
+; PLAN: windows: not instrumented: funclets
+define void @windows() personality ptr @__CxxFrameHandler3 {
+  invoke void @work() to label %done unwind label %cleanup
+done:
+  ret void
+cleanup:
+  %pad = cleanuppad within none []
+  cleanupret from %pad unwind to caller
+}
+
+declare void @work()
+declare i32 @__CxxFrameHandler3(...)

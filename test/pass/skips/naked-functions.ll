@@ -1,0 +1,10 @@
+; RUN: %opt -passes='vais-profiler<print-plan>' -disable-output %s 2>&1 | FileCheck %s --check-prefix=PLAN
+; RUN: %leaves-untouched
+
+; A naked function has no frame to hold a token: all of it is its author's assembly.
+
+; PLAN: start: not instrumented: naked
+define void @start() naked {
+  call void asm sideeffect "ret", ""()
+  unreachable
+}

@@ -1,0 +1,43 @@
+/// What profiling adds to a clang command line.
+
+#include "Additions.h"
+
+#include "ClangVersion.h"
+#include "Installation.h"
+
+namespace vais::profiler {
+
+std::vector<std::string> argumentsBefore(const CommandLine &line, const std::string &clang) {
+  std::vector<std::string> arguments;
+  if (!line.hasInput || !line.hasSourceInput)
+    return arguments;
+  // vaisc rewrites the entry point of the IR it gets: that needs plain `define`, not
+  // `define dso_local`, even where no code is made yet.
+  if (!line.choosesPic)
+    arguments.emplace_back("-fPIC");
+  if (line.compiles)
+    arguments.push_back("-fpass-plugin=" + pluginFor(clangMajorVersion(clang)).string());
+  return arguments;
+}
+
+std::vector<std::string> argumentsAfter(const CommandLine &line) {
+  if (!line.hasInput || !line.links)
+    return {};
+  const std::filesystem::path folder = libraryFolder();
+  if (line.linksShared) // never a copy of its own: one runtime per process
+    return {(folder / VAIS_PROFILER_SHARED_NAME).string(), "-Wl,-rpath," + folder.string()};
+  return {(folder / VAIS_PROFILER_STATIC_NAME).string(),
+          "-Wl,--export-dynamic-symbol=vais_profiler_*"};
+}
+
+std::string passOptions(const CommandLine &line, const char *users) {
+  std::string options;
+  // IR from an engine that compiles at -O0 is marked optnone throughout.
+  if (line.optimizes && line.hasIrInput)
+    options = "optnone=drop";
+  if (users && *users)
+    options += (options.empty() ? "" : ";") + std::string(users);
+  return options;
+}
+
+} // namespace vais::profiler

@@ -1,0 +1,25 @@
+/// What profiling adds to a clang command line, and nothing else.
+
+#ifndef VAIS_PROFILER_CLANG_ADDITIONS_H
+#define VAIS_PROFILER_CLANG_ADDITIONS_H
+
+#include "CommandLine.h"
+
+#include <string>
+#include <vector>
+
+namespace vais::profiler {
+
+/// Arguments before the user's: the plugin and what it needs. Throws std::runtime_error when there
+/// is no plugin for the clang that `clang` names.
+std::vector<std::string> argumentsBefore(const CommandLine &line, const std::string &clang);
+
+/// Arguments after the user's: the runtime, which must stand after what refers to it.
+std::vector<std::string> argumentsAfter(const CommandLine &line);
+
+/// Value of VAIS_PROFILER_PASS_OPTIONS for the call: the user's own after ours, so that it wins.
+std::string passOptions(const CommandLine &line, const char *users);
+
+} // namespace vais::profiler
+
+#endif

@@ -1,0 +1,50 @@
+/// Where the plugins and runtimes are.
+
+#include "Installation.h"
+
+#include <algorithm>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace vais::profiler {
+namespace fs = std::filesystem;
+namespace {
+
+const std::string kPrefix = "vais-profiler-pass-";
+const std::string kSuffix = ".so";
+
+/// Major versions for which there is a plugin, ascending.
+std::vector<int> pluginVersions() {
+  std::vector<int> versions;
+  std::error_code error;
+  for (const auto &entry : fs::directory_iterator(libraryFolder(), error)) {
+    const std::string name = entry.path().filename().string();
+    if (name.size() > kPrefix.size() + kSuffix.size() && name.rfind(kPrefix, 0) == 0 &&
+        entry.path().extension() == kSuffix)
+      versions.push_back(std::atoi(name.c_str() + kPrefix.size()));
+  }
+  std::sort(versions.begin(), versions.end());
+  return versions;
+}
+
+} // namespace
+
+fs::path libraryFolder() {
+  return (fs::read_symlink("/proc/self/exe").parent_path() / VAIS_PROFILER_LIB_FROM_BIN)
+      .lexically_normal();
+}
+
+fs::path pluginFor(int major) {
+  const fs::path plugin = libraryFolder() / (kPrefix + std::to_string(major) + kSuffix);
+  if (fs::exists(plugin))
+    return plugin;
+  std::string found;
+  for (int version : pluginVersions())
+    found += (found.empty() ? "" : ", ") + std::to_string(version);
+  throw std::runtime_error("expected a plugin for LLVM " + std::to_string(major) + ", found " +
+                           (found.empty() ? "none" : "those for " + found) +
+                           " (VAIS_PROFILER_CLANG names the clang to use)");
+}
+
+} // namespace vais::profiler

@@ -1,0 +1,19 @@
+/// Where the plugins and runtimes are: found by the way from this program's own folder.
+
+#ifndef VAIS_PROFILER_CLANG_INSTALLATION_H
+#define VAIS_PROFILER_CLANG_INSTALLATION_H
+
+#include <filesystem>
+
+namespace vais::profiler {
+
+/// Folder of the libraries.
+std::filesystem::path libraryFolder();
+
+/// The plugin for an LLVM major version; throws std::runtime_error, one line that names the
+/// versions there are, when there is none.
+std::filesystem::path pluginFor(int major);
+
+} // namespace vais::profiler
+
+#endif

@@ -1,0 +1,63 @@
+/// vais-profiler-clang: clang, with profiling. Takes clang's arguments and is what `vaisc --clang`,
+/// $CLANG or $CC may name. Called as vais-profiler-clang++ it is clang++.
+
+#include "Additions.h"
+#include "CommandLine.h"
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <iostream>
+#include <string>
+#include <unistd.h>
+#include <vector>
+
+namespace {
+
+constexpr const char *kClangVariable = "VAIS_PROFILER_CLANG";
+constexpr const char *kPassOptionsVariable = "VAIS_PROFILER_PASS_OPTIONS";
+
+std::string clangCommand() {
+  const char *named = std::getenv(kClangVariable);
+  return named && *named ? named : "clang";
+}
+
+bool isCalledForCxx(const std::string &name) {
+  return name.size() > 2 && name.compare(name.size() - 2, 2, "++") == 0;
+}
+
+/// Replaces this process; returns only on failure.
+void execute(const std::vector<std::string> &arguments) {
+  std::vector<char *> pointers;
+  for (const std::string &argument : arguments)
+    pointers.push_back(const_cast<char *>(argument.c_str()));
+  pointers.push_back(nullptr);
+  execvp(pointers[0], pointers.data());
+}
+
+} // namespace
+
+int main(int argc, char **argv) {
+  using namespace vais::profiler;
+  const std::string clang = clangCommand();
+  try {
+    const std::vector<std::string> users(argv + 1, argv + argc);
+    const CommandLine line = readCommandLine(users);
+    std::vector<std::string> arguments = {clang};
+    if (isCalledForCxx(argv[0]))
+      arguments.emplace_back("--driver-mode=g++");
+    for (const std::string &argument : argumentsBefore(line, clang))
+      arguments.push_back(argument);
+    arguments.insert(arguments.end(), users.begin(), users.end());
+    for (const std::string &argument : argumentsAfter(line))
+      arguments.push_back(argument);
+    const std::string options = passOptions(line, std::getenv(kPassOptionsVariable));
+    if (!options.empty())
+      setenv(kPassOptionsVariable, options.c_str(), 1);
+    execute(arguments);
+    std::cerr << "vais-profiler-clang: " << clang << ": " << std::strerror(errno) << '\n';
+  } catch (const std::exception &error) {
+    std::cerr << "vais-profiler-clang: " << error.what() << '\n';
+  }
+  return 1;
+}

@@ -1,0 +1,31 @@
+/// The subcommands of vais-profiler.
+
+#ifndef VAIS_PROFILER_TOOL_COMMANDS_H
+#define VAIS_PROFILER_TOOL_COMMANDS_H
+
+#include <CLI/CLI.hpp>
+
+namespace vais::profiler {
+
+/// What a command did not do, as "<subject>: expected ..., found ...", and the status to exit with.
+class CommandError : public std::runtime_error {
+public:
+  explicit CommandError(const std::string &message, int status = 1)
+      : std::runtime_error(message), status_(status) {}
+  int status() const { return status_; }
+
+private:
+  int status_;
+};
+
+/// Both add their subcommand to `app`. It runs when `app` has parsed it, and throws CommandError or
+/// ProfileError.
+void addReportCommand(CLI::App &app);
+
+/// `behindDashes` is what the command line has from "--" on, which is not for `app` to parse;
+/// `status` becomes that of the program.
+void addRunCommand(CLI::App &app, const std::vector<std::string> &behindDashes, int &status);
+
+} // namespace vais::profiler
+
+#endif

@@ -1,0 +1,104 @@
+/// Options of `run`; those of the program come from the table that the program reads them by.
+
+#include "RunOptions.h"
+
+#include "ReportOutput.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <fmt/format.h>
+
+namespace vais::profiler {
+namespace {
+
+/// A choice among the options of a profiled program.
+struct Choice {
+  const char *key;
+  const char *initial;
+  const char *help;
+  const char *values; ///< separated by ", "
+};
+
+constexpr Choice kChoices[] = {
+#define VAIS_PROFILER_OPTION_TEXT(key, initial, help)
+#define VAIS_PROFILER_OPTION_CHOICE(key, initial, help, ...) {#key, #initial, help, #__VA_ARGS__},
+#define VAIS_PROFILER_OPTION_NUMBER(key, initial, minimum, maximum, help)
+#include "vais_profiler/Options.def"
+};
+
+std::vector<std::string> valuesOf(const Choice &choice) {
+  return CLI::detail::split(choice.values, ',');
+}
+
+/// The usual help, with the program in its usage.
+class RunFormatter : public CLI::Formatter {
+  std::string make_usage(const CLI::App *, std::string) const override {
+    return "Usage: vais-profiler run [OPTIONS] -- PROGRAM ARGUMENTS...\n";
+  }
+};
+
+void declareChoice(CLI::App &command, const std::string &key, std::string &value) {
+  const Choice &choice = *std::find_if(std::begin(kChoices), std::end(kChoices),
+                                       [&](const Choice &c) { return c.key == key; });
+  std::vector<std::string> values = valuesOf(choice);
+  for (std::string &each : values)
+    CLI::detail::trim(each);
+  std::string help = choice.help;
+  help[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(help[0])));
+  command.add_option("--" + key, value, fmt::format("{}. Default: {}", help, choice.initial))
+      ->type_name(CLI::detail::join(values, "|"))
+      ->check([values](const std::string &given) {
+        return std::count(values.begin(), values.end(), given) > 0
+                   ? std::string()
+                   : fmt::format("expected {}, found {}", CLI::detail::join(values, ", "), given);
+      });
+}
+
+} // namespace
+
+void declareRunOptions(CLI::App &command, RunOptions &options) {
+  command.formatter(std::make_shared<RunFormatter>());
+  command
+      .add_option("-o,--output", options.output,
+                  "File the profile is written to; those of child processes go to FILE.<process>. "
+                  "Default: <program>.<process>.vprof")
+      ->type_name("FILE");
+  declareChoice(command, "time", options.time);
+  declareChoice(command, "memory", options.memory);
+  addFormatOption(command, options.format);
+  command.add_flag_callback(
+      "--children", [&options] { options.target = RunTarget::Children; },
+      "The program itself need not be instrumented; those that it starts are");
+  command.prefix_command();
+  command.footer("Example:\n  vais-profiler run -o app.vprof --time=exact -- ./app --fast input");
+}
+
+std::vector<std::string> programOf(const CLI::App &command,
+                                   const std::vector<std::string> &behindDashes) {
+  std::vector<std::string> program = command.remaining();
+  program.insert(program.end(), behindDashes.begin(), behindDashes.end());
+  if (!program.empty() && program[0] == "--")
+    program.erase(program.begin());
+  else if (!program.empty() && program[0][0] == '-')
+    throw CommandError("run: expected an option, found " + program[0]);
+  if (program.empty())
+    throw CommandError("run: expected a program after --, found none");
+  return program;
+}
+
+std::string profilerOptions(const RunOptions &options, const std::string &output) {
+  const char *own = std::getenv("VAIS_PROFILER_OPTIONS");
+  std::string text = own ? own : "";
+  const auto append = [&text](const char *key, const std::string &value) {
+    if (!value.empty())
+      text += (text.empty() ? "" : ":") + std::string(key) + '=' + value;
+  };
+  append("time", options.time);
+  append("memory", options.memory);
+  append("output", output);
+  return text;
+}
+
+std::string baseName(const std::string &path) { return path.substr(path.rfind('/') + 1); }
+
+} // namespace vais::profiler

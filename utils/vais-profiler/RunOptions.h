@@ -1,0 +1,40 @@
+/// The command line of vais-profiler run.
+
+#ifndef VAIS_PROFILER_TOOL_RUNOPTIONS_H
+#define VAIS_PROFILER_TOOL_RUNOPTIONS_H
+
+#include "Commands.h"
+#include "Report.h"
+
+namespace vais::profiler {
+
+enum class RunTarget {
+  Program, ///< the program itself is instrumented
+  Children ///< at least programs that it starts are
+};
+
+struct RunOptions {
+  std::vector<std::string> arguments; ///< the program's name first
+  std::string output;                 ///< where the profile goes; empty: <program>.<process>.vprof
+  std::string time;                   ///< as in Options.def; empty: the program's default
+  std::string memory;
+  const ReportFormat *format = nullptr;
+  RunTarget target = RunTarget::Program;
+};
+
+/// Declares everything but the program.
+void declareRunOptions(CLI::App &command, RunOptions &options);
+
+/// Program and arguments: what `command` has left, or what stands behind the dashes. Throws
+/// CommandError when there is none.
+std::vector<std::string> programOf(const CLI::App &command,
+                                   const std::vector<std::string> &behindDashes);
+
+/// Value of VAIS_PROFILER_OPTIONS for the program: the user's own, then what `options` ask for.
+std::string profilerOptions(const RunOptions &options, const std::string &output);
+
+std::string baseName(const std::string &path);
+
+} // namespace vais::profiler
+
+#endif

@@ -1,0 +1,26 @@
+/// The end of a process that could not write it itself.
+
+#ifndef VAIS_PROFILER_TOOL_STAMPEND_H
+#define VAIS_PROFILER_TOOL_STAMPEND_H
+
+#include <cstdint>
+#include <string>
+
+namespace vais::profiler {
+
+/// A moment on the clocks that a profile may use.
+struct EndMoment {
+  uint64_t counter;     ///< of the processor: x86 TSC, AArch64 CNTVCT
+  uint64_t nanoseconds; ///< CLOCK_MONOTONIC
+};
+
+/// Now.
+EndMoment takeEndMoment();
+
+/// Writes `end` into the profile at `path` as that of a process which died, unless an end stands
+/// there. Returns false, and changes nothing, when the file cannot be read as a profile.
+bool stampEnd(const std::string &path, const EndMoment &end);
+
+} // namespace vais::profiler
+
+#endif

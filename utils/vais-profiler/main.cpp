@@ -1,0 +1,52 @@
+/// vais-profiler: runs instrumented programs and reports their profiles.
+
+#include "Commands.h"
+
+#include "ProfileReader.h"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace {
+
+int fail(const char *message, int status) {
+  std::fprintf(stderr, "vais-profiler: %s\n", message);
+  return status;
+}
+
+/// Takes the program that `run` is to run, from "--" on, out of the arguments.
+std::vector<std::string> takeProgram(std::vector<std::string> &arguments) {
+  const auto dashes = !arguments.empty() && arguments[0] == "run"
+                          ? std::find(arguments.begin(), arguments.end(), "--")
+                          : arguments.end();
+  std::vector<std::string> program(dashes, arguments.end());
+  arguments.erase(dashes, arguments.end());
+  return program;
+}
+
+} // namespace
+
+int main(int argc, char **argv) {
+  using namespace vais::profiler;
+  CLI::App app("Runs instrumented programs and reports their profiles.", "vais-profiler");
+  app.set_version_flag("--version", "vais-profiler " VAIS_PROFILER_VERSION);
+  app.require_subcommand(1);
+  std::vector<std::string> arguments(argv + 1, argv + argc);
+  const std::vector<std::string> program = takeProgram(arguments);
+  int status = 0;
+  addReportCommand(app);
+  addRunCommand(app, program, status);
+  try {
+    std::reverse(arguments.begin(), arguments.end()); // as CLI11 wants them
+    app.parse(arguments);
+    return status;
+  } catch (const CLI::ParseError &error) {
+    if (error.get_exit_code() == 0) // --help and --version
+      return app.exit(error);
+    return fail(error.what(), 1);
+  } catch (const CommandError &error) {
+    return fail(error.what(), error.status());
+  } catch (const std::exception &error) {
+    return fail(error.what(), 1);
+  }
+}
