@@ -36,7 +36,7 @@ bool isFoldedByLinker(const Function &function) {
 
 std::string sourcePath(const DISubprogram &subprogram) {
   SmallString<128> path(subprogram.getFilename());
-  if (path.empty() || sys::path::is_absolute(path))
+  if (sys::path::is_absolute(path))
     return path.str().str();
   SmallString<128> full(subprogram.getDirectory());
   sys::path::append(full, path);
@@ -75,7 +75,8 @@ Constant *Descriptors::functionInitializer(Function &function) {
   Constant *file = ConstantPointerNull::get(pointer_);
   unsigned line = 0;
   if (const DISubprogram *subprogram = function.getSubprogram()) {
-    file = string(sourcePath(*subprogram));
+    if (!subprogram->getFilename().empty())
+      file = string(sourcePath(*subprogram));
     line = subprogram->getLine();
   }
   return ConstantStruct::getAnon({ConstantInt::get(word_, VAIS_PROFILER_UNREGISTERED),

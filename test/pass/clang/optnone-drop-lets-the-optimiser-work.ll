@@ -17,5 +17,8 @@ define internal i64 @inner(i64 %n) noinline optnone {
 }
 define i64 @outer(i64 %n) noinline optnone {
   %r = call i64 @inner(i64 %n)
-  ret i64 %r
+  %s = call i64 @elsewhere(i64 %r)
+  ret i64 %s
 }
+
+declare i64 @elsewhere(i64)

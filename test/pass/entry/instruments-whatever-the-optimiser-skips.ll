@@ -1,0 +1,10 @@
+; RUN: %opt -opt-bisect-limit=0 -passes='vais-profiler,verify' -S %s 2>/dev/null | FileCheck %s
+
+; The pass is required: a limit on optimisations, or optnone, does not make the profile lack
+; functions.
+
+; CHECK-LABEL: define i64 @answer()
+; CHECK-NEXT:    call ptr @vais_profiler_record_enter(
+define i64 @answer() {
+  ret i64 42
+}

@@ -1,0 +1,132 @@
+/// One snapshot, and the text that each reporter makes of it: golden/<name>.
+
+#include "Report.h"
+
+#include "Names.h"
+#include "SampleSnapshot.h"
+#include "SelfTime.h"
+
+#include <cstdlib>
+#include <fstream>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+namespace vais::profiler::test {
+namespace {
+
+std::string report(const char *format, const Snapshot &snapshot, const ReportStyle &style = {}) {
+  return findReportFormat(format)->write(snapshot, style);
+}
+
+/// Compares with the golden file, or rewrites it.
+void expectGolden(const std::string &name, const std::string &text) {
+  const std::string path = std::string(VAIS_PROFILER_GOLDEN) + '/' + name;
+  if (std::getenv("VAIS_PROFILER_UPDATE_GOLDEN"))
+    std::ofstream(path) << text;
+  std::ostringstream golden;
+  golden << std::ifstream(path).rdbuf();
+  EXPECT_EQ(text, golden.str()) << "to accept it, run with VAIS_PROFILER_UPDATE_GOLDEN=1";
+}
+
+Snapshot withoutTime() {
+  Snapshot snapshot = sampleSnapshot();
+  snapshot.timeMode = TimeMode::None;
+  for (Edge &edge : snapshot.edges) {
+    edge.ns = edge.variance = 0;
+    edge.timedCalls = 0;
+  }
+  computeSelfTimes(snapshot);
+  return snapshot;
+}
+
+TEST(Report, Text) { expectGolden("sample.txt", report("text", sampleSnapshot())); }
+TEST(Report, Json) { expectGolden("sample.json", report("json", sampleSnapshot())); }
+TEST(Report, Compact) { expectGolden("sample.compact", report("compact", sampleSnapshot())); }
+TEST(Report, Folded) { expectGolden("sample.folded", report("folded", sampleSnapshot())); }
+TEST(Report, TextWithoutTime) { expectGolden("no-time.txt", report("text", withoutTime())); }
+TEST(Report, FoldedWithoutTime) { expectGolden("no-time.folded", report("folded", withoutTime())); }
+TEST(Report, CompactWithoutTime) {
+  expectGolden("no-time.compact", report("compact", withoutTime()));
+}
+
+TEST(Report, TextInColour) {
+  ReportStyle style;
+  style.colour = Colour::On;
+  expectGolden("colour.txt", report("text", sampleSnapshot(), style));
+}
+
+TEST(Report, TextOfAKilledProcessAmongSeveral) {
+  Snapshot snapshot = sampleSnapshot();
+  snapshot.programs.resize(3);
+  snapshot.programs[0].state = ProcessState::Running;
+  snapshot.endIsKnown = false;
+  snapshot.memoryMode = MemoryMode::None;
+  snapshot.dropped = {1, 0, 0, 0, 1, 65536};
+  expectGolden("killed.txt", report("text", snapshot));
+}
+
+TEST(Report, FitsIn80Columns) {
+  Snapshot snapshot = sampleSnapshot();
+  for (Function &function : snapshot.functions)
+    function.name += std::string(200, 'n');
+  snapshot.programs[0].arguments.emplace_back(500, 'a');
+  std::istringstream lines(report("text", snapshot));
+  for (std::string line; std::getline(lines, line);)
+    EXPECT_LE(displayWidth(line), 80u) << line;
+}
+
+TEST(Report, ShowsTheFirstRowsAndCountsTheRest) {
+  std::vector<std::string> names;
+  for (int i = 0; i < 25; ++i)
+    names.push_back("f" + std::to_string(i));
+  Snapshot snapshot = chain(names);
+  for (Index i = 0; i < 25; ++i)
+    snapshot.edges.push_back({i, i + 1, 1, 0, 0, 0});
+  EXPECT_NE(report("text", snapshot).find("and 5 more functions"), std::string::npos);
+  EXPECT_EQ(nlohmann::json::parse(report("json", snapshot))["hot_functions"].size(), 20u);
+}
+
+TEST(Report, OfNothingIsStillAReport) {
+  Snapshot snapshot;
+  snapshot.contexts.emplace_back();
+  EXPECT_NE(report("text", snapshot).find("no calls"), std::string::npos);
+  EXPECT_EQ(report("folded", snapshot), "");
+  EXPECT_EQ(report("compact", snapshot).back(), '\n');
+  EXPECT_TRUE(nlohmann::json::parse(report("json", snapshot))["functions"].empty());
+}
+
+TEST(Report, JsonHasExactCounts) {
+  Snapshot snapshot = chain({"main"});
+  snapshot.edges = {{0, 1, UINT64_MAX, 0, 0, 0}};
+  const auto json = nlohmann::json::parse(report("json", snapshot));
+  EXPECT_EQ(json["functions"][0]["calls"].get<uint64_t>(), UINT64_MAX);
+  EXPECT_TRUE(json["edges"][0]["caller"].is_null());
+  EXPECT_EQ(json["call_graph_edges"], 0);
+}
+
+TEST(Report, JsonNamesAllProcesses) {
+  Snapshot snapshot = sampleSnapshot();
+  snapshot.programs.push_back(snapshot.programs[0]);
+  snapshot.programs[1].processId = 4712;
+  const auto json = nlohmann::json::parse(report("json", snapshot));
+  ASSERT_EQ(json["processes"].size(), 2u);
+  EXPECT_EQ(json["processes"][1]["pid"], 4712);
+}
+
+TEST(Report, JsonSurvivesDamagedUtf8Everywhere) {
+  Snapshot snapshot = sampleSnapshot();
+  snapshot.functions[0].name = snapshot.functions[1].file = "\xff\xfe";
+  snapshot.programs[0].path = snapshot.programs[0].arguments[0] = "\xc3(";
+  const auto json = nlohmann::json::parse(report("json", snapshot));
+  EXPECT_EQ(json["program"]["path"], "\xEF\xBF\xBD(");
+}
+
+TEST(Report, FormatsAreFoundByName) {
+  EXPECT_EQ(findReportFormat("xml"), nullptr);
+  for (const ReportFormat &format : reportFormats())
+    EXPECT_EQ(findReportFormat(format.name), &format);
+}
+
+} // namespace
+} // namespace vais::profiler::test

@@ -1,0 +1,85 @@
+/// Self times from edges, deficits included.
+
+#include "SelfTime.h"
+
+#include "SampleSnapshot.h"
+
+#include <gtest/gtest.h>
+#include <numeric>
+
+namespace vais::profiler::test {
+namespace {
+
+double sumOfSelf(const Snapshot &snapshot) {
+  return std::accumulate(snapshot.contexts.begin(), snapshot.contexts.end(), 0.0,
+                         [](double sum, const Context &context) { return sum + context.selfNs; });
+}
+
+TEST(SelfTime, IsEdgesInLessEdgesOut) {
+  Snapshot snapshot = chain({"main", "work", "leaf"});
+  snapshot.edges = {{0, 1, 1, 1, 100, 1}, {1, 2, 1, 1, 70, 2}, {2, 3, 1, 1, 20, 4}};
+  computeSelfTimes(snapshot);
+  EXPECT_EQ(snapshot.contexts[0].selfNs, 0);
+  EXPECT_EQ(snapshot.contexts[1].selfNs, 30);
+  EXPECT_EQ(snapshot.contexts[2].selfNs, 50);
+  EXPECT_EQ(snapshot.contexts[3].selfNs, 20);
+  EXPECT_EQ(snapshot.contexts[0].totalNs, 100);
+  EXPECT_EQ(snapshot.contexts[2].totalNs, 70);
+  EXPECT_EQ(snapshot.contexts[2].selfVariance, 6);
+}
+
+TEST(SelfTime, RecursionCancels) {
+  // main 10 -> even -> odd -> even ...: each level of 5 counts again in the edges of the cycle.
+  Snapshot snapshot = chain({"even", "odd"});
+  snapshot.edges = {
+      {0, 1, 1, 1, 20, 0}, {1, 2, 2, 2, 15 + 5, 1}, {2, 1, 1, 1, 10, 1}, {2, 2, 9, 9, 999, 9}};
+  computeSelfTimes(snapshot);
+  EXPECT_EQ(snapshot.contexts[1].selfNs, 10);
+  EXPECT_EQ(snapshot.contexts[2].selfNs, 10);
+  EXPECT_EQ(snapshot.contexts[2].selfVariance, 2) << "an edge to itself cancels";
+  EXPECT_EQ(snapshot.contexts[1].totalNs, 20);
+}
+
+TEST(SelfTime, TakesDeficitsFromTheParent) {
+  Snapshot snapshot = chain({"main", "work", "leaf"});
+  snapshot.edges = {{0, 1, 1, 1, 100, 0}, {1, 2, 1, 1, 60, 0}, {2, 3, 1, 1, 75, 0}};
+  computeSelfTimes(snapshot);
+  EXPECT_EQ(snapshot.contexts[3].selfNs, 75);
+  EXPECT_EQ(snapshot.contexts[2].selfNs, 0);
+  EXPECT_EQ(snapshot.contexts[1].selfNs, 25) << "40 less the deficit of 15";
+  EXPECT_EQ(sumOfSelf(snapshot), 100);
+  EXPECT_EQ(snapshot.contexts[1].totalNs, 100);
+}
+
+TEST(SelfTime, PassesDeficitsOnAndForgetsThemAtTheRoot) {
+  Snapshot snapshot = chain({"main", "work", "leaf"});
+  snapshot.edges = {{0, 1, 1, 1, 50, 0}, {1, 2, 1, 1, 45, 0}, {2, 3, 1, 1, 60, 0}};
+  computeSelfTimes(snapshot);
+  EXPECT_EQ(snapshot.contexts[1].selfNs, 0);
+  EXPECT_EQ(snapshot.contexts[2].selfNs, 0);
+  EXPECT_EQ(snapshot.contexts[0].selfNs, 0);
+  EXPECT_EQ(snapshot.contexts[0].totalNs, 60);
+}
+
+TEST(SelfTime, FlatContextsAreInNoOtherTotal) {
+  Snapshot snapshot = chain({"main", "flat"});
+  snapshot.contexts[2].parent = kNone;
+  snapshot.contexts[2].isFlat = true;
+  snapshot.edges = {{0, 1, 1, 1, 100, 0}, {1, 2, 1, 1, 130, 0}};
+  computeSelfTimes(snapshot);
+  EXPECT_EQ(snapshot.contexts[2].selfNs, 130);
+  EXPECT_EQ(snapshot.contexts[2].totalNs, 130);
+  EXPECT_EQ(snapshot.contexts[1].totalNs, 0);
+}
+
+TEST(SelfTime, TakesTimingCostsOff) {
+  Snapshot snapshot = chain({"main"});
+  snapshot.contexts[1].timingNs = 30;
+  snapshot.edges = {{0, 1, 1, 1, 100, 0}};
+  computeSelfTimes(snapshot);
+  computeSelfTimes(snapshot);
+  EXPECT_EQ(snapshot.contexts[1].selfNs, 70) << "once, however often it is computed";
+}
+
+} // namespace
+} // namespace vais::profiler::test

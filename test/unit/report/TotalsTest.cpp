@@ -1,0 +1,121 @@
+/// Sums per function and per pair of functions.
+
+#include "Totals.h"
+
+#include "ProfileBuilder.h"
+#include "SampleSnapshot.h"
+#include "SelfTime.h"
+
+#include <algorithm>
+#include <cmath>
+#include <gtest/gtest.h>
+#include <set>
+
+namespace vais::profiler::test {
+namespace {
+
+/// main calls a and b, both call shared.
+Snapshot diamond() {
+  Snapshot snapshot = chain({"main", "a", "shared"});
+  snapshot.functions.push_back({"b", "", 0, false});
+  Context context;
+  context.function = 3;
+  context.parent = 1;
+  snapshot.contexts.push_back(context); // 4: main;b
+  context.function = 2;
+  context.parent = 4;
+  snapshot.contexts.push_back(context); // 5: main;b;shared
+  snapshot.edges = {{0, 1, 1, 1, 100, 0}, {1, 2, 2, 2, 40, 9}, {2, 3, 3, 3, 10, 16},
+                    {1, 4, 4, 4, 50, 0},  {4, 5, 5, 5, 30, 0}, {3, 3, 6, 6, 99, 0}};
+  computeSelfTimes(snapshot);
+  return snapshot;
+}
+
+FunctionTotals totalsOf(const Snapshot &snapshot, const std::string &name) {
+  for (const FunctionTotals &totals : functionTotals(snapshot))
+    if (snapshot.functions[totals.function].name == name)
+      return totals;
+  ADD_FAILURE() << "no function " << name;
+  return {};
+}
+
+TEST(Totals, SumOverContexts) {
+  const FunctionTotals shared = totalsOf(diamond(), "shared");
+  EXPECT_EQ(shared.calls, 14u);
+  EXPECT_EQ(shared.timedCalls, 14u);
+  EXPECT_EQ(shared.selfNs, 40);
+  EXPECT_EQ(shared.totalNs, 40);
+}
+
+TEST(Totals, HaveTheErrorsOfTheirEdges) {
+  const Snapshot snapshot = diamond();
+  EXPECT_DOUBLE_EQ(totalsOf(snapshot, "a").selfError, 1.96 * 5);
+  EXPECT_DOUBLE_EQ(totalsOf(snapshot, "shared").selfError, 1.96 * 4);
+  EXPECT_DOUBLE_EQ(totalsOf(snapshot, "main").selfError, 1.96 * 3);
+}
+
+TEST(Totals, CancelErrorsInsideAFunction) {
+  Snapshot snapshot = chain({"f", "g"});
+  snapshot.edges = {{0, 1, 1, 1, 9, 0}, {1, 2, 1, 1, 5, 4}, {1, 1, 5, 5, 3, 100}};
+  EXPECT_DOUBLE_EQ(totalsOf(snapshot, "f").selfError, 1.96 * 2);
+}
+
+TEST(Totals, AreInTheOrderOfSelfTime) {
+  const auto totals = functionTotals(diamond());
+  ASSERT_EQ(totals.size(), 4u);
+  EXPECT_TRUE(std::is_sorted(totals.begin(), totals.end(),
+                             [](auto &a, auto &b) { return a.selfNs > b.selfNs; }));
+}
+
+TEST(Totals, LeaveOutFunctionsWithoutATrace) {
+  Snapshot snapshot = chain({"main", "inherited"});
+  snapshot.edges = {{0, 1, 1, 0, 0, 0}, {1, 2, 0, 0, 0, 0}};
+  EXPECT_EQ(functionTotals(snapshot).size(), 1u);
+  EXPECT_EQ(callTotals(snapshot).size(), 1u);
+}
+
+TEST(Totals, OfCallsHaveTheTimeOfTreeEdges) {
+  const Snapshot snapshot = diamond();
+  const auto calls = callTotals(snapshot);
+  const auto find = [&](const std::string &caller, const std::string &callee) {
+    for (const CallTotals &call : calls)
+      if (call.caller != kNone && snapshot.functions[call.caller].name == caller &&
+          snapshot.functions[call.callee].name == callee)
+        return call;
+    ADD_FAILURE() << caller << " -> " << callee;
+    return CallTotals{};
+  };
+  EXPECT_EQ(find("main", "a").totalNs, 40);
+  EXPECT_EQ(find("b", "shared").totalNs, 30);
+  EXPECT_EQ(find("shared", "shared").calls, 6u);
+  EXPECT_EQ(find("shared", "shared").recursiveCalls, 6u);
+  EXPECT_EQ(find("shared", "shared").totalNs, 0);
+  EXPECT_EQ(calls[0].calls, 6u) << "most calls first";
+  EXPECT_EQ(
+      std::count_if(calls.begin(), calls.end(), [](auto &call) { return call.caller == kNone; }),
+      1);
+}
+
+/// What lets totals be plain sums.
+TEST(Totals, CountNoFunctionTwiceOnAPath) {
+  ProfileBuilder profile;
+  const auto f = profile.function("f"), again = profile.function("f"), g = profile.function("g");
+  const auto outer = profile.child(profile.root(profile.thread()), f, 1);
+  const auto middle = profile.child(outer, g, 1);
+  const auto inner = profile.child(middle, again, 1);
+  profile.child(inner, profile.function("g"), 1);
+  const Snapshot snapshot = profile.read();
+  for (Index i = 1; i < snapshot.contexts.size(); ++i) {
+    std::set<Index> seen;
+    for (Index at = i; at != 0 && at != kNone; at = snapshot.contexts[at].parent)
+      EXPECT_TRUE(seen.insert(snapshot.contexts[at].function).second);
+  }
+}
+
+TEST(Totals, PercentageOfNothingIsNothing) {
+  EXPECT_EQ(percentage(5, 0), 0);
+  EXPECT_EQ(percentage(5, 20), 25);
+}
+
+} // namespace
+} // namespace vais::profiler::test
