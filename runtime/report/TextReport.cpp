@@ -43,7 +43,8 @@ std::string heading(const Source &source, const std::string &title) {
 std::string tableText(const Source &source, const Table &table, size_t count, const char *what) {
   std::string text = table.render(source.style.width, source.hasColour());
   if (count > source.style.rows)
-    text += fmt::format("  and {} more\n", formatNumberOf(count - source.style.rows, what));
+    text += fmt::format("  and {} more\n",
+                        formatNumberOf(count - source.style.rows, std::string("more ") + what));
   return text;
 }
 
@@ -178,7 +179,7 @@ std::string callSection(const Source &source) {
   Table table({{"calls"}, {"recursive"}, {"time"}}, "caller \xE2\x86\x92 callee");
   for (size_t i = 0; i < std::min(calls.size(), source.style.rows); ++i) {
     const CallTotals &call = calls[i];
-    const bool hasTime = source.hasTime() && call.calls > call.recursiveCalls;
+    const bool hasTime = source.hasTime() && call.totalNs >= 0.5;
     table.addRow({formatCount(call.calls),
                   call.recursiveCalls ? formatCount(call.recursiveCalls) : "",
                   hasTime ? formatDuration(call.totalNs) : ""},

@@ -1,5 +1,5 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
-; RUN: %opt -passes='vais-profiler<print-plan>' -disable-output %s 2>&1 | FileCheck %s --check-prefix=PLAN
+; RUN: %opt -passes='vais-profiler<print-plan>,verify' -disable-output %s 2>&1 | FileCheck %s --check-prefix=PLAN
 
 ; A block in another address space is none that the runtime could look at; a count that is
 ; no integer is no count.

@@ -1,4 +1,4 @@
-; RUN: %opt -passes='vais-profiler<print-plan>' -disable-output %s 2>&1 | FileCheck %s
+; RUN: %opt -passes='vais-profiler<print-plan>,verify' -disable-output %s 2>&1 | FileCheck %s
 
 ; IR that no C front end made declares them without attributes; a function that the module
 ; defines under such a name is not the one of the C library.

@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s -o %t.once.ll
 ; RUN: %opt -passes='vais-profiler,vais-profiler,verify' -S %s -o %t.twice.ll
 ; RUN: diff %t.once.ll %t.twice.ll
-; RUN: %opt -passes='vais-profiler<print-plan>' -disable-output %t.once.ll 2>&1 | FileCheck %s
+; RUN: %opt -passes='vais-profiler<print-plan>,verify' -disable-output %t.once.ll 2>&1 | FileCheck %s
 
 ; A module may meet the pass twice, when it is compiled in two steps: the second time
 ; nothing changes.

@@ -1,4 +1,4 @@
-; RUN: %opt -passes='vais-profiler<print-plan>' -disable-output %s 2>&1 | count 0
+; RUN: %opt -passes='vais-profiler<print-plan>,verify' -disable-output %s 2>&1 | count 0
 ; RUN: %leaves-untouched
 
 ; Such a module is returned as it was, down to attributes and declarations.

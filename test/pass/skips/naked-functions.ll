@@ -1,4 +1,4 @@
-; RUN: %opt -passes='vais-profiler<print-plan>' -disable-output %s 2>&1 | FileCheck %s --check-prefix=PLAN
+; RUN: %opt -passes='vais-profiler<print-plan>,verify' -disable-output %s 2>&1 | FileCheck %s --check-prefix=PLAN
 ; RUN: %leaves-untouched
 
 ; A naked function has no frame to hold a token: all of it is its author's assembly.

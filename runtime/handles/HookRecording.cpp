@@ -1,0 +1,109 @@
+/// Reading what instrumented code recorded, while it runs.
+
+#include "HookRecording.h"
+
+#include "ContextTree.h"
+#include "Session.h"
+#include "ThreadState.h"
+
+namespace vais::profiler {
+
+using namespace format;
+
+// Weak: a program without instrumented code has no use for a session and its profile file, and
+// naming these must not link them in.
+extern bool beginSession() __attribute__((weak));
+extern bool switchRecording(bool isOn) __attribute__((weak));
+
+namespace {
+
+uint64_t load(const uint64_t &counter) { return __atomic_load_n(&counter, __ATOMIC_RELAXED); }
+
+/// Calls `visit(thread)` for each tree of the process.
+template <class Visit> void forEachThread(Visit visit) {
+  if (!gSwitches.header)
+    return;
+  Address<Thread> thread = {
+      __atomic_load_n(&gSwitches.header->threads.value, __ATOMIC_ACQUIRE)};
+  for (; thread.value; thread = thread.get()->next)
+    visit(*thread.get());
+}
+
+HookTotals sumAllocations() {
+  HookTotals sum = {};
+  forEachThread([&](Thread &thread) {
+    Address<Context> context = {__atomic_load_n(&thread.contexts.value, __ATOMIC_ACQUIRE)};
+    for (; context.value; context = context.get()->previous) {
+      sum.allocations += load(context.get()->allocations);
+      sum.allocatedBytes += load(context.get()->allocatedBytes);
+    }
+  });
+  return sum;
+}
+
+/// Calls from function to function, over all contexts and threads. Those from uninstrumented code
+/// have no caller and are no edge.
+void sumCalls(CallEdges &sums) {
+  forEachThread([&](Thread &thread) {
+    forEachEdge(thread, [&](Context *caller, Slot &slot, EdgeTime *) {
+      const uint64_t calls = load(slot.calls);
+      if (!caller->function.value || !calls)
+        return;
+      if (CallEdge *edge = sums.intern(caller->function.value, slot.function.value))
+        edge->calls += calls;
+    });
+  });
+}
+
+uint32_t currentProcess() { return gSwitches.header ? gSwitches.header->processId : 0; }
+
+} // namespace
+
+void HookRecording::begin() {
+  clear();
+  if (!switchRecording)
+    return;
+  {
+    SlowPath slowPath; // a handler that comes now must not begin the session as well
+    if (!slowPath.isEntered() || !beginSession())
+      return;
+  }
+  const HookTotals before = sumAllocations();
+  allocationsBefore_ = before.allocations;
+  allocatedBytesBefore_ = before.allocatedBytes;
+  sumCalls(callsBefore_);
+  processId_ = currentProcess();
+  isOn_ = true;
+  switchRecording(true);
+}
+
+void HookRecording::end() {
+  if (!isOn_)
+    return;
+  switchRecording(false);
+  atEnd_ = measure();
+  isOn_ = false;
+}
+
+HookTotals HookRecording::measure() const {
+  const bool isForked = processId_ != currentProcess();
+  HookTotals totals = sumAllocations();
+  totals.allocations -= isForked ? 0 : allocationsBefore_;
+  totals.allocatedBytes -= isForked ? 0 : allocatedBytesBefore_;
+
+  CallEdges calls;
+  sumCalls(calls);
+  calls.forEach([&](const CallEdge &edge) {
+    const CallEdge *before = isForked ? nullptr : callsBefore_.find(edge.caller, edge.callee);
+    totals.edges += edge.calls > (before ? before->calls : 0);
+  });
+  calls.clear();
+  return totals;
+}
+
+void HookRecording::clear() {
+  atEnd_ = HookTotals();
+  callsBefore_.clear();
+}
+
+} // namespace vais::profiler

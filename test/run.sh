@@ -1,0 +1,80 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds for every LLVM there is and runs all tests.
+#
+# usage: test/run.sh [--llvm 14,15,16,19]
+#   --llvm   versions to install and test; without it those that are installed, at least 14 and 19
+#
+# VAIS_PROFILER_IR names a folder of real Vais IR with a program `check` in it: the tests on it run
+# when it is set. VAIS_PROFILER_BUILD names the build folder (build/test).
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+build=$(realpath -m "${VAIS_PROFILER_BUILD:-build/test}")
+results=$build/results
+python=/usr/bin/python3
+ir=${VAIS_PROFILER_IR:-}
+majors=
+
+while [ $# -gt 0 ]; do
+  case $1 in
+  --llvm)
+    majors=${2//,/ }
+    shift 2
+    ;;
+  *)
+    echo "test/run.sh: expected --llvm VERSIONS, found '$1'" >&2
+    exit 1
+    ;;
+  esac
+done
+if [ -z "$majors" ]; then
+  majors="14 19"
+  for major in 15 16 17 18; do
+    if [ -f /usr/lib/llvm-$major/include/llvm/IR/PassManager.h ]; then majors+=" $major"; fi
+  done
+fi
+
+# shellcheck disable=SC2086
+utils/install-packages.sh --tests $majors
+
+echo "== build (LLVM $majors)"
+cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DVAIS_PROFILER_WERROR=ON \
+  -DVAIS_PROFILER_LLVM="${majors// /;}" -DCMAKE_CXX_COMPILER_LAUNCHER=ccache \
+  -DCMAKE_C_COMPILER_LAUNCHER=ccache >"$build.log" 2>&1 || { cat "$build.log"; exit 1; }
+cmake --build "$build" -- --quiet
+rm -rf "$results"
+mkdir -p "$results"
+
+lit() { # name, folder, parameters...
+  local name=$1 folder=$2
+  shift 2
+  "$python" "/usr/lib/llvm-${majors%% *}/build/utils/lit/lit.py" -q --output "$results/$name.json" \
+    "test/$folder" "$@" || true
+}
+
+script() { # name, command...: a test that is a program
+  local name=$1 code=Pass
+  shift
+  echo "== $name"
+  "$@" >"$results/$name.log" 2>&1 || { code=Fail; tail -n 30 "$results/$name.log"; }
+  echo "{\"tests\": [{\"name\": \"$name\", \"code\": \"$code\"}]}" >"$results/$name.json"
+}
+
+for program in "$build"/bin/test/*; do
+  echo "== unit: $(basename "$program")"
+  "$program" --gtest_brief=1 --gtest_output="json:$results/$(basename "$program").json" || true
+  [ -f "$results/$(basename "$program").json" ] || script "$(basename "$program")" false
+done
+for major in $majors; do
+  echo "== pass, LLVM $major"
+  lit "pass-$major" pass -D llvm="$major" -D plugin="$build/lib/vais-profiler-pass-$major.so" \
+    -D llvm_bin="/usr/lib/llvm-$major/bin" -D exec_root="$build/lit/pass-$major"
+  echo "== end to end, LLVM $major"
+  lit "e2e-$major" e2e -D llvm="$major" -D bin="$build/bin" -D exec_root="$build/lit/e2e-$major" \
+    ${ir:+-D ir="$ir"}
+  if [ -n "$ir" ]; then script "vais-ir-$major" test/vais-ir/run.sh "$ir" "$build/bin" "$major"; fi
+done
+script install test/install/run.sh "$build" "${majors%% *}"
+script quickstart bash utils/quickstart.sh
+
+"$python" test/summarize.py "$results"

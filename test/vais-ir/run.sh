@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# Profiles real Vais programs and compares with what other tools counted.
+#
+# usage: test/vais-ir/run.sh IR_FOLDER BIN_FOLDER LLVM_MAJOR
+#
+# trap.* are left to test/e2e: what `check` expects of them was derived from their Vais source and
+# leaves out the functions of the prelude that they call, which run and are counted (callgrind
+# counts the same). Should `check` come to expect them, it may be run on all.
+set -euo pipefail
+ir=$1 bin=$2 major=$3
+
+names=()
+for file in "$ir"/*.ll; do
+  name=$(basename "$file" .ll)
+  case $name in trap.*) ;; *) names+=("$name") ;; esac
+done
+"$ir/check" "$bin" "$major" "${names[@]}"

@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Installs what is missing on a Debian machine to build vais-profiler.
+#
+# usage: utils/install-packages.sh [--tests] MAJOR...
+#   MAJOR     LLVM major versions whose clang and headers are needed
+#   --tests   also what the tests need
+set -euo pipefail
+
+packages=(g++ cmake ninja-build libcli11-dev nlohmann-json3-dev libfmt-dev)
+tools=()
+for argument in "$@"; do
+  case $argument in
+  --tests) tools=(ccache libgtest-dev python3 llvm-MAJOR-tools lld-MAJOR) ;;
+  [0-9]*)
+    packages+=("clang-$argument" "llvm-$argument-dev")
+    for tool in ${tools[@]+"${tools[@]}"}; do packages+=("${tool/MAJOR/$argument}"); done
+    ;;
+  *)
+    echo "install-packages.sh: expected --tests or an LLVM major version, found '$argument'" >&2
+    exit 1
+    ;;
+  esac
+done
+
+missing=()
+for package in "${packages[@]}"; do
+  dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' ||
+    missing+=("$package")
+done
+[ ${#missing[@]} -eq 0 ] && exit 0
+
+root=()
+[ "$(id -u)" -eq 0 ] || root=(sudo)
+echo "installing: ${missing[*]}" >&2
+export DEBIAN_FRONTEND=noninteractive
+"${root[@]}" apt-get update -qq
+"${root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
