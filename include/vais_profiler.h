@@ -13,19 +13,19 @@
 /// **Profilers** are independent of each other. A handle is what vais_profiler_create() returned,
 /// until vais_profiler_destroy(); NULL is allowed everywhere and does nothing.
 ///
-/// **Threads.** Every function may be called from any thread at any time, also on the same profiler;
-/// only vais_profiler_destroy() must be the last call on its handle. Each call takes the lock of
-/// its profiler for a short time.
+/// **Threads.** Every function may be called from any thread at any time, also on the same
+/// profiler; only vais_profiler_destroy() must be the last call on its handle. Each call takes the
+/// lock of its profiler for a short time.
 ///
-/// **Signals.** No function may be called from a signal handler: it could wait for the lock that the
-/// interrupted thread holds. A child made by fork() may use a profiler if no other thread was in a
-/// call on it at that moment. errno is kept.
+/// **Signals.** No function may be called from a signal handler: it could wait for the lock that
+/// the interrupted thread holds. A child made by fork() may use a profiler if no other thread was
+/// in a call on it at that moment. errno is kept.
 ///
 /// **Text** is UTF-8, ends with a NUL and is copied during the call. A call with text that is NULL
 /// or not UTF-8 is ignored. Texts are told apart by content, not by address.
 ///
-/// **Memory** comes from the kernel, not from malloc, so the functions may be called in an allocator.
-/// When there is none left, what was to be recorded is lost.
+/// **Memory** comes from the kernel, not from malloc, so the functions may be called in an
+/// allocator. When there is none left, what was to be recorded is lost.
 ///
 /// **Sums** that would not fit a size_t stay at SIZE_MAX.
 ///
@@ -98,10 +98,9 @@ bool vais_profiler_is_running(void *profiler);
 
 /// Counts a sample: the program was found in `function`, at instruction address `ip`.
 ///
-/// Samples are kept by function; `ip` may be 0. The first `max_samples` samples are kept, the others
-/// counted by vais_profiler_get_dropped_samples(). Ignored when `profiler` is NULL or does not run,
-/// or `function` is no text.
-/// Cost: record.
+/// Samples are kept by function; `ip` may be 0. The first `max_samples` samples are kept, the
+/// others counted by vais_profiler_get_dropped_samples(). Ignored when `profiler` is NULL or does
+/// not run, or `function` is no text. Cost: record.
 void vais_profiler_record_sample(void *profiler, const char *function, size_t ip);
 
 /// Counts an allocation of `size` bytes at `address`; call it after the block was allocated.
@@ -131,9 +130,8 @@ void vais_profiler_record_call(void *profiler, const char *caller, const char *c
 /// Cost: short.
 VaisProfileStats vais_profiler_get_stats(void *profiler);
 
-/// Samples since the latest start that were not kept, because there were `max_samples` already or no
-/// memory. 0 when `profiler` is NULL.
-/// Cost: short.
+/// Samples since the latest start that were not kept, because there were `max_samples` already or
+/// no memory. 0 when `profiler` is NULL. Cost: short.
 size_t vais_profiler_get_dropped_samples(void *profiler);
 
 // The process has one profiler more, which needs no handle. Starting it also switches recording by

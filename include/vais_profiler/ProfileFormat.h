@@ -78,8 +78,10 @@ struct Slot {
 };
 static_assert(sizeof(Slot) == 32);
 
-/// What timing has learned of an edge. Calls are either counted (each of a stretch was timed) or
-/// sampled (drawn from the rest at random with equal probability).
+/// What timing has learned of an edge. With time=sampled calls are either counted (each of a
+/// stretch was timed) or sampled (drawn from the rest at random with equal probability), and their
+/// ticks are free of what timing cost. With time=exact only countedTicks and droppedCalls are used:
+/// the first is the plain distance of the stamps of all calls that are neither open nor dropped.
 struct EdgeTime {
   uint64_t countedCalls; ///< timed calls of stretches in which every call is timed
   uint64_t countedTicks; ///< their sum
@@ -138,15 +140,14 @@ constexpr uint64_t slotOffset(uint64_t functionAddress) {
 
 /// A call that is being timed. The open ones of a thread form a stack, innermost first.
 struct TimedCall {
-  Address<TimedCall> previous; ///< the call outside it, or the head of the first TimedBlock
+  Address<TimedCall> previous; ///< the place below, or the head of the first TimedBlock
   uint64_t frame;              ///< stack address at entry: tells calls that longjmp left behind
-  Address<Slot> slot;
-  Address<EdgeTime> time;
-  uint64_t token;       ///< what entry returned
-  uint64_t start;       ///< ticks; 0 while the entry is being written
-  uint64_t timedBefore; ///< Thread::timedCalls at the start
-  uint32_t isCounted;   ///< 1: one of a stretch in which every call is timed
-  uint32_t reserved;
+  uint64_t token;              ///< what entry returned
+  Address<EdgeTime> time;      ///< of the call's edge
+  uint64_t start;              ///< ticks; 0 before the place was used first
+  uint64_t timedBefore;        ///< Thread::timedCalls at the start; time=sampled only
+  uint32_t isCounted;          ///< 1: one of a stretch in which every call is timed; likewise
+  uint32_t reserved[3];
 };
 static_assert(sizeof(TimedCall) == 64);
 

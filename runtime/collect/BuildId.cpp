@@ -27,14 +27,26 @@ static uint32_t copyFromNotes(const char *note, uint64_t size, unsigned char *id
   return 0;
 }
 
-uint32_t copyBuildId(const void *programHeaders, unsigned count, uint64_t loadBias,
-                     unsigned char *id, uint32_t capacity) {
-  auto *header = static_cast<const Elf64_Phdr *>(programHeaders);
-  for (unsigned i = 0; i < count; ++i) {
-    if (header[i].p_type != PT_NOTE)
+/// The segment that holds the ELF header; null when it is not in memory.
+static const Elf64_Phdr *headerSegment(const Elf64_Phdr *segments, unsigned count) {
+  for (unsigned i = 0; i < count; ++i)
+    if (segments[i].p_type == PT_LOAD && segments[i].p_offset == 0)
+      return &segments[i];
+  return nullptr;
+}
+
+uint32_t copyBuildId(const void *elfHeader, unsigned char *id, uint32_t capacity) {
+  auto *header = static_cast<const Elf64_Ehdr *>(elfHeader);
+  if (!header || !bytesEqual(header->e_ident, ELFMAG, SELFMAG))
+    return 0;
+  const auto address = reinterpret_cast<uint64_t>(elfHeader);
+  auto *segments = reinterpret_cast<const Elf64_Phdr *>(address + header->e_phoff);
+  const Elf64_Phdr *first = headerSegment(segments, header->e_phnum);
+  for (unsigned i = 0; first && i < header->e_phnum; ++i) {
+    if (segments[i].p_type != PT_NOTE)
       continue;
-    auto *notes = reinterpret_cast<const char *>(loadBias + header[i].p_vaddr);
-    if (const uint32_t length = copyFromNotes(notes, header[i].p_memsz, id, capacity))
+    auto *notes = reinterpret_cast<const char *>(address - first->p_vaddr + segments[i].p_vaddr);
+    if (const uint32_t length = copyFromNotes(notes, segments[i].p_memsz, id, capacity))
       return length;
   }
   return 0;

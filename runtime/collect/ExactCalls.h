@@ -40,8 +40,9 @@ inline uint64_t beginExactCall(format::Context *caller, format::Slot *slot, uint
 inline void endExactCall(uint64_t token, uint64_t frame, uint64_t end) {
   format::Thread &thread = *tState.thread;
   thread.lastTicks = end;
-  if (const format::TimedCall *call = popTimedCall(thread, token, frame))
-    call->time.get()->countedTicks += end - call->start;
+  const format::TimedCall call = popTimedCall(thread, token, frame);
+  if (format::EdgeTime *time = call.time.get())
+    time->countedTicks += end - call.start;
 }
 
 } // namespace vais::profiler

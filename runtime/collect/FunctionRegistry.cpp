@@ -5,8 +5,6 @@
 #include "Arena.h"
 #include "Text.h"
 
-#include <elf.h>
-
 namespace vais::profiler {
 
 using namespace format;
@@ -27,23 +25,6 @@ static Function *allocateFunction(Thread &thread) {
   return function;
 }
 
-/// The build id of the object whose ELF header is mapped at `elfHeader`.
-static void copyObjectBuildId(Module &module, const void *elfHeader) {
-  auto *header = static_cast<const Elf64_Ehdr *>(elfHeader);
-  if (!header || !bytesEqual(header->e_ident, ELFMAG, SELFMAG))
-    return;
-  auto *first =
-      reinterpret_cast<const Elf64_Phdr *>(static_cast<const char *>(elfHeader) + header->e_phoff);
-  for (unsigned i = 0; i < header->e_phnum; ++i) {
-    if (first[i].p_type != PT_LOAD || first[i].p_offset != 0)
-      continue;
-    const uint64_t loadBias = reinterpret_cast<uint64_t>(elfHeader) - first[i].p_vaddr;
-    module.buildIdLength =
-        copyBuildId(first, header->e_phnum, loadBias, module.buildId, sizeof module.buildId);
-    return;
-  }
-}
-
 static bool isSameModule(const Module &module, const VaisProfilerModule &described) {
   const String *source = module.source.get();
   return module.identity == reinterpret_cast<uint64_t>(&described) && source &&
@@ -60,7 +41,7 @@ static Module *registerModule(Thread &thread, const VaisProfilerModule &describe
   module->identity = reinterpret_cast<uint64_t>(&described);
   module->flags = static_cast<uint32_t>(described.flags);
   module->source.set(allocateString(thread, described.source));
-  copyObjectBuildId(*module, described.elfHeader);
+  module->buildIdLength = copyBuildId(described.elfHeader, module->buildId, sizeof module->buildId);
   module->next = thread.modules;
   thread.modules.set(module);
   return module;

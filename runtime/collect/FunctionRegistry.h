@@ -13,10 +13,9 @@ namespace vais::profiler {
 /// there is no memory. Threads may register the same function at once: one record wins.
 uint64_t registerFunction(format::Thread &thread, VaisProfilerFunction &function);
 
-/// Copies the GNU build id of a mapped ELF object, whose program headers are given, into `id`.
-/// Returns its length, 0 when there is none.
-uint32_t copyBuildId(const void *programHeaders, unsigned count, uint64_t loadBias,
-                     unsigned char *id, uint32_t capacity);
+/// Copies the GNU build id of the object whose ELF header is mapped at `elfHeader` into `id`.
+/// Returns its length, 0 when there is none, no header or no object.
+uint32_t copyBuildId(const void *elfHeader, unsigned char *id, uint32_t capacity);
 
 } // namespace vais::profiler
 

@@ -35,18 +35,18 @@ uint64_t beginSampledCall(Context *caller, Slot *slot, uint64_t frame) {
 void endSampledCall(uint64_t token, uint64_t frame, uint64_t end) {
   Thread &thread = *tState.thread;
   thread.lastTicks = end;
-  const TimedCall *call = popTimedCall(thread, token, frame);
-  if (!call)
+  const TimedCall call = popTimedCall(thread, token, frame);
+  if (!call.time.value)
     return;
-  const uint64_t nested = thread.timedCalls++ - call->timedBefore;
+  const uint64_t nested = thread.timedCalls++ - call.timedBefore;
   const uint64_t cost = gTimingCosts.stamps + (nested * gTimingCosts.nestedCall >> kCostBits);
-  const uint64_t elapsed = end - call->start;
+  const uint64_t elapsed = end - call.start;
   const uint64_t ticks = elapsed > cost ? elapsed - cost : 0;
   const double square = static_cast<double>(ticks) * static_cast<double>(ticks);
-  EdgeTime &time = *call->time.get();
-  ++(call->isCounted ? time.countedCalls : time.sampledCalls);
-  (call->isCounted ? time.countedTicks : time.sampledTicks) += ticks;
-  (call->isCounted ? time.countedSquares : time.sampledSquares) += square;
+  EdgeTime &time = *call.time.get();
+  ++(call.isCounted ? time.countedCalls : time.sampledCalls);
+  (call.isCounted ? time.countedTicks : time.sampledTicks) += ticks;
+  (call.isCounted ? time.countedSquares : time.sampledSquares) += square;
 }
 
 /// Minus the natural logarithm of a number in (0, 1]: the series of 2 artanh, exact to 1e-6.

@@ -93,8 +93,10 @@ Thread *attachThread() {
     __atomic_fetch_add(&gSwitches.header->droppedThreads, 1, __ATOMIC_RELAXED);
     return nullptr;
   }
-  tState.current = thread->root.get();
+  // In this order: a handler between the two that found an edge in the tree would need the thread.
   tState.thread = thread;
+  __atomic_signal_fence(__ATOMIC_SEQ_CST);
+  tState.current = thread->root.get();
   return thread;
 }
 

@@ -45,32 +45,40 @@ inline bool endsTimedBlock(const format::TimedCall *call) {
   return reinterpret_cast<uint64_t>(call + 1) % format::kTimedBlockSize == 0;
 }
 
-/// Puts a call in the place above the top. Its start is still to be stamped.
+/// Puts a call in the place above the top. Its start is still to be stamped. What a handler looks
+/// at is written before the place is on top, and again after, because a handler may have used it.
 inline void pushTimedCall(format::Thread &thread, format::TimedCall *place, format::Context *caller,
                           format::Slot *slot, uint64_t frame) {
+  format::EdgeTime *time = timeOf(caller, slot);
+  place->start = 0;
+  place->frame = frame;
+  place->time.set(time);
+  __atomic_signal_fence(__ATOMIC_SEQ_CST);
   thread.timedTop.set(place);
   __atomic_signal_fence(__ATOMIC_SEQ_CST);
   place->frame = frame;
-  place->time.set(timeOf(caller, slot));
+  place->time.set(time);
   place->token = reinterpret_cast<uint64_t>(caller) | kTimedToken;
 }
 
 /// The same wherever that place is; null, and counted, when there is no memory.
 format::TimedCall *pushTimedCallSlowly(format::Context *caller, format::Slot *slot, uint64_t frame);
 
-/// Takes the call that `token` belongs to off the stack; null, and counted, when its start was
-/// lost.
-inline format::TimedCall *popTimedCall(format::Thread &thread, uint64_t token, uint64_t frame) {
+/// Takes the call that `token` belongs to off the stack. Returns what was in its place, which a
+/// handler may use at once; its `time` is null, and it is counted, when its start was lost.
+inline format::TimedCall popTimedCall(format::Thread &thread, uint64_t token, uint64_t frame) {
   format::TimedCall *call = liveTop(thread, frame);
   while (__builtin_expect(call->token != token && call->frame == frame, 0))
     call = dropTimedCall(call); // left behind by a function inlined into the same frame
   if (__builtin_expect(call->token != token, 0)) {
     thread.timedTop.set(call);
     ++thread.droppedTimes;
-    return nullptr;
+    return {};
   }
-  thread.timedTop = call->previous;
-  return call;
+  const format::TimedCall ended = *call;
+  __atomic_signal_fence(__ATOMIC_SEQ_CST);
+  thread.timedTop = ended.previous;
+  return ended;
 }
 
 } // namespace vais::profiler

@@ -51,8 +51,8 @@ void Handle::recordCall(const char *caller, const char *callee) {
   const Name *toName = names_.intern(to);
   if (!fromName || !toName)
     return;
-  if (CallEdge *edge = edges_.intern(reinterpret_cast<uint64_t>(fromName),
-                                     reinterpret_cast<uint64_t>(toName)))
+  if (CallEdge *edge =
+          edges_.intern(reinterpret_cast<uint64_t>(fromName), reinterpret_cast<uint64_t>(toName)))
     ++edge->calls;
 }
 

@@ -23,8 +23,7 @@ uint64_t load(const uint64_t &counter) { return __atomic_load_n(&counter, __ATOM
 template <class Visit> void forEachThread(Visit visit) {
   if (!gSwitches.header)
     return;
-  Address<Thread> thread = {
-      __atomic_load_n(&gSwitches.header->threads.value, __ATOMIC_ACQUIRE)};
+  Address<Thread> thread = {__atomic_load_n(&gSwitches.header->threads.value, __ATOMIC_ACQUIRE)};
   for (; thread.value; thread = thread.get()->next)
     visit(*thread.get());
 }

@@ -12,7 +12,7 @@ static constexpr size_t kLargestChunkSize = size_t(1) << 20;
 Name *InternTable::intern(const NameText &text) {
   const Entry *known = names_.find(text.hash, [&](const Entry &entry) {
     return entry.nameHash == text.hash && entry.name->length == text.length &&
-           bytesEqual(entry.name->text(), text.text, text.length);
+           isSameText(entry.name->text(), text.text, text.length);
   });
   return known ? known->name : add(text);
 }

@@ -33,7 +33,6 @@ private:
   static constexpr uint32_t kLocked = 1;
   static constexpr uint32_t kAwaited = 2; ///< locked, and a thread may be asleep
 
-  bool lockSoon();
   void lockSlowly();
   void wakeOne();
 

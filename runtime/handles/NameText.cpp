@@ -11,9 +11,14 @@ struct __attribute__((packed, may_alias)) Word {
   uint64_t value;
 };
 
-static uint64_t lastBytes(const char *text, size_t count) {
+static uint64_t wordAt(const char *text) { return reinterpret_cast<const Word *>(text)->value; }
+
+/// The last eight bytes, or all where there are fewer.
+static uint64_t lastWord(const char *text, size_t length) {
+  if (length >= sizeof(Word))
+    return wordAt(text + length - sizeof(Word));
   uint64_t word = 0;
-  for (size_t i = 0; i < count; ++i)
+  for (size_t i = 0; i < length; ++i)
     word |= uint64_t(static_cast<unsigned char>(text[i])) << 8 * i;
   return word;
 }
@@ -21,11 +26,18 @@ static uint64_t lastBytes(const char *text, size_t count) {
 static uint64_t hashBytes(const char *text, size_t length) {
   constexpr uint64_t kOdd = 0x9E3779B97F4A7C15u;
   uint64_t hash = length;
-  for (; length >= sizeof(Word); text += sizeof(Word), length -= sizeof(Word)) {
-    hash = (hash ^ reinterpret_cast<const Word *>(text)->value) * kOdd;
+  for (size_t i = 0; i + sizeof(Word) < length; i += sizeof(Word)) {
+    hash = (hash ^ wordAt(text + i)) * kOdd;
     hash ^= hash >> 32;
   }
-  return spreadBits((hash ^ lastBytes(text, length)) * kOdd);
+  return spreadBits((hash ^ lastWord(text, length)) * kOdd);
+}
+
+bool isSameText(const char *a, const char *b, size_t length) {
+  for (size_t i = 0; i + sizeof(Word) < length; i += sizeof(Word))
+    if (wordAt(a + i) != wordAt(b + i))
+      return false;
+  return lastWord(a, length) == lastWord(b, length);
 }
 
 bool readName(const char *terminated, NameText &name) {
@@ -44,8 +56,8 @@ bool readName(const char *terminated, NameText &name) {
 
 namespace {
 
-/// What may follow a first byte: `count` bytes, of which the next is in [least, most] and the others
-/// in [80, BF].
+/// What may follow a first byte: `count` bytes, of which the next is in [least, most] and the
+/// others in [80, BF].
 struct Continuation {
   size_t count;
   unsigned char least;

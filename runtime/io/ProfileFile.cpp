@@ -11,6 +11,7 @@
 #include <linux/memfd.h>
 #include <linux/stat.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 
 namespace vais::profiler {
 
@@ -45,8 +46,17 @@ long statFile(long descriptor, struct statx &status) {
                     &status);
 }
 
+/// The largest size that the process may give a file: beyond it the kernel sends SIGXFSZ.
+uint64_t largestFileSize() {
+  rlimit64 limit = {RLIM64_INFINITY, RLIM64_INFINITY};
+  systemCall(__NR_prlimit64, 0, RLIMIT_FSIZE, nullptr, &limit);
+  return limit.rlim_cur;
+}
+
 /// Makes sure that the disk has room: a store into a mapped hole of a full one would be SIGBUS.
 long allocateFileSpace(long descriptor, uint64_t offset, uint64_t size) {
+  if (offset + size > largestFileSize())
+    return -EFBIG;
   const long result = systemCall(__NR_fallocate, descriptor, 0, offset, size);
   if (result != -EOPNOTSUPP && result != -ENOSYS)
     return result;
@@ -97,6 +107,13 @@ long createTemporary(const char *path, uint64_t size) {
   gFile.deviceMinor = status.stx_dev_minor;
   gFile.name = &gFile.temporaryPath;
   return descriptor;
+}
+
+/// From here on there is no file.
+void discardTemporary() {
+  if (gFile.name)
+    systemCall(__NR_unlinkat, AT_FDCWD, gFile.temporaryPath.c_str(), 0);
+  gFile.name = nullptr;
 }
 
 char *reserveAddresses(uint64_t &reserve) {
@@ -208,8 +225,8 @@ void *createProfileFile(const char *path, uint64_t size, uint64_t &reserve) {
     systemCall(__NR_close, descriptor);
   }
   if (isError(mapped)) {
-    gFile.name = nullptr;
     reportLost(path, mapped);
+    discardTemporary();
     mapped = mapAt(gFile.base, size, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   }
   return isError(mapped) ? nullptr : gFile.base;
@@ -224,8 +241,7 @@ void publishProfileFile() {
     return;
   }
   reportLost(gFile.path.c_str(), result);
-  systemCall(__NR_unlinkat, AT_FDCWD, gFile.temporaryPath.c_str(), 0);
-  gFile.name = nullptr;
+  discardTemporary();
 }
 
 Growth growProfileFile(uint64_t offset, uint64_t size) {

@@ -110,7 +110,7 @@ __attribute__((noinline)) void endTimedCall(Pointer token, uint64_t frame) {
 Context *memoryContext() {
   if (isUnlikely(!gSwitches.recordsMemory))
     return nullptr;
-  if (isLikely(tState.thread != nullptr))
+  if (isLikely(tState.current != &kNoContext))
     return tState.current;
   countDroppedAllocation(); // the function's own entry was refused
   return nullptr;

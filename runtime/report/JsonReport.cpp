@@ -33,7 +33,7 @@ const char *name(ProcessState state) {
   return kNames[static_cast<size_t>(state)];
 }
 
-Json orNull(bool isKnown, Json value) { return isKnown ? value : Json(); }
+Json orNull(bool isKnown, const Json &value) { return isKnown ? value : Json(); }
 
 Json hotFunctions(const Snapshot &snapshot, const std::vector<FunctionTotals> &functions,
                   const FunctionTotals &all) {

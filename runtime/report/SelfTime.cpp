@@ -2,6 +2,8 @@
 
 #include "SelfTime.h"
 
+#include "Cycles.h"
+
 namespace vais::profiler {
 
 void computeSelfTimes(Snapshot &snapshot) {
@@ -18,6 +20,9 @@ void computeSelfTimes(Snapshot &snapshot) {
     contexts[edge.from].selfNs -= edge.ns;
     contexts[edge.from].selfVariance += edge.variance;
   }
+
+  findCycles(snapshot);
+  shareCycleTimes(snapshot);
 
   for (size_t i = contexts.size(); i-- > 1;) {
     Context &context = contexts[i];

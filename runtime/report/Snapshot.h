@@ -41,6 +41,7 @@ struct Context {
   double selfNs = 0;       ///< never negative
   double selfVariance = 0; ///< of selfNs, ns squared
   double totalNs = 0;      ///< self time of the subtree
+  Index cycle = kNone;     ///< topmost context of the mutual recursion it is part of
 };
 
 /// Calls from one context to a function. `to` is a child of `from` (tree edge), an ancestor of it

@@ -15,9 +15,11 @@ bool anyDied(const Snapshot &snapshot) {
                      [](const Program &program) { return program.state == ProcessState::Died; });
 }
 
+/// The share is that of the time spent in instrumented code, all threads together; of the duration
+/// where no times are known.
 std::string overheadNote(const Snapshot &snapshot, const FunctionTotals &all) {
   const Overhead &overhead = snapshot.overhead;
-  const double whole = all.selfNs > 0 ? all.selfNs : snapshot.durationNs;
+  const double whole = all.selfNs > 0 ? all.selfNs + overhead.ns : snapshot.durationNs;
   return fmt::format("profiler's own cost: about {} ({}), {}", formatDuration(overhead.ns),
                      formatPercentage(percentage(overhead.ns, whole)),
                      formatBytes(static_cast<double>(overhead.memoryBytes)));

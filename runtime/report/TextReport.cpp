@@ -43,7 +43,7 @@ std::string heading(const Source &source, const std::string &title) {
 std::string tableText(const Source &source, const Table &table, size_t count, const char *what) {
   std::string text = table.render(source.style.width, source.hasColour());
   if (count > source.style.rows)
-    text += fmt::format("  and {} more\n",
+    text += fmt::format("  and {}\n",
                         formatNumberOf(count - source.style.rows, std::string("more ") + what));
   return text;
 }

@@ -27,20 +27,32 @@ void addContexts(const Snapshot &snapshot, std::vector<FunctionTotals> &totals) 
   }
 }
 
-/// Adds the calls, and turns variances into errors: an edge between two contexts of one function
-/// adds to the self time of one what it takes from the other.
-void addEdges(const Snapshot &snapshot, std::vector<FunctionTotals> &totals) {
-  std::vector<double> variances(totals.size());
+void addCalls(const Snapshot &snapshot, std::vector<FunctionTotals> &totals) {
   for (const Edge &edge : snapshot.edges) {
-    const Index caller = snapshot.contexts[edge.from].function;
     const Index callee = snapshot.contexts[edge.to].function;
     totals[callee].calls += edge.calls;
     totals[callee].timedCalls += edge.timedCalls;
-    if (caller == callee)
+  }
+}
+
+/// Turns variances into errors. An edge between two contexts of one function adds to the self time
+/// of one what it takes from the other; within a cycle each context knows its own.
+void addErrors(const Snapshot &snapshot, std::vector<FunctionTotals> &totals) {
+  std::vector<double> variances(totals.size());
+  for (const Context &context : snapshot.contexts)
+    if (context.cycle != kNone && context.function != kNone)
+      variances[context.function] += context.selfVariance;
+  const auto add = [&](const Context &context, double variance) {
+    if (context.cycle == kNone && context.function != kNone)
+      variances[context.function] += variance;
+  };
+  for (const Edge &edge : snapshot.edges) {
+    const Context &from = snapshot.contexts[edge.from];
+    const Context &to = snapshot.contexts[edge.to];
+    if (from.function == to.function)
       continue;
-    variances[callee] += edge.variance;
-    if (caller != kNone)
-      variances[caller] += edge.variance;
+    add(from, edge.variance);
+    add(to, edge.variance);
   }
   for (size_t i = 0; i < totals.size(); ++i)
     totals[i].selfError = kStandardDeviationsOf95Percent * std::sqrt(variances[i]);
@@ -58,7 +70,8 @@ std::vector<FunctionTotals> functionTotals(const Snapshot &snapshot) {
   for (size_t i = 0; i < totals.size(); ++i)
     totals[i].function = static_cast<Index>(i);
   addContexts(snapshot, totals);
-  addEdges(snapshot, totals);
+  addCalls(snapshot, totals);
+  addErrors(snapshot, totals);
   totals.erase(std::remove_if(totals.begin(), totals.end(), isSilent), totals.end());
 
   std::sort(totals.begin(), totals.end(), [&](const auto &a, const auto &b) {

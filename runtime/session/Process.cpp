@@ -3,6 +3,7 @@
 #include "Process.h"
 
 #include "FunctionRegistry.h"
+#include "ProfileFile.h"
 #include "SystemCall.h"
 
 #include <elf.h>
@@ -40,24 +41,18 @@ size_t readCommandLine(char *text, size_t capacity) {
   return readFile("/proc/self/cmdline", text, capacity);
 }
 
-uint32_t executableBuildId(unsigned char *id, uint32_t capacity) {
+/// The executable's ELF header: its program headers follow in the same page.
+static const void *executableHeader() {
   Elf64_auxv_t entries[64];
   const size_t count = readFile("/proc/self/auxv", entries, sizeof entries) / sizeof *entries;
-  const Elf64_Phdr *headers = nullptr;
-  unsigned headerCount = 0;
-  for (size_t i = 0; i < count; ++i) {
+  for (size_t i = 0; i < count; ++i)
     if (entries[i].a_type == AT_PHDR)
-      headers = reinterpret_cast<const Elf64_Phdr *>(entries[i].a_un.a_val);
-    if (entries[i].a_type == AT_PHNUM)
-      headerCount = static_cast<unsigned>(entries[i].a_un.a_val);
-  }
-  if (!headers)
-    return 0;
-  uint64_t loadBias = 0;
-  for (unsigned i = 0; i < headerCount; ++i)
-    if (headers[i].p_type == PT_PHDR)
-      loadBias = reinterpret_cast<uint64_t>(headers) - headers[i].p_vaddr;
-  return copyBuildId(headers, headerCount, loadBias, id, capacity);
+      return reinterpret_cast<const void *>(entries[i].a_un.a_val & ~(kPageSize - 1));
+  return nullptr;
+}
+
+uint32_t executableBuildId(unsigned char *id, uint32_t capacity) {
+  return copyBuildId(executableHeader(), id, capacity);
 }
 
 static const char *baseName(const char *path) {

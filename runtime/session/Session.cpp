@@ -30,6 +30,7 @@ enum SessionState : int { NotBegun, Beginning, Begun, Impossible };
 int gState = NotBegun;
 
 Options gOptions = {};
+PathText gExecutable = {};
 
 constexpr uint64_t kFirstFileSize = sizeof(Header) + kFirstChunk;
 
@@ -62,12 +63,12 @@ void describeProcess(Header &header) {
 }
 
 /// The texts stand right behind the header, in a chunk of their own.
-void describeProgram(Header &header, const PathText &executable) {
+void describeProgram(Header &header) {
   char commandLine[kFirstChunk / 2];
   Thread writer = {};
   writer.arenaNext = header.base + sizeof(Header);
   writer.arenaEnd = header.base + kFirstFileSize;
-  header.program.set(allocateString(writer, executable.c_str()));
+  header.program.set(allocateString(writer, gExecutable.c_str()));
   const size_t length = readCommandLine(commandLine, sizeof commandLine);
   header.commandLine.set(allocateString(writer, commandLine, length));
   header.buildIdLength = executableBuildId(header.buildId, sizeof header.buildId);
@@ -91,9 +92,8 @@ void afterForkInChild() {
   if (gState != Begun)
     return;
   Header &header = *gSwitches.header;
-  const PathText executable = executablePath();
   const auto self = static_cast<uint32_t>(systemCall(__NR_getpid));
-  const PathText path = expandOutput(gOptions.output.c_str(), executable.c_str(), self, true);
+  const PathText path = expandOutput(gOptions.output.c_str(), gExecutable.c_str(), self, true);
   if (!forkProfileFile(path.c_str(), header.used)) {
     switchRecording(false); // the memory is still the parent's
     return;
@@ -115,9 +115,9 @@ void afterForkInChild() {
 bool begin() {
   gClock = chooseClock();
   parseOptions(environmentValue("VAIS_PROFILER_OPTIONS"), gOptions, writeDiagnostic);
-  const PathText executable = executablePath();
+  gExecutable = executablePath();
   const auto self = static_cast<uint32_t>(systemCall(__NR_getpid));
-  const PathText path = expandOutput(gOptions.output.c_str(), executable.c_str(), self, false);
+  const PathText path = expandOutput(gOptions.output.c_str(), gExecutable.c_str(), self, false);
   uint64_t reserve = 0;
   void *start = createProfileFile(path.c_str(), kFirstFileSize, reserve);
   if (!start) {
@@ -131,7 +131,7 @@ bool begin() {
   describeFormat(header, reserve);
   describeProcess(header);
   header.start = takeMoment();
-  describeProgram(header, executable);
+  describeProgram(header);
   calibrate(header);
   header.calibrated = takeMoment();
   copyBytes(header.magic, kMagic, sizeof kMagic);

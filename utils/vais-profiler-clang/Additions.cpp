@@ -23,11 +23,18 @@ std::vector<std::string> argumentsBefore(const CommandLine &line, const std::str
 std::vector<std::string> argumentsAfter(const CommandLine &line) {
   if (!line.hasInput || !line.links)
     return {};
+  std::vector<std::string> arguments;
+  if (line.endsInLanguage) // else the library would be read in it
+    arguments = {"-x", "none"};
   const std::filesystem::path folder = libraryFolder();
-  if (line.linksShared) // never a copy of its own: one runtime per process
-    return {(folder / VAIS_PROFILER_SHARED_NAME).string(), "-Wl,-rpath," + folder.string()};
-  return {(folder / VAIS_PROFILER_STATIC_NAME).string(),
-          "-Wl,--export-dynamic-symbol=vais_profiler_*"};
+  if (line.linksShared) { // never a copy of its own: one runtime per process
+    arguments.push_back((folder / VAIS_PROFILER_SHARED_NAME).string());
+    arguments.push_back("-Wl,-rpath," + folder.string());
+  } else {
+    arguments.push_back((folder / VAIS_PROFILER_STATIC_NAME).string());
+    arguments.emplace_back("-Wl,--export-dynamic-symbol=vais_profiler_*");
+  }
+  return arguments;
 }
 
 std::string passOptions(const CommandLine &line, const char *users) {

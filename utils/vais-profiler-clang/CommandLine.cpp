@@ -2,6 +2,8 @@
 
 #include "CommandLine.h"
 
+#include "ResponseFile.h"
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -82,14 +84,19 @@ string_view extensionOf(string_view path) {
   return path.substr(dot + 1);
 }
 
-void addInput(CommandLine &line, string_view argument) {
-  constexpr std::array<string_view, 5> kLinked = {"o", "a", "so", "obj", "lib"};
+/// Extensions of what clang compiles; everything else goes to the assembler or linker.
+constexpr std::array<string_view, 30> kSources = {
+    "c",   "C",    "cc",  "CC",   "cp",  "cxx", "CXX", "cpp", "CPP", "c++",
+    "C++", "cppm", "ccm", "cxxm", "ixx", "i",   "ii",  "m",   "M",   "mi",
+    "mm",  "mii",  "ll",  "bc",   "cu",  "cl",  "h",   "hh",  "hpp", "hxx"};
+
+/// `language` is the latest -x, empty for none.
+void addInput(CommandLine &line, string_view argument, string_view language) {
   const string_view extension = extensionOf(argument);
-  const bool isLinked = isOneOf(extension, kLinked) || argument.find(".so.") != string_view::npos ||
-                        argument.substr(0, 2) == "-l";
   line.hasInput = true;
-  line.hasIrInput |= extension == "ll" || extension == "bc";
-  line.hasSourceInput |= !isLinked;
+  line.hasIrInput |= language.empty() ? extension == "ll" || extension == "bc" : language == "ir";
+  line.hasSourceInput |=
+      language.empty() ? isOneOf(extension, kSources) : language.substr(0, 9) != "assembler";
 }
 
 void addOption(CommandLine &line, string_view argument) {
@@ -105,21 +112,26 @@ void addOption(CommandLine &line, string_view argument) {
 
 } // namespace
 
-CommandLine readCommandLine(const std::vector<std::string> &arguments) {
+CommandLine readCommandLine(const std::vector<std::string> &written) {
+  const std::vector<std::string> arguments = expandResponseFiles(written);
   CommandLine line;
+  string_view language;
   bool asks = false;
   for (size_t i = 0; i < arguments.size(); ++i) {
     const string_view argument = arguments[i];
+    const bool hasValue = isOneOf(argument, kWithValue) && i + 1 < arguments.size();
     asks |= isQuestion(argument);
-    if (argument == "-x" && i + 1 < arguments.size())
-      line.hasIrInput |= arguments[i + 1] == "ir";
+    if (argument.substr(0, 2) == "-x") {
+      language = hasValue ? string_view(arguments[i + 1]) : argument.substr(2);
+      language = language == "none" ? string_view() : language;
+    }
     if (argument == "-" || argument.empty() || argument.front() != '-')
-      addInput(line, argument);
+      addInput(line, argument, language);
     else
       addOption(line, argument);
-    if (isOneOf(argument, kWithValue))
-      ++i;
+    i += hasValue;
   }
+  line.endsInLanguage = !language.empty();
   if (asks)
     line.hasInput = false;
   return line;

@@ -58,6 +58,7 @@ void handle(int signal, void (*handler)(int)) {
 [[noreturn]] void execute(const std::string &path, const std::vector<std::string> &arguments,
                           const std::string &options, int errorPipe) {
   std::vector<char *> argv;
+  argv.reserve(arguments.size() + 1);
   for (const std::string &argument : arguments)
     argv.push_back(const_cast<char *>(argument.c_str()));
   argv.push_back(nullptr);

@@ -61,7 +61,7 @@ std::string LibrarySearch::find(const std::string &library, const ElfFile &user,
   append(kStandardDirectories);
   for (const std::string &directory : directories) {
     const std::string expanded = expandOrigin(directory, origin);
-    const std::string path = (expanded.empty() ? "." : expanded) + '/' + library;
+    std::string path = (expanded.empty() ? "." : expanded) + '/' + library;
     if (access(path.c_str(), R_OK) == 0)
       return path;
   }

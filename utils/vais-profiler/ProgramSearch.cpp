@@ -46,7 +46,7 @@ std::string findProgram(const std::string &name) {
   while (!name.empty()) {
     const size_t end = rest.find(':');
     const std::string directory = rest.substr(0, end);
-    const std::string candidate = (directory.empty() ? "." : directory) + '/' + name;
+    std::string candidate = (directory.empty() ? "." : directory) + '/' + name;
     if (isExecutable(candidate))
       return candidate;
     isSeen = isSeen || isFile(candidate);

@@ -26,27 +26,27 @@ std::vector<std::string> takeProgram(std::vector<std::string> &arguments) {
 
 } // namespace
 
-int main(int argc, char **argv) {
+int main(int argc, char **argv) try {
   using namespace vais::profiler;
-  CLI::App app("Runs instrumented programs and reports their profiles.", "vais-profiler");
-  app.set_version_flag("--version", "vais-profiler " VAIS_PROFILER_VERSION);
-  app.require_subcommand(1);
   std::vector<std::string> arguments(argv + 1, argv + argc);
   const std::vector<std::string> program = takeProgram(arguments);
   int status = 0;
+  CLI::App app("Runs instrumented programs and reports their profiles.", "vais-profiler");
+  app.set_version_flag("--version", "vais-profiler " VAIS_PROFILER_VERSION);
+  app.require_subcommand(1);
   addReportCommand(app);
   addRunCommand(app, program, status);
   try {
     std::reverse(arguments.begin(), arguments.end()); // as CLI11 wants them
     app.parse(arguments);
-    return status;
   } catch (const CLI::ParseError &error) {
     if (error.get_exit_code() == 0) // --help and --version
       return app.exit(error);
-    return fail(error.what(), 1);
-  } catch (const CommandError &error) {
-    return fail(error.what(), error.status());
-  } catch (const std::exception &error) {
-    return fail(error.what(), 1);
+    throw;
   }
+  return status;
+} catch (const vais::profiler::CommandError &error) {
+  return fail(error.what(), error.status());
+} catch (const std::exception &error) {
+  return fail(error.what(), 1);
 }

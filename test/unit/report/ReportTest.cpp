@@ -83,7 +83,7 @@ TEST(Report, ShowsTheFirstRowsAndCountsTheRest) {
   Snapshot snapshot = chain(names);
   for (Index i = 0; i < 25; ++i)
     snapshot.edges.push_back({i, i + 1, 1, 0, 0, 0});
-  EXPECT_NE(report("text", snapshot).find("and 5 more functions"), std::string::npos);
+  EXPECT_NE(report("text", snapshot).find("  and 5 more functions\n"), std::string::npos);
   EXPECT_EQ(nlohmann::json::parse(report("json", snapshot))["hot_functions"].size(), 20u);
 }
 

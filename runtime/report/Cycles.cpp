@@ -1,0 +1,100 @@
+/// A back edge makes one cycle of all contexts on the path between its ends.
+
+#include "Cycles.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+namespace vais::profiler {
+namespace {
+
+/// Disjoint sets of contexts, each known by its topmost one: parents stand before their children.
+class Cycles {
+public:
+  explicit Cycles(size_t count) : above_(count) { std::iota(above_.begin(), above_.end(), 0); }
+
+  Index topOf(Index context) {
+    while (above_[context] != context)
+      context = above_[context] = above_[above_[context]];
+    return context;
+  }
+
+  /// Joins the contexts on the path from `from` up to its ancestor `to`.
+  void join(const std::vector<Context> &contexts, Index from, Index to) {
+    const Index top = topOf(to);
+    for (Index context = topOf(from); context > top;) {
+      const Index parent = contexts[context].parent;
+      if (parent == kNone) // `to` is no ancestor
+        return;
+      context = above_[context] = topOf(parent);
+    }
+  }
+
+private:
+  std::vector<Index> above_;
+};
+
+bool isBackEdge(const Snapshot &snapshot, const Edge &edge) {
+  const Context &to = snapshot.contexts[edge.to];
+  return edge.from != edge.to && to.parent != edge.from && !to.isFlat && edge.to < edge.from;
+}
+
+struct Member {
+  Index context;
+  double calls;
+};
+
+void shareTime(std::vector<Context> &contexts, const std::vector<Member> &members) {
+  double time = 0, calls = 0;
+  for (const Member &member : members) {
+    time += contexts[member.context].selfNs;
+    calls += member.calls;
+  }
+  time = std::max(time, 0.0);
+  const double shareVariance = time * time / 12; // of the uniform distribution on [0, time]
+  double sum = 0;
+  for (const Member &member : members) {
+    Context &context = contexts[member.context];
+    const double share = calls > 0 ? time * member.calls / calls : 0;
+    const double variance = context.selfVariance;
+    const double weight = variance > 0 ? shareVariance / (shareVariance + variance) : 1;
+    context.selfNs = std::max(weight * context.selfNs + (1 - weight) * share, 0.0);
+    context.selfVariance = weight * variance;
+    sum += context.selfNs;
+  }
+  for (const Member &member : members)
+    if (sum > 0)
+      contexts[member.context].selfNs *= time / sum;
+}
+
+} // namespace
+
+void findCycles(Snapshot &snapshot) {
+  auto &contexts = snapshot.contexts;
+  Cycles cycles(contexts.size());
+  for (const Edge &edge : snapshot.edges)
+    if (isBackEdge(snapshot, edge))
+      cycles.join(contexts, edge.from, edge.to);
+  for (Context &context : contexts)
+    context.cycle = kNone;
+  for (size_t i = contexts.size(); i-- > 0;) {
+    const Index top = cycles.topOf(static_cast<Index>(i));
+    if (top != i)
+      contexts[i].cycle = contexts[top].cycle = top;
+  }
+}
+
+void shareCycleTimes(Snapshot &snapshot) {
+  std::vector<double> calls(snapshot.contexts.size());
+  for (const Edge &edge : snapshot.edges)
+    calls[edge.to] += static_cast<double>(edge.calls);
+  std::map<Index, std::vector<Member>> cycles;
+  for (size_t i = 0; i < snapshot.contexts.size(); ++i)
+    if (const Index cycle = snapshot.contexts[i].cycle; cycle != kNone)
+      cycles[cycle].push_back({static_cast<Index>(i), calls[i]});
+  for (const auto &[top, members] : cycles)
+    shareTime(snapshot.contexts, members);
+}
+
+} // namespace vais::profiler

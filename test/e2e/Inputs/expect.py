@@ -1,0 +1,84 @@
+"""Checks what a profile says.
+
+usage: expect.py VAIS_PROFILER FILE... -- CONDITION...
+
+Each CONDITION is a Python expression over the report of the FILEs (merged when there are several).
+At the first one that is false it is printed with the report's functions and edges.
+"""
+
+import json
+import subprocess
+import sys
+
+
+class Report:
+    """The JSON report, asked by name of function; what is not there counts zero."""
+
+    def __init__(self, text):
+        self.json = json.loads(text)
+        self.functions = {}
+        self.short_names = {}
+        for function in self.json["functions"]:
+            name = function.get("demangled", function["name"]).split("(")[0]
+            self.short_names[function["name"]] = name
+            sum_of = self.functions.setdefault(name, {})
+            for key, value in function.items():
+                if isinstance(value, int):
+                    sum_of[key] = sum_of.get(key, 0) + value
+
+    def value(self, name, key):
+        return self.functions.get(name, {}).get(key, 0)
+
+    def calls(self, name):
+        return self.value(name, "calls")
+
+    def all_calls(self):
+        return sum(function["calls"] for function in self.json["functions"])
+
+    def edge(self, caller, callee):
+        """Calls along an edge; the caller is None outside of all instrumented functions."""
+        return sum(edge["calls"] for edge in self.json["edges"]
+                   if (self.short_names.get(edge["caller"]), self.short_names[edge["callee"]])
+                   == (caller, callee))
+
+    def memory(self, name):
+        """(allocations, bytes, frees) made directly in a function."""
+        return tuple(self.value(name, key)
+                     for key in ("allocations", "allocated_bytes", "deallocations"))
+
+    def total_ns(self, name):
+        return self.value(name, "total_ns")
+
+    def self_ns(self, name):
+        return self.value(name, "self_ns")
+
+    def names(self):
+        return set(self.functions)
+
+    def nothing_dropped(self):
+        return not any(self.json["dropped"].values())
+
+
+def main():
+    split = sys.argv.index("--")
+    profiler, *files = sys.argv[1:split]
+    conditions = sys.argv[split + 1:]
+    if not files or not conditions:
+        sys.exit(__doc__)
+    said = subprocess.run([profiler, "report", *files, "--format", "json"],
+                          stdout=subprocess.PIPE, text=True, check=True)
+    report = Report(said.stdout)
+    scope = {name: getattr(report, name) for name in dir(report) if not name.startswith("_")}
+    for condition in conditions:
+        if eval(condition, {**scope, "report": report.json}):
+            continue
+        print(f"expected {condition}\nfound:", file=sys.stderr)
+        for function in report.json["functions"]:
+            print("  ", function, file=sys.stderr)
+        for edge in report.json["edges"]:
+            print("  ", edge, file=sys.stderr)
+        print("  ", report.json["dropped"], report.json["program"], file=sys.stderr)
+        sys.exit(1)
+
+
+main()

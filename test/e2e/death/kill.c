@@ -1,0 +1,23 @@
+// RUN: %enter && %clang -O0 %s -o a
+// RUN: %to=a.vprof ./a > ready.txt & id=$!; while ! grep -q ready ready.txt; do sleep 0.01; done; \
+// RUN:   %expect a.vprof -- "calls('before') == 1000" "calls('step') > 0" "report['program']['state'] == 'running'" && \
+// RUN:   sleep 0.1 && kill -9 $id && ! wait $id
+// RUN: %expect a.vprof -- "calls('before') == 1000" "calls('main') == 1" "calls('step') > 1000" \
+// RUN:   "edge('main', 'before') == 1000" "not report['program']['end_is_known']" "nothing_dropped()"
+// RUN: test "$(ls)" = "$(printf 'a\na.vprof\nready.txt')"
+// RUN: test $(stat -c %%a a.vprof) = 600
+
+// A process that is killed has lost nothing: what it had done is in the profile, which only its
+// owner may read and beside which no temporary file is left. It could be read while it ran, too.
+#include <stdio.h>
+static volatile int sink;
+static void before(void) { sink = 1; }
+static void step(void) { sink = 2; }
+int main(void) {
+  for (int i = 0; i < 1000; i++)
+    before();
+  puts("ready");
+  fflush(stdout);
+  for (;;)
+    step();
+}

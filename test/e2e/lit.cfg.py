@@ -1,0 +1,99 @@
+# End-to-end tests: programs built, run and reported as users do it, with the clang of one LLVM.
+#
+#   lit test/e2e -D bin=BUILD/bin -D llvm=19 [-D ir=FOLDER] [-D exec_root=DIR]
+#
+# `ir` names a folder of real Vais IR. Outputs go to exec_root, by default beside `bin`. What a
+# machine cannot do is a feature that tests ask for: tmpfs, root, static-pie, vais-ir, lld.
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import lit.formats
+
+
+def required(name):
+    value = lit_config.params.get(name)
+    if not value:
+        lit_config.fatal(f"test/e2e: expected -D {name}=..., found none")
+    return value
+
+
+major = int(required("llvm"))
+bin_dir = os.path.abspath(required("bin"))
+build = os.path.dirname(bin_dir)
+lib_dir = next((path for path in (os.path.join(build, name) for name in ("lib", "lib64"))
+                if os.path.exists(os.path.join(path, "libvais_profiler.a"))), None)
+clang = shutil.which(f"clang-{major}") or f"/usr/lib/llvm-{major}/bin/clang"
+llvm_bin = os.path.dirname(os.path.realpath(clang))
+if not lib_dir:
+    lit_config.fatal(f"test/e2e: {build}: expected lib/libvais_profiler.a, found none")
+if not os.path.exists(clang):
+    lit_config.fatal(f"test/e2e: expected clang-{major}, found none")
+
+config.name = f"vais-profiler-e2e-{major}"
+config.test_format = lit.formats.ShTest(execute_external=True)
+config.suffixes = [".c", ".cpp", ".ll", ".test"]
+config.excludes = ["Inputs"]
+config.test_source_root = os.path.dirname(__file__)
+config.test_exec_root = lit_config.params.get(
+    "exec_root", os.path.join(build, "test", "e2e", f"llvm-{major}"))
+
+config.environment["PATH"] = os.pathsep.join([llvm_bin, os.environ["PATH"]])
+config.environment["VAIS_PROFILER_CLANG"] = clang
+config.environment["NO_COLOR"] = "1"
+for variable in ("VAIS_PROFILER_OPTIONS", "VAIS_PROFILER_PASS_OPTIONS", "LD_LIBRARY_PATH"):
+    config.environment.pop(variable, None)
+
+inputs = os.path.join(config.test_source_root, "Inputs")
+config.substitutions += [
+    # Each test works in a new folder of its own.
+    ("%enter", "rm -rf %t && mkdir -p %t && cd %t"),
+    # `%expect FILE... -- CONDITION...`: what the profile must say (Inputs/expect.py).
+    ("%expect", f"{sys.executable} {inputs}/expect.py {bin_dir}/vais-profiler"),
+    # `%to=a.vprof ./a`, `%to=a.vprof:time=exact ./a`.
+    ("%to=", "env VAIS_PROFILER_OPTIONS=output="),
+    # `%ends-with STATUS COMMAND`: as the shell sees it, 128 + N for signal N.
+    ("%ends-with", f"bash {inputs}/ends-with.sh"),
+    ("%clangxx", f"{bin_dir}/vais-profiler-clang++"),
+    ("%clang", f"{bin_dir}/vais-profiler-clang"),
+    ("%plain-clang", clang),
+    ("%profiler", f"{bin_dir}/vais-profiler"),
+    ("%python", sys.executable),
+    ("%lib", lib_dir),
+    ("%inputs", inputs),
+    ("%llvm", str(major)),
+]
+
+
+def succeeds(*command):
+    return subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                          check=False).returncode == 0
+
+
+def links(*flags):
+    """Whether plain clang links and runs an empty program so."""
+    with tempfile.TemporaryDirectory() as folder:
+        source, program = os.path.join(folder, "a.c"), os.path.join(folder, "a")
+        with open(source, "w", encoding="utf-8") as file:
+            file.write("int main(void) { return 0; }\n")
+        return succeeds(clang, *flags, source, "-o", program) and succeeds(program)
+
+
+config.available_features.add(f"llvm-{major}")
+if os.geteuid() == 0:
+    config.available_features.add("root")
+if succeeds("unshare", "-m", "sh", "-c", "mount -t tmpfs -o size=64k none /mnt"):
+    config.available_features.add("tmpfs")
+for flag in ("-static", "-static-pie"):
+    if links(flag):
+        config.available_features.add(flag.lstrip("-"))
+if links("-fuse-ld=lld"):
+    config.available_features.add("lld")
+
+ir = lit_config.params.get("ir")
+if ir:
+    config.available_features.add("vais-ir")
+    config.substitutions.append(("%ir", os.path.abspath(ir)))

@@ -1,0 +1,42 @@
+/// The header is C99 by itself: included first, all functions called with its types only. The file
+/// is compiled as C++11 as well. It is also a whole program, which needs nothing but the archive.
+
+#include "vais_profiler.h"
+
+int main(void) {
+  VaisProfilerConfig config = VAIS_PROFILER_CONFIG_DEFAULTS;
+  VaisProfileStats stats;
+  void *profiler;
+  int failures = 0;
+
+  config.max_samples = 1;
+  profiler = vais_profiler_create(&config);
+  failures += profiler == NULL;
+  failures += !vais_profiler_start(profiler);
+  failures += !vais_profiler_is_running(profiler);
+  vais_profiler_record_sample(profiler, "main", 0);
+  vais_profiler_record_sample(profiler, "main", 0);
+  vais_profiler_record_allocation(profiler, 24, 0x1000);
+  vais_profiler_record_allocation(profiler, 8, 0x2000);
+  vais_profiler_record_deallocation(profiler, 0x1000);
+  vais_profiler_record_call(profiler, "main", "parse");
+  failures += !vais_profiler_stop(profiler);
+  stats = vais_profiler_get_stats(profiler);
+  failures += stats.sample_count != 1 || stats.total_allocations != 2;
+  failures += stats.total_allocated_bytes != 32 || stats.current_allocated_bytes != 8;
+  failures += stats.peak_allocated_bytes != 32 || stats.call_graph_edges != 1;
+  failures += vais_profiler_get_dropped_samples(profiler) != 1;
+  vais_profiler_destroy(profiler);
+
+  failures += !vais_profiler_global_init(NULL) || !vais_profiler_global_start();
+  vais_profiler_global_record_sample("main", 0);
+  vais_profiler_global_record_allocation(24, 0x1000);
+  vais_profiler_global_record_deallocation(0x1000);
+  vais_profiler_global_record_call("main", "parse");
+  stats = vais_profiler_global_get_stats();
+  failures += stats.sample_count != 1 || stats.call_graph_edges != 1;
+  failures += vais_profiler_global_get_dropped_samples() != 0;
+  failures += !vais_profiler_global_stop();
+  vais_profiler_global_destroy();
+  return failures;
+}

@@ -1,0 +1,211 @@
+/// The process's profiler and the hooks, which the tests call as instrumented code would.
+///
+/// A program of its own, because the hooks bring a session and its profile file.
+
+#include "Profiler.h"
+
+#include "vais_profiler/Hooks.h"
+
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <thread>
+#include <unistd.h>
+
+using Void = void;
+using Pointer = void *;
+using Word = uint64_t;
+using Int = int32_t;
+#define VAIS_PROFILER_HOOK(name, result, ...)                                                      \
+  extern "C" result vais_profiler_record_##name(__VA_ARGS__);
+#include "vais_profiler/Hooks.def"
+extern "C" const char vais_profiler_hooks_1;
+
+namespace vais::profiler::test {
+
+static const VaisProfilerModule kModule = {&vais_profiler_hooks_1, "HooksTest.cpp", nullptr, 0};
+
+static VaisProfilerFunction describe(const char *name) {
+  return {VAIS_PROFILER_UNREGISTERED, name, nullptr, 0, 0, &kModule};
+}
+static VaisProfilerFunction gOuter = describe("outer");
+static VaisProfilerFunction gInner = describe("inner");
+static VaisProfilerFunction gOther = describe("other");
+
+/// Calls `body()` within the instrumented function.
+template <class Body> static void within(VaisProfilerFunction &function, Body body) {
+  void *token = vais_profiler_record_enter(&function);
+  body();
+  vais_profiler_record_exit(token);
+}
+static void call(VaisProfilerFunction &function) {
+  within(function, [] {});
+}
+static void allocate(size_t size) {
+  static char block;
+  within(gOuter, [&] { vais_profiler_record_malloc(&block, size); });
+}
+
+class Hooks : public testing::Test {
+protected:
+  explicit Hooks(const VaisProfilerConfig *config = nullptr) { vais_profiler_global_init(config); }
+  ~Hooks() override { vais_profiler_global_destroy(); }
+
+  static Numbers numbers() { return Numbers(vais_profiler_global_get_stats()); }
+  /// Of edges and allocations, the numbers that hooks add to.
+  static Numbers expected(size_t allocations, size_t bytes, size_t edges) {
+    return Numbers(0, allocations, bytes, 0, 0, edges);
+  }
+};
+
+TEST_F(Hooks, RecordBetweenStartAndStop) {
+  allocate(1000); // before
+  vais_profiler_global_start();
+  allocate(64);
+  EXPECT_EQ(numbers(), expected(1, 64, 0));
+  vais_profiler_global_stop();
+  allocate(1000); // after
+  EXPECT_EQ(numbers(), expected(1, 64, 0));
+}
+
+TEST_F(Hooks, AreSwitchedWithTheProfiler) {
+  vais_profiler_global_start();
+  void *token = vais_profiler_record_enter(&gOuter);
+  EXPECT_NE(token, nullptr);
+  vais_profiler_record_exit(token);
+  vais_profiler_global_stop();
+  EXPECT_EQ(vais_profiler_record_enter(&gOuter), nullptr);
+}
+
+TEST_F(Hooks, AreSwitchedOffWhenTheProfilerIsDestroyed) {
+  vais_profiler_global_start();
+  vais_profiler_global_destroy();
+  EXPECT_EQ(vais_profiler_record_enter(&gOuter), nullptr);
+  EXPECT_EQ(numbers(), kNothing);
+}
+
+TEST_F(Hooks, FailedStartAndStopLeaveThemAlone) {
+  EXPECT_FALSE(vais_profiler_global_stop());
+  vais_profiler_global_start();
+  EXPECT_FALSE(vais_profiler_global_start());
+  allocate(64);
+  EXPECT_FALSE(vais_profiler_global_init(nullptr));
+  EXPECT_EQ(numbers(), expected(1, 64, 0));
+}
+
+TEST_F(Hooks, CountPairsOfFunctionsOnce) {
+  vais_profiler_global_start();
+  within(gOuter, [] {
+    call(gInner);
+    call(gInner);
+    within(gOther, [] { call(gInner); }); // outer > other, other > inner
+  });
+  within(gOther, [] { call(gInner); }); // on another path
+  EXPECT_EQ(numbers(), expected(0, 0, 3));
+}
+
+TEST_F(Hooks, CountRecursion) {
+  vais_profiler_global_start();
+  within(gOuter, [] { within(gOuter, [] { call(gOuter); }); });
+  EXPECT_EQ(numbers(), expected(0, 0, 1));
+}
+
+TEST_F(Hooks, CallsFromUninstrumentedCodeAreNoEdge) {
+  vais_profiler_global_start();
+  call(gOuter);
+  EXPECT_EQ(numbers(), expected(0, 0, 0));
+}
+
+TEST_F(Hooks, EdgesTakenBeforeTheStartAreNotCounted) {
+  vais_profiler_global_start();
+  within(gOuter, [] { call(gInner); });
+  within(gOuter, [] { call(gOther); });
+  vais_profiler_global_stop();
+  EXPECT_EQ(numbers(), expected(0, 0, 2));
+  vais_profiler_global_start();
+  EXPECT_EQ(numbers(), expected(0, 0, 0));
+  within(gOuter, [] { call(gInner); });
+  EXPECT_EQ(numbers(), expected(0, 0, 1));
+}
+
+TEST_F(Hooks, FailedAllocationsAreNotCounted) {
+  vais_profiler_global_start();
+  within(gOuter, [] { vais_profiler_record_malloc(nullptr, 64); });
+  EXPECT_EQ(numbers(), expected(0, 0, 0));
+}
+
+TEST_F(Hooks, AddToWhatIsRecordedByHand) {
+  vais_profiler_global_start();
+  vais_profiler_global_record_sample("main", 0);
+  vais_profiler_global_record_allocation(10, 0x10);
+  vais_profiler_global_record_call("main", "parse");
+  allocate(64);
+  within(gOuter, [] { call(gInner); });
+  EXPECT_EQ(numbers(), Numbers(1, 2, 74, 10, 10, 2));
+}
+
+TEST_F(Hooks, SumsStayAtTheirLimit) {
+  vais_profiler_global_start();
+  vais_profiler_global_record_allocation(SIZE_MAX, 0x10);
+  allocate(64);
+  EXPECT_EQ(vais_profiler_global_get_stats().total_allocated_bytes, SIZE_MAX);
+}
+
+TEST_F(Hooks, AreNotCountedByHandles) {
+  vais_profiler_global_start();
+  const Profiler profiler;
+  allocate(64);
+  EXPECT_EQ(Numbers(profiler.stats()), kNothing);
+}
+
+TEST_F(Hooks, OfAllThreadsAreCounted) {
+  vais_profiler_global_start();
+  constexpr int kThreads = 8, kRounds = 20000;
+  std::thread threads[kThreads];
+  for (std::thread &thread : threads)
+    thread = std::thread([] {
+      for (int round = 0; round < kRounds; ++round) {
+        allocate(2);
+        within(gOuter, [] { call(gInner); });
+      }
+    });
+  for (int i = 0; i < 50; ++i) // while they run
+    EXPECT_LE(vais_profiler_global_get_stats().total_allocations, size_t(kThreads) * kRounds);
+  for (std::thread &thread : threads)
+    thread.join();
+  EXPECT_EQ(numbers(), expected(size_t(kThreads) * kRounds, size_t(2) * kThreads * kRounds, 1));
+}
+
+TEST_F(Hooks, OfAForkedChildAreItsOwn) {
+  vais_profiler_global_start();
+  allocate(64);
+  within(gOuter, [] { call(gInner); });
+  const pid_t child = fork();
+  if (child == 0) {
+    bool isRight = numbers() == expected(0, 0, 0);
+    allocate(5);
+    within(gOuter, [] { call(gOther); });
+    isRight = isRight && numbers() == expected(1, 5, 1);
+    vais_profiler_global_stop();
+    _exit(isRight && numbers() == expected(1, 5, 1) ? 0 : 1);
+  }
+  int status = -1;
+  waitpid(child, &status, 0);
+  EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0) << status;
+  EXPECT_EQ(numbers(), expected(1, 64, 1));
+}
+
+class HooksUnwanted : public Hooks {
+protected:
+  HooksUnwanted() : Hooks(&config_) {}
+  static constexpr VaisProfilerConfig config_ = {1, false, false, 10};
+};
+
+TEST_F(HooksUnwanted, AreNotAdded) {
+  vais_profiler_global_start();
+  allocate(64);
+  within(gOuter, [] { call(gInner); });
+  vais_profiler_global_record_sample("main", 0);
+  EXPECT_EQ(numbers(), Numbers(1, 0, 0, 0, 0, 0));
+}
+
+} // namespace vais::profiler::test
