@@ -1,4 +1,4 @@
-/// What a process says of itself in /proc.
+/// What a process says of itself in /proc, and its environment.
 
 #include "Process.h"
 
@@ -8,6 +8,8 @@
 
 #include <elf.h>
 #include <fcntl.h>
+
+extern "C" char **__environ;
 
 namespace vais::profiler {
 
@@ -25,6 +27,33 @@ static size_t readFile(const char *path, void *buffer, size_t capacity) {
   }
   systemCall(__NR_close, descriptor);
   return size;
+}
+
+/// What follows "name=" in an entry of the environment; null in another's.
+static const char *valueIn(const char *entry, const char *name) {
+  const size_t length = textLength(name);
+  if (textLength(entry, length) < length || !bytesEqual(entry, name, length))
+    return nullptr;
+  return entry[length] == '=' ? entry + length + 1 : nullptr;
+}
+
+/// The environment as the kernel handed it over, for functions that run before libc's start.
+static const char *initialEnvironmentValue(const char *name) {
+  static char entries[size_t(64) << 10];
+  const size_t size = readFile("/proc/self/environ", entries, sizeof entries - 1);
+  for (size_t start = 0; start < size; start += textLength(entries + start) + 1)
+    if (const char *value = valueIn(entries + start, name))
+      return value;
+  return nullptr;
+}
+
+const char *environmentValue(const char *name) {
+  if (!__environ)
+    return initialEnvironmentValue(name);
+  for (char **entry = __environ; *entry; ++entry)
+    if (const char *value = valueIn(*entry, name))
+      return value;
+  return nullptr;
 }
 
 PathText executablePath() {

@@ -1,4 +1,5 @@
-/// What a process says of itself in /proc. Where there is no /proc the texts are empty.
+/// What a process says of itself in /proc, and its environment. Where there is no /proc the texts
+/// are empty.
 
 #ifndef VAIS_PROFILER_SESSION_PROCESS_H
 #define VAIS_PROFILER_SESSION_PROCESS_H
@@ -9,6 +10,9 @@
 #include <cstdint>
 
 namespace vais::profiler {
+
+/// Value of an environment variable, which stays where it is; null when it is not set.
+const char *environmentValue(const char *name);
 
 /// Path of the executable.
 PathText executablePath();

@@ -13,7 +13,6 @@
 #include "Ticks.h"
 
 extern "C" {
-extern char **__environ;
 extern int __register_atfork(void (*prepare)(), void (*parent)(), void (*child)(), void *object)
     __attribute__((weak));
 void *vais_profiler_record_enter(void *function);
@@ -33,15 +32,6 @@ Options gOptions = {};
 PathText gExecutable = {};
 
 constexpr uint64_t kFirstFileSize = sizeof(Header) + kFirstChunk;
-
-const char *environmentValue(const char *name) {
-  const size_t length = textLength(name);
-  for (char **entry = __environ; entry && *entry; ++entry)
-    if (textLength(*entry, length) == length && bytesEqual(*entry, name, length) &&
-        (*entry)[length] == '=')
-      return *entry + length + 1;
-  return nullptr;
-}
 
 TimeMode timeModeOf(const Options &options) {
   switch (options.time) {

@@ -32,6 +32,7 @@ NOINLINE void catcher(int n) {
     in_catch();
   }
   after();
+  sink = 6; // else the optimiser makes the call above a tail call, whose caller is main
 }
 }
 int main() {

@@ -196,8 +196,8 @@ TEST_F(Hooks, OfAForkedChildAreItsOwn) {
 
 class HooksUnwanted : public Hooks {
 protected:
-  HooksUnwanted() : Hooks(&config_) {}
-  static constexpr VaisProfilerConfig config_ = {1, false, false, 10};
+  HooksUnwanted() : Hooks(&kConfig) {}
+  static constexpr VaisProfilerConfig kConfig = {1, false, false, 10};
 };
 
 TEST_F(HooksUnwanted, AreNotAdded) {
