@@ -184,7 +184,7 @@ void vais_profiler_global_record_call(const char *caller, const char *callee);
 ///   allocations in all threads;
 /// - to `call_graph_edges`, if `build_call_graph` is true, the distinct pairs of instrumented
 ///   functions between which there were calls. A pair that vais_profiler_global_record_call() was
-///   told of as well counts twice.
+///   told of as well counts twice; a function entered while recording was off is no caller.
 ///
 /// `current_allocated_bytes` and `peak_allocated_bytes` come from
 /// vais_profiler_global_record_allocation() only: instrumented code does not follow single blocks.

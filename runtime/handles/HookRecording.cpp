@@ -45,11 +45,10 @@ HookTotals sumAllocations() {
 void sumCalls(CallEdges &sums) {
   forEachThread([&](Thread &thread) {
     forEachEdge(thread, [&](Context *caller, Slot &slot, EdgeTime *) {
-      const uint64_t calls = load(slot.calls);
-      if (!caller->function.value || !calls)
+      if (!caller->function.value)
         return;
       if (CallEdge *edge = sums.intern(caller->function.value, slot.function.value))
-        edge->calls += calls;
+        edge->calls += load(slot.calls);
     });
   });
 }

@@ -141,7 +141,7 @@ bool isActiveCopy() {
 }
 
 __attribute__((constructor(101))) void beginEarly() {
-  if (isActiveCopy())
+  if (VAIS_PROFILER_BEGINS_EARLY)
     beginSession();
 }
 
@@ -160,7 +160,7 @@ bool beginSession() {
   int expected = NotBegun;
   if (__atomic_compare_exchange_n(&gState, &expected, Beginning, false, __ATOMIC_ACQUIRE,
                                   __ATOMIC_ACQUIRE)) {
-    const bool isPossible = begin();
+    const bool isPossible = isActiveCopy() && begin();
     switchRecording(isPossible && gOptions.start == choice_start::on);
     expected = isPossible ? Begun : Impossible;
     __atomic_store_n(&gState, expected, __ATOMIC_RELEASE);

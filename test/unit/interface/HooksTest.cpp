@@ -78,6 +78,7 @@ TEST_F(Hooks, AreSwitchedWithTheProfiler) {
 
 TEST_F(Hooks, AreSwitchedOffWhenTheProfilerIsDestroyed) {
   vais_profiler_global_start();
+  allocate(64);
   vais_profiler_global_destroy();
   EXPECT_EQ(vais_profiler_record_enter(&gOuter), nullptr);
   EXPECT_EQ(numbers(), kNothing);
@@ -192,6 +193,19 @@ TEST_F(Hooks, OfAForkedChildAreItsOwn) {
   waitpid(child, &status, 0);
   EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0) << status;
   EXPECT_EQ(numbers(), expected(1, 64, 1));
+}
+
+TEST_F(Hooks, StayReadableInAChildForkedAfterTheStop) {
+  vais_profiler_global_start();
+  allocate(64);
+  within(gOuter, [] { call(gInner); });
+  vais_profiler_global_stop();
+  const pid_t child = fork();
+  if (child == 0)
+    _exit(numbers() == expected(1, 64, 1) ? 0 : 1);
+  int status = -1;
+  waitpid(child, &status, 0);
+  EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0) << status;
 }
 
 class HooksUnwanted : public Hooks {

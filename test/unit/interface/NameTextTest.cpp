@@ -61,6 +61,25 @@ TEST(NameText, RefusesCharactersCutShort) {
   }
 }
 
+TEST(NameText, EndsWhereItsLengthSays) {
+  EXPECT_TRUE(isUtf8("\xC3\xA9", 2));
+  EXPECT_FALSE(isUtf8("\xC3\xA9", 1));
+  EXPECT_FALSE(isUtf8("\xE2\x82\xAC", 2));
+  EXPECT_TRUE(isUtf8("a\xFF", 1));
+}
+
+TEST(NameText, IsComparedToItsLastByte) {
+  for (size_t length = 0; length < 40; ++length) {
+    const std::string text(length, 'x');
+    EXPECT_TRUE(isSameText(text.c_str(), std::string(text).c_str(), length));
+    for (size_t i = 0; i < length; ++i) {
+      std::string other = text;
+      other[i] = 'y';
+      EXPECT_FALSE(isSameText(text.c_str(), other.c_str(), length)) << length << ' ' << i;
+    }
+  }
+}
+
 TEST(NameText, RefusesNull) {
   NameText name;
   EXPECT_FALSE(readName(nullptr, name));

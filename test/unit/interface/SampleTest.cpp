@@ -87,6 +87,20 @@ TEST(Samples, AreKeptByContentOfTheName) {
   handle.clear();
 }
 
+TEST(Samples, OfAnEarlierRunAreForgottenByFunction) {
+  Handle handle;
+  handle.configure(nullptr);
+  handle.start();
+  handle.recordSample("before");
+  handle.recordSample("both");
+  handle.stop();
+  handle.start();
+  handle.recordSample("both");
+  const std::map<std::string, uint64_t> expected = {{"both", 1}};
+  EXPECT_EQ(samplesOf(handle), expected);
+  handle.clear();
+}
+
 TEST(Samples, KeepNamesOfAllLengthsApart) {
   Handle handle;
   handle.configure(nullptr);

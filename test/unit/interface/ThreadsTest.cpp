@@ -166,4 +166,21 @@ TEST(Mutex, SleepersAreWoken) {
   EXPECT_EQ(count, kThreads * 20);
 }
 
+TEST(Mutex, WaitsAsleep) {
+  Mutex mutex;
+  mutex.lock();
+  timespec used = {};
+  std::thread waiter([&] {
+    mutex.lock();
+    mutex.unlock();
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+  });
+  const timespec pause = {0, 100000000};
+  nanosleep(&pause, nullptr);
+  mutex.unlock();
+  waiter.join();
+  EXPECT_EQ(used.tv_sec, 0);
+  EXPECT_LT(used.tv_nsec, 20000000);
+}
+
 } // namespace vais::profiler::test

@@ -1,0 +1,13 @@
+// RUN: %enter && %clang -O0 %s -o program && mkdir elsewhere
+// RUN: ./program && mv program.*.vprof default && %expect default -- "calls('main') == 1"
+// RUN: %to='%%n-%%%%-%%p-%%x' ./program && ls | grep -E "^program-%%-[0-9]+-%%x$"
+// RUN: %to='with\:colon:time=none' ./program && %expect with:colon -- "report['program']['time_mode'] == 'none'"
+// RUN: %to=$PWD/absolute ./program && %expect absolute -- "calls('main') == 1"
+// RUN: %to=relative ./program && test ! -e elsewhere/relative && %expect relative -- "calls('main') == 1"
+// RUN: test -z "$(ls elsewhere)" && test $(stat -c %%a relative) = 600
+// RUN: umask 0777 && %to=masked ./program && %expect masked -- "calls('main') == 1"
+
+// The profile's name: program and number by default, what the option says else, in the folder where
+// the program was started whichever it goes to, and readable by nobody else.
+#include <unistd.h>
+int main(void) { return chdir("elsewhere"); }

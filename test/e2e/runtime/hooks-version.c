@@ -1,0 +1,7 @@
+// RUN: %enter && %clang -O0 -S %s -o a.s
+// RUN: grep -q vais_profiler_hooks_1 a.s && sed 's/vais_profiler_hooks_1/vais_profiler_hooks_77/' a.s > other.s
+// RUN: %clang a.s -o a && ! %clang other.s -o other 2> said.txt
+// RUN: grep -q "undefined reference to .vais_profiler_hooks_77" said.txt
+
+// Code instrumented for another version of the hooks fails to link, by the version's name.
+int main(void) { return 0; }

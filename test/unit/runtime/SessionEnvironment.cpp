@@ -1,0 +1,27 @@
+/// The session of this program begins before main, like any instrumented program's. Its profile goes
+/// to a temporary file, which is removed at the end.
+
+#include "ThreadState.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <unistd.h>
+
+namespace vais::profiler::test {
+namespace {
+
+char gPath[256];
+
+/// Stands before the runtime's constructor of the same priority, as objects stand before libraries.
+__attribute__((constructor(101))) void nameProfile() {
+  const char *folder = std::getenv("TMPDIR");
+  std::snprintf(gPath, sizeof gPath, "%s/vais-profiler-test.%d.vprof", folder ? folder : "/tmp",
+                static_cast<int>(getpid()));
+  setenv("VAIS_PROFILER_OPTIONS", (std::string("output=") + gPath).c_str(), 1);
+}
+
+__attribute__((destructor)) void removeProfile() { unlink(gPath); }
+
+} // namespace
+} // namespace vais::profiler::test

@@ -1,0 +1,78 @@
+/// Descriptors, and sums over the trees of the process.
+
+#include "TestFunctions.h"
+
+#include "ContextTree.h"
+#include "ThreadState.h"
+
+#include <algorithm>
+
+namespace vais::profiler::test {
+namespace {
+
+constexpr char kHooks = 1;
+constexpr VaisProfilerModule kModule = {&kHooks, "test.c", nullptr, 0};
+
+bool startsWith(const std::string &text, const std::string &prefix) {
+  return text.compare(0, prefix.size(), prefix) == 0;
+}
+
+std::vector<std::string> pathOf(const format::Context *context) {
+  std::vector<std::string> path;
+  for (; context && context->function.value; context = context->parent.get())
+    path.push_back(nameOf(*context->function.get()));
+  std::reverse(path.begin(), path.end());
+  return path;
+}
+
+template <class Visit> void forEachThread(Visit visit) {
+  for (auto *thread = gSwitches.header->threads.get(); thread; thread = thread->next.get())
+    visit(*thread);
+}
+
+} // namespace
+
+TestFunctions::TestFunctions(const std::string &prefix, int count) {
+  for (int i = 0; i < count; ++i) {
+    names_.push_back(prefix + std::to_string(i));
+    descriptors_.push_back(
+        {VAIS_PROFILER_UNREGISTERED, names_.back().c_str(), "test.c", 1, 0, &kModule});
+  }
+}
+
+TestFunctions &TestFunctions::make(const std::string &prefix, int count) {
+  static std::deque<TestFunctions> all;
+  return all.emplace_back(prefix, count);
+}
+
+std::string nameOf(const format::Function &function) {
+  const format::String &name = *function.name.get();
+  return {name.text, name.length};
+}
+
+std::map<EdgeName, uint64_t> edgeCalls(format::Thread &thread, const std::string &prefix) {
+  std::map<EdgeName, uint64_t> calls;
+  forEachEdge(thread, [&](format::Context *caller, format::Slot &slot, format::EdgeTime *) {
+    const std::string name = nameOf(*slot.function.get());
+    if (startsWith(name, prefix) && slot.calls)
+      calls[{pathOf(caller), name}] += slot.calls;
+  });
+  return calls;
+}
+
+uint64_t allCalls(const std::string &prefix) {
+  uint64_t sum = 0;
+  forEachThread([&](format::Thread &thread) {
+    for (const auto &[edge, calls] : edgeCalls(thread, prefix))
+      sum += calls;
+  });
+  return sum;
+}
+
+uint64_t allDroppedCalls() {
+  uint64_t sum = gSwitches.header->droppedCalls;
+  forEachThread([&](format::Thread &thread) { sum += thread.droppedCalls; });
+  return sum;
+}
+
+} // namespace vais::profiler::test

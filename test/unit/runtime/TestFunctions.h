@@ -1,0 +1,59 @@
+/// Functions to record: descriptors as the pass makes them, and the hooks that take them.
+
+#ifndef VAIS_PROFILER_TEST_UNIT_RUNTIME_TESTFUNCTIONS_H
+#define VAIS_PROFILER_TEST_UNIT_RUNTIME_TESTFUNCTIONS_H
+
+#include "vais_profiler/Hooks.h"
+#include "vais_profiler/ProfileFormat.h"
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <string>
+#include <vector>
+
+extern "C" {
+void *vais_profiler_record_enter(void *function);
+void vais_profiler_record_exit(void *token);
+void vais_profiler_record_resume(void *function, void *token);
+void vais_profiler_record_malloc(void *block, uint64_t size);
+void vais_profiler_record_realloc(void *old, void *block, uint64_t size);
+void vais_profiler_record_strdup(void *copy);
+void vais_profiler_record_posix_memalign(void *out, uint64_t size, int32_t error);
+void vais_profiler_record_free(void *block);
+}
+
+namespace vais::profiler::test {
+
+/// `count` functions called <prefix>0, <prefix>1, ... Lives as long as the process: threads' trees
+/// go on naming their functions.
+class TestFunctions {
+public:
+  TestFunctions(const std::string &prefix, int count);
+  void *operator[](int i) { return &descriptors_[static_cast<size_t>(i)]; }
+  const std::string &name(int i) const { return names_[static_cast<size_t>(i)]; }
+  int size() const { return static_cast<int>(names_.size()); }
+  static TestFunctions &make(const std::string &prefix, int count);
+
+private:
+  std::deque<std::string> names_;
+  std::deque<VaisProfilerFunction> descriptors_;
+};
+
+/// A path of function names and the name that is called from its end.
+using EdgeName = std::pair<std::vector<std::string>, std::string>;
+
+std::string nameOf(const format::Function &function);
+
+/// Calls of every edge of a thread's tree whose function's name starts with `prefix`.
+std::map<EdgeName, uint64_t> edgeCalls(format::Thread &thread, const std::string &prefix);
+
+/// Calls of all functions whose name starts with `prefix`, over all trees of the process.
+uint64_t allCalls(const std::string &prefix);
+
+/// Calls that no tree could hold and those refused in handlers, over all trees.
+uint64_t allDroppedCalls();
+
+} // namespace vais::profiler::test
+
+#endif

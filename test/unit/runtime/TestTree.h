@@ -1,0 +1,42 @@
+/// A thread's tree to work on directly, apart from those that the hooks write.
+
+#ifndef VAIS_PROFILER_TEST_UNIT_RUNTIME_TESTTREE_H
+#define VAIS_PROFILER_TEST_UNIT_RUNTIME_TESTTREE_H
+
+#include "ThreadState.h"
+
+#include "vais_profiler/ProfileFormat.h"
+
+#include <cstdint>
+
+namespace vais::profiler::test {
+
+/// An empty tree, which is the calling thread's own for its lifetime.
+class TestTree {
+public:
+  explicit TestTree(format::TimeMode mode = format::TimeMode::Sampled);
+  ~TestTree();
+  TestTree(const TestTree &) = delete;
+  TestTree &operator=(const TestTree &) = delete;
+
+  format::Thread &thread() { return *thread_; }
+  format::Context *root() { return thread_->root.get(); }
+
+  /// The edge, made if need be.
+  format::Slot *edge(format::Context *caller, uint64_t function);
+  /// Where a call of `function` leads.
+  format::Context *call(format::Context *caller, uint64_t function);
+
+private:
+  format::Thread *thread_;
+  ThreadState stateBefore_;
+  Switches switchesBefore_;
+};
+
+/// Address of a function's record for tests that need no more of it; they stand in rows as those of
+/// a program do.
+constexpr uint64_t recordAddress(uint64_t number) { return 0x10000 + number * 64; }
+
+} // namespace vais::profiler::test
+
+#endif
