@@ -60,11 +60,10 @@ script() { # name, command...: a test that is a program
   echo "{\"tests\": [{\"name\": \"$name\", \"code\": \"$code\"}]}" >"$results/$name.json"
 }
 
-for program in "$build"/bin/test/*; do
-  echo "== unit: $(basename "$program")"
-  "$program" --gtest_brief=1 --gtest_output="json:$results/$(basename "$program").json" || true
-  [ -f "$results/$(basename "$program").json" ] || script "$(basename "$program")" false
-done
+echo "== unit"
+ctest --test-dir "$build" -j 2 -Q --output-on-failure \
+  --output-junit "$results/unit.xml" || true
+
 for major in $majors; do
   echo "== pass, LLVM $major"
   lit "pass-$major" pass -D llvm="$major" -D plugin="$build/lib/vais-profiler-pass-$major.so" \
