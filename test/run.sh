@@ -38,9 +38,10 @@ fi
 utils/install-packages.sh --tests $majors
 
 echo "== build (LLVM $majors)"
+mkdir -p "$build"
 cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DVAIS_PROFILER_WERROR=ON \
   -DVAIS_PROFILER_LLVM="${majors// /;}" -DCMAKE_CXX_COMPILER_LAUNCHER=ccache \
-  -DCMAKE_C_COMPILER_LAUNCHER=ccache >"$build.log" 2>&1 || { cat "$build.log"; exit 1; }
+  -DCMAKE_C_COMPILER_LAUNCHER=ccache >"$build/configure.log" 2>&1 || { cat "$build/configure.log"; exit 1; }
 cmake --build "$build" -- --quiet
 rm -rf "$results"
 mkdir -p "$results"
