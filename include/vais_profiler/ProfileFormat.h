@@ -83,14 +83,14 @@ static_assert(sizeof(Slot) == 32);
 /// ticks are free of what timing cost. With time=exact only countedTicks and droppedCalls are used:
 /// the first is the plain distance of the stamps of all calls that are neither open nor dropped.
 struct EdgeTime {
-  uint64_t countedCalls; ///< timed calls of stretches in which every call is timed
-  uint64_t countedTicks; ///< their sum
-  double countedSquares; ///< sum of their squares
-  uint64_t sampledCalls; ///< calls drawn from the rest
-  uint64_t sampledTicks; ///< their sum
-  double sampledSquares; ///< sum of their squares
-  uint64_t droppedCalls; ///< timed calls whose exit never came (longjmp)
-  uint64_t reserved;
+  uint64_t countedCalls;     ///< timed calls of stretches in which every call is timed
+  uint64_t countedTicks;     ///< their sum
+  double countedSquares;     ///< sum of their squares
+  uint64_t sampledCalls;     ///< calls drawn from the rest
+  uint64_t sampledTicks;     ///< their sum
+  double sampledSquares;     ///< sum of their squares
+  uint64_t droppedCalls;     ///< timed calls whose exit never came (longjmp)
+  uint64_t interruptedCalls; ///< drawn, but left out: the thread was preempted meanwhile
 };
 static_assert(sizeof(EdgeTime) == 64);
 
@@ -147,7 +147,8 @@ struct TimedCall {
   uint64_t start;              ///< ticks; 0 before the place was used first
   uint64_t timedBefore;        ///< Thread::timedCalls at the start; time=sampled only
   uint32_t isCounted;          ///< 1: one of a stretch in which every call is timed; likewise
-  uint32_t reserved[3];
+  uint32_t interruptions;      ///< of the thread before the start; likewise
+  uint32_t reserved[2];
 };
 static_assert(sizeof(TimedCall) == 64);
 

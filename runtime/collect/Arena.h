@@ -11,7 +11,7 @@
 namespace vais::profiler {
 
 /// Size of a thread's first chunk; each further one is twice as large, up to kLargestChunk.
-constexpr uint64_t kFirstChunk = uint64_t(64) << 10;
+constexpr uint64_t kFirstChunk = uint64_t(32) << 10;
 constexpr uint64_t kLargestChunk = uint64_t(4) << 20;
 
 /// Zeroed memory of `size` bytes, a multiple of the page size; null when there is none. From any

@@ -2,6 +2,7 @@
 
 #include "SampledCalls.h"
 
+#include "Interruptions.h"
 #include "ThreadState.h"
 #include "Ticks.h"
 #include "TimedCallStack.h"
@@ -28,8 +29,19 @@ uint64_t beginSampledCall(Context *caller, Slot *slot, uint64_t frame) {
     return reinterpret_cast<uint64_t>(caller);
   call->timedBefore = thread.timedCalls;
   call->isCounted = isCounted;
+  call->interruptions = countInterruptions();
   call->start = startTicks();
   return call->token;
+}
+
+/// A drawn call stands for 64 others: a short one that was preempted would make all of them long.
+/// A long one cannot expect to run without a break; there the break belongs to the wall time.
+static bool isLeftOut(const EdgeTime &time, const TimedCall &call) {
+  if (call.isCounted || countInterruptions() == call.interruptions)
+    return false;
+  const uint64_t calls = time.countedCalls + time.sampledCalls;
+  const uint64_t ticks = time.countedTicks + time.sampledTicks;
+  return calls > 0 && ticks / calls < gTimingCosts.longCall;
 }
 
 void endSampledCall(uint64_t token, uint64_t frame, uint64_t end) {
@@ -39,11 +51,15 @@ void endSampledCall(uint64_t token, uint64_t frame, uint64_t end) {
   if (!call.time.value)
     return;
   const uint64_t nested = thread.timedCalls++ - call.timedBefore;
+  EdgeTime &time = *call.time.get();
+  if (isLeftOut(time, call)) {
+    ++time.interruptedCalls;
+    return;
+  }
   const uint64_t cost = gTimingCosts.stamps + (nested * gTimingCosts.nestedCall >> kCostBits);
   const uint64_t elapsed = end - call.start;
   const uint64_t ticks = elapsed > cost ? elapsed - cost : 0;
   const double square = static_cast<double>(ticks) * static_cast<double>(ticks);
-  EdgeTime &time = *call.time.get();
   ++(call.isCounted ? time.countedCalls : time.sampledCalls);
   (call.isCounted ? time.countedTicks : time.sampledTicks) += ticks;
   (call.isCounted ? time.countedSquares : time.sampledSquares) += square;

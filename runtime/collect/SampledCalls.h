@@ -2,6 +2,7 @@
 ///
 /// The first calls of an edge are all timed, the rest at random. Time stamps are ordered, so that
 /// they enclose the call and nothing else, and each sample is freed of what timing cost inside it.
+/// Samples of short calls that the kernel interrupted are left out.
 
 #ifndef VAIS_PROFILER_COLLECT_SAMPLEDCALLS_H
 #define VAIS_PROFILER_COLLECT_SAMPLEDCALLS_H
@@ -18,8 +19,9 @@ constexpr double kSampledShare = 1.0 / 64;
 
 /// What timing itself costs, in ticks; zero until it has been measured.
 struct TimingCosts {
-  uint64_t stamps;     ///< smallest distance of a call's two stamps
+  uint64_t stamps;     ///< smallest distance of the two stamps of a call that does nothing
   uint64_t nestedCall; ///< a timed call, as the call around it sees it; times 1 << kCostBits
+  uint64_t longCall;   ///< from this on a call is long: 60 µs, many a preemption's distance
 };
 constexpr unsigned kCostBits = 8;
 extern TimingCosts gTimingCosts __attribute__((visibility("hidden")));

@@ -61,11 +61,8 @@ void HookRecording::begin() {
   clear();
   if (!switchRecording)
     return;
-  {
-    SlowPath slowPath; // a handler that comes now must not begin the session as well
-    if (!slowPath.isEntered() || !beginSession())
-      return;
-  }
+  if (!beginSession())
+    return;
   const HookTotals before = sumAllocations();
   allocationsBefore_ = before.allocations;
   allocatedBytesBefore_ = before.allocatedBytes;

@@ -8,17 +8,16 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <linux/fs.h>
-#include <linux/memfd.h>
 #include <linux/stat.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
+#include <sys/uio.h>
 
 namespace vais::profiler {
 
 namespace {
 
-constexpr uint64_t kLargestReserve = uint64_t(64) << 30;
-constexpr uint64_t kSmallestReserve = uint64_t(64) << 20;
+constexpr uint64_t kSmallestReserve = uint64_t(16) << 20;
 constexpr int kMostNames = 1000;
 
 struct File {
@@ -46,16 +45,15 @@ long statFile(long descriptor, struct statx &status) {
                     &status);
 }
 
-/// The largest size that the process may give a file: beyond it the kernel sends SIGXFSZ.
-uint64_t largestFileSize() {
+uint64_t resourceLimit(int resource) {
   rlimit64 limit = {RLIM64_INFINITY, RLIM64_INFINITY};
-  systemCall(__NR_prlimit64, 0, RLIMIT_FSIZE, nullptr, &limit);
+  systemCall(__NR_prlimit64, 0, resource, nullptr, &limit);
   return limit.rlim_cur;
 }
 
 /// Makes sure that the disk has room: a store into a mapped hole of a full one would be SIGBUS.
 long allocateFileSpace(long descriptor, uint64_t offset, uint64_t size) {
-  if (offset + size > largestFileSize())
+  if (offset + size > resourceLimit(RLIMIT_FSIZE)) // else the kernel sends SIGXFSZ
     return -EFBIG;
   const long result = systemCall(__NR_fallocate, descriptor, 0, offset, size);
   if (result != -EOPNOTSUPP && result != -ENOSYS)
@@ -117,7 +115,10 @@ void discardTemporary() {
 }
 
 char *reserveAddresses(uint64_t &reserve) {
-  for (reserve = kLargestReserve; reserve >= kSmallestReserve; reserve /= 2) {
+  const uint64_t limit = resourceLimit(RLIMIT_AS);
+  while (reserve > kSmallestReserve && reserve > limit / 8)
+    reserve /= 2;
+  for (; reserve >= kSmallestReserve; reserve /= 2) {
     const long address = systemCall(__NR_mmap, nullptr, reserve, PROT_NONE,
                                     MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (!isError(address))
@@ -196,20 +197,49 @@ long reopenFile() {
   return -ENOENT;
 }
 
-/// Writes memory to the file where it is mapped; pages that are not stay zero.
-bool copyRange(long descriptor, uint64_t size) {
+/// Copies the range page by page as far as it is mapped. `copy(offset, size)` returns how much it
+/// copied, or -EFAULT.
+template <class Copy> bool copyMapped(uint64_t size, Copy copy) {
   for (uint64_t offset = 0; offset < size;) {
-    const uint64_t left = size - offset;
-    long written = systemCall(__NR_pwrite64, descriptor, gFile.base + offset, left, offset);
-    if (written == -EFAULT)
-      written = kPageSize;
-    if (written == -EINTR)
+    long copied = copy(offset, size - offset);
+    if (copied == -EFAULT)
+      copied = kPageSize;
+    if (copied == -EINTR)
       continue;
-    if (written <= 0)
+    if (copied <= 0)
       return false;
-    offset += static_cast<uint64_t>(written);
+    offset += static_cast<uint64_t>(copied);
   }
   return true;
+}
+
+/// Copies the range into the new file and maps it in its place. Returns an error or 0.
+long moveToFile(long descriptor, uint64_t size) {
+  const bool isCopied = copyMapped(size, [=](uint64_t offset, uint64_t left) {
+    return systemCall(__NR_pwrite64, descriptor, gFile.base + offset, left, offset);
+  });
+  if (!isCopied)
+    return -ENOSPC;
+  const long mapped = mapAt(gFile.base, size, MAP_SHARED, descriptor, 0);
+  return isError(mapped) ? mapped : 0;
+}
+
+/// Puts an anonymous copy in the range's place.
+bool moveToMemory(uint64_t size) {
+  const long memory = systemCall(__NR_mmap, nullptr, size, PROT_READ | PROT_WRITE,
+                                 MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (isError(memory))
+    return false;
+  auto *target = reinterpret_cast<char *>(memory);
+  const long self = systemCall(__NR_getpid);
+  // Through the kernel: an unmapped page is an error here, not a crash.
+  const bool isCopied = copyMapped(size, [=](uint64_t offset, uint64_t left) {
+    const iovec to = {target + offset, left};
+    const iovec from = {gFile.base + offset, left};
+    return systemCall(__NR_process_vm_readv, self, &to, 1, &from, 1, 0);
+  });
+  return isCopied && !isError(systemCall(__NR_mremap, target, size, size,
+                                         MREMAP_MAYMOVE | MREMAP_FIXED, gFile.base));
 }
 
 } // namespace
@@ -260,17 +290,17 @@ Growth growProfileFile(uint64_t offset, uint64_t size) {
 }
 
 bool forkProfileFile(const char *path, uint64_t size) {
-  long descriptor = createTemporary(path, size);
-  if (isError(descriptor)) {
-    reportLost(path, descriptor);
-    descriptor = systemCall(__NR_memfd_create, "vais-profiler", MFD_CLOEXEC);
-    if (isError(descriptor) || isError(allocateFileSpace(descriptor, 0, size)))
-      return false;
+  const long descriptor = createTemporary(path, size);
+  long result = descriptor;
+  if (!isError(descriptor)) {
+    result = moveToFile(descriptor, size);
+    systemCall(__NR_close, descriptor);
   }
-  const bool isMapped =
-      copyRange(descriptor, size) && !isError(mapAt(gFile.base, size, MAP_SHARED, descriptor, 0));
-  systemCall(__NR_close, descriptor);
-  return isMapped;
+  if (!isError(result))
+    return true;
+  reportLost(path, result);
+  discardTemporary();
+  return moveToMemory(size);
 }
 
 } // namespace vais::profiler

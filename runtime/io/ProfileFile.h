@@ -20,7 +20,9 @@ constexpr uint64_t kPageSize = 4096;
 /// Reserves addresses and maps the first `size` bytes of a new file that will be called `path`,
 /// 0600. It has a temporary name until publishProfileFile. Where no file can be had the memory is
 /// anonymous and one line on standard error says why. Returns the zeroed start of the range,
-/// null when not even addresses could be had. `reserve` receives the size of the range.
+/// null when not even addresses could be had. `reserve` is the size of range wanted and receives
+/// that of the one had: smaller where the process's address space is limited, of which the program
+/// needs the most itself.
 void *createProfileFile(const char *path, uint64_t size, uint64_t &reserve);
 
 /// Gives the file its own name, once its header is complete. A profile that stands there is
@@ -38,8 +40,9 @@ enum class Growth {
 Growth growProfileFile(uint64_t offset, uint64_t size);
 
 /// In a forked child: copies the first `size` bytes of the range into a new file that will be
-/// called `path` and maps it in the old one's place. What was not mapped reads as zeros. Returns
-/// false when not even memory could be had: the range is then still the parent's.
+/// called `path` and maps it in the old one's place. What was not mapped reads as zeros. Where no
+/// file can be had the copy is anonymous, and one line says why. Returns false when not even memory
+/// could be had: the range is then still the parent's.
 bool forkProfileFile(const char *path, uint64_t size);
 
 } // namespace vais::profiler

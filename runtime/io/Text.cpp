@@ -5,6 +5,8 @@
 #include "SystemCall.h"
 
 #include <cerrno>
+#include <csignal>
+#include <ctime>
 
 namespace vais::profiler {
 
@@ -44,7 +46,18 @@ bool bytesEqual(const void *a, const void *b, size_t size) {
 void writeDiagnostic(const char *line) {
   FixedText<4352> text;
   text.append("vais-profiler: ").append(line).append('\n');
-  systemCall(__NR_write, 2, text.c_str(), text.size());
+  // A pipe without reader or a file at its limit is the program's business: the signal that our
+  // line would raise must not reach it.
+  constexpr uint64_t kRaised = uint64_t(1) << (SIGPIPE - 1) | uint64_t(1) << (SIGXFSZ - 1);
+  uint64_t mask = 0, pending = 0;
+  systemCall(__NR_rt_sigprocmask, SIG_BLOCK, &kRaised, &mask, sizeof mask);
+  systemCall(__NR_rt_sigpending, &pending, sizeof pending);
+  const long written = systemCall(__NR_write, 2, text.c_str(), text.size());
+  const uint64_t ours = kRaised & ~pending;
+  const timespec noTime = {};
+  if (written < 0 && ours)
+    systemCall(__NR_rt_sigtimedwait, &ours, nullptr, &noTime, sizeof ours);
+  systemCall(__NR_rt_sigprocmask, SIG_SETMASK, &mask, nullptr, sizeof mask);
 }
 
 const char *errorText(long error) {

@@ -41,10 +41,8 @@ Context *contextOf(Pointer token) {
 Thread *currentThread() {
   if (tState.thread)
     return tState.thread;
-  SlowPath slowPath;
-  if (!slowPath.isEntered() || !beginSession())
-    return nullptr;
-  return attachThread();
+  const SlowPath slowPath;
+  return beginSession() ? attachThread() : nullptr;
 }
 
 /// The edge for a call that the fast path did not find, made now if need be.
@@ -52,9 +50,7 @@ Slot *edgeFor(Thread &thread, Context *caller, VaisProfilerFunction &function) {
   uint64_t record = __atomic_load_n(&function.record, __ATOMIC_ACQUIRE);
   if (Slot *slot = record != VAIS_PROFILER_UNREGISTERED ? findEdge(caller, record) : nullptr)
     return slot;
-  SlowPath slowPath;
-  if (!slowPath.isEntered())
-    return nullptr;
+  const SlowPath slowPath;
   if (record == VAIS_PROFILER_UNREGISTERED)
     record = registerFunction(thread, function);
   if (record == VAIS_PROFILER_UNREGISTERED)

@@ -61,18 +61,26 @@ template <class Action> double leastTicks(int repeats, Action action) {
   return least / repeats;
 }
 
-double leastStampDistance() {
-  const bool isExact = gSwitches.timeMode == TimeMode::Exact;
+void callOnce() { vais_profiler_record_exit(vais_profiler_record_enter(&gStage.function)); }
+
+/// Lets the stage's next call be timed, as an edge's first.
+void callTimed(Slot &slot) {
+  slot.calls = 0;
+  slot.nextTimed = firstTimedCall();
+  callOnce();
+}
+
+/// What a call that does nothing measures of itself.
+double leastStampDistance(Slot &slot) {
   double least = 1e18;
   for (int i = 0; i < 64; ++i) {
-    const uint64_t start = isExact ? readTicks() : startTicks();
-    const auto distance = static_cast<double>((isExact ? readTicks() : endTicks()) - start);
-    least = distance < least ? distance : least;
+    gStage.time.countedTicks = 0;
+    callTimed(slot);
+    const auto distance = static_cast<double>(gStage.time.countedTicks);
+    least = distance > 0 && distance < least ? distance : least;
   }
   return least;
 }
-
-void callOnce() { vais_profiler_record_exit(vais_profiler_record_enter(&gStage.function)); }
 
 } // namespace
 
@@ -80,16 +88,13 @@ void calibrate(Header &header) {
   const ThreadState before = tState;
   const uint32_t wasOn = gSwitches.isOn;
   gSwitches.isOn = 1;
-  header.stampTicks = leastStampDistance();
   Slot &slot = setStage();
   slot.nextTimed = UINT64_MAX;
   header.callTicks = leastTicks(64, callOnce);
-  if (gSwitches.timeMode != TimeMode::None)
-    header.timedCallTicks = leastTicks(16, [&] {
-      slot.calls = 0;
-      slot.nextTimed = firstTimedCall();
-      callOnce();
-    });
+  if (gSwitches.timeMode != TimeMode::None) {
+    header.stampTicks = leastStampDistance(slot);
+    header.timedCallTicks = leastTicks(16, [&] { callTimed(slot); });
+  }
   gTimingCosts.stamps = static_cast<uint64_t>(header.stampTicks);
   gTimingCosts.nestedCall = static_cast<uint64_t>(header.timedCallTicks * (1u << kCostBits));
   tState = before;

@@ -7,6 +7,7 @@
 #include "Options.h"
 #include "Process.h"
 #include "ProfileFile.h"
+#include "SampledCalls.h"
 #include "SystemCall.h"
 #include "ThreadState.h"
 #include "Threads.h"
@@ -102,13 +103,29 @@ void afterForkInChild() {
   publishProfileFile();
 }
 
+/// Address space for contexts and all that comes with them, up to their limit.
+uint64_t addressesWanted() {
+  constexpr uint64_t kLeast = uint64_t(256) << 20;
+  constexpr uint64_t kPerContext = 3072;
+  const uint64_t wanted = kLeast + gOptions.max_contexts * kPerContext;
+  return (wanted + kPageSize - 1) & ~(kPageSize - 1);
+}
+
+/// 60 µs in ticks, by the rate that the calibration has shown.
+void setLongCall(const Header &header) {
+  constexpr uint64_t kLongCallNanoseconds = 60000;
+  const uint64_t ticks = header.calibrated.ticks - header.start.ticks;
+  const uint64_t nanoseconds = header.calibrated.nanoseconds - header.start.nanoseconds;
+  gTimingCosts.longCall = nanoseconds ? kLongCallNanoseconds * ticks / nanoseconds : 0;
+}
+
 bool begin() {
   gClock = chooseClock();
   parseOptions(environmentValue("VAIS_PROFILER_OPTIONS"), gOptions, writeDiagnostic);
   gExecutable = executablePath();
   const auto self = static_cast<uint32_t>(systemCall(__NR_getpid));
   const PathText path = expandOutput(gOptions.output.c_str(), gExecutable.c_str(), self, false);
-  uint64_t reserve = 0;
+  uint64_t reserve = addressesWanted();
   void *start = createProfileFile(path.c_str(), kFirstFileSize, reserve);
   if (!start) {
     writeDiagnostic("no address space for a profile; nothing is recorded");
@@ -124,6 +141,7 @@ bool begin() {
   describeProgram(header);
   calibrate(header);
   header.calibrated = takeMoment();
+  setLongCall(header);
   copyBytes(header.magic, kMagic, sizeof kMagic);
   publishProfileFile();
   if (__register_atfork)
@@ -150,6 +168,8 @@ __attribute__((destructor(101))) void stampEnd() {
   if (__atomic_load_n(&gState, __ATOMIC_ACQUIRE) != Begun)
     return;
   Header &header = *gSwitches.header;
+  if (header.processId != static_cast<uint32_t>(systemCall(__NR_getpid)))
+    return; // a child that has no profile of its own: its parent still runs
   header.end = takeMoment();
   header.state = ProcessState::Exited;
 }
@@ -157,6 +177,7 @@ __attribute__((destructor(101))) void stampEnd() {
 } // namespace
 
 bool beginSession() {
+  const SlowPath slowPath;
   int expected = NotBegun;
   if (__atomic_compare_exchange_n(&gState, &expected, Beginning, false, __ATOMIC_ACQUIRE,
                                   __ATOMIC_ACQUIRE)) {

@@ -3,7 +3,8 @@
 #   lit test/e2e -D bin=BUILD/bin -D llvm=19 [-D ir=FOLDER] [-D exec_root=DIR]
 #
 # `ir` names a folder of real Vais IR. Outputs go to exec_root, by default beside `bin`. What a
-# machine cannot do is a feature that tests ask for: tmpfs, root, static-pie, vais-ir, lld.
+# machine cannot do is a feature that tests ask for: tmpfs, root, static, static-pie,
+# vais-ir, lto-by-lld.
 
 import os
 import shutil
@@ -90,8 +91,8 @@ if succeeds("unshare", "-m", "sh", "-c", "mount -t tmpfs -o size=64k none /mnt")
 for flag in ("-static", "-static-pie"):
     if links(flag):
         config.available_features.add(flag.lstrip("-"))
-if links("-fuse-ld=lld"):
-    config.available_features.add("lld")
+if links("-O2", "-flto", "-fuse-ld=lld"):
+    config.available_features.add("lto-by-lld")
 
 ir = lit_config.params.get("ir")
 if ir:

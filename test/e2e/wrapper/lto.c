@@ -1,4 +1,4 @@
-// REQUIRES: lld
+// REQUIRES: lto-by-lld
 // RUN: %enter && for lto in full thin; do %clang -O2 -flto=$lto -fuse-ld=lld -DOTHER -c %s -o other.o && \
 // RUN:   %clang -O2 -flto=$lto -fuse-ld=lld %s other.o -o a && %to=$lto.vprof ./a && \
 // RUN:   %expect $lto.vprof -- "calls('other') == 100" "edge('main', 'other') == 100" "calls('main') == 1" || exit 1; done

@@ -36,8 +36,7 @@ TEST(Options, DefaultsWhereNothingIsSaid) {
 }
 
 TEST(Options, EachKindIsRead) {
-  const Options options =
-      parse("output=a.vprof:time=exact:memory=none:start=off:max_contexts=17");
+  const Options options = parse("output=a.vprof:time=exact:memory=none:start=off:max_contexts=17");
   EXPECT_STREQ(options.output.c_str(), "a.vprof");
   EXPECT_EQ(options.time, choice_time::exact);
   EXPECT_EQ(options.memory, choice_memory::none);
@@ -82,11 +81,13 @@ TEST(Options, NumbersHaveLimits) {
   EXPECT_EQ(parse("max_contexts=1").max_contexts, 1u);
   EXPECT_EQ(parse("max_contexts=1073741824").max_contexts, 1073741824u);
   EXPECT_TRUE(gComplaints.empty());
-  for (const char *wrong : {"", "0", "1073741825", "-1", "1x", "99999999999999999999999999", "0x10"}) {
+  for (const char *wrong :
+       {"", "0", "1073741825", "-1", "1x", "99999999999999999999999999", "0x10"}) {
     const std::string value = wrong;
-    EXPECT_EQ(complaintAbout(("max_contexts=" + value).c_str()),
-              "VAIS_PROFILER_OPTIONS: max_contexts: expected a number from 1 to 1073741824, found '" +
-                  value + "'");
+    EXPECT_EQ(
+        complaintAbout(("max_contexts=" + value).c_str()),
+        "VAIS_PROFILER_OPTIONS: max_contexts: expected a number from 1 to 1073741824, found '" +
+            value + "'");
     EXPECT_EQ(parse(("max_contexts=" + value).c_str()).max_contexts, 262144u);
   }
 }

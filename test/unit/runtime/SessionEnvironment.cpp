@@ -1,5 +1,5 @@
-/// The session of this program begins before main, like any instrumented program's. Its profile goes
-/// to a temporary file, which is removed at the end.
+/// The session of this program begins before main, like any instrumented program's. Its profile
+/// goes to a temporary file, which is removed at the end.
 
 #include "ThreadState.h"
 

@@ -1,0 +1,75 @@
+/// Interruptions, seen through restartable sequences.
+
+#include "Interruptions.h"
+
+#include "ThreadState.h"
+
+#include <cstddef>
+
+#if defined(__x86_64__)
+
+extern "C" {
+// Of glibc; null where there is none.
+extern const ptrdiff_t __rseq_offset __attribute__((weak));
+extern const unsigned int __rseq_size __attribute__((weak));
+extern const char vais_profiler_rseq_start[] __attribute__((visibility("hidden")));
+extern const char vais_profiler_rseq_abort[] __attribute__((visibility("hidden")));
+}
+
+/// A sequence that never runs, and the address it would be aborted to. The kernel kills a process
+/// whose abort address is not preceded by the signature that glibc registered.
+asm(".pushsection .text.vais_profiler_rseq,\"ax\",@progbits\n"
+    ".hidden vais_profiler_rseq_start, vais_profiler_rseq_abort\n"
+    ".globl vais_profiler_rseq_start, vais_profiler_rseq_abort\n"
+    "vais_profiler_rseq_start:\n"
+    ".byte 0x0f, 0xb9, 0x3d\n" // ud1 with the signature as its displacement
+    ".long 0x53053053\n"
+    "vais_profiler_rseq_abort:\n"
+    "ud2\n"
+    ".popsection\n");
+
+namespace vais::profiler {
+
+namespace {
+
+/// struct rseq_cs of <linux/rseq.h>.
+struct alignas(32) Sequence {
+  uint32_t version;
+  uint32_t flags;
+  const char *start;
+  uint64_t length;
+  const char *abort;
+};
+const Sequence kNeverRun = {0, 0, vais_profiler_rseq_start, 1, vais_profiler_rseq_abort};
+
+/// Set once the program is seen to use rseq itself: the area is then its own.
+uint32_t gIsForeign;
+
+} // namespace
+
+uint32_t countInterruptions() {
+  constexpr ptrdiff_t kSequencePointer = 8; // offset of rseq_cs in struct rseq
+  if (!&__rseq_size || !__rseq_size || gIsForeign)
+    return 0;
+  char *area = static_cast<char *>(__builtin_thread_pointer()) + __rseq_offset;
+  auto *armed = reinterpret_cast<const Sequence *volatile *>(area + kSequencePointer);
+  const Sequence *found = *armed;
+  if (__builtin_expect(found == &kNeverRun, 1))
+    return tState.interruptions;
+  if (found) {
+    gIsForeign = 1;
+    return 0;
+  }
+  *armed = &kNeverRun;
+  return ++tState.interruptions;
+}
+
+} // namespace vais::profiler
+
+#else
+
+namespace vais::profiler {
+uint32_t countInterruptions() { return 0; }
+} // namespace vais::profiler
+
+#endif

@@ -1,0 +1,23 @@
+/// Whether the thread was preempted, or got a signal, between two moments.
+///
+/// The kernel clears the rseq_cs pointer of a thread whenever it takes it off the processor or
+/// delivers a signal to it (Linux, rseq(2); glibc 2.35 and later registers the area). We put a
+/// descriptor there whose range is never executed, and look whether it is still there: one load,
+/// and one store after an interruption. Where there is no rseq, or the program uses it itself,
+/// nothing is ever seen.
+
+#ifndef VAIS_PROFILER_COLLECT_INTERRUPTIONS_H
+#define VAIS_PROFILER_COLLECT_INTERRUPTIONS_H
+
+#include <cstdint>
+
+namespace vais::profiler {
+
+/// Interruptions of the calling thread so far. Two equal counts with nothing but computation
+/// between them: it ran without a break. Call it before the first stamp of a timed call and after
+/// the last.
+uint32_t countInterruptions();
+
+} // namespace vais::profiler
+
+#endif

@@ -1,0 +1,220 @@
+/// The discipline of tokens: what entry returns, what exit restores, and memory along the way.
+
+#include "TestFunctions.h"
+
+#include "ContextTree.h"
+#include "Session.h"
+#include "ThreadState.h"
+#include "TimedCallStack.h"
+
+#include <cerrno>
+#include <functional>
+#include <gtest/gtest.h>
+#include <thread>
+
+namespace vais::profiler::test {
+namespace {
+
+/// On a thread of its own: begins at its tree's root.
+void onThread(const std::function<void()> &action) { std::thread(action).join(); }
+
+void *enter(TestFunctions &functions, int i) { return vais_profiler_record_enter(functions[i]); }
+void leave(void *token) { vais_profiler_record_exit(token); }
+
+TEST(Hooks, TheTokenIsTheContextThatWasCurrent) {
+  TestFunctions &functions = TestFunctions::make("token", 2);
+  onThread([&] {
+    EXPECT_EQ(tState.current, &kNoContext);
+    void *outer = enter(functions, 0);
+    format::Context *root = tState.thread->root.get();
+    EXPECT_EQ(reinterpret_cast<uint64_t>(outer) & ~kTimedToken, reinterpret_cast<uint64_t>(root))
+        << "the root, though the thread had no tree yet";
+    format::Context *context = tState.current;
+    void *inner = enter(functions, 1);
+    EXPECT_EQ(reinterpret_cast<uint64_t>(inner) & ~kTimedToken,
+              reinterpret_cast<uint64_t>(context));
+    EXPECT_EQ(tState.current->parent.get(), context);
+    leave(inner);
+    EXPECT_EQ(tState.current, context);
+    leave(outer);
+    EXPECT_EQ(tState.current, root);
+  });
+}
+
+TEST(Hooks, AnOuterExitRestoresTheTruthAfterMissedOnes) {
+  TestFunctions &functions = TestFunctions::make("missed", 30);
+  onThread([&] {
+    void *outer = enter(functions, 0);
+    format::Context *context = tState.current;
+    void *middle = enter(functions, 1);
+    for (int i = 2; i < 30; ++i)
+      enter(functions, i);
+    leave(middle);
+    EXPECT_EQ(tState.current, context);
+    void *next = enter(functions, 2);
+    EXPECT_EQ(tState.current->parent.get(), context);
+    leave(next);
+    leave(outer);
+    EXPECT_EQ(tState.current, tState.thread->root.get());
+    EXPECT_EQ(edgeCalls(*tState.thread, "missed2").at({{"missed0"}, "missed2"}), 1u);
+  });
+}
+
+TEST(Hooks, ResumeIsInTheFunctionAgainAndCountsNothing) {
+  constexpr int kCallees = 20; // more than the slots: overflow edges resume too
+  TestFunctions &functions = TestFunctions::make("resume", kCallees + 2);
+  onThread([&] {
+    void *outer = enter(functions, 0);
+    for (int i = 1; i <= kCallees; ++i) {
+      void *token = enter(functions, i);
+      format::Context *context = tState.current;
+      enter(functions, 0); // recursion and a call, both left behind
+      enter(functions, kCallees + 1);
+      vais_profiler_record_resume(functions[i], token);
+      EXPECT_EQ(tState.current, context);
+      leave(token);
+    }
+    vais_profiler_record_resume(functions[0], nullptr);
+    EXPECT_EQ(tState.current->parent.get(), tState.thread->root.get());
+    leave(outer);
+    const auto calls = edgeCalls(*tState.thread, "resume");
+    for (int i = 1; i <= kCallees; ++i)
+      EXPECT_EQ(calls.at({{"resume0"}, functions.name(i)}), 1u);
+  });
+}
+
+TEST(Hooks, TokensAreZeroWhileRecordingIsOff) {
+  TestFunctions &functions = TestFunctions::make("off", 3);
+  onThread([&] {
+    void *outer = enter(functions, 0);
+    format::Context *context = tState.current;
+    EXPECT_TRUE(switchRecording(false));
+    EXPECT_FALSE(switchRecording(false));
+    void *unseen = enter(functions, 1);
+    EXPECT_EQ(unseen, nullptr);
+    EXPECT_EQ(tState.current, context);
+    int block;
+    vais_profiler_record_malloc(&block, 100);
+    EXPECT_EQ(context->allocations, 0u);
+    EXPECT_TRUE(switchRecording(true));
+    void *seen = enter(functions, 2);
+    leave(unseen); // entered while it was off: changes nothing
+    EXPECT_EQ(tState.current->parent.get(), context);
+    switchRecording(false);
+    leave(seen); // entered while it was on: restores
+    EXPECT_EQ(tState.current, context);
+    leave(outer);
+    switchRecording(true);
+  });
+  EXPECT_EQ(allCalls("off1"), 0u);
+  EXPECT_EQ(allCalls("off2"), 1u);
+}
+
+TEST(Hooks, MemoryBelongsToTheCurrentContext) {
+  TestFunctions &functions = TestFunctions::make("memory", 1);
+  onThread([&] {
+    void *token = enter(functions, 0);
+    const format::Context &context = *tState.current;
+    char block[8] = "1234567";
+    void *out = block;
+    vais_profiler_record_malloc(block, 100);
+    vais_profiler_record_malloc(nullptr, 1000);
+    vais_profiler_record_realloc(block, block, 200);
+    vais_profiler_record_realloc(block, nullptr, 1000);
+    vais_profiler_record_strdup(block);
+    vais_profiler_record_strdup(nullptr);
+    vais_profiler_record_posix_memalign(&out, 300, 0);
+    vais_profiler_record_posix_memalign(nullptr, 1000, ENOMEM);
+    EXPECT_EQ(context.allocations, 4u);
+    EXPECT_EQ(context.allocatedBytes, 100u + 200 + 8 + 300);
+    EXPECT_EQ(context.failedAllocations, 4u);
+    vais_profiler_record_free(block);
+    vais_profiler_record_free(nullptr);
+    vais_profiler_record_realloc(block, nullptr, 0);
+    EXPECT_EQ(context.deallocations, 2u);
+    leave(token);
+  });
+}
+
+TEST(Hooks, MemoryOfThreadsWithoutATreeIsCountedAsDropped) {
+  const uint64_t before = gSwitches.header->droppedAllocations;
+  onThread([] {
+    int block;
+    vais_profiler_record_malloc(&block, 100);
+    vais_profiler_record_free(&block);
+    EXPECT_EQ(tState.thread, nullptr);
+  });
+  EXPECT_EQ(gSwitches.header->droppedAllocations, before + 2);
+}
+
+TEST(Hooks, WhatInterruptsASlowPathIsRefusedAndCounted) {
+  TestFunctions &functions = TestFunctions::make("busy", 3);
+  onThread([&] {
+    void *outer = enter(functions, 0);
+    leave(enter(functions, 1));
+    format::Context *context = tState.current;
+    const uint64_t before = tState.thread->droppedCalls;
+    {
+      const SlowPath slowPath;
+      void *known = enter(functions, 1); // needs no slow path
+      EXPECT_NE(tState.current, context);
+      leave(known);
+      void *unknown = enter(functions, 2);
+      EXPECT_EQ(tState.current, context);
+      leave(unknown);
+      EXPECT_EQ(tState.current, context);
+    }
+    EXPECT_EQ(tState.thread->droppedCalls, before + 1);
+    leave(enter(functions, 2));
+    EXPECT_EQ(edgeCalls(*tState.thread, "busy1").size(), 1u);
+    EXPECT_EQ(allCalls("busy2"), 1u);
+    leave(outer);
+  });
+}
+
+TEST(Hooks, AThreadThatIsInterruptedWhileItGetsItsTreeDropsCalls) {
+  TestFunctions &functions = TestFunctions::make("attach", 1);
+  const uint64_t before = allDroppedCalls();
+  onThread([&] {
+    {
+      const SlowPath slowPath;
+      void *token = enter(functions, 0);
+      EXPECT_EQ(token, nullptr);
+      leave(token);
+      EXPECT_EQ(tState.current, &kNoContext);
+    }
+    leave(enter(functions, 0));
+  });
+  EXPECT_EQ(allDroppedCalls(), before + 1);
+  EXPECT_EQ(allCalls("attach0"), 1u);
+}
+
+int gRanEarly = 0;
+VaisProfilerModule gEarlyModule = {nullptr, "early.c", nullptr, 0};
+VaisProfilerFunction gEarly = {VAIS_PROFILER_UNREGISTERED, "early", nullptr, 0, 0, &gEarlyModule};
+
+/// Runs before constructors of any priority, and so before the runtime's.
+void runEarly() {
+  vais_profiler_record_exit(vais_profiler_record_enter(&gEarly));
+  ++gRanEarly;
+}
+__attribute__((section(".preinit_array"), used)) void (*const gEntry)() = runEarly;
+
+TEST(Hooks, RecordBeforeTheSessionsConstructor) {
+  EXPECT_EQ(gRanEarly, 1);
+  EXPECT_EQ(allCalls("early"), 1u);
+}
+
+TEST(Hooks, KeepErrno) {
+  TestFunctions &functions = TestFunctions::make("errno", 200);
+  onThread([&] {
+    errno = 4242;
+    for (int i = 0; i < 200; ++i)
+      enter(functions, i);
+    vais_profiler_record_malloc(&functions, 1);
+    EXPECT_EQ(errno, 4242);
+  });
+}
+
+} // namespace
+} // namespace vais::profiler::test
