@@ -2,8 +2,9 @@
 """Counts the results of lit (--output), ctest (--output-junit) and run.sh in a folder.
 
 usage: summarize.py FOLDER
-Names what failed or was skipped and closes with "N passed, N failed, N skipped"; exit status 1
-when anything failed or nothing passed.
+FOLDER/suites names the suites that were to run, a line each: one that left no readable report with
+at least one test in it has failed by its name. Names what failed or was skipped and closes with
+"N passed, N failed, N skipped"; exit status 1 when anything failed or nothing passed.
 """
 import json
 import sys
@@ -27,14 +28,27 @@ def junit_outcomes(path):
         yield test.get("name"), status.get(test.get("status"), "failed")
 
 
+def outcomes_of(folder, suite):
+    """(name, outcome) of each test of a suite; a failure where there is none."""
+    outcomes = []
+    try:
+        if (folder / f"{suite}.xml").exists():
+            outcomes = list(junit_outcomes(folder / f"{suite}.xml"))
+        else:
+            outcomes = list(lit_outcomes(folder / f"{suite}.json"))
+    except (OSError, ValueError, KeyError, xml.etree.ElementTree.ParseError) as error:
+        print(error)
+    return outcomes or [("expected at least one test, found none", "failed")]
+
+
 def main():
+    folder = Path(sys.argv[1])
     counts = {"passed": 0, "failed": 0, "skipped": 0}
-    for path in sorted(Path(sys.argv[1]).glob("*.[jx]*")):
-        outcomes = junit_outcomes if path.suffix == ".xml" else lit_outcomes
-        for name, outcome in outcomes(path):
+    for suite in (folder / "suites").read_text().split():
+        for name, outcome in outcomes_of(folder, suite):
             counts[outcome] += 1
             if outcome != "passed":
-                print(f"{outcome}: {path.stem}: {name}")
+                print(f"{outcome}: {suite}: {name}")
     print("{passed} passed, {failed} failed, {skipped} skipped".format(**counts))
     sys.exit(1 if counts["failed"] or not counts["passed"] else 0)
 

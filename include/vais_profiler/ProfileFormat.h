@@ -257,7 +257,9 @@ struct Header {
   double callTicks;      ///< an untimed call's entry and exit
   double timedCallTicks; ///< a timed call's entry and exit: taken off the call around it
 
-  unsigned char reserved[4096 - 272];
+  uint32_t forkGate; ///< private to the process: its forked children's copying
+
+  unsigned char reserved[4096 - 276];
 };
 static_assert(sizeof(Header) == 4096);
 

@@ -130,7 +130,17 @@ void restartAfterFork() {
   for (; call && call->frame != UINT64_MAX; call = call->previous.get()) {
     call->start = readTicks();
     call->timedBefore = 0;
+    call->isCounted = 1; // it stands for itself: its edge has no calls here to stand for
   }
+}
+
+void leaveTree() {
+  static TimedCall bottom = {};
+  static Thread nobody = {};
+  bottom.frame = UINT64_MAX;
+  nobody.timedTop.set(&bottom);
+  if (tState.thread)
+    tState.thread = &nobody;
 }
 
 } // namespace vais::profiler

@@ -15,6 +15,10 @@ format::Thread *attachThread();
 /// timed calls beginning now.
 void restartAfterFork();
 
+/// In a forked child whose memory is still its parent's: the calling thread writes to no tree any
+/// more, not even where timed calls end.
+void leaveTree();
+
 } // namespace vais::profiler
 
 #endif

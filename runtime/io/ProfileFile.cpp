@@ -25,6 +25,7 @@ struct File {
   PathText path;          // the name it is to have
   PathText temporaryPath; // empty when there is no file
   PathText *name;         // the one it has now, null when there is no file
+  bool isShared;          // the range's beginning is a file's, be it one that has no name any more
   uint64_t inode;
   uint32_t deviceMajor;
   uint32_t deviceMinor;
@@ -213,19 +214,16 @@ template <class Copy> bool copyMapped(uint64_t size, Copy copy) {
   return true;
 }
 
-/// Copies the range into the new file and maps it in its place. Returns an error or 0.
-long moveToFile(long descriptor, uint64_t size) {
+/// Copies the range into the new file. Returns an error or 0.
+long copyToFile(long descriptor, uint64_t size) {
   const bool isCopied = copyMapped(size, [=](uint64_t offset, uint64_t left) {
     return systemCall(__NR_pwrite64, descriptor, gFile.base + offset, left, offset);
   });
-  if (!isCopied)
-    return -ENOSPC;
-  const long mapped = mapAt(gFile.base, size, MAP_SHARED, descriptor, 0);
-  return isError(mapped) ? mapped : 0;
+  return isCopied ? 0 : -ENOSPC;
 }
 
 /// Puts an anonymous copy in the range's place.
-bool moveToMemory(uint64_t size) {
+bool moveToMemory(uint64_t size, bool (*endCopy)()) {
   const long memory = systemCall(__NR_mmap, nullptr, size, PROT_READ | PROT_WRITE,
                                  MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (isError(memory))
@@ -238,8 +236,11 @@ bool moveToMemory(uint64_t size) {
     const iovec from = {gFile.base + offset, left};
     return systemCall(__NR_process_vm_readv, self, &to, 1, &from, 1, 0);
   });
-  return isCopied && !isError(systemCall(__NR_mremap, target, size, size,
-                                         MREMAP_MAYMOVE | MREMAP_FIXED, gFile.base));
+  if (!endCopy() || !isCopied)
+    return false;
+  gFile.isShared = false;
+  return !isError(
+      systemCall(__NR_mremap, target, size, size, MREMAP_MAYMOVE | MREMAP_FIXED, gFile.base));
 }
 
 } // namespace
@@ -254,6 +255,7 @@ void *createProfileFile(const char *path, uint64_t size, uint64_t &reserve) {
     mapped = mapAt(gFile.base, size, MAP_SHARED, descriptor, 0);
     systemCall(__NR_close, descriptor);
   }
+  gFile.isShared = !isError(mapped);
   if (isError(mapped)) {
     reportLost(path, mapped);
     discardTemporary();
@@ -289,18 +291,27 @@ Growth growProfileFile(uint64_t offset, uint64_t size) {
   return isError(result) ? Growth::None : Growth::Unsaved;
 }
 
-bool forkProfileFile(const char *path, uint64_t size) {
+bool isProfileShared() { return gFile.isShared; }
+
+bool forkProfileFile(const char *path, uint64_t size, bool (*endCopy)()) {
   const long descriptor = createTemporary(path, size);
   long result = descriptor;
-  if (!isError(descriptor)) {
-    result = moveToFile(descriptor, size);
+  if (!isError(descriptor))
+    result = copyToFile(descriptor, size);
+  if (isError(result)) {
+    reportLost(path, result);
+    discardTemporary();
     systemCall(__NR_close, descriptor);
+    return moveToMemory(size, endCopy);
   }
+  result = endCopy() ? mapAt(gFile.base, size, MAP_SHARED, descriptor, 0) : -ETIMEDOUT;
+  systemCall(__NR_close, descriptor);
+  gFile.isShared = true;
   if (!isError(result))
     return true;
   reportLost(path, result);
   discardTemporary();
-  return moveToMemory(size);
+  return false;
 }
 
 } // namespace vais::profiler

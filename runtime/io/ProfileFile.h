@@ -39,11 +39,15 @@ enum class Growth {
 /// Maps file space at [base + offset, + size), both multiples of kPageSize.
 Growth growProfileFile(uint64_t offset, uint64_t size);
 
+/// Whether a forked child shares the range's memory, until forkProfileFile.
+bool isProfileShared();
+
 /// In a forked child: copies the first `size` bytes of the range into a new file that will be
 /// called `path` and maps it in the old one's place. What was not mapped reads as zeros. Where no
-/// file can be had the copy is anonymous, and one line says why. Returns false when not even memory
-/// could be had: the range is then still the parent's.
-bool forkProfileFile(const char *path, uint64_t size);
+/// file can be had the copy is anonymous, and one line says why. `endCopy` is called when the copy
+/// is made and says whether it is good. Returns false when it is not or when not even memory could
+/// be had: the range is then still the parent's.
+bool forkProfileFile(const char *path, uint64_t size, bool (*endCopy)());
 
 } // namespace vais::profiler
 

@@ -45,12 +45,14 @@ struct Member {
   double calls;
 };
 
+/// `members` start with the topmost one: it is left with what the cycle's time is short of zero.
 void shareTime(std::vector<Context> &contexts, const std::vector<Member> &members) {
   double time = 0, calls = 0;
   for (const Member &member : members) {
     time += contexts[member.context].selfNs;
     calls += member.calls;
   }
+  const double missing = std::min(time, 0.0);
   time = std::max(time, 0.0);
   const double shareVariance = time * time / 12; // of the uniform distribution on [0, time]
   double sum = 0;
@@ -66,6 +68,7 @@ void shareTime(std::vector<Context> &contexts, const std::vector<Member> &member
   for (const Member &member : members)
     if (sum > 0)
       contexts[member.context].selfNs *= time / sum;
+  contexts[members[0].context].selfNs += missing;
 }
 
 } // namespace

@@ -18,7 +18,8 @@ void findCycles(Snapshot &snapshot);
 /// Replaces the self times within each cycle, and their variances, by estimates that add up to the
 /// cycle's time: what was measured of a member, weighed against its share of the cycle's calls,
 /// each by its variance (that of the share is the variance of a number anywhere between zero and
-/// the cycle's time). Exact times stay as they are.
+/// the cycle's time). Exact times stay as they are. Where the cycle's time is negative, the topmost
+/// context has it and the others have none.
 void shareCycleTimes(Snapshot &snapshot);
 
 } // namespace vais::profiler

@@ -76,6 +76,7 @@ Json functionList(const Snapshot &snapshot, const std::vector<FunctionTotals> &f
     entry["self_ns"] = toInteger(totals.selfNs);
     entry["total_ns"] = toInteger(totals.totalNs);
     entry["self_ns_error"] = toInteger(totals.selfError);
+    entry["in_cycle"] = totals.isCycleShare;
     entry["allocations"] = totals.allocations;
     entry["allocated_bytes"] = totals.allocatedBytes;
     entry["deallocations"] = totals.deallocations;

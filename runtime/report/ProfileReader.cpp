@@ -97,9 +97,11 @@ double rate(const format::Moment &from, const format::Moment &to) {
 Timeline readTimeline(const Header &header) {
   Timeline timeline;
   timeline.endTicks = header.end.ticks;
+  timeline.forkTicks = header.forked ? header.start.ticks : 0;
   timeline.isExact = header.timeMode == format::TimeMode::Exact;
   timeline.stampTicks = plausibleCost(header.stampTicks);
   timeline.timedCallTicks = plausibleCost(header.timedCallTicks);
+  timeline.callTicks = plausibleCost(header.callTicks);
   if (header.clock == format::Clock::Monotonic)
     timeline.nsPerTick = 1;
   else if (const double whole = rate(header.start, header.end); header.end.ticks != 0 && whole > 0)

@@ -3,6 +3,7 @@
 #include "SelfTime.h"
 
 #include "Cycles.h"
+#include "Reconciliation.h"
 
 namespace vais::profiler {
 
@@ -12,16 +13,18 @@ void computeSelfTimes(Snapshot &snapshot) {
     context.selfNs = -context.timingNs;
     context.selfVariance = context.totalNs = 0;
   }
-  for (const Edge &edge : snapshot.edges) {
+  findCycles(snapshot);
+  const std::vector<double> times = reconciledTimes(snapshot);
+  for (size_t i = 0; i < times.size(); ++i) {
+    const Edge &edge = snapshot.edges[i];
     if (edge.from == edge.to)
       continue;
-    contexts[edge.to].selfNs += edge.ns;
+    contexts[edge.to].selfNs += times[i];
     contexts[edge.to].selfVariance += edge.variance;
-    contexts[edge.from].selfNs -= edge.ns;
+    contexts[edge.from].selfNs -= times[i];
     contexts[edge.from].selfVariance += edge.variance;
   }
 
-  findCycles(snapshot);
   shareCycleTimes(snapshot);
 
   for (size_t i = contexts.size(); i-- > 1;) {

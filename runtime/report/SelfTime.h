@@ -10,10 +10,10 @@ namespace vais::profiler {
 /// Computes selfNs, selfVariance, cycle and totalNs of every context from the edges.
 ///
 /// Self time is the time of the edges in less that of the edges out, recursive ones included, and
-/// less timingNs. These are estimates, so the difference may come out negative: it is then set to
-/// zero and what is missing is taken from the parent, so that totals still add up; at the root it
-/// is forgotten. Within mutual recursion see Cycles.h. The root has no self time. Flat contexts have no parent and are in no other
-/// context's total.
+/// less timingNs. These are estimates, and reconciled where the difference would be negative
+/// (Reconciliation.h). What is missing even then is taken from the parent, so that totals still add
+/// up; at the root it is forgotten. Within mutual recursion see Cycles.h. The root has no self
+/// time. Flat contexts have no parent and are in no other context's total.
 void computeSelfTimes(Snapshot &snapshot);
 
 } // namespace vais::profiler

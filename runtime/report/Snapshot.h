@@ -28,16 +28,26 @@ struct Function {
   bool isHostRuntime = false; ///< belongs to the runtime that a Vais compiler links
 };
 
-/// A function reached by a path of calls. Contexts stand after their parents.
-struct Context {
-  Index function = kNone; ///< kNone only in contexts[0], the root: uninstrumented code
-  Index parent = kNone;   ///< kNone in the root and in flat contexts
-  bool isFlat = false;    ///< stands for all paths to its function (limit on contexts)
-  uint64_t allocations = 0;
+struct MemoryCounts {
+  uint64_t allocations = 0; ///< successful ones
   uint64_t allocatedBytes = 0;
   uint64_t deallocations = 0;
   uint64_t failedAllocations = 0;
-  double timingNs = 0;     ///< cost of time stamps that its edges' times still hold
+
+  void addMemory(const MemoryCounts &from) {
+    allocations += from.allocations;
+    allocatedBytes += from.allocatedBytes;
+    deallocations += from.deallocations;
+    failedAllocations += from.failedAllocations;
+  }
+};
+
+/// A function reached by a path of calls. Contexts stand after their parents.
+struct Context : MemoryCounts {
+  Index function = kNone;  ///< kNone only in contexts[0], the root: uninstrumented code
+  Index parent = kNone;    ///< kNone in the root and in flat contexts
+  bool isFlat = false;     ///< stands for all paths to its function (limit on contexts)
+  double timingNs = 0;     ///< cost of hooks that its edges' times still hold
   double selfNs = 0;       ///< never negative
   double selfVariance = 0; ///< of selfNs, ns squared
   double totalNs = 0;      ///< self time of the subtree
@@ -53,6 +63,7 @@ struct Edge {
   uint64_t timedCalls = 0;
   double ns = 0;       ///< time of all calls, callees included; recursion counts once per level
   double variance = 0; ///< of ns, ns squared
+  double timedNs = 0;  ///< part of ns that was measured, not estimated
 };
 
 /// What could not be recorded or read.

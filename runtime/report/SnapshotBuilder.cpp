@@ -56,14 +56,12 @@ void SnapshotBuilder::addEdge(const Edge &edge) {
   sum.timedCalls += edge.timedCalls;
   sum.ns += edge.ns;
   sum.variance += edge.variance;
+  sum.timedNs += edge.timedNs;
 }
 
 void SnapshotBuilder::addRecords(Index to, const Context &from) {
   Context &sum = snapshot_.contexts[to];
-  sum.allocations += from.allocations;
-  sum.allocatedBytes += from.allocatedBytes;
-  sum.deallocations += from.deallocations;
-  sum.failedAllocations += from.failedAllocations;
+  sum.addMemory(from);
   sum.timingNs += from.timingNs;
 }
 

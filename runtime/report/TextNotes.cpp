@@ -38,6 +38,8 @@ std::vector<std::string> accuracyNotes(const Snapshot &snapshot, const FunctionT
     notes.emplace_back("killed, or still running: times are lower bounds");
   else if (anyDied(snapshot))
     notes.emplace_back("killed: calls that had not returned are timed up to the end");
+  if (all.isCycleShare && snapshot.timeMode != TimeMode::None)
+    notes.emplace_back("~ in part a share of the time of a mutual recursion, known to within ±");
   add(dropped.flatCalls, "call", "past the limit on contexts: counted, their paths are lost");
   add(dropped.calls, "call", "could not be recorded: missing from all counts");
   add(dropped.allocations, "memory event", "could not be recorded");

@@ -108,11 +108,22 @@ std::string header(const Source &source) {
   return text;
 }
 
+/// Self time, with a mark where it is a share; `isMarked` when any in the column is.
+std::string selfTime(const FunctionTotals &totals, bool isMarked) {
+  return formatDuration(totals.selfNs) + (totals.isCycleShare ? "~" : isMarked ? " " : "");
+}
+
 std::string cpuSection(const Source &source) {
   std::string text = heading(source, "CPU profile");
   if (source.functions.empty())
     return text + "  no calls\n";
-  Table table({{"self"}, {"± 95 %"}, {"total"}, {"calls"}, {"share"}, {"", Align::Left, kOrange}},
+  const bool isMarked = source.hasTime() && source.all.isCycleShare;
+  Table table({{isMarked ? "self " : "self"},
+               {"± 95 %"},
+               {"total"},
+               {"calls"},
+               {"share"},
+               {"", Align::Left, kOrange}},
               "function");
   for (size_t i = 0; i < std::min(source.functions.size(), source.style.rows); ++i) {
     const FunctionTotals &totals = source.functions[i];
@@ -120,7 +131,7 @@ std::string cpuSection(const Source &source) {
                                           : percentage(static_cast<double>(totals.calls),
                                                        static_cast<double>(source.all.calls));
     const bool hasError = source.hasTime() && totals.selfError >= 0.5;
-    table.addRow({source.hasTime() ? formatDuration(totals.selfNs) : "",
+    table.addRow({source.hasTime() ? selfTime(totals, isMarked) : "",
                   hasError ? formatDuration(totals.selfError) : "",
                   source.hasTime() ? formatDuration(totals.totalNs) : "", formatCount(totals.calls),
                   formatPercentage(share), bar(share)},

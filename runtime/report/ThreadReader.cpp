@@ -80,7 +80,8 @@ void ThreadReader::read(const format::Thread &thread) {
 }
 
 /// Collects the timed calls that had not returned, as if they had returned at the end: an EdgeTime
-/// of one call each.
+/// of one call each. Those that a forked child inherited are calls of its parent, but their time
+/// since the fork is the child's.
 void ThreadReader::readOpenCalls(const format::Thread &thread) {
   const uint64_t end = timeline_.endTicks ? timeline_.endTicks : thread.lastTicks;
   for (auto address = thread.timedTop;
@@ -91,8 +92,12 @@ void ThreadReader::readOpenCalls(const format::Thread &thread) {
     address = call->previous;
     if (call->start == 0 || call->start > end)
       continue;
-    const bool isCounted = timeline_.isExact || call->isCounted;
     const double ticks = openTicks(timeline_, *call, thread, end);
+    if (call->start <= timeline_.forkTicks) {
+      inherited_[call->time.value] += ticks;
+      continue;
+    }
+    const bool isCounted = timeline_.isExact || call->isCounted;
     format::EdgeTime time{};
     (isCounted ? time.countedCalls : time.sampledCalls) = 1;
     (isCounted ? time.countedTicks : time.sampledTicks) = static_cast<uint64_t>(ticks);
@@ -139,16 +144,20 @@ void ThreadReader::readEdge(const Holder &holder, const format::Slot &slot,
     return;
   const format::EdgeTime time = plausible(readTime(slot, timeAddress));
   const TimeEstimate estimate = estimateTime(slot.calls, time);
+  const auto inherited = inherited_.find(timeAddress.value);
+  const double ticks = estimate.ticks + (inherited != inherited_.end() ? inherited->second : 0);
+  const double timed = ticks - estimate.ticks + static_cast<double>(time.countedTicks) +
+                       static_cast<double>(time.sampledTicks);
   Edge edge;
   edge.from = holder.index;
   edge.to = readTarget(holder, slot);
   edge.calls = slot.calls;
-  edge.timedCalls = time.countedCalls + time.sampledCalls;
-  edge.ns = estimate.ticks * timeline_.nsPerTick;
+  edge.timedCalls = std::min(time.countedCalls + time.sampledCalls, slot.calls);
+  edge.ns = ticks * timeline_.nsPerTick;
+  edge.timedNs = std::min(timed, ticks) * timeline_.nsPerTick;
   edge.variance = estimate.variance * timeline_.nsPerTick * timeline_.nsPerTick;
   builder_.addEdge(edge);
-  if (timeline_.isExact)
-    addTimingCosts(edge);
+  addCosts(edge);
 
   calls_ += edge.calls;
   timedCalls_ += edge.timedCalls;
@@ -203,16 +212,21 @@ format::EdgeTime ThreadReader::readTime(const format::Slot &slot,
   return sum;
 }
 
-/// With time=exact an edge's ticks hold the costs of timing: of each call the distance of its
-/// stamps, of each call inside it the whole of its entry and exit. Of the latter a context's edges
-/// out take their part along, which leaves it with the difference.
-void ThreadReader::addTimingCosts(const Edge &edge) {
-  const double calls = static_cast<double>(edge.timedCalls) * timeline_.nsPerTick;
+/// The times of edges still hold what the hooks of calls inside them cost; the edges out of a
+/// context take their part of that along, which leaves it with the cost of its own calls. Samples
+/// are free of the timed ones; with time=exact they are not, and also hold the distance of their
+/// own stamps.
+void ThreadReader::addCosts(const Edge &edge) {
+  const double timed = static_cast<double>(edge.timedCalls) * timeline_.nsPerTick;
+  const double untimed =
+      static_cast<double>(edge.calls - std::min(edge.timedCalls, edge.calls)) * timeline_.nsPerTick;
   Context cost;
-  cost.timingNs = calls * timeline_.stampTicks;
-  builder_.addRecords(edge.to, cost);
-  cost.timingNs = calls * std::max(timeline_.timedCallTicks - timeline_.stampTicks, 0.0);
+  cost.timingNs = untimed * timeline_.callTicks;
+  if (timeline_.isExact)
+    cost.timingNs += timed * std::max(timeline_.timedCallTicks - timeline_.stampTicks, 0.0);
   builder_.addRecords(edge.from, cost);
+  cost.timingNs = timeline_.isExact ? timed * timeline_.stampTicks : 0;
+  builder_.addRecords(edge.to, cost);
 }
 
 } // namespace vais::profiler

@@ -14,10 +14,12 @@ namespace vais::profiler {
 /// What ticks mean in a process.
 struct Timeline {
   double nsPerTick = 0;      ///< 0 when it cannot be known
+  uint64_t forkTicks = 0;    ///< when a forked child began; 0 in others
   uint64_t endTicks = 0;     ///< 0 when the end was not seen
   bool isExact = false;      ///< time=exact: every call was timed, and the costs are not off yet
   double stampTicks = 0;     ///< what timing a call adds to its own time
   double timedCallTicks = 0; ///< what a timed call costs the call around it
+  double callTicks = 0;      ///< what any other call costs the call around it
 };
 
 /// The functions of a profile, by their addresses.
@@ -44,7 +46,7 @@ public:
   void read(const format::Thread &thread);
 
   uint64_t calls() const { return calls_; }           ///< of all edges read
-  uint64_t timedCalls() const { return timedCalls_; } ///< finished ones
+  uint64_t timedCalls() const { return timedCalls_; } ///< of them, open ones included
   uint64_t droppedCalls() const { return droppedCalls_; }
 
 private:
@@ -64,7 +66,7 @@ private:
                 format::Address<format::EdgeTime> time);
   Index readTarget(const Holder &holder, const format::Slot &slot);
   format::EdgeTime readTime(const format::Slot &slot, format::Address<format::EdgeTime> time);
-  void addTimingCosts(const Edge &edge);
+  void addCosts(const Edge &edge);
 
   ProfileImage &image_;
   FunctionTable &functions_;
@@ -73,6 +75,7 @@ private:
   std::unordered_map<uint64_t, Met> contexts_;               ///< those met, by address
   std::vector<Holder> toRead_;                               ///< met, but not read yet
   std::unordered_multimap<uint64_t, format::EdgeTime> open_; ///< open timed calls, by their edge's
+  std::unordered_map<uint64_t, double> inherited_; ///< ticks of open calls of before fork, likewise
   uint64_t calls_ = 0;
   uint64_t timedCalls_ = 0;
   uint64_t droppedCalls_ = 0;

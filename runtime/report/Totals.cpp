@@ -20,10 +20,8 @@ void addContexts(const Snapshot &snapshot, std::vector<FunctionTotals> &totals) 
     FunctionTotals &sum = totals[context.function];
     sum.selfNs += context.selfNs;
     sum.totalNs += context.totalNs;
-    sum.allocations += context.allocations;
-    sum.allocatedBytes += context.allocatedBytes;
-    sum.deallocations += context.deallocations;
-    sum.failedAllocations += context.failedAllocations;
+    sum.isCycleShare |= context.cycle != kNone && context.selfVariance > 0;
+    sum.addMemory(context);
   }
 }
 
@@ -120,10 +118,8 @@ FunctionTotals sumOf(const std::vector<FunctionTotals> &functions) {
     sum.calls += totals.calls;
     sum.timedCalls += totals.timedCalls;
     sum.selfNs += totals.selfNs;
-    sum.allocations += totals.allocations;
-    sum.allocatedBytes += totals.allocatedBytes;
-    sum.deallocations += totals.deallocations;
-    sum.failedAllocations += totals.failedAllocations;
+    sum.isCycleShare |= totals.isCycleShare;
+    sum.addMemory(totals);
   }
   return sum;
 }

@@ -7,17 +7,14 @@
 
 namespace vais::profiler {
 
-struct FunctionTotals {
+struct FunctionTotals : MemoryCounts {
   Index function = 0;
   uint64_t calls = 0;
   uint64_t timedCalls = 0;
   double selfNs = 0;
-  double totalNs = 0;   ///< exact sum: a function is at most once on any path
-  double selfError = 0; ///< half the width of the 95 % confidence interval of selfNs
-  uint64_t allocations = 0;
-  uint64_t allocatedBytes = 0;
-  uint64_t deallocations = 0;
-  uint64_t failedAllocations = 0;
+  double totalNs = 0;        ///< exact sum: a function is at most once on any path
+  double selfError = 0;      ///< half the width of the 95 % confidence interval of selfNs
+  bool isCycleShare = false; ///< selfNs is in part a share of the time of a mutual recursion
 };
 
 /// Calls from one function to another.

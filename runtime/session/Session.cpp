@@ -4,6 +4,7 @@
 
 #include "Arena.h"
 #include "Calibration.h"
+#include "ForkGate.h"
 #include "Options.h"
 #include "Process.h"
 #include "ProfileFile.h"
@@ -85,12 +86,14 @@ void afterForkInChild() {
   Header &header = *gSwitches.header;
   const auto self = static_cast<uint32_t>(systemCall(__NR_getpid));
   const PathText path = expandOutput(gOptions.output.c_str(), gExecutable.c_str(), self, true);
-  if (!forkProfileFile(path.c_str(), header.used)) {
+  if (!beginForkCopy() || !forkProfileFile(path.c_str(), header.used, endForkCopy)) {
     switchRecording(false); // the memory is still the parent's
+    leaveTree();
     return;
   }
   describeProcess(header);
   header.forked = 1;
+  header.forkGate = 0;
   header.lost = header.droppedThreads = header.droppedCalls = header.droppedAllocations = 0;
   restartAfterFork();
   // The rate of the clock is known from the parent: only the origin moves.
@@ -145,7 +148,7 @@ bool begin() {
   copyBytes(header.magic, kMagic, sizeof kMagic);
   publishProfileFile();
   if (__register_atfork)
-    __register_atfork(nullptr, nullptr, afterForkInChild, nullptr);
+    __register_atfork(closeForkGate, awaitForkCopy, afterForkInChild, nullptr);
   return true;
 }
 

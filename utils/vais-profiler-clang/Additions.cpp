@@ -23,9 +23,8 @@ std::vector<std::string> argumentsBefore(const CommandLine &line, const std::str
 std::vector<std::string> argumentsAfter(const CommandLine &line) {
   if (!line.hasInput || !line.links)
     return {};
-  std::vector<std::string> arguments;
-  if (line.endsInLanguage) // else the library would be read in it
-    arguments = {"-x", "none"};
+  // Libraries for the linker, to which a -x in force does not apply.
+  std::vector<std::string> arguments = {"-Xlinker"};
   const std::filesystem::path folder = libraryFolder();
   if (line.linksShared) { // never a copy of its own: one runtime per process
     arguments.push_back((folder / VAIS_PROFILER_SHARED_NAME).string());
@@ -35,6 +34,8 @@ std::vector<std::string> argumentsAfter(const CommandLine &line) {
     // All of it, for libraries that the program loads later.
     arguments.emplace_back("-Wl,-u,vais_profiler_create,-u,vais_profiler_global_init");
     arguments.emplace_back("-Wl,--export-dynamic-symbol=vais_profiler_*");
+    if (line.optionsEnd < line.arguments.size()) // objects stand behind the library
+      arguments.emplace_back("-Wl,-u,vais_profiler_record_enter");
   }
   return arguments;
 }

@@ -14,7 +14,8 @@ namespace vais::profiler {
 /// is no plugin for the clang that `clang` names.
 std::vector<std::string> argumentsBefore(const CommandLine &line, const std::string &clang);
 
-/// Arguments after the user's: the runtime, which must stand after what refers to it.
+/// Arguments after the user's, but before "--": the runtime, which should stand after what refers
+/// to it.
 std::vector<std::string> argumentsAfter(const CommandLine &line);
 
 /// Value of VAIS_PROFILER_PASS_OPTIONS for the call: the user's own after ours, so that it wins.

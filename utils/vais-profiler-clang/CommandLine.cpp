@@ -59,16 +59,38 @@ constexpr std::array<string_view, 39> kWithValue = {"-o",
                                                     "-working-directory"};
 
 /// Options after which nothing is linked.
-constexpr std::array<string_view, 8> kWithoutLink = {
-    "-c", "-S", "-E", "-M", "-MM", "-fsyntax-only", "--analyze", "-r"};
+constexpr std::array<string_view, 5> kWithoutLink = {"-c", "-S", "--compile", "--assemble", "-r"};
 
 /// Options after which no machine code is made.
-constexpr std::array<string_view, 6> kWithoutCode = {
-    "-E", "-M", "-MM", "-fsyntax-only", "--analyze", "-emit-llvm"};
+constexpr std::array<string_view, 11> kWithoutCode = {"-E",
+                                                      "-M",
+                                                      "-MM",
+                                                      "--preprocess",
+                                                      "--dependencies",
+                                                      "--user-dependencies",
+                                                      "--precompile",
+                                                      "--analyze",
+                                                      "-emit-llvm",
+                                                      "-emit-ast",
+                                                      "-fsyntax-only"};
+
+constexpr std::array<string_view, 3> kShared = {"-shared", "--shared", "-Bshareable"};
 
 constexpr std::array<string_view, 10> kPic = {"-fpic",    "-fPIC",           "-fpie",    "-fPIE",
                                               "-fno-pic", "-fno-PIC",        "-fno-pie", "-fno-PIE",
                                               "-static",  "-mdynamic-no-pic"};
+
+bool takesValue(const std::vector<std::string> &arguments, size_t i) {
+  return isOneOf(arguments[i], kWithValue) && i + 1 < arguments.size();
+}
+
+/// The place of "--", behind which everything is an input; that of the end without one.
+size_t optionsEndOf(const std::vector<std::string> &arguments) {
+  size_t i = 0;
+  while (i < arguments.size() && arguments[i] != "--")
+    i += takesValue(arguments, i) ? 2 : 1;
+  return i;
+}
 
 /// What only asks clang about itself.
 bool isQuestion(string_view argument) {
@@ -90,13 +112,35 @@ constexpr std::array<string_view, 30> kSources = {
     "C++", "cppm", "ccm", "cxxm", "ixx", "i",   "ii",  "m",   "M",   "mi",
     "mm",  "mii",  "ll",  "bc",   "cu",  "cl",  "h",   "hh",  "hpp", "hxx"};
 
+constexpr std::array<string_view, 9> kHeaders = {"h",   "H",   "hh",  "hp", "hpp",
+                                                 "hxx", "h++", "HPP", "inl"};
+
+/// Headers are compiled, but nothing comes of it that could be linked.
+bool isHeader(string_view extension, string_view language) {
+  constexpr string_view kHeader = "-header";
+  if (language.empty())
+    return isOneOf(extension, kHeaders);
+  return language.size() > kHeader.size() &&
+         language.substr(language.size() - kHeader.size()) == kHeader;
+}
+
 /// `language` is the latest -x, empty for none.
 void addInput(CommandLine &line, string_view argument, string_view language) {
   const string_view extension = extensionOf(argument);
   line.hasInput = true;
+  line.hasLinkInput |= !isHeader(extension, language);
   line.hasIrInput |= language.empty() ? extension == "ll" || extension == "bc" : language == "ir";
   line.hasSourceInput |=
       language.empty() ? isOneOf(extension, kSources) : language.substr(0, 9) != "assembler";
+}
+
+/// An option of the linker, or several with commas between.
+void addLinkerOptions(CommandLine &line, string_view options) {
+  while (!options.empty()) {
+    const size_t comma = std::min(options.find(','), options.size());
+    line.linksShared |= isOneOf(options.substr(0, comma), kShared);
+    options.remove_prefix(std::min(comma + 1, options.size()));
+  }
 }
 
 void addOption(CommandLine &line, string_view argument) {
@@ -105,35 +149,57 @@ void addOption(CommandLine &line, string_view argument) {
   if (isOneOf(argument, kWithoutCode))
     line.compiles = line.links = false;
   line.choosesPic |= isOneOf(argument, kPic);
-  line.linksShared |= argument == "-shared";
+  line.linksShared |= isOneOf(argument, kShared);
+  if (argument.substr(0, 4) == "-Wl,")
+    addLinkerOptions(line, argument.substr(4));
   if (argument.substr(0, 2) == "-O")
     line.optimizes = argument != "-O0";
 }
 
-} // namespace
-
-CommandLine readCommandLine(const std::vector<std::string> &written) {
-  const std::vector<std::string> arguments = expandResponseFiles(written);
-  CommandLine line;
+/// Reads what stands before "--"; returns the language in force there.
+string_view addOptions(CommandLine &line, const std::vector<std::string> &arguments, size_t end) {
   string_view language;
-  bool asks = false;
-  for (size_t i = 0; i < arguments.size(); ++i) {
+  for (size_t i = 0; i < end; ++i) {
     const string_view argument = arguments[i];
-    const bool hasValue = isOneOf(argument, kWithValue) && i + 1 < arguments.size();
-    asks |= isQuestion(argument);
+    const bool hasValue = takesValue(arguments, i);
+    const string_view value = hasValue ? string_view(arguments[i + 1]) : string_view();
+    line.asks |= isQuestion(argument);
     if (argument.substr(0, 2) == "-x") {
-      language = hasValue ? string_view(arguments[i + 1]) : argument.substr(2);
+      language = hasValue ? value : argument.substr(2);
       language = language == "none" ? string_view() : language;
     }
+    if (argument == "-Xlinker")
+      addLinkerOptions(line, value);
     if (argument == "-" || argument.empty() || argument.front() != '-')
       addInput(line, argument, language);
     else
       addOption(line, argument);
     i += hasValue;
   }
-  line.endsInLanguage = !language.empty();
-  if (asks)
-    line.hasInput = false;
+  return language;
+}
+
+} // namespace
+
+CommandLine readCommandLine(const std::vector<std::string> &written) {
+  const std::vector<std::string> expanded = expandResponseFiles(written);
+  CommandLine line;
+  line.arguments = written;
+  line.optionsEnd = optionsEndOf(written);
+  line.isForFrontend = !expanded.empty() && expanded[0].compare(0, 4, "-cc1") == 0;
+  if (line.isForFrontend)
+    return line;
+
+  const size_t end = optionsEndOf(expanded);
+  const string_view language = addOptions(line, expanded, end);
+  for (size_t i = end + 1; i < expanded.size(); ++i)
+    addInput(line, expanded[i], language);
+  if (end < expanded.size() && line.optionsEnd == written.size()) {
+    line.arguments = expanded;
+    line.optionsEnd = end;
+  }
+  line.links &= line.hasLinkInput;
+  line.hasInput &= !line.asks;
   return line;
 }
 

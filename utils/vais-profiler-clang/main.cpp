@@ -5,6 +5,7 @@
 #include "CommandLine.h"
 
 #include <cerrno>
+#include <cstddef>
 #include <cstdlib>
 #include <cstring>
 #include <iostream>
@@ -26,6 +27,10 @@ bool isCalledForCxx(const std::string &name) {
   return name.size() > 2 && name.compare(name.size() - 2, 2, "++") == 0;
 }
 
+void append(std::vector<std::string> &arguments, const std::vector<std::string> &more) {
+  arguments.insert(arguments.end(), more.begin(), more.end());
+}
+
 /// Replaces this process; returns only on failure.
 void execute(const std::vector<std::string> &arguments) {
   std::vector<char *> pointers;
@@ -41,16 +46,15 @@ int main(int argc, char **argv) {
   using namespace vais::profiler;
   const std::string clang = clangCommand();
   try {
-    const std::vector<std::string> users(argv + 1, argv + argc);
-    const CommandLine line = readCommandLine(users);
+    const CommandLine line = readCommandLine({argv + 1, argv + argc});
     std::vector<std::string> arguments = {clang};
-    if (isCalledForCxx(argv[0]))
+    if (isCalledForCxx(argv[0]) && !line.isForFrontend)
       arguments.emplace_back("--driver-mode=g++");
-    for (const std::string &argument : argumentsBefore(line, clang))
-      arguments.push_back(argument);
-    arguments.insert(arguments.end(), users.begin(), users.end());
-    for (const std::string &argument : argumentsAfter(line))
-      arguments.push_back(argument);
+    append(arguments, argumentsBefore(line, clang));
+    const auto end = line.arguments.begin() + static_cast<std::ptrdiff_t>(line.optionsEnd);
+    arguments.insert(arguments.end(), line.arguments.begin(), end);
+    append(arguments, argumentsAfter(line));
+    arguments.insert(arguments.end(), end, line.arguments.end());
     const std::string options = passOptions(line, std::getenv(kPassOptionsVariable));
     if (!options.empty())
       setenv(kPassOptionsVariable, options.c_str(), 1);

@@ -2,6 +2,8 @@
 
 #include "ProfileDirectory.h"
 
+#include "LiveProfile.h"
+
 #include <algorithm>
 #include <cstdlib>
 #include <dirent.h>
@@ -14,7 +16,7 @@ namespace {
 constexpr const char *kProfileName = "%p.vprof";
 constexpr const char *kExtension = ".vprof";
 
-bool isProfile(const std::string &name) {
+bool isProfileName(const std::string &name) {
   return std::atoi(name.c_str()) > 0 && name.find(kExtension) != std::string::npos &&
          name.find(".tmp") == std::string::npos;
 }
@@ -36,7 +38,7 @@ ProfileDirectory::ProfileDirectory(const std::string &prefix) {
 }
 
 ProfileDirectory::~ProfileDirectory() {
-  if (!exists())
+  if (!exists() || isKept_)
     return;
   for (const std::string &name : names())
     unlink((path_ + '/' + name).c_str());
@@ -59,9 +61,15 @@ FoundProfiles ProfileDirectory::find(int processId) const {
   std::vector<std::string> all = names();
   std::sort(all.begin(), all.end(), isBefore);
   FoundProfiles found;
-  for (const std::string &name : all)
-    if (isProfile(name))
-      (processIdOf(name) == processId ? found.own : found.others).push_back(path_ + '/' + name);
+  for (const std::string &name : all) {
+    if (!isProfileName(name))
+      continue;
+    const std::string path = path_ + '/' + name;
+    if (processIdOf(name) == processId)
+      found.own.push_back(path);
+    else
+      (isLive(path) ? found.live : found.others).push_back(path);
+  }
   return found;
 }
 

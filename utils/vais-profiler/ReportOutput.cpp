@@ -2,6 +2,8 @@
 
 #include "ReportOutput.h"
 
+#include "ProfileHeader.h"
+
 #include <cerrno>
 #include <cstring>
 #include <fmt/format.h>
@@ -63,11 +65,15 @@ void writeReport(const Snapshot &snapshot, const ReportFormat &format, std::FILE
 }
 
 void writeReport(const Snapshot &snapshot, const ReportFormat &format, const std::string &path) {
-  const std::unique_ptr<std::FILE, int (*)(std::FILE *)> file(std::fopen(path.c_str(), "we"),
-                                                              std::fclose);
+  if (isProfile(path))
+    throw CommandError(path + ": expected a place for the report, found a profile");
+  std::unique_ptr<std::FILE, int (*)(std::FILE *)> file(std::fopen(path.c_str(), "we"),
+                                                        std::fclose);
   if (!file)
     failToWrite(path);
   writeReport(snapshot, format, file.get(), path);
+  if (std::fclose(file.release()) != 0)
+    failToWrite(path);
 }
 
 } // namespace vais::profiler

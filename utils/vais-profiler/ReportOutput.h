@@ -18,7 +18,7 @@ void addFormatOption(CLI::App &command, const ReportFormat *&format);
 void writeReport(const Snapshot &snapshot, const ReportFormat &format, std::FILE *stream,
                  const std::string &name);
 
-/// As above, to a file that is made or replaced.
+/// As above, to a file that is made or replaced; a profile is not.
 void writeReport(const Snapshot &snapshot, const ReportFormat &format, const std::string &path);
 
 } // namespace vais::profiler

@@ -10,8 +10,10 @@
 #include "ReportOutput.h"
 #include "RunOptions.h"
 #include "SavedProfiles.h"
+#include "Units.h"
 
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 #include <fmt/format.h>
 #include <memory>
@@ -87,7 +89,7 @@ void reportAll(const RunOptions &options, const std::vector<std::string> &profil
 /// What the program left: stamped, saved and reported.
 void finish(const RunOptions &options, const Workplace &place, const ChildResult &child) {
   FoundProfiles found = place.directory->find(child.processId);
-  if (found.own.empty() && found.others.empty()) {
+  if (found.own.empty() && found.others.empty() && found.live.empty()) {
     say(options.arguments[0] + ": expected a profile, found that the program left none");
     return;
   }
@@ -97,6 +99,8 @@ void finish(const RunOptions &options, const Workplace &place, const ChildResult
       options.output.empty()
           ? fmt::format("{}.{}.vprof", baseName(options.arguments[0]), child.processId)
           : options.output;
+  if (!found.live.empty())
+    place.directory->keep();
   const SavedProfiles saved =
       place.canSave ? saveProfiles(found, file) : SavedProfiles{allOf(found), {}, 0};
   for (const std::string &error : saved.errors)
@@ -104,6 +108,9 @@ void finish(const RunOptions &options, const Workplace &place, const ChildResult
   reportAll(options, saved.paths);
   if (saved.count > 0)
     std::fprintf(stderr, "\n%s\n", describe(saved).c_str());
+  if (!found.live.empty())
+    say(fmt::format("{}: holds the profiles of {} still running", place.directory->path(),
+                    formatNumberOf(found.live.size(), "child process")));
 }
 
 int run(const RunOptions &options) {
@@ -116,7 +123,12 @@ int run(const RunOptions &options) {
       runChild(program, options.arguments,
                profilerOptions(options, place.directory->exists() ? place.directory->outputOption()
                                                                   : std::string()));
-  finish(options, place, child);
+  try {
+    std::signal(SIGPIPE, SIG_IGN);
+    finish(options, place, child);
+  } catch (const std::exception &error) { // the status is the program's all the same
+    say(error.what());
+  }
   return child.status;
 }
 

@@ -3,15 +3,13 @@
 #include "SavedProfiles.h"
 
 #include "Commands.h"
-
-#include "vais_profiler/ProfileFormat.h"
+#include "ProfileHeader.h"
 
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <fmt/format.h>
-#include <fstream>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -26,18 +24,25 @@ std::string freeName(const std::string &name) {
   return candidate;
 }
 
+/// All but the live ones.
+std::vector<std::string> endedOf(const FoundProfiles &found) {
+  std::vector<std::string> ended = found.own;
+  ended.insert(ended.end(), found.others.begin(), found.others.end());
+  return ended;
+}
+
 } // namespace
 
 std::vector<std::string> allOf(const FoundProfiles &found) {
-  std::vector<std::string> all = found.own;
-  all.insert(all.end(), found.others.begin(), found.others.end());
+  std::vector<std::string> all = endedOf(found);
+  all.insert(all.end(), found.live.begin(), found.live.end());
   return all;
 }
 
 SavedProfiles saveProfiles(const FoundProfiles &found, const std::string &file) {
   SavedProfiles saved;
   std::vector<std::string> unsaved;
-  for (const std::string &profile : allOf(found)) {
+  for (const std::string &profile : endedOf(found)) {
     const bool isFirst = !found.own.empty() && profile == found.own[0];
     const std::string target =
         isFirst ? file : freeName(fmt::format("{}.{}", file, processIdOf(profile)));
@@ -51,6 +56,7 @@ SavedProfiles saveProfiles(const FoundProfiles &found, const std::string &file) 
   }
   saved.count = saved.paths.size();
   saved.paths.insert(saved.paths.end(), unsaved.begin(), unsaved.end());
+  saved.paths.insert(saved.paths.end(), found.live.begin(), found.live.end());
   return saved;
 }
 
@@ -67,10 +73,7 @@ void requireReplaceable(const std::string &file) {
     return;
   if (S_ISDIR(status.st_mode))
     throw CommandError(file + ": expected a file, found a directory");
-  char magic[sizeof(format::kMagic)] = {};
-  std::ifstream(file, std::ios::binary).read(magic, sizeof(magic));
-  if (!S_ISREG(status.st_mode) ||
-      (status.st_size > 0 && std::memcmp(magic, format::kMagic, sizeof(magic)) != 0))
+  if (!S_ISREG(status.st_mode) || (status.st_size > 0 && !isProfile(file)))
     throw CommandError(file + ": expected a profile to replace, found another kind of file");
 }
 

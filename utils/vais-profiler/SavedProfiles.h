@@ -14,7 +14,7 @@ struct SavedProfiles {
 };
 
 /// The program's own profile replaces `file`; the others go to `file`.<process>, with .2, .3, ...
-/// behind where that name is taken. The program's own come first.
+/// behind where that name is taken. The program's own come first; live ones come last and stay.
 SavedProfiles saveProfiles(const FoundProfiles &found, const std::string &file);
 
 std::vector<std::string> allOf(const FoundProfiles &found);

@@ -2,9 +2,8 @@
 
 #include "StampEnd.h"
 
-#include "vais_profiler/ProfileFormat.h"
+#include "ProfileHeader.h"
 
-#include <cstring>
 #include <fcntl.h>
 #include <time.h>
 #include <unistd.h>
@@ -30,13 +29,10 @@ bool writeField(int file, const void *field, size_t size, size_t offset) {
 
 bool stamp(int file, const EndMoment &end) {
   using namespace format;
-  Header header;
-  if (pread(file, &header, sizeof(header), 0) != static_cast<ssize_t>(sizeof(header)) ||
-      std::memcmp(header.magic, kMagic, sizeof(kMagic)) != 0 || header.version != kVersion ||
-      header.byteOrder != kByteOrder)
-    return false;
-  if (header.end.ticks != 0)
-    return true;
+  const auto found = readHeader(file);
+  if (!found || found->end.ticks != 0)
+    return found.has_value();
+  Header header = *found;
   header.end.nanoseconds = end.nanoseconds;
   header.end.ticks = header.clock == Clock::Monotonic ? end.nanoseconds : end.counter;
   header.state = ProcessState::Died;

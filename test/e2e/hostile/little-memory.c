@@ -1,6 +1,6 @@
 // RUN: %enter && %clang -O0 -pthread %s -o a
 // RUN: (ulimit -v 200000; %to=a.vprof ./a) && %expect a.vprof -- "calls('work') == 8" "calls('step') == 8000" "nothing_dropped()"
-// RUN: (ulimit -v 30000; %to=b.vprof ./a 2> said.txt); grep -c "no address space" said.txt
+// RUN: (ulimit -v 12000; %to=b.vprof ./a 2> said.txt); grep -c "no address space" said.txt
 // RUN: test ! -e b.vprof
 
 // With little address space the profile reserves less of it; where there is too little even for

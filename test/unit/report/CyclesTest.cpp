@@ -61,6 +61,30 @@ TEST(Cycles, ShareByCallsWhatMeasurementCannotTell) {
   EXPECT_NEAR(snapshot.contexts[1].selfNs, 200, 1e-6) << "nothing leaks out of the cycle";
 }
 
+TEST(Cycles, TakeWhatTheyLackFromTheCallerOfTheTop) {
+  Snapshot snapshot = evenAndOdd(50000, 49400, 0);
+  snapshot.functions.push_back({"leaf", "", 0, false});
+  Context leaf;
+  leaf.function = leaf.parent = 3;
+  snapshot.contexts.push_back(leaf);
+  snapshot.edges.push_back({3, 4, 500, 500, 1100, 0}); // the cycle has 1000
+  computeSelfTimes(snapshot);
+  EXPECT_NEAR(snapshot.contexts[1].selfNs, 100, 1e-6);
+  EXPECT_NEAR(snapshot.contexts[2].selfNs, 0, 1e-6);
+  EXPECT_NEAR(snapshot.contexts[3].selfNs, 0, 1e-6);
+  EXPECT_NEAR(snapshot.contexts[1].totalNs, 1200, 1e-6);
+}
+
+TEST(Cycles, LeaveANegativeTimeToTheirTop) {
+  Snapshot snapshot = evenAndOdd(50000, 49400, 0);
+  findCycles(snapshot);
+  snapshot.contexts[2].selfNs = 50;
+  snapshot.contexts[3].selfNs = -80;
+  shareCycleTimes(snapshot);
+  EXPECT_EQ(snapshot.contexts[2].selfNs, -30);
+  EXPECT_EQ(snapshot.contexts[3].selfNs, 0);
+}
+
 TEST(Cycles, FollowAMeasurementThatCanTell) {
   Snapshot snapshot = evenAndOdd(50000, 49200, 1);
   computeSelfTimes(snapshot);

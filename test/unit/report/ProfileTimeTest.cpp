@@ -74,6 +74,36 @@ TEST(ProfileTime, ClosesOpenCallsOfAKilledProcessAtItsLastStamp) {
   EXPECT_EQ(contextAt(snapshot, "main;work").selfNs, 3000);
 }
 
+TEST(ProfileTime, GivesAForkedChildTheTimeButNotTheCallsThatItInherited) {
+  ProfileBuilder profile;
+  profile.header().forked = 1;
+  format::EdgeTime time{};
+  time.sampledCalls = 3; // one of them began before the fork
+  time.sampledTicks = 30;
+  time.sampledSquares = 300;
+  const auto thread = profile.thread();
+  const auto main = profile.child(profile.root(thread), profile.function("main"), 0);
+  profile.child(main, profile.function("work"), 2, time);
+  profile.open(thread, profile.at(profile.root(thread)).times[0], 1000, 0);
+  const Snapshot snapshot = profile.read();
+  EXPECT_EQ(edgeAt(snapshot, "", "main").calls, 0u);
+  EXPECT_EQ(edgeAt(snapshot, "", "main").timedCalls, 0u);
+  EXPECT_EQ(edgeAt(snapshot, "", "main").ns, 10000);
+  EXPECT_EQ(edgeAt(snapshot, "main", "main;work").timedCalls, 2u) << "never more than calls";
+}
+
+TEST(ProfileTime, TellsWhatWasMeasuredFromWhatIsEstimated) {
+  ProfileBuilder profile;
+  format::EdgeTime time = counted(4, 100);
+  time.sampledCalls = 2;
+  time.sampledTicks = 60;
+  time.sampledSquares = 2000;
+  profile.child(profile.root(profile.thread()), profile.function("run"), 10, time);
+  const Edge edge = edgeAt(profile.read(), "", "run");
+  EXPECT_EQ(edge.ns, 100 + 6 * 30);
+  EXPECT_EQ(edge.timedNs, 160);
+}
+
 TEST(ProfileTime, LeavesOutCallsWhoseStartIsBeingWritten) {
   ProfileBuilder profile;
   const auto thread = profile.thread();

@@ -66,6 +66,20 @@ TEST(Report, TextOfAKilledProcessAmongSeveral) {
   expectGolden("killed.txt", report("text", snapshot));
 }
 
+TEST(Report, MarksSharesOfMutualRecursion) {
+  Snapshot snapshot = chain({"main", "even", "odd"});
+  snapshot.timeMode = TimeMode::Sampled;
+  snapshot.edges = {{0, 1, 1, 1, 1200, 0},
+                    {1, 2, 10, 10, 1000, 0},
+                    {2, 3, 500, 8, 9e4, 1e12},
+                    {3, 2, 490, 8, 2e4, 1e12}};
+  computeSelfTimes(snapshot);
+  expectGolden("mutual-recursion.txt", report("text", snapshot));
+  const auto functions = nlohmann::json::parse(report("json", snapshot))["functions"];
+  for (const auto &function : functions)
+    EXPECT_EQ(function["in_cycle"], function["name"] != "main");
+}
+
 TEST(Report, FitsIn80Columns) {
   Snapshot snapshot = sampleSnapshot();
   for (Function &function : snapshot.functions)

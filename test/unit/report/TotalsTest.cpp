@@ -47,6 +47,21 @@ TEST(Totals, SumOverContexts) {
   EXPECT_EQ(shared.totalNs, 40);
 }
 
+TEST(Totals, SayWhatIsAShareOfACycle) {
+  Snapshot snapshot = chain({"main", "even", "odd"});
+  snapshot.edges = {{0, 1, 1, 1, 1200, 0},
+                    {1, 2, 10, 10, 1000, 0},
+                    {2, 3, 500, 8, 9e4, 1e9},
+                    {3, 2, 490, 8, 2e4, 1e9}};
+  computeSelfTimes(snapshot);
+  EXPECT_FALSE(totalsOf(snapshot, "main").isCycleShare);
+  EXPECT_TRUE(totalsOf(snapshot, "even").isCycleShare);
+  EXPECT_TRUE(totalsOf(snapshot, "odd").isCycleShare);
+  snapshot.edges[2].variance = snapshot.edges[3].variance = 0;
+  computeSelfTimes(snapshot);
+  EXPECT_FALSE(totalsOf(snapshot, "even").isCycleShare) << "exact times are not shared out";
+}
+
 TEST(Totals, HaveTheErrorsOfTheirEdges) {
   const Snapshot snapshot = diamond();
   EXPECT_DOUBLE_EQ(totalsOf(snapshot, "a").selfError, 1.96 * 5);

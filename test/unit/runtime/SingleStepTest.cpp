@@ -1,11 +1,15 @@
-/// A handler that records after every single instruction of the engine: what a storm of signals
-/// hits by chance is all tried here. The processor's trap flag raises the signals (x86-64 only).
+/// A handler that records after every single instruction of the fast paths and of timing: what a
+/// storm of signals hits by chance is all tried here. The processor's trap flag raises the signals
+/// (x86-64 only). Slow paths are left out: all edges are known before, as those keep signals away.
 
+#include "ContextTree.h"
+#include "SampledCalls.h"
 #include "TestFunctions.h"
 #include "ThreadState.h"
 
 #include <csignal>
 #include <gtest/gtest.h>
+#include <iterator>
 #include <thread>
 
 #if defined(__x86_64__)
@@ -13,18 +17,32 @@
 namespace vais::profiler::test {
 namespace {
 
-TestFunctions *gInHandler;
-volatile uint64_t gSteps;
+/// Nested calls: they take more than one block of timed calls.
+constexpr int kDepth = 70;
 
-/// One function that is always the same and one of several.
-void recordStep(int) {
+/// The handler records at each so manieth step: at all of them, and seldom enough that it finds
+/// places as others than itself left them.
+constexpr unsigned kStrides[] = {1, 2, 3, 301, 305, 309, 313, 317, 321, 325, 329, 333};
+
+TestFunctions *gInHandler;
+volatile uint64_t gSteps, gMadeInHandler;
+volatile unsigned gStride;
+
+/// Calls that are mostly timed, by their number, and a call and memory inside.
+__attribute__((noinline)) void recordStep() {
   void *outer = vais_profiler_record_enter((*gInHandler)[0]);
-  void *inner = vais_profiler_record_enter((*gInHandler)[1 + static_cast<int>(gSteps % 7)]);
+  void *inner = vais_profiler_record_enter((*gInHandler)[1]);
   vais_profiler_record_malloc(&gInHandler, 1);
   vais_profiler_record_free(&gInHandler);
   vais_profiler_record_exit(inner);
   vais_profiler_record_exit(outer);
+  gMadeInHandler = gMadeInHandler + 2;
+}
+
+void handle(int) {
   gSteps = gSteps + 1;
+  if (gSteps % gStride == 0)
+    recordStep();
 }
 
 // Below the red zone, which may hold the caller's variables.
@@ -38,14 +56,24 @@ __attribute__((always_inline)) inline void endSteps() {
                    : "memory", "cc");
 }
 
-/// Nested calls of alternating functions: `depth` of them, timed ones over more than one block.
-__attribute__((noinline)) uint64_t nest(TestFunctions &functions, int depth) {
+/// Nested calls of alternating functions, `depth` of them, with `inside` called in each.
+__attribute__((noinline)) uint64_t nest(TestFunctions &functions, int depth, void (*inside)()) {
   if (depth == 0)
     return 0;
   void *token = vais_profiler_record_enter(functions[depth % functions.size()]);
-  const uint64_t calls = 1 + nest(functions, depth - 1);
+  inside();
+  const uint64_t calls = 1 + nest(functions, depth - 1, inside);
   vais_profiler_record_exit(token);
   return calls;
+}
+
+/// Makes all edges, from deep down in the stack: the frames that it leaves in places for timed
+/// calls are below all later ones.
+__attribute__((noinline)) uint64_t nestDeepDown(TestFunctions &functions) {
+  volatile char room[1 << 17];
+  room[0] = 0;
+  recordStep();
+  return nest(functions, kDepth, recordStep) + static_cast<uint64_t>(room[0]);
 }
 
 class SingleStep : public testing::TestWithParam<format::TimeMode> {
@@ -56,7 +84,7 @@ protected:
     gSwitches.isPlainExact = GetParam() == format::TimeMode::Exact &&
                              gSwitches.header->clock != format::Clock::Monotonic;
     struct sigaction action = {};
-    action.sa_handler = recordStep;
+    action.sa_handler = handle;
     sigaction(SIGTRAP, &action, &actionBefore_);
   }
   void TearDown() override {
@@ -69,25 +97,51 @@ private:
   struct sigaction actionBefore_;
 };
 
-TEST_P(SingleStep, EveryCallIsCountedOrCountedAsDropped) {
+uint64_t lostTimes(format::Thread &thread) {
+  uint64_t sum = thread.droppedTimes;
+  forEachEdge(thread, [&](format::Context *, format::Slot &, format::EdgeTime *time) {
+    sum += time->droppedCalls;
+  });
+  return sum;
+}
+
+/// Whether each edge to a function of the prefix that was called seldom has a time for every call.
+bool hasAllTimes(format::Thread &thread, const std::string &prefix) {
+  bool result = true;
+  forEachEdge(thread, [&](format::Context *, format::Slot &slot, format::EdgeTime *time) {
+    if (slot.calls <= kCountedCalls && nameOf(*slot.function.get()).rfind(prefix, 0) == 0)
+      result &= time->countedCalls == slot.calls;
+  });
+  return result;
+}
+
+TEST_P(SingleStep, NoCallAndNoTimeIsLost) {
   const std::string prefix =
       GetParam() == format::TimeMode::Exact ? "exact_step_" : "sampled_step_";
   TestFunctions &functions = TestFunctions::make(prefix + "walk", 12);
-  gInHandler = &TestFunctions::make(prefix + "handler", 8);
-  gSteps = 0;
+  gInHandler = &TestFunctions::make(prefix + "handler", 2);
+  gSteps = gMadeInHandler = 0;
   const uint64_t dropped = allDroppedCalls();
   uint64_t made = 0;
-  for (int i = 0; i < 5; ++i) // a new tree or an old one, then edges that are known
+  for (unsigned stride : kStrides)
     std::thread([&] {
+      made += nestDeepDown(functions);
+      const uint64_t lostBefore = lostTimes(*tState.thread);
+      gStride = stride;
       beginSteps();
-      made += nest(functions, 100);
-      made += nest(functions, 100);
+      const uint64_t calls = nest(functions, kDepth, [] {});
       endSteps();
+      made += calls;
+      EXPECT_EQ(lostTimes(*tState.thread), lostBefore) << "stride " << stride;
+      if (GetParam() == format::TimeMode::Sampled) {
+        EXPECT_TRUE(hasAllTimes(*tState.thread, prefix + "walk")) << "stride " << stride;
+      }
     }).join();
-  EXPECT_EQ(made, 1000u);
-  EXPECT_GT(gSteps, 20 * made);
+  EXPECT_EQ(made, 2u * kDepth * std::size(kStrides));
+  EXPECT_GT(gSteps, 10 * made);
   EXPECT_EQ(allCalls(prefix + "walk"), made);
-  EXPECT_EQ(allCalls(prefix + "handler") + allDroppedCalls() - dropped, 2 * gSteps);
+  EXPECT_EQ(allCalls(prefix + "handler"), gMadeInHandler);
+  EXPECT_EQ(allDroppedCalls(), dropped);
 }
 
 INSTANTIATE_TEST_SUITE_P(Modes, SingleStep,

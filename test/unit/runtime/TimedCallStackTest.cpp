@@ -112,8 +112,11 @@ TEST_F(TimedCallStack, IsWholeForAHandlerBetweenItsSteps) {
 TEST_F(TimedCallStack, CountsWhatFindsNoMemory) {
   for (uint64_t i = 0; i < 63; ++i)
     ASSERT_NE(push(kBottom - i), nullptr);
-  const SlowPath slowPath; // as if a handler had interrupted one
+  const uint64_t reserve = gSwitches.header->reserve;
+  gSwitches.header->reserve = gSwitches.header->used;
+  tree.thread().arenaEnd = 0;
   EXPECT_EQ(push(kBottom - 63), nullptr);
+  gSwitches.header->reserve = reserve;
   EXPECT_EQ(tree.thread().droppedTimes, 1u);
   EXPECT_NE(pop(kBottom - 62).time.value, 0u);
 }
