@@ -3,6 +3,7 @@
 #include "Analysis.h"
 
 #include "AllocationSites.h"
+#include "Choice.h"
 #include "Exits.h"
 #include "SkipReasons.h"
 
@@ -22,15 +23,26 @@ void findAllocationSites(FunctionPlan &plan, const Allocators &allocators) {
         plan.allocationSites.push_back({call, allocator, whyLeftOut(*call, *allocator)});
 }
 
-FunctionPlan planFunction(Function &function, const SkipReasons &skipReasons,
-                          const Allocators &allocators, const Options &options) {
+/// What is asked of each function of a module.
+struct Questions {
+  SkipReasons skipReasons;
+  Choice choice;
+  Allocators allocators;
+};
+
+std::string whyLeftAlone(const Function &function, const Questions &questions) {
+  std::string reason = questions.skipReasons.find(function);
+  return reason.empty() ? questions.choice.whyNot(function) : reason;
+}
+
+FunctionPlan planFunction(Function &function, const Questions &questions, const Options &options) {
   FunctionPlan plan;
   plan.function = &function;
-  plan.leftAlone = skipReasons.find(function);
+  plan.leftAlone = whyLeftAlone(function, questions);
   if (!plan.leftAlone.empty())
     return plan;
   if (options.memory == AllocationSites::On)
-    findAllocationSites(plan, allocators);
+    findAllocationSites(plan, questions.allocators);
   findExits(plan);
   findResumes(plan);
   return plan;
@@ -39,12 +51,11 @@ FunctionPlan planFunction(Function &function, const SkipReasons &skipReasons,
 } // namespace
 
 ModulePlan makePlan(Module &module, const Options &options) {
-  const SkipReasons skipReasons(module);
-  const Allocators allocators(module);
+  const Questions questions{SkipReasons(module), Choice(options), Allocators(module)};
   ModulePlan plan;
   for (Function &function : module)
     if (!function.isDeclaration())
-      plan.functions.push_back(planFunction(function, skipReasons, allocators, options));
+      plan.functions.push_back(planFunction(function, questions, options));
   return plan;
 }
 
