@@ -51,8 +51,11 @@ FunctionPlan planFunction(Function &function, const Questions &questions, const 
 } // namespace
 
 ModulePlan makePlan(Module &module, const Options &options) {
-  const Questions questions{SkipReasons(module), Choice(options), Allocators(module)};
   ModulePlan plan;
+  const Questions questions{SkipReasons(module), Choice(module, options, plan.problems),
+                            Allocators(module)};
+  if (!plan.problems.empty())
+    return plan;
   for (Function &function : module)
     if (!function.isDeclaration())
       plan.functions.push_back(planFunction(function, questions, options));

@@ -1,7 +1,9 @@
-// Applies the options that choose functions. What excludes one wins over what includes it.
+// Applies what chooses functions. What the source says wins over options, and what excludes a
+// function over what includes it.
 
 #include "Choice.h"
 
+#include "FunctionSize.h"
 #include "SymbolName.h"
 
 #include "llvm/ADT/StringExtras.h"
@@ -23,16 +25,24 @@ bool isPrelude(StringRef symbol) {
 
 } // namespace
 
-Choice::Choice(const Options &options)
-    : options_(options), functions_(options.functions), exclude_(options.exclude) {}
+Choice::Choice(const Module &module, const Options &options, std::vector<std::string> &problems)
+    : options_(options), annotations_(module), lists_(options.lists, problems),
+      functions_(options.functions), exclude_(options.exclude) {}
 
 std::string Choice::whyNot(const Function &function) const {
-  if (options_.prelude == Prelude::Drop && isPrelude(symbolName(function)))
-    return "excluded by prelude=drop";
-  return whyNotByName(function);
+  if (annotations_.sayNever(function))
+    return "annotation vais_profiler_never";
+  if (annotations_.sayAlways(function))
+    return "";
+  std::string reason = whyNotByName(function);
+  return reason.empty() ? whyNotBySize(function) : reason;
 }
 
 std::string Choice::whyNotByName(const Function &function) const {
+  if (options_.prelude == Prelude::Drop && isPrelude(symbolName(function)))
+    return "excluded by prelude=drop";
+  if (const std::string entry = lists_.find(function); !entry.empty())
+    return "excluded by list=" + entry;
   if (functions_.empty() && exclude_.empty())
     return "";
   const FunctionNames names(function);
@@ -41,6 +51,16 @@ std::string Choice::whyNotByName(const Function &function) const {
   if (!functions_.empty() && !functions_.find(names))
     return "not among functions=" + join(options_.functions, "|");
   return "";
+}
+
+std::string Choice::whyNotBySize(const Function &function) const {
+  if (options_.minInstructions == 0)
+    return "";
+  const unsigned count = countInstructions(function);
+  if (count >= options_.minInstructions || hasLoop(function))
+    return "";
+  return std::to_string(count) +
+         " instructions and no loop: min_instructions=" + std::to_string(options_.minInstructions);
 }
 
 } // namespace vais_profiler

@@ -1,4 +1,5 @@
-// Parses the options of the pass from two tables: all valid words, and the keys that take a list.
+// Parses the options of the pass from three tables: all valid words, and the keys that take a list
+// or a number.
 
 #include "Options.h"
 
@@ -43,9 +44,22 @@ std::string problemOfGlob(StringRef glob) {
   return pattern ? "" : toString(pattern.takeError());
 }
 
+/// Files are read, and found missing, when the pass runs.
+std::string noProblem(StringRef) { return ""; }
+
 const ListKey kListKeys[] = {
     {"functions=", &Options::functions, problemOfGlob},
     {"exclude=", &Options::exclude, problemOfGlob},
+    {"list=", &Options::lists, noProblem},
+};
+
+struct NumberKey {
+  const char *spelling; ///< with the '='
+  unsigned Options::*number;
+};
+
+const NumberKey kNumberKeys[] = {
+    {"min_instructions=", &Options::minInstructions},
 };
 
 /// The spelling nearest to a word that is none.
@@ -61,10 +75,13 @@ std::string nearestSpelling(StringRef text) {
   };
   for (const Word &word : kWords)
     consider(word.spelling, text.edit_distance(word.spelling));
+  const auto considerKey = [&](StringRef candidate) {
+    consider(candidate, key.edit_distance(candidate.drop_back()));
+  };
   for (const ListKey &list : kListKeys)
-    consider(list.spelling, (key + "=").str() == list.spelling
-                                ? 0
-                                : key.edit_distance(StringRef(list.spelling).drop_back()));
+    considerKey(list.spelling);
+  for (const NumberKey &number : kNumberKeys)
+    considerKey(number.spelling);
   return nearest;
 }
 
@@ -74,7 +91,7 @@ public:
   explicit Parser(Options &options) : options_(options) {}
 
   void parse(StringRef word) {
-    if (!parseWord(word) && !parseList(word))
+    if (!parseWord(word) && !parseList(word) && !parseNumber(word))
       problems_.push_back("unknown option '" + word.str() + "': did you mean '" +
                           nearestSpelling(word) + "'?");
   }
@@ -95,6 +112,17 @@ private:
     for (const ListKey &key : kListKeys)
       if (text.consume_front(key.spelling)) {
         addElements(key, text);
+        return true;
+      }
+    return false;
+  }
+
+  bool parseNumber(StringRef text) {
+    for (const NumberKey &key : kNumberKeys)
+      if (text.consume_front(key.spelling)) {
+        if (text.getAsInteger(10, options_.*key.number))
+          problems_.push_back(key.spelling + text.str() + ": expected a number, found '" +
+                              text.str() + "'");
         return true;
       }
     return false;

@@ -29,6 +29,8 @@ struct Options {
   Prelude prelude = Prelude::Keep;
   std::vector<std::string> functions; ///< globs of names; empty for all functions
   std::vector<std::string> exclude;   ///< globs of names
+  std::vector<std::string> lists;     ///< files of functions to leave alone (IgnoreLists)
+  unsigned minInstructions = 0;       ///< below it only functions with loops are instrumented
   Action action = Action::Instrument;
 };
 

@@ -34,6 +34,7 @@ struct FunctionPlan {
 };
 
 struct ModulePlan {
+  std::vector<std::string> problems;   ///< why there is no plan, one line each; empty when there is
   std::vector<FunctionPlan> functions; ///< in the order of the module
 };
 
