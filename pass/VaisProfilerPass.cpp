@@ -6,6 +6,7 @@
 #include "Attributes.h"
 #include "Instrumentation.h"
 #include "PrintPlan.h"
+#include "Remarks.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/IR/DiagnosticInfo.h"
@@ -52,6 +53,8 @@ PreservedAnalyses VaisProfilerPass::run(Module &module, ModuleAnalysisManager &)
     printPlan(plan, errs());
     return PreservedAnalyses::all();
   }
+  emitRemarks(plan);
+  addToStatistics(plan);
   if (none_of(plan.functions,
               [](const FunctionPlan &function) { return function.leftAlone.empty(); }))
     return PreservedAnalyses::all();
