@@ -3,6 +3,7 @@
 #include "Analysis.h"
 
 #include "AllocationSites.h"
+#include "Allocators.h"
 #include "Choice.h"
 #include "Exits.h"
 #include "SkipReasons.h"
@@ -16,11 +17,21 @@ using namespace llvm;
 namespace vais_profiler {
 namespace {
 
+/// A function that the user calls an allocator is recorded where it is called: what it takes from
+/// another allocator is the same memory.
+std::string whySiteLeftOut(const CallBase &call, const Allocator &allocator,
+                           const Allocators &allocators) {
+  if (allocators.areImplementedBy(*call.getFunction()))
+    return "inside of an allocator";
+  return whyLeftOut(call, allocator);
+}
+
 void findAllocationSites(FunctionPlan &plan, const Allocators &allocators) {
   for (Instruction &instruction : instructions(*plan.function))
     if (auto *call = dyn_cast<CallBase>(&instruction))
       if (const Allocator *allocator = allocators.find(*call))
-        plan.allocationSites.push_back({call, allocator, whyLeftOut(*call, *allocator)});
+        plan.allocationSites.push_back(
+            {call, *allocator, whySiteLeftOut(*call, *allocator, allocators)});
 }
 
 /// What is asked of each function of a module.
@@ -53,7 +64,7 @@ FunctionPlan planFunction(Function &function, const Questions &questions, const 
 ModulePlan makePlan(Module &module, const Options &options) {
   ModulePlan plan;
   const Questions questions{SkipReasons(module), Choice(module, options, plan.problems),
-                            Allocators(module)};
+                            Allocators(module, options, plan.problems)};
   if (!plan.problems.empty())
     return plan;
   for (Function &function : module)

@@ -29,6 +29,8 @@ const Word kWords[] = {
     {"optnone=drop", [](Options &options) { options.optnone = Optnone::Drop; }},
     {"prelude=keep", [](Options &options) { options.prelude = Prelude::Keep; }},
     {"prelude=drop", [](Options &options) { options.prelude = Prelude::Drop; }},
+    {"wrappers=off", [](Options &options) { options.wrappers = Wrappers::Off; }},
+    {"wrappers=on", [](Options &options) { options.wrappers = Wrappers::On; }},
     {"print-plan", [](Options &options) { options.action = Action::PrintPlan; }},
 };
 
@@ -51,6 +53,7 @@ const ListKey kListKeys[] = {
     {"functions=", &Options::functions, problemOfGlob},
     {"exclude=", &Options::exclude, problemOfGlob},
     {"list=", &Options::lists, noProblem},
+    {"allocators=", &Options::allocators, noProblem},
 };
 
 struct NumberKey {

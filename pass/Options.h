@@ -20,6 +20,7 @@ enum class InsertionPoint { Late, Early };
 enum class AllocationSites { On, Off };
 enum class Optnone { Keep, Drop };
 enum class Prelude { Keep, Drop };
+enum class Wrappers { Off, On };
 enum class Action { Instrument, PrintPlan };
 
 struct Options {
@@ -27,10 +28,12 @@ struct Options {
   AllocationSites memory = AllocationSites::On;
   Optnone optnone = Optnone::Keep;
   Prelude prelude = Prelude::Keep;
-  std::vector<std::string> functions; ///< globs of names; empty for all functions
-  std::vector<std::string> exclude;   ///< globs of names
-  std::vector<std::string> lists;     ///< files of functions to leave alone (IgnoreLists)
-  unsigned minInstructions = 0;       ///< below it only functions with loops are instrumented
+  Wrappers wrappers = Wrappers::Off;
+  std::vector<std::string> functions;  ///< globs of names; empty for all functions
+  std::vector<std::string> exclude;    ///< globs of names
+  std::vector<std::string> lists;      ///< files of functions to leave alone (IgnoreLists)
+  std::vector<std::string> allocators; ///< files that name allocators (AllocatorList)
+  unsigned minInstructions = 0;        ///< below it only functions with loops are instrumented
   Action action = Action::Instrument;
 };
 

@@ -4,7 +4,7 @@
 #ifndef VAIS_PROFILER_PASS_PLAN_H
 #define VAIS_PROFILER_PASS_PLAN_H
 
-#include "Allocators.h"
+#include "Allocator.h"
 
 #include <string>
 #include <vector>
@@ -20,7 +20,7 @@ namespace vais_profiler {
 /// A call that allocates or frees.
 struct AllocationSite {
   llvm::CallBase *call;
-  const Allocator *allocator;
+  Allocator allocator;
   std::string leftOut; ///< why it is not recorded; empty when it is
 };
 

@@ -22,9 +22,9 @@ void printCount(size_t count, const char *noun, raw_ostream &stream) {
 }
 
 void printSite(const AllocationSite &site, raw_ostream &stream) {
-  stream << "  " << site.allocator->name;
+  stream << "  " << site.allocator.name;
   if (site.leftOut.empty())
-    stream << " -> " << hookName(site.allocator->hook) << '\n';
+    stream << " -> " << hookName(site.allocator.hook) << '\n';
   else
     stream << ": left out: " << site.leftOut << '\n';
 }

@@ -58,7 +58,7 @@ void emitLeftAlone(const FunctionPlan &plan, OptimizationRemarkEmitter &emitter)
 void emitLeftOut(const AllocationSite &site, OptimizationRemarkEmitter &emitter) {
   emitter.emit([&] {
     return OptimizationRemarkMissed(DEBUG_TYPE, "AllocationLeftOut", site.call)
-           << "call of " << ore::NV("Allocator", site.allocator->name)
+           << "call of " << ore::NV("Allocator", site.allocator.name)
            << " left out: " << ore::NV("Reason", site.leftOut);
   });
 }
