@@ -7,6 +7,7 @@
 #include "Choice.h"
 #include "Exits.h"
 #include "SkipReasons.h"
+#include "Unwinds.h"
 
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/InstrTypes.h"
@@ -56,6 +57,8 @@ FunctionPlan planFunction(Function &function, const Questions &questions, const 
     findAllocationSites(plan, questions.allocators);
   findExits(plan);
   findResumes(plan);
+  if (options.exits == Exits::Unwind)
+    findUnwinds(plan);
   return plan;
 }
 

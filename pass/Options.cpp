@@ -29,6 +29,8 @@ const Word kWords[] = {
     {"optnone=drop", [](Options &options) { options.optnone = Optnone::Drop; }},
     {"prelude=keep", [](Options &options) { options.prelude = Prelude::Keep; }},
     {"prelude=drop", [](Options &options) { options.prelude = Prelude::Drop; }},
+    {"exits=normal", [](Options &options) { options.exits = Exits::Normal; }},
+    {"exits=unwind", [](Options &options) { options.exits = Exits::Unwind; }},
     {"wrappers=off", [](Options &options) { options.wrappers = Wrappers::Off; }},
     {"wrappers=on", [](Options &options) { options.wrappers = Wrappers::On; }},
     {"print-plan", [](Options &options) { options.action = Action::PrintPlan; }},

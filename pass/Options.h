@@ -20,6 +20,7 @@ enum class InsertionPoint { Late, Early };
 enum class AllocationSites { On, Off };
 enum class Optnone { Keep, Drop };
 enum class Prelude { Keep, Drop };
+enum class Exits { Normal, Unwind };
 enum class Wrappers { Off, On };
 enum class Action { Instrument, PrintPlan };
 
@@ -28,6 +29,7 @@ struct Options {
   AllocationSites memory = AllocationSites::On;
   Optnone optnone = Optnone::Keep;
   Prelude prelude = Prelude::Keep;
+  Exits exits = Exits::Normal;
   Wrappers wrappers = Wrappers::Off;
   std::vector<std::string> functions;  ///< globs of names; empty for all functions
   std::vector<std::string> exclude;    ///< globs of names

@@ -11,8 +11,10 @@
 
 namespace llvm {
 class CallBase;
+class CallInst;
 class Function;
 class Instruction;
+class LandingPadInst;
 } // namespace llvm
 
 namespace vais_profiler {
@@ -27,10 +29,12 @@ struct AllocationSite {
 /// A function definition.
 struct FunctionPlan {
   llvm::Function *function;
-  std::string leftAlone;                       ///< why it is not instrumented; empty when it is
-  std::vector<llvm::Instruction *> exits;      ///< the function is left before each of these
-  std::vector<llvm::Instruction *> resumes;    ///< and goes on after each of these
-  std::vector<AllocationSite> allocationSites; ///< in the order of the function's blocks
+  std::string leftAlone;                          ///< why it is not instrumented; empty when it is
+  std::vector<llvm::Instruction *> exits;         ///< the function is left before each of these
+  std::vector<llvm::Instruction *> resumes;       ///< and goes on after each of these
+  std::vector<llvm::CallInst *> unwindingCalls;   ///< an exception may leave it through these
+  std::vector<llvm::LandingPadInst *> passedPads; ///< some exceptions pass by these
+  std::vector<AllocationSite> allocationSites;    ///< in the order of the function's blocks
 };
 
 struct ModulePlan {

@@ -41,6 +41,8 @@ void printFunction(const FunctionPlan &plan, raw_ostream &stream) {
   printCount(plan.exits.size(), "exit", stream);
   printCount(plan.resumes.size(), "resume point", stream);
   printCount(recorded, "allocation site", stream);
+  if (const size_t unwinds = plan.unwindingCalls.size() + plan.passedPads.size())
+    printCount(unwinds, "unwind", stream);
   stream << '\n';
   for (const AllocationSite &site : plan.allocationSites)
     printSite(site, stream);
