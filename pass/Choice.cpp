@@ -59,8 +59,8 @@ std::string Choice::whyNotBySize(const Function &function) const {
   const unsigned count = countInstructions(function);
   if (count >= options_.minInstructions || hasLoop(function))
     return "";
-  return std::to_string(count) +
-         " instructions and no loop: min_instructions=" + std::to_string(options_.minInstructions);
+  return "size " + std::to_string(count) +
+         " below min_instructions=" + std::to_string(options_.minInstructions) + ", no loop";
 }
 
 } // namespace vais_profiler

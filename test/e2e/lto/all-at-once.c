@@ -1,7 +1,7 @@
-// REQUIRES: lld
+// REQUIRES: lto
 // RUN: %enter
 // RUN: for lto in full thin; do for level in 0 2; do \
-// RUN:   %clang -O$level -flto=$lto -fuse-ld=lld %s -o $lto$level && %to=$lto$level.vprof ./$lto$level && \
+// RUN:   %clang -O$level -flto=$lto %same-lld %s -o $lto$level && %to=$lto$level.vprof ./$lto$level && \
 // RUN:   %expect $lto$level.vprof -- "calls('main') == 1" "calls('step') == 1000" "memory('step') == (1000, 8000, 1000)" \
 // RUN:     "all_calls() == 1001" "nothing_dropped()" || exit 1; done; done
 

@@ -1,7 +1,7 @@
-// REQUIRES: lld
+// REQUIRES: lto
 // RUN: %enter
 // RUN: for lto in full thin; do \
-// RUN:   %plain-clang -O2 -flto=$lto -fpass-plugin=%lib/vais-profiler-pass-%llvm.so %s -fuse-ld=lld %lib/libvais_profiler.a -o $lto && \
+// RUN:   %plain-clang -O2 -flto=$lto -fpass-plugin=%lib/vais-profiler-pass-%llvm.so %s %same-lld %lib/libvais_profiler.a -o $lto && \
 // RUN:   %to=$lto.vprof ./$lto && %expect $lto.vprof -- "calls('step') == 1000" "all_calls() == 1001" || exit 1; done
 
 // Without the wrapper as well, whether clang tells the linker of the plugin or not.

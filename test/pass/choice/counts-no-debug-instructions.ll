@@ -2,7 +2,7 @@
 
 ; With -g the same functions are instrumented as without.
 
-; CHECK: short: not instrumented: 1 instructions and no loop: min_instructions=3
+; CHECK: short: not instrumented: size 1 below min_instructions=3, no loop
 define void @short(i64 %n) !dbg !3 {
   call void @llvm.dbg.value(metadata i64 %n, metadata !5, metadata !DIExpression()), !dbg !6
   call void @llvm.dbg.value(metadata i64 0, metadata !5, metadata !DIExpression()), !dbg !6

@@ -3,7 +3,7 @@
 
 ; Short functions cost more to record than they do; one with a loop may run for long.
 
-; CHECK:      short: not instrumented: 2 instructions and no loop: min_instructions=3
+; CHECK:      short: not instrumented: size 2 below min_instructions=3, no loop
 ; CHECK-NEXT: long_enough: instrumented
 ; CHECK-NEXT: loops: instrumented
 ; ALL: short: instrumented

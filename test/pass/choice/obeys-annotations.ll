@@ -10,7 +10,7 @@
 ; CHECK-NEXT: naked: not instrumented: naked
 ; CHECK-NEXT: other: instrumented
 ; SIZE:       always: instrumented
-; SIZE:       other: not instrumented: 1 instructions and no loop: min_instructions=9
+; SIZE:       other: not instrumented: size 1 below min_instructions=9, no loop
 define void @always() {
   ret void
 }
