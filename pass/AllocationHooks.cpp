@@ -21,31 +21,31 @@ namespace {
 Value *operand(const AllocationSite &site, int number) { return site.call->getArgOperand(number); }
 
 Value *size(HookBuilder &builder, const AllocationSite &site) {
-  Value *bytes = operand(site, site.allocator->size);
-  if (site.allocator->count == Allocator::kNone)
+  Value *bytes = operand(site, site.allocator.size);
+  if (site.allocator.count == Allocator::kNone)
     return builder.word(bytes);
-  return builder.product(bytes, operand(site, site.allocator->count));
+  return builder.product(bytes, operand(site, site.allocator.count));
 }
 
 void recordFree(const AllocationSite &site) {
   HookBuilder builder = HookBuilder::before(*site.call);
-  builder.record(Hook::free, {builder.pointer(operand(site, site.allocator->block))});
+  builder.record(Hook::free, {builder.pointer(operand(site, site.allocator.block))});
 }
 
 } // namespace
 
 void recordAllocation(const AllocationSite &site) {
-  const Hook hook = site.allocator->hook;
+  const Hook hook = site.allocator.hook;
   if (hook == Hook::free)
     return recordFree(site);
 
   HookBuilder builder = HookBuilder::after(*site.call);
   SmallVector<Value *, 3> operands;
-  if (site.allocator->block != Allocator::kNone)
-    operands.push_back(builder.pointer(operand(site, site.allocator->block)));
+  if (site.allocator.block != Allocator::kNone)
+    operands.push_back(builder.pointer(operand(site, site.allocator.block)));
   if (hook != Hook::posix_memalign)
     operands.push_back(builder.pointer(site.call));
-  if (site.allocator->size != Allocator::kNone)
+  if (site.allocator.size != Allocator::kNone)
     operands.push_back(size(builder, site));
   if (hook == Hook::posix_memalign)
     operands.push_back(builder.integer(site.call));

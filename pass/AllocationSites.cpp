@@ -26,6 +26,16 @@ bool holdsPointer(const Type *type, const DataLayout &layout) {
   return type->isIntegerTy() && type->getIntegerBitWidth() >= layout.getPointerSizeInBits();
 }
 
+std::string checkNumberOfOperands(const CallBase &call, const Allocator &allocator) {
+  const unsigned found = call.arg_size();
+  const bool atLeast = allocator.rule == Operands::AtLeast;
+  if (atLeast ? found >= allocator.operands : found == allocator.operands)
+    return "";
+  return ("operands: expected " + Twine(atLeast ? "at least " : "") + Twine(allocator.operands) +
+          ", found " + Twine(found))
+      .str();
+}
+
 /// What the hook needs of the call's result.
 std::string checkResult(const CallBase &call, Hook hook, const DataLayout &layout) {
   const Type *type = call.getType();
@@ -39,9 +49,8 @@ std::string checkResult(const CallBase &call, Hook hook, const DataLayout &layou
 } // namespace
 
 std::string whyLeftOut(const CallBase &call, const Allocator &allocator) {
-  const unsigned found = call.arg_size();
-  if (found != allocator.operands)
-    return ("operands: expected " + Twine(allocator.operands) + ", found " + Twine(found)).str();
+  if (std::string reason = checkNumberOfOperands(call, allocator); !reason.empty())
+    return reason;
 
   const DataLayout &layout = call.getModule()->getDataLayout();
   for (int operand : {allocator.size, allocator.count})

@@ -3,9 +3,13 @@
 #ifndef VAIS_PROFILER_PASS_ALLOCATION_SITES_H
 #define VAIS_PROFILER_PASS_ALLOCATION_SITES_H
 
-#include "Allocators.h"
+#include "Allocator.h"
 
 #include <string>
+
+namespace llvm {
+class CallBase;
+} // namespace llvm
 
 namespace vais_profiler {
 

@@ -10,15 +10,14 @@
 #include "Descriptors.h"
 
 #include "Hooks.h"
+#include "SourcePath.h"
 #include "SymbolName.h"
 
 #include "vais_profiler/Hooks.h"
 
-#include "llvm/ADT/SmallString.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/Module.h"
-#include "llvm/Support/Path.h"
 
 using namespace llvm;
 
@@ -32,15 +31,6 @@ constexpr unsigned kDescriptorAlignment = 8;
 bool isFoldedByLinker(const Function &function) {
   return !function.hasLocalLinkage() &&
          (function.hasLinkOnceLinkage() || function.hasWeakODRLinkage() || function.hasComdat());
-}
-
-std::string sourcePath(const DISubprogram &subprogram) {
-  SmallString<128> path(subprogram.getFilename());
-  if (sys::path::is_absolute(path))
-    return path.str().str();
-  SmallString<128> full(subprogram.getDirectory());
-  sys::path::append(full, path);
-  return full.str().str();
 }
 
 } // namespace

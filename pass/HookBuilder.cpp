@@ -63,7 +63,12 @@ HookBuilder HookBuilder::after(Instruction &instruction) {
 }
 
 CallInst *HookBuilder::record(Hook hook, ArrayRef<Value *> operands) {
-  return builder_.CreateCall(declareHook(*builder_.GetInsertBlock()->getModule(), hook), operands);
+  Module &module = *builder_.GetInsertBlock()->getModule();
+  CallInst *call = builder_.CreateCall(declareHook(module, hook), operands);
+  // A jump to the exit hook would show it another frame than the entry hook saw.
+  if (hook == Hook::exit)
+    call->setTailCallKind(CallInst::TCK_NoTail);
+  return call;
 }
 
 Value *HookBuilder::pointer(Value *value) {

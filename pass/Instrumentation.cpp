@@ -12,6 +12,7 @@
 //
 // The order of insertion makes hooks that meet at one place stand right: a function is entered
 // before it frees, resumes before it is left, and a free is recorded before a tail call's exit.
+// Calls turn into invokes last: hooks after a call stand where it returns.
 
 #include "Instrumentation.h"
 
@@ -19,6 +20,7 @@
 #include "Descriptors.h"
 #include "HookBuilder.h"
 #include "SkipReasons.h"
+#include "Unwinds.h"
 
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/Module.h"
@@ -53,6 +55,7 @@ void instrumentFunction(const FunctionPlan &plan, Descriptors &descriptors) {
     HookBuilder::after(*resume).record(Hook::resume, {descriptor, token});
   for (Instruction *exit : plan.exits)
     HookBuilder::before(*exit).record(Hook::exit, {token});
+  recordUnwinds(plan, token);
 
   function.addFnAttr(kInstrumentedAttribute, kInstrumentedValue);
 }

@@ -1,12 +1,14 @@
-// Parses the options of the pass from one table of all valid words.
+// Parses the options of the pass from three tables: all valid words, and the keys that take a list
+// or a number.
 
 #include "Options.h"
 
+#include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/SmallVector.h"
+#include "llvm/Support/Error.h"
+#include "llvm/Support/GlobPattern.h"
 
-#include <algorithm>
 #include <cstdlib>
-#include <iterator>
 
 using namespace llvm;
 
@@ -25,31 +27,141 @@ const Word kWords[] = {
     {"memory=off", [](Options &options) { options.memory = AllocationSites::Off; }},
     {"optnone=keep", [](Options &options) { options.optnone = Optnone::Keep; }},
     {"optnone=drop", [](Options &options) { options.optnone = Optnone::Drop; }},
+    {"prelude=keep", [](Options &options) { options.prelude = Prelude::Keep; }},
+    {"prelude=drop", [](Options &options) { options.prelude = Prelude::Drop; }},
+    {"exits=normal", [](Options &options) { options.exits = Exits::Normal; }},
+    {"exits=unwind", [](Options &options) { options.exits = Exits::Unwind; }},
+    {"wrappers=off", [](Options &options) { options.wrappers = Wrappers::Off; }},
+    {"wrappers=on", [](Options &options) { options.wrappers = Wrappers::On; }},
     {"print-plan", [](Options &options) { options.action = Action::PrintPlan; }},
 };
 
-const Word &nearestWord(StringRef text) {
-  return *std::min_element(std::begin(kWords), std::end(kWords), [&](const Word &a, const Word &b) {
-    return text.edit_distance(a.spelling) < text.edit_distance(b.spelling);
-  });
+/// An option whose value is a list with '|' between its elements.
+struct ListKey {
+  const char *spelling; ///< with the '='
+  std::vector<std::string> Options::*list;
+  std::string (*problem)(StringRef element); ///< what is wrong with an element, or empty
+};
+
+std::string problemOfGlob(StringRef glob) {
+  Expected<GlobPattern> pattern = GlobPattern::create(glob);
+  return pattern ? "" : toString(pattern.takeError());
 }
+
+/// Files are read, and found missing, when the pass runs.
+std::string noProblem(StringRef) { return ""; }
+
+const ListKey kListKeys[] = {
+    {"functions=", &Options::functions, problemOfGlob},
+    {"exclude=", &Options::exclude, problemOfGlob},
+    {"list=", &Options::lists, noProblem},
+    {"allocators=", &Options::allocators, noProblem},
+};
+
+struct NumberKey {
+  const char *spelling; ///< with the '='
+  unsigned Options::*number;
+};
+
+const NumberKey kNumberKeys[] = {
+    {"min_instructions=", &Options::minInstructions},
+};
+
+/// The spelling nearest to a word that is none.
+std::string nearestSpelling(StringRef text) {
+  const StringRef key = text.take_until([](char c) { return c == '='; });
+  std::string nearest;
+  unsigned smallest = ~0U;
+  const auto consider = [&](StringRef candidate, unsigned distance) {
+    if (distance < smallest) {
+      smallest = distance;
+      nearest = candidate.str();
+    }
+  };
+  for (const Word &word : kWords)
+    consider(word.spelling, text.edit_distance(word.spelling));
+  const auto considerKey = [&](StringRef candidate) {
+    consider(candidate, key.edit_distance(candidate.drop_back()));
+  };
+  for (const ListKey &list : kListKeys)
+    considerKey(list.spelling);
+  for (const NumberKey &number : kNumberKeys)
+    considerKey(number.spelling);
+  return nearest;
+}
+
+/// One run of parseOptions.
+class Parser {
+public:
+  explicit Parser(Options &options) : options_(options) {}
+
+  void parse(StringRef word) {
+    if (!parseWord(word) && !parseList(word) && !parseNumber(word))
+      problems_.push_back("unknown option '" + word.str() + "': did you mean '" +
+                          nearestSpelling(word) + "'?");
+  }
+
+  std::vector<std::string> takeProblems() { return std::move(problems_); }
+
+private:
+  bool parseWord(StringRef text) {
+    for (const Word &word : kWords)
+      if (text == word.spelling) {
+        word.apply(options_);
+        return true;
+      }
+    return false;
+  }
+
+  bool parseList(StringRef text) {
+    for (const ListKey &key : kListKeys)
+      if (text.consume_front(key.spelling)) {
+        addElements(key, text);
+        return true;
+      }
+    return false;
+  }
+
+  bool parseNumber(StringRef text) {
+    for (const NumberKey &key : kNumberKeys)
+      if (text.consume_front(key.spelling)) {
+        if (text.getAsInteger(10, options_.*key.number))
+          problems_.push_back(key.spelling + text.str() + ": expected a number, found '" +
+                              text.str() + "'");
+        return true;
+      }
+    return false;
+  }
+
+  void addElements(const ListKey &key, StringRef text) {
+    std::vector<std::string> &list = options_.*key.list;
+    if (mentioned_.insert(&key).second)
+      list.clear();
+    SmallVector<StringRef, 8> elements;
+    text.split(elements, '|', /*MaxSplit=*/-1, /*KeepEmpty=*/false);
+    for (StringRef element : elements) {
+      const std::string problem = key.problem(element);
+      if (problem.empty())
+        list.push_back(element.str());
+      else
+        problems_.push_back(key.spelling + element.str() + ": " + problem);
+    }
+  }
+
+  Options &options_;
+  SmallPtrSet<const ListKey *, 4> mentioned_;
+  std::vector<std::string> problems_;
+};
 
 } // namespace
 
 std::vector<std::string> parseOptions(StringRef text, Options &options) {
-  std::vector<std::string> problems;
+  Parser parser(options);
   SmallVector<StringRef, 8> words;
   text.split(words, ';', /*MaxSplit=*/-1, /*KeepEmpty=*/false);
-  for (StringRef word : words) {
-    word = word.trim();
-    const Word &nearest = nearestWord(word);
-    if (word == nearest.spelling)
-      nearest.apply(options);
-    else
-      problems.push_back("unknown option '" + word.str() + "': did you mean '" + nearest.spelling +
-                         "'?");
-  }
-  return problems;
+  for (StringRef word : words)
+    parser.parse(word.trim());
+  return parser.takeProblems();
 }
 
 EnvironmentOptions optionsFromEnvironment() {

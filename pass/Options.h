@@ -19,17 +19,29 @@ constexpr const char *kOptionsVariable = "VAIS_PROFILER_PASS_OPTIONS";
 enum class InsertionPoint { Late, Early };
 enum class AllocationSites { On, Off };
 enum class Optnone { Keep, Drop };
+enum class Prelude { Keep, Drop };
+enum class Exits { Normal, Unwind };
+enum class Wrappers { Off, On };
 enum class Action { Instrument, PrintPlan };
 
 struct Options {
   InsertionPoint point = InsertionPoint::Late;
   AllocationSites memory = AllocationSites::On;
   Optnone optnone = Optnone::Keep;
+  Prelude prelude = Prelude::Keep;
+  Exits exits = Exits::Normal;
+  Wrappers wrappers = Wrappers::Off;
+  std::vector<std::string> functions;  ///< globs of names; empty for all functions
+  std::vector<std::string> exclude;    ///< globs of names
+  std::vector<std::string> lists;      ///< files of functions to leave alone (IgnoreLists)
+  std::vector<std::string> allocators; ///< files that name allocators (AllocatorList)
+  unsigned minInstructions = 0;        ///< below it only functions with loops are instrumented
   Action action = Action::Instrument;
 };
 
 /// Sets in `options` what `text` asks for. Words that are not options leave it as it is; each gives
-/// one line that names the nearest valid one.
+/// one line that names the nearest valid one. An option that is a list is added to by each mention
+/// in `text`, and replaces what `options` had of it.
 std::vector<std::string> parseOptions(llvm::StringRef text, Options &options);
 
 /// Options of the environment, with the lines about the words in it that are not options.

@@ -22,9 +22,9 @@ void printCount(size_t count, const char *noun, raw_ostream &stream) {
 }
 
 void printSite(const AllocationSite &site, raw_ostream &stream) {
-  stream << "  " << site.allocator->name;
+  stream << "  " << site.allocator.name;
   if (site.leftOut.empty())
-    stream << " -> " << hookName(site.allocator->hook) << '\n';
+    stream << " -> " << hookName(site.allocator.hook) << '\n';
   else
     stream << ": left out: " << site.leftOut << '\n';
 }
@@ -41,6 +41,8 @@ void printFunction(const FunctionPlan &plan, raw_ostream &stream) {
   printCount(plan.exits.size(), "exit", stream);
   printCount(plan.resumes.size(), "resume point", stream);
   printCount(recorded, "allocation site", stream);
+  if (const size_t unwinds = plan.unwindingCalls.size() + plan.passedPads.size())
+    printCount(unwinds, "unwind", stream);
   stream << '\n';
   for (const AllocationSite &site : plan.allocationSites)
     printSite(site, stream);

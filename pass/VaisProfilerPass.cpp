@@ -6,6 +6,7 @@
 #include "Attributes.h"
 #include "Instrumentation.h"
 #include "PrintPlan.h"
+#include "Remarks.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/IR/DiagnosticInfo.h"
@@ -19,14 +20,12 @@ using namespace llvm;
 namespace vais_profiler {
 namespace {
 
-class OptionWarning : public DiagnosticInfo {
+class Problem : public DiagnosticInfo {
 public:
-  explicit OptionWarning(const std::string &text)
-      : DiagnosticInfo(kind(), DS_Warning), text_(text) {}
+  Problem(DiagnosticSeverity severity, const std::string &text)
+      : DiagnosticInfo(kind(), severity), text_(text) {}
 
-  void print(DiagnosticPrinter &printer) const override {
-    printer << "vais-profiler: " << kOptionsVariable << ": " << text_;
-  }
+  void print(DiagnosticPrinter &printer) const override { printer << "vais-profiler: " << text_; }
 
 private:
   static int kind() {
@@ -43,14 +42,19 @@ VaisProfilerPass::VaisProfilerPass(Options options, std::vector<std::string> pro
     : options_(options), problems_(std::move(problems)) {}
 
 PreservedAnalyses VaisProfilerPass::run(Module &module, ModuleAnalysisManager &) {
+  LLVMContext &context = module.getContext();
   for (const std::string &problem : problems_)
-    module.getContext().diagnose(OptionWarning(problem));
+    context.diagnose(Problem(DS_Warning, kOptionsVariable + (": " + problem)));
 
   const ModulePlan plan = makePlan(module, options_);
+  for (const std::string &problem : plan.problems)
+    context.diagnose(Problem(DS_Error, problem));
   if (options_.action == Action::PrintPlan) {
     printPlan(plan, errs());
     return PreservedAnalyses::all();
   }
+  emitRemarks(plan);
+  addToStatistics(plan);
   if (none_of(plan.functions,
               [](const FunctionPlan &function) { return function.leftAlone.empty(); }))
     return PreservedAnalyses::all();

@@ -3,8 +3,8 @@
 #   lit test/e2e -D bin=BUILD/bin -D llvm=19 [-D ir=FOLDER] [-D exec_root=DIR]
 #
 # `ir` names a folder of real Vais IR. Outputs go to exec_root, by default beside `bin`. What a
-# machine cannot do is a feature that tests ask for: tmpfs, root, static, static-pie,
-# vais-ir, lto-by-lld.
+# machine cannot do is a feature that tests ask for: tmpfs, root, static, static-pie, vais-ir,
+# lto-by-lld, lto.
 
 import os
 import shutil
@@ -93,6 +93,12 @@ for flag in ("-static", "-static-pie"):
         config.available_features.add(flag.lstrip("-"))
 if links("-O2", "-flto", "-fuse-ld=lld"):
     config.available_features.add("lto-by-lld")
+
+# Bitcode wants a linker of its own LLVM, which need not be the one clang finds.
+lld = os.path.join(llvm_bin, "ld.lld")
+if os.path.exists(lld):
+    config.available_features.add("lto")
+    config.substitutions.append(("%same-lld", f"--ld-path={lld}"))
 
 ir = lit_config.params.get("ir")
 if ir:

@@ -233,18 +233,20 @@ TEST(Hooks, CallsThatFindNoMemoryAreCountedAsDropped) {
 }
 
 int gRanEarly = 0;
+bool gWasFirst = false;
 VaisProfilerModule gEarlyModule = {nullptr, "early.c", nullptr, 0};
 VaisProfilerFunction gEarly = {VAIS_PROFILER_UNREGISTERED, "early", nullptr, 0, 0, &gEarlyModule};
 
-/// Runs before constructors of any priority, and so before the runtime's.
-void runEarly() {
+/// Stands before the runtime's constructor of the same priority, as objects stand before libraries.
+__attribute__((constructor(101))) void runEarly() {
+  gWasFirst = !gSwitches.header;
   vais_profiler_record_exit(vais_profiler_record_enter(&gEarly));
   ++gRanEarly;
 }
-__attribute__((section(".preinit_array"), used)) void (*const gEntry)() = runEarly;
 
 TEST(Hooks, RecordBeforeTheSessionsConstructor) {
   EXPECT_EQ(gRanEarly, 1);
+  EXPECT_TRUE(gWasFirst);
   EXPECT_EQ(allCalls("early"), 1u);
 }
 

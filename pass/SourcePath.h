@@ -1,0 +1,19 @@
+/// Where the source of a function is.
+
+#ifndef VAIS_PROFILER_PASS_SOURCE_PATH_H
+#define VAIS_PROFILER_PASS_SOURCE_PATH_H
+
+#include <string>
+
+namespace llvm {
+class DISubprogram;
+} // namespace llvm
+
+namespace vais_profiler {
+
+/// The path of the file, with its folder where the debug information knows it.
+std::string sourcePath(const llvm::DISubprogram &subprogram);
+
+} // namespace vais_profiler
+
+#endif

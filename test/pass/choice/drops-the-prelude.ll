@@ -1,0 +1,24 @@
+; RUN: %opt -passes='vais-profiler<print-plan;prelude=drop>' -disable-output %s 2>&1 | FileCheck %s
+; RUN: %opt -passes='vais-profiler<print-plan>' -disable-output %s 2>&1 | FileCheck %s --check-prefix=KEEP --implicit-check-not='not instrumented'
+
+; One word leaves out what the compiler of Vais adds to every program; by default it is
+; profiled like the rest.
+
+; CHECK:      __vais_str_concat: not instrumented: excluded by prelude=drop
+; CHECK-NEXT: vais_list_trap: not instrumented: excluded by prelude=drop
+; CHECK-NEXT: vais_user_main: instrumented
+; CHECK-NEXT: tourist_trap: instrumented
+; KEEP: __vais_str_concat: instrumented
+; KEEP: tourist_trap: instrumented
+define void @__vais_str_concat() {
+  ret void
+}
+define void @vais_list_trap() {
+  ret void
+}
+define void @vais_user_main() {
+  ret void
+}
+define void @tourist_trap() {
+  ret void
+}
