@@ -46,15 +46,12 @@ def sums(pairs):
 
 def entry_indices(ir):
     """By symbol, which of a function's counters stands in its entry block; not always the first."""
-    indices, name = {}, None
-    for line in ir.splitlines():
-        if line.startswith("define "):
-            name = re.search(r'@"?([^"(]+)"?\(', line).group(1)
-        elif re.match(r"[\w.$-]+:", line):
-            name = None
-        elif name and "@llvm.instrprof.increment" in line:
-            indices[name] = int(re.search(r".*i32 (\d+)\)", line).group(1))
-            name = None
+    indices = {}
+    for name, entry_block in re.findall(
+            r'^define [^@]*@"?([^"(]+)"?\(.*\{\n(?:[\w.$-]+:.*\n)?((?:(?![\w.$-]+:|\}).*\n)*)', ir, re.M):
+        counter = re.search(r"@llvm\.instrprof\.increment\(.*i32 (\d+)\)", entry_block)
+        if counter:
+            indices[name] = int(counter.group(1))
     return indices
 
 

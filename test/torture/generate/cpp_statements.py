@@ -61,5 +61,5 @@ class CppBody(Body):
 
     def static_local(self):
         leaves = [f for f in self.program.functions if f.role == "pure"]
-        value = self.random.choice(leaves).call(self.me, "1u", "41u") if leaves else "hash"
+        value = self.random.choice(leaves).call(self.me, "1u", "41u") if leaves else "opaque"
         return f"{{ static const uint64_t once = {value}; r += once; }}"
