@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Differential torture: generated C and C++ programs and llvm-stress modules, plain and instrumented,
+# Differential torture: generated C and C++ programs and llvm-stress modules, plain and instrumented
 # must do the same, and their counts must be those of LLVM's own entry counters.
 #
 # usage: test/torture/run.sh [--bin DIR] [--llvm 14,19] [--seconds N] [--programs N] [--seed S]

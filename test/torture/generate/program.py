@@ -8,7 +8,7 @@ from .functions import make_functions
 from .statements import Body
 
 COMMON = ["plain_call", "plain_call", "plain_call", "arithmetic", "loop", "loop", "choice",
-          "early_return", "indirect", "dynamic_stack", "labels", "tail_call", "heap", "heap", "sort",
+          "early_return", "pure_calls", "indirect", "dynamic_stack", "labels", "tail_call", "heap", "heap", "sort",
           "signal", "quit"]
 JUMPS = ["set_jump", "set_jump", "long_jump"]
 EXCEPTIONS = ["throw", "throw", "try_block", "try_block", "guard"]

@@ -16,8 +16,9 @@ class Body:
         return self.random.randrange(1, limit)
 
     def value(self):
-        return self.random.choice([f"x + {self.number()}", f"x * {self.number(9)}", f"r ^ {self.number()}",
-                                   f"(r >> 3) + {self.number()}"])
+        return self.random.choice([
+            f"x + {self.number()}", f"x * {self.number(9)}", f"r ^ {self.number()}",
+            f"(r >> 3) + {self.number()}"])
 
     def call(self, value=None):
         callee = self.random.choice(self.program.functions)
@@ -47,19 +48,33 @@ class Body:
         return f"switch (r % 7) {{\n{cases}  default: mix({self.number()});\n  }}"
 
     def early_return(self):
-        return f"if ((r & {self.random.choice([7, 15, 31])}) == {self.number(7)}) {self.result(self.call())}"
+        mask = self.random.choice([7, 15, 31])
+        return f"if ((r & {mask}) == {self.number(7)}) {self.result(self.call())}"
 
     def indirect(self):
-        return (f"{{ unsigned k = (unsigned)((x + {self.number()}) % TABLE); EDGE({self.me}, tableIds[k]); "
-                f"r += table[k](depth - 1, {self.value()}); }}")
+        return (f"{{ unsigned k = (unsigned)((x + {self.number()}) % TABLE); "
+                f"EDGE({self.me}, tableIds[k]); r += table[k](depth - 1, {self.value()}); }}")
 
     def dynamic_stack(self):
-        return (f"{{ volatile char *room = (char *)__builtin_alloca((r & 63) + 1); room[0] = (char)r; "
-                f"r += {self.call()}; r += room[0] & 1; }}")
+        return ("{ volatile char *room = (char *)__builtin_alloca((r & 63) + 1); "
+                f"room[0] = (char)r; r += {self.call()}; r += room[0] & 1; }}")
 
     def labels(self):
-        return (f"{{ static const void *const places[] = {{&&one_@, &&two_@}}; goto *places[r & 1]; "
-                f"one_@: r += {self.call()}; two_@: mix(r); }}").replace("@", str(self.number(10 ** 9)))
+        text = ("{ static const void *const places[] = {&&one_@, &&two_@}; goto *places[r & 1]; "
+                f"one_@: r += {self.call()}; two_@: mix(r); }}")
+        return text.replace("@", str(self.number(10 ** 9)))
+
+    def pure_calls(self):
+        """Calls that could be merged or moved if the callee's attributes were still true.
+
+        All results are used: code generation drops such a call where entry counters count it.
+        """
+        leaves = [f for f in self.program.functions if f.role == "pure"]
+        if not leaves:
+            return self.arithmetic()
+        call = self.random.choice(leaves).call(self.me, "depth", f"x + {self.number()}")
+        return (f"for (unsigned i = 0; i < {self.number(4)}; ++i) r += {call}; "
+                f"r ^= {call};")
 
     def tail_call(self):
         if self.random.random() < 0.5:
@@ -84,10 +99,10 @@ class Body:
         size = f"(r & 255) + {self.number(64)}"
         make = self.random.choice([
             f"size_t n = {size}; char *p = (char *)malloc(n); ALLOCATED(p, n); p[0] = 1;",
-            f"size_t n = {size}; char *p = (char *)calloc(n, 3); ALLOCATED(p, n * 3); r += p[n] + 1;",
+            f"size_t n = {size}; char *p = (char *)calloc(n, 3); ALLOCATED(p, n * 3); r += p[n];",
             f"char *p = strdup(\"text {self.number()}\"); ALLOCATED(p, strlen(p) + 1); r += p[5];",
-            "char *p = strndup(\"twenty letters of it\", r & 15); ALLOCATED(p, strlen(p) + 1);",
-            "size_t n = 64 * (1 + (r & 3)); char *p = (char *)aligned_alloc(64, n); ALLOCATED(p, n);",
+            "char *p = strndup(\"twenty letters\", r & 15); ALLOCATED(p, strlen(p) + 1);",
+            "size_t n = 64 + (r & 64); char *p = (char *)aligned_alloc(64, n); ALLOCATED(p, n);",
             "void *q = NULL; if (posix_memalign(&q, 64, 100)) abort();"
             " char *p = (char *)q; ALLOCATED(p, 100);",
         ])
@@ -101,8 +116,8 @@ class Body:
             self.program.edges_are_exact = False
         setter = self.random.choice(["setjmp(here)", "_setjmp(here)", "sigsetjmp(here, 1)"])
         return (f"{{ jmp_buf here, *outer = landing; landing = &here; "
-                f"if ({setter} == 0) r += {self.call()}; else r ^= {self.number()}; landing = outer; "
-                f"r += {self.call()}; }}")
+                f"if ({setter} == 0) r += {self.call()}; else r ^= {self.number()}; "
+                f"landing = outer; r += {self.call()}; }}")
 
     def long_jump(self):
         return f"if (landing && (r & 3) == 2) longjmp(*landing, {self.number(9)});"
