@@ -10,7 +10,7 @@ packages=(g++ cmake ninja-build libcli11-dev nlohmann-json3-dev libfmt-dev)
 tools=()
 for argument in "$@"; do
   case $argument in
-  --tests) tools=(ccache libgtest-dev python3 llvm-MAJOR-tools lld-MAJOR) ;;
+  --tests) tools=(ccache libgtest-dev python3 llvm-MAJOR-tools lld-MAJOR libclang-rt-MAJOR-dev) ;;
   [0-9]*)
     packages+=("clang-$argument" "llvm-$argument-dev")
     for tool in ${tools[@]+"${tools[@]}"}; do packages+=("${tool/MAJOR/$argument}"); done
@@ -21,6 +21,9 @@ for argument in "$@"; do
     ;;
   esac
 done
+
+# Debian's LLVM 15 has its runtime libraries there.
+packages=("${packages[@]/libclang-rt-15-dev/libclang-common-15-dev}")
 
 missing=()
 for package in "${packages[@]}"; do

@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# What the plugin costs at compile time: CPU time of `clang -c` on a generated module of about 5 MB
+# of IR, with the plugin and without, and the growth of the text section.
+#
+# usage: test/benchmark/compile_time.sh [--bin DIR] [LLVM_MAJOR...]     without a bin, builds one
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+build=build/benchmark
+bin=
+if [ "${1:-}" = --bin ]; then
+  bin=$2
+  shift 2
+fi
+majors=("$@")
+[ ${#majors[@]} -gt 0 ] || majors=(14 19)
+
+if [ -z "$bin" ]; then
+  bin=$build/bin
+  utils/install-packages.sh "${majors[@]}" >&2
+  cmake -S . -B $build -G Ninja -DVAIS_PROFILER_LLVM="$(IFS=';'; echo "${majors[*]}")" \
+    -DBUILD_TESTING=OFF >/dev/null
+  cmake --build $build -- --quiet >&2
+fi
+exec /usr/bin/python3 test/benchmark/compile_time.py "$bin" "${majors[@]}"
