@@ -31,7 +31,7 @@ int blockOperand(const Function &function) {
   if (kind != Attribute::None)
     for (const Argument &argument : function.args())
       if (argument.hasAttribute(kind))
-        return argument.getArgNo();
+        return static_cast<int>(argument.getArgNo());
   return Allocator::kNone;
 }
 
@@ -42,9 +42,9 @@ Allocator sized(const Function &function, Hook hook) {
   if (!function.hasFnAttribute(Attribute::AllocSize))
     return allocator;
   const auto [size, count] = function.getFnAttribute(Attribute::AllocSize).getAllocSizeArgs();
-  allocator.size = size;
+  allocator.size = static_cast<int>(size);
   if (count)
-    allocator.count = *count;
+    allocator.count = static_cast<int>(*count);
   return allocator;
 }
 

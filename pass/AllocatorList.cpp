@@ -75,8 +75,8 @@ std::string setOperand(Allocator &allocator, const Kind &kind, StringRef word) {
   unsigned value = 0;
   if (!key)
     return mismatch(Twine("an operand of ") + kind.word, word);
-  constexpr unsigned limit = 1U << 16;
-  if (number.getAsInteger(10, value) || value >= limit)
+  constexpr unsigned kLimit = 1U << 16;
+  if (number.getAsInteger(10, value) || value >= kLimit)
     return mismatch(Twine(key->word) + "=NUMBER", word);
   allocator.*key->number = static_cast<int>(value);
   allocator.operands = std::max(allocator.operands, value + 1);

@@ -15,12 +15,12 @@ namespace {
 
 /// What the compiler of Vais adds to each program: __vais_str_concat, vais_list_trap, ….
 bool isPrelude(StringRef symbol) {
-  constexpr StringLiteral prefix = "__vais_";
-  constexpr StringLiteral trapPrefix = "vais_";
-  constexpr StringLiteral trapSuffix = "_trap";
-  return symbol.find(prefix) == 0 ||
-         (symbol.find(trapPrefix) == 0 && symbol.size() > trapSuffix.size() &&
-          symbol.take_back(trapSuffix.size()) == trapSuffix);
+  constexpr StringLiteral kPrefix = "__vais_";
+  constexpr StringLiteral kTrapPrefix = "vais_";
+  constexpr StringLiteral kTrapSuffix = "_trap";
+  return symbol.find(kPrefix) == 0 ||
+         (symbol.find(kTrapPrefix) == 0 && symbol.size() > kTrapSuffix.size() &&
+          symbol.take_back(kTrapSuffix.size()) == kTrapSuffix);
 }
 
 } // namespace
