@@ -80,6 +80,7 @@ for major in $majors; do
     ${ir:+-D ir="$ir"}
   if [ -n "$ir" ]; then script "vais-ir-$major" test/vais-ir/run.sh "$ir" "$build/bin" "$major"; fi
 done
+script torture test/torture/run.sh --bin "$build/bin" --llvm "${majors// /,}" --seconds 75 --seed 1
 script install test/install/run.sh "$build" "${majors%% *}"
 script quickstart bash utils/quickstart.sh
 
