@@ -12,7 +12,7 @@
 ;--- relative
 src:lib/list.h
 ;--- absolute
-src:/work/lib/*
+src:/srv/lib/*
 ;--- module
 src:app.c
 ;--- module.ll
