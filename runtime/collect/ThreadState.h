@@ -38,6 +38,9 @@ extern const format::Context kNoContext __attribute__((visibility("hidden")));
 
 extern __thread ThreadState tState __attribute__((tls_model("initial-exec"), visibility("hidden")));
 
+/// A signal's bit in the kernel's masks.
+constexpr uint64_t signalBit(int signal) { return uint64_t(1) << (signal - 1); }
+
 /// Keeps signals away for its lifetime: a slow path builds what handlers read, and a handler that
 /// interrupted it might itself need one, or leave by longjmp and never come back to finish it.
 /// Two system calls (about 0.3 µs), once per new edge. Signals that the running instruction raises
@@ -45,8 +48,8 @@ extern __thread ThreadState tState __attribute__((tls_model("initial-exec"), vis
 class SlowPath {
 public:
   SlowPath() {
-    constexpr uint64_t kKeptAway = ~(bit(SIGSEGV) | bit(SIGBUS) | bit(SIGFPE) | bit(SIGILL) |
-                                     bit(SIGTRAP) | bit(SIGSYS));
+    constexpr uint64_t kKeptAway = ~(signalBit(SIGSEGV) | signalBit(SIGBUS) | signalBit(SIGFPE) |
+                                     signalBit(SIGILL) | signalBit(SIGTRAP) | signalBit(SIGSYS));
     systemCall(__NR_rt_sigprocmask, SIG_BLOCK, &kKeptAway, &mask_, sizeof mask_);
   }
   ~SlowPath() { systemCall(__NR_rt_sigprocmask, SIG_SETMASK, &mask_, nullptr, sizeof mask_); }
@@ -54,8 +57,6 @@ public:
   SlowPath &operator=(const SlowPath &) = delete;
 
 private:
-  static constexpr uint64_t bit(int signal) { return uint64_t(1) << (signal - 1); }
-
   uint64_t mask_ = 0;
 };
 
