@@ -12,7 +12,7 @@ declare void @llvm.dbg.value(metadata, metadata, metadata)
 !llvm.dbg.cu = !{!0}
 !llvm.module.flags = !{!4}
 !0 = distinct !DICompileUnit(language: DW_LANG_C99, file: !1, emissionKind: FullDebug)
-!1 = !DIFile(filename: "a.c", directory: "/work")
+!1 = !DIFile(filename: "a.c", directory: "/src")
 !2 = !DISubroutineType(types: !{null})
 !3 = distinct !DISubprogram(name: "short", scope: !1, file: !1, line: 7, type: !2, scopeLine: 7, spFlags: DISPFlagDefinition, unit: !0)
 !4 = !{i32 2, !"Debug Info Version", i32 3}

@@ -15,7 +15,7 @@ declare void @work()
 !llvm.dbg.cu = !{!0}
 !llvm.module.flags = !{!4}
 !0 = distinct !DICompileUnit(language: DW_LANG_C_plus_plus, file: !1, emissionKind: FullDebug)
-!1 = !DIFile(filename: "a.cpp", directory: "/work")
+!1 = !DIFile(filename: "a.cpp", directory: "/src")
 !2 = !DISubroutineType(types: !{null})
 !3 = distinct !DISubprogram(name: "calls", scope: !1, file: !1, line: 7, type: !2, scopeLine: 7, spFlags: DISPFlagDefinition, unit: !0)
 !4 = !{i32 2, !"Debug Info Version", i32 3}
