@@ -10,7 +10,10 @@ packages=(g++ cmake ninja-build libcli11-dev nlohmann-json3-dev libfmt-dev)
 tools=()
 for argument in "$@"; do
   case $argument in
-  --tests) tools=(ccache libgtest-dev python3 llvm-MAJOR-tools lld-MAJOR libclang-rt-MAJOR-dev) ;;
+  --tests)
+    packages+=(ccache libgtest-dev python3)
+    tools=(llvm-MAJOR-tools lld-MAJOR libclang-rt-MAJOR-dev)
+    ;;
   [0-9]*)
     packages+=("clang-$argument" "llvm-$argument-dev")
     for tool in ${tools[@]+"${tools[@]}"}; do packages+=("${tool/MAJOR/$argument}"); done

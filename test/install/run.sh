@@ -21,7 +21,7 @@ EOF
 "$bin/vais-profiler" run -o hello.vprof -- ./hello 2>report.txt
 grep -q 'main → twice' report.txt
 
-cmake -S "$here/consumer" -B consumer -DCMAKE_PREFIX_PATH="$work/usr" >/dev/null
+cmake -S "$here/consumer" -B consumer -G Ninja -DCMAKE_PREFIX_PATH="$work/usr" >/dev/null
 cmake --build consumer >/dev/null
 ./consumer/consumer hello.vprof | grep -q '2 functions'
 echo "installed tree works"
