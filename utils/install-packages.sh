@@ -35,9 +35,8 @@ for package in "${packages[@]}"; do
 done
 [ ${#missing[@]} -eq 0 ] && exit 0
 
-root=()
-[ "$(id -u)" -eq 0 ] || root=(sudo)
+root=(env DEBIAN_FRONTEND=noninteractive)
+[ "$(id -u)" -eq 0 ] || root=(sudo "${root[@]}")
 echo "installing: ${missing[*]}" >&2
-export DEBIAN_FRONTEND=noninteractive
 "${root[@]}" apt-get update -qq
 "${root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
