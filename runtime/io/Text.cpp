@@ -28,12 +28,6 @@ void copyBytes(void *to, const void *from, size_t size) {
     target[i] = source[i];
 }
 
-void zeroBytes(void *to, size_t size) {
-  auto *target = static_cast<char *>(to);
-  for (size_t i = 0; i < size; ++i)
-    target[i] = 0;
-}
-
 bool bytesEqual(const void *a, const void *b, size_t size) {
   auto *left = static_cast<const char *>(a);
   auto *right = static_cast<const char *>(b);

@@ -15,7 +15,6 @@ size_t textLength(const char *text, size_t limit = SIZE_MAX);
 bool textEquals(const char *text, const char *other, size_t length);
 
 void copyBytes(void *to, const void *from, size_t size);
-void zeroBytes(void *to, size_t size);
 bool bytesEqual(const void *a, const void *b, size_t size);
 
 /// A terminated text of bounded length; what does not fit is cut, and isCut() says so.

@@ -5,24 +5,4 @@
 // RUN: %expect a.vprof.* -- "calls('child') == 1" "calls('work') == 0" "report['program']['forked']"
 
 // A -static-pie executable records like any other, in threads and after fork too.
-#include <pthread.h>
-#include <sys/wait.h>
-#include <unistd.h>
-static volatile int sink;
-static void work(void) { sink = 1; }
-static void child(void) { sink = 2; }
-static void *in_thread(void *argument) { return argument; }
-int main(void) {
-  for (int i = 0; i < 100; i++)
-    work();
-  pthread_t thread;
-  pthread_create(&thread, NULL, in_thread, NULL);
-  pthread_join(thread, NULL);
-  if (fork() == 0) {
-    child();
-    return 0;
-  }
-  int status;
-  wait(&status);
-  return status;
-}
+#include "static.c"
