@@ -30,7 +30,6 @@ extern Switches gSwitches __attribute__((visibility("hidden")));
 struct ThreadState {
   format::Context *current;
   format::Thread *thread; ///< null until the thread's first slow path
-  uint32_t interruptions; ///< seen so far by countInterruptions()
 };
 
 /// Read-only: no function is at address 0, so its slots never match.

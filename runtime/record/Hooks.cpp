@@ -8,6 +8,7 @@
 #include "ExactCalls.h"
 #include "FunctionRegistry.h"
 #include "SampledCalls.h"
+#include "SelfSamples.h"
 #include "SessionStart.h"
 #include "Text.h"
 #include "ThreadState.h"
@@ -45,24 +46,29 @@ Thread *currentThread() {
   return beginSession() ? attachThread() : nullptr;
 }
 
-/// The edge for a call that the fast path did not find, made now if need be.
+/// The edge for a call that the fast path did not find, made now if need be. What that costs is
+/// taken off the calls around it.
 Slot *edgeFor(Thread &thread, Context *caller, VaisProfilerFunction &function) {
   uint64_t record = __atomic_load_n(&function.record, __ATOMIC_ACQUIRE);
   if (Slot *slot = record != VAIS_PROFILER_UNREGISTERED ? findEdge(caller, record) : nullptr)
     return slot;
+  const uint64_t start = readTicks();
   const SlowPath slowPath;
   if (record == VAIS_PROFILER_UNREGISTERED)
     record = registerFunction(thread, function);
   if (record == VAIS_PROFILER_UNREGISTERED)
     return nullptr;
   Slot *slot = findEdge(caller, record);
-  return slot ? slot : makeEdge(thread, caller, record);
+  if (!slot)
+    slot = makeEdge(thread, caller, record);
+  thread.spentTicks += (readTicks() - start) << kCostBits;
+  return slot;
 }
 
 __attribute__((noinline)) uint64_t beginTimedCall(Context *caller, Slot *slot, uint64_t frame) {
   if (gSwitches.timeMode == TimeMode::Exact)
     return beginExactCallSlowly(caller, slot, frame);
-  return beginSampledCall(caller, slot, frame);
+  return beginSampledCall(caller, slot, frame, caller);
 }
 
 /// Counts a call along an edge that is known.
@@ -77,6 +83,25 @@ inline Pointer take(Context *caller, Slot *slot, uint64_t frame) {
   return reinterpret_cast<Pointer>(token);
 }
 
+/// Counts a call out of a stand-in. Its token names that, so that its exit comes back to it.
+Pointer enterFromStandIn(Thread &thread, VaisProfilerFunction &function, uint64_t frame) {
+  Context *standIn = tState.current;
+  Context *caller = standIn->parent.get();
+  tState.current = caller; // what a handler calls from here on is no concern of the sample
+  pauseSelfSample(thread, *standIn, frame, endTicks());
+  const auto token = reinterpret_cast<Pointer>(reinterpret_cast<uint64_t>(standIn) | kTimedToken);
+  Slot *slot = edgeFor(thread, caller, function);
+  if (!slot) {
+    addToCounter(thread.droppedCalls, 1);
+    return token;
+  }
+  tState.current = slot->target.get();
+  addToCounter(slot->calls, 1);
+  if (slot->calls >= slot->nextTimed)
+    beginSampledCall(caller, slot, frame, standIn);
+  return token;
+}
+
 __attribute__((noinline)) Pointer enterSlowly(VaisProfilerFunction &function, uint64_t frame) {
   Thread *thread = currentThread();
   if (!thread) {
@@ -86,6 +111,8 @@ __attribute__((noinline)) Pointer enterSlowly(VaisProfilerFunction &function, ui
   if (!gSwitches.isOn) // start=off, seen now that the session has begun
     return nullptr;
   Context *caller = tState.current;
+  if (isUnlikely(isStandIn(*caller)))
+    return enterFromStandIn(*thread, function, frame);
   Slot *slot = edgeFor(*thread, caller, function);
   if (!slot) {
     addToCounter(thread->droppedCalls, 1);
@@ -97,9 +124,17 @@ __attribute__((noinline)) Pointer enterSlowly(VaisProfilerFunction &function, ui
 __attribute__((noinline)) void endTimedCall(Pointer token, uint64_t frame) {
   const bool isExact = gSwitches.timeMode == TimeMode::Exact;
   const uint64_t end = isExact ? readTicks() : endTicks();
-  tState.current = contextOf(token);
   const auto value = reinterpret_cast<uint64_t>(token);
-  return isExact ? endExactCall(value, frame, end) : endSampledCall(value, frame, end);
+  Context *left = tState.current;
+  Context *origin = contextOf(token);
+  tState.current = properContext(origin);
+  if (isExact)
+    return endExactCall(value, frame, end);
+  if (isLikely(!isStandIn(*origin)))
+    return endSampledCall(value, frame, end, left);
+  if (isTimedCallOnTop(*tState.thread, value, frame))
+    endSampledCall(value, frame, end, left);
+  resumeSelfSample(*tState.thread, *origin, frame);
 }
 
 /// The context that an allocation or free is charged to; null when it is not recorded.
@@ -157,7 +192,7 @@ void vais_profiler_record_resume(Pointer descriptor, Pointer token) {
   if (!token)
     return;
   auto &function = *static_cast<VaisProfilerFunction *>(descriptor);
-  Context *caller = contextOf(token);
+  Context *caller = properContext(contextOf(token));
   const Slot *slot = findEdge(caller, function.record);
   tState.current = slot ? slot->target.get() : caller;
 }
