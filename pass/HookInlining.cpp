@@ -31,6 +31,10 @@
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Transforms/Utils/Cloning.h"
 
+#include <memory>
+#include <string>
+#include <vector>
+
 using namespace llvm;
 
 namespace vais_profiler {

@@ -3,8 +3,8 @@
 
 #include "vais_profiler/FastPath.h"
 
-/// The runtime's, by its exported names. No position-independent code but initial-exec: they are an
-/// executable's or those of a shared object that is there when the program starts.
+/// The runtime's, by exported names. Thread-local as initial-exec, like the runtime's own accesses:
+/// no call finds the variable.
 extern VaisProfilerSwitches vais_profiler_switches;
 extern __thread VaisProfilerThreadState vais_profiler_thread_state
     __attribute__((tls_model("initial-exec")));
