@@ -14,6 +14,14 @@ Switches gSwitches = {1, 1, 0, TimeMode::None, nullptr};
 const Context kNoContext = {};
 __thread ThreadState tState = {const_cast<Context *>(&kNoContext), nullptr};
 
+/// For inlined hooks. The runtime itself takes its own names: no copy reads another one's state.
+extern "C" {
+extern Switches vais_profiler_switches
+    __attribute__((alias("vais_profiler_own_switches"), visibility("default")));
+extern __thread ThreadState vais_profiler_thread_state __attribute__((
+    alias("vais_profiler_own_thread_state"), tls_model("initial-exec"), visibility("default")));
+}
+
 static bool leadsTo(const OverflowEdge &edge, uint64_t function) {
   return edge.slot.function.value == function;
 }

@@ -9,6 +9,7 @@
 
 #include "ContextTree.h"
 
+#include "vais_profiler/FastPath.h"
 #include "vais_profiler/ProfileFormat.h"
 
 #include <cstdint>
@@ -16,7 +17,7 @@
 namespace vais::profiler {
 
 /// The low bit of a token: this call is timed.
-constexpr uint64_t kTimedToken = 1;
+constexpr uint64_t kTimedToken = VAIS_PROFILER_TIMED_TOKEN;
 
 /// Prepares a block whose first call stands on `below`. Returns the block's head.
 format::TimedCall *linkTimedBlock(format::TimedBlock &block, format::TimedCall *below);

@@ -3,6 +3,7 @@
 /// No hook blocks, allocates from libc, touches errno or may not be called in a signal handler.
 
 #include "vais_profiler/Hooks.h"
+#include "vais_profiler/FastPath.h"
 
 #include "ContextTree.h"
 #include "ExactCalls.h"
@@ -33,6 +34,24 @@ bool isUnlikely(bool condition) { return __builtin_expect(condition, 0); }
 
 /// The caller's stack address: the same at a function's entry and exit unless it calls alloca.
 #define VAIS_PROFILER_FRAME reinterpret_cast<uint64_t>(__builtin_dwarf_cfa())
+
+static_assert(offsetof(VaisProfilerSwitches, isOn) == offsetof(Switches, isOn));
+static_assert(offsetof(VaisProfilerThreadState, current) == offsetof(ThreadState, current));
+static_assert(offsetof(VaisProfilerContext, slots) == offsetof(Context, slots));
+static_assert(VAIS_PROFILER_SLOTS == kSlotsPerContext);
+static_assert(sizeof(VaisProfilerSlot) == sizeof(Slot));
+static_assert(offsetof(VaisProfilerSlot, function) == offsetof(Slot, function));
+static_assert(offsetof(VaisProfilerSlot, target) == offsetof(Slot, target));
+static_assert(offsetof(VaisProfilerSlot, calls) == offsetof(Slot, calls));
+static_assert(offsetof(VaisProfilerSlot, nextTimed) == offsetof(Slot, nextTimed));
+
+/// What the fast path sees of our own switches and state.
+const VaisProfilerSwitches *fastSwitches() {
+  return reinterpret_cast<const VaisProfilerSwitches *>(&gSwitches);
+}
+VaisProfilerThreadState *fastState() {
+  return reinterpret_cast<VaisProfilerThreadState *>(&tState);
+}
 
 Context *contextOf(Pointer token) {
   return reinterpret_cast<Context *>(reinterpret_cast<uint64_t>(token) & ~kTimedToken);
@@ -71,16 +90,20 @@ __attribute__((noinline)) uint64_t beginTimedCall(Context *caller, Slot *slot, u
   return beginSampledCall(caller, slot, frame, caller);
 }
 
+/// Begins to time a call that is counted, if that goes.
+inline Pointer timeCall(Context *caller, Slot *slot, uint64_t frame) {
+  const uint64_t token = slot->nextTimed == 0 ? beginExactCall(caller, slot, frame, beginTimedCall)
+                                              : beginTimedCall(caller, slot, frame);
+  return reinterpret_cast<Pointer>(token);
+}
+
 /// Counts a call along an edge that is known.
 inline Pointer take(Context *caller, Slot *slot, uint64_t frame) {
   tState.current = slot->target.get();
   addToCounter(slot->calls, 1);
-  const uint64_t nextTimed = slot->nextTimed;
-  if (isLikely(slot->calls < nextTimed))
+  if (isLikely(slot->calls < slot->nextTimed))
     return caller;
-  const uint64_t token = nextTimed == 0 ? beginExactCall(caller, slot, frame, beginTimedCall)
-                                        : beginTimedCall(caller, slot, frame);
-  return reinterpret_cast<Pointer>(token);
+  return timeCall(caller, slot, frame);
 }
 
 /// Counts a call out of a stand-in. Its token names that, so that its exit comes back to it.
@@ -121,7 +144,7 @@ __attribute__((noinline)) Pointer enterSlowly(VaisProfilerFunction &function, ui
   return take(caller, slot, frame);
 }
 
-__attribute__((noinline)) void endTimedCall(Pointer token, uint64_t frame) {
+__attribute__((noinline)) void endTimedCallByMode(Pointer token, uint64_t frame) {
   const bool isExact = gSwitches.timeMode == TimeMode::Exact;
   const uint64_t end = isExact ? readTicks() : endTicks();
   const auto value = reinterpret_cast<uint64_t>(token);
@@ -135,6 +158,14 @@ __attribute__((noinline)) void endTimedCall(Pointer token, uint64_t frame) {
   if (isTimedCallOnTop(*tState.thread, value, frame))
     endSampledCall(value, frame, end, left);
   resumeSelfSample(*tState.thread, *origin, frame);
+}
+
+inline void endTimedCall(Pointer token, uint64_t frame) {
+  if (!gSwitches.isPlainExact)
+    return endTimedCallByMode(token, frame);
+  const uint64_t end = readCounter();
+  tState.current = contextOf(token);
+  endExactCall(reinterpret_cast<uint64_t>(token), frame, end);
 }
 
 /// The context that an allocation or free is charged to; null when it is not recorded.
@@ -164,28 +195,35 @@ void countAllocation(Context &context, const void *block, uint64_t size) {
 
 Pointer vais_profiler_record_enter(Pointer descriptor) {
   auto &function = *static_cast<VaisProfilerFunction *>(descriptor);
-  if (isUnlikely(!gSwitches.isOn))
-    return nullptr;
-  Context *caller = tState.current;
-  const uint64_t record = __atomic_load_n(&function.record, __ATOMIC_RELAXED);
-  Slot *slot = firstSlot(caller, record);
-  if (isUnlikely(slot->function.value != record))
+  VaisProfilerSlot *slot;
+  Pointer token;
+  switch (vais_profiler_try_enter(fastSwitches(), fastState(), &function, &slot, &token)) {
+  case VAIS_PROFILER_ENTERED:
+    return token;
+  case VAIS_PROFILER_EDGE_NOT_FOUND:
     return enterSlowly(function, VAIS_PROFILER_FRAME);
-  return take(caller, slot, VAIS_PROFILER_FRAME);
+  case VAIS_PROFILER_CALL_IS_TIMED:
+    return timeCall(contextOf(token), reinterpret_cast<Slot *>(slot), VAIS_PROFILER_FRAME);
+  }
+  __builtin_unreachable();
 }
 
 void vais_profiler_record_exit(Pointer token) {
-  const auto value = reinterpret_cast<uint64_t>(token);
-  if (isLikely(!(value & kTimedToken))) {
-    if (isLikely(value != 0))
-      tState.current = static_cast<Context *>(token);
-    return;
-  }
-  if (!gSwitches.isPlainExact)
-    return endTimedCall(token, VAIS_PROFILER_FRAME);
-  const uint64_t end = readCounter();
-  tState.current = contextOf(token);
-  endExactCall(value, VAIS_PROFILER_FRAME, end);
+  if (!vais_profiler_try_exit(fastState(), token))
+    endTimedCall(token, VAIS_PROFILER_FRAME);
+}
+
+VAIS_PROFILER_EXPORT Pointer vais_profiler_record_enter_slowly(Pointer function) {
+  return enterSlowly(*static_cast<VaisProfilerFunction *>(function), VAIS_PROFILER_FRAME);
+}
+
+VAIS_PROFILER_EXPORT Pointer vais_profiler_record_time_call(Pointer caller,
+                                                            VaisProfilerSlot *slot) {
+  return timeCall(contextOf(caller), reinterpret_cast<Slot *>(slot), VAIS_PROFILER_FRAME);
+}
+
+VAIS_PROFILER_EXPORT void vais_profiler_record_exit_timed(Pointer token) {
+  endTimedCall(token, VAIS_PROFILER_FRAME);
 }
 
 void vais_profiler_record_resume(Pointer descriptor, Pointer token) {
@@ -234,8 +272,8 @@ extern "C" __attribute__((visibility("hidden"), alias("vais_profiler_record_ente
 Pointer vais_profiler_own_enter(Pointer);
 
 /// Referenced by every instrumented module: another version of the hooks is a link error.
-extern "C" __attribute__((visibility("default"), used)) const char vais_profiler_hooks_1 = 1;
-static_assert(VAIS_PROFILER_HOOKS_VERSION == 1, "rename vais_profiler_hooks_1 with the version");
+extern "C" __attribute__((visibility("default"), used)) const char vais_profiler_hooks_2 = 1;
+static_assert(VAIS_PROFILER_HOOKS_VERSION == 2, "rename vais_profiler_hooks_2 with the version");
 
 /// The mark by which tools know an instrumented program in its file, stripped or not.
 asm(".pushsection .note.VaisProfiler,\"a\",%note\n"
