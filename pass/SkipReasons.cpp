@@ -10,19 +10,33 @@
 #include "llvm/IR/IntrinsicInst.h"
 #include "llvm/IR/Module.h"
 
+#include <array>
+
 using namespace llvm;
 
 namespace vais_profiler {
 namespace {
 
-/// Attributes by which an author says no. By name: an LLVM that does not know one has none.
-const char *const kRefusals[] = {"noprofile", "skipprofile", "no_instrument_function",
-                                 "disable_sanitizer_instrumentation"};
+/// An attribute of functions that one LLVM spells as a kind and another as a string.
+struct NamedAttribute {
+  explicit NamedAttribute(const char *text)
+      : name(text), kind(Attribute::getAttrKindFromName(text)) {}
 
-bool hasAttribute(const Function &function, StringRef name) {
-  const Attribute::AttrKind kind = Attribute::getAttrKindFromName(name);
-  return function.hasFnAttribute(name) ||
-         (kind != Attribute::None && function.hasFnAttribute(kind));
+  bool isOn(const Function &function) const {
+    return (kind != Attribute::None && function.hasFnAttribute(kind)) ||
+           function.hasFnAttribute(name);
+  }
+
+  StringRef name;
+  Attribute::AttrKind kind;
+};
+
+/// Attributes by which an author says no.
+const std::array<NamedAttribute, 4> &refusals() {
+  static const std::array kRefusals = {NamedAttribute("noprofile"), NamedAttribute("skipprofile"),
+                                       NamedAttribute("no_instrument_function"),
+                                       NamedAttribute("disable_sanitizer_instrumentation")};
+  return kRefusals;
 }
 
 bool isInterruptHandler(const Function &function) {
@@ -33,13 +47,14 @@ bool isInterruptHandler(const Function &function) {
   case CallingConv::MSP430_INTR:
     return true;
   default:
-    return hasAttribute(function, "interrupt");
+    return function.hasFnAttribute("interrupt");
   }
 }
 
 /// Before LLVM 15 the attribute is a string that comes late; the intrinsic is always there.
 bool isUnsplitCoroutine(const Function &function) {
-  if (hasAttribute(function, "presplitcoroutine") || hasAttribute(function, "coroutine.presplit"))
+  static const NamedAttribute kPresplit("presplitcoroutine");
+  if (kPresplit.isOn(function) || function.hasFnAttribute("coroutine.presplit"))
     return true;
   for (const Instruction &instruction : instructions(function))
     if (const auto *intrinsic = dyn_cast<IntrinsicInst>(&instruction))
@@ -78,9 +93,9 @@ std::string SkipReasons::find(const Function &function) const {
     return "ifunc resolver";
   if (isInterruptHandler(function))
     return "interrupt handler";
-  for (const char *refusal : kRefusals)
-    if (hasAttribute(function, refusal))
-      return std::string("attribute ") + refusal;
+  for (const NamedAttribute &refusal : refusals())
+    if (refusal.isOn(function))
+      return ("attribute " + refusal.name).str();
   if (hasFunclets(function))
     return "funclets";
   if (isUnsplitCoroutine(function))

@@ -199,8 +199,8 @@ extern "C" __attribute__((visibility("hidden"), alias("vais_profiler_record_ente
 Pointer vais_profiler_own_enter(Pointer);
 
 /// Referenced by every instrumented module: another version of the hooks is a link error.
-extern "C" __attribute__((visibility("default"), used)) const char vais_profiler_hooks_1 = 1;
-static_assert(VAIS_PROFILER_HOOKS_VERSION == 1, "rename vais_profiler_hooks_1 with the version");
+extern "C" __attribute__((visibility("default"), used)) const char vais_profiler_hooks_2 = 1;
+static_assert(VAIS_PROFILER_HOOKS_VERSION == 2, "rename vais_profiler_hooks_2 with the version");
 
 /// The mark by which tools know an instrumented program in its file, stripped or not.
 asm(".pushsection .note.VaisProfiler,\"a\",%note\n"
