@@ -50,6 +50,7 @@ config.substitutions += [
     ("%clangxx", f"{llvm_bin}/clang++ -Wno-override-module -fpass-plugin={plugin}"),
     ("%clang", f"{llvm_bin}/clang -Wno-override-module -fpass-plugin={plugin}"),
     ("%assemble", f"{llvm_bin}/llvm-as"),
+    ("%llc", f"{llvm_bin}/llc{opaque} -filetype=obj -relocation-model=pic"),
     ("%python", sys.executable),
     # The pass returns the module byte for byte as it was.
     ("%leaves-untouched",
