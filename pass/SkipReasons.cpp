@@ -11,6 +11,7 @@
 #include "llvm/IR/Module.h"
 
 #include <array>
+#include <vector>
 
 using namespace llvm;
 
@@ -63,6 +64,10 @@ bool isUnsplitCoroutine(const Function &function) {
   return false;
 }
 
+const Function *functionBehind(const Value &value) {
+  return dyn_cast<Function>(value.stripPointerCastsAndAliases());
+}
+
 /// In a funclet every call would need an operand bundle that names it.
 bool hasFunclets(const Function &function) {
   for (const BasicBlock &block : function)
@@ -75,9 +80,18 @@ bool hasFunclets(const Function &function) {
 
 SkipReasons::SkipReasons(const Module &module) {
   for (const GlobalIFunc &ifunc : module.ifuncs())
-    if (const auto *resolver =
-            dyn_cast<Function>(ifunc.getResolver()->stripPointerCastsAndAliases()))
+    if (const Function *resolver = functionBehind(*ifunc.getResolver()))
       ifuncResolvers_.insert(resolver);
+  std::vector<const Function *> pending(ifuncResolvers_.begin(), ifuncResolvers_.end());
+  while (!pending.empty()) {
+    const Function *caller = pending.back();
+    pending.pop_back();
+    for (const Instruction &instruction : instructions(*caller))
+      if (const auto *call = dyn_cast<CallBase>(&instruction))
+        if (const Function *callee = functionBehind(*call->getCalledOperand());
+            callee && !ifuncResolvers_.count(callee) && calledByResolvers_.insert(callee).second)
+          pending.push_back(callee);
+  }
 }
 
 std::string SkipReasons::find(const Function &function) const {
@@ -91,6 +105,8 @@ std::string SkipReasons::find(const Function &function) const {
     return "naked";
   if (ifuncResolvers_.count(&function))
     return "ifunc resolver";
+  if (calledByResolvers_.count(&function))
+    return "called by an ifunc resolver";
   if (isInterruptHandler(function))
     return "interrupt handler";
   for (const NamedAttribute &refusal : refusals())
