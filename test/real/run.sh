@@ -15,7 +15,7 @@ export VAIS_PROFILER_CLANG="clang-$major" VAIS_PROFILER_OPTIONS=start=off
 
 fetch() {
   local apt="$work/apt" file
-  mkdir -p "$apt/parts" "$apt/lists/partial"
+  mkdir -p "$apt/parts" "$apt/lists/partial" "$apt/cache/archives/partial"
   for file in /etc/apt/sources.list /etc/apt/sources.list.d/*.list; do
     if [ -f "$file" ]; then sed -n 's/^deb /deb-src /p' "$file" >"$apt/parts/$(basename "$file")"; fi
   done
@@ -23,7 +23,7 @@ fetch() {
     if [ -f "$file" ]; then sed 's/^Types:.*/Types: deb-src/' "$file" >"$apt/parts/$(basename "$file")"; fi
   done
   local options=(-qq -o Dir::Etc::SourceList=/dev/null -o Dir::Etc::SourceParts="$apt/parts"
-    -o Dir::State::Lists="$apt/lists" -o APT::Sandbox::User="$(id -un)" -o Acquire::Retries=1
+    -o Dir::State::Lists="$apt/lists" -o Dir::Cache="$apt/cache" -o APT::Sandbox::User="$(id -un)" -o Acquire::Retries=1
     -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20)
   find "$apt/lists" -name '*Sources*' | grep -q . || apt-get "${options[@]}" update
   apt-get "${options[@]}" source "$package"
