@@ -4,7 +4,7 @@
 def target(name, limit, unit, value, at_least=False):
     """One target; its value is None where the run did not measure it."""
     met = None
-    if value is not None:
+    if value is not None and limit is not None:
         met = value >= limit if at_least else value <= limit
     return {"target": name, "limit": limit, "unit": unit, "at_least": at_least, "value": value,
             "met": met}
