@@ -82,6 +82,11 @@ for major in $majors; do
 done
 script torture test/torture/run.sh --bin "$build/bin" --llvm "${majors// /,}" --seconds 75 --seed 1
 script install test/install/run.sh "$build" "${majors%% *}"
+# Whether all of it runs and counts the same calls; times are measured by hand, on a quiet machine.
+export VAIS_PROFILER_BENCHMARK=$build/benchmark
+script benchmark-run test/benchmark/run.sh --quick --bin "$build/bin" --llvm "${majors%% *}"
+script benchmark-accuracy test/benchmark/accuracy.sh --quick --bin "$build/bin" --llvm "${majors%% *}"
+script benchmark-instructions test/benchmark/instructions.sh --bin "$build/bin" --llvm "${majors%% *}"
 script quickstart bash utils/quickstart.sh
 
 "$python" test/summarize.py "$results"

@@ -9,88 +9,15 @@ from pathlib import Path
 
 import cycle_source
 import self_times
-import targets
 import timing
 import variants
-from product import Product, compile_with, self_times as our_times
+from bench import Bench, Truth
+from product import compile_with, self_times as our_times
+from rows import Rows
 from workloads import FLAGS, SOURCES
 
 MODES = ("sampled", "exact")
 STATES = ("quiet", "busy")
-
-
-class Bench:
-    """Programs by name, plain and profiled, and one core to run them on."""
-
-    def __init__(self, options):
-        self.options = options
-        self.work = options.build / "accuracy"
-        shutil.rmtree(self.work, ignore_errors=True)
-        self.work.mkdir(parents=True)
-        self.product = Product(options.bin, options.llvm)
-        self.core = timing.cores(1)
-
-    def scaled(self, count):
-        """Less for --quick."""
-        return max(1, count // 20) if self.options.quick else count
-
-    @property
-    def repeats(self):
-        """Runs of each kind."""
-        return self.options.repeats
-
-    def folder(self, name):
-        """A new one."""
-        folder = self.work / name
-        folder.mkdir(exist_ok=True)
-        return folder
-
-    def build(self, name, source):
-        """Plain and profiled, as the pass itself chooses to."""
-        flags = [*FLAGS, "-w"]
-        compile_with(self.product.clang, source, [*flags, "-lm"],
-                     self.folder("plain") / name)
-        self.product.build(source, [*flags, "-lm"], self.folder("profiled") / name)
-
-    def busy(self, state):
-        """Another process on the core while the block runs, or not."""
-        return timing.Spinner(next(iter(self.core)) if state == "busy" else None)
-
-    def run_plain(self, name, *arguments):
-        """One run."""
-        folder = self.folder("plain")
-        return timing.run(timing.Command([folder / name, *arguments], folder), self.core)
-
-    def run_profiled(self, name, mode, *arguments):
-        """One run and its report."""
-        folder = self.folder("profiled")
-        command, profile = self.product.command(folder / name, arguments, folder, f"time={mode}")
-        return timing.run(command, self.core), self.product.report(profile)
-
-
-class Truth:
-    """Shares of self time of a plain program by perf, several runs merged."""
-
-    def __init__(self, bench, name, arguments, names):
-        self.samples = {}
-        self.runs = 0
-        folder = bench.folder(f"perf-{name}")
-        program = bench.folder("plain") / name
-        least = bench.scaled(bench.options.samples)
-        while self.runs < 20 and sum(self.samples.get(one, 0) for one in names) < least:
-            command = timing.Command(["perf", "record", "-q", "-e", "cpu-clock:u", "-F", "10000",
-                                      "-o", "perf.data", "--", program, *arguments], folder)
-            timing.run(command, bench.core)
-            for function, number in self_times.perf(program, folder).items():
-                self.samples[function] = self.samples.get(function, 0) + number
-            self.runs += 1
-        self.shares = self_times.shares(self.samples, names)
-        self.total = sum(self.samples.get(one, 0) for one in names)
-
-    def half_width(self, name):
-        """Of the 95 % interval of a share, by the number of samples."""
-        share = self.shares[name]
-        return 1.96 * (share * (1 - share) / self.total) ** 0.5
 
 
 def totals(bench, rows):
@@ -115,19 +42,25 @@ def totals(bench, rows):
 def shares_of_mix(bench, rows, truth):
     """Misattributed share of workload 2, by ours and the peers."""
     names = list(truth.shares)
+    table = {name: {"perf": round(100 * share, 2)} for name, share in truth.shares.items()}
     for state in STATES:
         found = {mode: [] for mode in MODES}
+        seen = {mode: [] for mode in MODES}
         with bench.busy(state):
             for _ in range(bench.repeats):
                 for mode in MODES:
                     _, report = bench.run_profiled("mix", mode, bench.scaled(3000000))
                     times = {name: time for name, (time, _) in our_times(report).items()}
-                    found[mode].append(100 * self_times.distance(
-                        self_times.shares(times, names), truth.shares))
+                    seen[mode].append(self_times.shares(times, names))
+                    found[mode].append(100 * self_times.distance(seen[mode][-1], truth.shares))
         limit = {"quiet": 4, "busy": 5}[state]
         for mode in MODES:
             rows.add(f"(2) {mode}, {state}: misattributed against perf", found[mode],
                      limit if mode == "sampled" else None)
+            for name in names:
+                table[name][f"{mode}, {state}"] = round(
+                    100 * statistics.median(shares[name] for shares in seen[mode]), 2)
+    rows.notes["(2): percent of self time, by function"] = table
 
 
 def peers_of_mix(bench, rows, truth):
@@ -234,53 +167,6 @@ def tails(bench, rows):
                 if mode == "sampled":
                     rows.add(f"{label}, {mode}, {state}: error, in error bars", bars,
                              1 if held else None, unit="×")
-
-
-class Rows:
-    """The table."""
-
-    def __init__(self, quick):
-        self.quick = quick  # targets are for real runs
-        self.rows = []
-        self.left_out = []
-        self.notes = {}
-
-    def add(self, name, values, limit=None, absolute=False, unit="%"):
-        """A row: the median of its runs, held against a limit if there is one. Of signed errors it
-        is the median of their sizes, and the bias that with the sign."""
-        middle = statistics.median([abs(value) for value in values] if absolute else values)
-        self.add_value(name, middle, limit, unit=unit)
-        self.rows[-1].update(spread=timing.spread(values),
-                             bias=statistics.median(values) if absolute else None,
-                             runs=[round(value, 3) for value in values])
-
-    def add_value(self, name, value, limit=None, unit="%", at_least=False):
-        """A row of one figure."""
-        row = targets.target(name, limit, unit, value, at_least)
-        if limit is None or self.quick:
-            row["met"] = None
-        row.update(spread=None, bias=None)
-        self.rows.append(row)
-        print(f"{name}: {value:.2f} {unit}", file=sys.stderr)
-
-    def leave_out(self, name, reason):
-        """A row that could not be measured."""
-        self.left_out.append({"row": name, "reason": reason})
-
-    def print(self):
-        """One line for each."""
-        print(f"| {'':66} | {'result':>9} | {'bias':>7} | {'±':>6} | {'target':>12} |        |\n"
-              "|---|--:|--:|--:|--:|---|")
-        for row in self.rows:
-            bias = "" if row["bias"] is None else f"{row['bias']:+.2f}"
-            spread = "" if row["spread"] is None else f"{row['spread']:.2f}"
-            limit = "" if row["limit"] is None else \
-                f"{'at least' if row['at_least'] else 'at most'} {row['limit']}"
-            said = {True: "met", False: "MISSED", None: ""}[row["met"]]
-            print(f"| {row['target']:66} | {row['value']:7.2f} {row['unit']} | {bias:>7} "
-                  f"| {spread:>6} | {limit:>12} | {said:6} |")
-        for one in self.left_out:
-            print(f"- left out: {one['row']}: {one['reason']}")
 
 
 def measure(bench, rows):

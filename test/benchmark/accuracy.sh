@@ -13,7 +13,8 @@
 #                                   the distance of the quartiles), runs; limit and met, null where
 #                                   there is no target; at_least, whether the limit is the least
 #   left_out[]                      row, reason
-#   notes                           number of perf's samples; error bars by function
+#   notes                           perf's number of samples; by function, shares of self time, and
+#                                   how often the error bars hold the true one
 # Exit status 0 whatever it finds; with --check 1 where a target is missed.
 # VAIS_PROFILER_BENCHMARK names the folder instead of build/benchmark.
 set -euo pipefail

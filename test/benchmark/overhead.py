@@ -38,7 +38,7 @@ class Harness:
         self.cells = []
         self.left_out = []
         self.pairs = {}  # (workload, scale) -> calls
-        self.wrong = []  # counts of ours that are not those of the counting program
+        self.wrong = []  # failures of ours, and counts that are not those of the counting program
 
     def scale(self, wanted):
         """What is run where a scale is wanted."""
@@ -62,6 +62,8 @@ class Harness:
                 self.cells.append(cell)
         except timing.RunError as error:
             self.left_out.append((workload.name, variant.name, str(error)))
+            if variant.ours:
+                self.wrong.append(f"{workload.name}, {variant.name}: {error}")
 
     def run(self, cell):
         """One run, and away with the files of the last: some tools keep and rename them."""

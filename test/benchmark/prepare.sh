@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by the scripts of this folder, in the project's root: takes --llvm MAJOR and --bin DIR
 # from "$@" into $major and $bin, leaves the rest in ${rest[@]}; installs what the benchmark needs
 # and builds the product, unless --bin says where one is. Results go to $build.

@@ -13,8 +13,8 @@
 #                                   of the quartiles; ns_per_pair_least of the fastest runs; pairs
 #   targets[]                       target, limit, unit, at_least, value, met (null: not measured)
 #   left_out[]                      workload, variant, reason
-# Exit status 1: our profiles counted other calls than the program makes; with --check also where a
-# target is missed. VAIS_PROFILER_BENCHMARK names the folder instead of build/benchmark.
+# Exit status 1: ours failed, or counted other calls than the program makes; with --check also where
+# a target is missed. VAIS_PROFILER_BENCHMARK names the folder instead of build/benchmark.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 # shellcheck source=test/benchmark/prepare.sh
