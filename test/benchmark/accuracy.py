@@ -100,7 +100,7 @@ def error_bars(bench, rows, truth):
     """How often a function's true share lies in the interval that the report gives. perf has
     an error, too, which is added to it."""
     inside, worst = [], {}
-    for _ in range(bench.scaled(40) if bench.options.quick else 40):
+    for _ in range(bench.scaled(40)):
         _, report = bench.run_profiled("mix", "sampled", bench.scaled(1000000))
         times = our_times(report)
         total = sum(times[name][0] for name in truth.shares if name in times)
@@ -216,7 +216,10 @@ def main():
           f"clang-{options.llvm} -O2; load before {about['load_before']}\n"
           f"medians of {options.repeats} runs on one core, ± half the distance of the quartiles; "
           "busy: another process spins on that core\n")
+    rows.notes["percent of the core that quiet runs had"] = \
+        round(statistics.median(bench.quiet_share), 1)
     rows.print()
+    print(f"\nquiet runs had {statistics.median(bench.quiet_share):.0f} % of their core")
     (options.build / "accuracy.json").write_text(json.dumps({
         "machine": about, "llvm": options.llvm, "repeats": options.repeats,
         "quick": options.quick, "rows": rows.rows, "left_out": rows.left_out,

@@ -1,5 +1,6 @@
 """Programs plain and profiled, how they are run, and the truth about them by perf."""
 
+import contextlib
 import shutil
 
 import self_times
@@ -18,6 +19,8 @@ class Bench:
         self.work.mkdir(parents=True)
         self.product = Product(options.bin, options.llvm)
         self.core = timing.cores(1)
+        self.is_busy = False
+        self.quiet_share = []  # of the core, in runs that should have had it for themselves
 
     def scaled(self, count):
         """Less for --quick."""
@@ -41,20 +44,31 @@ class Bench:
                      self.folder("plain") / name)
         self.product.build(source, [*flags, "-lm"], self.folder("profiled") / name)
 
+    @contextlib.contextmanager
     def busy(self, state):
         """Another process on the core while the block runs, or not."""
-        return timing.Spinner(next(iter(self.core)) if state == "busy" else None)
+        self.is_busy = state == "busy"
+        with timing.Spinner(next(iter(self.core)) if self.is_busy else None):
+            yield
+        self.is_busy = False
 
     def run_plain(self, name, *arguments):
         """One run."""
         folder = self.folder("plain")
-        return timing.run(timing.Command([folder / name, *arguments], folder), self.core)
+        return self.run(timing.Command([folder / name, *arguments], folder))
 
     def run_profiled(self, name, mode, *arguments):
         """One run and its report."""
         folder = self.folder("profiled")
         command, profile = self.product.command(folder / name, arguments, folder, f"time={mode}")
-        return timing.run(command, self.core), self.product.report(profile)
+        return self.run(command), self.product.report(profile)
+
+    def run(self, command):
+        """One run; how quiet the core was is kept."""
+        run = timing.run(command, self.core)
+        if not self.is_busy:
+            self.quiet_share.append(100 * run.cpu / run.wall)
+        return run
 
 
 class Truth:
