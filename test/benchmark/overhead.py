@@ -37,6 +37,7 @@ class Harness:
         self.product = Product(options.bin, options.llvm)
         self.cells = []
         self.left_out = []
+        self.programs = {}  # (workload, how it is built) -> program
         self.pairs = {}  # (workload, scale) -> calls
         self.wrong = []  # failures of ours, and counts that are not those of the counting program
 
@@ -48,9 +49,8 @@ class Harness:
         """Builds a variant, runs it once to see that it runs, and adds its cell."""
         folder = context.folder / variant.name
         folder.mkdir()
-        program = folder / workload.name
         try:
-            variant.build(context, workload, program)
+            program = self.program(workload, variant, context)
             scales = {self.scale(variant.scale)}
             if variant.name == "baseline":  # of the slow ones, too
                 scales = {self.scale("full"), self.scale("slow")}
@@ -65,13 +65,23 @@ class Harness:
             if variant.ours:
                 self.wrong.append(f"{workload.name}, {variant.name}: {error}")
 
+    def program(self, workload, variant, context):
+        """Built once for all variants that only run in other ways."""
+        key = (workload.name, variant.build)
+        if key not in self.programs:
+            folder = context.folder / f"program-{len(self.programs)}"
+            folder.mkdir()
+            variant.build(context, workload, folder / workload.name)
+            self.programs[key] = folder / workload.name
+        return self.programs[key]
+
     def run(self, cell):
         """One run, and away with the files of the last: some tools keep and rename them."""
         folder = cell.command.folder
         for path in folder.iterdir():
             if path.is_dir():
                 shutil.rmtree(path)
-            elif path.name != cell.workload.name and path.suffix != ".vprof":
+            elif path.suffix != ".vprof":
                 path.unlink()
         return timing.run(cell.command, timing.cores(cell.workload.threads)).cpu
 
@@ -102,6 +112,7 @@ class Harness:
         """Builds everything."""
         probe = all_workloads()[0].source
         can_inline = self.product.can_inline(probe, self.work)
+        variants = all_variants(can_inline)
         wanted = self.options.workloads
         for workload in all_workloads():
             if wanted and workload.name not in wanted:
@@ -112,7 +123,7 @@ class Harness:
             context = Context(self.product, self.product.clang, self.work / workload.name)
             context.folder.mkdir()
             self.count_pairs(workload, context)
-            for variant in all_variants(can_inline):
+            for variant in variants:
                 if not self.is_wanted(variant):
                     continue
                 reason = left_out_because(variant, workload, can_inline)

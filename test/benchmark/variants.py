@@ -92,13 +92,16 @@ def perf(program, arguments, folder):
 
 
 def all_variants(can_inline):
-    """In the order of the table. Without the option `inline` ours has calls only."""
-    variants = [Variant("baseline", "not profiled", plain(), plain_command)]
-    calls = ours("off" if can_inline else None)
+    """In the order of the table; those that share a `build` share its program. Without the option
+    `inline` ours has calls only."""
+    bare, with_mcount = plain(), plain("-pg")
+    by_xray = plain(*XRAY, sources=[PEERS / "xray_main.c"])
+    inlined, calls = ours("on"), ours("off" if can_inline else None)
+    variants = [Variant("baseline", "not profiled", bare, plain_command)]
     for mode, options in (("sampled", "time=sampled"), ("none", "time=none"),
                           ("exact", "time=exact"), ("off", "start=off")):
         variants += [
-            Variant(f"{mode}-inline", f"{options}, hooks inlined", ours("on"),
+            Variant(f"{mode}-inline", f"{options}, hooks inlined", inlined,
                     with_options(options), ours=True),
             Variant(f"{mode}-calls", f"{options}, hooks called", calls, with_options(options),
                     ours=True)]
@@ -107,14 +110,13 @@ def all_variants(can_inline):
         Variant("empty-hooks", "-finstrument-functions, empty hooks",
                 plain("-finstrument-functions", sources=[PEERS / "empty_hooks.c"]), plain_command,
                 front_end=True),
-        Variant("gprof", "-pg", plain("-pg"), plain_command, front_end=True),
-        Variant("xray-fdr", "XRay flight recorder", plain(*XRAY, sources=[PEERS / "xray_main.c"]),
-                xray("xray-fdr"), "slow", front_end=True),
-        Variant("xray-profiling", "XRay profiling mode",
-                plain(*XRAY, sources=[PEERS / "xray_main.c"]), xray("xray-profiling"), "slow",
+        Variant("gprof", "-pg", with_mcount, plain_command, front_end=True),
+        Variant("xray-fdr", "XRay flight recorder", by_xray, xray("xray-fdr"), "slow",
                 front_end=True),
-        Variant("uftrace", "uftrace record", plain("-pg"), uftrace, "slow", front_end=True),
-        Variant("perf", "perf record -e cpu-clock, its start included", plain(), perf),
+        Variant("xray-profiling", "XRay profiling mode", by_xray, xray("xray-profiling"), "slow",
+                front_end=True),
+        Variant("uftrace", "uftrace record", with_mcount, uftrace, "slow", front_end=True),
+        Variant("perf", "perf record -e cpu-clock, its start included", bare, perf),
     ]
 
 
