@@ -86,6 +86,11 @@ for package in lua5.4 zlib sqlite3; do
   script "real-$package" test/real/run.sh "$build/bin" "${majors##* }" "$build/real" "$package"
 done
 script install test/install/run.sh "$build" "${majors%% *}"
+# Whether all of it runs and counts the same calls; times are measured by hand, on a quiet machine.
+export VAIS_PROFILER_BENCHMARK=$build/benchmark
+script benchmark-run test/benchmark/run.sh --quick --bin "$build/bin" --llvm "${majors%% *}"
+script benchmark-accuracy test/benchmark/accuracy.sh --quick --bin "$build/bin" --llvm "${majors%% *}"
+script benchmark-instructions test/benchmark/instructions.sh --bin "$build/bin" --llvm "${majors%% *}"
 script quickstart bash utils/quickstart.sh
 
 "$python" test/summarize.py "$results"
