@@ -14,6 +14,7 @@
 #include "ThreadState.h"
 #include "Threads.h"
 #include "Ticks.h"
+#include "ToggleSignal.h"
 
 extern "C" {
 extern int __register_atfork(void (*prepare)(), void (*parent)(), void (*child)(), void *object)
@@ -111,6 +112,17 @@ uint64_t addressesWanted() {
   return (wanted + kPageSize - 1) & ~(kPageSize - 1);
 }
 
+void prepareToggleSignal() {
+  const char *name = gOptions.toggle_signal.c_str();
+  const int signal = *name ? signalNumber(name) : 0;
+  if (!*name || (signal && handleToggleSignal(signal)))
+    return;
+  FixedText<256> line;
+  line.append("VAIS_PROFILER_OPTIONS: toggle_signal: expected a signal like SIGUSR2, found '");
+  line.append(name).append("'");
+  writeDiagnostic(line.c_str());
+}
+
 bool begin() {
   gClock = chooseClock();
   parseOptions(environmentValue("VAIS_PROFILER_OPTIONS"), gOptions, writeDiagnostic);
@@ -136,6 +148,7 @@ bool begin() {
   prepareSampling(header, gOptions.time_budget);
   copyBytes(header.magic, kMagic, sizeof kMagic);
   publishProfileFile();
+  prepareToggleSignal();
   if (__register_atfork)
     __register_atfork(closeForkGate, awaitForkCopy, afterForkInChild, nullptr);
   return true;
