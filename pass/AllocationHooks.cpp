@@ -7,7 +7,14 @@
 //                                        call void @vais_profiler_record_malloc(ptr %p,
 //                                                                               i64 %size)
 //
-// A free is recorded before it happens: afterwards another thread may have the address already.
+//                                        %token = call ptr @vais_profiler_record_reallocating(
+//                                                     ptr %old)
+//   %p = call ptr @realloc(ptr %old,     %p = call ptr @realloc(ptr %old, i64 %n)
+//                          i64 %n)       call void @vais_profiler_record_realloc(
+//                                            ptr %token, ptr %old, ptr %p, i64 %n)
+//
+// A free is recorded before it happens: afterwards another thread may have the address already. So
+// is what a reallocation may free.
 
 #include "AllocationHooks.h"
 
@@ -32,6 +39,12 @@ void recordFree(const AllocationSite &site) {
   builder.record(Hook::free, {builder.pointer(operand(site, site.allocator.block))});
 }
 
+Value *recordReallocating(const AllocationSite &site) {
+  HookBuilder builder = HookBuilder::before(*site.call);
+  return builder.record(Hook::reallocating,
+                        {builder.pointer(operand(site, site.allocator.block))});
+}
+
 } // namespace
 
 void recordAllocation(const AllocationSite &site) {
@@ -39,8 +52,10 @@ void recordAllocation(const AllocationSite &site) {
   if (hook == Hook::free)
     return recordFree(site);
 
+  SmallVector<Value *, 4> operands;
+  if (hook == Hook::realloc)
+    operands.push_back(recordReallocating(site));
   HookBuilder builder = HookBuilder::after(*site.call);
-  SmallVector<Value *, 3> operands;
   if (site.allocator.block != Allocator::kNone)
     operands.push_back(builder.pointer(operand(site, site.allocator.block)));
   if (hook != Hook::posix_memalign)

@@ -26,7 +26,7 @@
 namespace vais::profiler::format {
 
 constexpr char kMagic[8] = {'V', 'A', 'I', 'S', 'P', 'R', 'O', 'F'};
-constexpr uint32_t kVersion = 1;
+constexpr uint32_t kVersion = 2;
 constexpr uint32_t kByteOrder = 0x01020304;
 
 /// Address of a T in the process that wrote the profile; 0 for none. Only that process may call
@@ -67,6 +67,9 @@ struct Function {
 static_assert(sizeof(Function) == 64);
 
 struct Context;
+// MemoryFormat.h
+struct ThreadMemory;
+struct ProcessMemory;
 
 /// An edge of the tree: calls from the context that holds the slot to `function`.
 /// A slot never moves and its identity is written once: `function` last, with release order.
@@ -127,11 +130,14 @@ struct Context {
   uint64_t allocatedBytes; ///< as requested
   uint64_t deallocations;  ///< of blocks, free(NULL) left out
   uint32_t flags;          ///< kContextIs*
-  uint32_t failedAllocations;
+  uint32_t memory;         ///< number of its ContextMemory (MemoryFormat.h), 0: none
   Slot slots[kSlotsPerContext];
   Address<EdgeTime> times[kSlotsPerContext]; ///< of the slot of the same index; 0 with time=none
 };
 static_assert(sizeof(Context) == 64 + 256 + 64);
+
+/// Structures of memory are numbered by where they stand: (address - Header::base) / this.
+constexpr uint64_t kNumberedSize = 64;
 
 /// The slot in which a context keeps a function first: a byte offset into Context::slots.
 constexpr uint64_t slotOffset(uint64_t functionAddress) {
@@ -193,12 +199,13 @@ struct Thread {
   Address<Module> modules;
   Address<String> lastFile; ///< of the function registered last: most share it with the next
   uint64_t chunkSize;       ///< of the newest chunk
-  uint64_t reserved[6];
+  Address<ThreadMemory> memory; ///< 0 until a block of the thread was followed or sampled
+  uint64_t reserved[5];
 };
 static_assert(sizeof(Thread) == 192);
 
 enum class TimeMode : uint32_t { None, Sampled, Exact };
-enum class MemoryMode : uint32_t { None, Counts };
+enum class MemoryMode : uint32_t { None, Sampled, Exact };
 enum class Clock : uint32_t {
   Monotonic, ///< CLOCK_MONOTONIC, in nanoseconds
   Tsc,       ///< invariant x86 time stamp counter
@@ -258,8 +265,10 @@ struct Header {
   double timedCallTicks; ///< a timed call's entry and exit: taken off the call around it
 
   uint32_t forkGate; ///< private to the process: its forked children's copying
+  uint32_t padding;
+  Address<ProcessMemory> memory; ///< 0 with memory=none
 
-  unsigned char reserved[4096 - 276];
+  unsigned char reserved[4096 - 288];
 };
 static_assert(sizeof(Header) == 4096);
 

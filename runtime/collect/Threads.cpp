@@ -102,10 +102,8 @@ Thread *attachThread() {
 
 /// Every count of the tree at zero; its structure stays, live tokens refer to it.
 static void clearCounts(Thread &thread) {
-  for (Context *context = thread.contexts.get(); context; context = context->previous.get()) {
+  for (Context *context = thread.contexts.get(); context; context = context->previous.get())
     context->allocations = context->allocatedBytes = context->deallocations = 0;
-    context->failedAllocations = 0;
-  }
   forEachEdge(thread, [](Context *, Slot &slot, EdgeTime *time) {
     slot.calls = 0;
     slot.nextTimed = firstTimedCall();

@@ -9,7 +9,6 @@
 #include "FunctionRegistry.h"
 #include "SampledCalls.h"
 #include "SessionStart.h"
-#include "Text.h"
 #include "ThreadState.h"
 #include "Threads.h"
 #include "Ticks.h"
@@ -102,25 +101,6 @@ __attribute__((noinline)) void endTimedCall(Pointer token, uint64_t frame) {
   return isExact ? endExactCall(value, frame, end) : endSampledCall(value, frame, end);
 }
 
-/// The context that an allocation or free is charged to; null when it is not recorded.
-Context *memoryContext() {
-  if (isUnlikely(!gSwitches.recordsMemory))
-    return nullptr;
-  if (isLikely(tState.current != &kNoContext))
-    return tState.current;
-  countDroppedAllocation(); // the function's own entry was refused
-  return nullptr;
-}
-
-void countAllocation(Context &context, const void *block, uint64_t size) {
-  if (isUnlikely(!block)) {
-    ++context.failedAllocations;
-    return;
-  }
-  addToCounter(context.allocations, 1);
-  addToCounter(context.allocatedBytes, size);
-}
-
 } // namespace
 
 #define VAIS_PROFILER_HOOK(name, result, ...)                                                      \
@@ -162,45 +142,13 @@ void vais_profiler_record_resume(Pointer descriptor, Pointer token) {
   tState.current = slot ? slot->target.get() : caller;
 }
 
-void vais_profiler_record_malloc(Pointer block, Word size) {
-  if (Context *context = memoryContext())
-    countAllocation(*context, block, size);
-}
-
-void vais_profiler_record_realloc(Pointer old, Pointer block, Word size) {
-  Context *context = memoryContext();
-  if (!context)
-    return;
-  if (size == 0 && old && !block) // realloc(p, 0) frees
-    addToCounter(context->deallocations, 1);
-  else
-    countAllocation(*context, block, size);
-}
-
-void vais_profiler_record_strdup(Pointer copy) {
-  if (Context *context = memoryContext())
-    countAllocation(*context, copy, copy ? textLength(static_cast<char *>(copy)) + 1 : 0);
-}
-
-void vais_profiler_record_posix_memalign(Pointer out, Word size, Int error) {
-  if (Context *context = memoryContext())
-    countAllocation(*context, error ? nullptr : *static_cast<void **>(out), size);
-}
-
-void vais_profiler_record_free(Pointer block) {
-  if (!block)
-    return;
-  if (Context *context = memoryContext())
-    addToCounter(context->deallocations, 1);
-}
-
 /// This copy's hook, whichever the dynamic linker bound the name above to.
 extern "C" __attribute__((visibility("hidden"), alias("vais_profiler_record_enter")))
 Pointer vais_profiler_own_enter(Pointer);
 
 /// Referenced by every instrumented module: another version of the hooks is a link error.
-extern "C" __attribute__((visibility("default"), used)) const char vais_profiler_hooks_1 = 1;
-static_assert(VAIS_PROFILER_HOOKS_VERSION == 1, "rename vais_profiler_hooks_1 with the version");
+extern "C" __attribute__((visibility("default"), used)) const char vais_profiler_hooks_2 = 1;
+static_assert(VAIS_PROFILER_HOOKS_VERSION == 2, "rename vais_profiler_hooks_2 with the version");
 
 /// The mark by which tools know an instrumented program in its file, stripped or not.
 asm(".pushsection .note.VaisProfiler,\"a\",%note\n"

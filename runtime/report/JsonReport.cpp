@@ -24,7 +24,7 @@ const char *name(TimeMode mode) {
 }
 
 const char *name(MemoryMode mode) {
-  constexpr const char *kNames[] = {"none", "counts"};
+  constexpr const char *kNames[] = {"none", "sampled", "exact"};
   return kNames[static_cast<size_t>(mode)];
 }
 

@@ -61,8 +61,10 @@ MemoryMode memoryMode(const ProfileImage &image) {
   switch (image.header().memoryMode) {
   case format::MemoryMode::None:
     return MemoryMode::None;
-  case format::MemoryMode::Counts:
-    return MemoryMode::Counts;
+  case format::MemoryMode::Sampled:
+    return MemoryMode::Sampled;
+  case format::MemoryMode::Exact:
+    return MemoryMode::Exact;
   }
   image.fail("a memory mode", std::to_string(static_cast<uint32_t>(image.header().memoryMode)));
 }
@@ -138,9 +140,12 @@ void readTrees(ProfileImage &image, const Timeline &timeline,
                const std::vector<format::Thread> &threads, Snapshot &snapshot) {
   SnapshotBuilder builder(snapshot);
   FunctionTable functions(image, builder);
+  MemoryReader memory(image, threads, timeline.nsPerTick);
+  snapshot.memory = memory.process();
+  snapshot.dropped.blocks = memory.droppedBlocks();
   Overhead &overhead = snapshot.overhead;
   for (const format::Thread &thread : threads) {
-    ThreadReader reader(image, functions, builder, timeline);
+    ThreadReader reader(image, functions, builder, memory, timeline);
     reader.read(thread);
     const uint64_t timed = std::min(reader.timedCalls(), reader.calls());
     overhead.ns += static_cast<double>(reader.calls() - timed) * overhead.callNs +

@@ -4,6 +4,8 @@
 #ifndef VAIS_PROFILER_REPORT_SNAPSHOT_H
 #define VAIS_PROFILER_REPORT_SNAPSHOT_H
 
+#include "Blocks.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -17,7 +19,7 @@ using Index = uint32_t;
 constexpr Index kNone = std::numeric_limits<Index>::max();
 
 enum class TimeMode { None, Sampled, Exact };
-enum class MemoryMode { None, Counts };
+enum class MemoryMode { None, Sampled, Exact };
 enum class ProcessState { Running, Exited, Died };
 
 /// A function, told apart by name, source file and line.
@@ -52,6 +54,7 @@ struct Context : MemoryCounts {
   double selfVariance = 0; ///< of selfNs, ns squared
   double totalNs = 0;      ///< self time of the subtree
   Index cycle = kNone;     ///< topmost context of the mutual recursion it is part of
+  Index blocks = kNone;    ///< in Snapshot::blocks; kNone: no block made here was followed or sampled
 };
 
 /// Calls from one context to a function. `to` is a child of `from` (tree edge), an ancestor of it
@@ -70,6 +73,7 @@ struct Edge {
 struct Dropped {
   uint64_t calls = 0;       ///< not counted anywhere else
   uint64_t allocations = 0; ///< allocations and frees not counted anywhere else
+  uint64_t blocks = 0;      ///< counted, but not followed
   uint64_t timedCalls = 0;  ///< timed calls whose exit never came: counted, left out of times
   uint64_t flatCalls = 0;   ///< calls counted on flat contexts: their paths are lost
   uint64_t threads = 0;     ///< threads without a tree
@@ -105,6 +109,8 @@ struct Snapshot {
   std::vector<Function> functions;
   std::vector<Context> contexts;
   std::vector<Edge> edges;
+  std::vector<Blocks> blocks; ///< of contexts
+  LiveMemory memory;
   Dropped dropped;
   Overhead overhead;
 };

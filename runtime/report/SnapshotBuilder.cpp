@@ -65,4 +65,13 @@ void SnapshotBuilder::addRecords(Index to, const Context &from) {
   sum.timingNs += from.timingNs;
 }
 
+void SnapshotBuilder::addBlocks(Index to, const Blocks &blocks) {
+  Context &context = snapshot_.contexts[to];
+  if (context.blocks == kNone) {
+    context.blocks = static_cast<Index>(snapshot_.blocks.size());
+    snapshot_.blocks.emplace_back();
+  }
+  snapshot_.blocks[context.blocks].add(blocks);
+}
+
 } // namespace vais::profiler

@@ -33,6 +33,9 @@ public:
   /// Adds what `from` recorded of memory, and its timingNs, to context `to`.
   void addRecords(Index to, const Context &from);
 
+  /// Adds what is known of blocks made in context `to`.
+  void addBlocks(Index to, const Blocks &blocks);
+
 private:
   Index context(Index parent, Index function);
 

@@ -102,7 +102,7 @@ std::string header(const Source &source) {
     calls += fmt::format(", {} of them timed", formatCount(source.all.timedCalls));
   line("Calls", calls);
   constexpr const char *kTimeModes[] = {"none", "sampled", "exact"};
-  constexpr const char *kMemoryModes[] = {"none", "counts"};
+  constexpr const char *kMemoryModes[] = {"none", "sampled", "exact"};
   line("Mode", fmt::format("time={}, memory={}", kTimeModes[static_cast<size_t>(snapshot.timeMode)],
                            kMemoryModes[static_cast<size_t>(snapshot.memoryMode)]));
   return text;

@@ -66,8 +66,9 @@ Function FunctionTable::read(format::Address<format::Function> address) {
 }
 
 ThreadReader::ThreadReader(ProfileImage &image, FunctionTable &functions, SnapshotBuilder &builder,
-                           const Timeline &timeline)
-    : image_(image), functions_(functions), builder_(builder), timeline_(timeline) {}
+                           MemoryReader &memory, const Timeline &timeline)
+    : image_(image), functions_(functions), builder_(builder), memory_(memory),
+      timeline_(timeline) {}
 
 void ThreadReader::read(const format::Thread &thread) {
   if (thread.root.value == 0)
@@ -114,7 +115,8 @@ void ThreadReader::readContext(const Holder &holder) {
   memory.allocations = context->allocations;
   memory.allocatedBytes = context->allocatedBytes;
   memory.deallocations = context->deallocations;
-  memory.failedAllocations = context->failedAllocations;
+  if (const auto blocks = memory_.read(*context, memory.failedAllocations))
+    builder_.addBlocks(holder.index, *blocks);
   builder_.addRecords(holder.index, memory);
 
   for (unsigned i = 0; i < format::kSlotsPerContext; ++i)

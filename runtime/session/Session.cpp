@@ -5,6 +5,7 @@
 #include "Arena.h"
 #include "Calibration.h"
 #include "ForkGate.h"
+#include "MemoryState.h"
 #include "Options.h"
 #include "Process.h"
 #include "ProfileFile.h"
@@ -47,6 +48,18 @@ TimeMode timeModeOf(const Options &options) {
   return TimeMode::Sampled;
 }
 
+MemoryMode memoryModeOf(const Options &options) {
+  switch (options.memory) {
+  case choice_memory::none:
+    return MemoryMode::None;
+  case choice_memory::sampled:
+    return MemoryMode::Sampled;
+  case choice_memory::exact:
+    return MemoryMode::Exact;
+  }
+  return MemoryMode::Sampled;
+}
+
 void describeProcess(Header &header) {
   header.processId = static_cast<uint32_t>(systemCall(__NR_getpid));
   header.parentId = static_cast<uint32_t>(systemCall(__NR_getppid));
@@ -74,8 +87,7 @@ void describeFormat(Header &header, uint64_t reserve) {
   header.reserve = reserve;
   header.used = kFirstFileSize;
   header.timeMode = gSwitches.timeMode;
-  header.memoryMode =
-      gOptions.memory == choice_memory::none ? MemoryMode::None : MemoryMode::Counts;
+  header.memoryMode = memoryModeOf(gOptions);
   header.clock = gClock;
   header.maxContexts = gOptions.max_contexts;
 }
@@ -103,6 +115,7 @@ void afterForkInChild() {
                            (header.calibrated.nanoseconds - header.start.nanoseconds)};
   header.start = now;
   header.end = Moment();
+  restartMemoryAfterFork();
   publishProfileFile();
 }
 
@@ -145,6 +158,7 @@ bool begin() {
   calibrate(header);
   header.calibrated = takeMoment();
   setLongCall(header);
+  beginMemory(header, header.memoryMode);
   copyBytes(header.magic, kMagic, sizeof kMagic);
   publishProfileFile();
   if (__register_atfork)

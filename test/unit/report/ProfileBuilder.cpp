@@ -26,7 +26,7 @@ ProfileBuilder::ProfileBuilder() : bytes_(kCapacity) {
   h.parentId = 1;
   h.state = format::ProcessState::Exited;
   h.timeMode = format::TimeMode::Sampled;
-  h.memoryMode = format::MemoryMode::Counts;
+  h.memoryMode = format::MemoryMode::Sampled;
   h.clock = Clock::Monotonic;
   h.start = {1000, 1000};
   h.end = {11000, 11000};

@@ -54,7 +54,7 @@ Snapshot sampleSnapshot() {
   Snapshot snapshot;
   snapshot.programs = {program()};
   snapshot.timeMode = TimeMode::Sampled;
-  snapshot.memoryMode = MemoryMode::Counts;
+  snapshot.memoryMode = MemoryMode::Sampled;
   snapshot.durationNs = 1.342e9;
   snapshot.endIsKnown = true;
   snapshot.threads = 1;

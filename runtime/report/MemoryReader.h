@@ -1,0 +1,42 @@
+/// From what a profile says of blocks to the Blocks of a Snapshot.
+
+#ifndef VAIS_PROFILER_REPORT_MEMORYREADER_H
+#define VAIS_PROFILER_REPORT_MEMORYREADER_H
+
+#include "ProfileImage.h"
+#include "Snapshot.h"
+
+#include "vais_profiler/MemoryFormat.h"
+
+namespace vais::profiler {
+
+class MemoryReader {
+public:
+  /// Reads what concerns the process; `threads` are its trees.
+  MemoryReader(ProfileImage &image, const std::vector<format::Thread> &threads, double nsPerTick);
+
+  /// Peak and timeline.
+  LiveMemory process() const;
+  uint64_t droppedBlocks() const { return process_.droppedBlocks; }
+
+  /// What is known of the blocks made in a context; nothing: nothing is. `failed` receives how many
+  /// allocations failed.
+  std::optional<Blocks> read(const format::Context &context, uint64_t &failed);
+
+private:
+  void readPeak(const std::vector<format::Thread> &threads);
+  void addClass(const format::BlockClass &from, Blocks &blocks) const;
+  void addLarge(const format::ContextMemory &from, Blocks &blocks) const;
+  void addSamples(const format::ContextMemory &from, Blocks &blocks) const;
+  double nsSinceStart(uint64_t ticks) const;
+
+  ProfileImage &image_;
+  format::ProcessMemory process_{};
+  bool isExact_;
+  bool isAtPeak_ = false; ///< the most bytes are live now
+  double nsPerTick_;
+};
+
+} // namespace vais::profiler
+
+#endif
