@@ -23,7 +23,7 @@ void addFree(const Thread *owner, uint64_t &own, uint64_t &foreign, uint64_t amo
     __atomic_fetch_add(&foreign, amount, __ATOMIC_RELAXED);
 }
 
-uint64_t countClassFree(uint32_t number) {
+inline uint64_t countClassFree(uint32_t number) {
   auto &blocks = *numbered<BlockClass>(number);
   keepAtPeak(blocks);
   addFree(numbered<Thread>(blocks.thread), blocks.frees, blocks.foreignFrees, 1);
@@ -42,13 +42,12 @@ __attribute__((noinline)) uint64_t countLargeFree(uint32_t number) {
   return size;
 }
 
-/// A block is live no more. Returns its size.
-uint64_t countFree(ThreadMemory &thread, uint32_t number) {
+/// A block is live no more.
+__attribute__((always_inline)) inline void countFree(ThreadMemory &thread, uint32_t number) {
   beforeFree(thread);
   const uint64_t size =
       __builtin_expect(number < kLargeBlockBit, 1) ? countClassFree(number) : countLargeFree(number);
   takeLiveBytes(thread, size);
-  return size;
 }
 
 /// Of the context that made the block.
@@ -58,14 +57,14 @@ ContextMemory &memoryOf(uint32_t number) {
                                       : numbered<BlockClass>(number)->memory);
 }
 
-uint32_t makeNumber(ContextMemory &memory, uint64_t size) {
+inline uint32_t makeNumber(ContextMemory &memory, uint64_t size) {
   if (size <= kLargestClassed)
     return findClass(memory, size);
   const uint32_t large = makeLargeBlock(size, static_cast<uint32_t>(numberOf(&memory)));
   return large ? large | kLargeBlockBit : 0;
 }
 
-void countAllocation(ContextMemory &memory, uint32_t number, uint64_t size) {
+inline void countAllocation(ContextMemory &memory, uint32_t number, uint64_t size) {
   if (__builtin_expect(number < kLargeBlockBit, 1)) {
     auto &blocks = *numbered<BlockClass>(number);
     keepAtPeak(blocks);
@@ -78,7 +77,7 @@ void countAllocation(ContextMemory &memory, uint32_t number, uint64_t size) {
   addToCounter(memory.sizes[sizeGroup(size)], 1);
 }
 
-void dropBlock(uint32_t number) {
+__attribute__((noinline)) void dropBlock(uint32_t number) {
   __atomic_fetch_add(&gMemory.process->droppedBlocks, 1, __ATOMIC_RELAXED);
   if (number & kLargeBlockBit)
     dropLargeBlock(number & ~kLargeBlockBit);
@@ -116,6 +115,31 @@ __attribute__((noinline)) bool putInTheWay(ThreadMemory &thread, uint64_t block,
   return found && !isEntryOf(found, block) && putNearerEntry(block, number);
 }
 
+__attribute__((noinline)) void countUnseenFree(Context &context) {
+  if (ContextMemory *memory = contextMemory(context))
+    ++memory->unseenFrees;
+}
+
+/// Freed before anything else was allocated: a temporary, if the context made it itself.
+__attribute__((noinline)) void endLastBlock(Context &context) {
+  tMemory.lastBlock = nullptr;
+  ContextMemory *memory = tMemory.lastContext == &context ? contextMemory(context) : nullptr;
+  if (memory)
+    addToCounter(memory->temporaries, 1);
+}
+
+__attribute__((always_inline)) inline void end(Context &context, const void *block,
+                                               uint32_t number) {
+  ThreadMemory *thread = threadMemory();
+  if (__builtin_expect(!thread, 0))
+    return;
+  if (__builtin_expect(!number, 0))
+    return countUnseenFree(context);
+  countFree(*thread, number);
+  if (tMemory.lastBlock == block)
+    endLastBlock(context);
+}
+
 } // namespace
 
 void followBlock(Context &context, const void *block, uint64_t size) {
@@ -133,24 +157,14 @@ void followBlock(Context &context, const void *block, uint64_t size) {
   tMemory.lastContext = &context;
 }
 
+void freeBlock(Context &context, const void *block) {
+  end(context, block, takeEntry(addressOf(block)));
+}
+
 uint32_t releaseBlock(const void *block) { return takeEntry(addressOf(block)); }
 
 void endBlock(Context &context, const void *block, uint32_t number) {
-  ThreadMemory *thread = threadMemory();
-  if (__builtin_expect(!thread, 0))
-    return;
-  if (__builtin_expect(!number, 0)) {
-    if (ContextMemory *memory = contextMemory(context))
-      ++memory->unseenFrees;
-    return;
-  }
-  countFree(*thread, number);
-  if (tMemory.lastBlock != block)
-    return;
-  tMemory.lastBlock = nullptr;
-  if (tMemory.lastContext == &context)
-    if (ContextMemory *memory = contextMemory(context))
-      addToCounter(memory->temporaries, 1);
+  end(context, block, number);
 }
 
 void restoreBlock(const void *block, uint32_t number) {

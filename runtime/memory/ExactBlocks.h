@@ -13,6 +13,9 @@ namespace vais::profiler {
 /// where nobody saw it.
 void followBlock(format::Context &context, const void *block, uint64_t size);
 
+/// The thread's current context is about to free the block.
+void freeBlock(format::Context &context, const void *block);
+
 /// Takes the block out of what is live; it still counts. Returns a number for endBlock or
 /// restoreBlock, 0 when the block was not followed.
 uint32_t releaseBlock(const void *block);

@@ -72,7 +72,7 @@ inline void recordFree(Context &context, const void *block) {
   if (isUnlikely(mayBeSample(block)))
     endIfSample(context, block);
   if (isUnlikely(gMemory.isExact))
-    endBlock(context, block, releaseBlock(block));
+    freeBlock(context, block);
 }
 
 /// A block that is being reallocated, as one word: numbers of its entry and its sample.
