@@ -8,8 +8,8 @@
 /// In both modes some blocks are samples: one point per kSamplePeriod bytes is drawn at random
 /// (exponential distances), and the block it falls into stands for 1/p blocks of its size, where
 /// p = 1 - exp(-size / kSamplePeriod) is the probability that any fell into it (Horvitz, Thompson:
-/// A Generalization of Sampling Without Replacement, 1952). Numbers of blocks that samples stand for
-/// are kept in units of 1/kBlockUnit, so that adding and taking away leaves nothing behind.
+/// A Generalization of Sampling Without Replacement, 1952). Numbers of blocks that samples stand
+/// for are kept in units of 1/kBlockUnit, so that adding and taking away leaves nothing behind.
 ///
 /// Whoever changes a structure here raises kVersion of ProfileFormat.h.
 
@@ -71,9 +71,9 @@ struct SampledSum {
 /// What samples that were freed stand for.
 struct SampledEnds {
   uint64_t samples;
-  uint64_t blocks;            ///< in 1/kBlockUnit
-  uint64_t temporary;         ///< those that their context freed before it, or anyone on the thread,
-                              ///< allocated again; in 1/kBlockUnit
+  uint64_t blocks;    ///< in 1/kBlockUnit
+  uint64_t temporary; ///< those that their context freed before it, or anyone on the thread,
+                      ///< allocated again; in 1/kBlockUnit
   uint64_t temporaryVariance; ///< blocks squared
   double ticks;               ///< lifetimes, each times the blocks that its sample stands for
   double tickSquares;         ///< squares of lifetimes, likewise
@@ -96,7 +96,7 @@ struct ContextMemory {
   uint64_t missedFrees;   ///< blocks of this context that were gone before a free was seen; atomic
   LargeBlocks large;
   SampledSum live;
-  SampledSum atPeak;    ///< when ProcessMemory::sampledEpoch became `epoch`
+  SampledSum atPeak; ///< when ProcessMemory::sampledEpoch became `epoch`
   uint64_t epoch;
   SampledEnds ends;
   /// Sizes of blocks allocated: memory=exact those of large blocks, else what samples stand for, in
@@ -117,8 +117,8 @@ struct ThreadMemory {
   int64_t noted;   ///< part of ProcessMemory::peak already
   int64_t limit;   ///< from here on it has to look again
   // Private to the owner.
-  uint64_t drawn;    ///< sample distances drawn: its bytes allocated = drawn - bytes to the next one
-  uint64_t random;   ///< state of its generator of distances
+  uint64_t drawn;  ///< sample distances drawn: its bytes allocated = drawn - bytes to the next one
+  uint64_t random; ///< state of its generator of distances
   uint32_t freeLarge; ///< head of its list of free large-block entries
   uint32_t reserved;
 };

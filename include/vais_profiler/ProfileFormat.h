@@ -197,8 +197,8 @@ struct Thread {
   uint64_t functionsEnd;
   uint64_t random; ///< state of the thread's generator
   Address<Module> modules;
-  Address<String> lastFile; ///< of the function registered last: most share it with the next
-  uint64_t chunkSize;       ///< of the newest chunk
+  Address<String> lastFile;     ///< of the function registered last: most share it with the next
+  uint64_t chunkSize;           ///< of the newest chunk
   Address<ThreadMemory> memory; ///< 0 until a block of the thread was followed or sampled
   uint64_t reserved[5];
 };

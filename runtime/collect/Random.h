@@ -1,5 +1,5 @@
-/// Random numbers: which calls are timed, and which blocks sampled, must not follow any pattern of the
-/// program's.
+/// Random numbers: which calls are timed, and which blocks sampled, must not follow any pattern of
+/// the program's.
 
 #ifndef VAIS_PROFILER_COLLECT_RANDOM_H
 #define VAIS_PROFILER_COLLECT_RANDOM_H

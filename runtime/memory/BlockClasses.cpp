@@ -14,8 +14,7 @@ static bool growTable(ContextMemory &memory, uint64_t size) {
   uint64_t places = 64;
   while (places <= size)
     places *= 2;
-  auto *table =
-      static_cast<ClassTable *>(allocate(*tState.thread, places * sizeof(uint32_t), 64));
+  auto *table = static_cast<ClassTable *>(allocate(*tState.thread, places * sizeof(uint32_t), 64));
   if (!table)
     return false;
   for (uint64_t i = 0; i < memory.tableSize; ++i)

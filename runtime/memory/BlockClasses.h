@@ -12,8 +12,8 @@ constexpr uint32_t kLargeBlockBit = uint32_t(1) << 26;
 
 uint32_t makeClass(format::ContextMemory &memory, uint64_t size);
 
-/// The number of the class of blocks of `size`, at most kLargestClassed; made now if need be, 0 when
-/// there is no memory. Owner only.
+/// The number of the class of blocks of `size`, at most kLargestClassed; made now if need be, 0
+/// when there is no memory. Owner only.
 inline uint32_t findClass(format::ContextMemory &memory, uint64_t size) {
   const uint32_t number =
       __builtin_expect(size < memory.tableSize, 1) ? memory.table.get()->numbers[size] : 0;

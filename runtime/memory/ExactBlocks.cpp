@@ -45,8 +45,8 @@ __attribute__((noinline)) uint64_t countLargeFree(uint32_t number) {
 /// A block is live no more.
 __attribute__((always_inline)) inline void countFree(ThreadMemory &thread, uint32_t number) {
   beforeFree(thread);
-  const uint64_t size =
-      __builtin_expect(number < kLargeBlockBit, 1) ? countClassFree(number) : countLargeFree(number);
+  const uint64_t size = __builtin_expect(number < kLargeBlockBit, 1) ? countClassFree(number)
+                                                                     : countLargeFree(number);
   takeLiveBytes(thread, size);
 }
 
@@ -163,9 +163,7 @@ void freeBlock(Context &context, const void *block) {
 
 uint32_t releaseBlock(const void *block) { return takeEntry(addressOf(block)); }
 
-void endBlock(Context &context, const void *block, uint32_t number) {
-  end(context, block, number);
-}
+void endBlock(Context &context, const void *block, uint32_t number) { end(context, block, number); }
 
 void restoreBlock(const void *block, uint32_t number) {
   uint32_t found;

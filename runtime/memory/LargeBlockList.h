@@ -1,7 +1,7 @@
 /// memory=exact: the sizes of live blocks that are too large for a BlockClass of their own.
 ///
-/// Entries are numbered from 1; a thread keeps those it freed. Any thread; a handler that comes while
-/// its thread changes the list takes a new entry, or gives one up.
+/// Entries are numbered from 1; a thread keeps those it freed. Any thread; a handler that comes
+/// while its thread changes the list takes a new entry, or gives one up.
 
 #ifndef VAIS_PROFILER_MEMORY_LARGEBLOCKLIST_H
 #define VAIS_PROFILER_MEMORY_LARGEBLOCKLIST_H

@@ -17,12 +17,12 @@ extern MemoryState gMemory __attribute__((visibility("hidden")));
 
 /// Touched by its thread and by signal handlers on it.
 struct ThreadMemoryState {
-  int64_t bytesToSample;         ///< below 0: the block just allocated is to be sampled
-  const void *lastBlock;         ///< allocated last, null after it was freed
-  format::Context *lastContext;  ///< where
-  format::ThreadMemory *memory;  ///< null until the first slow path
-  bool hasDistance;              ///< the countdown has begun
-  bool isInLargeBlocks;          ///< its list of free entries is being changed
+  int64_t bytesToSample;        ///< below 0: the block just allocated is to be sampled
+  const void *lastBlock;        ///< allocated last, null after it was freed
+  format::Context *lastContext; ///< where
+  format::ThreadMemory *memory; ///< null until the first slow path
+  bool hasDistance;             ///< the countdown has begun
+  bool isInLargeBlocks;         ///< its list of free entries is being changed
 };
 extern __thread ThreadMemoryState tMemory
     __attribute__((tls_model("initial-exec"), visibility("hidden")));
@@ -38,9 +38,8 @@ inline uint64_t numberOf(const void *structure) {
 /// made now if need be, null when there is no memory.
 format::ContextMemory *makeContextMemory(format::Context &context);
 inline format::ContextMemory *contextMemory(format::Context &context) {
-  return __builtin_expect(context.memory != 0, 1)
-             ? numbered<format::ContextMemory>(context.memory)
-             : makeContextMemory(context);
+  return __builtin_expect(context.memory != 0, 1) ? numbered<format::ContextMemory>(context.memory)
+                                                  : makeContextMemory(context);
 }
 
 /// The calling thread's; made now if need be, null when there is no memory. The thread has a tree.

@@ -16,8 +16,7 @@ static int64_t load(const int64_t &value) { return __atomic_load_n(&value, __ATO
 
 /// Calls `visit` for the ThreadMemory of each tree.
 template <class Visit> static void forEachThread(Visit visit) {
-  Address<Thread> thread = {
-      __atomic_load_n(&gSwitches.header->threads.value, __ATOMIC_ACQUIRE)};
+  Address<Thread> thread = {__atomic_load_n(&gSwitches.header->threads.value, __ATOMIC_ACQUIRE)};
   for (; thread.value; thread = thread.get()->next) {
     const Address<ThreadMemory> memory = {
         __atomic_load_n(&thread.get()->memory.value, __ATOMIC_ACQUIRE)};
@@ -37,8 +36,7 @@ static bool raisePeak(int64_t bytes) {
   int64_t &peak = gMemory.process->peak;
   int64_t known = load(peak);
   while (bytes > known)
-    if (__atomic_compare_exchange_n(&peak, &known, bytes, true, __ATOMIC_RELAXED,
-                                    __ATOMIC_RELAXED))
+    if (__atomic_compare_exchange_n(&peak, &known, bytes, true, __ATOMIC_RELAXED, __ATOMIC_RELAXED))
       return true;
   return false;
 }

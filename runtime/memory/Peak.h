@@ -1,8 +1,8 @@
 /// memory=exact: the most bytes that were live, when, and in which contexts.
 ///
-/// Each thread keeps what it allocated less what it freed, and the most that this has been. A peak is
-/// noted when bytes are freed after a new most: the process's epoch goes up, and whoever changes a
-/// count of live blocks for the first time in an epoch keeps what it was before. So the peak is
+/// Each thread keeps what it allocated less what it freed, and the most that this has been. A peak
+/// is noted when bytes are freed after a new most: the process's epoch goes up, and whoever changes
+/// a count of live blocks for the first time in an epoch keeps what it was before. So the peak is
 /// known by context without ever copying all of them (reads of counts that did not change since
 /// are reads of the peak).
 ///

@@ -30,8 +30,7 @@ inline uint64_t sampleHash(uint64_t block) {
 
 /// The same, asked of both filters: what is left is a sample but for one in some hundreds.
 inline bool isProbablySample(const void *block) {
-  return mayBeSample(block) &&
-         gSampleHashes[sampleHash(reinterpret_cast<uint64_t>(block))] != 0;
+  return mayBeSample(block) && gSampleHashes[sampleHash(reinterpret_cast<uint64_t>(block))] != 0;
 }
 
 // The rest only with ProcessMemory's lock.

@@ -32,8 +32,7 @@ void addToTimelineLocked(uint64_t bytes, uint64_t ticks) {
     return;
   while ((ticks - process.timelineStart) >> process.intervalShift >= kTimelinePoints)
     halveResolution(process);
-  TimelinePoint &point =
-      process.timeline[(ticks - process.timelineStart) >> process.intervalShift];
+  TimelinePoint &point = process.timeline[(ticks - process.timelineStart) >> process.intervalShift];
   if (bytes > point.highest)
     point.highest = bytes;
   point.last = bytes;

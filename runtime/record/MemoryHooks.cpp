@@ -1,4 +1,5 @@
-/// The hooks of allocation sites: what instrumented code calls after it allocated and before it frees.
+/// The hooks of allocation sites: what instrumented code calls after it allocated and before it
+/// frees.
 ///
 /// No hook blocks for long, allocates from libc, touches errno or may not be called in a signal
 /// handler.
@@ -143,6 +144,29 @@ void vais_profiler_record_realloc(Pointer token, Pointer old, Pointer block, Wor
   if (old && block)
     if (ContextMemory *memory = contextMemory(*context))
       addToCounter(memory->reallocations, 1);
+}
+
+void vais_profiler_record_asprintf(Pointer out, Int length) {
+  if (Context *context = memoryContext())
+    recordAllocation(*context, length < 0 ? nullptr : *static_cast<void **>(out),
+                     static_cast<uint64_t>(length) + 1);
+}
+
+Pointer vais_profiler_record_line_block(Pointer line) {
+  return line ? *static_cast<void **>(line) : nullptr;
+}
+
+Word vais_profiler_record_line_capacity(Pointer capacity) {
+  return capacity ? *static_cast<size_t *>(capacity) : 0;
+}
+
+void vais_profiler_record_getline(Pointer token, Pointer old, Word oldCapacity, Pointer line,
+                                  Pointer capacity) {
+  Pointer block = vais_profiler_record_line_block(line);
+  const Word size = vais_profiler_record_line_capacity(capacity);
+  if (block == old && (!old || size == oldCapacity))
+    return restoreOld(token, old); // nothing was allocated
+  vais_profiler_record_realloc(token, old, block, size);
 }
 
 void vais_profiler_record_strdup(Pointer copy) {

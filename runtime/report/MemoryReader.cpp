@@ -4,34 +4,37 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace vais::profiler {
 
-static_assert(kSizeGroups == format::kSizeGroups);
+static_assert(kSamplePeriod == format::kSamplePeriod);
+static_assert(std::tuple_size_v<SizeGroups> == format::kSizeGroups);
 
-void Blocks::add(const Blocks &other) {
-  live.add(other.live);
-  liveBytes.add(other.liveBytes);
-  atPeak.add(other.atPeak);
-  bytesAtPeak.add(other.bytesAtPeak);
-  temporary.add(other.temporary);
-  ended += other.ended;
-  lifetimeNs += other.lifetimeNs;
-  lifetimeCalls += other.lifetimeCalls;
-  reallocations += other.reallocations;
-  missedFrees += other.missedFrees;
-  unseenFrees += other.unseenFrees;
-  for (unsigned i = 0; i < kSizeGroups; ++i)
-    sizes[i] += other.sizes[i];
+void MemoryCounts::addMemory(const MemoryCounts &from) {
+  allocations += from.allocations;
+  allocatedBytes += from.allocatedBytes;
+  deallocations += from.deallocations;
+  failedAllocations += from.failedAllocations;
+  reallocations += from.reallocations;
+  live.add(from.live);
+  liveBytes.add(from.liveBytes);
+  atPeak.add(from.atPeak);
+  bytesAtPeak.add(from.bytesAtPeak);
+  temporary.add(from.temporary);
+  ended += from.ended;
+  lifetimeNs += from.lifetimeNs;
+  lifetimeCalls += from.lifetimeCalls;
+  missedFrees += from.missedFrees;
+  unseenFrees += from.unseenFrees;
 }
 
 namespace {
 
 /// What is left of `made`: never less than nothing, which a process that runs may seem to have.
 double left(uint64_t made, uint64_t freed, uint64_t foreign) {
-  return std::max(static_cast<double>(made) - static_cast<double>(freed) -
-                      static_cast<double>(foreign),
-                  0.0);
+  return std::max(
+      static_cast<double>(made) - static_cast<double>(freed) - static_cast<double>(foreign), 0.0);
 }
 
 double plausible(double sum) { return std::isfinite(sum) && sum > 0 ? sum : 0; }
@@ -99,75 +102,78 @@ LiveMemory MemoryReader::process() const {
   return memory;
 }
 
-std::optional<Blocks> MemoryReader::read(const format::Context &context, uint64_t &failed) {
+std::optional<SizeGroups> MemoryReader::read(const format::Context &context, MemoryCounts &counts) {
   if (context.memory == 0)
     return std::nullopt;
-  const format::Address<format::ContextMemory> address = {
-      image_.header().base + context.memory * format::kNumberedSize};
+  const format::Address<format::ContextMemory> address = {image_.header().base +
+                                                          context.memory * format::kNumberedSize};
   const auto memory = image_.take(address);
   if (!memory)
     return std::nullopt;
-  failed = memory->failedAllocations;
-  Blocks blocks;
-  blocks.reallocations = memory->reallocations;
-  blocks.missedFrees = memory->missedFrees;
-  blocks.unseenFrees = memory->unseenFrees;
-  addSamples(*memory, blocks);
-  if (!isExact_)
-    return blocks;
-  blocks.temporary = {static_cast<double>(memory->temporaries), 0};
-  addLarge(*memory, blocks);
-  for (auto next = memory->classes; next.value != 0;) {
-    const auto each = image_.take(next);
-    if (!each)
-      break;
-    addClass(*each, blocks);
-    next = each->next;
+  counts.failedAllocations = memory->failedAllocations;
+  counts.reallocations = memory->reallocations;
+  counts.missedFrees = memory->missedFrees;
+  counts.unseenFrees = memory->unseenFrees;
+  SizeGroups sizes;
+  const double unit = isExact_ ? 1 : static_cast<double>(format::kBlockUnit);
+  for (size_t i = 0; i < sizes.size(); ++i)
+    sizes[i] = static_cast<double>(memory->sizes[i]) / unit;
+  addSamples(*memory, counts);
+  if (isExact_) {
+    counts.temporary = {static_cast<double>(memory->temporaries), 0};
+    addLarge(memory->large, counts);
+    addClasses(*memory, counts, sizes);
   }
-  return blocks;
+  return sizes;
 }
 
-void MemoryReader::addClass(const format::BlockClass &from, Blocks &blocks) const {
+void MemoryReader::addClasses(const format::ContextMemory &from, MemoryCounts &counts,
+                              SizeGroups &sizes) {
+  for (auto next = from.classes; next.value != 0;) {
+    const auto each = image_.take(next);
+    if (!each)
+      return;
+    addClass(*each, counts);
+    sizes[format::sizeGroup(each->size)] += static_cast<double>(each->allocations);
+    next = each->next;
+  }
+}
+
+void MemoryReader::addClass(const format::BlockClass &from, MemoryCounts &counts) const {
   const double live = left(from.allocations, from.frees, from.foreignFrees);
   const bool isKept = from.epoch == process_.epoch && !isAtPeak_;
   const double atPeak = isKept ? left(from.atPeak, 0, 0) : live;
   const auto size = static_cast<double>(from.size);
-  blocks.live.value += live;
-  blocks.liveBytes.value += live * size;
-  blocks.atPeak.value += atPeak;
-  blocks.bytesAtPeak.value += atPeak * size;
-  blocks.sizes[format::sizeGroup(from.size)] += static_cast<double>(from.allocations);
+  counts.live.value += live;
+  counts.liveBytes.value += live * size;
+  counts.atPeak.value += atPeak;
+  counts.bytesAtPeak.value += atPeak * size;
 }
 
-void MemoryReader::addLarge(const format::ContextMemory &from, Blocks &blocks) const {
-  const format::LargeBlocks &large = from.large;
-  const double live = left(large.allocations, large.frees, large.foreignFrees);
-  const double bytes = left(large.bytes, large.freedBytes, large.foreignFreedBytes);
-  const bool isKept = large.epoch == process_.epoch && !isAtPeak_;
-  blocks.live.value += live;
-  blocks.liveBytes.value += bytes;
-  blocks.atPeak.value += isKept ? left(large.atPeak, 0, 0) : live;
-  blocks.bytesAtPeak.value += isKept ? left(large.bytesAtPeak, 0, 0) : bytes;
-  for (unsigned i = 0; i < kSizeGroups; ++i)
-    blocks.sizes[i] += static_cast<double>(from.sizes[i]);
+void MemoryReader::addLarge(const format::LargeBlocks &from, MemoryCounts &counts) const {
+  const double live = left(from.allocations, from.frees, from.foreignFrees);
+  const double bytes = left(from.bytes, from.freedBytes, from.foreignFreedBytes);
+  const bool isKept = from.epoch == process_.epoch && !isAtPeak_;
+  counts.live.value += live;
+  counts.liveBytes.value += bytes;
+  counts.atPeak.value += isKept ? left(from.atPeak, 0, 0) : live;
+  counts.bytesAtPeak.value += isKept ? left(from.bytesAtPeak, 0, 0) : bytes;
 }
 
-void MemoryReader::addSamples(const format::ContextMemory &from, Blocks &blocks) const {
+void MemoryReader::addSamples(const format::ContextMemory &from, MemoryCounts &counts) const {
   const format::SampledEnds &ends = from.ends;
-  blocks.ended = inBlocks(ends.blocks);
-  blocks.lifetimeNs = plausible(ends.ticks) * nsPerTick_;
-  blocks.lifetimeCalls = plausible(ends.calls);
+  counts.ended = inBlocks(ends.blocks);
+  counts.lifetimeNs = plausible(ends.ticks) * nsPerTick_;
+  counts.lifetimeCalls = plausible(ends.calls);
   if (isExact_)
     return;
   const bool isKept = from.epoch == process_.sampledEpoch && !isAtPeak_;
   const format::SampledSum &peak = isKept ? from.atPeak : from.live;
-  blocks.live = blocksOf(from.live);
-  blocks.liveBytes = bytesOf(from.live);
-  blocks.atPeak = blocksOf(peak);
-  blocks.bytesAtPeak = bytesOf(peak);
-  blocks.temporary = {inBlocks(ends.temporary), static_cast<double>(ends.temporaryVariance)};
-  for (unsigned i = 0; i < kSizeGroups; ++i)
-    blocks.sizes[i] = inBlocks(from.sizes[i]);
+  counts.live = blocksOf(from.live);
+  counts.liveBytes = bytesOf(from.live);
+  counts.atPeak = blocksOf(peak);
+  counts.bytesAtPeak = bytesOf(peak);
+  counts.temporary = {inBlocks(ends.temporary), static_cast<double>(ends.temporaryVariance)};
 }
 
 } // namespace vais::profiler

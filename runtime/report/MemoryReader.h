@@ -1,4 +1,4 @@
-/// From what a profile says of blocks to the Blocks of a Snapshot.
+/// From what a profile says of blocks to the MemoryCounts of a Snapshot.
 
 #ifndef VAIS_PROFILER_REPORT_MEMORYREADER_H
 #define VAIS_PROFILER_REPORT_MEMORYREADER_H
@@ -19,15 +19,15 @@ public:
   LiveMemory process() const;
   uint64_t droppedBlocks() const { return process_.droppedBlocks; }
 
-  /// What is known of the blocks made in a context; nothing: nothing is. `failed` receives how many
-  /// allocations failed.
-  std::optional<Blocks> read(const format::Context &context, uint64_t &failed);
+  /// Adds what is known of the blocks made in a context to `counts`; returns their sizes.
+  std::optional<SizeGroups> read(const format::Context &context, MemoryCounts &counts);
 
 private:
   void readPeak(const std::vector<format::Thread> &threads);
-  void addClass(const format::BlockClass &from, Blocks &blocks) const;
-  void addLarge(const format::ContextMemory &from, Blocks &blocks) const;
-  void addSamples(const format::ContextMemory &from, Blocks &blocks) const;
+  void addClasses(const format::ContextMemory &from, MemoryCounts &counts, SizeGroups &sizes);
+  void addClass(const format::BlockClass &from, MemoryCounts &counts) const;
+  void addLarge(const format::LargeBlocks &from, MemoryCounts &counts) const;
+  void addSamples(const format::ContextMemory &from, MemoryCounts &counts) const;
   double nsSinceStart(uint64_t ticks) const;
 
   ProfileImage &image_;

@@ -24,8 +24,8 @@ void addTree(SnapshotBuilder &builder, const Snapshot &from) {
   }
   for (size_t i = 0; i < from.contexts.size(); ++i) {
     builder.addRecords(contexts[i], from.contexts[i]);
-    if (const Index blocks = from.contexts[i].blocks; blocks != kNone)
-      builder.addBlocks(contexts[i], from.blocks[blocks]);
+    if (const Index sizes = from.contexts[i].sizes; sizes != kNone)
+      builder.addSizes(contexts[i], from.sizes[sizes]);
   }
 
   for (Edge edge : from.edges) {
@@ -73,7 +73,10 @@ Snapshot mergeSnapshots(const std::vector<Snapshot> &snapshots) {
     sum.durationNs = std::max(sum.durationNs, from.durationNs);
     sum.endIsKnown = sum.endIsKnown && from.endIsKnown;
     sum.threads += from.threads;
-    addMemory(sum.memory, from.memory);
+    if (snapshots.size() == 1)
+      sum.memory = from.memory;
+    else
+      addMemory(sum.memory, from.memory);
     addDropped(sum.dropped, from.dropped);
     addOverhead(sum.overhead, from.overhead);
   }

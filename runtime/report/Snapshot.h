@@ -4,7 +4,7 @@
 #ifndef VAIS_PROFILER_REPORT_SNAPSHOT_H
 #define VAIS_PROFILER_REPORT_SNAPSHOT_H
 
-#include "Blocks.h"
+#include "MemoryCounts.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -30,20 +30,6 @@ struct Function {
   bool isHostRuntime = false; ///< belongs to the runtime that a Vais compiler links
 };
 
-struct MemoryCounts {
-  uint64_t allocations = 0; ///< successful ones
-  uint64_t allocatedBytes = 0;
-  uint64_t deallocations = 0;
-  uint64_t failedAllocations = 0;
-
-  void addMemory(const MemoryCounts &from) {
-    allocations += from.allocations;
-    allocatedBytes += from.allocatedBytes;
-    deallocations += from.deallocations;
-    failedAllocations += from.failedAllocations;
-  }
-};
-
 /// A function reached by a path of calls. Contexts stand after their parents.
 struct Context : MemoryCounts {
   Index function = kNone;  ///< kNone only in contexts[0], the root: uninstrumented code
@@ -54,7 +40,7 @@ struct Context : MemoryCounts {
   double selfVariance = 0; ///< of selfNs, ns squared
   double totalNs = 0;      ///< self time of the subtree
   Index cycle = kNone;     ///< topmost context of the mutual recursion it is part of
-  Index blocks = kNone;    ///< in Snapshot::blocks; kNone: no block made here was followed or sampled
+  Index sizes = kNone;     ///< in Snapshot::sizes; kNone: nothing is known of blocks made here
 };
 
 /// Calls from one context to a function. `to` is a child of `from` (tree edge), an ancestor of it
@@ -109,7 +95,7 @@ struct Snapshot {
   std::vector<Function> functions;
   std::vector<Context> contexts;
   std::vector<Edge> edges;
-  std::vector<Blocks> blocks; ///< of contexts
+  std::vector<SizeGroups> sizes; ///< of contexts
   LiveMemory memory;
   Dropped dropped;
   Overhead overhead;

@@ -65,13 +65,15 @@ void SnapshotBuilder::addRecords(Index to, const Context &from) {
   sum.timingNs += from.timingNs;
 }
 
-void SnapshotBuilder::addBlocks(Index to, const Blocks &blocks) {
+void SnapshotBuilder::addSizes(Index to, const SizeGroups &sizes) {
   Context &context = snapshot_.contexts[to];
-  if (context.blocks == kNone) {
-    context.blocks = static_cast<Index>(snapshot_.blocks.size());
-    snapshot_.blocks.emplace_back();
+  if (context.sizes == kNone) {
+    context.sizes = static_cast<Index>(snapshot_.sizes.size());
+    snapshot_.sizes.emplace_back();
   }
-  snapshot_.blocks[context.blocks].add(blocks);
+  SizeGroups &sum = snapshot_.sizes[context.sizes];
+  for (size_t i = 0; i < sum.size(); ++i)
+    sum[i] += sizes[i];
 }
 
 } // namespace vais::profiler

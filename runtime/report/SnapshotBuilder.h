@@ -33,8 +33,8 @@ public:
   /// Adds what `from` recorded of memory, and its timingNs, to context `to`.
   void addRecords(Index to, const Context &from);
 
-  /// Adds what is known of blocks made in context `to`.
-  void addBlocks(Index to, const Blocks &blocks);
+  /// Adds sizes of blocks made in context `to`.
+  void addSizes(Index to, const SizeGroups &sizes);
 
 private:
   Index context(Index parent, Index function);

@@ -115,8 +115,8 @@ void ThreadReader::readContext(const Holder &holder) {
   memory.allocations = context->allocations;
   memory.allocatedBytes = context->allocatedBytes;
   memory.deallocations = context->deallocations;
-  if (const auto blocks = memory_.read(*context, memory.failedAllocations))
-    builder_.addBlocks(holder.index, *blocks);
+  if (const auto sizes = memory_.read(*context, memory))
+    builder_.addSizes(holder.index, *sizes);
   builder_.addRecords(holder.index, memory);
 
   for (unsigned i = 0; i < format::kSlotsPerContext; ++i)

@@ -3,8 +3,8 @@
 #include "TestFunctions.h"
 
 #include "ContextTree.h"
-#include "Session.h"
 #include "MemoryState.h"
+#include "Session.h"
 #include "ThreadState.h"
 #include "TimedCallStack.h"
 
