@@ -58,7 +58,6 @@ Json memoryJson(const Snapshot &snapshot) {
   addEstimate(json, "peak_allocated_bytes", isKnown, snapshot.memory.peakBytes,
               bytesError(snapshot, snapshot.memory.peakBytes, all));
   json["average_allocation_size"] = all.allocations ? bytes / count : 0.0;
-  json["failed_allocations"] = all.failedAllocations;
   json["unseen_frees"] = orNull(snapshot.memoryMode == MemoryMode::Exact, all.unseenFrees);
   json["peak_ns"] =
       orNull(isKnown && snapshot.programs.size() == 1, toInteger(snapshot.memory.peakNs));
@@ -71,6 +70,7 @@ Json memoryJson(const Snapshot &snapshot) {
 void addMemoryJson(Json &entry, const Snapshot &snapshot, const MemoryCounts &counts,
                    const SizeGroups &sizes) {
   const bool isKnown = snapshot.memoryMode != MemoryMode::None;
+  entry["failed_allocations"] = counts.failedAllocations;
   entry["reallocations"] = counts.reallocations;
   const auto addBlocks = [&](const char *key, const Estimate &blocks) {
     addEstimate(entry, key, isKnown, blocks, blocksError(snapshot, blocks, counts));
@@ -107,8 +107,7 @@ Json allocationContextsJson(const Snapshot &snapshot) {
       path.push_back(snapshot.functions[function].name);
     Json entry = {{"path", path},
                   {"allocations", context.allocations},
-                  {"allocated_bytes", context.allocatedBytes},
-                  {"failed_allocations", context.failedAllocations}};
+                  {"allocated_bytes", context.allocatedBytes}};
     addMemoryJson(entry, snapshot, context,
                   context.sizes == kNone ? SizeGroups() : snapshot.sizes[context.sizes]);
     list.push_back(std::move(entry));
