@@ -11,7 +11,7 @@ tools=()
 for argument in "$@"; do
   case $argument in
   --tests)
-    packages+=(ccache libgtest-dev python3)
+    packages+=(ccache libgtest-dev python3 libjemalloc2 libtcmalloc-minimal4 libmimalloc2.0)
     tools=(llvm-MAJOR-tools lld-MAJOR libclang-rt-MAJOR-dev)
     ;;
   [0-9]*)

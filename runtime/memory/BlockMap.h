@@ -4,8 +4,8 @@
 /// addresses come into use: no search, no lock, and one cache line that is neighbour to those of
 /// neighbouring blocks. An entry belongs to a window of 32 bytes: glibc's blocks are never nearer.
 /// Where two blocks of another allocator share a window, the second is kept in a table of 8-byte
-/// windows. So long as no two blocks shared a window, each entry is written by the thread that the
-/// allocator gave the block to, and nobody else; from then on, by compare and exchange.
+/// windows. With glibc's malloc each entry is written by the thread that the allocator gave the block
+/// to, and nobody else; with others, or once two blocks shared a window, by compare and exchange.
 ///
 /// Any thread, any signal handler. Entries do not outlive the process: all that a report needs is
 /// in the profile.
@@ -41,7 +41,7 @@ template <unsigned WindowBits> struct BlockTable {
 struct BlockTables {
   BlockTable<5> near;
   BlockTable<3> nearer;
-  bool hasNearer; ///< two blocks shared a window
+  bool hasNearer; ///< blocks may share a window
 };
 extern BlockTables gBlocks __attribute__((visibility("hidden")));
 
@@ -78,6 +78,9 @@ inline bool putEntry(uint64_t block, uint32_t number, uint32_t &found) {
 /// Gives the block, whose window another has, an entry in the table of smaller windows. False when
 /// there is none: no memory, or another block is even there.
 bool putNearerEntry(uint64_t block, uint32_t number);
+
+/// Finds out whether blocks may share windows, before the first one is followed.
+void beginBlocks();
 
 /// In a forked child: no block has an entry.
 void forgetBlocks();

@@ -62,6 +62,15 @@ void beginMemory(Header &header, MemoryMode mode) {
   gMemory.process->timelineStart = header.start.ticks;
   header.memory.set(gMemory.process);
   gMemory.isExact = mode == MemoryMode::Exact;
+  beginBlocks();
+}
+
+/// Zeros, without memset, which is the program's.
+template <class T> static void clear(T &object) {
+  static_assert(sizeof(T) % sizeof(uint64_t) == 0);
+  auto *words = reinterpret_cast<volatile uint64_t *>(&object);
+  for (size_t i = 0; i < sizeof(T) / sizeof(uint64_t); ++i)
+    words[i] = 0;
 }
 
 /// No block was made by this process yet; numbers that contexts hold stay valid.
@@ -70,11 +79,11 @@ static void forget(ContextMemory &memory) {
     each->allocations = each->frees = each->foreignFrees = each->atPeak = each->epoch = 0;
   memory.failedAllocations = memory.reallocations = memory.temporaries = 0;
   memory.unseenFrees = memory.missedFrees = memory.epoch = 0;
-  memory.large = {};
-  memory.live = memory.atPeak = {};
-  memory.ends = {};
-  for (uint64_t &size : memory.sizes)
-    size = 0;
+  clear(memory.large);
+  clear(memory.live);
+  clear(memory.atPeak);
+  clear(memory.ends);
+  clear(memory.sizes);
 }
 
 void restartMemoryAfterFork() {
@@ -84,7 +93,7 @@ void restartMemoryAfterFork() {
   forgetBlocks();
   forgetLargeBlocks();
   const uint64_t start = gSwitches.header->start.ticks;
-  *gMemory.process = {};
+  clear(*gMemory.process);
   gMemory.process->intervalShift = kFirstIntervalShift;
   gMemory.process->timelineStart = start;
   tMemory.lastBlock = nullptr;
