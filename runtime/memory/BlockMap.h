@@ -4,8 +4,9 @@
 /// addresses come into use: no search, no lock, and one cache line that is neighbour to those of
 /// neighbouring blocks. An entry belongs to a window of 32 bytes: glibc's blocks are never nearer.
 /// Where two blocks of another allocator share a window, the second is kept in a table of 8-byte
-/// windows. With glibc's malloc each entry is written by the thread that the allocator gave the block
-/// to, and nobody else; with others, or once two blocks shared a window, by compare and exchange.
+/// windows. With glibc's malloc each entry is written by the thread that the allocator gave the
+/// block to, and nobody else; with others, or once two blocks shared a window, by compare and
+/// exchange.
 ///
 /// Any thread, any signal handler. Entries do not outlive the process: all that a report needs is
 /// in the profile.

@@ -12,6 +12,8 @@ struct MemoryState {
   uint64_t base;                  ///< Header::base
   format::ProcessMemory *process; ///< null: nothing but counts is recorded
   bool isExact;                   ///< every block is followed
+  bool isInterposed;   ///< libvais_profiler_malloc.so is there: it calls the hooks of the process
+  bool recordsProcess; ///< those hooks record; switched like Switches::recordsMemory
 };
 extern MemoryState gMemory __attribute__((visibility("hidden")));
 

@@ -4,12 +4,9 @@
 /// No hook blocks for long, allocates from libc, touches errno or may not be called in a signal
 /// handler.
 
-#include "ExactBlocks.h"
-#include "SampleTable.h"
-#include "Samples.h"
+#include "MemoryRecording.h"
 #include "SessionStart.h"
 #include "Text.h"
-#include "ThreadState.h"
 
 #define VAIS_PROFILER_EXPORT extern "C" __attribute__((visibility("default")))
 
@@ -36,74 +33,6 @@ inline Context *memoryContext() {
   return nullptr;
 }
 
-__attribute__((noinline)) void countFailure(Context &context) {
-  if (ContextMemory *memory = contextMemory(context))
-    addToCounter(memory->failedAllocations, 1);
-}
-
-/// Counts the bytes down to the next sample; whether this block is to be looked at.
-inline bool isPicked(const void *block, uint64_t size) {
-  tMemory.bytesToSample -= static_cast<int64_t>(size);
-  return isUnlikely(tMemory.bytesToSample < 0) || isUnlikely(mayBeSample(block));
-}
-
-__attribute__((noinline)) void samplePicked(Context &context, const void *block, uint64_t size) {
-  if (tMemory.bytesToSample < 0 || isProbablySample(block))
-    sampleBlock(context, block, size);
-}
-
-inline void recordAllocation(Context &context, const void *block, uint64_t size) {
-  if (isUnlikely(!block))
-    return countFailure(context);
-  addToCounter(context.allocations, 1);
-  addToCounter(context.allocatedBytes, size);
-  if (isPicked(block, size))
-    samplePicked(context, block, size);
-  if (isUnlikely(gMemory.isExact))
-    followBlock(context, block, size);
-}
-
-__attribute__((noinline)) void endIfSample(Context &context, const void *block) {
-  if (Sample *sample = isProbablySample(block) ? releaseSample(block) : nullptr)
-    endSample(context, *sample);
-}
-
-inline void recordFree(Context &context, const void *block) {
-  addToCounter(context.deallocations, 1);
-  if (isUnlikely(mayBeSample(block)))
-    endIfSample(context, block);
-  if (isUnlikely(gMemory.isExact))
-    freeBlock(context, block);
-}
-
-/// A block that is being reallocated, as one word: numbers of its entry and its sample.
-Pointer makeToken(uint32_t number, Sample *sample) {
-  const uint64_t high = sample ? numberOf(sample) << 32 : 0;
-  return reinterpret_cast<Pointer>(high | number);
-}
-uint32_t numberIn(Pointer token) {
-  return static_cast<uint32_t>(reinterpret_cast<uint64_t>(token));
-}
-Sample *sampleIn(Pointer token) {
-  const uint64_t number = reinterpret_cast<uint64_t>(token) >> 32;
-  return number ? numbered<Sample>(static_cast<uint32_t>(number)) : nullptr;
-}
-
-void restoreOld(Pointer token, const void *old) {
-  if (Sample *sample = sampleIn(token))
-    restoreSample(*sample);
-  restoreBlock(old, numberIn(token));
-}
-
-void endOld(Context &context, Pointer token, const void *old) {
-  if (!old)
-    return;
-  if (Sample *sample = sampleIn(token))
-    endSample(context, *sample);
-  if (gMemory.isExact)
-    endBlock(context, old, numberIn(token));
-}
-
 } // namespace
 
 #define VAIS_PROFILER_HOOK(name, result, ...)                                                      \
@@ -123,27 +52,11 @@ void vais_profiler_record_free(Pointer block) {
 }
 
 Pointer vais_profiler_record_reallocating(Pointer old) {
-  if (!old || !gMemory.process)
-    return nullptr;
-  Sample *sample = isUnlikely(isProbablySample(old)) ? releaseSample(old) : nullptr;
-  return makeToken(gMemory.isExact ? releaseBlock(old) : 0, sample);
+  return old && gSwitches.recordsMemory ? beginRealloc(old) : nullptr;
 }
 
 void vais_profiler_record_realloc(Pointer token, Pointer old, Pointer block, Word size) {
-  Context *context = memoryContext();
-  const bool isFree = size == 0 && old && !block; // realloc(p, 0) frees
-  if (!block && !isFree)
-    restoreOld(token, old);
-  if (!context)
-    return;
-  if (isFree || block)
-    endOld(*context, token, old);
-  if (isFree)
-    return addToCounter(context->deallocations, 1);
-  recordAllocation(*context, block, size);
-  if (old && block)
-    if (ContextMemory *memory = contextMemory(*context))
-      addToCounter(memory->reallocations, 1);
+  recordRealloc(memoryContext(), token, old, block, size);
 }
 
 void vais_profiler_record_asprintf(Pointer out, Int length) {

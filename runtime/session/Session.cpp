@@ -138,6 +138,11 @@ void setLongCall(const Header &header) {
 bool begin() {
   gClock = chooseClock();
   parseOptions(environmentValue("VAIS_PROFILER_OPTIONS"), gOptions, writeDiagnostic);
+  if (gOptions.alloc_scope == choice_alloc_scope::process && !gMemory.isInterposed) {
+    gOptions.alloc_scope = choice_alloc_scope::sites;
+    writeDiagnostic("alloc_scope=process: expected libvais_profiler_malloc.so in LD_PRELOAD, found "
+                    "none; allocations of instrumented code are recorded");
+  }
   gExecutable = executablePath();
   const auto self = static_cast<uint32_t>(systemCall(__NR_getpid));
   const PathText path = expandOutput(gOptions.output.c_str(), gExecutable.c_str(), self, false);
@@ -209,7 +214,10 @@ bool beginSession() {
 bool switchRecording(bool isOn) {
   const uint32_t wasOn = __atomic_exchange_n(&gSwitches.isOn, isOn ? 1 : 0, __ATOMIC_RELAXED);
   const bool recordsMemory = isOn && gOptions.memory != choice_memory::none;
-  __atomic_store_n(&gSwitches.recordsMemory, recordsMemory ? 1 : 0, __ATOMIC_RELAXED);
+  const bool isProcess = gOptions.alloc_scope == choice_alloc_scope::process;
+  __atomic_store_n(&gSwitches.recordsMemory, recordsMemory && !isProcess ? 1 : 0,
+                   __ATOMIC_RELAXED);
+  __atomic_store_n(&gMemory.recordsProcess, recordsMemory && isProcess, __ATOMIC_RELAXED);
   return wasOn != (isOn ? 1u : 0u);
 }
 

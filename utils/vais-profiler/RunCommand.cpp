@@ -121,8 +121,9 @@ int run(const RunOptions &options) {
   const Workplace place = makeWorkplace(options);
   const ChildResult child =
       runChild(program, options.arguments,
-               profilerOptions(options, place.directory->exists() ? place.directory->outputOption()
-                                                                  : std::string()));
+               {profilerOptions(options, place.directory->exists() ? place.directory->outputOption()
+                                                                   : std::string()),
+                preloadedLibraries(options)});
   try {
     std::signal(SIGPIPE, SIG_IGN);
     finish(options, place, child);
