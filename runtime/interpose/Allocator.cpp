@@ -6,7 +6,8 @@
 /// after fork, in early start-up. While that allocator is looked up, which may allocate, blocks
 /// come from a small store of our own.
 
-#include <cstddef>
+#include "NextAllocator.h"
+
 #include <cstdint>
 #include <cstring>
 #include <dlfcn.h>
@@ -55,7 +56,7 @@ bool isInStore(const void *block) {
 }
 
 template <class Function> void find(Function &function, const char *name) {
-  function = reinterpret_cast<Function>(dlsym(RTLD_NEXT, name));
+  function = reinterpret_cast<Function>(findBehind(name));
 }
 
 /// Whether the allocator behind us can be called; false while it is looked up.
@@ -71,12 +72,6 @@ bool isReady() {
   return true;
 }
 
-void *allocated(void *block, size_t size) {
-  if (vais_profiler_process_allocated)
-    vais_profiler_process_allocated(block, size);
-  return block;
-}
-
 /// The start of the process: before its other constructors, and before there are threads.
 __attribute__((constructor(101))) void begin() {
   isReady();
@@ -86,22 +81,44 @@ __attribute__((constructor(101))) void begin() {
 
 } // namespace
 
+void *findBehind(const char *name) { return dlsym(RTLD_NEXT, name); }
+
+bool isFromLibraryOfMalloc(const char *name) {
+  Dl_info ours = {};
+  Dl_info mallocs = {};
+  return dladdr(findBehind(name), &ours) &&
+         dladdr(reinterpret_cast<void *>(gNext.malloc), &mallocs) &&
+         ours.dli_fbase == mallocs.dli_fbase;
+}
+
+void *tellAllocated(void *block, size_t size) {
+  if (vais_profiler_process_allocated)
+    vais_profiler_process_allocated(block, size);
+  return block;
+}
+
+__thread bool tIsToldOf = false;
+
+void tellFreeing(const void *block) {
+  if (vais_profiler_process_freeing && !tIsToldOf)
+    vais_profiler_process_freeing(block);
+}
+
 #define EXPORT extern "C" __attribute__((visibility("default")))
 
 EXPORT void *malloc(size_t size) {
-  return isReady() ? allocated(gNext.malloc(size), size) : takeFromStore(size);
+  return isReady() ? tellAllocated(gNext.malloc(size), size) : takeFromStore(size);
 }
 
 EXPORT void *calloc(size_t count, size_t size) {
-  return isReady() ? allocated(gNext.calloc(count, size), count * size)
+  return isReady() ? tellAllocated(gNext.calloc(count, size), count * size)
                    : takeFromStore(count * size);
 }
 
 EXPORT void free(void *block) {
   if (!block || isInStore(block) || !isReady())
     return;
-  if (vais_profiler_process_freeing)
-    vais_profiler_process_freeing(block);
+  tellFreeing(block);
   gNext.free(block);
 }
 
@@ -135,11 +152,11 @@ EXPORT void *reallocarray(void *old, size_t count, size_t size) {
 }
 
 EXPORT void *aligned_alloc(size_t alignment, size_t size) {
-  return isReady() ? allocated(gNext.aligned_alloc(alignment, size), size) : nullptr;
+  return isReady() ? tellAllocated(gNext.aligned_alloc(alignment, size), size) : nullptr;
 }
 
 EXPORT void *memalign(size_t alignment, size_t size) {
-  return isReady() ? allocated(gNext.memalign(alignment, size), size) : nullptr;
+  return isReady() ? tellAllocated(gNext.memalign(alignment, size), size) : nullptr;
 }
 
 EXPORT int posix_memalign(void **out, size_t alignment, size_t size) {
@@ -147,14 +164,14 @@ EXPORT int posix_memalign(void **out, size_t alignment, size_t size) {
   if (!isReady())
     return kNoMemory;
   const int error = gNext.posix_memalign(out, alignment, size);
-  allocated(error ? nullptr : *out, size);
+  tellAllocated(error ? nullptr : *out, size);
   return error;
 }
 
 EXPORT void *valloc(size_t size) {
-  return isReady() ? allocated(gNext.valloc(size), size) : nullptr;
+  return isReady() ? tellAllocated(gNext.valloc(size), size) : nullptr;
 }
 
 EXPORT void *pvalloc(size_t size) {
-  return isReady() ? allocated(gNext.pvalloc(size), size) : nullptr;
+  return isReady() ? tellAllocated(gNext.pvalloc(size), size) : nullptr;
 }

@@ -36,6 +36,7 @@ NOINLINE void drops(void) {
 NOINLINE void copies(void) {
   for (int i = 0; i < 50; i++)
     copyElsewhere();
+  sink = NULL; // no tail call
 }
 NOINLINE void own(void) {
   for (int i = 0; i < 10; i++)
