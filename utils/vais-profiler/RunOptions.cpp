@@ -70,6 +70,7 @@ void declareRunOptions(CLI::App &command, RunOptions &options) {
   declareChoice(command, "memory", options.memory);
   declareChoice(command, "alloc_scope", options.allocScope);
   addFormatOption(command, options.format);
+  addAttributeOption(command, options.attribution);
   command.add_flag_callback(
       "--children", [&options] { options.target = RunTarget::Children; },
       "The program itself need not be instrumented; those that it starts are");

@@ -4,7 +4,7 @@
 #define VAIS_PROFILER_TOOL_RUNOPTIONS_H
 
 #include "Commands.h"
-#include "Report.h"
+#include "ReportOutput.h"
 
 namespace vais::profiler {
 
@@ -20,6 +20,7 @@ struct RunOptions {
   std::string memory;
   std::string allocScope;
   const ReportFormat *format = nullptr;
+  Attribution attribution = Attribution::Callee;
   RunTarget target = RunTarget::Program;
 };
 

@@ -152,13 +152,14 @@ TEST_F(Hooks, AddToWhatIsRecordedByHand) {
 TEST_F(Hooks, BlocksAreFollowed) {
   vais_profiler_global_start();
   vais_profiler_global_record_allocation(10, 0x10);
-  char block[2];
+  static char blocks[2048];
+  char *first = blocks, *second = blocks + 1024;
   within(gOuter, [&] {
-    vais_profiler_record_malloc(&block[0], 1000);
-    vais_profiler_record_malloc(&block[1], 64);
+    vais_profiler_record_malloc(first, 1000);
+    vais_profiler_record_malloc(second, 64);
   });
   EXPECT_EQ(vais_profiler_global_get_stats().current_allocated_bytes, 1074u);
-  within(gInner, [&] { vais_profiler_record_free(&block[0]); });
+  within(gInner, [&] { vais_profiler_record_free(first); });
   const VaisProfileStats stats = vais_profiler_global_get_stats();
   EXPECT_EQ(stats.current_allocated_bytes, 74u);
   EXPECT_EQ(stats.peak_allocated_bytes, 1064u);
