@@ -33,6 +33,22 @@ inline Context *memoryContext() {
   return nullptr;
 }
 
+/// Whether the fast path is right: memory=sampled, and a context to charge.
+inline bool isPlain() {
+  return isLikely(gSwitches.recordsMemory == static_cast<uint32_t>(kPlainMode)) &&
+         isLikely(tState.current != &kNoContext);
+}
+
+__attribute__((noinline)) void recordSlowly(const void *block, uint64_t size) {
+  if (Context *context = memoryContext())
+    recordAllocation(*context, block, size, memoryMode());
+}
+
+__attribute__((noinline)) void recordFreeSlowly(const void *block) {
+  if (Context *context = memoryContext())
+    recordFree(*context, block, memoryMode());
+}
+
 } // namespace
 
 #define VAIS_PROFILER_HOOK(name, result, ...)                                                      \
@@ -40,15 +56,17 @@ inline Context *memoryContext() {
 #include "vais_profiler/Hooks.def"
 
 void vais_profiler_record_malloc(Pointer block, Word size) {
-  if (Context *context = memoryContext())
-    recordAllocation(*context, block, size);
+  if (isUnlikely(!isPlain()))
+    return recordSlowly(block, size);
+  recordAllocation(*tState.current, block, size, kPlainMode);
 }
 
 void vais_profiler_record_free(Pointer block) {
-  if (!block)
+  if (isUnlikely(!block))
     return;
-  if (Context *context = memoryContext())
-    recordFree(*context, block);
+  if (isUnlikely(!isPlain()))
+    return recordFreeSlowly(block);
+  recordFree(*tState.current, block, kPlainMode);
 }
 
 Pointer vais_profiler_record_reallocating(Pointer old) {
@@ -62,7 +80,7 @@ void vais_profiler_record_realloc(Pointer token, Pointer old, Pointer block, Wor
 void vais_profiler_record_asprintf(Pointer out, Int length) {
   if (Context *context = memoryContext())
     recordAllocation(*context, length < 0 ? nullptr : *static_cast<void **>(out),
-                     static_cast<uint64_t>(length) + 1);
+                     static_cast<uint64_t>(length) + 1, memoryMode());
 }
 
 Pointer vais_profiler_record_line_block(Pointer line) {
@@ -84,10 +102,11 @@ void vais_profiler_record_getline(Pointer token, Pointer old, Word oldCapacity, 
 
 void vais_profiler_record_strdup(Pointer copy) {
   if (Context *context = memoryContext())
-    recordAllocation(*context, copy, copy ? textLength(static_cast<char *>(copy)) + 1 : 0);
+    recordAllocation(*context, copy, copy ? textLength(static_cast<char *>(copy)) + 1 : 0,
+                     memoryMode());
 }
 
 void vais_profiler_record_posix_memalign(Pointer out, Word size, Int error) {
   if (Context *context = memoryContext())
-    recordAllocation(*context, error ? nullptr : *static_cast<void **>(out), size);
+    recordAllocation(*context, error ? nullptr : *static_cast<void **>(out), size, memoryMode());
 }

@@ -15,40 +15,50 @@ __attribute__((noinline)) inline void countFailure(format::Context &context) {
     addToCounter(memory->failedAllocations, 1);
 }
 
-/// Counts the bytes down to the next sample; whether this block is to be looked at.
-inline bool isPicked(const void *block, uint64_t size) {
-  tMemory.bytesToSample -= static_cast<int64_t>(size);
-  return __builtin_expect(tMemory.bytesToSample < 0, 0) || __builtin_expect(mayBeSample(block), 0);
+inline format::MemoryMode memoryMode() {
+  return gMemory.isExact ? format::MemoryMode::Exact : format::MemoryMode::Sampled;
 }
 
-__attribute__((noinline)) inline void samplePicked(format::Context &context, const void *block,
-                                                   uint64_t size) {
+/// What few blocks need, or all with memory=exact. Out of line, so that the rest needs no frame.
+__attribute__((noinline)) inline void recordBlock(format::Context &context, const void *block,
+                                                  uint64_t size) {
   if (tMemory.bytesToSample < 0 || isProbablySample(block))
     sampleBlock(context, block, size);
+  if (gMemory.isExact)
+    followBlock(context, block, size);
 }
 
-inline void recordAllocation(format::Context &context, const void *block, uint64_t size) {
+/// What the fast paths are for; in the other modes all goes further.
+constexpr auto kPlainMode = format::MemoryMode::Sampled;
+
+/// The context allocated the block, null when it failed to. `mode` is the process's: where it is
+/// known beforehand, it need not be asked for.
+__attribute__((always_inline)) inline void recordAllocation(format::Context &context,
+                                                            const void *block, uint64_t size,
+                                                            format::MemoryMode mode) {
   if (__builtin_expect(!block, 0))
     return countFailure(context);
   addToCounter(context.allocations, 1);
   addToCounter(context.allocatedBytes, size);
-  if (isPicked(block, size))
-    samplePicked(context, block, size);
-  if (__builtin_expect(gMemory.isExact, 0))
-    followBlock(context, block, size);
+  tMemory.bytesToSample -= static_cast<int64_t>(size);
+  if (__builtin_expect(tMemory.bytesToSample < 0 || mayBeSample(block) || mode != kPlainMode, 0))
+    return recordBlock(context, block, size);
 }
 
-__attribute__((noinline)) inline void endIfSample(format::Context &context, const void *block) {
+__attribute__((noinline)) inline void endRecordedBlock(format::Context &context,
+                                                       const void *block) {
   if (format::Sample *sample = isProbablySample(block) ? releaseSample(block) : nullptr)
     endSample(context, *sample);
+  if (gMemory.isExact)
+    freeBlock(context, block);
 }
 
-inline void recordFree(format::Context &context, const void *block) {
+/// The context is about to free the block.
+__attribute__((always_inline)) inline void recordFree(format::Context &context, const void *block,
+                                                      format::MemoryMode mode) {
   addToCounter(context.deallocations, 1);
-  if (__builtin_expect(mayBeSample(block), 0))
-    endIfSample(context, block);
-  if (__builtin_expect(gMemory.isExact, 0))
-    freeBlock(context, block);
+  if (__builtin_expect(mayBeSample(block) || mode != kPlainMode, 0))
+    return endRecordedBlock(context, block);
 }
 
 /// A block that is being reallocated, as one word: numbers of its entry and its sample.
@@ -98,7 +108,7 @@ inline void recordRealloc(format::Context *context, void *token, const void *old
     endOld(*context, token, old);
   if (isFree)
     return addToCounter(context->deallocations, 1);
-  recordAllocation(*context, block, size);
+  recordAllocation(*context, block, size, memoryMode());
   if (old && block)
     if (format::ContextMemory *memory = contextMemory(*context))
       addToCounter(memory->reallocations, 1);

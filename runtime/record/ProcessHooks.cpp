@@ -31,12 +31,12 @@ VAIS_PROFILER_EXPORT void vais_profiler_process_interposed() { gMemory.isInterpo
 
 VAIS_PROFILER_EXPORT void vais_profiler_process_allocated(const void *block, uint64_t size) {
   if (Context *context = currentContext())
-    recordAllocation(*context, block, size);
+    recordAllocation(*context, block, size, memoryMode());
 }
 
 VAIS_PROFILER_EXPORT void vais_profiler_process_freeing(const void *block) {
   if (Context *context = currentContext())
-    recordFree(*context, block);
+    recordFree(*context, block, memoryMode());
 }
 
 VAIS_PROFILER_EXPORT void *vais_profiler_process_reallocating(const void *old) {
