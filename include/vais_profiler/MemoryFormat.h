@@ -95,6 +95,7 @@ struct ContextMemory {
   uint64_t unseenFrees;   ///< memory=exact: made here, of blocks that were not followed
   uint64_t missedFrees;   ///< blocks of this context that were gone before a free was seen; atomic
   LargeBlocks large;
+  SampledSum all; ///< every sample taken, those that were freed included
   SampledSum live;
   SampledSum atPeak; ///< when ProcessMemory::sampledEpoch became `epoch`
   uint64_t epoch;
@@ -105,7 +106,7 @@ struct ContextMemory {
   // Private to the owner.
   Address<ClassTable> table;
   uint64_t tableSize; ///< sizes below this are in the table
-  uint64_t reserved[6];
+  uint64_t reserved[2];
 };
 static_assert(sizeof(ContextMemory) % 64 == 0);
 

@@ -80,6 +80,7 @@ static void forget(ContextMemory &memory) {
   memory.failedAllocations = memory.reallocations = memory.temporaries = 0;
   memory.unseenFrees = memory.missedFrees = memory.epoch = 0;
   clear(memory.large);
+  clear(memory.all);
   clear(memory.live);
   clear(memory.atPeak);
   clear(memory.ends);

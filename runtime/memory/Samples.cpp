@@ -125,6 +125,7 @@ void takeSampleOf(Context &context, ContextMemory &memory, const void *block, ui
   sample->clock = clockOf(*tMemory.memory);
   putSample(*sample);
   enter(*sample);
+  add(memory.all, worthOf(*sample));
   ++gMemory.process->samples;
   if (!gMemory.isExact)
     memory.sizes[sizeGroup(size)] += sample->blocks;

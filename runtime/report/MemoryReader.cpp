@@ -43,12 +43,31 @@ double inBlocks(uint64_t units) {
   return static_cast<double>(units) / static_cast<double>(format::kBlockUnit);
 }
 
-Estimate blocksOf(const format::SampledSum &sum) {
-  return {inBlocks(sum.blocks), static_cast<double>(sum.blocksVariance)};
+/// A part of `whole`, which is known, when samples worth `part` of `all` are in it. As in ratio
+/// estimation (Cochran, Sampling Techniques, 3rd edition, section 6.3), what the samples do not
+/// agree on is all that varies: nothing when everything is in the part.
+Estimate shareOf(double whole, double part, double all, double partVariance, double allVariance) {
+  if (all <= 0)
+    return {};
+  const double ratio = std::min(part / all, 1.0);
+  const double scale = whole / all;
+  const double rest = std::max(allVariance - partVariance, 0.0);
+  const double variance = (1 - ratio) * (1 - ratio) * partVariance + ratio * ratio * rest;
+  return {ratio * whole, scale * scale * variance};
 }
 
-Estimate bytesOf(const format::SampledSum &sum) {
-  return {static_cast<double>(sum.bytes), static_cast<double>(sum.bytesVariance)};
+Estimate blocksOf(const MemoryCounts &counts, const format::SampledSum &part,
+                  const format::SampledSum &all) {
+  return shareOf(static_cast<double>(counts.allocations), inBlocks(part.blocks),
+                 inBlocks(all.blocks), static_cast<double>(part.blocksVariance),
+                 static_cast<double>(all.blocksVariance));
+}
+
+Estimate bytesOf(const MemoryCounts &counts, const format::SampledSum &part,
+                 const format::SampledSum &all) {
+  return shareOf(static_cast<double>(counts.allocatedBytes), static_cast<double>(part.bytes),
+                 static_cast<double>(all.bytes), static_cast<double>(part.bytesVariance),
+                 static_cast<double>(all.bytesVariance));
 }
 
 } // namespace
@@ -89,8 +108,6 @@ LiveMemory MemoryReader::process() const {
   memory.samples = process_.samples;
   if (isExact_)
     memory.peakBytes.value = std::max(static_cast<double>(process_.peak), 0.0);
-  else
-    memory.peakBytes = bytesOf(process_.sampledPeak);
   memory.peakNs = nsSinceStart(isExact_ ? process_.peakTicks : process_.sampledPeakTicks);
   const double width = std::ldexp(nsPerTick_, static_cast<int>(process_.intervalShift % 64));
   const double start = nsSinceStart(process_.timelineStart);
@@ -169,11 +186,12 @@ void MemoryReader::addSamples(const format::ContextMemory &from, MemoryCounts &c
     return;
   const bool isKept = from.epoch == process_.sampledEpoch && !isAtPeak_;
   const format::SampledSum &peak = isKept ? from.atPeak : from.live;
-  counts.live = blocksOf(from.live);
-  counts.liveBytes = bytesOf(from.live);
-  counts.atPeak = blocksOf(peak);
-  counts.bytesAtPeak = bytesOf(peak);
-  counts.temporary = {inBlocks(ends.temporary), static_cast<double>(ends.temporaryVariance)};
+  counts.live = blocksOf(counts, from.live, from.all);
+  counts.liveBytes = bytesOf(counts, from.live, from.all);
+  counts.atPeak = blocksOf(counts, peak, from.all);
+  counts.bytesAtPeak = bytesOf(counts, peak, from.all);
+  const format::SampledSum temporary = {ends.temporary, 0, ends.temporaryVariance, 0};
+  counts.temporary = blocksOf(counts, temporary, from.all);
 }
 
 } // namespace vais::profiler

@@ -15,7 +15,7 @@ public:
   /// Reads what concerns the process; `threads` are its trees.
   MemoryReader(ProfileImage &image, const std::vector<format::Thread> &threads, double nsPerTick);
 
-  /// Peak and timeline.
+  /// Peak and timeline; where blocks are sampled the peak is the sum of what contexts had at it.
   LiveMemory process() const;
   uint64_t droppedBlocks() const { return process_.droppedBlocks; }
 

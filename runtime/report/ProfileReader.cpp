@@ -2,6 +2,7 @@
 
 #include "ProfileReader.h"
 
+#include "MemoryTotals.h"
 #include "ProfileImage.h"
 #include "SelfTime.h"
 #include "ThreadReader.h"
@@ -154,6 +155,8 @@ void readTrees(ProfileImage &image, const Timeline &timeline,
     snapshot.dropped.calls += thread.droppedCalls;
     snapshot.dropped.timedCalls += thread.droppedTimes + reader.droppedCalls();
   }
+  if (snapshot.memoryMode == MemoryMode::Sampled)
+    snapshot.memory.peakBytes = allMemory(snapshot).bytesAtPeak;
   for (const Edge &edge : snapshot.edges)
     if (snapshot.contexts[edge.to].isFlat)
       snapshot.dropped.flatCalls += edge.calls;
