@@ -24,6 +24,11 @@ ContextMemory *makeContextMemory(Context &context) {
     return numbered<ContextMemory>(context.memory);
   if (!gMemory.process)
     return nullptr;
+  if (context.flags & kContextIsStandIn) {
+    ContextMemory *real = contextMemory(realContext(context));
+    context.memory = real ? static_cast<uint32_t>(numberOf(real)) : 0;
+    return real;
+  }
   auto *memory = allocate<ContextMemory>(*tState.thread);
   if (!memory || numberOf(memory) > UINT32_MAX)
     return nullptr;

@@ -36,6 +36,11 @@ inline uint64_t numberOf(const void *structure) {
   return (reinterpret_cast<uint64_t>(structure) - gMemory.base) / format::kNumberedSize;
 }
 
+/// The context itself, or the one that it stands in for.
+inline format::Context &realContext(format::Context &context) {
+  return context.flags & format::kContextIsStandIn ? *context.parent.get() : context;
+}
+
 /// What the profile knows of the blocks made in `context`, which is of the calling thread's tree;
 /// made now if need be, null when there is no memory.
 format::ContextMemory *makeContextMemory(format::Context &context);

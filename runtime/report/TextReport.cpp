@@ -53,6 +53,10 @@ std::string header(const TextSource &source) {
   }
   line("Duration", fmt::format("{}, {}", formatDuration(snapshot.durationNs),
                                formatNumberOf(snapshot.threads, "thread")));
+  if (source.hasTime())
+    line("Time",
+         fmt::format("{} on CPU, {} off CPU (waiting or preempted)",
+                     formatDuration(source.all.selfNs), formatDuration(source.all.selfOffNs)));
   std::string calls = formatCount(source.all.calls);
   if (source.hasTime())
     calls += fmt::format(", {} of them timed", formatCount(source.all.timedCalls));
@@ -69,14 +73,22 @@ std::string selfTime(const FunctionTotals &totals, bool isMarked) {
   return formatDuration(totals.selfNs) + (totals.isCycleShare ? "~" : isMarked ? " " : "");
 }
 
+/// Whether so much time was spent off the processor that one wants to know by whom.
+bool isWorthAColumn(const FunctionTotals &all) {
+  constexpr double kLeastShare = 0.001;
+  return all.selfOffNs > kLeastShare * all.selfNs;
+}
+
 std::string cpuSection(const TextSource &source) {
   std::string text = headingText(source, "CPU profile");
   if (source.functions.empty())
     return text + "  no calls\n";
   const bool isMarked = source.hasTime() && source.all.isCycleShare;
+  const bool hasOff = source.hasTime() && isWorthAColumn(source.all);
   Table table({{isMarked ? "self " : "self"},
                {"± 95 %"},
                {"total"},
+               {hasOff ? "off CPU" : ""},
                {"calls"},
                {"share"},
                {"", Align::Left, kOrange}},
@@ -89,8 +101,9 @@ std::string cpuSection(const TextSource &source) {
     const bool hasError = source.hasTime() && totals.selfError >= 0.5;
     table.addRow({source.hasTime() ? selfTime(totals, isMarked) : "",
                   hasError ? formatDuration(totals.selfError) : "",
-                  source.hasTime() ? formatDuration(totals.totalNs) : "", formatCount(totals.calls),
-                  formatPercentage(share), barText(share)},
+                  source.hasTime() ? formatDuration(totals.totalNs) : "",
+                  hasOff && totals.selfOffNs >= 0.5 ? formatDuration(totals.selfOffNs) : "",
+                  formatCount(totals.calls), formatPercentage(share), barText(share)},
                  {source.name(totals.function)});
   }
   return text + tableText(source, table, source.functions.size(), "function");

@@ -34,7 +34,9 @@ std::vector<std::string> argumentsAfter(const CommandLine &line) {
     // All of it, for libraries that the program loads later.
     arguments.emplace_back("-Wl,-u,vais_profiler_create,-u,vais_profiler_global_init,"
                            "-u,vais_profiler_process_interposed");
-    arguments.emplace_back("-Wl,--export-dynamic-symbol=vais_profiler_*");
+    // Start-up code of a static executable cannot bind exported thread-local variables.
+    if (!line.linksStatic)
+      arguments.emplace_back("-Wl,--export-dynamic-symbol=vais_profiler_*");
     if (line.optionsEnd < line.arguments.size()) // objects stand behind the library
       arguments.emplace_back("-Wl,-u,vais_profiler_record_enter");
   }

@@ -1,0 +1,102 @@
+/// Gaps between timed calls, and sums over them.
+
+#include "Sampling.h"
+
+#include "CpuTime.h"
+#include "Random.h"
+
+namespace vais::profiler {
+
+using namespace format;
+
+SamplingBudget gSamplingBudget = {0, 0, 1e300};
+
+void prepareSampling(const Header &header, uint64_t budget) {
+  const double share = static_cast<double>(budget) / 10000;
+  const double cost = header.timedCallTicks > 0 ? header.timedCallTicks : 1;
+  gSamplingBudget.share = share;
+  gSamplingBudget.freeTicks = share > 0 ? cost / share : 1e300;
+  gSamplingBudget.longTicks = static_cast<double>(gCpuTimeLimits.longCall);
+}
+
+/// Mean ticks of the edge's timed calls, those off the processor included; 0 when there are none.
+static double meanTicks(const EdgeTime &time) {
+  const double calls = static_cast<double>(time.countedCalls) + time.sampled.weights;
+  const double ticks = static_cast<double>(time.countedTicks) +
+                       static_cast<double>(time.countedOffTicks) + time.sampled.ticks +
+                       time.sampled.offTicks;
+  return calls > 0 ? ticks / calls : 0;
+}
+
+bool isLong(const EdgeTime &time) { return meanTicks(time) >= gSamplingBudget.longTicks; }
+
+unsigned mostGapBits(const EdgeTime &time) {
+  return kMostGapBits - (time.sampled.samples < kManySamples) -
+         (time.sampled.samples < kSomeSamples);
+}
+
+/// Whether timing more than it must has cost the thread less than its share so far.
+static bool hasBudget(const Thread &thread) {
+  const auto passed = static_cast<int64_t>(thread.lastTicks - thread.ownerStart);
+  const int64_t onCpu = passed - (thread.offTicks - thread.ownerStartOff);
+  return static_cast<double>(thread.extraTicks >> kCostBits) <=
+         gSamplingBudget.share * static_cast<double>(onCpu);
+}
+
+static unsigned chooseGapBits(const Thread &thread, const EdgeTime &time) {
+  const unsigned most = mostGapBits(time);
+  const double mean = meanTicks(time);
+  unsigned bits = 0;
+  for (double gapTicks = mean; bits < most && gapTicks < gSamplingBudget.freeTicks; gapTicks *= 2)
+    ++bits;
+  return bits < most && !hasBudget(thread) ? most : bits;
+}
+
+unsigned scheduleNextTimed(Thread &thread, Slot &slot, EdgeTime &time) {
+  const auto drawnWith = static_cast<unsigned>(time.gapBits);
+  const unsigned gapBits = slot.calls < kCountedCalls ? 0 : chooseGapBits(thread, time);
+  time.gapBits = gapBits;
+  slot.nextTimed = slot.calls + (gapBits ? nextGap(thread.random, gapBits) : 1);
+  return drawnWith;
+}
+
+void addSample(SampleSums &sums, unsigned gapBits, uint64_t ticks, int64_t offTicks) {
+  const auto weight = static_cast<double>(1u << gapBits);
+  const auto on = static_cast<double>(ticks);
+  const auto off = static_cast<double>(offTicks);
+  const double spread = weight * (weight - 1);
+  ++sums.samples;
+  sums.weights += weight;
+  sums.ticks += weight * on;
+  sums.offTicks += weight * off;
+  sums.spread += spread;
+  sums.spreadTicks += spread * on;
+  sums.spreadSquares += spread * on * on;
+  sums.spreadOffSquares += spread * off * off;
+}
+
+void addCall(EdgeTime &time, unsigned gapBits, uint64_t ticks, int64_t offTicks) {
+  if (gapBits)
+    return addSample(time.sampled, gapBits, ticks, offTicks);
+  ++time.countedCalls;
+  time.countedTicks += ticks;
+  time.countedOffTicks += offTicks;
+  time.countedSquares += static_cast<double>(ticks) * static_cast<double>(ticks);
+}
+
+uint64_t nextGap(uint64_t &random, unsigned gapBits) {
+  // 1 / -ln(1 - 2^-gapBits).
+  static constexpr double kMeans[kMostGapBits + 1] = {0,
+                                                      1.4426950408889634,
+                                                      3.476059496782207,
+                                                      7.4888756894186175,
+                                                      15.49462216322538,
+                                                      31.497354319586677,
+                                                      63.49868764234396,
+                                                      127.49934640254835,
+                                                      255.49967384180653};
+  // A geometric variate is the floor of an exponential one (Devroye 1986, X.2).
+  return 1 + static_cast<uint64_t>(drawExponential(random) * kMeans[gapBits]);
+}
+
+} // namespace vais::profiler
