@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Installs what is missing on a Debian machine to build vais-profiler.
 #
-# usage: utils/install-packages.sh [--tests] MAJOR...
-#   MAJOR     LLVM major versions whose clang and headers are needed
-#   --tests   also what the tests need
+# usage: utils/install-packages.sh [--tests] [--benchmarks] MAJOR...
+#   MAJOR         LLVM major versions whose clang and headers are needed
+#   --tests       also what the tests need
+#   --benchmarks  also the profilers that test/benchmark compares with
 set -euo pipefail
 
 packages=(g++ cmake ninja-build libcli11-dev nlohmann-json3-dev libfmt-dev)
@@ -11,15 +12,20 @@ tools=()
 for argument in "$@"; do
   case $argument in
   --tests)
-    packages+=(ccache libgtest-dev python3 libjemalloc2 libtcmalloc-minimal4 libmimalloc2.0)
-    tools=(llvm-MAJOR-tools lld-MAJOR libclang-rt-MAJOR-dev)
+    packages+=(ccache libgtest-dev python3 dpkg-dev libjemalloc2 libmimalloc2.0
+      libtcmalloc-minimal4 make tcl)
+    tools+=(llvm-MAJOR-tools lld-MAJOR libclang-rt-MAJOR-dev)
+    ;;
+  --benchmarks)
+    packages+=(binutils google-perftools heaptrack linux-perf python3 uftrace valgrind)
+    tools+=(libclang-rt-MAJOR-dev llvm-MAJOR)
     ;;
   [0-9]*)
     packages+=("clang-$argument" "llvm-$argument-dev")
     for tool in ${tools[@]+"${tools[@]}"}; do packages+=("${tool/MAJOR/$argument}"); done
     ;;
   *)
-    echo "install-packages.sh: expected --tests or an LLVM major version, found '$argument'" >&2
+    echo "install-packages.sh: expected --tests, --benchmarks or an LLVM major version, found '$argument'" >&2
     exit 1
     ;;
   esac
