@@ -186,8 +186,11 @@ void vais_profiler_global_record_call(const char *caller, const char *callee);
 ///   functions between which there were calls. A pair that vais_profiler_global_record_call() was
 ///   told of as well counts twice; a function entered while recording was off is no caller.
 ///
-/// `current_allocated_bytes` and `peak_allocated_bytes` come from
-/// vais_profiler_global_record_allocation() only: instrumented code does not follow single blocks.
+/// - to `current_allocated_bytes`, if `track_memory` is true, the bytes of its blocks that are live,
+///   those from before the start included: exact with memory=exact, estimated with memory=sampled.
+///
+/// `peak_allocated_bytes` is the larger of what vais_profiler_global_record_allocation() and what
+/// instrumented code reached since the process began, and not less than what is current.
 /// In a child made by fork() instrumented code counts from the fork on.
 /// Cost: as vais_profiler_global_start() while the profiler runs, short otherwise.
 VaisProfileStats vais_profiler_global_get_stats(void);

@@ -39,9 +39,9 @@ std::string checkNumberOfOperands(const CallBase &call, const Allocator &allocat
 /// What the hook needs of the call's result.
 std::string checkResult(const CallBase &call, Hook hook, const DataLayout &layout) {
   const Type *type = call.getType();
-  if (hook == Hook::posix_memalign)
+  if (hook == Hook::posix_memalign || hook == Hook::asprintf)
     return type->isIntegerTy() ? "" : mismatch("result", "an integer", type);
-  if (hook != Hook::free && !holdsPointer(type, layout))
+  if (hook != Hook::free && hook != Hook::getline && !holdsPointer(type, layout))
     return mismatch("result", "a pointer", type);
   return "";
 }
@@ -53,14 +53,17 @@ std::string whyLeftOut(const CallBase &call, const Allocator &allocator) {
     return reason;
 
   const DataLayout &layout = call.getModule()->getDataLayout();
-  for (int operand : {allocator.size, allocator.count})
+  const bool hasSize = allocator.hook != Hook::getline;
+  for (int operand : {hasSize ? allocator.size : Allocator::kNone, allocator.count})
     if (operand != Allocator::kNone && !call.getArgOperand(operand)->getType()->isIntegerTy())
       return mismatch("operand " + Twine(operand), "an integer",
                       call.getArgOperand(operand)->getType());
-  if (allocator.block != Allocator::kNone) {
-    const Type *type = call.getArgOperand(allocator.block)->getType();
+  for (int operand : {allocator.block, hasSize ? Allocator::kNone : allocator.size}) {
+    if (operand == Allocator::kNone)
+      continue;
+    const Type *type = call.getArgOperand(operand)->getType();
     if (!holdsPointer(type, layout))
-      return mismatch("operand " + Twine(allocator.block), "a pointer", type);
+      return mismatch("operand " + Twine(operand), "a pointer", type);
   }
   if (std::string reason = checkResult(call, allocator.hook, layout); !reason.empty())
     return reason;

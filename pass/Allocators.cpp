@@ -21,6 +21,8 @@ const std::vector<Allocator> &knownAllocators() {
   static const std::vector<Allocator> allocators = {
 #define VAIS_PROFILER_ALLOCATOR(name, operands, hook, block, size, count)                          \
   {name, Operands::Exactly, operands, Hook::hook, block, size, count},
+#define VAIS_PROFILER_VARIADIC_ALLOCATOR(name, operands, hook, block, size, count)                 \
+  {name, Operands::AtLeast, operands, Hook::hook, block, size, count},
 #include "Allocators.def"
   };
   return allocators;

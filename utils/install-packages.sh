@@ -12,11 +12,12 @@ tools=()
 for argument in "$@"; do
   case $argument in
   --tests)
-    packages+=(ccache libgtest-dev python3 dpkg-dev make tcl)
+    packages+=(ccache libgtest-dev python3 dpkg-dev libjemalloc2 libmimalloc2.0
+      libtcmalloc-minimal4 make tcl)
     tools+=(llvm-MAJOR-tools lld-MAJOR libclang-rt-MAJOR-dev)
     ;;
   --benchmarks)
-    packages+=(binutils linux-perf python3 uftrace valgrind)
+    packages+=(binutils google-perftools heaptrack linux-perf python3 uftrace valgrind)
     tools+=(libclang-rt-MAJOR-dev llvm-MAJOR)
     ;;
   [0-9]*)

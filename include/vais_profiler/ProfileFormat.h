@@ -67,6 +67,9 @@ struct Function {
 static_assert(sizeof(Function) == 64);
 
 struct Context;
+// MemoryFormat.h
+struct ThreadMemory;
+struct ProcessMemory;
 
 /// An edge of the tree: calls from the context that holds the slot to `function`.
 /// A slot never moves and its identity is written once: `function` last, with release order.
@@ -149,11 +152,14 @@ struct Context {
   uint64_t allocatedBytes; ///< as requested
   uint64_t deallocations;  ///< of blocks, free(NULL) left out
   uint32_t flags;          ///< kContextIs*
-  uint32_t failedAllocations;
+  uint32_t memory;         ///< number of its ContextMemory (MemoryFormat.h), 0: none
   Slot slots[kSlotsPerContext];
   Address<EdgeTime> times[kSlotsPerContext]; ///< of the slot of the same index; 0 with time=none
 };
 static_assert(sizeof(Context) == 64 + 256 + 64);
+
+/// Structures of memory are numbered by where they stand: (address - Header::base) / this.
+constexpr uint64_t kNumberedSize = 64;
 
 /// The slot in which a context keeps a function first: a byte offset into Context::slots.
 constexpr uint64_t slotOffset(uint64_t functionAddress) {
@@ -239,15 +245,16 @@ struct Thread {
   uint64_t functionsEnd;
   uint64_t random; ///< state of the thread's generator
   Address<Module> modules;
-  Address<String> lastFile; ///< of the function registered last: most share it with the next
-  uint64_t chunkSize;       ///< of the newest chunk
-  uint64_t cpuLookedAt;     ///< ticks of the newest look at the CPU clock
-  uint64_t ownerStart;      ///< ticks when the owner began
-  uint64_t ownerStartCpu;   ///< its CPU clock then, in nanoseconds
-  int64_t ownerStartOff;    ///< offTicks then
-  uint64_t spentTicks;      ///< that timing cost so far; times 1 << kCostBits
-  uint64_t extraTicks;      ///< of them, for calls drawn with more than the least probability
-  uint64_t reserved[6];
+  Address<String> lastFile;     ///< of the function registered last: most share it with the next
+  uint64_t chunkSize;           ///< of the newest chunk
+  uint64_t cpuLookedAt;         ///< ticks of the newest look at the CPU clock
+  uint64_t ownerStart;          ///< ticks when the owner began
+  uint64_t ownerStartCpu;       ///< its CPU clock then, in nanoseconds
+  int64_t ownerStartOff;        ///< offTicks then
+  uint64_t spentTicks;          ///< that timing cost so far; times 1 << kCostBits
+  uint64_t extraTicks;          ///< of them, for calls drawn with more than the least probability
+  Address<ThreadMemory> memory; ///< 0 until a block of the thread was followed or sampled
+  uint64_t reserved[5];
 };
 static_assert(sizeof(Thread) == 256);
 
@@ -255,7 +262,7 @@ static_assert(sizeof(Thread) == 256);
 constexpr unsigned kCostBits = 8;
 
 enum class TimeMode : uint32_t { None, Sampled, Exact };
-enum class MemoryMode : uint32_t { None, Counts };
+enum class MemoryMode : uint32_t { None, Sampled, Exact };
 enum class Clock : uint32_t {
   Monotonic, ///< CLOCK_MONOTONIC, in nanoseconds
   Tsc,       ///< invariant x86 time stamp counter
@@ -317,8 +324,10 @@ struct Header {
   double cpuLookTicks;   ///< a look at the CPU clock: likewise
 
   uint32_t forkGate; ///< private to the process: its forked children's copying
+  uint32_t padding;
+  Address<ProcessMemory> memory; ///< 0 with memory=none
 
-  unsigned char reserved[4096 - 284];
+  unsigned char reserved[4096 - 296];
 };
 static_assert(sizeof(Header) == 4096);
 

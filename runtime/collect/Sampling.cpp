@@ -3,6 +3,7 @@
 #include "Sampling.h"
 
 #include "CpuTime.h"
+#include "Random.h"
 
 namespace vais::profiler {
 
@@ -83,21 +84,6 @@ void addCall(EdgeTime &time, unsigned gapBits, uint64_t ticks, int64_t offTicks)
   time.countedSquares += static_cast<double>(ticks) * static_cast<double>(ticks);
 }
 
-/// Minus the natural logarithm of a number in (0, 1]: the series of 2 artanh, exact to 1e-6.
-static double minusLog(double number) {
-  union {
-    double value;
-    uint64_t bits;
-  } parts = {number};
-  const auto exponent = static_cast<int>(parts.bits >> 52) - 1023;
-  parts.bits = (parts.bits & ~(uint64_t(0x7FF) << 52)) | uint64_t(1023) << 52;
-  const double s = (parts.value - 1) / (parts.value + 1);
-  const double square = s * s;
-  const double series =
-      s * (1 + square * (1.0 / 3 + square * (1.0 / 5 + square * (1.0 / 7 + square / 9))));
-  return -(exponent * 0.69314718055994530942 + 2 * series);
-}
-
 uint64_t nextGap(uint64_t &random, unsigned gapBits) {
   // 1 / -ln(1 - 2^-gapBits).
   static constexpr double kMeans[kMostGapBits + 1] = {0,
@@ -109,14 +95,8 @@ uint64_t nextGap(uint64_t &random, unsigned gapBits) {
                                                       63.49868764234396,
                                                       127.49934640254835,
                                                       255.49967384180653};
-  // xorshift64* (Vigna, An experimental exploration of Marsaglia's xorshift generators, 2016).
-  random ^= random >> 12;
-  random ^= random << 25;
-  random ^= random >> 27;
-  const uint64_t drawn = (random * 0x2545F4914F6CDD1Du >> 11) + 1;
-  const double uniform = static_cast<double>(drawn) * 0x1p-53;
   // A geometric variate is the floor of an exponential one (Devroye 1986, X.2).
-  return 1 + static_cast<uint64_t>(minusLog(uniform) * kMeans[gapBits]);
+  return 1 + static_cast<uint64_t>(drawExponential(random) * kMeans[gapBits]);
 }
 
 } // namespace vais::profiler

@@ -18,7 +18,7 @@ namespace vais::profiler {
 /// on, so that what runs earlier takes the slow path, which begins the session.
 struct Switches {
   uint32_t isOn;          ///< calls are recorded
-  uint32_t recordsMemory; ///< allocations are, too
+  uint32_t recordsMemory; ///< allocations are, too: a MemoryMode, 0 when they are not
   uint32_t isPlainExact;  ///< time=exact, and the processor's counter is the clock
   format::TimeMode timeMode;
   format::Header *header; ///< null until the session has begun

@@ -106,7 +106,6 @@ Thread *attachThread() {
 
 static void clearMemory(Context &context) {
   context.allocations = context.allocatedBytes = context.deallocations = 0;
-  context.failedAllocations = 0;
 }
 
 static void clearTime(EdgeTime &time) {

@@ -22,6 +22,11 @@ size_t addUpToLimit(size_t a, uint64_t b) {
   return __builtin_add_overflow(a, b, &sum) ? SIZE_MAX : sum;
 }
 
+size_t largest(size_t a, uint64_t b, size_t c) {
+  const size_t larger = a > b ? a : static_cast<size_t>(b);
+  return larger > c ? larger : c;
+}
+
 } // namespace
 
 bool vais_profiler_global_init(const VaisProfilerConfig *config) {
@@ -81,6 +86,9 @@ VaisProfileStats vais_profiler_global_get_stats(void) {
   if (config.track_memory) {
     stats.total_allocations = addUpToLimit(stats.total_allocations, hooks.allocations);
     stats.total_allocated_bytes = addUpToLimit(stats.total_allocated_bytes, hooks.allocatedBytes);
+    stats.current_allocated_bytes = addUpToLimit(stats.current_allocated_bytes, hooks.currentBytes);
+    stats.peak_allocated_bytes =
+        largest(stats.peak_allocated_bytes, hooks.peakBytes, stats.current_allocated_bytes);
   }
   if (config.build_call_graph)
     stats.call_graph_edges = addUpToLimit(stats.call_graph_edges, hooks.edges);

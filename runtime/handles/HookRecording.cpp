@@ -6,6 +6,8 @@
 #include "Session.h"
 #include "ThreadState.h"
 
+#include "vais_profiler/MemoryFormat.h"
+
 namespace vais::profiler {
 
 using namespace format;
@@ -53,6 +55,35 @@ void sumCalls(CallEdges &sums) {
   });
 }
 
+uint64_t positive(int64_t bytes) { return bytes > 0 ? static_cast<uint64_t>(bytes) : 0; }
+
+/// Followed blocks, counted by threads: a thread may have gone beyond the peak that is noted.
+void sumFollowed(const ProcessMemory &process, HookTotals &totals) {
+  int64_t live = 0;
+  int64_t peak = process.peak;
+  forEachThread([&](Thread &thread) {
+    const ThreadMemory *memory = thread.memory.get();
+    if (!memory)
+      return;
+    live += __atomic_load_n(&memory->live, __ATOMIC_RELAXED);
+    const int64_t highest = memory->base + memory->highest;
+    if (memory->highest > memory->noted && highest > peak)
+      peak = highest;
+  });
+  totals.currentBytes = positive(live);
+  totals.peakBytes = positive(peak);
+}
+
+void sumLive(HookTotals &totals) {
+  const ProcessMemory *process = gSwitches.header ? gSwitches.header->memory.get() : nullptr;
+  if (!process)
+    return;
+  if (gSwitches.header->memoryMode == MemoryMode::Exact)
+    return sumFollowed(*process, totals);
+  totals.currentBytes = load(process->live.bytes);
+  totals.peakBytes = load(process->sampledPeak.bytes);
+}
+
 uint32_t currentProcess() { return gSwitches.header ? gSwitches.header->processId : 0; }
 
 } // namespace
@@ -85,6 +116,7 @@ HookTotals HookRecording::measure() const {
   HookTotals totals = sumAllocations();
   totals.allocations -= isForked ? 0 : allocationsBefore_;
   totals.allocatedBytes -= isForked ? 0 : allocatedBytesBefore_;
+  sumLive(totals);
 
   CallEdges calls;
   sumCalls(calls);

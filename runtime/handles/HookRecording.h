@@ -18,6 +18,8 @@ struct HookTotals {
   uint64_t allocations;    ///< successful ones
   uint64_t allocatedBytes; ///< as requested
   uint64_t edges;          ///< pairs of functions with calls between them
+  uint64_t currentBytes;   ///< of blocks that are live, since the process began
+  uint64_t peakBytes;      ///< the most that this has been
 };
 
 class HookRecording {

@@ -11,7 +11,6 @@
 #include "SampledCalls.h"
 #include "SelfSamples.h"
 #include "SessionStart.h"
-#include "Text.h"
 #include "ThreadState.h"
 #include "Threads.h"
 #include "Ticks.h"
@@ -168,25 +167,6 @@ inline void endTimedCall(Pointer token, uint64_t frame) {
   endExactCall(reinterpret_cast<uint64_t>(token), frame, end);
 }
 
-/// The context that an allocation or free is charged to; null when it is not recorded.
-Context *memoryContext() {
-  if (isUnlikely(!gSwitches.recordsMemory))
-    return nullptr;
-  if (isLikely(tState.current != &kNoContext))
-    return tState.current;
-  countDroppedAllocation(); // the function's own entry was refused
-  return nullptr;
-}
-
-void countAllocation(Context &context, const void *block, uint64_t size) {
-  if (isUnlikely(!block)) {
-    ++context.failedAllocations;
-    return;
-  }
-  addToCounter(context.allocations, 1);
-  addToCounter(context.allocatedBytes, size);
-}
-
 } // namespace
 
 #define VAIS_PROFILER_HOOK(name, result, ...)                                                      \
@@ -233,38 +213,6 @@ void vais_profiler_record_resume(Pointer descriptor, Pointer token) {
   Context *caller = properContext(contextOf(token));
   const Slot *slot = findEdge(caller, function.record);
   tState.current = slot ? slot->target.get() : caller;
-}
-
-void vais_profiler_record_malloc(Pointer block, Word size) {
-  if (Context *context = memoryContext())
-    countAllocation(*context, block, size);
-}
-
-void vais_profiler_record_realloc(Pointer old, Pointer block, Word size) {
-  Context *context = memoryContext();
-  if (!context)
-    return;
-  if (size == 0 && old && !block) // realloc(p, 0) frees
-    addToCounter(context->deallocations, 1);
-  else
-    countAllocation(*context, block, size);
-}
-
-void vais_profiler_record_strdup(Pointer copy) {
-  if (Context *context = memoryContext())
-    countAllocation(*context, copy, copy ? textLength(static_cast<char *>(copy)) + 1 : 0);
-}
-
-void vais_profiler_record_posix_memalign(Pointer out, Word size, Int error) {
-  if (Context *context = memoryContext())
-    countAllocation(*context, error ? nullptr : *static_cast<void **>(out), size);
-}
-
-void vais_profiler_record_free(Pointer block) {
-  if (!block)
-    return;
-  if (Context *context = memoryContext())
-    addToCounter(context->deallocations, 1);
 }
 
 /// This copy's hook, whichever the dynamic linker bound the name above to.

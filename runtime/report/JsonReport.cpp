@@ -2,6 +2,7 @@
 
 #include "JsonReport.h"
 
+#include "MemoryJson.h"
 #include "Names.h"
 #include "Totals.h"
 #include "Units.h"
@@ -24,7 +25,7 @@ const char *name(TimeMode mode) {
 }
 
 const char *name(MemoryMode mode) {
-  constexpr const char *kNames[] = {"none", "counts"};
+  constexpr const char *kNames[] = {"none", "sampled", "exact"};
   return kNames[static_cast<size_t>(mode)];
 }
 
@@ -51,20 +52,9 @@ Json hotFunctions(const Snapshot &snapshot, const std::vector<FunctionTotals> &f
   return hot;
 }
 
-Json memory(const FunctionTotals &all) {
-  const auto bytes = static_cast<double>(all.allocatedBytes);
-  const auto count = static_cast<double>(all.allocations);
-  return {{"total_allocations", all.allocations},
-          {"total_deallocations", all.deallocations},
-          {"total_allocated_bytes", all.allocatedBytes},
-          {"current_allocated_bytes", nullptr},
-          {"peak_allocated_bytes", nullptr},
-          {"average_allocation_size", all.allocations ? bytes / count : 0.0},
-          {"failed_allocations", all.failedAllocations}};
-}
-
 Json functionList(const Snapshot &snapshot, const std::vector<FunctionTotals> &functions) {
   Json list = Json::array();
+  const std::vector<SizeGroups> sizes = sizesByFunction(snapshot);
   for (const FunctionTotals &totals : functions) {
     const Function &function = snapshot.functions[totals.function];
     Json entry = {{"name", function.name}};
@@ -83,6 +73,7 @@ Json functionList(const Snapshot &snapshot, const std::vector<FunctionTotals> &f
     entry["allocations"] = totals.allocations;
     entry["allocated_bytes"] = totals.allocatedBytes;
     entry["deallocations"] = totals.deallocations;
+    addMemoryJson(entry, snapshot, totals, sizes[totals.function]);
     list.push_back(std::move(entry));
   }
   return list;
@@ -102,11 +93,9 @@ Json edgeList(const Snapshot &snapshot, const std::vector<CallTotals> &calls) {
 }
 
 Json dropped(const Dropped &dropped) {
-  return {{"calls", dropped.calls},
-          {"allocations", dropped.allocations},
-          {"timed_calls", dropped.timedCalls},
-          {"flat_calls", dropped.flatCalls},
-          {"threads", dropped.threads},
+  return {{"calls", dropped.calls},          {"allocations", dropped.allocations},
+          {"blocks", dropped.blocks},        {"timed_calls", dropped.timedCalls},
+          {"flat_calls", dropped.flatCalls}, {"threads", dropped.threads},
           {"bytes", dropped.bytes}};
 }
 
@@ -144,10 +133,11 @@ std::string jsonReport(const Snapshot &snapshot) {
   report["off_cpu_ns"] = toInteger(all.selfOffNs);
   report["total_samples"] = all.timedCalls;
   report["hot_functions"] = hotFunctions(snapshot, functions, all);
-  report["memory"] = memory(all);
+  report["memory"] = memoryJson(snapshot);
   report["call_graph_edges"] = callsFromFunctions;
   report["functions"] = functionList(snapshot, functions);
   report["edges"] = edgeList(snapshot, calls);
+  report["allocation_contexts"] = allocationContextsJson(snapshot);
   report["threads"] = snapshot.threads;
   report["dropped"] = dropped(snapshot.dropped);
   report["overhead"] = overhead(snapshot.overhead);

@@ -22,8 +22,11 @@ void addTree(SnapshotBuilder &builder, const Snapshot &from) {
     contexts.push_back(context.isFlat ? builder.flat(function)
                                       : builder.child(contexts[context.parent], function));
   }
-  for (size_t i = 0; i < from.contexts.size(); ++i)
+  for (size_t i = 0; i < from.contexts.size(); ++i) {
     builder.addRecords(contexts[i], from.contexts[i]);
+    if (const Index sizes = from.contexts[i].sizes; sizes != kNone)
+      builder.addSizes(contexts[i], from.sizes[sizes]);
+  }
 
   for (Edge edge : from.edges) {
     edge.from = contexts[edge.from];
@@ -35,10 +38,18 @@ void addTree(SnapshotBuilder &builder, const Snapshot &from) {
 void addDropped(Dropped &sum, const Dropped &from) {
   sum.calls += from.calls;
   sum.allocations += from.allocations;
+  sum.blocks += from.blocks;
   sum.timedCalls += from.timedCalls;
   sum.flatCalls += from.flatCalls;
   sum.threads += from.threads;
   sum.bytes += from.bytes;
+}
+
+/// Processes reach their peaks at different times: the sum is what they needed at most. There is no
+/// common time for the rest.
+void addMemory(LiveMemory &sum, const LiveMemory &from) {
+  sum.peakBytes.add(from.peakBytes);
+  sum.samples += from.samples;
 }
 
 void addOverhead(Overhead &sum, const Overhead &from) {
@@ -62,6 +73,10 @@ Snapshot mergeSnapshots(const std::vector<Snapshot> &snapshots) {
     sum.durationNs = std::max(sum.durationNs, from.durationNs);
     sum.endIsKnown = sum.endIsKnown && from.endIsKnown;
     sum.threads += from.threads;
+    if (snapshots.size() == 1)
+      sum.memory = from.memory;
+    else
+      addMemory(sum.memory, from.memory);
     addDropped(sum.dropped, from.dropped);
     addOverhead(sum.overhead, from.overhead);
   }

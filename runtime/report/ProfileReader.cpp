@@ -2,6 +2,7 @@
 
 #include "ProfileReader.h"
 
+#include "MemoryTotals.h"
 #include "ProfileImage.h"
 #include "SelfTime.h"
 #include "ThreadEnds.h"
@@ -62,8 +63,10 @@ MemoryMode memoryMode(const ProfileImage &image) {
   switch (image.header().memoryMode) {
   case format::MemoryMode::None:
     return MemoryMode::None;
-  case format::MemoryMode::Counts:
-    return MemoryMode::Counts;
+  case format::MemoryMode::Sampled:
+    return MemoryMode::Sampled;
+  case format::MemoryMode::Exact:
+    return MemoryMode::Exact;
   }
   image.fail("a memory mode", std::to_string(static_cast<uint32_t>(image.header().memoryMode)));
 }
@@ -138,11 +141,14 @@ void readTrees(ProfileImage &image, const Timeline &timeline,
                const std::vector<format::Thread> &threads, Snapshot &snapshot) {
   SnapshotBuilder builder(snapshot);
   FunctionTable functions(image, builder);
+  MemoryReader memory(image, threads, timeline.nsPerTick);
+  snapshot.memory = memory.process();
+  snapshot.dropped.blocks = memory.droppedBlocks();
   const std::vector<ThreadEnd> ends = threadEnds(image.header(), threads);
   Overhead &overhead = snapshot.overhead;
   for (size_t i = 0; i < threads.size(); ++i) {
     const format::Thread &thread = threads[i];
-    ThreadReader reader(image, functions, builder, timeline);
+    ThreadReader reader(image, functions, builder, memory, timeline);
     reader.read(thread, ends[i]);
     const uint64_t timed = std::min(reader.timedCalls(), reader.calls());
     overhead.ns += static_cast<double>(reader.calls() - timed) * overhead.callNs +
@@ -153,6 +159,8 @@ void readTrees(ProfileImage &image, const Timeline &timeline,
     snapshot.dropped.calls += thread.droppedCalls;
     snapshot.dropped.timedCalls += thread.droppedTimes + reader.droppedCalls();
   }
+  if (snapshot.memoryMode == MemoryMode::Sampled)
+    snapshot.memory.peakBytes = allMemory(snapshot).bytesAtPeak;
   for (const Edge &edge : snapshot.edges)
     if (snapshot.contexts[edge.to].isFlat)
       snapshot.dropped.flatCalls += edge.calls;

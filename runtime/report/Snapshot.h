@@ -4,6 +4,8 @@
 #ifndef VAIS_PROFILER_REPORT_SNAPSHOT_H
 #define VAIS_PROFILER_REPORT_SNAPSHOT_H
 
+#include "MemoryCounts.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -17,7 +19,7 @@ using Index = uint32_t;
 constexpr Index kNone = std::numeric_limits<Index>::max();
 
 enum class TimeMode { None, Sampled, Exact };
-enum class MemoryMode { None, Counts };
+enum class MemoryMode { None, Sampled, Exact };
 enum class ProcessState { Running, Exited, Died };
 
 /// A function, told apart by name, source file and line.
@@ -26,20 +28,6 @@ struct Function {
   std::string file; ///< empty when unknown
   uint32_t line = 0;
   bool isHostRuntime = false; ///< belongs to the runtime that a Vais compiler links
-};
-
-struct MemoryCounts {
-  uint64_t allocations = 0; ///< successful ones
-  uint64_t allocatedBytes = 0;
-  uint64_t deallocations = 0;
-  uint64_t failedAllocations = 0;
-
-  void addMemory(const MemoryCounts &from) {
-    allocations += from.allocations;
-    allocatedBytes += from.allocatedBytes;
-    deallocations += from.deallocations;
-    failedAllocations += from.failedAllocations;
-  }
 };
 
 /// A function reached by a path of calls. Contexts stand after their parents.
@@ -59,6 +47,7 @@ struct Context : MemoryCounts {
   double sampledSelfCalls = 0;
   Index cycle = kNone;       ///< topmost context of the mutual recursion it is part of
   bool isCycleShare = false; ///< selfNs is in part a share of that recursion's time
+  Index sizes = kNone;       ///< in Snapshot::sizes; kNone: nothing is known of blocks made here
 };
 
 /// Calls from one context to a function. `to` is a child of `from` (tree edge), an ancestor of it
@@ -81,6 +70,7 @@ struct Edge {
 struct Dropped {
   uint64_t calls = 0;       ///< not counted anywhere else
   uint64_t allocations = 0; ///< allocations and frees not counted anywhere else
+  uint64_t blocks = 0;      ///< counted, but not followed
   uint64_t timedCalls = 0;  ///< timed calls whose exit never came: counted, left out of times
   uint64_t flatCalls = 0;   ///< calls counted on flat contexts: their paths are lost
   uint64_t threads = 0;     ///< threads without a tree
@@ -116,6 +106,8 @@ struct Snapshot {
   std::vector<Function> functions;
   std::vector<Context> contexts;
   std::vector<Edge> edges;
+  std::vector<SizeGroups> sizes; ///< of contexts
+  LiveMemory memory;
   Dropped dropped;
   Overhead overhead;
 };

@@ -71,4 +71,15 @@ void SnapshotBuilder::addRecords(Index to, const Context &from) {
   sum.sampledSelfCalls += from.sampledSelfCalls;
 }
 
+void SnapshotBuilder::addSizes(Index to, const SizeGroups &sizes) {
+  Context &context = snapshot_.contexts[to];
+  if (context.sizes == kNone) {
+    context.sizes = static_cast<Index>(snapshot_.sizes.size());
+    snapshot_.sizes.emplace_back();
+  }
+  SizeGroups &sum = snapshot_.sizes[context.sizes];
+  for (size_t i = 0; i < sum.size(); ++i)
+    sum[i] += sizes[i];
+}
+
 } // namespace vais::profiler

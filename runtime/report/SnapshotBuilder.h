@@ -33,6 +33,9 @@ public:
   /// Adds what `from` recorded of memory, its timingNs and sampled self times to context `to`.
   void addRecords(Index to, const Context &from);
 
+  /// Adds sizes of blocks made in context `to`.
+  void addSizes(Index to, const SizeGroups &sizes);
+
 private:
   Index context(Index parent, Index function);
 

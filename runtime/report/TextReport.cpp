@@ -2,10 +2,10 @@
 
 #include "TextReport.h"
 
+#include "MemoryText.h"
 #include "Names.h"
-#include "Table.h"
 #include "TextNotes.h"
-#include "Totals.h"
+#include "TextParts.h"
 #include "Units.h"
 
 #include <algorithm>
@@ -13,50 +13,6 @@
 
 namespace vais::profiler {
 namespace {
-
-constexpr const char *kBold = "\033[1m";
-constexpr const char *kOrange = "\033[33m";
-constexpr const char *kPlain = "\033[0m";
-constexpr const char *kOutside = "(outside)";
-constexpr size_t kBarWidth = 8;
-
-/// What all sections read.
-struct Source {
-  const Snapshot &snapshot;
-  const ReportStyle &style;
-  std::vector<FunctionTotals> functions;
-  FunctionTotals all;
-
-  bool hasColour() const { return style.colour == Colour::On; }
-  bool hasTime() const { return snapshot.timeMode != TimeMode::None; }
-  std::string name(Index function) const {
-    return function == kNone ? kOutside : displayName(snapshot.functions[function].name);
-  }
-};
-
-std::string heading(const Source &source, const std::string &title) {
-  return source.hasColour() ? fmt::format("\n{}{}{}\n\n", kBold, title, kPlain)
-                            : fmt::format("\n{}\n\n", title);
-}
-
-/// `table` and, where it does not show everything, how much more there is.
-std::string tableText(const Source &source, const Table &table, size_t count, const char *what) {
-  std::string text = table.render(source.style.width, source.hasColour());
-  if (count > source.style.rows)
-    text += fmt::format("  and {}\n",
-                        formatNumberOf(count - source.style.rows, std::string("more ") + what));
-  return text;
-}
-
-/// A bar for `percentage`, in eighths of a character.
-std::string bar(double percentage) {
-  constexpr const char *kEighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
-  const auto eighths = static_cast<size_t>(toInteger(percentage / 100 * kBarWidth * 8));
-  std::string text;
-  for (size_t i = 0; i < std::min(eighths / 8, kBarWidth); ++i)
-    text += "█";
-  return eighths / 8 < kBarWidth ? text + kEighths[eighths % 8] : text;
-}
 
 std::string commandLine(const Program &program) {
   std::string text;
@@ -85,7 +41,7 @@ std::string processText(const Snapshot &snapshot) {
   return text;
 }
 
-std::string header(const Source &source) {
+std::string header(const TextSource &source) {
   const Snapshot &snapshot = source.snapshot;
   std::string text;
   const auto line = [&](const char *key, const std::string &value) {
@@ -106,7 +62,7 @@ std::string header(const Source &source) {
     calls += fmt::format(", {} of them timed", formatCount(source.all.timedCalls));
   line("Calls", calls);
   constexpr const char *kTimeModes[] = {"none", "sampled", "exact"};
-  constexpr const char *kMemoryModes[] = {"none", "counts"};
+  constexpr const char *kMemoryModes[] = {"none", "sampled", "exact"};
   line("Mode", fmt::format("time={}, memory={}", kTimeModes[static_cast<size_t>(snapshot.timeMode)],
                            kMemoryModes[static_cast<size_t>(snapshot.memoryMode)]));
   return text;
@@ -123,8 +79,8 @@ bool isWorthAColumn(const FunctionTotals &all) {
   return all.selfOffNs > kLeastShare * all.selfNs;
 }
 
-std::string cpuSection(const Source &source) {
-  std::string text = heading(source, "CPU profile");
+std::string cpuSection(const TextSource &source) {
+  std::string text = headingText(source, "CPU profile");
   if (source.functions.empty())
     return text + "  no calls\n";
   const bool isMarked = source.hasTime() && source.all.isCycleShare;
@@ -147,56 +103,14 @@ std::string cpuSection(const Source &source) {
                   hasError ? formatDuration(totals.selfError) : "",
                   source.hasTime() ? formatDuration(totals.totalNs) : "",
                   hasOff && totals.selfOffNs >= 0.5 ? formatDuration(totals.selfOffNs) : "",
-                  formatCount(totals.calls), formatPercentage(share), bar(share)},
+                  formatCount(totals.calls), formatPercentage(share), barText(share)},
                  {source.name(totals.function)});
   }
   return text + tableText(source, table, source.functions.size(), "function");
 }
 
-std::string memoryTotals(const FunctionTotals &all) {
-  std::string text = fmt::format("  {} of {}, {}", formatNumberOf(all.allocations, "allocation"),
-                                 formatBytes(static_cast<double>(all.allocatedBytes)),
-                                 formatNumberOf(all.deallocations, "free"));
-  if (all.failedAllocations > 0)
-    text += fmt::format(", {} failed", formatCount(all.failedAllocations));
-  return text + '\n';
-}
-
-std::string memorySection(const Source &source) {
-  std::string text = heading(source, "Memory profile");
-  if (source.snapshot.memoryMode == MemoryMode::None)
-    return text + "  not recorded (memory=none)\n";
-  std::vector<FunctionTotals> functions;
-  for (const FunctionTotals &totals : source.functions)
-    if (totals.allocations > 0 || totals.deallocations > 0)
-      functions.push_back(totals);
-  text += memoryTotals(source.all);
-  if (functions.empty())
-    return text;
-  std::stable_sort(functions.begin(), functions.end(), [](const auto &a, const auto &b) {
-    return std::pair(a.allocatedBytes, a.allocations) > std::pair(b.allocatedBytes, b.allocations);
-  });
-
-  Table table(
-      {{"bytes"}, {"allocations"}, {"mean"}, {"frees"}, {"share"}, {"", Align::Left, kOrange}},
-      "function");
-  for (size_t i = 0; i < std::min(functions.size(), source.style.rows); ++i) {
-    const FunctionTotals &totals = functions[i];
-    const auto bytes = static_cast<double>(totals.allocatedBytes);
-    const double share = percentage(bytes, static_cast<double>(source.all.allocatedBytes));
-    const bool allocates = totals.allocations > 0;
-    table.addRow({allocates ? formatBytes(bytes) : "",
-                  allocates ? formatCount(totals.allocations) : "",
-                  allocates ? formatBytes(bytes / static_cast<double>(totals.allocations)) : "",
-                  totals.deallocations ? formatCount(totals.deallocations) : "",
-                  allocates ? formatPercentage(share) : "", bar(share)},
-                 {source.name(totals.function)});
-  }
-  return text + '\n' + tableText(source, table, functions.size(), "function");
-}
-
-std::string callSection(const Source &source) {
-  std::string text = heading(source, "Call graph");
+std::string callSection(const TextSource &source) {
+  std::string text = headingText(source, "Call graph");
   const std::vector<CallTotals> calls = callTotals(source.snapshot);
   if (calls.empty())
     return text + "  no calls\n";
@@ -215,7 +129,7 @@ std::string callSection(const Source &source) {
 } // namespace
 
 std::string textReport(const Snapshot &snapshot, const ReportStyle &style) {
-  Source source{snapshot, style, functionTotals(snapshot), {}};
+  TextSource source{snapshot, style, functionTotals(snapshot), {}};
   source.all = sumOf(source.functions);
   std::string text =
       header(source) + cpuSection(source) + memorySection(source) + callSection(source);

@@ -45,7 +45,6 @@ Context memoryOf(const format::Context &context) {
   memory.allocations = context.allocations;
   memory.allocatedBytes = context.allocatedBytes;
   memory.deallocations = context.deallocations;
-  memory.failedAllocations = context.failedAllocations;
   return memory;
 }
 
@@ -80,8 +79,9 @@ Function FunctionTable::read(format::Address<format::Function> address) {
 }
 
 ThreadReader::ThreadReader(ProfileImage &image, FunctionTable &functions, SnapshotBuilder &builder,
-                           const Timeline &timeline)
-    : image_(image), functions_(functions), builder_(builder), timeline_(timeline) {}
+                           MemoryReader &memory, const Timeline &timeline)
+    : image_(image), functions_(functions), builder_(builder), memory_(memory),
+      timeline_(timeline) {}
 
 void ThreadReader::read(const format::Thread &thread, const ThreadEnd &end) {
   if (thread.root.value == 0)
@@ -138,7 +138,10 @@ void ThreadReader::readContext(const Holder &holder) {
   const auto context = image_.take(holder.address);
   if (!context)
     return;
-  builder_.addRecords(holder.index, memoryOf(*context));
+  Context memory = memoryOf(*context);
+  if (const auto sizes = memory_.read(*context, memory))
+    builder_.addSizes(holder.index, *sizes);
+  builder_.addRecords(holder.index, memory);
 
   for (unsigned i = 0; i < format::kSlotsPerContext; ++i)
     readEdge(holder, context->slots[i], context->times[i]);

@@ -3,6 +3,7 @@
 #ifndef VAIS_PROFILER_REPORT_THREADREADER_H
 #define VAIS_PROFILER_REPORT_THREADREADER_H
 
+#include "MemoryReader.h"
 #include "ProfileImage.h"
 #include "SnapshotBuilder.h"
 
@@ -46,7 +47,7 @@ private:
 class ThreadReader {
 public:
   ThreadReader(ProfileImage &image, FunctionTable &functions, SnapshotBuilder &builder,
-               const Timeline &timeline);
+               MemoryReader &memory, const Timeline &timeline);
 
   void read(const format::Thread &thread, const ThreadEnd &end);
 
@@ -84,6 +85,7 @@ private:
   ProfileImage &image_;
   FunctionTable &functions_;
   SnapshotBuilder &builder_;
+  MemoryReader &memory_;
   const Timeline timeline_;
   std::unordered_map<uint64_t, Met> contexts_;               ///< those met, by address
   std::vector<Holder> toRead_;                               ///< met, but not read yet

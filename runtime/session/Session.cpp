@@ -6,6 +6,7 @@
 #include "Calibration.h"
 #include "CpuTime.h"
 #include "ForkGate.h"
+#include "MemoryState.h"
 #include "Options.h"
 #include "Process.h"
 #include "ProfileFile.h"
@@ -49,6 +50,18 @@ TimeMode timeModeOf(const Options &options) {
   return TimeMode::Sampled;
 }
 
+MemoryMode memoryModeOf(const Options &options) {
+  switch (options.memory) {
+  case choice_memory::none:
+    return MemoryMode::None;
+  case choice_memory::sampled:
+    return MemoryMode::Sampled;
+  case choice_memory::exact:
+    return MemoryMode::Exact;
+  }
+  return MemoryMode::Sampled;
+}
+
 void describeProcess(Header &header) {
   header.processId = static_cast<uint32_t>(systemCall(__NR_getpid));
   header.parentId = static_cast<uint32_t>(systemCall(__NR_getppid));
@@ -76,8 +89,7 @@ void describeFormat(Header &header, uint64_t reserve) {
   header.reserve = reserve;
   header.used = kFirstFileSize;
   header.timeMode = gSwitches.timeMode;
-  header.memoryMode =
-      gOptions.memory == choice_memory::none ? MemoryMode::None : MemoryMode::Counts;
+  header.memoryMode = memoryModeOf(gOptions);
   header.clock = gClock;
   header.maxContexts = gOptions.max_contexts;
 }
@@ -101,6 +113,7 @@ void afterForkInChild() {
   header.start = takeMoment(); // the rate of the clock is known from the parent
   header.end = Moment();
   header.endCpuNs = 0;
+  restartMemoryAfterFork();
   publishProfileFile();
 }
 
@@ -126,6 +139,11 @@ void prepareToggleSignal() {
 bool begin() {
   gClock = chooseClock();
   parseOptions(environmentValue("VAIS_PROFILER_OPTIONS"), gOptions, writeDiagnostic);
+  if (gOptions.alloc_scope == choice_alloc_scope::process && !gMemory.isInterposed) {
+    gOptions.alloc_scope = choice_alloc_scope::sites;
+    writeDiagnostic("alloc_scope=process: expected libvais_profiler_malloc.so in LD_PRELOAD, found "
+                    "none; allocations of instrumented code are recorded");
+  }
   gExecutable = executablePath();
   const auto self = static_cast<uint32_t>(systemCall(__NR_getpid));
   const PathText path = expandOutput(gOptions.output.c_str(), gExecutable.c_str(), self, false);
@@ -146,6 +164,7 @@ bool begin() {
   calibrate(header);
   prepareCpuTime(header);
   prepareSampling(header, gOptions.time_budget);
+  beginMemory(header, header.memoryMode);
   copyBytes(header.magic, kMagic, sizeof kMagic);
   publishProfileFile();
   prepareToggleSignal();
@@ -198,7 +217,12 @@ bool beginSession() {
 bool switchRecording(bool isOn) {
   const uint32_t wasOn = __atomic_exchange_n(&gSwitches.isOn, isOn ? 1 : 0, __ATOMIC_RELAXED);
   const bool recordsMemory = isOn && gOptions.memory != choice_memory::none;
-  __atomic_store_n(&gSwitches.recordsMemory, recordsMemory ? 1 : 0, __ATOMIC_RELAXED);
+  const bool isProcess = gOptions.alloc_scope == choice_alloc_scope::process;
+  const MemoryMode mode = gMemory.isExact ? MemoryMode::Exact : MemoryMode::Sampled;
+  __atomic_store_n(&gSwitches.recordsMemory,
+                   static_cast<uint32_t>(recordsMemory && !isProcess ? mode : MemoryMode::None),
+                   __ATOMIC_RELAXED);
+  __atomic_store_n(&gMemory.recordsProcess, recordsMemory && isProcess, __ATOMIC_RELAXED);
   return wasOn != (isOn ? 1u : 0u);
 }
 

@@ -4,7 +4,8 @@
 #
 # `ir` names a folder of real Vais IR. Outputs go to exec_root, by default beside `bin`. What a
 # machine cannot do is a feature that tests ask for: tmpfs, root, static, static-pie, vais-ir,
-# lto-by-lld, lto.
+# lto-by-lld, lto, jemalloc,
+# tcmalloc, mimalloc.
 
 import os
 import shutil
@@ -60,6 +61,7 @@ config.substitutions += [
     ("%ends-with", f"bash {inputs}/ends-with.sh"),
     ("%clangxx", f"{bin_dir}/vais-profiler-clang++"),
     ("%clang", f"{bin_dir}/vais-profiler-clang"),
+    ("%plain-clangxx", clang + " --driver-mode=g++"),
     ("%plain-clang", clang),
     ("%profiler", f"{bin_dir}/vais-profiler"),
     ("%python", sys.executable),
@@ -93,6 +95,15 @@ for flag in ("-static", "-static-pie"):
         config.available_features.add(flag.lstrip("-"))
 if links("-O2", "-flto", "-fuse-ld=lld"):
     config.available_features.add("lto-by-lld")
+
+# Allocators that a program may bring along.
+malloc_libraries = []
+for name, file in (("jemalloc", "libjemalloc.so.2"), ("tcmalloc", "libtcmalloc_minimal.so.4"),
+                   ("mimalloc", "libmimalloc.so.2")):
+    if succeeds("env", f"LD_PRELOAD={file}", "sh", "-c", f"grep -q {file.split('.')[0]} /proc/self/maps"):
+        config.available_features.add(name)
+        malloc_libraries.append(file)
+config.substitutions.append(("%malloc-libraries", " ".join(malloc_libraries)))
 
 # Bitcode wants a linker of its own LLVM, which need not be the one clang finds.
 lld = os.path.join(llvm_bin, "ld.lld")

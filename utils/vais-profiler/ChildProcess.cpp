@@ -57,13 +57,15 @@ void handle(int signal, void (*handler)(int)) {
 }
 
 [[noreturn]] void execute(const std::string &path, const std::vector<std::string> &arguments,
-                          const std::string &options, int errorPipe) {
+                          const ChildEnvironment &environment, int errorPipe) {
   std::vector<char *> argv;
   argv.reserve(arguments.size() + 1);
   for (const std::string &argument : arguments)
     argv.push_back(const_cast<char *>(argument.c_str()));
   argv.push_back(nullptr);
-  setenv("VAIS_PROFILER_OPTIONS", options.c_str(), 1);
+  setenv("VAIS_PROFILER_OPTIONS", environment.options.c_str(), 1);
+  if (!environment.preload.empty())
+    setenv("LD_PRELOAD", environment.preload.c_str(), 1);
   execvp(path.c_str(), argv.data());
   const int error = errno;
   const ssize_t written = write(errorPipe, &error, sizeof(error));
@@ -95,7 +97,7 @@ ChildResult waitFor(int child) {
 } // namespace
 
 ChildResult runChild(const std::string &path, const std::vector<std::string> &arguments,
-                     const std::string &options) {
+                     const ChildEnvironment &environment) {
   int errorPipe[2];
   if (pipe2(errorPipe, O_CLOEXEC) != 0)
     throw CommandError(path + ": expected to run, found: " + std::strerror(errno));
@@ -105,7 +107,7 @@ ChildResult runChild(const std::string &path, const std::vector<std::string> &ar
     throw CommandError(path + ": expected to run, found: " + std::strerror(errno));
   if (child == 0) {
     guard.release();
-    execute(path, arguments, options, errorPipe[1]);
+    execute(path, arguments, environment, errorPipe[1]);
   }
   close(errorPipe[1]);
   gChild = child;

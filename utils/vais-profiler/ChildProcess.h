@@ -16,11 +16,17 @@ struct ChildResult {
   EndMoment end; ///< when it had died
 };
 
-/// Runs the file `path` with `arguments` (the name first) and VAIS_PROFILER_OPTIONS set to
-/// `options`. While it runs this process ignores SIGINT and SIGQUIT, which a terminal sends to
-/// both, and passes SIGTERM and SIGHUP on. Throws CommandError when it cannot be run.
+/// What a child's environment says beyond our own.
+struct ChildEnvironment {
+  std::string options; ///< VAIS_PROFILER_OPTIONS
+  std::string preload; ///< LD_PRELOAD, left as it is when empty
+};
+
+/// Runs the file `path` with `arguments` (the name first) in that environment. While it runs this
+/// process ignores SIGINT and SIGQUIT, which a terminal sends to both, and passes SIGTERM and
+/// SIGHUP on. Throws CommandError when it cannot be run.
 ChildResult runChild(const std::string &path, const std::vector<std::string> &arguments,
-                     const std::string &options);
+                     const ChildEnvironment &environment);
 
 } // namespace vais::profiler
 

@@ -1,5 +1,6 @@
 /// vais-profiler report: profiles to a report.
 
+#include "Attribution.h"
 #include "Commands.h"
 #include "Merge.h"
 #include "ProfileReader.h"
@@ -14,13 +15,16 @@ struct ReportOptions {
   std::vector<std::string> files;
   const ReportFormat *format = nullptr;
   std::string output;
+  Attribution attribution = Attribution::Callee;
 };
 
 void report(const ReportOptions &options) {
   std::vector<Snapshot> snapshots;
   for (const std::string &file : options.files)
     snapshots.push_back(readProfile(file));
-  const Snapshot snapshot = snapshots.size() == 1 ? snapshots[0] : mergeSnapshots(snapshots);
+  Snapshot snapshot = snapshots.size() == 1 ? snapshots[0] : mergeSnapshots(snapshots);
+  if (options.attribution == Attribution::Caller)
+    chargeMemoryToCallers(snapshot);
   if (options.output.empty())
     writeReport(snapshot, *options.format, stdout, "standard output");
   else
@@ -37,6 +41,7 @@ void addReportCommand(CLI::App &app) {
       ->required()
       ->type_name("");
   addFormatOption(*command, options->format);
+  addAttributeOption(*command, options->attribution);
   command->add_option("-o,--output", options->output, "File to write instead of standard output")
       ->type_name("FILE");
   command->footer("Example:\n  vais-profiler report app.4711.vprof --format folded -o app.folded");

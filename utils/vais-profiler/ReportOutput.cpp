@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fmt/format.h>
+#include <map>
 #include <memory>
 #include <unistd.h>
 
@@ -52,6 +53,17 @@ void addFormatOption(CLI::App &command, const ReportFormat *&format) {
                    ? std::string()
                    : fmt::format("expected {}, found {}", formatNames(", "), name);
       });
+}
+
+void addAttributeOption(CLI::App &command, Attribution &attribution) {
+  const std::map<std::string, Attribution> words = {{"callee", Attribution::Callee},
+                                                    {"caller", Attribution::Caller}};
+  command
+      .add_option("--attribute", attribution,
+                  "Whom memory is charged to where a helper of Vais (host runtime, __vais_*) "
+                  "allocates: it, or the function that called it. Default: callee")
+      ->type_name("callee|caller")
+      ->transform(CLI::CheckedTransformer(words).description(""));
 }
 
 void writeReport(const Snapshot &snapshot, const ReportFormat &format, std::FILE *stream,

@@ -1,5 +1,6 @@
 /// vais-profiler run: runs an instrumented program, then reports what it left.
 
+#include "Attribution.h"
 #include "ChildProcess.h"
 #include "Commands.h"
 #include "Instrumented.h"
@@ -82,8 +83,10 @@ void reportAll(const RunOptions &options, const std::vector<std::string> &profil
   const std::vector<Snapshot> snapshots = readAll(profiles);
   if (snapshots.empty())
     return;
-  writeReport(snapshots.size() == 1 ? snapshots[0] : mergeSnapshots(snapshots), *options.format,
-              stderr, "standard error");
+  Snapshot snapshot = snapshots.size() == 1 ? snapshots[0] : mergeSnapshots(snapshots);
+  if (options.attribution == Attribution::Caller)
+    chargeMemoryToCallers(snapshot);
+  writeReport(snapshot, *options.format, stderr, "standard error");
 }
 
 /// What the program left: stamped, saved and reported.
@@ -121,8 +124,9 @@ int run(const RunOptions &options) {
   const Workplace place = makeWorkplace(options);
   const ChildResult child =
       runChild(program, options.arguments,
-               profilerOptions(options, place.directory->exists() ? place.directory->outputOption()
-                                                                  : std::string()));
+               {profilerOptions(options, place.directory->exists() ? place.directory->outputOption()
+                                                                   : std::string()),
+                preloadedLibraries(options)});
   try {
     std::signal(SIGPIPE, SIG_IGN);
     finish(options, place, child);

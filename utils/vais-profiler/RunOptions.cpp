@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <filesystem>
 #include <fmt/format.h>
 
 namespace vais::profiler {
@@ -46,7 +47,9 @@ void declareChoice(CLI::App &command, const std::string &key, std::string &value
     CLI::detail::trim(each);
   std::string help = choice.help;
   help[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(help[0])));
-  command.add_option("--" + key, value, fmt::format("{}. Default: {}", help, choice.initial))
+  std::string flag = "--" + key;
+  std::replace(flag.begin(), flag.end(), '_', '-');
+  command.add_option(flag, value, fmt::format("{}. Default: {}", help, choice.initial))
       ->type_name(CLI::detail::join(values, "|"))
       ->check([values](const std::string &given) {
         return std::count(values.begin(), values.end(), given) > 0
@@ -66,7 +69,9 @@ void declareRunOptions(CLI::App &command, RunOptions &options) {
       ->type_name("FILE");
   declareChoice(command, "time", options.time);
   declareChoice(command, "memory", options.memory);
+  declareChoice(command, "alloc_scope", options.allocScope);
   addFormatOption(command, options.format);
+  addAttributeOption(command, options.attribution);
   command.add_flag_callback(
       "--children", [&options] { options.target = RunTarget::Children; },
       "The program itself need not be instrumented; those that it starts are");
@@ -96,8 +101,20 @@ std::string profilerOptions(const RunOptions &options, const std::string &output
   };
   append("time", options.time);
   append("memory", options.memory);
+  append("alloc_scope", options.allocScope);
   append("output", output);
   return text;
+}
+
+std::string preloadedLibraries(const RunOptions &options) {
+  const char *own = std::getenv("LD_PRELOAD");
+  const std::string users = own ? own : "";
+  if (options.allocScope != "process")
+    return users;
+  const std::filesystem::path bin = std::filesystem::read_symlink("/proc/self/exe").parent_path();
+  const std::string library =
+      (bin / VAIS_PROFILER_LIB_FROM_BIN / VAIS_PROFILER_MALLOC_NAME).lexically_normal().string();
+  return users.empty() ? library : library + ':' + users;
 }
 
 std::string baseName(const std::string &path) { return path.substr(path.rfind('/') + 1); }

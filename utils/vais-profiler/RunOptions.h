@@ -4,7 +4,7 @@
 #define VAIS_PROFILER_TOOL_RUNOPTIONS_H
 
 #include "Commands.h"
-#include "Report.h"
+#include "ReportOutput.h"
 
 namespace vais::profiler {
 
@@ -18,7 +18,9 @@ struct RunOptions {
   std::string output;                 ///< where the profile goes; empty: <program>.<process>.vprof
   std::string time;                   ///< as in Options.def; empty: the program's default
   std::string memory;
+  std::string allocScope;
   const ReportFormat *format = nullptr;
+  Attribution attribution = Attribution::Callee;
   RunTarget target = RunTarget::Program;
 };
 
@@ -32,6 +34,9 @@ std::vector<std::string> programOf(const CLI::App &command,
 
 /// Value of VAIS_PROFILER_OPTIONS for the program: the user's own, then what `options` ask for.
 std::string profilerOptions(const RunOptions &options, const std::string &output);
+
+/// Value of LD_PRELOAD for the program: the user's own, and before it what `options` ask for.
+std::string preloadedLibraries(const RunOptions &options);
 
 std::string baseName(const std::string &path);
 

@@ -7,9 +7,10 @@
 ; CHECK-NEXT:    call ptr @vais_profiler_record_enter(
 ; CHECK-NEXT:    %a = call ptr @take(i64 %n, i64 8)
 ; CHECK-NEXT:    call void @vais_profiler_record_malloc(ptr %a, i64 %n)
+; CHECK-NEXT:    %[[TOKEN:.*]] = call ptr @vais_profiler_record_reallocating(ptr %a)
 ; CHECK-NEXT:    %b = call ptr @resize(ptr %a, i64 2, i64 %n)
 ; CHECK-NEXT:    %[[SIZE:.*]] = mul i64 2, %n
-; CHECK-NEXT:    call void @vais_profiler_record_realloc(ptr %a, ptr %b, i64 %[[SIZE]])
+; CHECK-NEXT:    call void @vais_profiler_record_realloc(ptr %[[TOKEN]], ptr %a, ptr %b, i64 %[[SIZE]])
 ; CHECK-NEXT:    call void @vais_profiler_record_free(ptr %b)
 ; CHECK-NEXT:    call void @give(i64 8, ptr %b)
 ; CHECK-NEXT:    %c = call ptr @unsized()

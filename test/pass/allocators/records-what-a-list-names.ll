@@ -10,8 +10,9 @@
 ; CHECK-NEXT:    %b = call ptr @pool_zeroed(ptr %pool, i64 %n, i64 8)
 ; CHECK-NEXT:    %[[SIZE:.*]] = mul i64 8, %n
 ; CHECK-NEXT:    call void @vais_profiler_record_malloc(ptr %b, i64 %[[SIZE]])
+; CHECK-NEXT:    %[[TOKEN:.*]] = call ptr @vais_profiler_record_reallocating(ptr %b)
 ; CHECK-NEXT:    %c = call ptr @pool_resize(ptr %pool, ptr %b, i64 %n)
-; CHECK-NEXT:    call void @vais_profiler_record_realloc(ptr %b, ptr %c, i64 %n)
+; CHECK-NEXT:    call void @vais_profiler_record_realloc(ptr %[[TOKEN]], ptr %b, ptr %c, i64 %n)
 ; CHECK-NEXT:    %d = call ptr @pool_copy(ptr %pool, ptr %text)
 ; CHECK-NEXT:    call void @vais_profiler_record_strdup(ptr %d)
 ; CHECK-NEXT:    %e = call i32 @pool_store(ptr %text, i64 %n)

@@ -6,10 +6,12 @@
 ; CHECK:         %p = call i64* @malloc(i64 %n)
 ; CHECK-NEXT:    %[[P:.*]] = bitcast i64* %p to i8*
 ; CHECK-NEXT:    call void @vais_profiler_record_malloc(i8* %[[P]], i64 %n)
+; CHECK-NEXT:    %[[BEFORE:.*]] = bitcast i64* %p to i8*
+; CHECK-NEXT:    %[[TOKEN:.*]] = call i8* @vais_profiler_record_reallocating(i8* %[[BEFORE]])
 ; CHECK-NEXT:    %q = call i64* @realloc(i64* %p, i64 %n)
 ; CHECK-NEXT:    %[[OLD:.*]] = bitcast i64* %p to i8*
 ; CHECK-NEXT:    %[[Q:.*]] = bitcast i64* %q to i8*
-; CHECK-NEXT:    call void @vais_profiler_record_realloc(i8* %[[OLD]], i8* %[[Q]], i64 %n)
+; CHECK-NEXT:    call void @vais_profiler_record_realloc(i8* %[[TOKEN]], i8* %[[OLD]], i8* %[[Q]], i64 %n)
 ; CHECK-NEXT:    %[[FREED:.*]] = bitcast i64* %q to i8*
 ; CHECK-NEXT:    call void @vais_profiler_record_free(i8* %[[FREED]])
 ; CHECK-NEXT:    call void @free(i64* %q)

@@ -26,7 +26,7 @@ ProfileBuilder::ProfileBuilder() : bytes_(kCapacity) {
   h.parentId = 1;
   h.state = format::ProcessState::Exited;
   h.timeMode = format::TimeMode::Sampled;
-  h.memoryMode = format::MemoryMode::Counts;
+  h.memoryMode = format::MemoryMode::Sampled;
   h.clock = Clock::Monotonic;
   h.ticksPerNanosecond = 1;
   h.start = {1000, 1000};

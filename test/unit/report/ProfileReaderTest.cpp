@@ -2,6 +2,8 @@
 
 #include "ProfileBuilder.h"
 
+#include "vais_profiler/MemoryFormat.h"
+
 #include "vais_profiler/Hooks.h"
 
 #include <gtest/gtest.h>
@@ -37,7 +39,10 @@ TEST(ProfileReader, ReadsATree) {
   profile.at(work).allocations = 5;
   profile.at(work).allocatedBytes = 500;
   profile.at(work).deallocations = 4;
-  profile.at(work).failedAllocations = 1;
+  const auto memory = profile.make<format::ContextMemory>();
+  profile.at(memory).failedAllocations = 1;
+  profile.at(work).memory =
+      static_cast<uint32_t>((memory.value - ProfileBuilder::kBase) / format::kNumberedSize);
   const Snapshot snapshot = profile.read();
   EXPECT_EQ(edgeAt(snapshot, "", "main").calls, 1u);
   EXPECT_EQ(edgeAt(snapshot, "main", "main;work").calls, 20u);

@@ -54,7 +54,7 @@ Snapshot sampleSnapshot() {
   Snapshot snapshot;
   snapshot.programs = {program()};
   snapshot.timeMode = TimeMode::Sampled;
-  snapshot.memoryMode = MemoryMode::Counts;
+  snapshot.memoryMode = MemoryMode::Sampled;
   snapshot.durationNs = 1.342e9;
   snapshot.endIsKnown = true;
   snapshot.threads = 1;
@@ -83,7 +83,25 @@ Snapshot sampleSnapshot() {
                     {main, print, 1, 1, 2.0e8, 0},
                     {print, print, 824689, 12890, 5.0e9, 1e16},
                     {print, weird, 3, 3, 4.5e3, 0}};
-  snapshot.dropped = {0, 2, 5, 3, 0, 0};
+  snapshot.contexts[text].live = {812, 1.9e5};
+  snapshot.contexts[text].liveBytes = {39146, 4.4e8};
+  snapshot.contexts[text].atPeak = {21000, 5.1e6};
+  snapshot.contexts[text].bytesAtPeak = {1.01e6, 1.2e10};
+  snapshot.contexts[text].temporary = {1500, 3.4e5};
+  snapshot.contexts[text].ended = 411000;
+  snapshot.contexts[text].lifetimeNs = 6.2e11;
+  snapshot.contexts[text].lifetimeCalls = 8.3e8;
+  snapshot.contexts[text].sizes = 0;
+  snapshot.sizes.emplace_back();
+  snapshot.sizes[0][5] = 250000;
+  snapshot.sizes[0][6] = 162345;
+  snapshot.contexts[insert].reallocations = 18;
+  snapshot.contexts[insert].bytesAtPeak = {1.5e6, 3e10};
+  snapshot.memory.peakBytes = {2.51e6, 4.2e10};
+  snapshot.memory.peakNs = 9.1e8;
+  snapshot.memory.samples = 43;
+  snapshot.memory.timeline = {{1e6, 2e6, 1.2e6, 1.1e6}, {9e8, 9.2e8, 2.51e6, 2.4e6}};
+  snapshot.dropped = {0, 2, 0, 5, 3, 0, 0};
   snapshot.overhead = {7.41e6, 1.9, 42.5, 393216};
   computeSelfTimes(snapshot);
   return snapshot;

@@ -3,6 +3,7 @@
 #include "TestFunctions.h"
 
 #include "ContextTree.h"
+#include "MemoryState.h"
 #include "Session.h"
 #include "ThreadState.h"
 #include "TimedCallStack.h"
@@ -120,18 +121,18 @@ TEST(Hooks, MemoryBelongsToTheCurrentContext) {
     void *out = block;
     vais_profiler_record_malloc(block, 100);
     vais_profiler_record_malloc(nullptr, 1000);
-    vais_profiler_record_realloc(block, block, 200);
-    vais_profiler_record_realloc(block, nullptr, 1000);
+    vais_profiler_record_realloc(vais_profiler_record_reallocating(block), block, block, 200);
+    vais_profiler_record_realloc(vais_profiler_record_reallocating(block), block, nullptr, 1000);
     vais_profiler_record_strdup(block);
     vais_profiler_record_strdup(nullptr);
     vais_profiler_record_posix_memalign(&out, 300, 0);
     vais_profiler_record_posix_memalign(nullptr, 1000, ENOMEM);
     EXPECT_EQ(context.allocations, 4u);
     EXPECT_EQ(context.allocatedBytes, 100u + 200 + 8 + 300);
-    EXPECT_EQ(context.failedAllocations, 4u);
+    EXPECT_EQ(contextMemory(tState.current[0])->failedAllocations, 4u);
     vais_profiler_record_free(block);
     vais_profiler_record_free(nullptr);
-    vais_profiler_record_realloc(block, nullptr, 0);
+    vais_profiler_record_realloc(vais_profiler_record_reallocating(block), block, nullptr, 0);
     EXPECT_EQ(context.deallocations, 2u);
     leave(token);
   });

@@ -28,7 +28,7 @@ TEST(Options, DefaultsWhereNothingIsSaid) {
     const Options options = parse(text);
     EXPECT_STREQ(options.output.c_str(), "%n.%p.vprof");
     EXPECT_EQ(options.time, choice_time::sampled);
-    EXPECT_EQ(options.memory, choice_memory::counts);
+    EXPECT_EQ(options.memory, choice_memory::sampled);
     EXPECT_EQ(options.start, choice_start::on);
     EXPECT_EQ(options.max_contexts, 262144u);
     EXPECT_TRUE(gComplaints.empty());

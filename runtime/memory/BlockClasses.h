@@ -1,0 +1,25 @@
+/// memory=exact: the classes of blocks by context and size.
+
+#ifndef VAIS_PROFILER_MEMORY_BLOCKCLASSES_H
+#define VAIS_PROFILER_MEMORY_BLOCKCLASSES_H
+
+#include "MemoryState.h"
+
+namespace vais::profiler {
+
+/// A block's number in its entry of the BlockMap: that of its class, or of a LargeBlock.
+constexpr uint32_t kLargeBlockBit = uint32_t(1) << 26;
+
+uint32_t makeClass(format::ContextMemory &memory, uint64_t size);
+
+/// The number of the class of blocks of `size`, at most kLargestClassed; made now if need be, 0
+/// when there is no memory. Owner only.
+inline uint32_t findClass(format::ContextMemory &memory, uint64_t size) {
+  const uint32_t number =
+      __builtin_expect(size < memory.tableSize, 1) ? memory.table.get()->numbers[size] : 0;
+  return __builtin_expect(number != 0, 1) ? number : makeClass(memory, size);
+}
+
+} // namespace vais::profiler
+
+#endif

@@ -1,0 +1,103 @@
+/// memory=exact: from the address of a live block to what is known of it.
+
+#include "BlockMap.h"
+
+#include "SystemCall.h"
+
+#include <sys/mman.h>
+
+// Only their addresses are asked for, and whether they are the same.
+extern "C" {
+extern void *malloc(unsigned long) __attribute__((weak));
+extern void *__libc_malloc(unsigned long) __attribute__((weak));
+}
+
+namespace vais::profiler {
+
+BlockTables gBlocks = {};
+
+/// The block's entry, whose region is mapped now if need be; null when there is no memory.
+template <unsigned WindowBits>
+static uint32_t *makeEntry(BlockTable<WindowBits> &table, uint64_t block) {
+  if (uint32_t *entry = table.find(block))
+    return entry;
+  const uint64_t region = block >> kRegionBits;
+  constexpr uint64_t kSize = BlockTable<WindowBits>::kEntries * sizeof(uint32_t);
+  if (region >= sizeof(table.regions) / sizeof(*table.regions))
+    return nullptr;
+  const long mapped = systemCall(__NR_mmap, nullptr, kSize, PROT_READ | PROT_WRITE,
+                                 MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (mapped < 0)
+    return nullptr;
+  uint32_t *none = nullptr;
+  auto *entries = reinterpret_cast<uint32_t *>(mapped);
+  if (!__atomic_compare_exchange_n(&table.regions[region], &none, entries, false, __ATOMIC_ACQ_REL,
+                                   __ATOMIC_ACQUIRE))
+    systemCall(__NR_munmap, mapped, kSize);
+  return table.find(block);
+}
+
+static bool turn(uint32_t *entry, uint32_t expected, uint32_t value) {
+  return __atomic_compare_exchange_n(entry, &expected, value, false, __ATOMIC_ACQ_REL,
+                                     __ATOMIC_RELAXED);
+}
+
+/// Takes the entry if it is the block's.
+static uint32_t takeFrom(uint32_t *entry, uint64_t block) {
+  const uint32_t found = entry ? __atomic_load_n(entry, __ATOMIC_RELAXED) : 0;
+  return isEntryOf(found, block) && turn(entry, found, 0) ? found >> kOffsetBits : 0;
+}
+
+uint32_t takeEntrySlowly(uint64_t block) {
+  if (const uint32_t number = takeFrom(gBlocks.near.find(block), block))
+    return number;
+  return gBlocks.hasNearer ? takeFrom(gBlocks.nearer.find(block), block) : 0;
+}
+
+bool putEntrySlowly(uint64_t block, uint32_t number, uint32_t &found) {
+  found = 0;
+  uint32_t *entry = makeEntry(gBlocks.near, block);
+  if (!entry)
+    return false;
+  if (gBlocks.hasNearer) {
+    uint32_t *nearer = gBlocks.nearer.find(block);
+    if (nearer && isEntryOf(*nearer, block)) {
+      found = *nearer;
+      return false;
+    }
+  }
+  do {
+    found = __atomic_load_n(entry, __ATOMIC_RELAXED);
+    if (found)
+      return false;
+  } while (!turn(entry, 0, number << kOffsetBits | offsetInWindow(block)));
+  return true;
+}
+
+bool putNearerEntry(uint64_t block, uint32_t number) {
+  uint32_t *entry = makeEntry(gBlocks.nearer, block);
+  __atomic_store_n(&gBlocks.hasNearer, true, __ATOMIC_RELEASE);
+  return entry && turn(entry, 0, number << kOffsetBits | offsetInWindow(block));
+}
+
+void beginBlocks() {
+  void *(*bound)(unsigned long) = malloc;
+  void *(*glibc)(unsigned long) = __libc_malloc;
+  asm("" : "+r"(bound), "+r"(glibc)); // else the compiler takes them for two
+  gBlocks.hasNearer = !glibc || bound != glibc;
+}
+
+template <unsigned WindowBits> static void forgetAll(BlockTable<WindowBits> &table) {
+  for (uint32_t *entries : table.regions)
+    if (entries)
+      systemCall(__NR_madvise, entries, BlockTable<WindowBits>::kEntries * sizeof(uint32_t),
+                 MADV_DONTNEED);
+}
+
+void forgetBlocks() {
+  forgetAll(gBlocks.near);
+  if (gBlocks.hasNearer)
+    forgetAll(gBlocks.nearer);
+}
+
+} // namespace vais::profiler

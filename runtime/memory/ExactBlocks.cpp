@@ -1,0 +1,174 @@
+/// memory=exact: every block is followed. What happens to nearly every block comes first.
+
+#include "ExactBlocks.h"
+
+#include "BlockClasses.h"
+#include "BlockMap.h"
+#include "LargeBlockList.h"
+#include "Peak.h"
+
+namespace vais::profiler {
+
+using namespace format;
+
+namespace {
+
+uint64_t addressOf(const void *block) { return reinterpret_cast<uint64_t>(block); }
+
+/// Counts a free of what `owner` made, in the count for its own frees or that for others'.
+void addFree(const Thread *owner, uint64_t &own, uint64_t &foreign, uint64_t amount) {
+  if (__builtin_expect(owner == tState.thread, 1))
+    addToCounter(own, amount);
+  else
+    __atomic_fetch_add(&foreign, amount, __ATOMIC_RELAXED);
+}
+
+inline uint64_t countClassFree(uint32_t number) {
+  auto &blocks = *numbered<BlockClass>(number);
+  keepAtPeak(blocks);
+  addFree(numbered<Thread>(blocks.thread), blocks.frees, blocks.foreignFrees, 1);
+  return blocks.size;
+}
+
+__attribute__((noinline)) uint64_t countLargeFree(uint32_t number) {
+  const LargeBlock &block = largeBlock(number & ~kLargeBlockBit);
+  auto &memory = *numbered<ContextMemory>(block.memory);
+  LargeBlocks &blocks = memory.large;
+  keepAtPeak(blocks);
+  addFree(memory.thread.get(), blocks.frees, blocks.foreignFrees, 1);
+  addFree(memory.thread.get(), blocks.freedBytes, blocks.foreignFreedBytes, block.size);
+  const uint64_t size = block.size;
+  dropLargeBlock(number & ~kLargeBlockBit);
+  return size;
+}
+
+/// A block is live no more.
+__attribute__((always_inline)) inline void countFree(ThreadMemory &thread, uint32_t number) {
+  beforeFree(thread);
+  const uint64_t size = __builtin_expect(number < kLargeBlockBit, 1) ? countClassFree(number)
+                                                                     : countLargeFree(number);
+  takeLiveBytes(thread, size);
+}
+
+/// Of the context that made the block.
+ContextMemory &memoryOf(uint32_t number) {
+  return *numbered<ContextMemory>(number & kLargeBlockBit
+                                      ? largeBlock(number & ~kLargeBlockBit).memory
+                                      : numbered<BlockClass>(number)->memory);
+}
+
+inline uint32_t makeNumber(ContextMemory &memory, uint64_t size) {
+  if (size <= kLargestClassed)
+    return findClass(memory, size);
+  const uint32_t large = makeLargeBlock(size, static_cast<uint32_t>(numberOf(&memory)));
+  return large ? large | kLargeBlockBit : 0;
+}
+
+inline void countAllocation(ContextMemory &memory, uint32_t number, uint64_t size) {
+  if (__builtin_expect(number < kLargeBlockBit, 1)) {
+    auto &blocks = *numbered<BlockClass>(number);
+    keepAtPeak(blocks);
+    addToCounter(blocks.allocations, 1);
+    return;
+  }
+  keepAtPeak(memory.large);
+  addToCounter(memory.large.allocations, 1);
+  addToCounter(memory.large.bytes, size);
+  addToCounter(memory.sizes[sizeGroup(size)], 1);
+}
+
+__attribute__((noinline)) void dropBlock(uint32_t number) {
+  __atomic_fetch_add(&gMemory.process->droppedBlocks, 1, __ATOMIC_RELAXED);
+  if (number & kLargeBlockBit)
+    dropLargeBlock(number & ~kLargeBlockBit);
+}
+
+uint64_t sizeOf(uint32_t number) {
+  return number & kLargeBlockBit ? largeBlock(number & ~kLargeBlockBit).size
+                                 : numbered<BlockClass>(number)->size;
+}
+
+/// The block believed live in the window was freed where nobody saw it.
+void endMissed(ThreadMemory &thread, uint64_t block) {
+  const uint32_t number = takeEntry(block);
+  if (!number)
+    return;
+  __atomic_fetch_add(&memoryOf(number).missedFrees, 1, __ATOMIC_RELAXED);
+  countFree(thread, number);
+}
+
+/// Whether a block at `block` of `size` bytes and the one of `entry`, which is in the same window,
+/// have a byte in common: then both cannot be live.
+bool overlaps(uint64_t block, uint64_t size, uint32_t entry) {
+  const uint64_t other = block - offsetInWindow(block) + offsetInWindow(entry);
+  return block < other ? block + size > other : other + sizeOf(entry >> kOffsetBits) > block;
+}
+
+/// Gives the block an entry where the simple way failed.
+__attribute__((noinline)) bool putInTheWay(ThreadMemory &thread, uint64_t block, uint64_t size,
+                                           uint32_t number, uint32_t found) {
+  if (found && (isEntryOf(found, block) || overlaps(block, size, found))) {
+    endMissed(thread, block - offsetInWindow(block) + offsetInWindow(found));
+    if (putEntry(block, number, found))
+      return true;
+  }
+  return found && !isEntryOf(found, block) && putNearerEntry(block, number);
+}
+
+__attribute__((noinline)) void countUnseenFree(Context &context) {
+  if (ContextMemory *memory = contextMemory(context))
+    ++memory->unseenFrees;
+}
+
+/// Freed before anything else was allocated: a temporary, if the context made it itself.
+__attribute__((noinline)) void endLastBlock(Context &context) {
+  tMemory.lastBlock = nullptr;
+  ContextMemory *memory = tMemory.lastContext == &context ? contextMemory(context) : nullptr;
+  if (memory)
+    addToCounter(memory->temporaries, 1);
+}
+
+__attribute__((always_inline)) inline void end(Context &context, const void *block,
+                                               uint32_t number) {
+  ThreadMemory *thread = threadMemory();
+  if (__builtin_expect(!thread, 0))
+    return;
+  if (__builtin_expect(!number, 0))
+    return countUnseenFree(context);
+  countFree(*thread, number);
+  if (tMemory.lastBlock == block)
+    endLastBlock(context);
+}
+
+} // namespace
+
+void followBlock(Context &context, const void *block, uint64_t size) {
+  ThreadMemory *thread = threadMemory();
+  ContextMemory *memory = contextMemory(context);
+  const uint32_t number = thread && memory ? makeNumber(*memory, size) : 0;
+  uint32_t found;
+  if (__builtin_expect(!number, 0) ||
+      (!putEntry(addressOf(block), number, found) &&
+       !putInTheWay(*thread, addressOf(block), size, number, found)))
+    return dropBlock(number);
+  countAllocation(*memory, number, size);
+  addLiveBytes(*thread, size);
+  tMemory.lastBlock = block;
+  tMemory.lastContext = &context;
+}
+
+void freeBlock(Context &context, const void *block) {
+  end(context, block, takeEntry(addressOf(block)));
+}
+
+uint32_t releaseBlock(const void *block) { return takeEntry(addressOf(block)); }
+
+void endBlock(Context &context, const void *block, uint32_t number) { end(context, block, number); }
+
+void restoreBlock(const void *block, uint32_t number) {
+  uint32_t found;
+  if (number && !putEntry(addressOf(block), number, found))
+    putNearerEntry(addressOf(block), number);
+}
+
+} // namespace vais::profiler

@@ -1,0 +1,45 @@
+/// The lock of samples and timeline: taken once per sample, some thousand times a second at most.
+
+#ifndef VAIS_PROFILER_MEMORY_MEMORYLOCK_H
+#define VAIS_PROFILER_MEMORY_MEMORYLOCK_H
+
+#include "MemoryState.h"
+#include "ThreadState.h"
+
+namespace vais::profiler {
+
+/// Holds ProcessMemory::lock for its lifetime. Signals are kept away meanwhile, so that no handler
+/// waits for the thread that it interrupted.
+class MemoryLock {
+public:
+  enum Patience { Wait, Try };
+
+  explicit MemoryLock(Patience patience = Wait) {
+    constexpr int kSpins = 100;
+    for (int spins = 0; __atomic_exchange_n(&word(), 1, __ATOMIC_ACQUIRE); ++spins) {
+      if (patience == Try)
+        return;
+      if (spins > kSpins)
+        systemCall(__NR_sched_yield);
+    }
+    isHeld_ = true;
+  }
+  ~MemoryLock() {
+    if (isHeld_)
+      __atomic_store_n(&word(), 0, __ATOMIC_RELEASE);
+  }
+  MemoryLock(const MemoryLock &) = delete;
+  MemoryLock &operator=(const MemoryLock &) = delete;
+
+  bool isHeld() const { return isHeld_; }
+
+private:
+  static uint32_t &word() { return gMemory.process->lock; }
+
+  SlowPath slowPath_;
+  bool isHeld_ = false;
+};
+
+} // namespace vais::profiler
+
+#endif

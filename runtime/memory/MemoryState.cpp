@@ -1,0 +1,119 @@
+/// What recording memory keeps at hand.
+
+#include "MemoryState.h"
+
+#include "Arena.h"
+#include "BlockMap.h"
+#include "LargeBlockList.h"
+#include "ProfileFile.h"
+#include "SampleTable.h"
+#include "ThreadState.h"
+#include "Ticks.h"
+#include "Timeline.h"
+
+namespace vais::profiler {
+
+using namespace format;
+
+MemoryState gMemory = {};
+__thread ThreadMemoryState tMemory = {};
+
+ContextMemory *makeContextMemory(Context &context) {
+  const SlowPath slowPath;
+  if (context.memory)
+    return numbered<ContextMemory>(context.memory);
+  if (!gMemory.process)
+    return nullptr;
+  if (context.flags & kContextIsStandIn) {
+    ContextMemory *real = contextMemory(realContext(context));
+    context.memory = real ? static_cast<uint32_t>(numberOf(real)) : 0;
+    return real;
+  }
+  auto *memory = allocate<ContextMemory>(*tState.thread);
+  if (!memory || numberOf(memory) > UINT32_MAX)
+    return nullptr;
+  memory->thread.set(tState.thread);
+  __atomic_store_n(&context.memory, static_cast<uint32_t>(numberOf(memory)), __ATOMIC_RELEASE);
+  return memory;
+}
+
+ThreadMemory *makeThreadMemory() {
+  const SlowPath slowPath;
+  if (tMemory.memory)
+    return tMemory.memory;
+  Thread &thread = *tState.thread;
+  auto *memory = thread.memory.get();
+  if (!memory) {
+    memory = allocate<ThreadMemory>(thread);
+    if (!memory)
+      return nullptr;
+    memory->random = readTicks() * 2 + 1;
+    memory->limit = memory->highest = memory->noted = INT64_MIN;
+    __atomic_store_n(&thread.memory.value, reinterpret_cast<uint64_t>(memory), __ATOMIC_RELEASE);
+  }
+  tMemory.memory = memory;
+  return memory;
+}
+
+void beginMemory(Header &header, MemoryMode mode) {
+  gMemory.base = header.base;
+  if (mode == MemoryMode::None)
+    return;
+  void *chunk = allocateChunk((sizeof(ProcessMemory) + kPageSize - 1) & ~(kPageSize - 1));
+  if (!chunk)
+    return;
+  gMemory.process = static_cast<ProcessMemory *>(chunk);
+  gMemory.process->intervalShift = kFirstIntervalShift;
+  gMemory.process->timelineStart = header.start.ticks;
+  header.memory.set(gMemory.process);
+  gMemory.isExact = mode == MemoryMode::Exact;
+  beginBlocks();
+}
+
+/// Zeros, without memset, which is the program's.
+template <class T> static void clear(T &object) {
+  static_assert(sizeof(T) % sizeof(uint64_t) == 0);
+  auto *words = reinterpret_cast<volatile uint64_t *>(&object);
+  for (size_t i = 0; i < sizeof(T) / sizeof(uint64_t); ++i)
+    words[i] = 0;
+}
+
+/// No block was made by this process yet; numbers that contexts hold stay valid.
+static void forget(ContextMemory &memory) {
+  for (BlockClass *each = memory.classes.get(); each; each = each->next.get())
+    each->allocations = each->frees = each->foreignFrees = each->atPeak = each->epoch = 0;
+  memory.failedAllocations = memory.reallocations = memory.temporaries = 0;
+  memory.unseenFrees = memory.missedFrees = memory.epoch = 0;
+  clear(memory.large);
+  clear(memory.all);
+  clear(memory.live);
+  clear(memory.atPeak);
+  clear(memory.ends);
+  clear(memory.sizes);
+}
+
+void restartMemoryAfterFork() {
+  if (!gMemory.process)
+    return;
+  forgetSamples();
+  forgetBlocks();
+  forgetLargeBlocks();
+  const uint64_t start = gSwitches.header->start.ticks;
+  clear(*gMemory.process);
+  gMemory.process->intervalShift = kFirstIntervalShift;
+  gMemory.process->timelineStart = start;
+  tMemory.lastBlock = nullptr;
+  Thread *thread = tState.thread;
+  if (!thread)
+    return;
+  for (Context *context = thread->contexts.get(); context; context = context->previous.get())
+    if (context->memory)
+      forget(*numbered<ContextMemory>(context->memory));
+  if (ThreadMemory *memory = thread->memory.get()) {
+    memory->live = memory->base = 0;
+    memory->limit = memory->highest = memory->noted = INT64_MIN;
+    memory->freeLarge = 0;
+  }
+}
+
+} // namespace vais::profiler

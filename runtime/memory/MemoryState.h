@@ -1,0 +1,66 @@
+/// What recording memory keeps at hand: for the process, and for each thread.
+
+#ifndef VAIS_PROFILER_MEMORY_MEMORYSTATE_H
+#define VAIS_PROFILER_MEMORY_MEMORYSTATE_H
+
+#include "vais_profiler/MemoryFormat.h"
+
+namespace vais::profiler {
+
+/// Written when the session begins.
+struct MemoryState {
+  uint64_t base;                  ///< Header::base
+  format::ProcessMemory *process; ///< null: nothing but counts is recorded
+  bool isExact;                   ///< every block is followed
+  bool isInterposed;   ///< libvais_profiler_malloc.so is there: it calls the hooks of the process
+  bool recordsProcess; ///< those hooks record; switched like Switches::recordsMemory
+};
+extern MemoryState gMemory __attribute__((visibility("hidden")));
+
+/// Touched by its thread and by signal handlers on it.
+struct ThreadMemoryState {
+  int64_t bytesToSample;        ///< below 0: the block just allocated is to be sampled
+  const void *lastBlock;        ///< allocated last, null after it was freed
+  format::Context *lastContext; ///< where
+  format::ThreadMemory *memory; ///< null until the first slow path
+  bool hasDistance;             ///< the countdown has begun
+  bool isInLargeBlocks;         ///< its list of free entries is being changed
+};
+extern __thread ThreadMemoryState tMemory
+    __attribute__((tls_model("initial-exec"), visibility("hidden")));
+
+template <class T> T *numbered(uint32_t number) {
+  return reinterpret_cast<T *>(gMemory.base + uint64_t(number) * format::kNumberedSize);
+}
+inline uint64_t numberOf(const void *structure) {
+  return (reinterpret_cast<uint64_t>(structure) - gMemory.base) / format::kNumberedSize;
+}
+
+/// The context itself, or the one that it stands in for.
+inline format::Context &realContext(format::Context &context) {
+  return context.flags & format::kContextIsStandIn ? *context.parent.get() : context;
+}
+
+/// What the profile knows of the blocks made in `context`, which is of the calling thread's tree;
+/// made now if need be, null when there is no memory.
+format::ContextMemory *makeContextMemory(format::Context &context);
+inline format::ContextMemory *contextMemory(format::Context &context) {
+  return __builtin_expect(context.memory != 0, 1) ? numbered<format::ContextMemory>(context.memory)
+                                                  : makeContextMemory(context);
+}
+
+/// The calling thread's; made now if need be, null when there is no memory. The thread has a tree.
+format::ThreadMemory *makeThreadMemory();
+inline format::ThreadMemory *threadMemory() {
+  return __builtin_expect(tMemory.memory != nullptr, 1) ? tMemory.memory : makeThreadMemory();
+}
+
+/// Begins to record blocks. `header` is that of the profile, the session begins.
+void beginMemory(format::Header &header, format::MemoryMode mode);
+
+/// In a forked child, after its tree was cleared: forgets all blocks, which are its parent's.
+void restartMemoryAfterFork();
+
+} // namespace vais::profiler
+
+#endif

@@ -1,0 +1,47 @@
+/// Live bytes over time.
+
+#include "Timeline.h"
+
+#include "MemoryLock.h"
+#include "MemoryState.h"
+#include "Ticks.h"
+
+namespace vais::profiler {
+
+using namespace format;
+
+/// Joins each two intervals, so that there is room for as many again.
+static void halveResolution(ProcessMemory &process) {
+  TimelinePoint *points = process.timeline;
+  for (unsigned i = 0; i < kTimelinePoints; ++i) {
+    TimelinePoint joined = {};
+    if (i < kTimelinePoints / 2) {
+      const TimelinePoint &first = points[2 * i];
+      const TimelinePoint &second = points[2 * i + 1];
+      joined.highest = first.highest > second.highest ? first.highest : second.highest;
+      joined.last = second.highest ? second.last : first.last;
+    }
+    points[i] = joined;
+  }
+  ++process.intervalShift;
+}
+
+void addToTimelineLocked(uint64_t bytes, uint64_t ticks) {
+  ProcessMemory &process = *gMemory.process;
+  if (ticks < process.timelineStart)
+    return;
+  while ((ticks - process.timelineStart) >> process.intervalShift >= kTimelinePoints)
+    halveResolution(process);
+  TimelinePoint &point = process.timeline[(ticks - process.timelineStart) >> process.intervalShift];
+  if (bytes > point.highest)
+    point.highest = bytes;
+  point.last = bytes;
+}
+
+void addToTimeline(uint64_t bytes) {
+  const MemoryLock lock(MemoryLock::Try);
+  if (lock.isHeld())
+    addToTimelineLocked(bytes, readTicks());
+}
+
+} // namespace vais::profiler

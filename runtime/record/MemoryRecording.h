@@ -1,0 +1,119 @@
+/// What allocations and frees come to, whoever tells of them: hooks of sites or of the process.
+
+#ifndef VAIS_PROFILER_RECORD_MEMORYRECORDING_H
+#define VAIS_PROFILER_RECORD_MEMORYRECORDING_H
+
+#include "ExactBlocks.h"
+#include "SampleTable.h"
+#include "Samples.h"
+#include "ThreadState.h"
+
+namespace vais::profiler {
+
+__attribute__((noinline)) inline void countFailure(format::Context &context) {
+  if (format::ContextMemory *memory = contextMemory(context))
+    addToCounter(memory->failedAllocations, 1);
+}
+
+inline format::MemoryMode memoryMode() {
+  return gMemory.isExact ? format::MemoryMode::Exact : format::MemoryMode::Sampled;
+}
+
+/// What few blocks need, or all with memory=exact. Out of line, so that the rest needs no frame.
+__attribute__((noinline)) inline void recordBlock(format::Context &context, const void *block,
+                                                  uint64_t size) {
+  if (tMemory.bytesToSample < 0 || isProbablySample(block))
+    sampleBlock(context, block, size);
+  if (gMemory.isExact)
+    followBlock(context, block, size);
+}
+
+/// What the fast paths are for; in the other modes all goes further.
+constexpr auto kPlainMode = format::MemoryMode::Sampled;
+
+/// The context allocated the block, null when it failed to. `mode` is the process's: where it is
+/// known beforehand, it need not be asked for.
+__attribute__((always_inline)) inline void recordAllocation(format::Context &context,
+                                                            const void *block, uint64_t size,
+                                                            format::MemoryMode mode) {
+  if (__builtin_expect(!block, 0))
+    return countFailure(context);
+  addToCounter(context.allocations, 1);
+  addToCounter(context.allocatedBytes, size);
+  tMemory.bytesToSample -= static_cast<int64_t>(size);
+  if (__builtin_expect(tMemory.bytesToSample < 0 || mayBeSample(block) || mode != kPlainMode, 0))
+    return recordBlock(context, block, size);
+}
+
+__attribute__((noinline)) inline void endRecordedBlock(format::Context &context,
+                                                       const void *block) {
+  if (format::Sample *sample = isProbablySample(block) ? releaseSample(block) : nullptr)
+    endSample(context, *sample);
+  if (gMemory.isExact)
+    freeBlock(context, block);
+}
+
+/// The context is about to free the block.
+__attribute__((always_inline)) inline void recordFree(format::Context &context, const void *block,
+                                                      format::MemoryMode mode) {
+  addToCounter(context.deallocations, 1);
+  if (__builtin_expect(mayBeSample(block) || mode != kPlainMode, 0))
+    return endRecordedBlock(context, block);
+}
+
+/// A block that is being reallocated, as one word: numbers of its entry and its sample.
+inline void *makeToken(uint32_t number, format::Sample *sample) {
+  const uint64_t high = sample ? numberOf(sample) << 32 : 0;
+  return reinterpret_cast<void *>(high | number);
+}
+inline uint32_t numberIn(void *token) {
+  return static_cast<uint32_t>(reinterpret_cast<uint64_t>(token));
+}
+inline format::Sample *sampleIn(void *token) {
+  const uint64_t number = reinterpret_cast<uint64_t>(token) >> 32;
+  return number ? numbered<format::Sample>(static_cast<uint32_t>(number)) : nullptr;
+}
+
+inline void restoreOld(void *token, const void *old) {
+  if (format::Sample *sample = sampleIn(token))
+    restoreSample(*sample);
+  restoreBlock(old, numberIn(token));
+}
+
+inline void endOld(format::Context &context, void *token, const void *old) {
+  if (!old)
+    return;
+  if (format::Sample *sample = sampleIn(token))
+    endSample(context, *sample);
+  if (gMemory.isExact)
+    endBlock(context, old, numberIn(token));
+}
+
+/// Before a reallocation of `old`: takes it out of what is live. The token is for recordRealloc.
+inline void *beginRealloc(const void *old) {
+  format::Sample *sample =
+      __builtin_expect(isProbablySample(old), 0) ? releaseSample(old) : nullptr;
+  return makeToken(gMemory.isExact ? releaseBlock(old) : 0, sample);
+}
+
+/// After it. `context` is null when nothing is recorded.
+inline void recordRealloc(format::Context *context, void *token, const void *old, const void *block,
+                          uint64_t size) {
+  const bool isFree = size == 0 && old && !block; // realloc(p, 0) frees
+  if (!block && !isFree)
+    restoreOld(token, old);
+  if (!context)
+    return;
+  if (isFree || block)
+    endOld(*context, token, old);
+  if (isFree)
+    return addToCounter(context->deallocations, 1);
+  recordAllocation(*context, block, size, memoryMode());
+  if (old && block)
+    if (format::ContextMemory *memory = contextMemory(*context))
+      addToCounter(memory->reallocations, 1);
+}
+
+} // namespace vais::profiler
+
+#endif

@@ -1,0 +1,49 @@
+/// The hooks of the process's allocator, which libvais_profiler_malloc.so calls:
+/// alloc_scope=process.
+///
+/// They record from the beginning of the session, for the context that is current; where no
+/// instrumented function was entered yet, for the root of the thread.
+
+#include "MemoryRecording.h"
+#include "SessionStart.h"
+#include "Threads.h"
+
+#define VAIS_PROFILER_EXPORT extern "C" __attribute__((visibility("default")))
+
+using namespace vais::profiler;
+using namespace vais::profiler::format;
+
+static Context *contextSlowly() {
+  const SlowPath slowPath;
+  if (!tState.thread && attachThread())
+    return tState.current;
+  countDroppedAllocation();
+  return nullptr;
+}
+
+static Context *currentContext() {
+  if (__builtin_expect(!gMemory.recordsProcess, 0))
+    return nullptr;
+  return __builtin_expect(tState.current != &kNoContext, 1) ? tState.current : contextSlowly();
+}
+
+VAIS_PROFILER_EXPORT void vais_profiler_process_interposed() { gMemory.isInterposed = true; }
+
+VAIS_PROFILER_EXPORT void vais_profiler_process_allocated(const void *block, uint64_t size) {
+  if (Context *context = currentContext())
+    recordAllocation(*context, block, size, memoryMode());
+}
+
+VAIS_PROFILER_EXPORT void vais_profiler_process_freeing(const void *block) {
+  if (Context *context = currentContext())
+    recordFree(*context, block, memoryMode());
+}
+
+VAIS_PROFILER_EXPORT void *vais_profiler_process_reallocating(const void *old) {
+  return gMemory.recordsProcess ? beginRealloc(old) : nullptr;
+}
+
+VAIS_PROFILER_EXPORT void vais_profiler_process_reallocated(void *token, const void *old,
+                                                            const void *block, uint64_t size) {
+  recordRealloc(currentContext(), token, old, block, size);
+}

@@ -1,0 +1,24 @@
+/// The parts of the JSON report that are about memory.
+
+#ifndef VAIS_PROFILER_REPORT_MEMORYJSON_H
+#define VAIS_PROFILER_REPORT_MEMORYJSON_H
+
+#include "MemoryTotals.h"
+
+#include <nlohmann/json.hpp>
+
+namespace vais::profiler {
+
+/// The object `memory`.
+nlohmann::ordered_json memoryJson(const Snapshot &snapshot);
+
+/// What an entry of `functions` says of memory beyond the counts; `sizes` are of its blocks.
+void addMemoryJson(nlohmann::ordered_json &entry, const Snapshot &snapshot,
+                   const MemoryCounts &counts, const SizeGroups &sizes);
+
+/// The array `allocation_contexts`.
+nlohmann::ordered_json allocationContextsJson(const Snapshot &snapshot);
+
+} // namespace vais::profiler
+
+#endif

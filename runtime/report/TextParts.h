@@ -1,0 +1,43 @@
+/// What the sections of the text report are made of.
+
+#ifndef VAIS_PROFILER_REPORT_TEXTPARTS_H
+#define VAIS_PROFILER_REPORT_TEXTPARTS_H
+
+#include "Report.h"
+#include "Table.h"
+#include "Totals.h"
+
+#include <string>
+#include <vector>
+
+namespace vais::profiler {
+
+constexpr const char *kOrange = "\033[33m";
+
+/// What all sections read.
+struct TextSource {
+  const Snapshot &snapshot;
+  const ReportStyle &style;
+  std::vector<FunctionTotals> functions;
+  FunctionTotals all;
+
+  bool hasColour() const { return style.colour == Colour::On; }
+  bool hasTime() const { return snapshot.timeMode != TimeMode::None; }
+  /// As people read it.
+  std::string name(Index function) const;
+};
+
+std::string headingText(const TextSource &source, const std::string &title);
+
+/// `table` and, where it does not show everything, how much more there is.
+std::string tableText(const TextSource &source, const Table &table, size_t count, const char *what);
+
+/// A bar for `percentage`, in eighths of a character.
+std::string barText(double percentage);
+
+/// A line of blocks as high as the values, the highest one a full character.
+std::string curveText(const std::vector<double> &values);
+
+} // namespace vais::profiler
+
+#endif
