@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Compiles the runtime for AArch64, instruments a program for it and runs that under QEMU.
+#
+# usage: test/aarch64/run.sh BIN LLVM_MAJOR
+set -euo pipefail
+bin=$(realpath "$1") major=$2
+here=$(realpath "$(dirname "$0")")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+
+cmake -S "$here/../.." -B build -G Ninja -DCMAKE_SYSTEM_NAME=Linux -DCMAKE_SYSTEM_PROCESSOR=aarch64 \
+  -DCMAKE_C_COMPILER=aarch64-linux-gnu-gcc -DCMAKE_CXX_COMPILER=aarch64-linux-gnu-g++ \
+  -DCMAKE_C_COMPILER_LAUNCHER=ccache -DCMAKE_CXX_COMPILER_LAUNCHER=ccache \
+  -Dfmt_DIR="$(dirname "$(dpkg -L libfmt-dev | grep fmt-config.cmake)")" \
+  -DVAIS_PROFILER_LLVM= -DVAIS_PROFILER_WERROR=ON -DBUILD_TESTING=OFF >configure.log 2>&1 ||
+  { cat configure.log; exit 1; }
+cmake --build build --target vais_profiler >build.log || { cat build.log; exit 1; }
+
+"clang-$major" --target=aarch64-linux-gnu -O0 -c "$here/work.c" -o work.o \
+  -fpass-plugin="$bin/../lib/vais-profiler-pass-$major.so"
+aarch64-linux-gnu-gcc -static -pthread work.o build/lib/libvais_profiler.a -o work
+for time in none sampled exact; do
+  VAIS_PROFILER_OPTIONS=time=$time:output=work.vprof qemu-aarch64 ./work
+  "$bin/vais-profiler" report work.vprof --format json >report.json
+  rm work.vprof
+  jq -e --arg time $time '([.functions[] | {(.name): .}] | add) as $f
+    | $f.fib.calls == 21891 and $f.run.calls == 2 and $f.run.deallocations == 200
+      and ($time == "none" or $f.main.total_ns > 0)
+      and .memory.total_allocations == 200 and .threads == 2' report.json >/dev/null ||
+    { echo "expected exact counts with time=$time, found"; cat report.json; exit 1; }
+done
+echo "AArch64 works"
