@@ -5,6 +5,8 @@
 #include "Cycles.h"
 #include "Reconciliation.h"
 
+#include <algorithm>
+
 namespace vais::profiler {
 
 namespace {
@@ -22,6 +24,17 @@ void addOffTimes(Snapshot &snapshot) {
     from.selfOffNs -= times[i];
     from.selfOffVariance += edge.offVariance;
   }
+}
+
+/// What the hooks of a context's calls add to its time. Hooks and work overlap: of functions that
+/// do next to nothing the hooks alone, measured one after the other, would take everything. On the
+/// empty recursion of test/benchmark 55 % of the time are theirs. Stamps of every call overlap with
+/// nothing.
+double hookCost(const Context &context, TimeMode mode) {
+  constexpr double kMostOfTime = 0.55;
+  if (context.cycle != kNone || mode == TimeMode::Exact)
+    return context.timingNs;
+  return std::min(context.timingNs, kMostOfTime * std::max(context.selfNs, 0.0));
 }
 
 /// Moves a self time that is less than nothing to the parent, and adds up totals.
@@ -43,8 +56,7 @@ void settle(std::vector<Context> &contexts, size_t i) {
 void computeSelfTimes(Snapshot &snapshot) {
   auto &contexts = snapshot.contexts;
   for (Context &context : contexts) {
-    context.selfNs = -context.timingNs;
-    context.selfVariance = context.totalNs = 0;
+    context.selfNs = context.selfVariance = context.totalNs = 0;
     context.selfOffNs = context.selfOffVariance = context.totalOffNs = 0;
   }
   findCycles(snapshot);
@@ -58,6 +70,8 @@ void computeSelfTimes(Snapshot &snapshot) {
     contexts[edge.from].selfNs -= times[i];
     contexts[edge.from].selfVariance += edge.variance;
   }
+  for (Context &context : contexts)
+    context.selfNs -= hookCost(context, snapshot.timeMode);
   addOffTimes(snapshot);
 
   shareCycleTimes(snapshot);

@@ -81,5 +81,17 @@ TEST(SelfTime, TakesTimingCostsOff) {
   EXPECT_EQ(snapshot.contexts[1].selfNs, 70) << "once, however often it is computed";
 }
 
+TEST(SelfTime, HooksLeaveSomethingToFunctionsThatDoNextToNothing) {
+  Snapshot snapshot = chain({"empty"});
+  snapshot.timeMode = TimeMode::Sampled;
+  snapshot.edges = {{0, 1, 100, 16, 240, 0}};
+  snapshot.contexts[1].timingNs = 220;
+  computeSelfTimes(snapshot);
+  EXPECT_DOUBLE_EQ(snapshot.contexts[1].selfNs, 0.45 * 240);
+  snapshot.contexts[1].timingNs = 40;
+  computeSelfTimes(snapshot);
+  EXPECT_DOUBLE_EQ(snapshot.contexts[1].selfNs, 200);
+}
+
 } // namespace
 } // namespace vais::profiler::test
