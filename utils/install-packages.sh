@@ -6,7 +6,7 @@
 #   --tests   also what the tests need
 set -euo pipefail
 
-packages=(g++ cmake ninja-build libcli11-dev nlohmann-json3-dev libfmt-dev)
+packages=(g++ cmake ninja-build libcli11-dev nlohmann-json3-dev libfmt-dev libprotozero-dev zlib1g-dev)
 tools=()
 for argument in "$@"; do
   case $argument in

@@ -50,23 +50,30 @@ void addOverhead(Overhead &sum, const Overhead &from) {
 
 } // namespace
 
+Merger::Merger() : builder_(sum_) { sum_.endIsKnown = true; }
+
+void Merger::add(const Snapshot &from) {
+  addTree(builder_, from);
+  sum_.programs.insert(sum_.programs.end(), from.programs.begin(), from.programs.end());
+  sum_.timeMode = std::max(sum_.timeMode, from.timeMode);
+  sum_.memoryMode = std::max(sum_.memoryMode, from.memoryMode);
+  sum_.durationNs = std::max(sum_.durationNs, from.durationNs);
+  sum_.endIsKnown = sum_.endIsKnown && from.endIsKnown;
+  sum_.threads += from.threads;
+  addDropped(sum_.dropped, from.dropped);
+  addOverhead(sum_.overhead, from.overhead);
+}
+
+Snapshot Merger::finish() {
+  computeSelfTimes(sum_);
+  return std::move(sum_);
+}
+
 Snapshot mergeSnapshots(const std::vector<Snapshot> &snapshots) {
-  Snapshot sum;
-  SnapshotBuilder builder(sum);
-  sum.endIsKnown = true;
-  for (const Snapshot &from : snapshots) {
-    addTree(builder, from);
-    sum.programs.insert(sum.programs.end(), from.programs.begin(), from.programs.end());
-    sum.timeMode = std::max(sum.timeMode, from.timeMode);
-    sum.memoryMode = std::max(sum.memoryMode, from.memoryMode);
-    sum.durationNs = std::max(sum.durationNs, from.durationNs);
-    sum.endIsKnown = sum.endIsKnown && from.endIsKnown;
-    sum.threads += from.threads;
-    addDropped(sum.dropped, from.dropped);
-    addOverhead(sum.overhead, from.overhead);
-  }
-  computeSelfTimes(sum);
-  return sum;
+  Merger merger;
+  for (const Snapshot &snapshot : snapshots)
+    merger.add(snapshot);
+  return merger.finish();
 }
 
 } // namespace vais::profiler

@@ -4,11 +4,13 @@
 
 #include "ProfileImage.h"
 #include "SelfTime.h"
+#include "SnapshotFile.h"
 #include "ThreadReader.h"
 
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <optional>
 
 namespace vais::profiler {
 namespace {
@@ -154,13 +156,14 @@ void readTrees(ProfileImage &image, const Timeline &timeline,
       snapshot.dropped.flatCalls += edge.calls;
 }
 
-} // namespace
-
-Snapshot readProfile(const std::string &path) {
+/// Everything, or of the trees only that of thread `only`, counted from the newest.
+Snapshot readImage(const std::string &path, std::optional<size_t> only) {
   ProfileImage image(path);
   const Header &header = image.header();
   const Timeline timeline = readTimeline(header);
-  const std::vector<format::Thread> threads = readThreads(image);
+  std::vector<format::Thread> threads = readThreads(image);
+  if (only)
+    threads = {threads[*only]};
 
   Snapshot snapshot;
   snapshot.programs.push_back(readProgram(image));
@@ -178,6 +181,22 @@ Snapshot readProfile(const std::string &path) {
   readTrees(image, timeline, threads, snapshot);
   computeSelfTimes(snapshot);
   return snapshot;
+}
+
+} // namespace
+
+Snapshot readProfile(const std::string &path) {
+  return isSnapshotFile(path) ? readSnapshotFile(path) : readImage(path, std::nullopt);
+}
+
+std::vector<Snapshot> readThreadsOf(const std::string &path) {
+  std::vector<Snapshot> threads;
+  if (isSnapshotFile(path))
+    return threads;
+  ProfileImage image(path);
+  for (size_t count = readThreads(image).size(); count-- > 0;)
+    threads.push_back(readImage(path, count));
+  return threads;
 }
 
 } // namespace vais::profiler

@@ -2,6 +2,7 @@
 
 #include "TextReport.h"
 
+#include "FunctionOrder.h"
 #include "Names.h"
 #include "Table.h"
 #include "TextNotes.h"
@@ -109,8 +110,10 @@ std::string header(const Source &source) {
 }
 
 /// Self time, with a mark where it is a share; `isMarked` when any in the column is.
-std::string selfTime(const FunctionTotals &totals, bool isMarked) {
-  return formatDuration(totals.selfNs) + (totals.isCycleShare ? "~" : isMarked ? " " : "");
+std::string selfTime(const Source &source, const FunctionTotals &totals, bool isMarked) {
+  return source.style.scales.duration(totals.selfNs) + (totals.isCycleShare ? "~"
+                                                        : isMarked          ? " "
+                                                                            : "");
 }
 
 std::string cpuSection(const Source &source) {
@@ -131,10 +134,10 @@ std::string cpuSection(const Source &source) {
                                           : percentage(static_cast<double>(totals.calls),
                                                        static_cast<double>(source.all.calls));
     const bool hasError = source.hasTime() && totals.selfError >= 0.5;
-    table.addRow({source.hasTime() ? selfTime(totals, isMarked) : "",
-                  hasError ? formatDuration(totals.selfError) : "",
-                  source.hasTime() ? formatDuration(totals.totalNs) : "", formatCount(totals.calls),
-                  formatPercentage(share), bar(share)},
+    table.addRow({source.hasTime() ? selfTime(source, totals, isMarked) : "",
+                  hasError ? source.style.scales.duration(totals.selfError) : "",
+                  source.hasTime() ? source.style.scales.duration(totals.totalNs) : "",
+                  formatCount(totals.calls), formatPercentage(share), bar(share)},
                  {source.name(totals.function)});
   }
   return text + tableText(source, table, source.functions.size(), "function");
@@ -172,7 +175,7 @@ std::string memorySection(const Source &source) {
     const auto bytes = static_cast<double>(totals.allocatedBytes);
     const double share = percentage(bytes, static_cast<double>(source.all.allocatedBytes));
     const bool allocates = totals.allocations > 0;
-    table.addRow({allocates ? formatBytes(bytes) : "",
+    table.addRow({allocates ? source.style.scales.size(bytes) : "",
                   allocates ? formatCount(totals.allocations) : "",
                   allocates ? formatBytes(bytes / static_cast<double>(totals.allocations)) : "",
                   totals.deallocations ? formatCount(totals.deallocations) : "",
@@ -193,7 +196,7 @@ std::string callSection(const Source &source) {
     const bool hasTime = source.hasTime() && call.totalNs >= 0.5;
     table.addRow({formatCount(call.calls),
                   call.recursiveCalls ? formatCount(call.recursiveCalls) : "",
-                  hasTime ? formatDuration(call.totalNs) : ""},
+                  hasTime ? source.style.scales.duration(call.totalNs) : ""},
                  {source.name(call.caller), source.name(call.callee)});
   }
   return text + tableText(source, table, calls.size(), "edge");
@@ -202,7 +205,7 @@ std::string callSection(const Source &source) {
 } // namespace
 
 std::string textReport(const Snapshot &snapshot, const ReportStyle &style) {
-  Source source{snapshot, style, functionTotals(snapshot), {}};
+  Source source{snapshot, style, sortedFunctions(snapshot, style), {}};
   source.all = sumOf(source.functions);
   std::string text =
       header(source) + cpuSection(source) + memorySection(source) + callSection(source);

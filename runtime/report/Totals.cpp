@@ -33,25 +33,12 @@ void addCalls(const Snapshot &snapshot, std::vector<FunctionTotals> &totals) {
   }
 }
 
-/// Turns variances into errors. An edge between two contexts of one function adds to the self time
-/// of one what it takes from the other; within a cycle each context knows its own.
+/// Turns the variances of contexts into errors.
 void addErrors(const Snapshot &snapshot, std::vector<FunctionTotals> &totals) {
   std::vector<double> variances(totals.size());
   for (const Context &context : snapshot.contexts)
-    if (context.cycle != kNone && context.function != kNone)
+    if (context.function != kNone)
       variances[context.function] += context.selfVariance;
-  const auto add = [&](const Context &context, double variance) {
-    if (context.cycle == kNone && context.function != kNone)
-      variances[context.function] += variance;
-  };
-  for (const Edge &edge : snapshot.edges) {
-    const Context &from = snapshot.contexts[edge.from];
-    const Context &to = snapshot.contexts[edge.to];
-    if (from.function == to.function)
-      continue;
-    add(from, edge.variance);
-    add(to, edge.variance);
-  }
   for (size_t i = 0; i < totals.size(); ++i)
     totals[i].selfError = kStandardDeviationsOf95Percent * std::sqrt(variances[i]);
 }

@@ -82,8 +82,10 @@ void reportAll(const RunOptions &options, const std::vector<std::string> &profil
   const std::vector<Snapshot> snapshots = readAll(profiles);
   if (snapshots.empty())
     return;
+  ReportStyle style;
+  style.rows = options.format->rows;
   writeReport(snapshots.size() == 1 ? snapshots[0] : mergeSnapshots(snapshots), *options.format,
-              stderr, "standard error");
+              style, stderr, "standard error");
 }
 
 /// What the program left: stamped, saved and reported.

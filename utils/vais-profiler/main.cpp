@@ -35,6 +35,7 @@ int main(int argc, char **argv) try {
   app.set_version_flag("--version", "vais-profiler " VAIS_PROFILER_VERSION);
   app.require_subcommand(1);
   addReportCommand(app);
+  addTreeCommand(app);
   addRunCommand(app, program, status);
   try {
     std::reverse(arguments.begin(), arguments.end()); // as CLI11 wants them

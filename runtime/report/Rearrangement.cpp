@@ -1,0 +1,47 @@
+/// Everything but the tree is copied; the tree grows as callers place contexts.
+
+#include "Rearrangement.h"
+
+namespace vais::profiler {
+namespace {
+
+Snapshot withoutTree(const Snapshot &from) {
+  Snapshot snapshot;
+  snapshot.programs = from.programs;
+  snapshot.timeMode = from.timeMode;
+  snapshot.memoryMode = from.memoryMode;
+  snapshot.durationNs = from.durationNs;
+  snapshot.endIsKnown = from.endIsKnown;
+  snapshot.threads = from.threads;
+  snapshot.dropped = from.dropped;
+  snapshot.overhead = from.overhead;
+  return snapshot;
+}
+
+} // namespace
+
+Rearrangement::Rearrangement(const Snapshot &from)
+    : snapshot_(withoutTree(from)), builder_(snapshot_) {}
+
+void Rearrangement::addOwn(Index to, const Context &from) {
+  if (to == 0)
+    return;
+  Context &sum = snapshot_.contexts[to];
+  sum.addMemory(from);
+  sum.selfNs += from.selfNs;
+  sum.selfVariance += from.selfVariance;
+  if (from.cycle != kNone)
+    sum.cycle = to;
+}
+
+Snapshot Rearrangement::finish() {
+  auto &contexts = snapshot_.contexts;
+  for (size_t i = contexts.size(); i-- > 1;) {
+    contexts[i].totalNs += contexts[i].selfNs;
+    if (contexts[i].parent != kNone)
+      contexts[contexts[i].parent].totalNs += contexts[i].totalNs;
+  }
+  return std::move(snapshot_);
+}
+
+} // namespace vais::profiler

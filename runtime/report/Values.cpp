@@ -1,0 +1,73 @@
+/// The table of values.
+
+#include "Values.h"
+
+#include "Units.h"
+
+#include <algorithm>
+
+namespace vais::profiler {
+namespace {
+
+bool hasTime(const Snapshot &snapshot) { return snapshot.timeMode != TimeMode::None; }
+bool hasMemory(const Snapshot &snapshot) { return snapshot.memoryMode != MemoryMode::None; }
+bool always(const Snapshot &) { return true; }
+
+} // namespace
+
+const std::vector<Value> &values() {
+  static const std::vector<Value> table = {
+      {"time", "time spent", Unit::Nanoseconds, hasTime,
+       [](const Context &context, uint64_t) { return toInteger(context.selfNs); },
+       [](const Context &context) { return context.selfVariance; },
+       [](const Edge &edge) { return edge.variance; }},
+      {"calls", "calls", Unit::Count, always, [](const Context &, uint64_t calls) { return calls; },
+       nullptr, nullptr},
+      {"allocations", "blocks allocated", Unit::Count, hasMemory,
+       [](const Context &context, uint64_t) { return context.allocations; }, nullptr, nullptr},
+      {"allocated_bytes", "bytes allocated", Unit::Bytes, hasMemory,
+       [](const Context &context, uint64_t) { return context.allocatedBytes; }, nullptr, nullptr},
+  };
+  return table;
+}
+
+const Value *findValue(const std::string &name) {
+  for (const Value &value : values())
+    if (name == value.name)
+      return &value;
+  return nullptr;
+}
+
+const Value &defaultValue(const Snapshot &snapshot) {
+  return *std::find_if(values().begin(), values().end(),
+                       [&](const Value &value) { return value.isKnown(snapshot); });
+}
+
+std::vector<uint64_t> contextCalls(const Snapshot &snapshot) {
+  std::vector<uint64_t> calls(snapshot.contexts.size());
+  for (const Edge &edge : snapshot.edges)
+    calls[edge.to] += edge.calls;
+  return calls;
+}
+
+std::vector<uint64_t> ownValues(const Snapshot &snapshot, const Value &value) {
+  std::vector<uint64_t> own = contextCalls(snapshot);
+  for (size_t i = 0; i < own.size(); ++i)
+    own[i] = value.of(snapshot.contexts[i], own[i]);
+  return own;
+}
+
+std::vector<uint64_t> totalValues(const Snapshot &snapshot, const std::vector<uint64_t> &own) {
+  std::vector<uint64_t> totals = own;
+  for (size_t i = totals.size(); i-- > 1;)
+    if (const Index parent = snapshot.contexts[i].parent; parent != kNone)
+      totals[parent] += totals[i];
+  return totals;
+}
+
+const char *unitName(Unit unit) {
+  constexpr const char *kNames[] = {"nanoseconds", "count", "bytes"};
+  return kNames[static_cast<size_t>(unit)];
+}
+
+} // namespace vais::profiler
