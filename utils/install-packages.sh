@@ -6,7 +6,8 @@
 #   --tests   also what the tests need
 set -euo pipefail
 
-packages=(g++ cmake ninja-build libcli11-dev nlohmann-json3-dev libfmt-dev libprotozero-dev zlib1g-dev)
+packages=(g++ cmake ninja-build libcli11-dev nlohmann-json3-dev libfmt-dev libprotozero-dev zlib1g-dev
+          help2man)
 tools=()
 for argument in "$@"; do
   case $argument in

@@ -24,24 +24,26 @@ Snapshot invertSnapshot(const Snapshot &snapshot) {
   for (const Function &function : snapshot.functions)
     functions.push_back(builder.function(function));
   const std::vector<uint64_t> calls = contextCalls(snapshot);
+  std::vector<Edge> edges; // to each context made, by its index
   for (size_t i = 1; i < snapshot.contexts.size(); ++i) {
     const Context &own = snapshot.contexts[i];
     if (!hasValues(own, calls[i]))
       continue;
-    Edge edge;
-    for (const Context *at = &own; at->function != kNone;) {
-      edge.from = edge.to;
-      edge.to = builder.child(edge.from, functions[at->function]);
-      const bool isLast = at->isFlat || at->parent == 0;
-      edge.calls = isLast ? calls[i] : 0;
-      edge.variance = own.selfVariance;
-      builder.addEdge(edge);
-      if (isLast)
-        break;
-      at = &snapshot.contexts[at->parent];
+    Index place = 0;
+    for (const Context *at = &own; at->function != kNone;
+         at = &snapshot.contexts[at->isFlat ? 0 : at->parent]) {
+      const Index caller = place;
+      place = builder.child(caller, functions[at->function]);
+      edges.resize(std::max<size_t>(edges.size(), place + 1));
+      edges[place].from = caller;
+      edges[place].to = place;
+      edges[place].variance += own.selfVariance;
     }
-    result.addOwn(edge.to, own);
+    edges[place].calls += calls[i];
+    result.addOwn(place, own);
   }
+  for (size_t i = 1; i < edges.size(); ++i)
+    builder.addEdge(edges[i]);
   return result.finish();
 }
 

@@ -22,6 +22,12 @@ private:
 /// ProfileError.
 void addReportCommand(CLI::App &app);
 void addTreeCommand(CLI::App &app);
+void addMergeCommand(CLI::App &app);
+void addDiffCommand(CLI::App &app);
+void addInfoCommand(CLI::App &app);
+void addAnnotateCommand(CLI::App &app);
+void addTopCommand(CLI::App &app);
+void addCompletionCommand(CLI::App &app);
 
 /// `behindDashes` is what the command line has from "--" on, which is not for `app` to parse;
 /// `status` becomes that of the program.

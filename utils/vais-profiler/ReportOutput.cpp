@@ -112,4 +112,18 @@ void writeText(const std::string &text, const std::string &path) {
   put(text, pager.stream() ? pager.stream() : stdout, "standard output");
 }
 
+void replaceFile(const std::string &bytes, const std::string &path) {
+  const std::string temporary = fmt::format("{}.{}.part", path, getpid());
+  {
+    const File file(std::fopen(temporary.c_str(), "wxe"), std::fclose);
+    if (!file)
+      failToWrite(path);
+    put(bytes, file.get(), path);
+  }
+  if (std::rename(temporary.c_str(), path.c_str()) != 0) {
+    std::remove(temporary.c_str());
+    failToWrite(path);
+  }
+}
+
 } // namespace vais::profiler

@@ -29,6 +29,9 @@ void showReport(const Snapshot &snapshot, const ReportFormat &format, const Repo
 /// Text of any kind to standard output, or to the file at `path` where it is not empty.
 void writeText(const std::string &text, const std::string &path);
 
+/// Replaces the file at `path` by one with `bytes`, whole or not at all.
+void replaceFile(const std::string &bytes, const std::string &path);
+
 /// What suits the terminal, if any, that `stream` is.
 ReportStyle terminalStyle(ReportStyle style, std::FILE *stream);
 

@@ -36,6 +36,12 @@ int main(int argc, char **argv) try {
   app.require_subcommand(1);
   addReportCommand(app);
   addTreeCommand(app);
+  addMergeCommand(app);
+  addDiffCommand(app);
+  addInfoCommand(app);
+  addAnnotateCommand(app);
+  addTopCommand(app);
+  addCompletionCommand(app);
   addRunCommand(app, program, status);
   try {
     std::reverse(arguments.begin(), arguments.end()); // as CLI11 wants them

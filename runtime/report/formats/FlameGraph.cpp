@@ -85,7 +85,7 @@ unsigned hueOf(const std::string &name) {
 FlameGraph flameGraph(const Snapshot &snapshot, const Value &value) {
   FlameGraph graph;
   graph.title = programTitle(snapshot);
-  graph.subtitle = fmt::format("{} · {} · {}", value.help, formatDuration(snapshot.durationNs),
+  graph.subtitle = fmt::format("{} · ran {} · {}", value.help, formatDuration(snapshot.durationNs),
                                formatNumberOf(snapshot.threads, "thread"));
   graph.value = &value;
   graph.names = displayNames(snapshot);

@@ -352,7 +352,7 @@ document.addEventListener("keydown", event => {
 });
 
 element("title").textContent = data.title;
-element("subtitle").textContent = `${data.subtitle} · ${show(whole.total)}${data.unit === "count" ? ` ${data.value}` : ""}`;
+element("subtitle").textContent = `${show(whole.total)} ${data.subtitle}`;
 element("details").textContent = resting();
 element("legend").hidden = !data.isDifference;
 restoreState();
