@@ -12,7 +12,8 @@ tools=()
 for argument in "$@"; do
   case $argument in
   --tests)
-    packages+=(ccache libgtest-dev python3)
+    packages+=(ccache libgtest-dev python3 golang-go graphviz valgrind jq chromium chromium-driver
+      python3-selenium python3-jsonschema npm zsh fish man-db less)
     tools=(llvm-MAJOR-tools lld-MAJOR libclang-rt-MAJOR-dev)
     ;;
   [0-9]*)

@@ -145,7 +145,7 @@ void addCompletionCommand(CLI::App &app) {
       ->required()
       ->type_name("")
       ->check(CLI::IsMember({"bash", "zsh", "fish"}));
-  command->footer("Example:\n  source <(vais-profiler completion bash)");
+  command->footer("Examples:\n  source <(vais-profiler completion bash)");
 }
 
 } // namespace vais::profiler

@@ -88,7 +88,7 @@ void addInfoCommand(CLI::App &app) {
   CLI::App *command = app.add_subcommand(
       "info", "Tells what a profile is of, how it was recorded, what is missing and what it cost.");
   command->add_option("FILE", *files, "Profiles")->required()->type_name("");
-  command->footer("Example:\n  vais-profiler info app.4711.vprof");
+  command->footer("Examples:\n  vais-profiler info app.4711.vprof");
   command->callback([files] { info(*files); });
 }
 

@@ -6,6 +6,7 @@
 #include "Names.h"
 #include "ProfileReader.h"
 #include "ReportOutput.h"
+#include "RunOptions.h"
 #include "ShownProfile.h"
 #include "Table.h"
 #include "Units.h"
@@ -66,7 +67,7 @@ std::string Screen::draw(const Snapshot &snapshot, ReportStyle style) {
   }
   std::vector<FunctionTotals> functions = sortedFunctions(snapshot, style);
   const std::string program =
-      snapshot.programs.empty() ? options_.file : printable(snapshot.programs[0].path);
+      snapshot.programs.empty() ? options_.file : printable(baseName(snapshot.programs[0].path));
   std::string text =
       elide(fmt::format("{}: {}, {}, {} {}", program, formatDuration(snapshot.durationNs),
                         formatNumberOf(snapshot.threads, "thread"),
