@@ -1,7 +1,7 @@
 // Builds the descriptors:
 //
 //   @vais_profiler_module = internal constant { ptr, ptr, ptr, i64 }
-//       { ptr @vais_profiler_hooks_1, ptr @<source>, ptr @__ehdr_start, i64 <flags> }
+//       { ptr @vais_profiler_hooks_2, ptr @<source>, ptr @__ehdr_start, i64 <flags> }
 //   @vais_profiler_function.fib = internal global { i64, ptr, ptr, i32, i32, ptr }
 //       { i64 1, ptr @<name>, ptr @<file>, i32 <line>, i32 0, ptr @vais_profiler_module }
 //

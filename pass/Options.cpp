@@ -33,6 +33,9 @@ const Word kWords[] = {
     {"exits=unwind", [](Options &options) { options.exits = Exits::Unwind; }},
     {"wrappers=off", [](Options &options) { options.wrappers = Wrappers::Off; }},
     {"wrappers=on", [](Options &options) { options.wrappers = Wrappers::On; }},
+    {"inline=auto", [](Options &options) { options.inlining = Inline::Auto; }},
+    {"inline=on", [](Options &options) { options.inlining = Inline::On; }},
+    {"inline=off", [](Options &options) { options.inlining = Inline::Off; }},
     {"print-plan", [](Options &options) { options.action = Action::PrintPlan; }},
 };
 

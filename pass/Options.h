@@ -22,6 +22,7 @@ enum class Optnone { Keep, Drop };
 enum class Prelude { Keep, Drop };
 enum class Exits { Normal, Unwind };
 enum class Wrappers { Off, On };
+enum class Inline { Auto, On, Off };
 enum class Action { Instrument, PrintPlan };
 
 struct Options {
@@ -31,6 +32,7 @@ struct Options {
   Prelude prelude = Prelude::Keep;
   Exits exits = Exits::Normal;
   Wrappers wrappers = Wrappers::Off;
+  Inline inlining = Inline::Auto;      ///< of hooks; Auto: in clang's pipelines at -O1 and above
   std::vector<std::string> functions;  ///< globs of names; empty for all functions
   std::vector<std::string> exclude;    ///< globs of names
   std::vector<std::string> lists;      ///< files of functions to leave alone (IgnoreLists)

@@ -1,5 +1,6 @@
 // What opt and clang see of the plugin: the pass by its name, and where clang inserts it by itself.
 
+#include "HookInlining.h"
 #include "Hooks.h"
 #include "OptnoneRemoval.h"
 #include "VaisProfilerPass.h"
@@ -23,6 +24,17 @@ bool matchPassName(StringRef name, StringRef &parameters) {
   return name.empty() || (parameters.consume_front("<") && parameters.consume_back(">"));
 }
 
+/// Inlined hooks take as long to compile as many a function: left to itself, the pass inlines where
+/// calls would cost most, in functions that call nothing else.
+void addInlining(ModulePassManager &passes, const Options &options, OptimizationLevel level) {
+  if (options.action == Action::PrintPlan)
+    return;
+  if (options.inlining == Inline::On)
+    passes.addPass(HookInlining(HookInlining::Scope::All));
+  else if (options.inlining == Inline::Auto && level != OptimizationLevel::O0)
+    passes.addPass(HookInlining(HookInlining::Scope::Leaves));
+}
+
 /// Adds the pass when `name` is its name; what the parameters leave open the environment decides.
 bool addByName(StringRef name, ModulePassManager &passes, const EnvironmentOptions &environment) {
   StringRef parameters;
@@ -35,6 +47,7 @@ bool addByName(StringRef name, ModulePassManager &passes, const EnvironmentOptio
   if (!problems.empty())
     return false;
   passes.addPass(VaisProfilerPass(options, environment.problems));
+  addInlining(passes, options, OptimizationLevel::O0);
   return true;
 }
 
@@ -54,9 +67,11 @@ void registerCallbacks(PassBuilder &builder) {
           passes.addPass(VaisProfilerPass(options, environment.problems));
       });
   builder.registerOptimizerLastEPCallback(
-      [environment](ModulePassManager &passes, OptimizationLevel) {
-        if (environment.options.point == InsertionPoint::Late)
-          passes.addPass(VaisProfilerPass(environment.options, environment.problems));
+      [environment](ModulePassManager &passes, OptimizationLevel level) {
+        const Options &options = environment.options;
+        if (options.point == InsertionPoint::Late)
+          passes.addPass(VaisProfilerPass(options, environment.problems));
+        addInlining(passes, options, level);
       });
 }
 

@@ -26,7 +26,7 @@
 namespace vais::profiler::format {
 
 constexpr char kMagic[8] = {'V', 'A', 'I', 'S', 'P', 'R', 'O', 'F'};
-constexpr uint32_t kVersion = 1;
+constexpr uint32_t kVersion = 2;
 constexpr uint32_t kByteOrder = 0x01020304;
 
 /// Address of a T in the process that wrote the profile; 0 for none. Only that process may call
@@ -78,21 +78,41 @@ struct Slot {
 };
 static_assert(sizeof(Slot) == 32);
 
-/// What timing has learned of an edge. With time=sampled calls are either counted (each of a
-/// stretch was timed) or sampled (drawn from the rest at random with equal probability), and their
-/// ticks are free of what timing cost. With time=exact only countedTicks and droppedCalls are used:
-/// the first is the plain distance of the stamps of all calls that are neither open nor dropped.
-struct EdgeTime {
-  uint64_t countedCalls;     ///< timed calls of stretches in which every call is timed
-  uint64_t countedTicks;     ///< their sum
-  double countedSquares;     ///< sum of their squares
-  uint64_t sampledCalls;     ///< calls drawn from the rest
-  uint64_t sampledTicks;     ///< their sum
-  double sampledSquares;     ///< sum of their squares
-  uint64_t droppedCalls;     ///< timed calls whose exit never came (longjmp)
-  uint64_t interruptedCalls; ///< drawn, but left out: the thread was preempted meanwhile
+/// Sums over calls drawn at random, each with the probability 1 / weight. Times are time on the
+/// processor; time off it, waiting or preempted, is apart. From them follow estimates of totals and
+/// their variances (Horvitz and Thompson, A Generalization of Sampling Without Replacement from a
+/// Finite Universe, 1952).
+struct SampleSums {
+  uint64_t samples;
+  double weights;
+  double ticks;            ///< weight * ticks
+  double offTicks;         ///< weight * ticks off the processor
+  double spread;           ///< weight * (weight - 1)
+  double spreadTicks;      ///< weight * (weight - 1) * ticks
+  double spreadSquares;    ///< weight * (weight - 1) * ticks squared
+  double spreadOffSquares; ///< likewise of ticks off the processor
 };
-static_assert(sizeof(EdgeTime) == 64);
+static_assert(sizeof(SampleSums) == 64);
+
+struct StandIn;
+
+/// What timing has learned of an edge. Timed calls are either counted (each of a stretch was timed,
+/// as the first ones are) or sampled (drawn from the rest). Ticks are free of time off the
+/// processor. With time=sampled they are free of what timing cost, too; with time=exact they are
+/// plain distances of stamps, and only countedTicks, countedOffTicks and droppedCalls are used, the
+/// former for all calls that are neither open nor dropped.
+struct EdgeTime {
+  uint64_t countedCalls;
+  uint64_t countedTicks;
+  int64_t countedOffTicks; ///< a reading's error may make it negative
+  double countedSquares;
+  uint64_t droppedCalls;    ///< timed calls whose exit never came (longjmp)
+  Address<StandIn> standIn; ///< of an edge into mutual recursion; 0 before it is sampled there
+  Address<Slot> slot;       ///< whose time this is
+  uint64_t gapBits;         ///< calls are drawn with the probability 2^-gapBits now
+  SampleSums sampled;
+};
+static_assert(sizeof(EdgeTime) == 128);
 
 /// An edge that found its place in the context taken.
 struct OverflowEdge {
@@ -113,7 +133,9 @@ struct EdgeTable {
 constexpr unsigned kSlotsPerContext = 8;
 
 /// Bits of Context::flags.
-constexpr uint32_t kContextIsFlat = 1; ///< past the limit: stands for all paths to its function
+constexpr uint32_t kContextIsFlat = 1;    ///< past the limit: stands for all paths to its function
+constexpr uint32_t kContextIsInCycle = 2; ///< mutual recursion passes through it
+constexpr uint32_t kContextIsStandIn = 4; ///< StandIn::context
 
 /// A function reached by a path. The tree edge into it is the slot of `parent` whose target it is;
 /// a slot whose target is not a child is a back edge to an ancestor (recursion) or leads to a flat
@@ -138,17 +160,41 @@ constexpr uint64_t slotOffset(uint64_t functionAddress) {
   return (functionAddress >> 6) % kSlotsPerContext * sizeof(Slot);
 }
 
+/// Takes the place of a context in mutual recursion while the self time of a call is sampled: it
+/// has no edges, so that each call made from it misses and can be stamped out. What is recorded
+/// of memory meanwhile is the context's. One for each edge into the context.
+struct StandIn {
+  Context context;         ///< parent and function: the context it stands for, and its function
+  SampleSums self;         ///< of self times of the edge's calls
+  uint64_t droppedCalls;   ///< drawn, but left in another way than by their exit
+  uint64_t abandonedCalls; ///< drawn, but given up: they made too many calls themselves
+  uint64_t reserved[6];
+};
+static_assert(sizeof(StandIn) == 384 + 64 + 64);
+
+enum class TimedKind : uint32_t {
+  Call, ///< a call's time, callees included
+  Self  ///< self time of the call below it on the stack
+};
+
+enum class SelfClock : uint16_t {
+  Stopped, ///< TimedCall::start and offBefore hold the ticks, and those off the processor, so far
+  Running, ///< they are as if it had run without a break
+  Spoilt   ///< it does not count any more
+};
+
 /// A call that is being timed. The open ones of a thread form a stack, innermost first.
 struct TimedCall {
   Address<TimedCall> previous; ///< the place below, or the head of the first TimedBlock
   uint64_t frame;              ///< stack address at entry: tells calls that longjmp left behind
   uint64_t token;              ///< what entry returned
   Address<EdgeTime> time;      ///< of the call's edge
-  uint64_t start;              ///< ticks; 0 before the place was used first
-  uint64_t timedBefore;        ///< Thread::timedCalls at the start; time=sampled only
-  uint32_t isCounted;          ///< 1: one of a stretch in which every call is timed; likewise
-  uint32_t interruptions;      ///< of the thread before the start; likewise
-  uint32_t reserved[2];
+  uint64_t start;              ///< ticks; 0 before the place was used first. Self: see clock
+  int64_t offBefore;           ///< Thread::offTicks at the start. Self: see clock
+  uint64_t spentBefore; ///< Thread::spentTicks at the start. Self: stretches it consists of so far
+  TimedKind kind;
+  uint16_t gapBits; ///< it was drawn with the probability 2^-gapBits
+  SelfClock clock;  ///< Self only
 };
 static_assert(sizeof(TimedCall) == 64);
 
@@ -178,12 +224,14 @@ struct Thread {
   Address<Context> contexts; ///< the newest; the others by Context::previous
   Address<FlatTable> flat;
   Address<TimedCall> timedTop; ///< innermost open timed call, or the head of the first block
-  uint64_t timedCalls;         ///< finished ones so far
   uint64_t lastTicks;          ///< the newest time stamp taken by the thread
   uint32_t owner;              ///< Linux thread id of the latest owner
   uint32_t owners;             ///< threads that used it so far
   uint64_t droppedCalls;       ///< calls that found no memory or interrupted a slow path
   uint64_t droppedTimes;       ///< timed calls that found no memory or whose start was lost
+  int64_t offTicks;            ///< spent off the processor, by the newest look at the CPU clock
+  uint64_t endTicks;           ///< stamped when the process ended, or 0
+  int64_t endOffTicks;         ///< offTicks at that moment
   // Private to the owner.
   uint64_t arenaNext;
   uint64_t arenaEnd;
@@ -193,9 +241,18 @@ struct Thread {
   Address<Module> modules;
   Address<String> lastFile; ///< of the function registered last: most share it with the next
   uint64_t chunkSize;       ///< of the newest chunk
+  uint64_t cpuLookedAt;     ///< ticks of the newest look at the CPU clock
+  uint64_t ownerStart;      ///< ticks when the owner began
+  uint64_t ownerStartCpu;   ///< its CPU clock then, in nanoseconds
+  int64_t ownerStartOff;    ///< offTicks then
+  uint64_t spentTicks;      ///< that timing cost so far; times 1 << kCostBits
+  uint64_t extraTicks;      ///< of them, for calls drawn with more than the least probability
   uint64_t reserved[6];
 };
-static_assert(sizeof(Thread) == 192);
+static_assert(sizeof(Thread) == 256);
+
+/// Binary places of costs in ticks.
+constexpr unsigned kCostBits = 8;
 
 enum class TimeMode : uint32_t { None, Sampled, Exact };
 enum class MemoryMode : uint32_t { None, Counts };
@@ -241,9 +298,10 @@ struct Header {
   Address<String> commandLine; ///< arguments, each followed by a NUL
   uint64_t startedAt;          ///< nanoseconds since 1970, CLOCK_REALTIME
 
-  Moment start;      ///< recording began
-  Moment calibrated; ///< shortly after: a rate of the clock for processes that are killed
-  Moment end;        ///< the process ended
+  Moment start;              ///< recording began
+  Moment end;                ///< the process ended
+  double ticksPerNanosecond; ///< for processes that are killed; gets better the longer they run
+  uint64_t endCpuNs;         ///< CPU time of the whole process where `run` saw it die, or 0
 
   uint64_t contexts; ///< made so far
   uint64_t maxContexts;
@@ -256,10 +314,11 @@ struct Header {
   double stampTicks;     ///< smallest distance of the two stamps of a timed call: taken off it
   double callTicks;      ///< an untimed call's entry and exit
   double timedCallTicks; ///< a timed call's entry and exit: taken off the call around it
+  double cpuLookTicks;   ///< a look at the CPU clock: likewise
 
   uint32_t forkGate; ///< private to the process: its forked children's copying
 
-  unsigned char reserved[4096 - 276];
+  unsigned char reserved[4096 - 284];
 };
 static_assert(sizeof(Header) == 4096);
 

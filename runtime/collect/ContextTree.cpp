@@ -12,7 +12,15 @@ using namespace format;
 
 Switches gSwitches = {1, 1, 0, TimeMode::None, nullptr};
 const Context kNoContext = {};
-__thread ThreadState tState = {const_cast<Context *>(&kNoContext), nullptr, 0};
+__thread ThreadState tState = {const_cast<Context *>(&kNoContext), nullptr};
+
+/// For inlined hooks. The runtime itself takes its own names: no copy reads another one's state.
+extern "C" {
+extern Switches vais_profiler_switches
+    __attribute__((alias("vais_profiler_own_switches"), visibility("default")));
+extern __thread ThreadState vais_profiler_thread_state __attribute__((
+    alias("vais_profiler_own_thread_state"), tls_model("initial-exec"), visibility("default")));
+}
 
 static bool leadsTo(const OverflowEdge &edge, uint64_t function) {
   return edge.slot.function.value == function;
@@ -30,11 +38,7 @@ Slot *findEdge(Context *caller, uint64_t function) {
   return edge ? &edge->slot : nullptr;
 }
 
-uint64_t firstTimedCall() {
-  if (gSwitches.timeMode == TimeMode::None)
-    return UINT64_MAX;
-  return gSwitches.isPlainExact ? 0 : 1;
-}
+uint64_t firstTimedCall() { return gSwitches.timeMode == TimeMode::None ? UINT64_MAX : 1; }
 
 Context *makeContext(Thread &thread, uint64_t function, Context *parent) {
   auto *context = allocate<Context>(thread);
@@ -68,11 +72,23 @@ static Context *flatContext(Thread &thread, uint64_t function) {
   return context;
 }
 
+/// Marks the contexts from `caller` up to `ancestor`, between which there is an edge back now.
+static void markCycle(Context *caller, Context *ancestor) {
+  if (caller == ancestor)
+    return;
+  for (Context *member = caller; member != ancestor; member = member->parent.get())
+    member->flags |= kContextIsInCycle;
+  ancestor->flags |= kContextIsInCycle;
+}
+
 /// Where a call of `function` from `caller` leads.
 static Context *targetOf(Thread &thread, Context *caller, uint64_t function) {
-  for (Context *ancestor = caller; ancestor; ancestor = ancestor->parent.get())
-    if (ancestor->function.value == function)
-      return ancestor;
+  for (Context *ancestor = caller; ancestor; ancestor = ancestor->parent.get()) {
+    if (ancestor->function.value != function)
+      continue;
+    markCycle(caller, ancestor);
+    return ancestor;
+  }
   const Header &header = *gSwitches.header;
   if (__atomic_load_n(&header.contexts, __ATOMIC_RELAXED) >= header.maxContexts)
     return flatContext(thread, function);
@@ -95,6 +111,8 @@ static Slot *makeOverflowEdge(Thread &thread, Context *caller, uint64_t function
   if (!edge)
     return nullptr;
   edge->time.set(time);
+  if (time)
+    time->slot.set(&edge->slot);
   publish(edge->slot, target, function);
   Address<OverflowEdge> *entry = findEntry(*table, function, [](auto &) { return false; });
   __atomic_store_n(&entry->value, reinterpret_cast<uint64_t>(edge), __ATOMIC_RELEASE);
@@ -113,6 +131,8 @@ Slot *makeEdge(Thread &thread, Context *caller, uint64_t function) {
   if (slot->function.value)
     return makeOverflowEdge(thread, caller, function, target, time);
   caller->times[slot - caller->slots].set(time);
+  if (time)
+    time->slot.set(slot);
   return publish(*slot, target, function);
 }
 

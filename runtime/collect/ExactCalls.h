@@ -7,20 +7,16 @@
 #ifndef VAIS_PROFILER_COLLECT_EXACTCALLS_H
 #define VAIS_PROFILER_COLLECT_EXACTCALLS_H
 
+#include "CpuTime.h"
 #include "ThreadState.h"
 #include "Ticks.h"
 #include "TimedCallStack.h"
 
 namespace vais::profiler {
 
-/// As beginExactCall, on any clock and whatever the stack looks like.
-inline uint64_t beginExactCallSlowly(format::Context *caller, format::Slot *slot, uint64_t frame) {
-  format::TimedCall *call = pushTimedCallSlowly(caller, slot, frame);
-  if (!call)
-    return reinterpret_cast<uint64_t>(caller);
-  call->start = readTicks();
-  return call->token;
-}
+/// As beginExactCall, on any clock and whatever the stack looks like. Where the processor's counter
+/// is the clock, later calls of the edge take beginExactCall's way unless they are long.
+uint64_t beginExactCallSlowly(format::Context *caller, format::Slot *slot, uint64_t frame);
 
 /// Begins to time a call; `frame` is a stack address of it. `slowly` is where to go when it is not
 /// plain sailing. Returns the token. Takes the time stamp last. Safe in signal handlers.
@@ -31,18 +27,27 @@ inline uint64_t beginExactCall(format::Context *caller, format::Slot *slot, uint
   format::TimedCall *top = thread.timedTop.get();
   if (__builtin_expect(top->frame < frame || endsTimedBlock(top), 0))
     return slowly(caller, slot, frame);
-  pushTimedCall(thread, top + 1, caller, slot, frame);
+  pushTimedCall(thread, top + 1, *timeOf(caller, slot), caller, frame);
+  top[1].offBefore = thread.offTicks;
   top[1].start = readCounter();
   return reinterpret_cast<uint64_t>(caller) | kTimedToken;
 }
+
+/// Adds a call that took so long that it may have waited.
+void endLongExactCall(format::Thread &thread, const format::TimedCall &call, uint64_t end);
 
 /// Ends the timed call that `token` belongs to, with the stamp `end`.
 inline void endExactCall(uint64_t token, uint64_t frame, uint64_t end) {
   format::Thread &thread = *tState.thread;
   thread.lastTicks = end;
   const format::TimedCall call = popTimedCall(thread, token, frame);
-  if (format::EdgeTime *time = call.time.get())
-    time->countedTicks += end - call.start;
+  format::EdgeTime *time = call.time.get();
+  if (!time)
+    return;
+  const uint64_t elapsed = end - call.start;
+  if (__builtin_expect(elapsed > gCpuTimeLimits.longCall, 0))
+    return endLongExactCall(thread, call, end);
+  time->countedTicks += elapsed;
 }
 
 } // namespace vais::profiler

@@ -2,9 +2,8 @@
 
 #include "Interruptions.h"
 
-#include "ThreadState.h"
-
 #include <cstddef>
+#include <cstdint>
 
 #if defined(__x86_64__)
 
@@ -47,21 +46,23 @@ uint32_t gIsForeign;
 
 } // namespace
 
-uint32_t countInterruptions() {
+bool seesInterruptions() { return &__rseq_size && __rseq_size && !gIsForeign; }
+
+bool wasInterrupted() {
   constexpr ptrdiff_t kSequencePointer = 8; // offset of rseq_cs in struct rseq
-  if (!&__rseq_size || !__rseq_size || gIsForeign)
-    return 0;
+  if (!seesInterruptions())
+    return false;
   char *area = static_cast<char *>(__builtin_thread_pointer()) + __rseq_offset;
   auto *armed = reinterpret_cast<const Sequence *volatile *>(area + kSequencePointer);
   const Sequence *found = *armed;
   if (__builtin_expect(found == &kNeverRun, 1))
-    return tState.interruptions;
+    return false;
   if (found) {
     gIsForeign = 1;
-    return 0;
+    return false;
   }
   *armed = &kNeverRun;
-  return ++tState.interruptions;
+  return true;
 }
 
 } // namespace vais::profiler
@@ -69,7 +70,8 @@ uint32_t countInterruptions() {
 #else
 
 namespace vais::profiler {
-uint32_t countInterruptions() { return 0; }
+bool seesInterruptions() { return false; }
+bool wasInterrupted() { return false; }
 } // namespace vais::profiler
 
 #endif

@@ -9,14 +9,13 @@
 #ifndef VAIS_PROFILER_COLLECT_INTERRUPTIONS_H
 #define VAIS_PROFILER_COLLECT_INTERRUPTIONS_H
 
-#include <cstdint>
-
 namespace vais::profiler {
 
-/// Interruptions of the calling thread so far. Two equal counts with nothing but computation
-/// between them: it ran without a break. Call it before the first stamp of a timed call and after
-/// the last.
-uint32_t countInterruptions();
+/// Whether the calling thread was interrupted since it last asked; yes when it asks first.
+bool wasInterrupted();
+
+/// Whether interruptions can be seen at all.
+bool seesInterruptions();
 
 } // namespace vais::profiler
 

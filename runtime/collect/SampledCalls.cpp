@@ -1,10 +1,11 @@
-/// time=sampled: which calls are timed, and what is learned of them.
+/// time=sampled: how a call is timed.
 
 #include "SampledCalls.h"
 
-#include "Interruptions.h"
+#include "CpuTime.h"
+#include "Sampling.h"
+#include "SelfSamples.h"
 #include "ThreadState.h"
-#include "Ticks.h"
 #include "TimedCallStack.h"
 
 namespace vais::profiler {
@@ -13,83 +14,46 @@ using namespace format;
 
 TimingCosts gTimingCosts = {};
 
-/// Decides about the edge's next timed call; returns whether this one is of the counted stretch.
-static bool schedule(Thread &thread, Slot &slot) {
-  const bool isCounted = slot.calls <= kCountedCalls;
-  slot.nextTimed =
-      slot.calls < kCountedCalls ? slot.calls + 1 : slot.calls + nextGap(thread.random);
-  return isCounted;
-}
-
-uint64_t beginSampledCall(Context *caller, Slot *slot, uint64_t frame) {
+uint64_t beginSampledCall(Context *caller, Slot *slot, uint64_t frame, Context *origin) {
   Thread &thread = *tState.thread;
-  const bool isCounted = schedule(thread, *slot);
-  TimedCall *call = pushTimedCallSlowly(caller, slot, frame);
+  EdgeTime &time = *timeOf(caller, slot);
+  const unsigned gapBits = scheduleNextTimed(thread, *slot, time);
+  TimedCall *call = pushTimedCallSlowly(time, origin, frame);
   if (!call)
-    return reinterpret_cast<uint64_t>(caller);
-  call->timedBefore = thread.timedCalls;
-  call->isCounted = isCounted;
-  call->interruptions = countInterruptions();
-  call->start = startTicks();
+    return reinterpret_cast<uint64_t>(origin);
+  call->gapBits = static_cast<uint16_t>(gapBits);
+  TimedCall *self = nullptr;
+  if (slot->target.get()->flags & kContextIsInCycle)
+    self = beginSelfSample(thread, time, *call, slot->target.get());
+  const uint64_t start = startStamp(thread, time.countedCalls == 0 || isLong(time));
+  call->spentBefore = thread.spentTicks;
+  call->offBefore = thread.offTicks;
+  call->start = start;
+  if (self)
+    runSelfSample(thread, *self, start);
   return call->token;
 }
 
-/// A drawn call stands for 64 others: a short one that was preempted would make all of them long.
-/// A long one cannot expect to run without a break; there the break belongs to the wall time.
-static bool isLeftOut(const EdgeTime &time, const TimedCall &call) {
-  if (call.isCounted || countInterruptions() == call.interruptions)
-    return false;
-  const uint64_t calls = time.countedCalls + time.sampledCalls;
-  const uint64_t ticks = time.countedTicks + time.sampledTicks;
-  return calls > 0 && ticks / calls < gTimingCosts.longCall;
-}
-
-void endSampledCall(uint64_t token, uint64_t frame, uint64_t end) {
+void endSampledCall(uint64_t token, uint64_t frame, uint64_t end, Context *left) {
   Thread &thread = *tState.thread;
   thread.lastTicks = end;
+  const TimedCall self = popSelfSample(thread, token, frame);
   const TimedCall call = popTimedCall(thread, token, frame);
   if (!call.time.value)
     return;
-  const uint64_t nested = thread.timedCalls++ - call.timedBefore;
   EdgeTime &time = *call.time.get();
-  if (isLeftOut(time, call)) {
-    ++time.interruptedCalls;
-    return;
-  }
-  const uint64_t cost = gTimingCosts.stamps + (nested * gTimingCosts.nestedCall >> kCostBits);
   const uint64_t elapsed = end - call.start;
-  const uint64_t ticks = elapsed > cost ? elapsed - cost : 0;
-  const double square = static_cast<double>(ticks) * static_cast<double>(ticks);
-  ++(call.isCounted ? time.countedCalls : time.sampledCalls);
-  (call.isCounted ? time.countedTicks : time.sampledTicks) += ticks;
-  (call.isCounted ? time.countedSquares : time.sampledSquares) += square;
-}
-
-/// Minus the natural logarithm of a number in (0, 1]: the series of 2 artanh, exact to 1e-6.
-static double minusLog(double number) {
-  union {
-    double value;
-    uint64_t bits;
-  } parts = {number};
-  const auto exponent = static_cast<int>(parts.bits >> 52) - 1023;
-  parts.bits = (parts.bits & ~(uint64_t(0x7FF) << 52)) | uint64_t(1023) << 52;
-  const double s = (parts.value - 1) / (parts.value + 1);
-  const double square = s * s;
-  const double series =
-      s * (1 + square * (1.0 / 3 + square * (1.0 / 5 + square * (1.0 / 7 + square / 9))));
-  return -(exponent * 0.69314718055994530942 + 2 * series);
-}
-
-uint64_t nextGap(uint64_t &random) {
-  // xorshift64* (Vigna, An experimental exploration of Marsaglia's xorshift generators, 2016).
-  random ^= random >> 12;
-  random ^= random << 25;
-  random ^= random >> 27;
-  const uint64_t drawn = (random * 0x2545F4914F6CDD1Du >> 11) + 1;
-  const double uniform = static_cast<double>(drawn) * 0x1p-53;
-  // A geometric variate is the floor of an exponential one (Devroye 1986, X.2).
-  constexpr double kMinusLogRest = 0.015748356968139112; // -ln(1 - kSampledShare)
-  return 1 + static_cast<uint64_t>(minusLog(uniform) / kMinusLogRest);
+  const uint64_t spent = thread.spentTicks - call.spentBefore;
+  afterEndStamp(thread, elapsed);
+  const int64_t off = offTicksSince(thread, call.offBefore, elapsed);
+  const uint64_t on = elapsed - static_cast<uint64_t>(off);
+  const uint64_t cost = gTimingCosts.stamps + (spent >> kCostBits);
+  addCall(time, call.gapBits, on > cost ? on - cost : 0, off);
+  if (self.time.value)
+    endSelfSample(thread, self, call.gapBits, end, left);
+  thread.spentTicks += gTimingCosts.nestedCall;
+  if (call.gapBits < mostGapBits(time))
+    thread.extraTicks += gTimingCosts.nestedCall;
 }
 
 } // namespace vais::profiler

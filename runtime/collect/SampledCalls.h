@@ -1,8 +1,7 @@
-/// time=sampled: which calls are timed, and what is learned of them.
+/// time=sampled: how a call is timed.
 ///
-/// The first calls of an edge are all timed, the rest at random. Time stamps are ordered, so that
-/// they enclose the call and nothing else, and each sample is freed of what timing cost inside it.
-/// Samples of short calls that the kernel interrupted are left out.
+/// Time stamps are ordered, so that they enclose the call and nothing else; each sample is freed of
+/// what timing cost inside it and of the time that the thread was off the processor.
 
 #ifndef VAIS_PROFILER_COLLECT_SAMPLEDCALLS_H
 #define VAIS_PROFILER_COLLECT_SAMPLEDCALLS_H
@@ -13,30 +12,24 @@
 
 namespace vais::profiler {
 
-/// The first calls of an edge are all timed, each of the rest with this probability.
-constexpr uint64_t kCountedCalls = 16;
-constexpr double kSampledShare = 1.0 / 64;
-
 /// What timing itself costs, in ticks; zero until it has been measured.
 struct TimingCosts {
   uint64_t stamps;     ///< smallest distance of the two stamps of a call that does nothing
   uint64_t nestedCall; ///< a timed call, as the call around it sees it; times 1 << kCostBits
-  uint64_t longCall;   ///< from this on a call is long: 60 µs, many a preemption's distance
+  uint64_t pausedCall; ///< a call out of a StandIn: likewise
 };
-constexpr unsigned kCostBits = 8;
 extern TimingCosts gTimingCosts __attribute__((visibility("hidden")));
 
 /// Schedules the edge's next timed call and begins to time this one. `frame` is a stack address of
-/// the call. Returns the token: `caller` with kTimedToken, without it when it cannot be timed.
+/// the call, `origin` the caller or its stand-in. Makes the context in which the call runs current.
+/// Returns the token: `origin` with kTimedToken; without it when the call cannot be timed.
 /// Takes the time stamp last. Safe in signal handlers.
-uint64_t beginSampledCall(format::Context *caller, format::Slot *slot, uint64_t frame);
+uint64_t beginSampledCall(format::Context *caller, format::Slot *slot, uint64_t frame,
+                          format::Context *origin);
 
-/// Ends the timed call that `token` belongs to, with the stamp `end`.
-void endSampledCall(uint64_t token, uint64_t frame, uint64_t end);
-
-/// The next geometrically distributed gap, at least 1, with mean 1 / kSampledShare. `random` is the
-/// generator's state, not 0.
-uint64_t nextGap(uint64_t &random);
+/// Ends the timed call that `token` belongs to, with the stamp `end`. `left` was the current
+/// context when it ended.
+void endSampledCall(uint64_t token, uint64_t frame, uint64_t end, format::Context *left);
 
 } // namespace vais::profiler
 

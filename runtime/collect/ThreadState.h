@@ -6,6 +6,7 @@
 
 #include "SystemCall.h"
 
+#include "vais_profiler/FastPath.h"
 #include "vais_profiler/ProfileFormat.h"
 
 #include <csignal>
@@ -22,7 +23,8 @@ struct Switches {
   format::TimeMode timeMode;
   format::Header *header; ///< null until the session has begun
 };
-extern Switches gSwitches __attribute__((visibility("hidden")));
+/// Inlined hooks read the same under the exported name vais_profiler_switches.
+extern Switches gSwitches asm("vais_profiler_own_switches") __attribute__((visibility("hidden")));
 
 /// Per thread. `current` is always valid: it starts at a context whose slots match nothing, so that
 /// a function which runs before anything else of ours simply takes the slow path.
@@ -30,13 +32,14 @@ extern Switches gSwitches __attribute__((visibility("hidden")));
 struct ThreadState {
   format::Context *current;
   format::Thread *thread; ///< null until the thread's first slow path
-  uint32_t interruptions; ///< seen so far by countInterruptions()
 };
 
 /// Read-only: no function is at address 0, so its slots never match.
 extern const format::Context kNoContext __attribute__((visibility("hidden")));
 
-extern __thread ThreadState tState __attribute__((tls_model("initial-exec"), visibility("hidden")));
+/// Inlined hooks reach the same under the exported name vais_profiler_thread_state.
+extern __thread ThreadState tState asm("vais_profiler_own_thread_state")
+    __attribute__((tls_model("initial-exec"), visibility("hidden")));
 
 /// A signal's bit in the kernel's masks.
 constexpr uint64_t signalBit(int signal) { return uint64_t(1) << (signal - 1); }
@@ -60,14 +63,9 @@ private:
   uint64_t mask_ = 0;
 };
 
-/// Adds to a counter that only this thread writes, in one instruction, so that a signal handler on
-/// the thread cannot come between load and store. Not atomic between threads.
+/// Adds in one instruction to a counter that only this thread writes.
 inline void addToCounter(uint64_t &counter, uint64_t amount) {
-#if defined(__x86_64__)
-  asm("addq %1, %0" : "+m"(counter) : "er"(amount) : "cc");
-#else
-  __atomic_fetch_add(&counter, amount, __ATOMIC_RELAXED);
-#endif
+  vais_profiler_add_to_counter(&counter, amount);
 }
 
 } // namespace vais::profiler

@@ -7,6 +7,8 @@
 
 #include "Arena.h"
 #include "ContextTree.h"
+#include "CpuTime.h"
+#include "SelfSamples.h"
 #include "SystemCall.h"
 #include "ThreadState.h"
 #include "Ticks.h"
@@ -93,6 +95,8 @@ Thread *attachThread() {
     __atomic_fetch_add(&gSwitches.header->droppedThreads, 1, __ATOMIC_RELAXED);
     return nullptr;
   }
+  thread->extraTicks = 0;
+  beginCpuTime(*thread);
   // In this order: a handler between the two that found an edge in the tree would need the thread.
   tState.thread = thread;
   __atomic_signal_fence(__ATOMIC_SEQ_CST);
@@ -100,20 +104,52 @@ Thread *attachThread() {
   return thread;
 }
 
+static void clearMemory(Context &context) {
+  context.allocations = context.allocatedBytes = context.deallocations = 0;
+  context.failedAllocations = 0;
+}
+
+static void clearTime(EdgeTime &time) {
+  StandIn *standIn = time.standIn.get();
+  Slot *slot = time.slot.get();
+  time = EdgeTime();
+  time.slot.set(slot);
+  if (!standIn)
+    return;
+  time.standIn.set(standIn);
+  clearMemory(standIn->context);
+  standIn->self = SampleSums();
+  standIn->droppedCalls = standIn->abandonedCalls = 0;
+}
+
 /// Every count of the tree at zero; its structure stays, live tokens refer to it.
 static void clearCounts(Thread &thread) {
-  for (Context *context = thread.contexts.get(); context; context = context->previous.get()) {
-    context->allocations = context->allocatedBytes = context->deallocations = 0;
-    context->failedAllocations = 0;
-  }
+  for (Context *context = thread.contexts.get(); context; context = context->previous.get())
+    clearMemory(*context);
   forEachEdge(thread, [](Context *, Slot &slot, EdgeTime *time) {
     slot.calls = 0;
     slot.nextTimed = firstTimedCall();
     if (time)
-      *time = EdgeTime();
+      clearTime(*time);
   });
-  thread.timedCalls = thread.lastTicks = 0;
+  thread.lastTicks = thread.spentTicks = thread.extraTicks = 0;
+  thread.offTicks = 0;
   thread.droppedCalls = thread.droppedTimes = 0;
+}
+
+/// The open timed calls begin now. Each stands for itself: its edge has no calls here to stand for.
+static void restartTimedCalls(Thread &thread) {
+  TimedCall *call = thread.timedTop.get();
+  for (; call && call->frame != UINT64_MAX; call = call->previous.get()) {
+    if (call->kind == TimedKind::Self) {
+      spoilSelfSample(*call);
+      continue;
+    }
+    call->start = readTicks();
+    call->spentBefore = 0;
+    call->offBefore = 0;
+    call->gapBits = 0;
+  }
 }
 
 void restartAfterFork() {
@@ -126,12 +162,8 @@ void restartAfterFork() {
   thread->owner = static_cast<uint32_t>(systemCall(__NR_gettid));
   thread->owners = 1;
   clearCounts(*thread);
-  TimedCall *call = thread->timedTop.get();
-  for (; call && call->frame != UINT64_MAX; call = call->previous.get()) {
-    call->start = readTicks();
-    call->timedBefore = 0;
-    call->isCounted = 1; // it stands for itself: its edge has no calls here to stand for
-  }
+  beginCpuTime(*thread);
+  restartTimedCalls(*thread);
 }
 
 void leaveTree() {

@@ -30,6 +30,12 @@ bool prepareTimedCalls(Thread &thread) {
   return true;
 }
 
+TimedCall *dropTimedCall(TimedCall *call) {
+  EdgeTime &time = *call->time.get();
+  ++(call->kind == TimedKind::Self ? time.standIn.get()->droppedCalls : time.droppedCalls);
+  return call->previous.get();
+}
+
 void dropTimedCalls(Thread &thread) {
   if (!thread.timedTop.value)
     return;
@@ -54,7 +60,7 @@ static TimedCall *placeInNextBlock(Thread &thread, TimedCall *last) {
   return block->next.get()->calls;
 }
 
-TimedCall *pushTimedCallSlowly(Context *caller, Slot *slot, uint64_t frame) {
+TimedCall *pushTimedCallSlowly(EdgeTime &time, Context *origin, uint64_t frame) {
   Thread &thread = *tState.thread;
   TimedCall *top = liveTop(thread, frame);
   TimedCall *place = endsTimedBlock(top) ? placeInNextBlock(thread, top) : top + 1;
@@ -62,7 +68,7 @@ TimedCall *pushTimedCallSlowly(Context *caller, Slot *slot, uint64_t frame) {
     ++thread.droppedTimes;
     return nullptr;
   }
-  pushTimedCall(thread, place, caller, slot, frame);
+  pushTimedCall(thread, place, time, origin, frame);
   return place;
 }
 

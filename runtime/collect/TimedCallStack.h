@@ -9,6 +9,7 @@
 
 #include "ContextTree.h"
 
+#include "vais_profiler/FastPath.h"
 #include "vais_profiler/ProfileFormat.h"
 
 #include <cstdint>
@@ -16,7 +17,7 @@
 namespace vais::profiler {
 
 /// The low bit of a token: this call is timed.
-constexpr uint64_t kTimedToken = 1;
+constexpr uint64_t kTimedToken = VAIS_PROFILER_TIMED_TOKEN;
 
 /// Prepares a block whose first call stands on `below`. Returns the block's head.
 format::TimedCall *linkTimedBlock(format::TimedBlock &block, format::TimedCall *below);
@@ -27,10 +28,8 @@ bool prepareTimedCalls(format::Thread &thread);
 /// Drops all open timed calls of a thread that is gone.
 void dropTimedCalls(format::Thread &thread);
 
-inline format::TimedCall *dropTimedCall(format::TimedCall *call) {
-  ++call->time.get()->droppedCalls;
-  return call->previous.get();
-}
+/// Counts a call whose exit never came. Returns what is below it.
+format::TimedCall *dropTimedCall(format::TimedCall *call);
 
 /// The top without calls that were left behind below `frame`.
 inline format::TimedCall *liveTop(format::Thread &thread, uint64_t frame) {
@@ -45,24 +44,33 @@ inline bool endsTimedBlock(const format::TimedCall *call) {
   return reinterpret_cast<uint64_t>(call + 1) % format::kTimedBlockSize == 0;
 }
 
-/// Puts a call in the place above the top. Its start is still to be stamped. What a handler looks
-/// at is written before the place is on top, and again after, because a handler may have used it.
-inline void pushTimedCall(format::Thread &thread, format::TimedCall *place, format::Context *caller,
-                          format::Slot *slot, uint64_t frame) {
-  format::EdgeTime *time = timeOf(caller, slot);
+/// Puts a call of the edge that `time` belongs to in the place above the top. Its start is still to
+/// be stamped. What a handler looks at is written before the place is on top, and again after,
+/// because a handler may have used it.
+inline void pushTimedCall(format::Thread &thread, format::TimedCall *place, format::EdgeTime &time,
+                          format::Context *origin, uint64_t frame) {
   place->start = 0;
   place->frame = frame;
-  place->time.set(time);
+  place->time.set(&time);
+  place->kind = format::TimedKind::Call;
   __atomic_signal_fence(__ATOMIC_SEQ_CST);
   thread.timedTop.set(place);
   __atomic_signal_fence(__ATOMIC_SEQ_CST);
   place->frame = frame;
-  place->time.set(time);
-  place->token = reinterpret_cast<uint64_t>(caller) | kTimedToken;
+  place->time.set(&time);
+  place->kind = format::TimedKind::Call;
+  place->token = reinterpret_cast<uint64_t>(origin) | kTimedToken;
 }
 
 /// The same wherever that place is; null, and counted, when there is no memory.
-format::TimedCall *pushTimedCallSlowly(format::Context *caller, format::Slot *slot, uint64_t frame);
+format::TimedCall *pushTimedCallSlowly(format::EdgeTime &time, format::Context *origin,
+                                       uint64_t frame);
+
+/// Whether the call that `token` belongs to is on top of those that were not left behind.
+inline bool isTimedCallOnTop(format::Thread &thread, uint64_t token, uint64_t frame) {
+  const format::TimedCall *top = liveTop(thread, frame);
+  return top->token == token && top->frame != UINT64_MAX;
+}
 
 /// Takes the call that `token` belongs to off the stack. Returns what was in its place, which a
 /// handler may use at once; its `time` is null, and it is counted, when its start was lost.

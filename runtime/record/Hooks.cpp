@@ -3,11 +3,13 @@
 /// No hook blocks, allocates from libc, touches errno or may not be called in a signal handler.
 
 #include "vais_profiler/Hooks.h"
+#include "vais_profiler/FastPath.h"
 
 #include "ContextTree.h"
 #include "ExactCalls.h"
 #include "FunctionRegistry.h"
 #include "SampledCalls.h"
+#include "SelfSamples.h"
 #include "SessionStart.h"
 #include "Text.h"
 #include "ThreadState.h"
@@ -33,6 +35,24 @@ bool isUnlikely(bool condition) { return __builtin_expect(condition, 0); }
 /// The caller's stack address: the same at a function's entry and exit unless it calls alloca.
 #define VAIS_PROFILER_FRAME reinterpret_cast<uint64_t>(__builtin_dwarf_cfa())
 
+static_assert(offsetof(VaisProfilerSwitches, isOn) == offsetof(Switches, isOn));
+static_assert(offsetof(VaisProfilerThreadState, current) == offsetof(ThreadState, current));
+static_assert(offsetof(VaisProfilerContext, slots) == offsetof(Context, slots));
+static_assert(VAIS_PROFILER_SLOTS == kSlotsPerContext);
+static_assert(sizeof(VaisProfilerSlot) == sizeof(Slot));
+static_assert(offsetof(VaisProfilerSlot, function) == offsetof(Slot, function));
+static_assert(offsetof(VaisProfilerSlot, target) == offsetof(Slot, target));
+static_assert(offsetof(VaisProfilerSlot, calls) == offsetof(Slot, calls));
+static_assert(offsetof(VaisProfilerSlot, nextTimed) == offsetof(Slot, nextTimed));
+
+/// What the fast path sees of our own switches and state.
+const VaisProfilerSwitches *fastSwitches() {
+  return reinterpret_cast<const VaisProfilerSwitches *>(&gSwitches);
+}
+VaisProfilerThreadState *fastState() {
+  return reinterpret_cast<VaisProfilerThreadState *>(&tState);
+}
+
 Context *contextOf(Pointer token) {
   return reinterpret_cast<Context *>(reinterpret_cast<uint64_t>(token) & ~kTimedToken);
 }
@@ -45,36 +65,64 @@ Thread *currentThread() {
   return beginSession() ? attachThread() : nullptr;
 }
 
-/// The edge for a call that the fast path did not find, made now if need be.
+/// The edge for a call that the fast path did not find, made now if need be. What that costs is
+/// taken off the calls around it.
 Slot *edgeFor(Thread &thread, Context *caller, VaisProfilerFunction &function) {
   uint64_t record = __atomic_load_n(&function.record, __ATOMIC_ACQUIRE);
   if (Slot *slot = record != VAIS_PROFILER_UNREGISTERED ? findEdge(caller, record) : nullptr)
     return slot;
+  const uint64_t start = readTicks();
   const SlowPath slowPath;
   if (record == VAIS_PROFILER_UNREGISTERED)
     record = registerFunction(thread, function);
   if (record == VAIS_PROFILER_UNREGISTERED)
     return nullptr;
   Slot *slot = findEdge(caller, record);
-  return slot ? slot : makeEdge(thread, caller, record);
+  if (!slot)
+    slot = makeEdge(thread, caller, record);
+  thread.spentTicks += (readTicks() - start) << kCostBits;
+  return slot;
 }
 
 __attribute__((noinline)) uint64_t beginTimedCall(Context *caller, Slot *slot, uint64_t frame) {
   if (gSwitches.timeMode == TimeMode::Exact)
     return beginExactCallSlowly(caller, slot, frame);
-  return beginSampledCall(caller, slot, frame);
+  return beginSampledCall(caller, slot, frame, caller);
+}
+
+/// Begins to time a call that is counted, if that goes.
+inline Pointer timeCall(Context *caller, Slot *slot, uint64_t frame) {
+  const uint64_t token = slot->nextTimed == 0 ? beginExactCall(caller, slot, frame, beginTimedCall)
+                                              : beginTimedCall(caller, slot, frame);
+  return reinterpret_cast<Pointer>(token);
 }
 
 /// Counts a call along an edge that is known.
 inline Pointer take(Context *caller, Slot *slot, uint64_t frame) {
   tState.current = slot->target.get();
   addToCounter(slot->calls, 1);
-  const uint64_t nextTimed = slot->nextTimed;
-  if (isLikely(slot->calls < nextTimed))
+  if (isLikely(slot->calls < slot->nextTimed))
     return caller;
-  const uint64_t token = nextTimed == 0 ? beginExactCall(caller, slot, frame, beginTimedCall)
-                                        : beginTimedCall(caller, slot, frame);
-  return reinterpret_cast<Pointer>(token);
+  return timeCall(caller, slot, frame);
+}
+
+/// Counts a call out of a stand-in. Its token names that, so that its exit comes back to it.
+Pointer enterFromStandIn(Thread &thread, VaisProfilerFunction &function, uint64_t frame) {
+  Context *standIn = tState.current;
+  Context *caller = standIn->parent.get();
+  tState.current = caller; // what a handler calls from here on is no concern of the sample
+  pauseSelfSample(thread, *standIn, frame, endTicks());
+  const auto token = reinterpret_cast<Pointer>(reinterpret_cast<uint64_t>(standIn) | kTimedToken);
+  Slot *slot = edgeFor(thread, caller, function);
+  if (!slot) {
+    addToCounter(thread.droppedCalls, 1);
+    return token;
+  }
+  tState.current = slot->target.get();
+  addToCounter(slot->calls, 1);
+  if (slot->calls >= slot->nextTimed)
+    beginSampledCall(caller, slot, frame, standIn);
+  return token;
 }
 
 __attribute__((noinline)) Pointer enterSlowly(VaisProfilerFunction &function, uint64_t frame) {
@@ -86,6 +134,8 @@ __attribute__((noinline)) Pointer enterSlowly(VaisProfilerFunction &function, ui
   if (!gSwitches.isOn) // start=off, seen now that the session has begun
     return nullptr;
   Context *caller = tState.current;
+  if (isUnlikely(isStandIn(*caller)))
+    return enterFromStandIn(*thread, function, frame);
   Slot *slot = edgeFor(*thread, caller, function);
   if (!slot) {
     addToCounter(thread->droppedCalls, 1);
@@ -94,12 +144,28 @@ __attribute__((noinline)) Pointer enterSlowly(VaisProfilerFunction &function, ui
   return take(caller, slot, frame);
 }
 
-__attribute__((noinline)) void endTimedCall(Pointer token, uint64_t frame) {
+__attribute__((noinline)) void endTimedCallByMode(Pointer token, uint64_t frame) {
   const bool isExact = gSwitches.timeMode == TimeMode::Exact;
   const uint64_t end = isExact ? readTicks() : endTicks();
-  tState.current = contextOf(token);
   const auto value = reinterpret_cast<uint64_t>(token);
-  return isExact ? endExactCall(value, frame, end) : endSampledCall(value, frame, end);
+  Context *left = tState.current;
+  Context *origin = contextOf(token);
+  tState.current = properContext(origin);
+  if (isExact)
+    return endExactCall(value, frame, end);
+  if (isLikely(!isStandIn(*origin)))
+    return endSampledCall(value, frame, end, left);
+  if (isTimedCallOnTop(*tState.thread, value, frame))
+    endSampledCall(value, frame, end, left);
+  resumeSelfSample(*tState.thread, *origin, frame);
+}
+
+inline void endTimedCall(Pointer token, uint64_t frame) {
+  if (!gSwitches.isPlainExact)
+    return endTimedCallByMode(token, frame);
+  const uint64_t end = readCounter();
+  tState.current = contextOf(token);
+  endExactCall(reinterpret_cast<uint64_t>(token), frame, end);
 }
 
 /// The context that an allocation or free is charged to; null when it is not recorded.
@@ -129,35 +195,42 @@ void countAllocation(Context &context, const void *block, uint64_t size) {
 
 Pointer vais_profiler_record_enter(Pointer descriptor) {
   auto &function = *static_cast<VaisProfilerFunction *>(descriptor);
-  if (isUnlikely(!gSwitches.isOn))
-    return nullptr;
-  Context *caller = tState.current;
-  const uint64_t record = __atomic_load_n(&function.record, __ATOMIC_RELAXED);
-  Slot *slot = firstSlot(caller, record);
-  if (isUnlikely(slot->function.value != record))
+  VaisProfilerSlot *slot;
+  Pointer token;
+  switch (vais_profiler_try_enter(fastSwitches(), fastState(), &function, &slot, &token)) {
+  case VAIS_PROFILER_ENTERED:
+    return token;
+  case VAIS_PROFILER_EDGE_NOT_FOUND:
     return enterSlowly(function, VAIS_PROFILER_FRAME);
-  return take(caller, slot, VAIS_PROFILER_FRAME);
+  case VAIS_PROFILER_CALL_IS_TIMED:
+    return timeCall(contextOf(token), reinterpret_cast<Slot *>(slot), VAIS_PROFILER_FRAME);
+  }
+  __builtin_unreachable();
 }
 
 void vais_profiler_record_exit(Pointer token) {
-  const auto value = reinterpret_cast<uint64_t>(token);
-  if (isLikely(!(value & kTimedToken))) {
-    if (isLikely(value != 0))
-      tState.current = static_cast<Context *>(token);
-    return;
-  }
-  if (!gSwitches.isPlainExact)
-    return endTimedCall(token, VAIS_PROFILER_FRAME);
-  const uint64_t end = readCounter();
-  tState.current = contextOf(token);
-  endExactCall(value, VAIS_PROFILER_FRAME, end);
+  if (!vais_profiler_try_exit(fastState(), token))
+    endTimedCall(token, VAIS_PROFILER_FRAME);
+}
+
+VAIS_PROFILER_EXPORT Pointer vais_profiler_record_enter_slowly(Pointer function) {
+  return enterSlowly(*static_cast<VaisProfilerFunction *>(function), VAIS_PROFILER_FRAME);
+}
+
+VAIS_PROFILER_EXPORT Pointer vais_profiler_record_time_call(Pointer caller,
+                                                            VaisProfilerSlot *slot) {
+  return timeCall(contextOf(caller), reinterpret_cast<Slot *>(slot), VAIS_PROFILER_FRAME);
+}
+
+VAIS_PROFILER_EXPORT void vais_profiler_record_exit_timed(Pointer token) {
+  endTimedCall(token, VAIS_PROFILER_FRAME);
 }
 
 void vais_profiler_record_resume(Pointer descriptor, Pointer token) {
   if (!token)
     return;
   auto &function = *static_cast<VaisProfilerFunction *>(descriptor);
-  Context *caller = contextOf(token);
+  Context *caller = properContext(contextOf(token));
   const Slot *slot = findEdge(caller, function.record);
   tState.current = slot ? slot->target.get() : caller;
 }
@@ -199,8 +272,8 @@ extern "C" __attribute__((visibility("hidden"), alias("vais_profiler_record_ente
 Pointer vais_profiler_own_enter(Pointer);
 
 /// Referenced by every instrumented module: another version of the hooks is a link error.
-extern "C" __attribute__((visibility("default"), used)) const char vais_profiler_hooks_1 = 1;
-static_assert(VAIS_PROFILER_HOOKS_VERSION == 1, "rename vais_profiler_hooks_1 with the version");
+extern "C" __attribute__((visibility("default"), used)) const char vais_profiler_hooks_2 = 1;
+static_assert(VAIS_PROFILER_HOOKS_VERSION == 2, "rename vais_profiler_hooks_2 with the version");
 
 /// The mark by which tools know an instrumented program in its file, stripped or not.
 asm(".pushsection .note.VaisProfiler,\"a\",%note\n"

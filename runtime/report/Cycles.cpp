@@ -45,6 +45,21 @@ struct Member {
   double calls;
 };
 
+/// Whether the self time of most of its calls is known from samples.
+bool isSampled(const Context &context, double calls) {
+  return context.sampledSelfCalls > 0 && context.sampledSelfCalls >= calls / 2;
+}
+
+/// The difference of edges' times, pulled to an equal share by calls as its variance says: of the
+/// share nothing is known but that it lies between 0 and `time`.
+void weighAgainstShare(Context &context, double share, double time) {
+  const double shareVariance = time * time / 12; // of the uniform distribution on [0, time]
+  const double variance = context.selfVariance;
+  const double weight = variance > 0 ? shareVariance / (shareVariance + variance) : 1;
+  context.selfNs = std::max(weight * context.selfNs + (1 - weight) * share, 0.0);
+  context.selfVariance = weight * variance;
+}
+
 /// `members` start with the topmost one: it is left with what the cycle's time is short of zero.
 void shareTime(std::vector<Context> &contexts, const std::vector<Member> &members) {
   double time = 0, calls = 0;
@@ -54,20 +69,24 @@ void shareTime(std::vector<Context> &contexts, const std::vector<Member> &member
   }
   const double missing = std::min(time, 0.0);
   time = std::max(time, 0.0);
-  const double shareVariance = time * time / 12; // of the uniform distribution on [0, time]
   double sum = 0;
   for (const Member &member : members) {
     Context &context = contexts[member.context];
-    const double share = calls > 0 ? time * member.calls / calls : 0;
-    const double variance = context.selfVariance;
-    const double weight = variance > 0 ? shareVariance / (shareVariance + variance) : 1;
-    context.selfNs = std::max(weight * context.selfNs + (1 - weight) * share, 0.0);
-    context.selfVariance = weight * variance;
+    if (isSampled(context, member.calls)) {
+      const double scale = member.calls / context.sampledSelfCalls;
+      context.selfNs = scale * context.sampledSelfNs;
+      context.selfVariance = scale * scale * context.sampledSelfVariance;
+    } else {
+      weighAgainstShare(context, calls > 0 ? time * member.calls / calls : 0, time);
+      context.isCycleShare = context.selfVariance > 0;
+    }
     sum += context.selfNs;
   }
-  for (const Member &member : members)
-    if (sum > 0)
-      contexts[member.context].selfNs *= time / sum;
+  const double scale = sum > 0 ? time / sum : 0;
+  for (const Member &member : members) {
+    contexts[member.context].selfNs *= scale;
+    contexts[member.context].selfVariance *= scale * scale;
+  }
   contexts[members[0].context].selfNs += missing;
 }
 
@@ -79,8 +98,10 @@ void findCycles(Snapshot &snapshot) {
   for (const Edge &edge : snapshot.edges)
     if (isBackEdge(snapshot, edge))
       cycles.join(contexts, edge.from, edge.to);
-  for (Context &context : contexts)
+  for (Context &context : contexts) {
     context.cycle = kNone;
+    context.isCycleShare = false;
+  }
   for (size_t i = contexts.size(); i-- > 0;) {
     const Index top = cycles.topOf(static_cast<Index>(i));
     if (top != i)

@@ -2,10 +2,14 @@
 
 #include "FunctionValues.h"
 
+#include <cmath>
 #include <map>
 
 namespace vais::profiler {
 namespace {
+
+/// Of the normal distribution: 95 % lie within so many standard deviations.
+constexpr double kStandardDeviationsOf95Percent = 1.96;
 
 using Ends = std::pair<Index, Index>;
 
@@ -18,7 +22,11 @@ void addValue(const Snapshot &snapshot, const Value &value, size_t at, ValueTabl
     FunctionValues &function = table.functions[snapshot.contexts[i].function];
     function.own[at] += own[i];
     function.total[at] += totals[i];
+    if (value.variance)
+      function.error[at] += value.variance(snapshot.contexts[i]);
   }
+  for (FunctionValues &function : table.functions)
+    function.error[at] = kStandardDeviationsOf95Percent * std::sqrt(function.error[at]);
   for (const Edge &edge : snapshot.edges) {
     const Context &to = snapshot.contexts[edge.to];
     if (to.parent != edge.from || edge.from == edge.to)
@@ -37,7 +45,8 @@ ValueTable valueTable(const Snapshot &snapshot) {
     if (value.isKnown(snapshot))
       table.values.push_back(&value);
   const std::vector<uint64_t> zeros(table.values.size());
-  table.functions.assign(snapshot.functions.size(), {zeros, zeros});
+  table.functions.assign(snapshot.functions.size(),
+                         {zeros, zeros, std::vector<double>(zeros.size())});
   std::map<Ends, size_t> calls;
   for (const CallTotals &call : callTotals(snapshot)) {
     calls[{call.caller, call.callee}] = table.calls.size();

@@ -11,6 +11,7 @@ namespace vais::profiler {
 struct FunctionValues {
   std::vector<uint64_t> own;   ///< by value, in the order of ValueTable::values
   std::vector<uint64_t> total; ///< with callees
+  std::vector<double> error;   ///< half the width of the 95 % confidence interval of own
 };
 
 /// Calls from one function to another.

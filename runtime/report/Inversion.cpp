@@ -38,6 +38,7 @@ Snapshot invertSnapshot(const Snapshot &snapshot) {
       edges[place].from = caller;
       edges[place].to = place;
       edges[place].variance += own.selfVariance;
+      edges[place].offVariance += own.selfOffVariance;
     }
     edges[place].calls += calls[i];
     result.addOwn(place, own);

@@ -76,6 +76,9 @@ Json functionList(const Snapshot &snapshot, const std::vector<FunctionTotals> &f
     entry["self_ns"] = toInteger(totals.selfNs);
     entry["total_ns"] = toInteger(totals.totalNs);
     entry["self_ns_error"] = toInteger(totals.selfError);
+    entry["self_off_cpu_ns"] = toInteger(totals.selfOffNs);
+    entry["total_off_cpu_ns"] = toInteger(totals.totalOffNs);
+    entry["self_off_cpu_ns_error"] = toInteger(totals.selfOffError);
     entry["in_cycle"] = totals.isCycleShare;
     entry["allocations"] = totals.allocations;
     entry["allocated_bytes"] = totals.allocatedBytes;
@@ -93,6 +96,7 @@ Json edgeList(const Snapshot &snapshot, const std::vector<CallTotals> &calls) {
          {"callee", snapshot.functions[call.callee].name},
          {"calls", call.calls},
          {"total_ns", toInteger(call.totalNs)},
+         {"total_off_cpu_ns", toInteger(call.totalOffNs)},
          {"recursive_calls", call.recursiveCalls}});
   return list;
 }
@@ -136,6 +140,8 @@ std::string jsonReport(const Snapshot &snapshot) {
   Json report;
   report["version"] = kVersion;
   report["duration_secs"] = snapshot.durationNs / 1e9;
+  report["cpu_ns"] = toInteger(all.selfNs);
+  report["off_cpu_ns"] = toInteger(all.selfOffNs);
   report["total_samples"] = all.timedCalls;
   report["hot_functions"] = hotFunctions(snapshot, functions, all);
   report["memory"] = memory(all);

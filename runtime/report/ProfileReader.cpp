@@ -5,6 +5,7 @@
 #include "ProfileImage.h"
 #include "SelfTime.h"
 #include "SnapshotFile.h"
+#include "ThreadEnds.h"
 #include "ThreadReader.h"
 
 #include <algorithm>
@@ -98,7 +99,6 @@ double rate(const format::Moment &from, const format::Moment &to) {
 
 Timeline readTimeline(const Header &header) {
   Timeline timeline;
-  timeline.endTicks = header.end.ticks;
   timeline.forkTicks = header.forked ? header.start.ticks : 0;
   timeline.isExact = header.timeMode == format::TimeMode::Exact;
   timeline.stampTicks = plausibleCost(header.stampTicks);
@@ -108,8 +108,8 @@ Timeline readTimeline(const Header &header) {
     timeline.nsPerTick = 1;
   else if (const double whole = rate(header.start, header.end); header.end.ticks != 0 && whole > 0)
     timeline.nsPerTick = whole;
-  else
-    timeline.nsPerTick = rate(header.start, header.calibrated);
+  else if (plausibleCost(header.ticksPerNanosecond) > 0)
+    timeline.nsPerTick = 1 / header.ticksPerNanosecond;
   return timeline;
 }
 
@@ -130,7 +130,7 @@ double duration(const Header &header, const Timeline &timeline,
                 const std::vector<format::Thread> &threads) {
   if (header.end.ticks != 0 && header.end.nanoseconds >= header.start.nanoseconds)
     return static_cast<double>(header.end.nanoseconds - header.start.nanoseconds);
-  uint64_t last = std::max(header.start.ticks, header.calibrated.ticks);
+  uint64_t last = header.start.ticks;
   for (const format::Thread &thread : threads)
     last = std::max(last, thread.lastTicks);
   return static_cast<double>(last - header.start.ticks) * timeline.nsPerTick;
@@ -140,13 +140,17 @@ void readTrees(ProfileImage &image, const Timeline &timeline,
                const std::vector<format::Thread> &threads, Snapshot &snapshot) {
   SnapshotBuilder builder(snapshot);
   FunctionTable functions(image, builder);
+  const std::vector<ThreadEnd> ends = threadEnds(image.header(), threads);
   Overhead &overhead = snapshot.overhead;
-  for (const format::Thread &thread : threads) {
+  for (size_t i = 0; i < threads.size(); ++i) {
+    const format::Thread &thread = threads[i];
     ThreadReader reader(image, functions, builder, timeline);
-    reader.read(thread);
+    reader.read(thread, ends[i]);
     const uint64_t timed = std::min(reader.timedCalls(), reader.calls());
     overhead.ns += static_cast<double>(reader.calls() - timed) * overhead.callNs +
-                   static_cast<double>(timed) * overhead.timedCallNs;
+                   static_cast<double>(thread.spentTicks >> format::kCostBits) * timeline.nsPerTick;
+    if (timeline.isExact)
+      overhead.ns += static_cast<double>(timed) * overhead.timedCallNs;
     snapshot.threads += thread.owners;
     snapshot.dropped.calls += thread.droppedCalls;
     snapshot.dropped.timedCalls += thread.droppedTimes + reader.droppedCalls();

@@ -30,16 +30,21 @@ void Rearrangement::addOwn(Index to, const Context &from) {
   sum.addMemory(from);
   sum.selfNs += from.selfNs;
   sum.selfVariance += from.selfVariance;
-  if (from.cycle != kNone)
-    sum.cycle = to;
+  sum.selfOffNs += from.selfOffNs;
+  sum.selfOffVariance += from.selfOffVariance;
+  sum.isCycleShare = sum.isCycleShare || from.isCycleShare;
 }
 
 Snapshot Rearrangement::finish() {
   auto &contexts = snapshot_.contexts;
   for (size_t i = contexts.size(); i-- > 1;) {
-    contexts[i].totalNs += contexts[i].selfNs;
-    if (contexts[i].parent != kNone)
-      contexts[contexts[i].parent].totalNs += contexts[i].totalNs;
+    Context &context = contexts[i];
+    context.totalNs += context.selfNs;
+    context.totalOffNs += context.selfOffNs;
+    if (context.parent == kNone)
+      continue;
+    contexts[context.parent].totalNs += context.totalNs;
+    contexts[context.parent].totalOffNs += context.totalOffNs;
   }
   return std::move(snapshot_);
 }

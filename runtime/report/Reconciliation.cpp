@@ -23,14 +23,15 @@ constexpr double kLargestVariance = 1e200;
 
 using Nodes = std::vector<Node>; ///< by contexts; those inside a cycle are not used
 
-Nodes makeNodes(const Snapshot &snapshot) {
+Nodes makeNodes(const Snapshot &snapshot, const TimeChannel &channel) {
   const auto &contexts = snapshot.contexts;
   const auto nodeOf = [&](Index context) {
     return contexts[context].cycle != kNone ? contexts[context].cycle : context;
   };
   Nodes nodes(contexts.size());
   for (size_t i = 0; i < contexts.size(); ++i)
-    nodes[nodeOf(static_cast<Index>(i))].fixed += contexts[i].timingNs;
+    if (channel.timing)
+      nodes[nodeOf(static_cast<Index>(i))].fixed += contexts[i].*channel.timing;
   for (size_t i = 0; i < snapshot.edges.size(); ++i) {
     const Edge &edge = snapshot.edges[i];
     const Index from = nodeOf(edge.from);
@@ -41,31 +42,32 @@ Nodes makeNodes(const Snapshot &snapshot) {
       nodes[to].edge = static_cast<Index>(i);
       nodes[from].callees.push_back(to);
     } else {
-      nodes[from].fixed += edge.ns;
-      nodes[to].given += edge.ns;
+      nodes[from].fixed += edge.*channel.time;
+      nodes[to].given += edge.*channel.time;
     }
   }
   return nodes;
 }
 
 /// Of one value that two estimates name, the mean weighted by the other's variance.
-void want(const Nodes &nodes, const Edge &edge, Node &node) {
+void want(const Nodes &nodes, const Edge &edge, const TimeChannel &channel, Node &node) {
+  const double time = edge.*channel.time;
   double below = node.fixed, belowVariance = 0, belowLeast = node.fixed;
   for (const Index callee : node.callees) {
     below += nodes[callee].wanted;
     belowVariance += nodes[callee].variance;
     belowLeast += nodes[callee].least;
   }
-  const double variance = std::min(kLargestVariance, edge.variance);
-  node.wanted = edge.ns;
+  const double variance = std::min(kLargestVariance, edge.*channel.variance);
+  node.wanted = time;
   node.variance = variance;
-  if (below > edge.ns) {
+  if (below > time) {
     const double sum = variance + belowVariance;
     const double weight = sum > 0 ? variance / sum : 1;
-    node.wanted += weight * (below - edge.ns);
+    node.wanted += weight * (below - time);
     node.variance = weight * belowVariance;
   }
-  node.least = std::max(variance > 0 ? edge.timedNs : edge.ns, belowLeast);
+  node.least = std::max(variance > 0 ? edge.*channel.measured : time, belowLeast);
   node.wanted = std::max(node.wanted, node.least);
 }
 
@@ -97,15 +99,18 @@ void takeFromCallees(Nodes &nodes, std::vector<Index> callees, double excess) {
 
 } // namespace
 
-std::vector<double> reconciledTimes(const Snapshot &snapshot) {
-  Nodes nodes = makeNodes(snapshot);
+const TimeChannel kOnCpu = {&Edge::ns, &Edge::variance, &Edge::timedNs, &Context::timingNs};
+const TimeChannel kOffCpu = {&Edge::offNs, &Edge::offVariance, &Edge::timedOffNs, nullptr};
+
+std::vector<double> reconciledTimes(const Snapshot &snapshot, const TimeChannel &channel) {
+  Nodes nodes = makeNodes(snapshot, channel);
   for (size_t i = nodes.size(); i-- > 1;)
     if (nodes[i].edge != kNone)
-      want(nodes, snapshot.edges[nodes[i].edge], nodes[i]);
+      want(nodes, snapshot.edges[nodes[i].edge], channel, nodes[i]);
 
   std::vector<double> times;
   for (const Edge &edge : snapshot.edges)
-    times.push_back(edge.ns);
+    times.push_back(edge.*channel.time);
   for (size_t i = 0; i < nodes.size(); ++i) {
     double excess = nodes[i].fixed - nodes[i].given;
     for (const Index callee : nodes[i].callees) {

@@ -7,7 +7,8 @@
 
 namespace vais::profiler {
 
-/// Computes selfNs, selfVariance, cycle and totalNs of every context from the edges.
+/// Computes the self and total times of every context, on and off the processor, and its cycle,
+/// from the edges.
 ///
 /// Self time is the time of the edges in less that of the edges out, recursive ones included, and
 /// less timingNs. These are estimates, and reconciled where the difference would be negative

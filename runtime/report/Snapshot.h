@@ -48,10 +48,17 @@ struct Context : MemoryCounts {
   Index parent = kNone;    ///< kNone in the root and in flat contexts
   bool isFlat = false;     ///< stands for all paths to its function (limit on contexts)
   double timingNs = 0;     ///< cost of hooks that its edges' times still hold
-  double selfNs = 0;       ///< never negative
+  double selfNs = 0;       ///< on the processor; never negative
   double selfVariance = 0; ///< of selfNs, ns squared
   double totalNs = 0;      ///< self time of the subtree
-  Index cycle = kNone;     ///< topmost context of the mutual recursion it is part of
+  double selfOffNs = 0;    ///< off the processor: waiting or preempted; never negative
+  double selfOffVariance = 0;
+  double totalOffNs = 0;
+  double sampledSelfNs = 0; ///< in mutual recursion: measured directly for sampledSelfCalls calls
+  double sampledSelfVariance = 0;
+  double sampledSelfCalls = 0;
+  Index cycle = kNone;       ///< topmost context of the mutual recursion it is part of
+  bool isCycleShare = false; ///< selfNs is in part a share of that recursion's time
 };
 
 /// Calls from one context to a function. `to` is a child of `from` (tree edge), an ancestor of it
@@ -61,9 +68,13 @@ struct Edge {
   Index to = 0;
   uint64_t calls = 0;
   uint64_t timedCalls = 0;
-  double ns = 0;       ///< time of all calls, callees included; recursion counts once per level
+  double ns = 0;       ///< time of all calls on the processor, callees included; recursion counts
+                       ///< once per level
   double variance = 0; ///< of ns, ns squared
   double timedNs = 0;  ///< part of ns that was measured, not estimated
+  double offNs = 0;    ///< likewise off the processor
+  double offVariance = 0;
+  double timedOffNs = 0; ///< like timedNs, of offNs
 };
 
 /// What could not be recorded or read.

@@ -56,6 +56,9 @@ void SnapshotBuilder::addEdge(const Edge &edge) {
   sum.timedCalls += edge.timedCalls;
   sum.ns += edge.ns;
   sum.variance += edge.variance;
+  sum.offNs += edge.offNs;
+  sum.offVariance += edge.offVariance;
+  sum.timedOffNs += edge.timedOffNs;
   sum.timedNs += edge.timedNs;
 }
 
@@ -63,6 +66,9 @@ void SnapshotBuilder::addRecords(Index to, const Context &from) {
   Context &sum = snapshot_.contexts[to];
   sum.addMemory(from);
   sum.timingNs += from.timingNs;
+  sum.sampledSelfNs += from.sampledSelfNs;
+  sum.sampledSelfVariance += from.sampledSelfVariance;
+  sum.sampledSelfCalls += from.sampledSelfCalls;
 }
 
 } // namespace vais::profiler

@@ -30,7 +30,7 @@ public:
   /// Adds calls and times to the edge of the same ends.
   void addEdge(const Edge &edge);
 
-  /// Adds what `from` recorded of memory, and its timingNs, to context `to`.
+  /// Adds what `from` recorded of memory, its timingNs and sampled self times to context `to`.
   void addRecords(Index to, const Context &from);
 
 private:

@@ -28,6 +28,9 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(6, object.allocatedBytes);
     visit(7, object.deallocations);
     visit(8, object.failedAllocations);
+    visit(9, object.sampledSelfNs);
+    visit(10, object.sampledSelfVariance);
+    visit(11, object.sampledSelfCalls);
   } else if constexpr (std::is_same_v<Type, Edge>) {
     visit(1, object.from);
     visit(2, object.to);
@@ -36,6 +39,9 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(5, object.ns);
     visit(6, object.variance);
     visit(7, object.timedNs);
+    visit(8, object.offNs);
+    visit(9, object.offVariance);
+    visit(10, object.timedOffNs);
   } else if constexpr (std::is_same_v<Type, Dropped>) {
     visit(1, object.calls);
     visit(2, object.allocations);

@@ -98,6 +98,10 @@ std::string header(const Source &source) {
   }
   line("Duration", fmt::format("{}, {}", formatDuration(snapshot.durationNs),
                                formatNumberOf(snapshot.threads, "thread")));
+  if (source.hasTime())
+    line("Time",
+         fmt::format("{} on CPU, {} off CPU (waiting or preempted)",
+                     formatDuration(source.all.selfNs), formatDuration(source.all.selfOffNs)));
   std::string calls = formatCount(source.all.calls);
   if (source.hasTime())
     calls += fmt::format(", {} of them timed", formatCount(source.all.timedCalls));
@@ -116,14 +120,22 @@ std::string selfTime(const Source &source, const FunctionTotals &totals, bool is
                                                                             : "");
 }
 
+/// Whether so much time was spent off the processor that one wants to know by whom.
+bool isWorthAColumn(const FunctionTotals &all) {
+  constexpr double kLeastShare = 0.001;
+  return all.selfOffNs > kLeastShare * all.selfNs;
+}
+
 std::string cpuSection(const Source &source) {
   std::string text = heading(source, "CPU profile");
   if (source.functions.empty())
     return text + "  no calls\n";
   const bool isMarked = source.hasTime() && source.all.isCycleShare;
+  const bool hasOff = source.hasTime() && isWorthAColumn(source.all);
   Table table({{isMarked ? "self " : "self"},
                {"± 95 %"},
                {"total"},
+               {hasOff ? "off CPU" : ""},
                {"calls"},
                {"share"},
                {"", Align::Left, kOrange}},
@@ -134,11 +146,13 @@ std::string cpuSection(const Source &source) {
                                           : percentage(static_cast<double>(totals.calls),
                                                        static_cast<double>(source.all.calls));
     const bool hasError = source.hasTime() && totals.selfError >= 0.5;
-    table.addRow({source.hasTime() ? selfTime(source, totals, isMarked) : "",
-                  hasError ? source.style.scales.duration(totals.selfError) : "",
-                  source.hasTime() ? source.style.scales.duration(totals.totalNs) : "",
-                  formatCount(totals.calls), formatPercentage(share), bar(share)},
-                 {source.name(totals.function)});
+    table.addRow(
+        {source.hasTime() ? selfTime(source, totals, isMarked) : "",
+         hasError ? source.style.scales.duration(totals.selfError) : "",
+         source.hasTime() ? source.style.scales.duration(totals.totalNs) : "",
+         hasOff && totals.selfOffNs >= 0.5 ? source.style.scales.duration(totals.selfOffNs) : "",
+         formatCount(totals.calls), formatPercentage(share), bar(share)},
+        {source.name(totals.function)});
   }
   return text + tableText(source, table, source.functions.size(), "function");
 }

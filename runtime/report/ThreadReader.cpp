@@ -15,24 +15,38 @@ namespace {
 /// Name of functions whose record is in lost memory.
 constexpr const char *kLostName = "[lost]";
 
-/// `time` without what only damage explains.
+double plausible(double sum) { return std::isfinite(sum) && sum >= 0 ? sum : 0; }
+
+/// `sums` without what only damage explains.
+format::SampleSums plausible(format::SampleSums sums) {
+  for (double *sum : {&sums.weights, &sums.ticks, &sums.spread, &sums.spreadTicks,
+                      &sums.spreadSquares, &sums.spreadOffSquares})
+    *sum = plausible(*sum);
+  if (!std::isfinite(sums.offTicks)) // may be less than nothing
+    sums.offTicks = 0;
+  return sums;
+}
+
 format::EdgeTime plausible(format::EdgeTime time) {
-  const auto valid = [](double squares) { return std::isfinite(squares) && squares >= 0; };
-  if (!valid(time.countedSquares))
-    time.countedSquares = 0;
-  if (!valid(time.sampledSquares))
-    time.sampledSquares = 0;
+  time.countedSquares = plausible(time.countedSquares);
+  time.sampled = plausible(time.sampled);
   return time;
 }
 
-/// Ticks from the start of an open call to `end`, less the cost of timed calls inside it.
-double openTicks(const Timeline &timeline, const format::TimedCall &call,
-                 const format::Thread &thread, uint64_t end) {
-  const auto ticks = static_cast<double>(end - call.start);
-  if (timeline.isExact)
-    return ticks;
-  const uint64_t nested = thread.timedCalls - std::min(call.timedBefore, thread.timedCalls);
-  return std::max(ticks - static_cast<double>(nested) * timeline.timedCallTicks, 0.0);
+/// About how many of the calls that the samples stand for were timed.
+double sampledShare(const format::EdgeTime &time) {
+  return time.sampled.weights > 0
+             ? std::min(static_cast<double>(time.sampled.samples) / time.sampled.weights, 1.0)
+             : 0;
+}
+
+Context memoryOf(const format::Context &context) {
+  Context memory;
+  memory.allocations = context.allocations;
+  memory.allocatedBytes = context.allocatedBytes;
+  memory.deallocations = context.deallocations;
+  memory.failedAllocations = context.failedAllocations;
+  return memory;
 }
 
 } // namespace
@@ -69,39 +83,53 @@ ThreadReader::ThreadReader(ProfileImage &image, FunctionTable &functions, Snapsh
                            const Timeline &timeline)
     : image_(image), functions_(functions), builder_(builder), timeline_(timeline) {}
 
-void ThreadReader::read(const format::Thread &thread) {
+void ThreadReader::read(const format::Thread &thread, const ThreadEnd &end) {
   if (thread.root.value == 0)
     return;
-  readOpenCalls(thread);
+  readOpenCalls(thread, end);
   contexts_.emplace(thread.root.value, Met{0, 0});
   toRead_.push_back({thread.root, 0});
   for (size_t i = 0; i < toRead_.size(); ++i)
     readContext(Holder(toRead_[i]));
 }
 
-/// Collects the timed calls that had not returned, as if they had returned at the end: an EdgeTime
-/// of one call each. Those that a forked child inherited are calls of its parent, but their time
-/// since the fork is the child's.
-void ThreadReader::readOpenCalls(const format::Thread &thread) {
-  const uint64_t end = timeline_.endTicks ? timeline_.endTicks : thread.lastTicks;
+/// From the start of an open call to `end`, without what timing cost inside it.
+ThreadReader::OpenTime ThreadReader::openTime(const format::TimedCall &call,
+                                              const format::Thread &thread, const ThreadEnd &end) {
+  const auto elapsed = static_cast<double>(end.ticks - call.start);
+  const double off = static_cast<double>(end.offTicks) - static_cast<double>(call.offBefore);
+  const uint64_t spent = thread.spentTicks - std::min(call.spentBefore, thread.spentTicks);
+  const double cost = static_cast<double>(spent >> format::kCostBits);
+  OpenTime open;
+  open.offTicks = std::clamp(off, 0.0, elapsed);
+  open.ticks = std::max(elapsed - open.offTicks - cost, 0.0);
+  return open;
+}
+
+/// Collects the timed calls that had not returned, as if they had returned at the end; however they
+/// were drawn, each stands for itself. Those that a forked child inherited are calls of its parent,
+/// but their time since the fork is the child's.
+void ThreadReader::readOpenCalls(const format::Thread &thread, const ThreadEnd &end) {
   for (auto address = thread.timedTop;
        address.value != 0 && address.value % format::kTimedBlockSize != 0;) {
     const auto call = image_.take(address);
     if (!call)
       return;
     address = call->previous;
-    if (call->start == 0 || call->start > end)
+    if (call->kind != format::TimedKind::Call || call->start == 0 || call->start > end.ticks)
       continue;
-    const double ticks = openTicks(timeline_, *call, thread, end);
+    const OpenTime open = openTime(*call, thread, end);
     if (call->start <= timeline_.forkTicks) {
-      inherited_[call->time.value] += ticks;
+      OpenTime &inherited = inherited_[call->time.value];
+      inherited.ticks += open.ticks;
+      inherited.offTicks += open.offTicks;
       continue;
     }
-    const bool isCounted = timeline_.isExact || call->isCounted;
     format::EdgeTime time{};
-    (isCounted ? time.countedCalls : time.sampledCalls) = 1;
-    (isCounted ? time.countedTicks : time.sampledTicks) = static_cast<uint64_t>(ticks);
-    (isCounted ? time.countedSquares : time.sampledSquares) = ticks * ticks;
+    time.countedCalls = 1;
+    time.countedTicks = static_cast<uint64_t>(open.ticks);
+    time.countedOffTicks = static_cast<int64_t>(open.offTicks);
+    time.countedSquares = open.ticks * open.ticks;
     open_.emplace(call->time.value, time);
   }
 }
@@ -110,12 +138,7 @@ void ThreadReader::readContext(const Holder &holder) {
   const auto context = image_.take(holder.address);
   if (!context)
     return;
-  Context memory;
-  memory.allocations = context->allocations;
-  memory.allocatedBytes = context->allocatedBytes;
-  memory.deallocations = context->deallocations;
-  memory.failedAllocations = context->failedAllocations;
-  builder_.addRecords(holder.index, memory);
+  builder_.addRecords(holder.index, memoryOf(*context));
 
   for (unsigned i = 0; i < format::kSlotsPerContext; ++i)
     readEdge(holder, context->slots[i], context->times[i]);
@@ -144,20 +167,26 @@ void ThreadReader::readEdge(const Holder &holder, const format::Slot &slot,
     return;
   const format::EdgeTime time = plausible(readTime(slot, timeAddress));
   const TimeEstimate estimate = estimateTime(slot.calls, time);
-  const auto inherited = inherited_.find(timeAddress.value);
-  const double ticks = estimate.ticks + (inherited != inherited_.end() ? inherited->second : 0);
-  const double timed = ticks - estimate.ticks + static_cast<double>(time.countedTicks) +
-                       static_cast<double>(time.sampledTicks);
+  const auto known = inherited_.find(timeAddress.value);
+  const OpenTime inherited = known != inherited_.end() ? known->second : OpenTime();
+  const double ns = timeline_.nsPerTick;
+  const double ticks = estimate.ticks + inherited.ticks;
+  const double measured = sampledShare(time) * time.sampled.ticks +
+                          static_cast<double>(time.countedTicks) + inherited.ticks;
   Edge edge;
   edge.from = holder.index;
   edge.to = readTarget(holder, slot);
   edge.calls = slot.calls;
-  edge.timedCalls = std::min(time.countedCalls + time.sampledCalls, slot.calls);
-  edge.ns = ticks * timeline_.nsPerTick;
-  edge.timedNs = std::min(timed, ticks) * timeline_.nsPerTick;
-  edge.variance = estimate.variance * timeline_.nsPerTick * timeline_.nsPerTick;
+  edge.timedCalls = std::min(time.countedCalls + time.sampled.samples, slot.calls);
+  edge.ns = ticks * ns;
+  edge.variance = estimate.variance * ns * ns;
+  edge.offNs = (estimate.offTicks + inherited.offTicks) * ns;
+  edge.offVariance = estimate.offVariance * ns * ns;
+  edge.timedNs = std::min(measured, ticks) * ns;
+  edge.timedOffNs = std::clamp(static_cast<double>(time.countedOffTicks) * ns, 0.0, edge.offNs);
   builder_.addEdge(edge);
   addCosts(edge);
+  readStandIn(edge, time.standIn);
 
   calls_ += edge.calls;
   timedCalls_ += edge.timedCalls;
@@ -202,14 +231,33 @@ format::EdgeTime ThreadReader::readTime(const format::Slot &slot,
   for (auto open = first; open != last; ++open) {
     sum.countedCalls += open->second.countedCalls;
     sum.countedTicks += open->second.countedTicks;
+    sum.countedOffTicks += open->second.countedOffTicks;
     sum.countedSquares += open->second.countedSquares;
-    sum.sampledCalls += open->second.sampledCalls;
-    sum.sampledTicks += open->second.sampledTicks;
-    sum.sampledSquares += open->second.sampledSquares;
   }
   if (timeline_.isExact)
     sum.countedCalls = slot.calls - std::min(sum.droppedCalls, slot.calls);
   return sum;
+}
+
+/// What a stand-in of the edge's target recorded: memory, and self times of the edge's calls. Where
+/// many were given up, those left are not like the others.
+void ThreadReader::readStandIn(const Edge &edge, format::Address<format::StandIn> address) {
+  constexpr uint64_t kMostAbandoned = 8; // one of so many
+  if (address.value == 0)
+    return;
+  const auto standIn = image_.take(address);
+  if (!standIn)
+    return;
+  Context records = memoryOf(standIn->context);
+  const format::SampleSums self = plausible(standIn->self);
+  if (self.samples > standIn->abandonedCalls * kMostAbandoned) {
+    const auto calls = static_cast<double>(edge.calls);
+    const TimeEstimate estimate = estimateTime(calls, self);
+    records.sampledSelfNs = estimate.ticks * timeline_.nsPerTick;
+    records.sampledSelfVariance = estimate.variance * timeline_.nsPerTick * timeline_.nsPerTick;
+    records.sampledSelfCalls = calls;
+  }
+  builder_.addRecords(edge.to, records);
 }
 
 /// The times of edges still hold what the hooks of calls inside them cost; the edges out of a

@@ -15,11 +15,16 @@ namespace vais::profiler {
 struct Timeline {
   double nsPerTick = 0;      ///< 0 when it cannot be known
   uint64_t forkTicks = 0;    ///< when a forked child began; 0 in others
-  uint64_t endTicks = 0;     ///< 0 when the end was not seen
   bool isExact = false;      ///< time=exact: every call was timed, and the costs are not off yet
   double stampTicks = 0;     ///< what timing a call adds to its own time
   double timedCallTicks = 0; ///< what a timed call costs the call around it
   double callTicks = 0;      ///< what any other call costs the call around it
+};
+
+/// When a thread's open calls are taken to have ended.
+struct ThreadEnd {
+  uint64_t ticks = 0;
+  int64_t offTicks = 0; ///< Thread::offTicks then
 };
 
 /// The functions of a profile, by their addresses.
@@ -43,7 +48,7 @@ public:
   ThreadReader(ProfileImage &image, FunctionTable &functions, SnapshotBuilder &builder,
                const Timeline &timeline);
 
-  void read(const format::Thread &thread);
+  void read(const format::Thread &thread, const ThreadEnd &end);
 
   uint64_t calls() const { return calls_; }           ///< of all edges read
   uint64_t timedCalls() const { return timedCalls_; } ///< of them, open ones included
@@ -54,18 +59,26 @@ private:
     format::Address<format::Context> address;
     Index index;
   };
+  /// Of a call that has not returned.
+  struct OpenTime {
+    double ticks = 0;
+    double offTicks = 0;
+  };
   struct Met {
     Index index;
     uint64_t function; ///< address
   };
 
-  void readOpenCalls(const format::Thread &thread);
+  static OpenTime openTime(const format::TimedCall &call, const format::Thread &thread,
+                           const ThreadEnd &end);
+  void readOpenCalls(const format::Thread &thread, const ThreadEnd &end);
   void readContext(const Holder &holder);
   void readOverflow(const Holder &holder, format::Address<format::EdgeTable> table);
   void readEdge(const Holder &holder, const format::Slot &slot,
                 format::Address<format::EdgeTime> time);
   Index readTarget(const Holder &holder, const format::Slot &slot);
   format::EdgeTime readTime(const format::Slot &slot, format::Address<format::EdgeTime> time);
+  void readStandIn(const Edge &edge, format::Address<format::StandIn> address);
   void addCosts(const Edge &edge);
 
   ProfileImage &image_;
@@ -75,7 +88,7 @@ private:
   std::unordered_map<uint64_t, Met> contexts_;               ///< those met, by address
   std::vector<Holder> toRead_;                               ///< met, but not read yet
   std::unordered_multimap<uint64_t, format::EdgeTime> open_; ///< open timed calls, by their edge's
-  std::unordered_map<uint64_t, double> inherited_; ///< ticks of open calls of before fork, likewise
+  std::unordered_map<uint64_t, OpenTime> inherited_; ///< of open calls of before the fork, likewise
   uint64_t calls_ = 0;
   uint64_t timedCalls_ = 0;
   uint64_t droppedCalls_ = 0;

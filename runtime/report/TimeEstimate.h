@@ -8,15 +8,20 @@
 namespace vais::profiler {
 
 struct TimeEstimate {
-  double ticks = 0;    ///< of all calls
-  double variance = 0; ///< of ticks
+  double ticks = 0;       ///< of all calls, on the processor
+  double variance = 0;    ///< of ticks
+  double offTicks = 0;    ///< of all calls, off the processor
+  double offVariance = 0; ///< of offTicks
 };
 
 /// Time of `calls` calls of which `time` was learned. Counted calls stand for themselves. The
-/// others are estimated by the mean of the sampled ones, as in stratified sampling without
-/// replacement (Cochran, Sampling Techniques, 3rd edition, sections 2.5 and 5.3); by that of the
-/// counted ones where none was sampled. Nothing known: nothing estimated.
+/// others are estimated by the weighted mean of the sampled ones (Hájek's ratio estimator; Särndal,
+/// Swensson and Wretman, Model Assisted Survey Sampling, section 5.7); by the mean of the counted
+/// ones where none was sampled. Nothing known: nothing estimated.
 TimeEstimate estimateTime(uint64_t calls, const format::EdgeTime &time);
+
+/// Time of `calls` calls of which `sums` were sampled.
+TimeEstimate estimateTime(double calls, const format::SampleSums &sums);
 
 } // namespace vais::profiler
 

@@ -20,7 +20,9 @@ void addContexts(const Snapshot &snapshot, std::vector<FunctionTotals> &totals) 
     FunctionTotals &sum = totals[context.function];
     sum.selfNs += context.selfNs;
     sum.totalNs += context.totalNs;
-    sum.isCycleShare |= context.cycle != kNone && context.selfVariance > 0;
+    sum.selfOffNs += context.selfOffNs;
+    sum.totalOffNs += context.totalOffNs;
+    sum.isCycleShare |= context.isCycleShare;
     sum.addMemory(context);
   }
 }
@@ -33,14 +35,20 @@ void addCalls(const Snapshot &snapshot, std::vector<FunctionTotals> &totals) {
   }
 }
 
+double halfWidth(double variance) { return kStandardDeviationsOf95Percent * std::sqrt(variance); }
+
 /// Turns the variances of contexts into errors.
 void addErrors(const Snapshot &snapshot, std::vector<FunctionTotals> &totals) {
-  std::vector<double> variances(totals.size());
+  std::vector<double> variances(totals.size()), offVariances(totals.size());
   for (const Context &context : snapshot.contexts)
-    if (context.function != kNone)
+    if (context.function != kNone) {
       variances[context.function] += context.selfVariance;
-  for (size_t i = 0; i < totals.size(); ++i)
-    totals[i].selfError = kStandardDeviationsOf95Percent * std::sqrt(variances[i]);
+      offVariances[context.function] += context.selfOffVariance;
+    }
+  for (size_t i = 0; i < totals.size(); ++i) {
+    totals[i].selfError = halfWidth(variances[i]);
+    totals[i].selfOffError = halfWidth(offVariances[i]);
+  }
 }
 
 bool isSilent(const FunctionTotals &totals) {
@@ -78,9 +86,10 @@ std::vector<CallTotals> callTotals(const Snapshot &snapshot) {
     sum.caller = caller;
     sum.callee = to.function;
     sum.calls += edge.calls;
-    if (isTreeEdge)
+    if (isTreeEdge) {
       sum.totalNs += to.totalNs;
-    else if (!to.isFlat || edge.from == edge.to)
+      sum.totalOffNs += to.totalOffNs;
+    } else if (!to.isFlat || edge.from == edge.to)
       sum.recursiveCalls += edge.calls;
   }
 
@@ -105,6 +114,7 @@ FunctionTotals sumOf(const std::vector<FunctionTotals> &functions) {
     sum.calls += totals.calls;
     sum.timedCalls += totals.timedCalls;
     sum.selfNs += totals.selfNs;
+    sum.selfOffNs += totals.selfOffNs;
     sum.isCycleShare |= totals.isCycleShare;
     sum.addMemory(totals);
   }

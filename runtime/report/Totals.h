@@ -12,7 +12,10 @@ struct FunctionTotals : MemoryCounts {
   uint64_t calls = 0;
   uint64_t timedCalls = 0;
   double selfNs = 0;
-  double totalNs = 0;        ///< exact sum: a function is at most once on any path
+  double totalNs = 0;   ///< exact sum: a function is at most once on any path
+  double selfOffNs = 0; ///< off the processor
+  double totalOffNs = 0;
+  double selfOffError = 0;   ///< like selfError, of selfOffNs
   double selfError = 0;      ///< half the width of the 95 % confidence interval of selfNs
   bool isCycleShare = false; ///< selfNs is in part a share of the time of a mutual recursion
 };
@@ -24,6 +27,7 @@ struct CallTotals {
   uint64_t calls = 0;
   uint64_t recursiveCalls = 0; ///< those of them that enter a function which is already running
   double totalNs = 0;          ///< time in the callee and what it calls; none for recursive calls
+  double totalOffNs = 0;       ///< likewise, off the processor
 };
 
 /// Functions that left any trace, in the order of their self time, then calls, then name.

@@ -17,10 +17,14 @@ bool always(const Snapshot &) { return true; }
 
 const std::vector<Value> &values() {
   static const std::vector<Value> table = {
-      {"time", "time spent", Unit::Nanoseconds, hasTime,
+      {"time", "time on the processor", Unit::Nanoseconds, hasTime,
        [](const Context &context, uint64_t) { return toInteger(context.selfNs); },
        [](const Context &context) { return context.selfVariance; },
        [](const Edge &edge) { return edge.variance; }},
+      {"off_cpu", "time off the processor", Unit::Nanoseconds, hasTime,
+       [](const Context &context, uint64_t) { return toInteger(context.selfOffNs); },
+       [](const Context &context) { return context.selfOffVariance; },
+       [](const Edge &edge) { return edge.offVariance; }},
       {"calls", "calls", Unit::Count, always, [](const Context &, uint64_t calls) { return calls; },
        nullptr, nullptr},
       {"allocations", "blocks allocated", Unit::Count, hasMemory,

@@ -4,6 +4,7 @@
 #include "Calibration.h"
 
 #include "SampledCalls.h"
+#include "SelfSamples.h"
 #include "ThreadState.h"
 #include "Ticks.h"
 #include "TimedCallStack.h"
@@ -28,6 +29,7 @@ struct Stage {
   Context caller;
   Context callee;
   EdgeTime time;
+  StandIn standIn;
   Thread thread;
   VaisProfilerFunction function;
 };
@@ -41,7 +43,9 @@ Slot &setStage() {
       linkTimedBlock(gStage.block, reinterpret_cast<TimedCall *>(&gStage.block)));
   const uint64_t offset = slotOffset(gStage.function.record);
   gStage.caller.times[offset / sizeof(Slot)].set(&gStage.time);
+  gStage.time.countedCalls = 1;
   Slot &slot = gStage.caller.slots[offset / sizeof(Slot)];
+  gStage.time.slot.set(&slot);
   slot.target.set(&gStage.callee);
   slot.function.set(&gStage.record);
   tState.thread = &gStage.thread;
@@ -63,10 +67,10 @@ template <class Action> double leastTicks(int repeats, Action action) {
 
 void callOnce() { vais_profiler_record_exit(vais_profiler_record_enter(&gStage.function)); }
 
-/// Lets the stage's next call be timed, as an edge's first.
+/// Lets the stage's next call be timed, as one of an edge that is known.
 void callTimed(Slot &slot) {
-  slot.calls = 0;
-  slot.nextTimed = firstTimedCall();
+  slot.calls = 1;
+  slot.nextTimed = gSwitches.isPlainExact ? 0 : 1;
   callOnce();
 }
 
@@ -82,6 +86,26 @@ double leastStampDistance(Slot &slot) {
   return least;
 }
 
+double leastLook() {
+  return leastTicks(4, [] {
+    readTicks();
+    threadCpuNanoseconds();
+  });
+}
+
+/// A call out of a stand-in.
+double leastPausedCall(Slot &slot) {
+  gStage.standIn.context.flags = kContextIsStandIn;
+  gStage.standIn.context.parent.set(&gStage.caller);
+  gStage.time.standIn.set(&gStage.standIn);
+  const auto frame = reinterpret_cast<uint64_t>(__builtin_dwarf_cfa());
+  slot.nextTimed = UINT64_MAX;
+  TimedCall *call = pushTimedCallSlowly(gStage.time, &gStage.caller, frame);
+  TimedCall *self = beginSelfSample(gStage.thread, gStage.time, *call, &gStage.caller);
+  runSelfSample(gStage.thread, *self, startTicks());
+  return leastTicks(16, callOnce);
+}
+
 } // namespace
 
 void calibrate(Header &header) {
@@ -94,7 +118,10 @@ void calibrate(Header &header) {
   if (gSwitches.timeMode != TimeMode::None) {
     header.stampTicks = leastStampDistance(slot);
     header.timedCallTicks = leastTicks(16, [&] { callTimed(slot); });
+    header.cpuLookTicks = leastLook();
   }
+  if (gSwitches.timeMode == TimeMode::Sampled)
+    gTimingCosts.pausedCall = static_cast<uint64_t>(leastPausedCall(slot) * (1u << kCostBits));
   gTimingCosts.stamps = static_cast<uint64_t>(header.stampTicks);
   gTimingCosts.nestedCall = static_cast<uint64_t>(header.timedCallTicks * (1u << kCostBits));
   tState = before;

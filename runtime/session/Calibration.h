@@ -7,8 +7,8 @@
 
 namespace vais::profiler {
 
-/// Fills Header::stampTicks, callTicks and timedCallTicks. Takes about 30 µs. The calling thread
-/// must not have a tree yet; what it records meanwhile is thrown away.
+/// Fills Header::stampTicks, callTicks, timedCallTicks and cpuLookTicks. Takes about 50 µs. The
+/// calling thread must not have a tree yet; what it records meanwhile is thrown away.
 void calibrate(format::Header &header);
 
 } // namespace vais::profiler

@@ -9,7 +9,7 @@ namespace {
 using Word = FixedText<64>;
 using Line = FixedText<512>;
 
-enum class Kind { Text, Number, Choice };
+enum class Kind { Text, Number, Percent, Choice };
 
 constexpr unsigned kMostChoices = 8;
 
@@ -41,6 +41,11 @@ Option textOption(const char *key, PathText &value) {
 
 Option numberOption(const char *key, uint64_t &value, uint64_t minimum, uint64_t maximum) {
   return {key, Kind::Number, &value, minimum, maximum, {}, 0};
+}
+
+/// In hundredths of a percent.
+Option percentOption(const char *key, uint64_t &value) {
+  return {key, Kind::Percent, &value, 0, 10000, {}, 0};
 }
 
 template <class Choice> Option choiceOption(const char *key, Choice &value, const char *choices) {
@@ -137,6 +142,36 @@ struct Parser {
     complain(line.c_str());
   }
 
+  /// Reads "1", "1%" or "0.25%".
+  void setPercent(Option &option, const char *value) const {
+    uint64_t hundredths = 0;
+    unsigned places = 0;
+    bool hasPoint = false, hasDigit = false;
+    const char *next = value;
+    for (; hundredths <= option.maximum; ++next) {
+      if (*next == '.' && !hasPoint) {
+        hasPoint = true;
+      } else if (*next >= '0' && *next <= '9' && places < 2) {
+        hundredths = hundredths * 10 + static_cast<uint64_t>(*next - '0');
+        places += hasPoint;
+        hasDigit = true;
+      } else {
+        break;
+      }
+    }
+    for (; places < 2; ++places)
+      hundredths *= 10;
+    next += *next == '%';
+    if (hasDigit && !*next && hundredths <= option.maximum) {
+      *static_cast<uint64_t *>(option.value) = hundredths;
+      return;
+    }
+    Line line;
+    line.append("VAIS_PROFILER_OPTIONS: ").append(option.key);
+    line.append(": expected a percentage like 1% or 0.25%, found '").append(value).append("'");
+    complain(line.c_str());
+  }
+
   void setText(Option &option, const char *value) const {
     auto &text = *static_cast<PathText *>(option.value);
     if (*value) {
@@ -156,6 +191,8 @@ struct Parser {
         continue;
       if (option.kind == Kind::Choice)
         return setChoice(option, value);
+      if (option.kind == Kind::Percent)
+        return setPercent(option, value);
       return option.kind == Kind::Number ? setNumber(option, value) : setText(option, value);
     }
     complainOfKey(key);
@@ -177,12 +214,14 @@ const char *readValue(const char *text, PathText &value) {
 void parseOptions(const char *text, Options &options, void (*complain)(const char *line)) {
 #define VAIS_PROFILER_OPTION_TEXT(key, initial, help) options.key.append(initial);
 #define VAIS_PROFILER_OPTION_NUMBER(key, initial, minimum, maximum, help)
+#define VAIS_PROFILER_OPTION_PERCENT(key, initial, help)
 #define VAIS_PROFILER_OPTION_CHOICE(key, initial, help, ...)
 #include "vais_profiler/Options.def"
   Option table[] = {
 #define VAIS_PROFILER_OPTION_TEXT(key, initial, help) textOption(#key, options.key),
 #define VAIS_PROFILER_OPTION_NUMBER(key, initial, minimum, maximum, help)                          \
   numberOption(#key, options.key, minimum, maximum),
+#define VAIS_PROFILER_OPTION_PERCENT(key, initial, help) percentOption(#key, options.key),
 #define VAIS_PROFILER_OPTION_CHOICE(key, initial, help, ...)                                       \
   choiceOption(#key, options.key, #__VA_ARGS__),
 #include "vais_profiler/Options.def"

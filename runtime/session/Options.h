@@ -12,6 +12,7 @@ namespace vais::profiler {
 /// Values of the options that take one of several words, in the order of Options.def.
 #define VAIS_PROFILER_OPTION_TEXT(key, initial, help)
 #define VAIS_PROFILER_OPTION_NUMBER(key, initial, minimum, maximum, help)
+#define VAIS_PROFILER_OPTION_PERCENT(key, initial, help)
 #define VAIS_PROFILER_OPTION_CHOICE(key, initial, help, ...)                                       \
   namespace choice_##key {                                                                         \
     enum Choice : uint32_t { __VA_ARGS__ };                                                        \
@@ -21,6 +22,7 @@ namespace vais::profiler {
 struct Options {
 #define VAIS_PROFILER_OPTION_TEXT(key, initial, help) PathText key;
 #define VAIS_PROFILER_OPTION_NUMBER(key, initial, minimum, maximum, help) uint64_t key = initial;
+#define VAIS_PROFILER_OPTION_PERCENT(key, initial, help) uint64_t key = initial;
 #define VAIS_PROFILER_OPTION_CHOICE(key, initial, help, ...)                                       \
   choice_##key::Choice key = choice_##key::initial;
 #include "vais_profiler/Options.def"

@@ -4,11 +4,12 @@
 
 #include "Arena.h"
 #include "Calibration.h"
+#include "CpuTime.h"
 #include "ForkGate.h"
 #include "Options.h"
 #include "Process.h"
 #include "ProfileFile.h"
-#include "SampledCalls.h"
+#include "Sampling.h"
 #include "SystemCall.h"
 #include "ThreadState.h"
 #include "Threads.h"
@@ -96,13 +97,9 @@ void afterForkInChild() {
   header.forkGate = 0;
   header.lost = header.droppedThreads = header.droppedCalls = header.droppedAllocations = 0;
   restartAfterFork();
-  // The rate of the clock is known from the parent: only the origin moves.
-  const Moment now = takeMoment();
-  header.calibrated = {now.ticks + (header.calibrated.ticks - header.start.ticks),
-                       now.nanoseconds +
-                           (header.calibrated.nanoseconds - header.start.nanoseconds)};
-  header.start = now;
+  header.start = takeMoment(); // the rate of the clock is known from the parent
   header.end = Moment();
+  header.endCpuNs = 0;
   publishProfileFile();
 }
 
@@ -112,14 +109,6 @@ uint64_t addressesWanted() {
   constexpr uint64_t kPerContext = 3072;
   const uint64_t wanted = kLeast + gOptions.max_contexts * kPerContext;
   return (wanted + kPageSize - 1) & ~(kPageSize - 1);
-}
-
-/// 60 µs in ticks, by the rate that the calibration has shown.
-void setLongCall(const Header &header) {
-  constexpr uint64_t kLongCallNanoseconds = 60000;
-  const uint64_t ticks = header.calibrated.ticks - header.start.ticks;
-  const uint64_t nanoseconds = header.calibrated.nanoseconds - header.start.nanoseconds;
-  gTimingCosts.longCall = nanoseconds ? kLongCallNanoseconds * ticks / nanoseconds : 0;
 }
 
 bool begin() {
@@ -143,8 +132,8 @@ bool begin() {
   header.start = takeMoment();
   describeProgram(header);
   calibrate(header);
-  header.calibrated = takeMoment();
-  setLongCall(header);
+  prepareCpuTime(header);
+  prepareSampling(header, gOptions.time_budget);
   copyBytes(header.magic, kMagic, sizeof kMagic);
   publishProfileFile();
   if (__register_atfork)
@@ -173,6 +162,7 @@ __attribute__((destructor(101))) void stampEnd() {
   Header &header = *gSwitches.header;
   if (header.processId != static_cast<uint32_t>(systemCall(__NR_getpid)))
     return; // a child that has no profile of its own: its parent still runs
+  endCpuTime(header);
   header.end = takeMoment();
   header.state = ProcessState::Exited;
 }

@@ -100,8 +100,9 @@ class Differential:
     def check_wrapper(self, name, level, early):
         """What users do: vais-profiler-clang, run, report."""
         wrapper = f"{self.toolchain.bin}/vais-profiler-clang"
-        options = {"VAIS_PROFILER_PASS_OPTIONS": "point=early"} if early else {}
-        program = self.compile(wrapper, level, f"instrumented-{name}", **options)
+        words = [f"inline={self.random.choice(('auto', 'on'))}"] + ["point=early"] * early
+        program = self.compile(wrapper, level, f"instrumented-{name}",
+                               VAIS_PROFILER_PASS_OPTIONS=";".join(words))
         report = self.profile(program, level)
         truth = Truth(self.folder.file(f"{program}.truth").read_text())
         check_sums(report)

@@ -33,7 +33,9 @@ std::vector<std::string> argumentsAfter(const CommandLine &line) {
     arguments.push_back((folder / VAIS_PROFILER_STATIC_NAME).string());
     // All of it, for libraries that the program loads later.
     arguments.emplace_back("-Wl,-u,vais_profiler_create,-u,vais_profiler_global_init");
-    arguments.emplace_back("-Wl,--export-dynamic-symbol=vais_profiler_*");
+    // Start-up code of a static executable cannot bind exported thread-local variables.
+    if (!line.linksStatic)
+      arguments.emplace_back("-Wl,--export-dynamic-symbol=vais_profiler_*");
     if (line.optionsEnd < line.arguments.size()) // objects stand behind the library
       arguments.emplace_back("-Wl,-u,vais_profiler_record_enter");
   }

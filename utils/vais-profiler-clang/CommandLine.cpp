@@ -76,6 +76,8 @@ constexpr std::array<string_view, 11> kWithoutCode = {"-E",
 
 constexpr std::array<string_view, 3> kShared = {"-shared", "--shared", "-Bshareable"};
 
+constexpr std::array<string_view, 3> kStatic = {"-static", "--static", "-static-pie"};
+
 constexpr std::array<string_view, 10> kPic = {"-fpic",    "-fPIC",           "-fpie",    "-fPIE",
                                               "-fno-pic", "-fno-PIC",        "-fno-pie", "-fno-PIE",
                                               "-static",  "-mdynamic-no-pic"};
@@ -150,6 +152,7 @@ void addOption(CommandLine &line, string_view argument) {
     line.compiles = line.links = false;
   line.choosesPic |= isOneOf(argument, kPic);
   line.linksShared |= isOneOf(argument, kShared);
+  line.linksStatic |= isOneOf(argument, kStatic);
   if (argument.substr(0, 4) == "-Wl,")
     addLinkerOptions(line, argument.substr(4));
   if (argument.substr(0, 2) == "-O")

@@ -19,6 +19,7 @@ struct CommandLine {
   bool compiles = true;        ///< machine code is made: not -E, -M, -fsyntax-only, -emit-llvm, ...
   bool links = true;
   bool linksShared = false; ///< -shared, also as an option of the linker
+  bool linksStatic = false; ///< -static, -static-pie
   bool choosesPic = false;  ///< -fPIC, -fno-pic, -fpie, ...
   bool optimizes = false;   ///< -O1 and above
 

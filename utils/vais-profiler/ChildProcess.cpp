@@ -8,6 +8,7 @@
 #include <csignal>
 #include <cstring>
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -69,6 +70,11 @@ void handle(int signal, void (*handler)(int)) {
   _exit(written == sizeof(error) ? kNotExecutable : kNotExecutable + 1);
 }
 
+uint64_t nanoseconds(const timeval &time) {
+  return static_cast<uint64_t>(time.tv_sec) * 1000000000 +
+         static_cast<uint64_t>(time.tv_usec) * 1000;
+}
+
 /// Waits for the child's death, and takes the time before anything else. SIGTERM is passed on only
 /// as long as its number cannot be another's.
 ChildResult waitFor(int child) {
@@ -78,8 +84,10 @@ ChildResult waitFor(int child) {
   ChildResult result{child, 0, takeEndMoment()};
   gChild = 0;
   int status = 0;
-  while (waitpid(child, &status, 0) < 0 && errno == EINTR)
+  rusage usage{};
+  while (wait4(child, &status, 0, &usage) < 0 && errno == EINTR)
     continue;
+  result.end.cpuNs = nanoseconds(usage.ru_utime) + nanoseconds(usage.ru_stime);
   result.status = WIFSIGNALED(status) ? kSignalStatus + WTERMSIG(status) : WEXITSTATUS(status);
   return result;
 }

@@ -23,6 +23,7 @@ constexpr Choice kChoices[] = {
 #define VAIS_PROFILER_OPTION_TEXT(key, initial, help)
 #define VAIS_PROFILER_OPTION_CHOICE(key, initial, help, ...) {#key, #initial, help, #__VA_ARGS__},
 #define VAIS_PROFILER_OPTION_NUMBER(key, initial, minimum, maximum, help)
+#define VAIS_PROFILER_OPTION_PERCENT(key, initial, help)
 #include "vais_profiler/Options.def"
 };
 

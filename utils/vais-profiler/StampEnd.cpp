@@ -1,4 +1,4 @@
-/// Three fields of the header, written in place.
+/// Four fields of the header, written in place.
 
 #include "StampEnd.h"
 
@@ -36,7 +36,9 @@ bool stamp(int file, const EndMoment &end) {
   header.end.nanoseconds = end.nanoseconds;
   header.end.ticks = header.clock == Clock::Monotonic ? end.nanoseconds : end.counter;
   header.state = ProcessState::Died;
-  return writeField(file, &header.end, sizeof(header.end), offsetof(Header, end)) &&
+  header.endCpuNs = end.cpuNs;
+  return writeField(file, &header.endCpuNs, sizeof(header.endCpuNs), offsetof(Header, endCpuNs)) &&
+         writeField(file, &header.end, sizeof(header.end), offsetof(Header, end)) &&
          writeField(file, &header.state, sizeof(header.state), offsetof(Header, state));
 }
 
@@ -46,7 +48,7 @@ EndMoment takeEndMoment() {
   timespec now;
   clock_gettime(CLOCK_MONOTONIC, &now);
   return {processorCounter(),
-          static_cast<uint64_t>(now.tv_sec) * 1000000000 + static_cast<uint64_t>(now.tv_nsec)};
+          static_cast<uint64_t>(now.tv_sec) * 1000000000 + static_cast<uint64_t>(now.tv_nsec), 0};
 }
 
 bool stampEnd(const std::string &path, const EndMoment &end) {

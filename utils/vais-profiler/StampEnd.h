@@ -12,9 +12,10 @@ namespace vais::profiler {
 struct EndMoment {
   uint64_t counter;     ///< of the processor: x86 TSC, AArch64 CNTVCT
   uint64_t nanoseconds; ///< CLOCK_MONOTONIC
+  uint64_t cpuNs;       ///< CPU time of the process, in nanoseconds; 0 when it is not known
 };
 
-/// Now.
+/// Now, of a process whose CPU time is not known.
 EndMoment takeEndMoment();
 
 /// Writes `end` into the profile at `path` as that of a process which died, unless an end stands

@@ -73,7 +73,7 @@ std::string functionRows(const Snapshot &snapshot, const ReportStyle &style, cha
       rows.add(values.own[i]);
       rows.add(values.total[i]);
       if (table.values[i]->variance)
-        rows.add(toInteger(totals.selfError));
+        rows.add(toInteger(values.error[i]));
     }
     rows.endLine();
   }

@@ -5,7 +5,10 @@
 
 // The optimiser comes after the hooks and must not make jumps of them: a call is timed in one frame.
 static volatile int sum;
-__attribute__((noinline)) static void step(int n) { sum += n; }
+__attribute__((noinline)) static void step(int n) {
+  for (int i = 0; i < 20; i++) // enough to be told from the cost of timing it
+    sum += n;
+}
 int main(void) {
   for (int i = 0; i < 1000; i++)
     step(i);

@@ -1,4 +1,4 @@
-// RUN: env VAIS_PROFILER_PASS_OPTIONS=point=early %clang -O2 -S -emit-llvm %s -o - | FileCheck %s
+// RUN: env VAIS_PROFILER_PASS_OPTIONS='point=early;inline=off' %clang -O2 -S -emit-llvm %s -o - | FileCheck %s
 
 // Before the optimiser every function is still there: inlining takes its hooks along.
 

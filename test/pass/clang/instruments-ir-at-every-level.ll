@@ -1,5 +1,5 @@
 ; RUN: %clang -O0 -S -emit-llvm %s -o - | FileCheck %s
-; RUN: %clang -O2 -S -emit-llvm %s -o - | FileCheck %s
+; RUN: env VAIS_PROFILER_PASS_OPTIONS=inline=off %clang -O2 -S -emit-llvm %s -o - | FileCheck %s
 
 ; Loaded into clang the plugin inserts its pass by itself, at -O0 as well, where vaisc
 ; builds by default.

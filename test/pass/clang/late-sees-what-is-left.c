@@ -1,4 +1,4 @@
-// RUN: %clang -O2 -S -emit-llvm %s -o - | FileCheck %s --implicit-check-not=vais_profiler_function.inner
+// RUN: env VAIS_PROFILER_PASS_OPTIONS=inline=off %clang -O2 -S -emit-llvm %s -o - | FileCheck %s --implicit-check-not=vais_profiler_function.inner
 
 // By default the pass runs after the optimiser: what was inlined is part of its caller, and
 // the profile is that of the program that is really run.

@@ -18,11 +18,11 @@ using Int = int32_t;
 #define VAIS_PROFILER_HOOK(name, result, ...)                                                      \
   extern "C" result vais_profiler_record_##name(__VA_ARGS__);
 #include "vais_profiler/Hooks.def"
-extern "C" const char vais_profiler_hooks_1;
+extern "C" const char vais_profiler_hooks_2;
 
 namespace vais::profiler::test {
 
-static const VaisProfilerModule kModule = {&vais_profiler_hooks_1, "HooksTest.cpp", nullptr, 0};
+static const VaisProfilerModule kModule = {&vais_profiler_hooks_2, "HooksTest.cpp", nullptr, 0};
 
 static VaisProfilerFunction describe(const char *name) {
   return {VAIS_PROFILER_UNREGISTERED, name, nullptr, 0, 0, &kModule};

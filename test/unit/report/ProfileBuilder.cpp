@@ -28,6 +28,7 @@ ProfileBuilder::ProfileBuilder() : bytes_(kCapacity) {
   h.timeMode = format::TimeMode::Sampled;
   h.memoryMode = format::MemoryMode::Counts;
   h.clock = Clock::Monotonic;
+  h.ticksPerNanosecond = 1;
   h.start = {1000, 1000};
   h.end = {11000, 11000};
   h.program = text("/usr/bin/demo");
@@ -115,19 +116,21 @@ void ProfileBuilder::addOverflow(ContextAddress from, const Slot &slot, Address<
   at(address).slot = slot;
   at(address).time = time;
   EdgeTable &table = at(at(from).overflow);
-  (&table.entries[0])[(slot.function.value >> 6) % kTableCapacity] = address;
+  uint64_t entry = (slot.function.value >> 6) % kTableCapacity;
+  while ((&table.entries[0])[entry].value != 0)
+    entry = (entry + 1) % kTableCapacity;
+  (&table.entries[0])[entry] = address;
   ++table.count;
 }
 
 void ProfileBuilder::open(ThreadAddress thread, Address<EdgeTime> time, uint64_t start,
-                          uint64_t timedBefore) {
+                          uint64_t spentBefore) {
   Thread &owner = at(thread);
   const Address<TimedCall> place{owner.timedTop.value + sizeof(TimedCall)};
   at(place).previous = owner.timedTop;
   at(place).time = time;
   at(place).start = start;
-  at(place).timedBefore = timedBefore;
-  at(place).isCounted = 1;
+  at(place).spentBefore = spentBefore;
   owner.timedTop = place;
 }
 

@@ -52,7 +52,7 @@ public:
 
   /// Puts an open timed call of the edge whose time is at `time` on top of the others.
   void open(ThreadAddress thread, format::Address<format::EdgeTime> time, uint64_t start,
-            uint64_t timedBefore);
+            uint64_t spentBefore);
 
   std::string bytes() const { return {bytes_.data(), used_}; }
 

@@ -19,7 +19,13 @@ std::string richProfile() {
   profile.header().stampTicks = 20;
   profile.header().callTicks = 3;
   profile.header().timedCallTicks = 50;
-  const format::EdgeTime time{16, 1600, 170000, 4, 420, 45000, 1, 0};
+  format::EdgeTime time{};
+  time.countedCalls = 16;
+  time.countedTicks = 1600;
+  time.countedOffTicks = 50;
+  time.countedSquares = 170000;
+  time.droppedCalls = 1;
+  time.sampled = {4, 80, 8400, 100, 1520, 159600, 1.7e7, 1e5};
   for (int i = 0; i < 2; ++i) {
     const auto thread = profile.thread();
     const auto main = profile.child(profile.root(thread), profile.function("main", "m.vais", 1), 1);

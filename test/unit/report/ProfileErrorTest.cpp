@@ -67,7 +67,7 @@ TEST(ProfileError, SaysThatTheFileIsTruncated) {
 TEST(ProfileError, NamesTheVersion) {
   Example example;
   example.header().version = 7;
-  EXPECT_EQ(errorOf(example.bytes()), "expected format version 1, found 7");
+  EXPECT_EQ(errorOf(example.bytes()), "expected format version 2, found 7");
 }
 
 TEST(ProfileError, NamesTheHeaderSize) {

@@ -22,7 +22,8 @@ Snapshot mainWithTwo(const Edge &a, const Edge &b) {
 }
 
 TEST(Reconciliation, TakesFromCalleesByVariance) {
-  const auto times = reconciledTimes(mainWithTwo({1, 2, 9, 3, 80, 30, 5}, {1, 3, 9, 3, 60, 10, 5}));
+  const auto times =
+      reconciledTimes(mainWithTwo({1, 2, 9, 3, 80, 30, 5}, {1, 3, 9, 3, 60, 10, 5}), kOnCpu);
   EXPECT_DOUBLE_EQ(times[0], 100);
   EXPECT_DOUBLE_EQ(times[1], 80 - 30);
   EXPECT_DOUBLE_EQ(times[2], 60 - 10);
@@ -30,13 +31,14 @@ TEST(Reconciliation, TakesFromCalleesByVariance) {
 
 TEST(Reconciliation, NeverGoesBelowWhatWasMeasured) {
   const auto times =
-      reconciledTimes(mainWithTwo({1, 2, 9, 3, 80, 30, 70}, {1, 3, 9, 3, 60, 10, 5}));
+      reconciledTimes(mainWithTwo({1, 2, 9, 3, 80, 30, 70}, {1, 3, 9, 3, 60, 10, 5}), kOnCpu);
   EXPECT_DOUBLE_EQ(times[1], 70);
   EXPECT_DOUBLE_EQ(times[2], 30) << "what the other could not give";
 }
 
 TEST(Reconciliation, KeepsTheExactCallee) {
-  const auto times = reconciledTimes(mainWithTwo({1, 2, 9, 9, 80, 0}, {1, 3, 9, 3, 60, 10, 5}));
+  const auto times =
+      reconciledTimes(mainWithTwo({1, 2, 9, 9, 80, 0}, {1, 3, 9, 3, 60, 10, 5}), kOnCpu);
   EXPECT_DOUBLE_EQ(times[1], 80);
   EXPECT_DOUBLE_EQ(times[2], 20);
 }
@@ -45,7 +47,7 @@ TEST(Reconciliation, SettlesCallerAndCalleesByTheirVariances) {
   Snapshot snapshot = chain({"main", "work", "leaf"});
   snapshot.edges = {
       {0, 1, 1, 1, 1000, 0, 1000}, {1, 2, 9, 3, 100, 30, 0}, {2, 3, 99, 9, 140, 10, 0}};
-  const auto times = reconciledTimes(snapshot);
+  const auto times = reconciledTimes(snapshot, kOnCpu);
   EXPECT_DOUBLE_EQ(times[1], 130);
   EXPECT_DOUBLE_EQ(times[2], 130);
   EXPECT_DOUBLE_EQ(times[0], 1000);
@@ -111,7 +113,7 @@ TEST(Reconciliation, OfRandomTreesAddsUpToWhatIsKnown) {
 TEST(Reconciliation, StaysWithinMeasuredAndMovesNothingWithoutNeed) {
   for (uint32_t seed = 0; seed < 2000; ++seed) {
     const Snapshot snapshot = randomTree(seed, 0.9).snapshot;
-    const std::vector<double> times = reconciledTimes(snapshot);
+    const std::vector<double> times = reconciledTimes(snapshot, kOnCpu);
     std::vector<double> below(snapshot.contexts.size());
     for (const Edge &edge : snapshot.edges)
       below[edge.from] += edge.ns;
@@ -133,6 +135,19 @@ TEST(Reconciliation, SurvivesDamagedNumbers) {
   computeSelfTimes(snapshot);
   for (const Context &context : snapshot.contexts)
     EXPECT_GE(context.selfNs, 0);
+}
+
+TEST(Reconciliation, SettlesTimesOffTheProcessorByTheirOwnVariance) {
+  Snapshot snapshot = mainWithTwo({1, 2, 9, 3, 40, 0, 5}, {1, 3, 9, 3, 60, 0, 5});
+  snapshot.edges[0].offNs = 100; // known
+  snapshot.edges[1].offNs = 90;
+  snapshot.edges[1].offVariance = 30;
+  snapshot.edges[2].offNs = 50;
+  snapshot.edges[2].offVariance = 10;
+  const auto times = reconciledTimes(snapshot, kOffCpu);
+  EXPECT_DOUBLE_EQ(times[0], 100);
+  EXPECT_DOUBLE_EQ(times[1], 60);
+  EXPECT_DOUBLE_EQ(times[2], 40);
 }
 
 } // namespace

@@ -4,49 +4,96 @@
 
 #include <cmath>
 #include <gtest/gtest.h>
+#include <vector>
 
 namespace vais::profiler::test {
 namespace {
 
+struct Drawn {
+  double weight, ticks, offTicks;
+};
+
+format::EdgeTime edgeTime(const std::vector<uint64_t> &counted, const std::vector<Drawn> &drawn) {
+  format::EdgeTime time{};
+  for (const uint64_t ticks : counted) {
+    ++time.countedCalls;
+    time.countedTicks += ticks;
+    time.countedSquares += static_cast<double>(ticks * ticks);
+  }
+  for (const Drawn &call : drawn) {
+    const double spread = call.weight * (call.weight - 1);
+    ++time.sampled.samples;
+    time.sampled.weights += call.weight;
+    time.sampled.ticks += call.weight * call.ticks;
+    time.sampled.offTicks += call.weight * call.offTicks;
+    time.sampled.spread += spread;
+    time.sampled.spreadTicks += spread * call.ticks;
+    time.sampled.spreadSquares += spread * call.ticks * call.ticks;
+    time.sampled.spreadOffSquares += spread * call.offTicks * call.offTicks;
+  }
+  return time;
+}
+
 TEST(TimeEstimate, CountedCallsStandForThemselves) {
-  const TimeEstimate estimate = estimateTime(3, {3, 60, 1400, 0, 0, 0, 0, 0});
+  const TimeEstimate estimate = estimateTime(3, edgeTime({10, 20, 30}, {}));
   EXPECT_EQ(estimate.ticks, 60);
   EXPECT_EQ(estimate.variance, 0);
 }
 
 TEST(TimeEstimate, SampledCallsStandForTheRest) {
-  // 16 counted of 10 each; of the other 84, three: 6, 8 and 10, mean 8, sample variance 4.
-  const TimeEstimate estimate = estimateTime(100, {16, 160, 1600, 3, 24, 200, 0, 0});
-  EXPECT_DOUBLE_EQ(estimate.ticks, 160 + 84 * 8);
-  EXPECT_DOUBLE_EQ(estimate.variance, 84.0 * 84 * 4 / 3 * (1 - 3.0 / 84));
+  // Of the other 84, three with mean 8 and residuals -2, 0, 2.
+  const TimeEstimate estimate = estimateTime(
+      19 + 65, edgeTime(std::vector<uint64_t>(0), {{28, 6, 0}, {28, 8, 0}, {28, 10, 0}}));
+  EXPECT_DOUBLE_EQ(estimate.ticks, 84 * 8);
+  EXPECT_DOUBLE_EQ(estimate.variance, 3.0 / 2 * 28 * 27 * (4 + 0 + 4));
 }
 
-TEST(TimeEstimate, ASampleOfAllHasNoError) {
-  EXPECT_EQ(estimateTime(2, {0, 0, 0, 2, 30, 500, 0, 0}).variance, 0);
+TEST(TimeEstimate, CallsWeighAsTheyWereDrawn) {
+  // 100 calls of 4 drawn as one of 50 each, and 20 of 30 as one of 10 each.
+  const TimeEstimate estimate =
+      estimateTime(120, edgeTime({}, {{50, 4, 0}, {50, 4, 0}, {10, 30, 0}, {10, 30, 0}}));
+  EXPECT_DOUBLE_EQ(estimate.ticks, 100 * 4 + 20 * 30);
+}
+
+TEST(TimeEstimate, CountedAndSampledAddUp) {
+  const TimeEstimate estimate = estimateTime(12, edgeTime({10, 20}, {{4, 5, 0}, {4, 7, 0}}));
+  EXPECT_DOUBLE_EQ(estimate.ticks, 30 + 10 * 6);
+}
+
+TEST(TimeEstimate, TimeOffTheProcessorIsApart) {
+  format::EdgeTime time = edgeTime({10, 20}, {{4, 5, 100}, {4, 7, 0}});
+  time.countedOffTicks = 1000;
+  const TimeEstimate estimate = estimateTime(10, time);
+  EXPECT_DOUBLE_EQ(estimate.offTicks, 1000 + 8 * 50);
+  EXPECT_DOUBLE_EQ(estimate.offVariance, 4 * 3 * 100 * 100);
+  EXPECT_DOUBLE_EQ(estimate.ticks, 30 + 8 * 6);
 }
 
 TEST(TimeEstimate, OneSampleBorrowsTheCountedVariance) {
   // Counted 10, 20, 30: sample variance 100.
-  const TimeEstimate estimate = estimateTime(13, {3, 60, 1400, 1, 5, 25, 0, 0});
+  const TimeEstimate estimate = estimateTime(13, edgeTime({10, 20, 30}, {{8, 5, 0}}));
   EXPECT_DOUBLE_EQ(estimate.ticks, 60 + 10 * 5);
-  EXPECT_DOUBLE_EQ(estimate.variance, 10.0 * 10 * 100 * (1 - 1.0 / 10));
+  EXPECT_DOUBLE_EQ(estimate.variance, 10.0 * 10 * 100);
 }
 
 TEST(TimeEstimate, WithoutSamplesTheCountedMeanStandsForTheRest) {
-  const TimeEstimate estimate = estimateTime(8, {3, 60, 1400, 0, 0, 0, 2, 0});
+  const TimeEstimate estimate = estimateTime(8, edgeTime({10, 20, 30}, {}));
   EXPECT_DOUBLE_EQ(estimate.ticks, 60 + 5 * 20);
   EXPECT_DOUBLE_EQ(estimate.variance, 5.0 * 5 * 100 / 3);
 }
 
 TEST(TimeEstimate, NothingKnownNothingEstimated) {
-  const TimeEstimate estimate = estimateTime(1000, {});
+  const TimeEstimate estimate = estimateTime(1000, format::EdgeTime{});
   EXPECT_EQ(estimate.ticks, 0);
   EXPECT_EQ(estimate.variance, 0);
 }
 
 TEST(TimeEstimate, SquaresThatCannotBeGiveNoError) {
-  EXPECT_EQ(estimateTime(10, {0, 0, 0, 2, 30, 1, 0, 0}).variance, 0);
-  EXPECT_EQ(estimateTime(10, {0, 0, 0, 2, 30, HUGE_VAL, 0, 0}).variance, 0);
+  format::EdgeTime time = edgeTime({}, {{8, 5, 0}, {8, 7, 0}});
+  time.sampled.spreadSquares = 1;
+  EXPECT_EQ(estimateTime(10, time).variance, 0);
+  time.sampled.spreadSquares = HUGE_VAL;
+  EXPECT_EQ(estimateTime(10, time).variance, 0);
 }
 
 } // namespace

@@ -1,6 +1,6 @@
-/// The gaps between sampled calls: geometric with mean 64.
+/// The gaps between sampled calls: geometric, with any power of two as their mean.
 
-#include "SampledCalls.h"
+#include "Sampling.h"
 
 #include <cmath>
 #include <cstdint>
@@ -13,17 +13,19 @@ namespace {
 constexpr int kDraws = 1000000;
 
 TEST(NextGap, HasItsMeanAndIsNeverZero) {
-  for (uint64_t seed : {uint64_t(1), uint64_t(42), UINT64_MAX}) {
-    uint64_t random = seed;
+  for (unsigned gapBits = 1; gapBits <= kMostGapBits; ++gapBits) {
+    const double mean = 1u << gapBits;
+    uint64_t random = gapBits;
     double sum = 0;
     for (int i = 0; i < kDraws; ++i) {
-      const uint64_t gap = nextGap(random);
+      const uint64_t gap = nextGap(random, gapBits);
       ASSERT_GE(gap, 1u);
-      ASSERT_LT(gap, 64u * 60); // beyond the resolution of the generator: 53 bits give 64 * 37
+      ASSERT_LT(static_cast<double>(gap), mean * 60); // 53 random bits reach mean * 37
       sum += static_cast<double>(gap);
     }
-    // Standard deviation of a geometric variate with p = 1/64: sqrt(1 - p) / p = 63.5.
-    EXPECT_NEAR(sum / kDraws, 64, 4 * 63.5 / std::sqrt(kDraws)) << "seed " << seed;
+    // Standard deviation of a geometric variate: sqrt(1 - p) / p.
+    const double deviation = std::sqrt(1 - 1 / mean) * mean;
+    EXPECT_NEAR(sum / kDraws, mean, 4 * deviation / std::sqrt(kDraws)) << mean;
   }
 }
 
@@ -32,13 +34,13 @@ TEST(NextGap, IsGeometric) {
   uint64_t random = 12345;
   std::vector<double> seen(kBins + 1);
   for (int i = 0; i < kDraws; ++i) {
-    const uint64_t gap = nextGap(random);
+    const uint64_t gap = nextGap(random, 6);
     ++seen[gap <= kBins ? gap - 1 : kBins];
   }
   double chiSquare = 0;
   double rest = kDraws;
   for (int i = 0; i < kBins; ++i) {
-    const double expected = rest * kSampledShare;
+    const double expected = rest / 64;
     chiSquare += (seen[i] - expected) * (seen[i] - expected) / expected;
     rest -= expected;
   }
@@ -51,9 +53,9 @@ TEST(NextGap, IsGeometric) {
 TEST(NextGap, NeighboursAreIndependent) {
   uint64_t random = 99;
   double sum = 0;
-  double before = static_cast<double>(nextGap(random)) - 64;
+  double before = static_cast<double>(nextGap(random, 6)) - 64;
   for (int i = 0; i < kDraws; ++i) {
-    const double now = static_cast<double>(nextGap(random)) - 64;
+    const double now = static_cast<double>(nextGap(random, 6)) - 64;
     sum += before * now;
     before = now;
   }

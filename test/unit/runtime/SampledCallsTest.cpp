@@ -4,7 +4,10 @@
 #include "SampledCalls.h"
 
 #include "ContextTree.h"
+#include "Sampling.h"
+#include "SelfSamples.h"
 #include "TestTree.h"
+#include "TimeEstimate.h"
 #include "TimedCallStack.h"
 
 #include <cmath>
@@ -16,114 +19,180 @@ namespace {
 
 using format::EdgeTime;
 using format::Slot;
+using format::TimedCall;
 
 constexpr uint64_t kFrame = 1 << 30;
 
 /// One edge, whose calls take as long as they are said to.
 class SampledEdge {
 public:
-  explicit SampledEdge(uint64_t seed) { tree_.thread().random = seed; }
+  explicit SampledEdge(uint64_t seed) {
+    tree_.thread().random = seed;
+    tree_.thread().ownerStart = 0;
+  }
 
   void call(uint64_t ticks) {
     ++slot_->calls;
+    now_ += ticks;
+    tree_.thread().lastTicks = now_;
     if (slot_->calls < slot_->nextTimed)
       return;
-    const uint64_t token = beginSampledCall(tree_.root(), slot_, kFrame);
-    tree_.thread().timedTop.get()->start = 1000;
-    endSampledCall(token, kFrame, 1000 + gTimingCosts.stamps + ticks);
+    const unsigned gapBits = scheduleNextTimed(tree_.thread(), *slot_, time());
+    addCall(time(), gapBits, ticks, 0);
+    if (gapBits < mostGapBits(time()))
+      tree_.thread().extraTicks += kCost << format::kCostBits;
   }
-  const EdgeTime &time() { return *timeOf(tree_.root(), slot_); }
-  /// Estimate of the time of all calls, as a reader makes it.
-  double total() {
-    const EdgeTime &t = time();
-    const auto rest = static_cast<double>(slot_->calls - t.countedCalls);
-    return static_cast<double>(t.countedTicks) +
-           (t.sampledCalls
-                ? rest * static_cast<double>(t.sampledTicks) / static_cast<double>(t.sampledCalls)
-                : 0);
-  }
+  EdgeTime &time() { return *timeOf(tree_.root(), slot_); }
+  TimeEstimate estimate() { return estimateTime(slot_->calls, time()); }
+  double total() { return estimate().ticks; }
+
+  static constexpr uint64_t kCost = 100;
 
 private:
   TestTree tree_;
   Slot *slot_ = tree_.edge(tree_.root(), recordAddress(1));
+  uint64_t now_ = 0;
 };
 
-TEST(SampledCalls, TheFirstAreAllTimed) {
+/// Budgets as the session sets them, for calls that cost SampledEdge::kCost to time.
+class SampledCalls : public testing::Test {
+protected:
+  void SetUp() override { gSamplingBudget = {0.01, SampledEdge::kCost / 0.01, 1e300}; }
+  void TearDown() override { gSamplingBudget = before_; }
+
+private:
+  SamplingBudget before_ = gSamplingBudget;
+};
+
+TEST_F(SampledCalls, TheFirstAreAllTimed) {
   SampledEdge edge(1);
   for (uint64_t i = 1; i <= kCountedCalls; ++i)
     edge.call(i * 10);
   EXPECT_EQ(edge.time().countedCalls, kCountedCalls);
   EXPECT_EQ(edge.time().countedTicks, 10 * kCountedCalls * (kCountedCalls + 1) / 2);
-  EXPECT_EQ(edge.time().sampledCalls, 0u);
+  EXPECT_EQ(edge.time().sampled.samples, 0u);
   EXPECT_DOUBLE_EQ(edge.time().countedSquares, 100.0 * 16 * 17 * 33 / 6);
 }
 
-TEST(SampledCalls, OfTheRestOneIn64) {
+TEST_F(SampledCalls, ShortOnesAreTimedSeldomAndMoreSoTheMoreIsKnown) {
   SampledEdge edge(2);
-  constexpr int kCalls = 640000;
+  const double expected = 1024 + 3072 + (2000000 - 1024 * 64.0 - 3072 * 128.0) / 256;
+  for (int i = 0; i < 2000000; ++i)
+    edge.call(10);
+  const auto sampled = static_cast<double>(edge.time().sampled.samples);
+  EXPECT_NEAR(sampled, expected, 5 * std::sqrt(expected));
+  EXPECT_NEAR(edge.total(), 10.0 * 2000000, 1e-3);
+  EXPECT_NEAR(edge.time().sampled.weights, 2000000, 0.05 * 2000000);
+}
+
+TEST_F(SampledCalls, LongOnesAreAllTimed) {
+  SampledEdge edge(3);
+  for (int i = 0; i < 10000; ++i)
+    edge.call(20000);
+  EXPECT_EQ(edge.time().countedCalls + edge.time().sampled.samples, 10000u);
+}
+
+TEST_F(SampledCalls, TheBudgetHolds) {
+  SampledEdge edge(4);
+  constexpr int kCalls = 200000;
   for (int i = 0; i < kCalls; ++i)
-    edge.call(100);
-  const auto sampled = static_cast<double>(edge.time().sampledCalls);
-  EXPECT_NEAR(sampled, kCalls / 64.0, 4 * std::sqrt(kCalls / 64.0));
-  EXPECT_EQ(edge.time().sampledTicks, edge.time().sampledCalls * 100);
-  EXPECT_NEAR(edge.total(), 100.0 * kCalls, 1e-6);
-  EXPECT_EQ(edge.time().droppedCalls, 0u);
+    edge.call(2000); // timing every one would cost 5 %
+  const auto timed = static_cast<double>(edge.time().countedCalls + edge.time().sampled.samples);
+  EXPECT_LT(timed * SampledEdge::kCost, 0.011 * 2000 * kCalls + 256 * SampledEdge::kCost);
+  EXPECT_GT(timed * SampledEdge::kCost, 0.005 * 2000 * kCalls);
 }
 
-/// Durations that come in periods, grow or vary by orders of magnitude: estimates of many seeds
-/// scatter around the truth as their variance says, which a biased choice of calls would not.
-TEST(SampledCalls, TotalsAreUnbiased) {
-  constexpr int kCalls = 20000, kSeeds = 200;
-  const auto duration = [](int shape, int i, std::mt19937 &random) -> uint64_t {
-    if (shape == 0)
-      return i % 64 == 0 ? 6400 : 10;
-    if (shape == 1)
-      return 10 + static_cast<uint64_t>(i);
+/// How calls may vary.
+enum class Shape { Periodic, Growing, LogNormal, HeavyTail, TwoPhases };
+
+uint64_t duration(Shape shape, int i, std::mt19937 &random) {
+  switch (shape) {
+  case Shape::Periodic:
+    return i % 64 == 0 ? 6400 : 10;
+  case Shape::Growing:
+    return 10 + static_cast<uint64_t>(i);
+  case Shape::LogNormal:
     return static_cast<uint64_t>(std::exp(std::normal_distribution<>(5, 1)(random)));
-  };
-  for (int shape = 0; shape < 3; ++shape) {
-    double sum = 0, squares = 0;
-    for (uint64_t seed = 1; seed <= kSeeds; ++seed) {
-      SampledEdge edge(seed * 7919);
-      std::mt19937 random(static_cast<unsigned>(seed));
-      double truth = 0;
-      for (int i = 0; i < kCalls; ++i) {
-        const uint64_t ticks = duration(shape, i, random);
-        truth += static_cast<double>(ticks);
-        edge.call(ticks);
-      }
-      const double error = edge.total() / truth - 1;
-      sum += error;
-      squares += error * error;
-    }
-    const double standardError = std::sqrt(squares) / kSeeds;
-    EXPECT_LT(std::fabs(sum / kSeeds), 4 * standardError) << "shape " << shape;
-    EXPECT_LT(standardError, 0.03) << "shape " << shape;
+  case Shape::HeavyTail:
+    return random() % 100 == 0 ? 100000 : 200;
+  case Shape::TwoPhases:
+    return i < 10000 ? 20 : 5000;
   }
+  return 0;
 }
 
-TEST(SampledCalls, NestedTimingIsTakenOff) {
+class SampledTotals : public SampledCalls, public testing::WithParamInterface<Shape> {};
+
+/// Estimates of many seeds scatter around the truth as their variance says, which a biased choice
+/// of calls, or weights that are not those of the choice, would not.
+TEST_P(SampledTotals, AreUnbiasedAndWithinTheirErrorBars) {
+  constexpr int kCalls = 20000, kSeeds = 200;
+  double sum = 0, squares = 0;
+  int covered = 0;
+  for (uint64_t seed = 1; seed <= kSeeds; ++seed) {
+    SampledEdge edge(seed * 7919);
+    std::mt19937 random(static_cast<unsigned>(seed));
+    double truth = 0;
+    for (int i = 0; i < kCalls; ++i) {
+      const uint64_t ticks = duration(GetParam(), i, random);
+      truth += static_cast<double>(ticks);
+      edge.call(ticks);
+    }
+    const TimeEstimate estimate = edge.estimate();
+    const double error = estimate.ticks / truth - 1;
+    sum += error;
+    squares += error * error;
+    covered += std::fabs(estimate.ticks - truth) <= 1.96 * std::sqrt(estimate.variance) + 1;
+  }
+  const double standardError = std::sqrt(squares) / kSeeds;
+  EXPECT_LT(std::fabs(sum / kSeeds), 4 * standardError);
+  EXPECT_LT(standardError, 0.03);
+  EXPECT_GE(covered, kSeeds * 85 / 100);
+}
+
+INSTANTIATE_TEST_SUITE_P(Shapes, SampledTotals,
+                         testing::Values(Shape::Periodic, Shape::Growing, Shape::LogNormal,
+                                         Shape::HeavyTail, Shape::TwoPhases));
+
+TEST_F(SampledCalls, NestedTimingIsTakenOff) {
   TestTree tree;
   Slot *outer = tree.edge(tree.root(), recordAddress(1));
   Slot *inner = tree.edge(outer->target.get(), recordAddress(2));
   outer->calls = inner->calls = 1;
-  const uint64_t cost = 10 * gTimingCosts.nestedCall >> kCostBits;
+  const uint64_t cost = 10 * gTimingCosts.nestedCall >> format::kCostBits;
   ASSERT_GT(cost, 0u) << "measured when the session began";
-  const uint64_t outerToken = beginSampledCall(tree.root(), outer, kFrame);
+  const uint64_t outerToken = beginSampledCall(tree.root(), outer, kFrame, tree.root());
+  TimedCall *call = tree.thread().timedTop.get();
   for (int i = 0; i < 10; ++i)
-    endSampledCall(beginSampledCall(outer->target.get(), inner, kFrame - 64), kFrame - 64,
-                   UINT64_MAX / 2);
-  tree.thread().timedTop.get()->start = 1000;
-  endSampledCall(outerToken, kFrame, 1000 + gTimingCosts.stamps + cost + 500);
-  EXPECT_EQ(timeOf(tree.root(), outer)->countedTicks, 500u);
+    endSampledCall(beginSampledCall(outer->target.get(), inner, kFrame - 64, outer->target.get()),
+                   kFrame - 64, UINT64_MAX / 2, nullptr);
+  const uint64_t looks =
+      ((tree.thread().spentTicks - call->spentBefore) >> format::kCostBits) - cost;
+  call->start = 1000;
+  call->offBefore = tree.thread().offTicks;
+  endSampledCall(outerToken, kFrame, 1000 + gTimingCosts.stamps + cost + looks + 500, nullptr);
+  EXPECT_NEAR(static_cast<double>(timeOf(tree.root(), outer)->countedTicks), 500, 1);
 }
 
-TEST(SampledCalls, NoTimeIsNegative) {
+TEST_F(SampledCalls, TimeOffTheProcessorIsApart) {
   TestTree tree;
   Slot *slot = tree.edge(tree.root(), recordAddress(1));
   slot->calls = 1;
-  const uint64_t token = beginSampledCall(tree.root(), slot, kFrame);
-  endSampledCall(token, kFrame, tree.thread().timedTop.get()->start);
+  const uint64_t token = beginSampledCall(tree.root(), slot, kFrame, tree.root());
+  TimedCall *call = tree.thread().timedTop.get();
+  call->start = 1000;
+  call->offBefore = tree.thread().offTicks - 300;
+  endSampledCall(token, kFrame, 1000 + gTimingCosts.stamps + 500, nullptr);
+  EXPECT_EQ(timeOf(tree.root(), slot)->countedTicks, 200u);
+  EXPECT_EQ(timeOf(tree.root(), slot)->countedOffTicks, 300);
+}
+
+TEST_F(SampledCalls, NoTimeIsNegative) {
+  TestTree tree;
+  Slot *slot = tree.edge(tree.root(), recordAddress(1));
+  slot->calls = 1;
+  const uint64_t token = beginSampledCall(tree.root(), slot, kFrame, tree.root());
+  endSampledCall(token, kFrame, tree.thread().timedTop.get()->start, nullptr);
   EXPECT_EQ(timeOf(tree.root(), slot)->countedCalls, 1u);
   EXPECT_EQ(timeOf(tree.root(), slot)->countedTicks, 0u) << "less than the stamps' own distance";
 }

@@ -3,7 +3,7 @@
 /// (x86-64 only). Slow paths are left out: all edges are known before, as those keep signals away.
 
 #include "ContextTree.h"
-#include "SampledCalls.h"
+#include "Sampling.h"
 #include "TestFunctions.h"
 #include "ThreadState.h"
 

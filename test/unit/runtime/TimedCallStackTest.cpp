@@ -19,7 +19,7 @@ constexpr uint64_t kBottom = 1 << 30;
 /// A tree with one edge, whose calls are pushed and popped with made-up frames.
 class TimedCallStack : public testing::Test {
 protected:
-  TimedCall *push(uint64_t frame) { return pushTimedCallSlowly(tree.root(), slot, frame); }
+  TimedCall *push(uint64_t frame) { return pushTimedCallSlowly(time(), tree.root(), frame); }
   TimedCall pop(uint64_t frame) { return popTimedCall(tree.thread(), token, frame); }
   bool isEmpty() { return tree.thread().timedTop.get()->frame == UINT64_MAX; }
   EdgeTime &time() { return *timeOf(tree.root(), slot); }
@@ -90,7 +90,7 @@ TEST_F(TimedCallStack, CountsAnEndWhoseBeginningWasLost) {
 TEST_F(TimedCallStack, DropsWhatAnInlinedFunctionLeftInTheSameFrame) {
   push(kBottom)->start = 7;
   Slot *inner = tree.edge(slot->target.get(), recordAddress(2));
-  pushTimedCallSlowly(slot->target.get(), inner, kBottom);
+  pushTimedCallSlowly(*timeOf(slot->target.get(), inner), slot->target.get(), kBottom);
   EXPECT_EQ(pop(kBottom).start, 7u);
   EXPECT_EQ(timeOf(slot->target.get(), inner)->droppedCalls, 1u);
 }

@@ -1,0 +1,15 @@
+/// inline/Hooks.c as bitcode, made by the clang of the LLVM that the plugin is built for.
+
+#ifndef VAIS_PROFILER_PASS_HOOK_BITCODE_H
+#define VAIS_PROFILER_PASS_HOOK_BITCODE_H
+
+#include "llvm/ADT/StringRef.h"
+
+namespace vais_profiler {
+
+/// Empty where that clang was not there when the plugin was built.
+extern const llvm::StringRef kHookBitcode;
+
+} // namespace vais_profiler
+
+#endif

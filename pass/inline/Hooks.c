@@ -1,0 +1,29 @@
+/// The hooks as instrumented code carries them: compiled to bitcode, carried by the plugin, inlined
+/// by the pass (HookInlining). A hook that is not defined here stays a call.
+
+#include "vais_profiler/FastPath.h"
+
+/// The runtime's, by exported names. Thread-local as initial-exec, like the runtime's own accesses:
+/// no call finds the variable.
+extern VaisProfilerSwitches vais_profiler_switches;
+extern __thread VaisProfilerThreadState vais_profiler_thread_state
+    __attribute__((tls_model("initial-exec")));
+
+void *vais_profiler_record_enter(void *function) {
+  VaisProfilerSlot *slot;
+  void *token;
+  switch (vais_profiler_try_enter(&vais_profiler_switches, &vais_profiler_thread_state, function,
+                                  &slot, &token)) {
+  case VAIS_PROFILER_ENTERED:
+    return token;
+  case VAIS_PROFILER_EDGE_NOT_FOUND:
+    return vais_profiler_record_enter_slowly(function);
+  case VAIS_PROFILER_CALL_IS_TIMED:
+    return vais_profiler_record_time_call(token, slot);
+  }
+}
+
+void vais_profiler_record_exit(void *token) {
+  if (!vais_profiler_try_exit(&vais_profiler_thread_state, token))
+    vais_profiler_record_exit_timed(token);
+}

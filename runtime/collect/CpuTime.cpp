@@ -1,0 +1,79 @@
+/// Looks at the kernel's CPU clocks.
+
+#include "CpuTime.h"
+
+#include "ThreadState.h"
+
+namespace vais::profiler {
+
+using namespace format;
+
+CpuTimeLimits gCpuTimeLimits = {UINT64_MAX, UINT64_MAX};
+
+/// Ticks from the session's start at which the rate is taken anew: each time when twice as much
+/// time has passed, so that its error, that of one reading over the time passed, never shows.
+static uint64_t gNextRate;
+
+static double rateSince(const Moment &start, const Moment &now) {
+  if (now.nanoseconds <= start.nanoseconds)
+    return 1;
+  return static_cast<double>(now.ticks - start.ticks) /
+         static_cast<double>(now.nanoseconds - start.nanoseconds);
+}
+
+static void improveRate(Header &header) {
+  const uint64_t passed = readTicks() - header.start.ticks;
+  uint64_t due = __atomic_load_n(&gNextRate, __ATOMIC_RELAXED);
+  if (passed < due || header.clock == Clock::Monotonic ||
+      !__atomic_compare_exchange_n(&gNextRate, &due, 2 * passed, false, __ATOMIC_RELAXED,
+                                   __ATOMIC_RELAXED))
+    return;
+  header.ticksPerNanosecond = rateSince(header.start, takeMoment());
+}
+
+void prepareCpuTime(Header &header) {
+  constexpr double kLongCallNs = 60000;
+  constexpr double kUnseenNs = 500000; // where rseq shows interruptions, but perhaps not waits
+  const Moment now = takeMoment();
+  header.ticksPerNanosecond = header.clock == Clock::Monotonic ? 1 : rateSince(header.start, now);
+  gNextRate = 2 * (now.ticks - header.start.ticks);
+  gCpuTimeLimits.longCall = static_cast<uint64_t>(kLongCallNs * header.ticksPerNanosecond);
+  gCpuTimeLimits.staleAfter = static_cast<uint64_t>(
+      (seesInterruptions() ? kUnseenNs : kLongCallNs) * header.ticksPerNanosecond);
+}
+
+void beginCpuTime(Thread &thread) {
+  thread.ownerStartCpu = threadCpuNanoseconds();
+  thread.ownerStart = thread.cpuLookedAt = readTicks();
+  thread.ownerStartOff = thread.offTicks;
+  thread.endTicks = 0;
+}
+
+static int64_t offTicksAt(const Thread &thread, uint64_t now, uint64_t cpuNanoseconds) {
+  const auto onCpu = static_cast<double>(cpuNanoseconds - thread.ownerStartCpu) *
+                     gSwitches.header->ticksPerNanosecond;
+  return thread.ownerStartOff + static_cast<int64_t>(now - thread.ownerStart) -
+         static_cast<int64_t>(onCpu);
+}
+
+void lookAtCpuTime(Thread &thread) {
+  const uint64_t now = readTicks();
+  thread.offTicks = offTicksAt(thread, now, threadCpuNanoseconds());
+  thread.cpuLookedAt = now;
+  thread.spentTicks += static_cast<uint64_t>(gSwitches.header->cpuLookTicks * (1u << kCostBits));
+  improveRate(*gSwitches.header);
+}
+
+void endCpuTime(Header &header) {
+  if (tState.thread)
+    lookAtCpuTime(*tState.thread);
+  for (Thread *thread = header.threads.get(); thread; thread = thread->next.get()) {
+    const uint64_t now = readTicks();
+    uint64_t cpu;
+    const bool isAlive = threadCpuNanoseconds(thread->owner, cpu);
+    thread->endOffTicks = isAlive ? offTicksAt(*thread, now, cpu) : thread->offTicks;
+    __atomic_store_n(&thread->endTicks, isAlive ? now : thread->lastTicks, __ATOMIC_RELEASE);
+  }
+}
+
+} // namespace vais::profiler

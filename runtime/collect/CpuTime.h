@@ -1,0 +1,64 @@
+/// Time on and off the processor: waiting or preempted time is nobody's self time.
+///
+/// While a thread is not interrupted it is on the processor, and the clock of its time stamps tells
+/// all. So its CPU clock, a system call, is looked at only when something came between: an
+/// interruption that rseq shows, or so much time that one may have gone unseen.
+
+#ifndef VAIS_PROFILER_COLLECT_CPUTIME_H
+#define VAIS_PROFILER_COLLECT_CPUTIME_H
+
+#include "Interruptions.h"
+#include "Ticks.h"
+
+#include "vais_profiler/ProfileFormat.h"
+
+namespace vais::profiler {
+
+/// Durations in ticks, by the rate of the process's clock. Set when the session begins.
+struct CpuTimeLimits {
+  uint64_t longCall;   ///< a call this long may wait: its end looks at the CPU clock. 60 µs
+  uint64_t staleAfter; ///< without a sign of an interruption, look again
+};
+extern CpuTimeLimits gCpuTimeLimits __attribute__((visibility("hidden")));
+
+/// Sets the limits and, in the header, the rate of the clock.
+void prepareCpuTime(format::Header &header);
+
+/// The calling thread becomes the owner of `thread`, or goes on as it in a forked process.
+void beginCpuTime(format::Thread &thread);
+
+/// Looks at the CPU clock and sets offTicks of the calling thread. Safe in signal handlers: what
+/// is written depends on nothing that was written before.
+void lookAtCpuTime(format::Thread &thread);
+
+/// Stamps the end of all threads; the calling one stamps its own most exactly.
+void endCpuTime(format::Header &header);
+
+/// The first stamp of a timed call, for which offTicks is then true. `mayWait` says that calls of
+/// its kind may leave the processor.
+inline uint64_t startStamp(format::Thread &thread, bool mayWait) {
+  if (mayWait || wasInterrupted())
+    lookAtCpuTime(thread);
+  const uint64_t start = startTicks();
+  if (__builtin_expect(start - thread.cpuLookedAt < gCpuTimeLimits.staleAfter, 1))
+    return start;
+  lookAtCpuTime(thread);
+  return startTicks();
+}
+
+/// Makes offTicks true after the last stamp of a call that took `elapsed` ticks.
+inline void afterEndStamp(format::Thread &thread, uint64_t elapsed) {
+  if (__builtin_expect(wasInterrupted() || elapsed > gCpuTimeLimits.longCall, 0))
+    lookAtCpuTime(thread);
+}
+
+/// Ticks off the processor since offTicks was `before`, of `elapsed` in all.
+inline int64_t offTicksSince(const format::Thread &thread, int64_t before, uint64_t elapsed) {
+  const int64_t off = thread.offTicks - before;
+  const auto all = static_cast<int64_t>(elapsed);
+  return off < all ? off : all;
+}
+
+} // namespace vais::profiler
+
+#endif

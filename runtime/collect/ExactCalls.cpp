@@ -1,0 +1,57 @@
+/// Calls that may wait: they look at the CPU clock at both ends.
+
+#include "ExactCalls.h"
+
+namespace vais::profiler {
+
+using namespace format;
+
+/// Whether the edge's calls take so long that looking at the CPU clock at both ends costs little.
+static bool isLong(const EdgeTime &time, uint64_t calls) {
+  const auto off = time.countedOffTicks > 0 ? static_cast<uint64_t>(time.countedOffTicks) : 0;
+  return (time.countedTicks + off) / gCpuTimeLimits.longCall >= calls;
+}
+
+uint64_t beginExactCallSlowly(Context *caller, Slot *slot, uint64_t frame) {
+  EdgeTime &time = *timeOf(caller, slot);
+  TimedCall *call = pushTimedCallSlowly(time, caller, frame);
+  if (!call)
+    return reinterpret_cast<uint64_t>(caller);
+  Thread &thread = *tState.thread;
+  const bool mayWait = slot->calls == 1 || isLong(time, slot->calls);
+  if (mayWait)
+    lookAtCpuTime(thread);
+  else if (gSwitches.isPlainExact)
+    slot->nextTimed = 0;
+  call->offBefore = thread.offTicks;
+  call->start = readTicks();
+  return call->token;
+}
+
+/// What the thread was off the processor while the call ran. Unless its beginning looked at the CPU
+/// clock, some of that may have been earlier: what found room between the newest look and the
+/// beginning is taken to have been there.
+static int64_t offTicksOf(const Thread &thread, const TimedCall &call, uint64_t lookedAt,
+                          uint64_t elapsed) {
+  const int64_t off = offTicksSince(thread, call.offBefore, INT64_MAX);
+  const auto all = static_cast<int64_t>(elapsed);
+  const int64_t earlier =
+      lookedAt < call.start ? static_cast<int64_t>(call.start - lookedAt) : int64_t(0);
+  const int64_t least = off > earlier ? off - earlier : 0;
+  return least < all ? least : all;
+}
+
+void endLongExactCall(Thread &thread, const TimedCall &call, uint64_t end) {
+  const uint64_t lookedAt = thread.cpuLookedAt;
+  const uint64_t elapsed = end - call.start;
+  lookAtCpuTime(thread);
+  EdgeTime &time = *call.time.get();
+  const int64_t off = offTicksOf(thread, call, lookedAt, elapsed);
+  time.countedTicks += elapsed - static_cast<uint64_t>(off);
+  time.countedOffTicks += off;
+  Slot &slot = *time.slot.get();
+  if (isLong(time, slot.calls))
+    slot.nextTimed = 1;
+}
+
+} // namespace vais::profiler

@@ -1,0 +1,55 @@
+/// Which calls of an edge are timed.
+///
+/// The first calls of an edge are all timed, the rest at random: each with the probability
+/// 2^-gapBits of the moment, which is greater the longer the calls take, as far as the budget goes.
+
+#ifndef VAIS_PROFILER_COLLECT_SAMPLING_H
+#define VAIS_PROFILER_COLLECT_SAMPLING_H
+
+#include "vais_profiler/ProfileFormat.h"
+
+#include <cstdint>
+
+namespace vais::profiler {
+
+/// The first calls of an edge are all timed.
+constexpr uint64_t kCountedCalls = 16;
+
+/// The largest mean gap, 2^kMostGapBits; half as large for edges with fewer than kManySamples, and
+/// a quarter for those with fewer than kSomeSamples.
+constexpr unsigned kMostGapBits = 8;
+constexpr uint64_t kSomeSamples = 1024;
+constexpr uint64_t kManySamples = 4096;
+
+/// What timing may cost. Set when the session begins, by what it does cost.
+struct SamplingBudget {
+  double share;     ///< of a thread's time, for calls drawn with more than the least probability
+  double freeTicks; ///< a call this long may always be timed
+  double longTicks; ///< and one this long with the CPU clock
+};
+extern SamplingBudget gSamplingBudget __attribute__((visibility("hidden")));
+
+/// Sets the budget from the costs in the header; `budget` is in hundredths of a percent.
+void prepareSampling(const format::Header &header, uint64_t budget);
+
+/// Decides about the edge's next timed call when one of its calls begins to be timed. Returns the
+/// gapBits with which this one was drawn; 0: it is counted.
+unsigned scheduleNextTimed(format::Thread &thread, format::Slot &slot, format::EdgeTime &time);
+
+/// The edge's gapBits when calls are timed as seldom as may be.
+unsigned mostGapBits(const format::EdgeTime &time);
+
+/// Whether the edge's calls take so long that looking at the CPU clock at both ends costs little.
+bool isLong(const format::EdgeTime &time);
+
+/// The next geometrically distributed gap, at least 1, with mean 2^gapBits; gapBits is at most
+/// kMostGapBits. `random` is the generator's state, not 0.
+uint64_t nextGap(uint64_t &random, unsigned gapBits);
+
+/// Adds a call of `ticks`, and `offTicks` off the processor, that was drawn with `gapBits`.
+void addCall(format::EdgeTime &time, unsigned gapBits, uint64_t ticks, int64_t offTicks);
+void addSample(format::SampleSums &sums, unsigned gapBits, uint64_t ticks, int64_t offTicks);
+
+} // namespace vais::profiler
+
+#endif

@@ -1,0 +1,20 @@
+// RUN: %clang -O1 -S -emit-llvm %s -o - | FileCheck %s
+// RUN: %clang -O3 -S -emit-llvm %s -o - | FileCheck %s
+// RUN: %clang -O0 -S -emit-llvm %s -o - | FileCheck %s --check-prefix=CALLS --implicit-check-not=vais_profiler_switches
+// RUN: env VAIS_PROFILER_PASS_OPTIONS=inline=off %clang -O2 -S -emit-llvm %s -o - | FileCheck %s --check-prefix=CALLS --implicit-check-not=vais_profiler_switches
+
+// In optimised code hooks are inlined where the function calls nothing else, but itself.
+
+// CHECK-LABEL: define {{.*}} @leaf(
+// CHECK-NOT:     @vais_profiler_record_enter(
+// CHECK:         @vais_profiler_record_enter_slowly(
+// CHECK-LABEL: define {{.*}} @recursive(
+// CHECK-NOT:     @vais_profiler_record_enter(
+// CHECK:         @vais_profiler_record_enter_slowly(
+// CHECK-LABEL: define {{.*}} @caller(
+// CHECK:         @vais_profiler_record_enter(
+// CALLS:         @vais_profiler_record_enter(
+int leaf(int n) { return n * 7; }
+int recursive(int n) { return n < 2 ? n : recursive(n - 1) + recursive(n - 2); }
+int other(int n);
+int caller(int n) { return other(n) + 1; }
