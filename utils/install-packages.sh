@@ -13,7 +13,8 @@ for argument in "$@"; do
   case $argument in
   --tests)
     packages+=(ccache libgtest-dev python3 golang-go graphviz valgrind jq chromium chromium-driver
-      python3-selenium python3-jsonschema npm zsh fish man-db less)
+      python3-selenium python3-jsonschema zsh fish man-db less)
+    command -v npm >/dev/null || packages+=(npm) # Node.js may come from elsewhere
     tools=(llvm-MAJOR-tools lld-MAJOR libclang-rt-MAJOR-dev)
     ;;
   [0-9]*)
