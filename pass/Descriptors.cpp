@@ -1,10 +1,13 @@
 // Builds the descriptors:
 //
-//   @vais_profiler_module = internal constant { ptr, ptr, ptr, i64 }
-//       { ptr @vais_profiler_hooks_2, ptr @<source>, ptr @__ehdr_start, i64 <flags> }
-//   @vais_profiler_function.fib = internal global { i64, ptr, ptr, i32, i32, ptr }
-//       { i64 1, ptr @<name>, ptr @<file>, i32 <line>, i32 0, ptr @vais_profiler_module }
+//   @vais_profiler_strings = private constant [14 x i8] c"\00fib.vais\00fib\00"
+//   @vais_profiler_module = internal constant { ptr, ptr, ptr, i32, i32 }
+//       { ptr @vais_profiler_hooks_2, ptr @vais_profiler_strings, ptr @__ehdr_start,
+//         i32 <source>, i32 <flags> }
+//   @vais_profiler_function.fib = private global { i64, ptr, i32, i32, i32, i32 }
+//       { i64 1, ptr @vais_profiler_module, i32 <name>, i32 <file>, i32 <line>, i32 0 }
 //
+// Both are as small as they can be, because each relocation, symbol and global costs compile time.
 // The descriptor of a function that the linker folds is folded in the same way.
 
 #include "Descriptors.h"
@@ -37,7 +40,23 @@ bool isFoldedByLinker(const Function &function) {
 
 Descriptors::Descriptors(Module &module)
     : module_(module), pointer_(pointerType(module.getContext())),
-      word_(Type::getInt64Ty(module.getContext())), int_(Type::getInt32Ty(module.getContext())) {}
+      word_(Type::getInt64Ty(module.getContext())), int_(Type::getInt32Ty(module.getContext())) {
+  string("");
+}
+
+Descriptors::~Descriptors() {
+  if (!moduleDescriptor_)
+    return;
+  Constant *characters =
+      ConstantDataArray::getString(module_.getContext(), text_, /*AddNull=*/false);
+  auto *strings = new GlobalVariable(module_, characters->getType(), /*isConstant=*/true,
+                                     GlobalValue::PrivateLinkage, characters);
+  strings->setUnnamedAddr(GlobalValue::UnnamedAddr::Global);
+  strings->setAlignment(Align(1));
+  strings->takeName(strings_);
+  strings_->replaceAllUsesWith(ConstantExpr::getPointerCast(strings, strings_->getType()));
+  strings_->eraseFromParent();
+}
 
 Constant *Descriptors::of(Function &function) {
   const std::string name = ("vais_profiler_function." + symbolName(function)).str();
@@ -51,7 +70,7 @@ Constant *Descriptors::of(Function &function) {
 GlobalVariable *Descriptors::makeFunctionDescriptor(Function &function, const std::string &name) {
   Constant *initializer = functionInitializer(function);
   auto *descriptor = new GlobalVariable(module_, initializer->getType(), /*isConstant=*/false,
-                                        GlobalValue::InternalLinkage, initializer, name);
+                                        GlobalValue::PrivateLinkage, initializer, name);
   descriptor->setAlignment(Align(kDescriptorAlignment));
   if (isFoldedByLinker(function)) {
     descriptor->setLinkage(GlobalValue::LinkOnceODRLinkage);
@@ -62,16 +81,16 @@ GlobalVariable *Descriptors::makeFunctionDescriptor(Function &function, const st
 }
 
 Constant *Descriptors::functionInitializer(Function &function) {
-  Constant *file = ConstantPointerNull::get(pointer_);
+  Constant *module = moduleDescriptor();
+  Constant *file = number(0);
   unsigned line = 0;
   if (const DISubprogram *subprogram = function.getSubprogram()) {
     if (!subprogram->getFilename().empty())
       file = string(sourcePath(*subprogram));
     line = subprogram->getLine();
   }
-  return ConstantStruct::getAnon({ConstantInt::get(word_, VAIS_PROFILER_UNREGISTERED),
-                                  string(symbolName(function)), file, ConstantInt::get(int_, line),
-                                  ConstantInt::get(int_, 0), moduleDescriptor()});
+  return ConstantStruct::getAnon({ConstantInt::get(word_, VAIS_PROFILER_UNREGISTERED), module,
+                                  string(symbolName(function)), file, number(line), number(0)});
 }
 
 Constant *Descriptors::moduleDescriptor() {
@@ -79,9 +98,12 @@ Constant *Descriptors::moduleDescriptor() {
     return moduleDescriptor_;
   Constant *hooks =
       module_.getOrInsertGlobal(VAIS_PROFILER_HOOKS_SYMBOL, Type::getInt8Ty(module_.getContext()));
+  strings_ = new GlobalVariable(module_, Type::getInt8Ty(module_.getContext()), /*isConstant=*/true,
+                                GlobalValue::ExternalLinkage, /*Initializer=*/nullptr,
+                                "vais_profiler_strings");
   Constant *initializer =
-      ConstantStruct::getAnon({asPointer(hooks), string(module_.getSourceFileName()),
-                               asPointer(elfHeader()), ConstantInt::get(word_, moduleFlags())});
+      ConstantStruct::getAnon({asPointer(hooks), asPointer(strings_), asPointer(elfHeader()),
+                               string(module_.getSourceFileName()), number(moduleFlags())});
   auto *descriptor =
       new GlobalVariable(module_, initializer->getType(), /*isConstant=*/true,
                          GlobalValue::InternalLinkage, initializer, "vais_profiler_module");
@@ -101,7 +123,7 @@ Constant *Descriptors::elfHeader() {
   return header;
 }
 
-uint64_t Descriptors::moduleFlags() const {
+uint32_t Descriptors::moduleFlags() const {
   const Function *main = module_.getFunction("main");
   const Function *user = module_.getFunction("vais_user_main");
   const bool isHostRuntime = main && !main->isDeclaration() && user && user->isDeclaration();
@@ -109,17 +131,13 @@ uint64_t Descriptors::moduleFlags() const {
 }
 
 Constant *Descriptors::string(StringRef text) {
-  Constant *&known = strings_[text];
-  if (known)
-    return known;
-  Constant *characters = ConstantDataArray::getString(module_.getContext(), text);
-  auto *variable =
-      new GlobalVariable(module_, characters->getType(), /*isConstant=*/true,
-                         GlobalValue::PrivateLinkage, characters, "vais_profiler_string");
-  variable->setUnnamedAddr(GlobalValue::UnnamedAddr::Global);
-  variable->setAlignment(Align(1));
-  return known = asPointer(variable);
+  const auto [known, isNew] = places_.try_emplace(text, static_cast<uint32_t>(text_.size()));
+  if (isNew)
+    text_.append(text.begin(), text.end()).push_back('\0');
+  return number(known->second);
 }
+
+Constant *Descriptors::number(uint32_t value) const { return ConstantInt::get(int_, value); }
 
 Constant *Descriptors::asPointer(Constant *constant) const {
   return ConstantExpr::getPointerCast(constant, pointer_);

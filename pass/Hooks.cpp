@@ -64,10 +64,14 @@ StringRef hookName(Hook hook) {
 
 FunctionCallee declareHook(Module &module, Hook hook) {
   LLVMContext &context = module.getContext();
+  FunctionType *type = hookType(context, hook);
+  if (Function *known = module.getFunction(hookName(hook));
+      known && known->getFunctionType() == type)
+    return known;
   // A hook never throws: without this every call would look like a way out of the function.
   AttributeList attributes =
       AttributeList::get(context, AttributeList::FunctionIndex, Attribute::NoUnwind);
-  return module.getOrInsertFunction(hookName(hook), hookType(context, hook), attributes);
+  return module.getOrInsertFunction(hookName(hook), type, attributes);
 }
 
 PointerType *pointerType(LLVMContext &context) {

@@ -19,6 +19,7 @@
 #include "AllocationHooks.h"
 #include "Descriptors.h"
 #include "HookBuilder.h"
+#include "HookPlaces.h"
 #include "SkipReasons.h"
 #include "Unwinds.h"
 
@@ -30,21 +31,11 @@ using namespace llvm;
 namespace vais_profiler {
 namespace {
 
-/// Allocas stay together at the top, where later passes look for them.
-Instruction &firstAfterAllocas(Function &function) {
-  Instruction *first = &function.getEntryBlock().front();
-  for (Instruction *next = first; isa<AllocaInst>(next) || next->isDebugOrPseudoInst();
-       next = next->getNextNode())
-    if (const auto *alloca = dyn_cast<AllocaInst>(next); alloca && alloca->isStaticAlloca())
-      first = next->getNextNode();
-  return *first;
-}
-
 void instrumentFunction(const FunctionPlan &plan, Descriptors &descriptors) {
   Function &function = *plan.function;
   Constant *descriptor = descriptors.of(function);
 
-  HookBuilder entry = HookBuilder::atEntry(firstAfterAllocas(function));
+  HookBuilder entry = HookBuilder::atEntry(entryPlace(function));
   Value *token = entry.record(Hook::enter, {descriptor});
   token->setName("vais_profiler.token");
 
@@ -54,7 +45,7 @@ void instrumentFunction(const FunctionPlan &plan, Descriptors &descriptors) {
   for (Instruction *resume : plan.resumes)
     HookBuilder::after(*resume).record(Hook::resume, {descriptor, token});
   for (Instruction *exit : plan.exits)
-    HookBuilder::before(*exit).record(Hook::exit, {token});
+    HookBuilder::before(exitPlace(*exit)).record(Hook::exit, {token});
   recordUnwinds(plan, token);
 
   function.addFnAttr(kInstrumentedAttribute, kInstrumentedValue);

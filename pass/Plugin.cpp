@@ -2,12 +2,17 @@
 
 #include "HookInlining.h"
 #include "Hooks.h"
+#include "LoaderVersion.h"
 #include "OptnoneRemoval.h"
 #include "VaisProfilerPass.h"
 
+#include "llvm/Config/llvm-config.h"
 #include "llvm/Passes/PassBuilder.h"
 #include "llvm/Passes/PassPlugin.h"
 #include "llvm/Support/raw_ostream.h"
+
+#include <cstdint>
+#include <cstdio>
 
 using namespace llvm;
 using namespace vais_profiler;
@@ -75,8 +80,20 @@ void registerCallbacks(PassBuilder &builder) {
       });
 }
 
+/// What LLVM refuses to load. Without it, another version fails at the first symbol that it lacks.
+constexpr uint32_t kNoApiVersion = 0;
+
+uint32_t apiVersion() {
+  const int loader = loaderVersion();
+  if (loader == 0 || loader == LLVM_VERSION_MAJOR)
+    return LLVM_PLUGIN_API_VERSION;
+  std::fprintf(stderr, "%s: expected LLVM %d, found LLVM %d: load %s-pass-%d.so\n", kPassName,
+               LLVM_VERSION_MAJOR, loader, kPassName, loader);
+  return kNoApiVersion;
+}
+
 } // namespace
 
 extern "C" __attribute__((visibility("default"))) PassPluginLibraryInfo llvmGetPassPluginInfo() {
-  return {LLVM_PLUGIN_API_VERSION, kPassName, VAIS_PROFILER_VERSION, registerCallbacks};
+  return {apiVersion(), kPassName, VAIS_PROFILER_VERSION, registerCallbacks};
 }

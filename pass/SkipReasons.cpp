@@ -10,19 +10,34 @@
 #include "llvm/IR/IntrinsicInst.h"
 #include "llvm/IR/Module.h"
 
+#include <array>
+#include <vector>
+
 using namespace llvm;
 
 namespace vais_profiler {
 namespace {
 
-/// Attributes by which an author says no. By name: an LLVM that does not know one has none.
-const char *const kRefusals[] = {"noprofile", "skipprofile", "no_instrument_function",
-                                 "disable_sanitizer_instrumentation"};
+/// An attribute of functions that one LLVM spells as a kind and another as a string.
+struct NamedAttribute {
+  explicit NamedAttribute(const char *text)
+      : name(text), kind(Attribute::getAttrKindFromName(text)) {}
 
-bool hasAttribute(const Function &function, StringRef name) {
-  const Attribute::AttrKind kind = Attribute::getAttrKindFromName(name);
-  return function.hasFnAttribute(name) ||
-         (kind != Attribute::None && function.hasFnAttribute(kind));
+  bool isOn(const Function &function) const {
+    return (kind != Attribute::None && function.hasFnAttribute(kind)) ||
+           function.hasFnAttribute(name);
+  }
+
+  StringRef name;
+  Attribute::AttrKind kind;
+};
+
+/// Attributes by which an author says no.
+const std::array<NamedAttribute, 4> &refusals() {
+  static const std::array kRefusals = {NamedAttribute("noprofile"), NamedAttribute("skipprofile"),
+                                       NamedAttribute("no_instrument_function"),
+                                       NamedAttribute("disable_sanitizer_instrumentation")};
+  return kRefusals;
 }
 
 bool isInterruptHandler(const Function &function) {
@@ -33,19 +48,24 @@ bool isInterruptHandler(const Function &function) {
   case CallingConv::MSP430_INTR:
     return true;
   default:
-    return hasAttribute(function, "interrupt");
+    return function.hasFnAttribute("interrupt");
   }
 }
 
 /// Before LLVM 15 the attribute is a string that comes late; the intrinsic is always there.
 bool isUnsplitCoroutine(const Function &function) {
-  if (hasAttribute(function, "presplitcoroutine") || hasAttribute(function, "coroutine.presplit"))
+  static const NamedAttribute kPresplit("presplitcoroutine");
+  if (kPresplit.isOn(function) || function.hasFnAttribute("coroutine.presplit"))
     return true;
   for (const Instruction &instruction : instructions(function))
     if (const auto *intrinsic = dyn_cast<IntrinsicInst>(&instruction))
       if (intrinsic->getIntrinsicID() == Intrinsic::coro_begin)
         return true;
   return false;
+}
+
+const Function *functionBehind(const Value &value) {
+  return dyn_cast<Function>(value.stripPointerCastsAndAliases());
 }
 
 /// In a funclet every call would need an operand bundle that names it.
@@ -60,9 +80,18 @@ bool hasFunclets(const Function &function) {
 
 SkipReasons::SkipReasons(const Module &module) {
   for (const GlobalIFunc &ifunc : module.ifuncs())
-    if (const auto *resolver =
-            dyn_cast<Function>(ifunc.getResolver()->stripPointerCastsAndAliases()))
+    if (const Function *resolver = functionBehind(*ifunc.getResolver()))
       ifuncResolvers_.insert(resolver);
+  std::vector<const Function *> pending(ifuncResolvers_.begin(), ifuncResolvers_.end());
+  while (!pending.empty()) {
+    const Function *caller = pending.back();
+    pending.pop_back();
+    for (const Instruction &instruction : instructions(*caller))
+      if (const auto *call = dyn_cast<CallBase>(&instruction))
+        if (const Function *callee = functionBehind(*call->getCalledOperand());
+            callee && !ifuncResolvers_.count(callee) && calledByResolvers_.insert(callee).second)
+          pending.push_back(callee);
+  }
 }
 
 std::string SkipReasons::find(const Function &function) const {
@@ -76,11 +105,13 @@ std::string SkipReasons::find(const Function &function) const {
     return "naked";
   if (ifuncResolvers_.count(&function))
     return "ifunc resolver";
+  if (calledByResolvers_.count(&function))
+    return "called by an ifunc resolver";
   if (isInterruptHandler(function))
     return "interrupt handler";
-  for (const char *refusal : kRefusals)
-    if (hasAttribute(function, refusal))
-      return std::string("attribute ") + refusal;
+  for (const NamedAttribute &refusal : refusals())
+    if (refusal.isOn(function))
+      return ("attribute " + refusal.name).str();
   if (hasFunclets(function))
     return "funclets";
   if (isUnsplitCoroutine(function))

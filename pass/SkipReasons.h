@@ -27,6 +27,7 @@ public:
 
 private:
   llvm::SmallPtrSet<const llvm::Function *, 8> ifuncResolvers_;
+  llvm::SmallPtrSet<const llvm::Function *, 8> calledByResolvers_;
 };
 
 } // namespace vais_profiler

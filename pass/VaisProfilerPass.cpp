@@ -61,7 +61,10 @@ PreservedAnalyses VaisProfilerPass::run(Module &module, ModuleAnalysisManager &)
 
   instrument(module, plan);
   dropUntrueAttributes(module);
-  return PreservedAnalyses::none();
+  // What is known of functions is out of date, but not what is known of the target and its library.
+  PreservedAnalyses preserved;
+  preserved.preserve<FunctionAnalysisManagerModuleProxy>();
+  return preserved;
 }
 
 } // namespace vais_profiler

@@ -1,28 +1,33 @@
 #!/usr/bin/env bash
 # Installs what is missing on a Debian machine to build vais-profiler.
 #
-# usage: utils/install-packages.sh [--tests] MAJOR...
-#   MAJOR     LLVM major versions whose clang and headers are needed
-#   --tests   also what the tests need
+# usage: utils/install-packages.sh [--tests] [--benchmarks] MAJOR...
+#   MAJOR         LLVM major versions whose clang and headers are needed
+#   --tests       also what the tests need
+#   --benchmarks  also the profilers that test/benchmark compares with
 set -euo pipefail
 
-packages=(g++ cmake ninja-build libcli11-dev nlohmann-json3-dev libfmt-dev libprotozero-dev zlib1g-dev
-          help2man)
+packages=(g++ cmake ninja-build libcli11-dev nlohmann-json3-dev libfmt-dev libprotozero-dev
+          zlib1g-dev help2man)
 tools=()
 for argument in "$@"; do
   case $argument in
   --tests)
-    packages+=(ccache libgtest-dev python3 golang-go graphviz valgrind jq chromium chromium-driver
-      python3-selenium python3-jsonschema zsh fish man-db less)
+    packages+=(ccache libgtest-dev python3 dpkg-dev make tcl golang-go graphviz valgrind jq chromium
+      chromium-driver python3-selenium python3-jsonschema zsh fish man-db less)
     command -v npm >/dev/null || packages+=(npm) # Node.js may come from elsewhere
-    tools=(llvm-MAJOR-tools lld-MAJOR libclang-rt-MAJOR-dev)
+    tools+=(llvm-MAJOR-tools lld-MAJOR libclang-rt-MAJOR-dev)
+    ;;
+  --benchmarks)
+    packages+=(binutils linux-perf python3 uftrace valgrind)
+    tools+=(libclang-rt-MAJOR-dev llvm-MAJOR)
     ;;
   [0-9]*)
     packages+=("clang-$argument" "llvm-$argument-dev")
     for tool in ${tools[@]+"${tools[@]}"}; do packages+=("${tool/MAJOR/$argument}"); done
     ;;
   *)
-    echo "install-packages.sh: expected --tests or an LLVM major version, found '$argument'" >&2
+    echo "install-packages.sh: expected --tests, --benchmarks or an LLVM major version, found '$argument'" >&2
     exit 1
     ;;
   esac

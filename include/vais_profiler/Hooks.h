@@ -26,25 +26,27 @@ enum {
 /// What instrumented code says about its module. 32 bytes, constant.
 typedef struct VaisProfilerModule {
   const void *hooks;     ///< &vais_profiler_hooks_<version>
-  const char *source;    ///< source file name as the module states it, never null
+  const char *strings;   ///< the module's texts, each with a NUL at its end; the first is empty
   const void *elfHeader; ///< __ehdr_start of the linked object; null where there is none
-  uint64_t flags;        ///< VAIS_PROFILER_MODULE_*
+  uint32_t source;       ///< where in `strings` the source file's name is, as the module states it
+  uint32_t flags;        ///< VAIS_PROFILER_MODULE_*
 } VaisProfilerModule;
 
-/// What instrumented code says about a function. 40 bytes, writable.
+/// What instrumented code says about a function. 32 bytes, writable. Texts are places in the
+/// module's `strings`: a pointer each would be one more relocation for compiler, linker and start.
 typedef struct VaisProfilerFunction {
-  uint64_t record;  ///< address of the function's record in the profile; written by the runtime
-  const char *name; ///< symbol name (mangled), never null
-  const char *file; ///< path of the source file, null without debug information
-  uint32_t line;    ///< line of the definition, 0 without debug information
-  uint32_t flags;   ///< 0
+  uint64_t record; ///< address of the function's record in the profile; written by the runtime
   const VaisProfilerModule *module;
+  uint32_t name;  ///< symbol name (mangled)
+  uint32_t file;  ///< path of the source file, 0 without debug information
+  uint32_t line;  ///< line of the definition, 0 without debug information
+  uint32_t flags; ///< 0
 } VaisProfilerFunction;
 
 #ifdef __cplusplus
 static_assert(sizeof(VaisProfilerModule) == 32, "the pass builds this layout");
-static_assert(sizeof(VaisProfilerFunction) == 40, "the pass builds this layout");
-static_assert(offsetof(VaisProfilerFunction, line) == 24, "the pass builds this layout");
+static_assert(sizeof(VaisProfilerFunction) == 32, "the pass builds this layout");
+static_assert(offsetof(VaisProfilerFunction, name) == 16, "the pass builds this layout");
 #endif
 
 #endif

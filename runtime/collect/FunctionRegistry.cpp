@@ -25,10 +25,14 @@ static Function *allocateFunction(Thread &thread) {
   return function;
 }
 
+static const char *textAt(const VaisProfilerModule &module, uint32_t place) {
+  return module.strings + place;
+}
+
 static bool isSameModule(const Module &module, const VaisProfilerModule &described) {
   const String *source = module.source.get();
   return module.identity == reinterpret_cast<uint64_t>(&described) && source &&
-         textEquals(described.source, source->text, source->length);
+         textEquals(textAt(described, described.source), source->text, source->length);
 }
 
 static Module *registerModule(Thread &thread, const VaisProfilerModule &described) {
@@ -39,8 +43,8 @@ static Module *registerModule(Thread &thread, const VaisProfilerModule &describe
   if (!module)
     return nullptr;
   module->identity = reinterpret_cast<uint64_t>(&described);
-  module->flags = static_cast<uint32_t>(described.flags);
-  module->source.set(allocateString(thread, described.source));
+  module->flags = described.flags;
+  module->source.set(allocateString(thread, textAt(described, described.source)));
   module->buildIdLength = copyBuildId(described.elfHeader, module->buildId, sizeof module->buildId);
   module->next = thread.modules;
   thread.modules.set(module);
@@ -58,12 +62,12 @@ static String *registerFile(Thread &thread, const char *file) {
 
 uint64_t registerFunction(Thread &thread, VaisProfilerFunction &function) {
   Function *record = allocateFunction(thread);
-  String *name = record ? allocateString(thread, function.name) : nullptr;
+  String *name = record ? allocateString(thread, textAt(*function.module, function.name)) : nullptr;
   if (!name)
     return VAIS_PROFILER_UNREGISTERED;
   record->name.set(name);
   if (function.file)
-    record->file.set(registerFile(thread, function.file));
+    record->file.set(registerFile(thread, textAt(*function.module, function.file)));
   record->line = function.line;
   record->module.set(registerModule(thread, *function.module));
 

@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-ROUNDS = 5
+ROUNDS = {"-O0": 15, "-O1": 1, "-O2": 5, "-O3": 1}  # the text of each, the time of two
 MEGABYTES = 5
 HERE = Path(__file__).resolve().parent
 
@@ -25,12 +25,15 @@ def text_bytes(path):
     return int(lines.splitlines()[1].split()[0])
 
 
-def make_module(clang, folder):
-    source, module = folder / "module.c", folder / "module.ll"
-    with open(source, "w", encoding="utf-8") as file:
-        subprocess.run([sys.executable, HERE / "compile_time_module.py", str(MEGABYTES)],
-                       check=True, stdout=file)
-    subprocess.run([clang, "-O0", "-Xclang", "-disable-O0-optnone", "-S", "-emit-llvm", source,
+def make_module(clang, source, folder):
+    """The source, or without one a generated one, as IR."""
+    module = folder / "module.ll"
+    if not source:
+        source = folder / "module.c"
+        with open(source, "w", encoding="utf-8") as file:
+            subprocess.run([sys.executable, HERE / "compile_time_module.py", str(MEGABYTES)],
+                           check=True, stdout=file)
+    subprocess.run([clang, "-w", "-O0", "-Xclang", "-disable-O0-optnone", "-S", "-emit-llvm", source,
                     "-o", module], check=True)
     return module
 
@@ -41,7 +44,7 @@ def measure(clang, plugin, level, module, folder):
     compile_it = [clang, "-w", level, "-c", module]
     seconds = [(cpu_seconds([*compile_it, "-o", plain]),
                 cpu_seconds([*compile_it, f"-fpass-plugin={plugin}", "-o", profiled]))
-               for _ in range(ROUNDS)]
+               for _ in range(ROUNDS[level])]
     medians = [statistics.median(column) for column in zip(*seconds)]
     return medians, [text_bytes(plain), text_bytes(profiled)]
 
@@ -54,12 +57,12 @@ def main():
     lib = Path(sys.argv[1]).resolve().parent / "lib"
     print("| LLVM | level | IR, MB | plain, s | plugin, s | time | text, kB | plugin, kB | text |\n"
           "|---|---|---|---|---|---|---|---|---|")
-    for major in sys.argv[2:]:
+    for major in sys.argv[3:]:
         clang = f"/usr/lib/llvm-{major}/bin/clang"
         with tempfile.TemporaryDirectory() as name:
-            module = make_module(clang, Path(name))
+            module = make_module(clang, sys.argv[2], Path(name))
             size = os.path.getsize(module) / 1e6
-            for level in ("-O0", "-O2"):
+            for level in ROUNDS:
                 time, text = measure(clang, lib / f"vais-profiler-pass-{major}.so", level, module,
                                      Path(name))
                 print(f"| {major} | {level} | {size:.1f} | {time[0]:.2f} | {time[1]:.2f} "

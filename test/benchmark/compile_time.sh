@@ -2,15 +2,25 @@
 # What the plugin costs at compile time: CPU time of `clang -c` on a generated module of about 5 MB
 # of IR, with the plugin and without, and the growth of the text section.
 #
-# usage: test/benchmark/compile_time.sh [--bin DIR] [LLVM_MAJOR...]     without a bin, builds one
+# usage: test/benchmark/compile_time.sh [--bin DIR] [--source FILE.c] [LLVM_MAJOR...]
+#   --bin      of the build to measure; without it, builds one
+#   --source   measures this instead of the generated module
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 build=build/benchmark
 bin=
-if [ "${1:-}" = --bin ]; then
-  bin=$2
+source=
+while [[ ${1:-} == --* ]]; do
+  case $1 in
+  --bin) bin=$2 ;;
+  --source) source=$2 ;;
+  *)
+    echo "compile_time.sh: expected --bin or --source, found '$1'" >&2
+    exit 1
+    ;;
+  esac
   shift 2
-fi
+done
 majors=("$@")
 [ ${#majors[@]} -gt 0 ] || majors=(14 19)
 
@@ -21,4 +31,4 @@ if [ -z "$bin" ]; then
     -DBUILD_TESTING=OFF >/dev/null
   cmake --build $build -- --quiet >&2
 fi
-exec /usr/bin/python3 test/benchmark/compile_time.py "$bin" "${majors[@]}"
+exec /usr/bin/python3 test/benchmark/compile_time.py "$bin" "$source" "${majors[@]}"

@@ -1,15 +1,23 @@
 #!/usr/bin/env bash
-# What a call costs: nanoseconds of CPU time per call pair above the uninstrumented program, for
-# each time mode, in one run. Builds the product if need be.
+# What a call costs: nanoseconds of CPU time per call pair (a call and its return) above the program
+# that is not profiled, for ours and its peers, on the same sources, in one run. --help has options.
 #
-# usage: test/benchmark/run.sh [LLVM_MAJOR]     writes build/benchmark/results.json, too
+# usage: test/benchmark/run.sh [--llvm MAJOR] [--bin DIR] [--workloads NAME...] [--variants NAME...]
+#                              [--repeats N] [--quick] [--check]
+#
+# Prints one table, then the targets, and writes build/benchmark/overhead.json:
+#   machine, llvm, repeats, quick   what was measured on, with and how often
+#   workloads.NAME                  number, title, pairs (calls in a run)
+#   workloads.NAME.variants.NAME    medians: seconds of CPU time, ratio to the baseline, ns_per_pair
+#                                   above it; ratio_spread and ns_per_pair_spread, half the distance
+#                                   of the quartiles; ns_per_pair_least of the fastest runs; pairs
+#   targets[]                       target, limit, unit, at_least, value, met (null: not measured)
+#   left_out[]                      workload, variant, reason
+# Exit status 1: ours failed, or counted other calls than the program makes; with --check also where
+# a target is missed. VAIS_PROFILER_BENCHMARK names the folder instead of build/benchmark.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-major=${1:-14}
-build=build/benchmark
-
-utils/install-packages.sh "$major" >&2
-[ -f $build/build.ninja ] ||
-  cmake -S . -B $build -G Ninja -DVAIS_PROFILER_LLVM="$major" -DBUILD_TESTING=OFF >/dev/null
-cmake --build $build -- --quiet >&2
-exec /usr/bin/python3 test/benchmark/measure.py "$build" "$major"
+# shellcheck source=test/benchmark/prepare.sh
+source test/benchmark/prepare.sh "$@"
+exec /usr/bin/python3 test/benchmark/overhead.py --build "$build" --bin "$bin" --llvm "$major" \
+  ${rest[@]+"${rest[@]}"}

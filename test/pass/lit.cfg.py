@@ -4,6 +4,7 @@
 #
 # Outputs go to -D exec_root=DIR, by default beside the plugin's directory.
 
+import glob
 import os
 import sys
 
@@ -45,11 +46,20 @@ config.llvm_major = major
 config.opt_command = f"{llvm_bin}/opt -load-pass-plugin {plugin}"
 opaque = " -opaque-pointers" if major < 15 else ""
 
+others = [path for path in sorted(glob.glob(f"{os.path.dirname(plugin)}/vais-profiler-pass-*.so"))
+          if path != plugin]
+if others:
+    config.available_features.add("other-plugin")
+    config.substitutions.append(("%other-plugin", others[-1]))
+
 config.substitutions += [
     ("%opt", config.opt_command + opaque),
     ("%clangxx", f"{llvm_bin}/clang++ -Wno-override-module -fpass-plugin={plugin}"),
     ("%clang", f"{llvm_bin}/clang -Wno-override-module -fpass-plugin={plugin}"),
+    ("%major", str(major)),
+    ("%bare-clang", f"{llvm_bin}/clang"),
     ("%assemble", f"{llvm_bin}/llvm-as"),
+    ("%llc", f"{llvm_bin}/llc{opaque} -filetype=obj -relocation-model=pic"),
     ("%python", sys.executable),
     # The pass returns the module byte for byte as it was.
     ("%leaves-untouched",

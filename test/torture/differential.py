@@ -1,14 +1,15 @@
-"""One generated program: everything that must hold of it at every level of optimisation."""
+"""One generated program: what must hold of it at the levels of optimisation that its seed chooses."""
 
 import random
 
+from builds import Builds
 from counts import (Report, Truth, check_edges, check_memory, check_sums, compare_with_entries,
                     entry_counts)
-from generate import PRELUDE_FOLDER
 from generate.program import Program
 from toolchain import Failure
 
 LEVELS = ["O0", "O1", "O2", "O3", "lto"]
+LEVELS_OF_ONE = 2  # of each program; more programs find more than more levels
 
 
 class Differential:
@@ -17,72 +18,24 @@ class Differential:
         self.program = Program(seed, language)
         self.random = random.Random(seed)
         self.time = self.random.choice(["none", "sampled", "exact"])
-        self.lto = self.random.choice(["-flto", "-flto=thin"])
-        self.plus = "++" if language == "cpp" else ""
-        self.source = f"program.{language}"
-        self.folder.file(self.source).write_text(self.program.text())
-        standard = "gnu++17" if language == "cpp" else "gnu11"
-        self.flags = [f"-std={standard}", "-w", "-pthread", f"-I{PRELUDE_FOLDER}"]
+        self.builds = Builds(self.program, language, toolchain, folder,
+                             self.random.choice(["-flto", "-flto=thin"]))
         self.left_out, self.compared, self.edges_compared = {}, 0, 0
 
     def run(self):
         self.plain_level = self.random.choice(LEVELS)
         self.plain = self.outcome(self.build_plain(self.plain_level))
-        counted = self.random.sample(LEVELS, 3)
-        for level in LEVELS:
-            early = level == "O0" and self.random.random() < 0.5
-            self.check_wrapper(level, level, early)
-            if level in counted:
-                self.emit_level(level)
-                self.check_counts(level)
-        if self.program.edges_are_exact:
-            self.check_wrapper("O2-early", "O2", True)
-
-    def emit_level(self, level):
-        if level == "lto":
-            self.merge_halves()
-        else:
-            self.emit([f"-{level}", "-emit-llvm"], f"{level}.bc")
-
-    def emit(self, flags, output, sources=None):
-        self.folder.must([self.clang(), *self.flags, *flags, "-c", *(sources or [self.source]),
-                          "-o", output])
-
-    def merge_halves(self):
-        """What a linker makes of a program at link time, as IR."""
-        merged = []
-        for name, sources in self.units():
-            merged.append(f"{name}.lto.bc")
-            self.emit(["-O2", "-flto"], merged[-1], sources)
-        tool = self.toolchain.tool
-        self.folder.must([tool("llvm-link"), *merged, "-o", "linked.bc"])
-        self.folder.must([tool("opt"), "-passes=internalize,lto<O2>",
-                          "-internalize-public-api-list=main", "linked.bc", "-o", "lto.bc"])
-
-    def units(self):
-        """The sources of a C program in two halves, of a C++ program as one."""
-        if self.plus:
-            return [("whole", [self.source])]
-        return [(f"half{n}", [f"-DUNIT={n}", self.source]) for n in (1, 2)]
-
-    def clang(self):
-        return self.toolchain.tool(f"clang{self.plus}")
+        for level in self.random.sample(LEVELS, LEVELS_OF_ONE):
+            ir = self.builds.emit(level)
+            report = self.check_wrapper(level, level, early=False)
+            self.check_counts(level, ir, report)
+        if self.program.edges_are_exact and self.random.random() < 0.5:
+            level = self.random.choice(["O0", "O2"])
+            self.check_wrapper(f"{level}-early", level, early=True)
 
     def build_plain(self, level):
-        return self.compile("clang", level, f"plain-{level}")
-
-    def compile(self, compiler, level, output, **variables):
-        flags = ["-O2", self.lto, "-fuse-ld=lld"] if level == "lto" else [f"-{level}"]
-        command = [f"{compiler}{self.plus}", *self.flags, *flags]
-        if level != "lto":
-            self.folder.must([*command, self.source, "-o", output], **variables)
-            return output
-        objects = []
-        for name, sources in self.units():
-            objects.append(f"{output}-{name}.o")
-            self.folder.must([*command, "-c", *sources, "-o", objects[-1]], **variables)
-        self.folder.must([*command, *objects, "-o", output], **variables)
-        return output
+        self.builds.compile(self.toolchain.tool("clang"), level, f"plain-{level}")
+        return f"plain-{level}"
 
     def outcome(self, program, **variables):
         process = self.folder.run([f"./{program}"], **variables)
@@ -99,11 +52,13 @@ class Differential:
 
     def check_wrapper(self, name, level, early):
         """What users do: vais-profiler-clang, run, report."""
-        wrapper = f"{self.toolchain.bin}/vais-profiler-clang"
+        program = f"instrumented-{name}"
         words = [f"inline={self.random.choice(('auto', 'on'))}"] + ["point=early"] * early
-        program = self.compile(wrapper, level, f"instrumented-{name}",
-                               VAIS_PROFILER_PASS_OPTIONS=";".join(words))
-        report = self.profile(program, level)
+        options = {"VAIS_PROFILER_PASS_OPTIONS": ";".join(words)}
+        loads = self.builds.compile(f"{self.toolchain.bin}/vais-profiler-clang", level, program, **options)
+        report = self.profile(program, level, **({"TORTURE_EXTRA": f"./{program}.so"} if loads else {}))
+        if not self.folder.file(f"{program}.truth").exists():
+            raise Failure(f"expected {program} to say what it did, found nothing")
         truth = Truth(self.folder.file(f"{program}.truth").read_text())
         check_sums(report)
         check_memory(report, truth)
@@ -111,22 +66,27 @@ class Differential:
         if self.program.edges_are_exact and (early or (level == "O0" and not flattens)):
             check_edges(report, truth, self.program.counted_names())
             self.edges_compared += len(truth.edges)
+        return report
 
-    def profile(self, program, level):
-        found = self.outcome(program, TORTURE_TRUTH=f"{program}.truth",
+    def profile(self, program, level, **variables):
+        found = self.outcome(program, TORTURE_TRUTH=f"{program}.truth", **variables,
                              VAIS_PROFILER_OPTIONS=f"output={program}.vprof:time={self.time}")
         self.agree(program, level, found)
         text, _ = self.folder.must([f"{self.toolchain.bin}/vais-profiler", "report",
                                     f"{program}.vprof", "--format", "json"])
         return Report(text)
 
-    def check_counts(self, level):
-        """The same IR with our pass and with entry counters, both compiled without optimisation."""
-        ours, ir = f"ours-{level}", f"{level}.bc"
-        self.folder.must([*self.toolchain.instrument("vais-profiler,verify"), ir, "-o", f"{ours}.bc"])
-        self.link(ours, f"{ours}.bc", self.toolchain.runtime)
-        report = self.profile(ours, level)
-        check_sums(report)
+    def check_counts(self, level, ir, report):
+        """The calls of a report are those of the same IR with entry counters. What link-time
+        optimisation makes of a program is instrumented here, after it."""
+        instrument = self.toolchain.instrument("vais-profiler,verify")
+        if level == "lto":
+            self.folder.must([*instrument, ir, "-o", "ours.bc"])
+            self.builds.link("ours", "ours.bc", self.toolchain.runtime)
+            report = self.profile("ours", level)
+            check_sums(report)
+        else:
+            self.folder.must([*instrument, "-disable-output", ir])
         if not self.toolchain.profile_runtime:
             return
         entries = self.entry_counters(level, ir)
@@ -143,7 +103,7 @@ class Differential:
             chain.tool("opt"), "-passes=pgo-instr-gen,print,instrprof", "-pgo-instrument-entry",
             "-disable-vp", "-instrprof-atomic-counter-update-all", ir, "-o", f"{name}.bc"])
         # The counters' runtime comes first: what starts first ends last, after all destructors.
-        self.link(name, "-u__llvm_profile_runtime", chain.profile_runtime, f"{name}.bc")
+        self.builds.link(name, "-u__llvm_profile_runtime", chain.profile_runtime, f"{name}.bc")
         self.agree(name, level, self.outcome(name, LLVM_PROFILE_FILE=f"{name}.profraw"))
         if not self.folder.file(f"{name}.profraw").exists():
             return None
@@ -155,6 +115,3 @@ class Differential:
         _, text = self.folder.must([*self.toolchain.instrument("vais-profiler<print-plan>"),
                                     "-disable-output", ir])
         return text
-
-    def link(self, name, *inputs):
-        self.folder.must([self.clang(), "-O0", "-w", "-pthread", *inputs, "-o", name])

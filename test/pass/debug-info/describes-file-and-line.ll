@@ -3,10 +3,11 @@
 ; The file is the subprogram's, with its directory where it is relative; the line is that of
 ; the definition.
 
-; CHECK-DAG: @[[RELATIVE:.*]] = private {{.*}} c"/src/fib.vais\00"
-; CHECK-DAG: @[[ABSOLUTE:.*]] = private {{.*}} c"/lib/list.vais\00"
-; CHECK-DAG: @vais_profiler_function.relative = {{.*}}ptr @[[RELATIVE]], i32 3, i32 0,
-; CHECK-DAG: @vais_profiler_function.absolute = {{.*}}ptr @[[ABSOLUTE]], i32 9, i32 0,
+; CHECK-DAG: c"\00m\00/src/fib.vais\00relative\00/lib/list.vais\00absolute\00"
+; CHECK-DAG: @vais_profiler_function.relative = {{.*}}ptr @vais_profiler_module, i32 17, i32 3, i32 3, i32 0 }
+; CHECK-DAG: @vais_profiler_function.absolute = {{.*}}ptr @vais_profiler_module, i32 41, i32 26, i32 9, i32 0 }
+source_filename = "m"
+
 define void @relative() !dbg !4 {
   ret void
 }

@@ -2,7 +2,7 @@
 
 ; Only the module that defines main is the host runtime.
 
-; CHECK: @vais_profiler_module = internal constant {{.*}}, i64 0 }
+; CHECK: @vais_profiler_module = internal constant {{.*}}, i32 0 }
 declare i32 @main()
 declare i64 @vais_user_main()
 

@@ -2,7 +2,7 @@
 
 ; A module that defines vais_user_main is the program itself.
 
-; CHECK: @vais_profiler_module = internal constant {{.*}}, i64 0 }
+; CHECK: @vais_profiler_module = internal constant {{.*}}, i32 0 }
 define i64 @vais_user_main() {
   ret i64 0
 }

@@ -3,8 +3,8 @@
 ; A weak function may differ from the one that replaces it, and a local one is nobody
 ; else's, even inside a comdat: each has a descriptor of its own.
 
-; CHECK: @vais_profiler_function.overridable = internal global
-; CHECK: @vais_profiler_function.local = internal global
+; CHECK: @vais_profiler_function.overridable = private global
+; CHECK: @vais_profiler_function.local = private global
 $group = comdat any
 
 define weak void @overridable() {

@@ -3,7 +3,7 @@
 ; The C file that starts a Vais program defines main and calls the Vais program's: reports
 ; can leave it out.
 
-; CHECK: @vais_profiler_module = internal constant {{.*}}, i64 1 }
+; CHECK: @vais_profiler_module = internal constant {{.*}}, i32 1 }
 declare i64 @vais_user_main()
 
 define i32 @main() {

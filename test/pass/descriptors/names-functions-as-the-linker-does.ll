@@ -2,10 +2,9 @@
 
 ; The byte \01 is a mark for LLVM and not part of the symbol; any other character may be.
 
-; CHECK-DAG: c"plain\00"
-; CHECK-DAG: c"List<i64>::push \E2\82\AC\00"
-; CHECK-DAG: @vais_profiler_function.plain = internal global
-; CHECK-DAG: @"vais_profiler_function.List<i64>::push \E2\82\AC" = internal global
+; CHECK-DAG: \00plain\00List<i64>::push \E2\82\AC\00"
+; CHECK-DAG: @vais_profiler_function.plain = private global
+; CHECK-DAG: @"vais_profiler_function.List<i64>::push \E2\82\AC" = private global
 define void @"\01plain"() {
   ret void
 }

@@ -4,7 +4,7 @@
 
 ; CHECK:     @__ehdr_start = external hidden constant i64
 ; CHECK-NOT: @__ehdr_start.1
-; CHECK:     @vais_profiler_module = internal constant {{.*}}ptr @__ehdr_start, i64 0 }
+; CHECK:     @vais_profiler_module = internal constant {{.*}}ptr @__ehdr_start, i32 1, i32 0 }
 @__ehdr_start = external hidden constant i64
 
 define ptr @header() {

@@ -1,12 +1,12 @@
-; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s --implicit-check-not='c"main\00"'
+; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s 
 
 ; A module says each string once: thousands of functions come from one file.
 
 source_filename = "main"
 
-; CHECK: @[[STRING:.*]] = private unnamed_addr constant [5 x i8] c"main\00", align 1
-; CHECK: @vais_profiler_module = internal constant {{.*}} { ptr @vais_profiler_hooks_2, ptr @[[STRING]],
-; CHECK: @vais_profiler_function.main = internal global {{.*}} { i64 1, ptr @[[STRING]], ptr null,
+; CHECK-DAG: @vais_profiler_strings = private unnamed_addr constant [6 x i8] c"\00main\00", align 1
+; CHECK-DAG: @vais_profiler_module = internal constant {{.*}} ptr @__ehdr_start, i32 1, i32 0 }
+; CHECK-DAG: @vais_profiler_function.main = private global {{.*}} ptr @vais_profiler_module, i32 1, i32 0,
 define i64 @main() {
   ret i64 0
 }

@@ -7,11 +7,11 @@
 ; CHECK-NEXT:    %a = alloca i64
 ; CHECK-NEXT:    %b = alloca i64
 ; CHECK-NEXT:    call ptr @vais_profiler_record_enter(ptr @vais_profiler_function.locals)
-; CHECK-NEXT:    store i64 %n, ptr %a
+; CHECK-NEXT:    store i64 7, ptr %a
 define i64 @locals(i64 %n) {
   %a = alloca i64
   %b = alloca i64
-  store i64 %n, ptr %a
+  store i64 7, ptr %a
   %v = load i64, ptr %a
   ret i64 %v
 }

@@ -6,15 +6,15 @@
 ; CHECK-LABEL: define i64 @interleaved(
 ; CHECK-NEXT:    %a = alloca i64
 ; CHECK-NEXT:    call ptr @vais_profiler_record_enter(
-; CHECK-NEXT:    store i64 %n, ptr %a
+; CHECK-NEXT:    store i64 7, ptr %a
 ; CHECK-NEXT:    %b = alloca i64
 ; CHECK:       loop:
 ; CHECK-NEXT:    %c = alloca i64
 define i64 @interleaved(i64 %n) {
   %a = alloca i64
-  store i64 %n, ptr %a
+  store i64 7, ptr %a
   %b = alloca i64
-  store i64 %n, ptr %b
+  store i64 7, ptr %b
   br label %loop
 loop:
   %c = alloca i64

@@ -4,7 +4,7 @@
 ; descriptors say by themselves how they are aligned.
 
 ; CHECK: @vais_profiler_module = internal constant {{.*}}, align 8
-; CHECK: @vais_profiler_function.answer = internal global {{.*}}, align 8
+; CHECK: @vais_profiler_function.answer = private global {{.*}}, align 8
 
 ; CHECK-LABEL: define i64 @answer()
 ; CHECK-NEXT:    call ptr @vais_profiler_record_enter(

@@ -59,6 +59,9 @@ class CppBody(Body):
     def template_call(self):
         return f"r += steps<{self.number(6)}>(depth - 1, {self.value()});"
 
+    def coroutine(self):
+        return f"{{ Steps steps = counting(depth - 1, r); while (steps.next()) r += steps.handle.promise().now; }}"
+
     def static_local(self):
         leaves = [f for f in self.program.functions if f.role == "pure"]
         value = self.random.choice(leaves).call(self.me, "1u", "41u") if leaves else "opaque"

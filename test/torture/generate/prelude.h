@@ -4,7 +4,9 @@
 /// FUNCTIONS is the number of counted functions. With UNIT=1 and UNIT=2 the program is compiled in
 /// two halves; without UNIT it is one file.
 
+#include <dlfcn.h>
 #include <pthread.h>
+#include <sched.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -12,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #define ALWAYS_INLINE static inline __attribute__((always_inline, unused))
@@ -40,6 +43,7 @@ typedef int four __attribute__((vector_size(16)));
 SHARED(__thread uint64_t hash, 1);
 SHARED(__thread long fuel, 0);
 SHARED(__thread jmp_buf *landing, NULL);
+SHARED(__thread sigjmp_buf *jumpTo, NULL);
 SHARED(__thread unsigned sorter, OUTSIDE);
 SHARED(volatile uint64_t opaque, 0);
 SHARED(uint64_t edges[FUNCTIONS + 1][FUNCTIONS + 1], {{0}});

@@ -5,12 +5,13 @@ from pathlib import Path
 
 from .cpp_statements import CppBody
 from .functions import make_functions
+from .scenes import Scenes
 from .statements import Body
 
 COMMON = ["plain_call", "plain_call", "plain_call", "arithmetic", "loop", "loop", "choice",
           "early_return", "pure_calls", "indirect", "dynamic_stack", "labels", "tail_call", "heap", "heap", "sort",
           "signal", "quit"]
-JUMPS = ["set_jump", "set_jump", "long_jump"]
+JUMPS = ["set_jump", "set_jump", "long_jump", "jump_out_of_handler"]
 EXCEPTIONS = ["throw", "throw", "try_block", "try_block", "guard"]
 CPP = ["virtual_call", "thunk_call", "new_delete", "lambda_call", "template_call", "static_local"]
 ENDINGS = ["return 0;"] * 4 + [
@@ -19,7 +20,7 @@ ENDINGS = ["return 0;"] * 4 + [
 SHAPES = ["Square", "Circle", "Ring"]
 
 
-class Program:
+class Program(Scenes):
     """One generated program; `edges_are_exact`: no exception or jump ends in an unseen function."""
 
     def __init__(self, seed, language):
@@ -31,28 +32,35 @@ class Program:
         self.statements = list(COMMON)
         if self.is_cpp:
             self.statements += CPP
+        self.uses_coroutines = False
         if self.uses_exceptions:
             self.statements += EXCEPTIONS
         elif not self.is_cpp or self.random.random() < 0.3:
             self.statements += JUMPS
+        if self.is_cpp and "set_jump" not in self.statements and self.random.random() < 0.5:
+            self.uses_coroutines = True
+            self.statements += ["coroutine"]
+        self.choose_scenes()
+        if self.extra:
+            self.statements += ["extra_call", "extra_call"]
         count = len(self.functions)
-        self.extra = ["onSignal", "quit", "compare", "work", "main"]
+        self.names = ["onSignal", "quit", "compare", "work", "onJump", "main"] + self.scene_names()
         if self.is_cpp:
-            self.extra += [f"area{shape}" for shape in SHAPES] + [f"cost{shape}" for shape in SHAPES]
-        self.ids = {name: count + index for index, name in enumerate(self.extra)}
+            self.names += [f"area{shape}" for shape in SHAPES] + [f"cost{shape}" for shape in SHAPES]
+        self.ids = {name: count + index for index, name in enumerate(self.names)}
 
     def text(self):
         bodies = "\n".join(self.definition(function) for function in self.functions)
         parts = [self.head(), self.tables(), self.runtime_functions()]
         if self.is_cpp:
             parts.append(self.classes())
-        parts += [bodies, self.main()]
+        parts += [self.scene_functions(), bodies, self.main()]
         return "\n".join(parts)
 
     def head(self):
-        names = [function.name for function in self.functions] + self.extra
-        language = "#include <new>\n#include <exception>\n" if self.is_cpp else ""
-        defines = "".join(f"#define {name.upper()} {self.ids[name]}\n" for name in self.extra[:4])
+        names = [function.name for function in self.functions] + self.names
+        language = "#include <new>\n#include <exception>\n#include <coroutine>\n" if self.is_cpp else ""
+        defines = "".join(f"#define {name.upper()} {self.ids[name]}\n" for name in self.names[:5])
         listed = ", ".join(f'"{name}"' for name in names)
         names_of = 'extern "C" {\nconst char *const names[] = {%s};\n}' if self.is_cpp else (
             "#if !defined(UNIT) || UNIT == 1\nconst char *const names[] = {%s};\n#endif")
@@ -97,7 +105,7 @@ class Program:
         for method, ids in (("area", "shapeIds"), ("cost", "costIds")):
             listed = ", ".join(str(self.ids[method + shape]) for shape in SHAPES)
             text += f"static const unsigned {ids}[] = {{{listed}}};\n"
-        return text + self.template()
+        return text + self.template() + self.leaver() + self.coroutine()
 
     def template(self):
         callee = self.functions[1]
@@ -107,6 +115,20 @@ class Program:
                 f"  uint64_t r = N % 2 ? {call} : x;\n"
                 "  return r + steps<N - 1>(depth - 1, x ^ N);\n}\n"
                 "template <> uint64_t steps<0>(unsigned, uint64_t x) { return x; }\n")
+
+    def leaver(self):
+        """Calls when its thread ends."""
+        call = self.mixed(self.functions[1].call("OUTSIDE", "3", "value"))
+        return ("struct Leaver {\n  uint64_t value = 5;\n"
+                f"  ~Leaver() {{ fuel = 9; {call} }}\n}};\nstatic thread_local Leaver leaver;\n")
+
+    def coroutine(self):
+        if not self.uses_coroutines:
+            return ""
+        call = self.functions[1].call("OUTSIDE", "depth - 1", "x + i")
+        return ((Path(__file__).parent / "coroutines.h").read_text() +
+                "static Steps counting(unsigned depth, uint64_t x) {\n"
+                f"  for (unsigned i = 0; i < 3 && !isSpent(depth); ++i) co_yield x + {call};\n}}\n")
 
     def definition(self, function):
         signature = function.signature
@@ -119,7 +141,7 @@ class Program:
         last = body.result("r")
         if function.kind == "scalar" and self.random.random() < 0.3 and self.may_end_in_a_jump(function):
             last = body.must_tail() or last
-        storage = "volatile " if "set_jump" in function.takes else ""
+        storage = "volatile " if function.takes & {"set_jump", "jump_out_of_handler"} else ""
         lines = [signature.prologue, f"{storage}uint64_t r = x ^ {body.number()};",
                  f"if (isSpent(depth)) {body.result('r')}", *statements, last]
         text = "\n".join(f"  {line}" for line in lines if line)
@@ -128,7 +150,7 @@ class Program:
     @staticmethod
     def may_end_in_a_jump(function):
         return (function.attributes in ([], ["noinline"], ["minsize"]) and
-                not function.takes & {"set_jump", "guard", "try_block", "dynamic_stack"})
+                not function.takes & {"set_jump", "jump_out_of_handler", "coroutine", "guard", "try_block", "dynamic_stack"})
 
     def in_half(self, function, text):
         half = 1 + function.number % 2
@@ -157,17 +179,21 @@ class Program:
                        + self.functions[1].signature.call.format(f=self.functions[1].name, d="4", x="1")
                        + "); }\n") if self.random.random() < 0.5 and not self.uses_exceptions else ""
         linkage = 'extern "C" ' if self.is_cpp else ""
+        leaving = "++leaver.value; " if self.is_cpp and self.random.random() < 0.5 else ""
         return (f"#if !defined(UNIT) || UNIT == 1\n{constructor}"
                 f"{linkage}__attribute__((noinline)) void *work(void *argument) {{\n"
                 f"  uint64_t seed = (uint64_t)(uintptr_t)argument; volatile uint64_t r = seed;\n"
-                f"  fuel = {fuel}; (void)tries;\n  {body}\n  mix(r); r ^= hash;\n  {leave if start else 'return (void *)r;'}\n}}\n"
-                f"int main(void) {{\n  atexit(finish);\n{threads}"
+                f"  fuel = {fuel}; (void)tries;\n  {leaving}{body}\n  mix(r); r ^= hash;\n  {leave if start else 'return (void *)r;'}\n}}\n"
+                f"int main(void) {{\n  atexit(finish);\n{threads}{self.scenes()}"
                 f"  quitAt = {quit_at};\n  fuel = {fuel};\n"
                 f"  {self.main_work(main)}\n"
                 f"  {ending}\n}}\n#endif\n")
 
     def main_work(self, main):
-        call = self.functions[0].call(main, "14", "3")
+        return self.mixed(self.functions[0].call(main, "14", "3"))
+
+    def mixed(self, call):
+        """A call that no exception leaves."""
         if not self.uses_exceptions:
             return f"mix({call});"
         return f"try {{ Trying trying; mix({call}); }} catch (...) {{ mix(8); }}"
@@ -175,4 +201,4 @@ class Program:
     def counted_names(self):
         """Functions whose every call the program counts itself."""
         counted = [function.name for function in self.functions if function.is_counted]
-        return counted + [name for name in self.extra if name not in ("main", "work")]
+        return counted + [name for name in self.names if name not in ("main", "work")]

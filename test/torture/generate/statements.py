@@ -119,6 +119,18 @@ class Body:
                 f"if ({setter} == 0) r += {self.call()}; else r ^= {self.number()}; "
                 f"landing = outer; r += {self.call()}; }}")
 
+    def jump_out_of_handler(self):
+        if self.me == "OUTSIDE":
+            self.program.edges_are_exact = False
+        return (f"{{ sigjmp_buf here, *outer = jumpTo; jumpTo = &here; "
+                f"if (sigsetjmp(here, 1) == 0) {{ EDGE({self.me}, ONJUMP); raise(SIGUSR2); }} "
+                f"else r ^= {self.number()}; jumpTo = outer; r += {self.call()}; }}")
+
+    def extra_call(self):
+        k = self.random.randrange(2)
+        callee = self.program.ids[f"x{k}"]
+        return f"{{ EDGE({self.me}, {callee}); r += extras[{k}](depth - 1, {self.value()}); }}"
+
     def long_jump(self):
         return f"if (landing && (r & 3) == 2) longjmp(*landing, {self.number(9)});"
 

@@ -7,6 +7,7 @@
 #include "vais_profiler/Hooks.h"
 
 #include <gtest/gtest.h>
+#include <string_view>
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
@@ -22,10 +23,12 @@ extern "C" const char vais_profiler_hooks_2;
 
 namespace vais::profiler::test {
 
-static const VaisProfilerModule kModule = {&vais_profiler_hooks_2, "HooksTest.cpp", nullptr, 0};
+static const char kStrings[] = "\0HooksTest.cpp\0outer\0inner\0other";
+static const VaisProfilerModule kModule = {&vais_profiler_hooks_2, kStrings, nullptr, 1, 0};
 
-static VaisProfilerFunction describe(const char *name) {
-  return {VAIS_PROFILER_UNREGISTERED, name, nullptr, 0, 0, &kModule};
+static VaisProfilerFunction describe(std::string_view name) {
+  const auto place = std::string_view(kStrings, sizeof kStrings).find(name);
+  return {VAIS_PROFILER_UNREGISTERED, &kModule, static_cast<uint32_t>(place), 0, 0, 0};
 }
 static VaisProfilerFunction gOuter = describe("outer");
 static VaisProfilerFunction gInner = describe("inner");

@@ -11,7 +11,7 @@ namespace vais::profiler::test {
 namespace {
 
 constexpr char kHooks = 1;
-constexpr VaisProfilerModule kModule = {&kHooks, "test.c", nullptr, 0};
+constexpr char kFile[] = "\0test.c";
 
 bool startsWith(const std::string &text, const std::string &prefix) {
   return text.compare(0, prefix.size(), prefix) == 0;
@@ -32,12 +32,15 @@ template <class Visit> void forEachThread(Visit visit) {
 
 } // namespace
 
-TestFunctions::TestFunctions(const std::string &prefix, int count) {
+TestFunctions::TestFunctions(const std::string &prefix, int count)
+    : strings_(kFile, kFile + sizeof kFile) {
   for (int i = 0; i < count; ++i) {
     names_.push_back(prefix + std::to_string(i));
-    descriptors_.push_back(
-        {VAIS_PROFILER_UNREGISTERED, names_.back().c_str(), "test.c", 1, 0, &kModule});
+    const auto place = static_cast<uint32_t>(strings_.size());
+    strings_.append(names_.back()).push_back('\0');
+    descriptors_.push_back({VAIS_PROFILER_UNREGISTERED, &module_, place, 1, 1, 0});
   }
+  module_ = {&kHooks, strings_.c_str(), nullptr, 1, 0};
 }
 
 TestFunctions &TestFunctions::make(const std::string &prefix, int count) {

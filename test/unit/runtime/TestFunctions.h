@@ -30,6 +30,8 @@ namespace vais::profiler::test {
 class TestFunctions {
 public:
   TestFunctions(const std::string &prefix, int count);
+  TestFunctions(const TestFunctions &) = delete;
+  TestFunctions &operator=(const TestFunctions &) = delete;
   void *operator[](int i) { return &descriptors_[static_cast<size_t>(i)]; }
   const std::string &name(int i) const { return names_[static_cast<size_t>(i)]; }
   int size() const { return static_cast<int>(names_.size()); }
@@ -37,6 +39,8 @@ public:
 
 private:
   std::deque<std::string> names_;
+  std::string strings_;
+  VaisProfilerModule module_;
   std::deque<VaisProfilerFunction> descriptors_;
 };
 

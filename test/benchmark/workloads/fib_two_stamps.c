@@ -1,4 +1,6 @@
 // fib with two bare reads of the clock a call: the floor of whatever times every call.
+//
+// usage: fib_two_stamps N
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,6 +27,6 @@ __attribute__((noinline)) static long fib(long n) {
 }
 
 int main(int argc, char **argv) {
-  printf("%ld\n", fib(argc > 1 ? atol(argv[1]) : 30));
+  printf("%ld\n", fib(argc > 1 ? strtol(argv[1], NULL, 10) : 30));
   return ticks == 0;
 }

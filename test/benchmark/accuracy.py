@@ -1,0 +1,232 @@
+"""Measures how true profiles are, and prints the table of accuracy.sh."""
+
+import argparse
+import json
+import shutil
+import statistics
+import sys
+from pathlib import Path
+
+import cycle_source
+import self_times
+import timing
+import variants
+from bench import Bench, Truth
+from product import compile_with, self_times as our_times
+from rows import Rows
+from workloads import FLAGS, SOURCES
+
+MODES = ("sampled", "exact")
+STATES = ("quiet", "busy")
+
+
+def totals(bench, rows):
+    """Sum of self times against the CPU time of the plain program, interleaved."""
+    for name, argument in (("fib", 32 if bench.options.quick else 38),
+                           ("mix", bench.scaled(5000000))):
+        for state in STATES:
+            errors = {mode: [] for mode in MODES}
+            with bench.busy(state):
+                for _ in range(bench.repeats):
+                    bare = bench.run_plain(name, argument).cpu * 1e9
+                    for mode in MODES:
+                        _, report = bench.run_profiled(name, mode, argument)
+                        total = sum(time for time, _ in our_times(report).values())
+                        errors[mode].append(100 * (total / bare - 1))
+            number = 1 if name == "fib" else 2
+            for mode in MODES:
+                rows.add(f"({number}) {mode}, {state}: total of self times, error",
+                         errors[mode], 5 if mode == "sampled" else None, absolute=True)
+
+
+def shares_of_mix(bench, rows, truth):
+    """Misattributed share of workload 2, by ours and the peers."""
+    names = list(truth.shares)
+    table = {name: {"perf": round(100 * share, 2)} for name, share in truth.shares.items()}
+    for state in STATES:
+        found = {mode: [] for mode in MODES}
+        seen = {mode: [] for mode in MODES}
+        with bench.busy(state):
+            for _ in range(bench.repeats):
+                for mode in MODES:
+                    _, report = bench.run_profiled("mix", mode, bench.scaled(3000000))
+                    times = {name: time for name, (time, _) in our_times(report).items()}
+                    seen[mode].append(self_times.shares(times, names))
+                    found[mode].append(100 * self_times.distance(seen[mode][-1], truth.shares))
+        limit = {"quiet": 4, "busy": 5}[state]
+        for mode in MODES:
+            rows.add(f"(2) {mode}, {state}: misattributed against perf", found[mode],
+                     limit if mode == "sampled" else None)
+            for name in names:
+                table[name][f"{mode}, {state}"] = round(
+                    100 * statistics.median(shares[name] for shares in seen[mode]), 2)
+    rows.notes["(2): percent of self time, by function"] = table
+
+
+def peers_of_mix(bench, rows, truth):
+    """The same by the peers that give self times. gprof's few samples want long runs."""
+    mix = SOURCES / "mix.c"
+    xray_flags = [*FLAGS, *variants.XRAY]
+    major = bench.options.llvm
+    peers = {
+        "gprof": ([mix], [*FLAGS, "-pg"], variants.plain_command, self_times.gprof, 30000000),
+        "uftrace": ([mix], [*FLAGS, "-pg"], variants.uftrace, self_times.uftrace, 300000),
+        "xray-profiling": ([mix, variants.PEERS / "xray_main.c"], xray_flags,
+                           variants.xray("xray-profiling"),
+                           lambda program, folder: self_times.xray(program, folder, major),
+                           1000000)}
+    for peer, (sources, flags, command, reader, steps) in peers.items():
+        folder = bench.folder(peer)
+        program = folder / "mix"
+        try:
+            compile_with(bench.product.clang, sources, flags, program)
+            for state in STATES:
+                found = []
+                with bench.busy(state):
+                    for _ in range(min(3, bench.repeats)):
+                        for old in folder.glob("xray-log.*"):
+                            old.unlink()
+                        shutil.rmtree(folder / "trace", ignore_errors=True)
+                        timing.run(command(program, [bench.scaled(steps)], folder), bench.core)
+                        found.append(100 * self_times.distance(
+                            self_times.shares(reader(program, folder), list(truth.shares)),
+                            truth.shares))
+                rows.add(f"(2) {peer}, {state}: misattributed against perf", found)
+        except timing.RunError as error:
+            rows.leave_out(f"(2) {peer}", str(error))
+
+
+def error_bars(bench, rows, truth):
+    """How often a function's true share lies in the interval that the report gives. perf has
+    an error, too, which is added to it."""
+    inside, worst = [], {}
+    for _ in range(bench.scaled(40)):
+        _, report = bench.run_profiled("mix", "sampled", bench.scaled(1000000))
+        times = our_times(report)
+        total = sum(times[name][0] for name in truth.shares if name in times)
+        for name, share in truth.shares.items():
+            time, error = times.get(name, (0, 0))
+            width = ((error / total) ** 2 + truth.half_width(name) ** 2) ** 0.5
+            within = abs(time / total - share) <= width
+            inside.append(100.0 * within)
+            worst.setdefault(name, []).append(within)
+    rows.add_value("(2) sampled, quiet: true shares within their 95 % interval",
+                   statistics.mean(inside), 85, at_least=True)
+    rows.notes["share of the 40 repeats within the interval, by function"] = {
+        name: round(100 * statistics.mean(one), 1) for name, one in worst.items()}
+
+
+def cycles(bench, rows, has_perf):
+    """Misattributed share in rings of functions whose cost is known."""
+    for size in (2, 50, 500):
+        name = f"cycle-{size}"
+        source = bench.work / f"{name}.c"
+        source.write_text(cycle_source.source(size), encoding="utf-8")
+        bench.build(name, source)
+        arguments = (bench.scaled(5000000 // (20 * size)), 20 * size)
+        found = {mode: [] for mode in MODES}
+        for _ in range(bench.repeats):
+            for mode in MODES:
+                _, report = bench.run_profiled(name, mode, *arguments)
+                calls = {one["name"]: one["calls"] for one in report["functions"]
+                         if one["name"].startswith("ring")}
+                times = {one: time for one, (time, _) in our_times(report).items()}
+                known = cycle_source.share(calls)
+                found[mode].append(100 * self_times.distance(
+                    self_times.shares(times, list(known)), known))
+        for mode in MODES:
+            rows.add(f"cycle of {size}, {mode}, quiet: misattributed", found[mode],
+                     5 if mode == "sampled" else None)
+        if has_perf:
+            by_perf = Truth(bench, name, arguments, list(known))
+            rows.add_value(f"cycle of {size}: perf against the known costs",
+                           100 * self_times.distance(by_perf.shares, known))
+
+
+def tails(bench, rows):
+    """Self time of a function most of whose time is in a few of its calls."""
+    bench.build("tail", SOURCES / "tail.c")
+    for label, calls, odds, short, long in (("99 % 1 µs + 1 % 500 µs", 200000, 100, 1000, 500000),
+                                            ("99.9 % 1 µs + 0.1 % 5 ms", 200000, 1000, 1000,
+                                             5000000)):
+        for state in STATES:
+            for mode in MODES:
+                errors, bars = [], []
+                with bench.busy(state):
+                    for _ in range(bench.repeats):
+                        run, report = bench.run_profiled("tail", mode, bench.scaled(calls), odds,
+                                                         short, long)
+                        known, uncertain = map(float, run.output.split())
+                        time, bar = our_times(report)["work"]
+                        errors.append(100 * (time / known - 1))
+                        width = (bar ** 2 + (1.96 * uncertain) ** 2) ** 0.5
+                        bars.append(abs(time - known) / width if width else float("inf"))
+                held = mode == "sampled" and state == "busy"
+                rows.add(f"{label}, {mode}, {state}: self time, error", errors,
+                         5 if held else None, absolute=True)
+                if mode == "sampled":
+                    rows.add(f"{label}, {mode}, {state}: error, in error bars", bars,
+                             1 if held else None, unit="×")
+
+
+def measure(bench, rows):
+    """All of it."""
+    truth = None
+    bench.build("fib", SOURCES / "fib.c")
+    bench.build("mix", SOURCES / "mix.c")
+    _, report = bench.run_profiled("mix", "none", 1000)
+    names = [function["name"] for function in report["functions"]]
+    try:
+        truth = Truth(bench, "mix", [bench.scaled(10000000)], names)
+        rows.notes["samples of perf"] = truth.total
+    except timing.RunError as error:
+        rows.leave_out("(2) against perf, and error bars", f"perf: {error}")
+    if truth:
+        shares_of_mix(bench, rows, truth)
+        peers_of_mix(bench, rows, truth)
+        error_bars(bench, rows, truth)
+    totals(bench, rows)
+    cycles(bench, rows, truth is not None)
+    tails(bench, rows)
+
+
+def arguments():
+    """The command line, which accuracy.sh hands on."""
+    parser = argparse.ArgumentParser(prog="accuracy.sh", description=__doc__)
+    parser.add_argument("--build", type=Path, required=True, help=argparse.SUPPRESS)
+    parser.add_argument("--bin", type=Path, required=True, help=argparse.SUPPRESS)
+    parser.add_argument("--llvm", required=True, help=argparse.SUPPRESS)
+    parser.add_argument("--repeats", type=int, default=7, help="runs of each kind (7)")
+    parser.add_argument("--samples", type=int, default=40000, help="of perf, at least (40000)")
+    parser.add_argument("--quick", action="store_true",
+                        help="little work, one run of each: tests the script, measures nothing")
+    parser.add_argument("--check", action="store_true",
+                        help="exit status 1 where a target is missed or could not be measured")
+    options = parser.parse_args()
+    if options.quick:
+        options.repeats = 1
+    return options
+
+
+def main():
+    options = arguments()
+    bench, rows, about = Bench(options), Rows(options.quick), timing.machine()
+    measure(bench, rows)
+    print(f"{about['processor']}, {about['cores']} cores, Linux {about['kernel']}; "
+          f"clang-{options.llvm} -O2; load before {about['load_before']}\n"
+          f"medians of {options.repeats} runs on one core, ± half the distance of the quartiles; "
+          "busy: another process spins on that core\n")
+    rows.notes["percent of the core that quiet runs had"] = \
+        round(statistics.median(bench.quiet_share), 1)
+    rows.print()
+    print(f"\nquiet runs had {statistics.median(bench.quiet_share):.0f} % of their core")
+    (options.build / "accuracy.json").write_text(json.dumps({
+        "machine": about, "llvm": options.llvm, "repeats": options.repeats,
+        "quick": options.quick, "rows": rows.rows, "left_out": rows.left_out,
+        "notes": rows.notes}, indent=1) + "\n", encoding="utf-8")
+    missed = rows.left_out or any(row["met"] is False for row in rows.rows)
+    return 1 if options.check and missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

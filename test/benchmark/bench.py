@@ -1,0 +1,96 @@
+"""Programs plain and profiled, how they are run, and the truth about them by perf."""
+
+import contextlib
+import shutil
+
+import self_times
+import timing
+from product import Product, compile_with
+from workloads import FLAGS
+
+
+class Bench:
+    """Programs by name, plain and profiled, and one core to run them on."""
+
+    def __init__(self, options):
+        self.options = options
+        self.work = options.build / "accuracy"
+        shutil.rmtree(self.work, ignore_errors=True)
+        self.work.mkdir(parents=True)
+        self.product = Product(options.bin, options.llvm)
+        self.core = timing.cores(1)
+        self.is_busy = False
+        self.quiet_share = []  # of the core, in runs that should have had it for themselves
+
+    def scaled(self, count):
+        """Less for --quick."""
+        return max(1, count // 20) if self.options.quick else count
+
+    @property
+    def repeats(self):
+        """Runs of each kind."""
+        return self.options.repeats
+
+    def folder(self, name):
+        """A new one."""
+        folder = self.work / name
+        folder.mkdir(exist_ok=True)
+        return folder
+
+    def build(self, name, source):
+        """Plain and profiled, as the pass itself chooses to."""
+        flags = [*FLAGS, "-w"]
+        compile_with(self.product.clang, source, [*flags, "-lm"],
+                     self.folder("plain") / name)
+        self.product.build(source, [*flags, "-lm"], self.folder("profiled") / name)
+
+    @contextlib.contextmanager
+    def busy(self, state):
+        """Another process on the core while the block runs, or not."""
+        self.is_busy = state == "busy"
+        with timing.Spinner(next(iter(self.core)) if self.is_busy else None):
+            yield
+        self.is_busy = False
+
+    def run_plain(self, name, *arguments):
+        """One run."""
+        folder = self.folder("plain")
+        return self.run(timing.Command([folder / name, *arguments], folder))
+
+    def run_profiled(self, name, mode, *arguments):
+        """One run and its report."""
+        folder = self.folder("profiled")
+        command, profile = self.product.command(folder / name, arguments, folder, f"time={mode}")
+        return self.run(command), self.product.report(profile)
+
+    def run(self, command):
+        """One run; how quiet the core was is kept."""
+        run = timing.run(command, self.core)
+        if not self.is_busy:
+            self.quiet_share.append(100 * run.cpu / run.wall)
+        return run
+
+
+class Truth:
+    """Shares of self time of a plain program by perf, several runs merged."""
+
+    def __init__(self, bench, name, arguments, names):
+        self.samples = {}
+        self.runs = 0
+        folder = bench.folder(f"perf-{name}")
+        program = bench.folder("plain") / name
+        least = bench.scaled(bench.options.samples)
+        while self.runs < 20 and sum(self.samples.get(one, 0) for one in names) < least:
+            command = timing.Command(["perf", "record", "-q", "-e", "cpu-clock:u", "-F", "10000",
+                                      "-o", "perf.data", "--", program, *arguments], folder)
+            timing.run(command, bench.core)
+            for function, number in self_times.perf(program, folder).items():
+                self.samples[function] = self.samples.get(function, 0) + number
+            self.runs += 1
+        self.shares = self_times.shares(self.samples, names)
+        self.total = sum(self.samples.get(one, 0) for one in names)
+
+    def half_width(self, name):
+        """Of the 95 % interval of a share, by the number of samples."""
+        share = self.shares[name]
+        return 1.96 * (share * (1 - share) / self.total) ** 0.5

@@ -1,0 +1,81 @@
+"""Prints the tables of docs/overhead.md from the results of run.sh and accuracy.sh.
+
+usage: document.py [FOLDER]     build/benchmark without one
+"""
+
+import json
+import sys
+from pathlib import Path
+
+
+def load(folder, name):
+    """The results of a script."""
+    return json.loads((folder / name).read_text(encoding="utf-8"))
+
+
+def about(results):
+    """Where, with what and how often."""
+    machine = results["machine"]
+    virtual = " virtual machine" if machine["virtual"] else ""
+    return (f"{machine['processor']}{virtual}, {machine['cores']} cores, Linux {machine['kernel']}, "
+            f"clang {results['llvm']}, medians of {results['repeats']}, load {machine['load_before']}"
+            " before")
+
+
+def calls(results):
+    """ns a pair above the baseline and, in brackets, the ratio: a row for each variant."""
+    workloads = results["workloads"]
+    variants = list(dict.fromkeys(name for workload in workloads.values()
+                                  for name in workload["variants"]))
+    print("| | " + " | ".join(workloads) + " |\n|---|" + "--:|" * len(workloads))
+    first = [f"{1e9 * workload['variants']['baseline']['seconds'] / workload['pairs']:.2f}"
+             for workload in workloads.values()]
+    print("| program itself, ns a pair | " + " | ".join(first) + " |")
+    for variant in variants:
+        if variant == "baseline":
+            continue
+        rows = [workload["variants"].get(variant) for workload in workloads.values()]
+        print(f"| {variant} | " + " | ".join(
+            f"{row['ns_per_pair']:.1f} ({row['ratio']:.2f} ×)" if row else "" for row in rows)
+            + " |")
+
+
+def held(met):
+    """A verdict."""
+    return {True: "met", False: "missed", None: "not measured"}[met]
+
+
+def targets(rows):
+    """Of both scripts: all that have a limit."""
+    print("| | target | measured | |\n|---|---|--:|---|")
+    for row in rows:
+        if row["limit"] is None:
+            continue
+        value = "" if row["value"] is None else f"{row['value']:.2f} {row['unit']}"
+        print(f"| {row['target']} | {'at least' if row['at_least'] else 'at most'} "
+              f"{row['limit']:.4g} {row['unit']} | {value} | {held(row['met'])} |")
+
+
+def others(rows):
+    """What was measured beside the targets."""
+    print("| | measured |\n|---|--:|")
+    for row in rows:
+        if row["limit"] is None:
+            print(f"| {row['target']} | {row['value']:.1f} {row['unit']} |")
+
+
+def main():
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "build/benchmark")
+    overhead, accuracy = load(folder, "overhead.json"), load(folder, "accuracy.json")
+    print(about(overhead) + "\n")
+    calls(overhead)
+    print()
+    targets(overhead["targets"])
+    print("\n" + about(accuracy) + "\n")
+    targets(accuracy["rows"])
+    print()
+    others(accuracy["rows"])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,76 @@
+"""Counts instructions per call pair under callgrind, and prints the table of instructions.sh."""
+
+import argparse
+import json
+import re
+import shutil
+import sys
+from pathlib import Path
+
+import timing
+from product import Product, compile_with
+from workloads import FLAGS, SOURCES
+
+FEW, MANY = 12, 22
+PAIRS = 57313 - 465  # that fib(22) makes more than fib(12)
+
+# The most of all LLVM versions, and a little: sampled has its timed calls in it. Lower what sinks.
+LIMITS = {("off", "calls"): 21, ("none", "calls"): 37, ("sampled", "calls"): 42}
+
+
+def instructions(command):
+    """Of one run."""
+    command.arguments[:0] = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null"]
+    said = timing.run(command, timing.cores(1)).errors
+    return int(re.search(r"refs:\s+([\d,]+)", said).group(1).replace(",", ""))
+
+
+def per_pair(make_command):
+    """The same at the start and the end of each run falls out."""
+    return (instructions(make_command(MANY)) - instructions(make_command(FEW))) / PAIRS
+
+
+def arguments():
+    """The command line, which instructions.sh hands on."""
+    parser = argparse.ArgumentParser(prog="instructions.sh", description=__doc__)
+    parser.add_argument("--build", type=Path, required=True, help=argparse.SUPPRESS)
+    parser.add_argument("--bin", type=Path, required=True, help=argparse.SUPPRESS)
+    parser.add_argument("--llvm", required=True, help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+def main():
+    options = arguments()
+    folder = options.build / "instructions"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    product = Product(options.bin, options.llvm)
+    source = SOURCES / "fib.c"
+    compile_with(product.clang, source, FLAGS, folder / "plain")
+    ways = {"calls": None}
+    if product.can_inline(source, folder):
+        ways = {"inline": "on", "calls": "off"}
+    for way, inline in ways.items():
+        product.build(source, FLAGS, folder / way, inline)
+
+    bare = per_pair(lambda n: timing.Command([folder / "plain", n], folder))
+    results, status = {}, 0
+    print("instructions per call pair of fib, above the plain program\n")
+    for mode, said in (("off", "start=off"), ("none", "time=none"),
+                       ("sampled", "time=sampled"), ("exact", "time=exact")):
+        for way in ways:
+            above = per_pair(lambda n, way=way, said=said:
+                             product.command(folder / way, [n], folder, said)[0]) - bare
+            limit = LIMITS.get((mode, way))
+            over = limit is not None and above > limit
+            status |= int(over)
+            results[f"{mode}-{way}"] = {"instructions": above, "limit": limit}
+            print(f"{mode:8} {way:7} {above:6.2f}  "
+                  f"{'' if limit is None else f'at most {limit}'} {'TOO MANY' if over else ''}")
+    (options.build / "instructions.json").write_text(json.dumps(results, indent=1) + "\n",
+                                                     encoding="utf-8")
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

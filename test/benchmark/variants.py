@@ -1,0 +1,142 @@
+"""What is measured: each way of profiling the same source, ours and its peers."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Callable
+
+from product import Product, compile_with
+from timing import Command
+from workloads import HERE, source_for
+
+PEERS = HERE / "peers"
+XRAY = ["-fxray-instrument", "-fxray-instruction-threshold=1",
+        "-fxray-modes=xray-fdr,xray-profiling", "-Wl,--wrap=main"]
+
+
+@dataclass
+class Context:
+    """What building and running a variant needs."""
+
+    product: Product
+    clang: str
+    folder: Path  # of the workload's programs
+
+
+@dataclass
+class Variant:
+    """One way of profiling. `build` takes a context, a workload and the program to make; `command`
+    a program, its arguments and a folder of its own."""
+
+    name: str
+    title: str
+    build: Callable
+    command: Callable
+    scale: str = "full"
+    ours: bool = False
+    front_end: bool = False  # made by clang's front end: not of IR
+
+
+def plain_command(program, arguments, folder):
+    """The program and nothing else."""
+    return Command([program, *arguments], folder)
+
+
+def plain(*flags, sources=()):
+    """A build by clang with some flags and sources more."""
+    def build(context, workload, program):
+        source = source_for(workload, context.product.major, context.folder)
+        compile_with(context.clang, [source, *sources], [*workload.compiler_flags(), *flags],
+                     program)
+    return build
+
+
+def two_stamps(context, workload, program):
+    """The workload's own version with two clock reads a call."""
+    compile_with(context.clang, workload.two_stamps, workload.compiler_flags(), program)
+
+
+def ours(inline):
+    """A build by our wrapper."""
+    def build(context, workload, program):
+        source = source_for(workload, context.product.major, context.folder)
+        context.product.build(source, workload.compiler_flags(), program, inline)
+    return build
+
+
+def with_options(options):
+    """A run of ours."""
+    def command(program, arguments, folder):
+        # Its command depends on no build.
+        return Product(None, "").command(program, arguments, folder, options)[0]
+    return command
+
+
+def xray(mode):
+    """A run in a mode of XRay; its log stays in the folder."""
+    def command(program, arguments, folder):
+        return Command([program, *arguments], folder,
+                       {"XRAY_BENCHMARK_MODE": mode, "XRAY_OPTIONS": "patch_premain=false"})
+    return command
+
+
+def uftrace(program, arguments, folder):
+    """A recording of all calls in files."""
+    return Command(["uftrace", "record", "--no-event", "-d", "trace", program, *arguments], folder)
+
+
+def perf(program, arguments, folder):
+    """A recording at perf's own frequency."""
+    return Command(["perf", "record", "-q", "-e", "cpu-clock", "-o", "perf.data", "--", program,
+                    *arguments], folder)
+
+
+def all_variants(can_inline):
+    """In the order of the table; those that share a `build` share its program. Without the option
+    `inline` ours has calls only."""
+    bare, with_mcount = plain(), plain("-pg")
+    by_xray = plain(*XRAY, sources=[PEERS / "xray_main.c"])
+    inlined, calls = ours("on"), ours("off" if can_inline else None)
+    variants = [Variant("baseline", "not profiled", bare, plain_command)]
+    for mode, options in (("sampled", "time=sampled"), ("none", "time=none"),
+                          ("exact", "time=exact"), ("off", "start=off")):
+        variants += [
+            Variant(f"{mode}-inline", f"{options}, hooks inlined", inlined,
+                    with_options(options), ours=True),
+            Variant(f"{mode}-calls", f"{options}, hooks called", calls, with_options(options),
+                    ours=True)]
+    return variants + [
+        Variant("two-stamps", "two bare rdtsc a call", two_stamps, plain_command),
+        Variant("empty-hooks", "-finstrument-functions, empty hooks",
+                plain("-finstrument-functions", sources=[PEERS / "empty_hooks.c"]), plain_command,
+                front_end=True),
+        Variant("gprof", "-pg", with_mcount, plain_command, front_end=True),
+        Variant("xray-fdr", "XRay flight recorder", by_xray, xray("xray-fdr"), "slow",
+                front_end=True),
+        Variant("xray-profiling", "XRay profiling mode", by_xray, xray("xray-profiling"), "slow",
+                front_end=True),
+        Variant("uftrace", "uftrace record", with_mcount, uftrace, "slow", front_end=True),
+        Variant("perf", "perf record -e cpu-clock, its start included", bare, perf),
+    ]
+
+
+def left_out_because(variant, workload, can_inline):
+    """Why a variant is not measured on a workload; None where it is."""
+    if variant.name.endswith("-inline"):
+        if not can_inline:
+            return "the pass has no option inline"
+        if workload.level == "-O0":
+            return "hooks are called at -O0"
+    if variant.name == "two-stamps" and not workload.two_stamps:
+        return "written for fib only"
+    if variant.front_end and workload.is_ir:
+        return "clang's front end makes it of C, not of IR"
+    if variant.name == "uftrace" and not shutil.which("uftrace"):
+        return "no such program"
+    return None
+
+
+def counting(context, workload, program):
+    """A program that prints its number of calls, counted without our profiler."""
+    plain("-finstrument-functions", "-DCOUNT", sources=[PEERS / "empty_hooks.c"])(
+        context, workload, program)

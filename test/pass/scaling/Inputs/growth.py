@@ -1,0 +1,71 @@
+"""Fails when the pass takes much more than four times as long for four times as much.
+
+usage: growth.py functions|instructions OPT ARGUMENT...
+CPU time of `opt`, with the pass and without, on a module of many functions or of one large one.
+Linear is 4, quadratic is 16; the limit stands between them.
+"""
+
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+
+LIMIT = 8
+ROUNDS = 3
+
+
+def functions(count):
+    """Small ones with calls, an allocation and two exits, called by each other."""
+    yield "declare ptr @malloc(i64)\n"
+    for number in range(count):
+        yield (f"define i64 @work{number}(i64 %n) readnone {{\n  %p = call ptr @malloc(i64 %n)\n"
+               f"  %v = call i64 @work{number // 2}(i64 %n)\n  %c = icmp eq i64 %v, 0\n"
+               f"  br i1 %c, label %a, label %b\na:\n  ret i64 1\nb:\n  ret i64 %v\n}}\n")
+
+
+def instructions(count):
+    """One function: a block, an exit and an allocation for every ten of them."""
+    blocks = count // 10
+    yield "declare ptr @malloc(i64)\ndefine i64 @huge(i64 %n) {\n  switch i64 %n, label %b0 [\n"
+    yield from (f"    i64 {block}, label %b{block}\n" for block in range(1, blocks))
+    yield "  ]\n"
+    for block in range(blocks):
+        yield f"b{block}:\n  %p{block} = call ptr @malloc(i64 8)\n  %v{block}.0 = add i64 %n, 1\n"
+        yield from (f"  %v{block}.{step} = add i64 %v{block}.{step - 1}, 1\n" for step in range(1, 8))
+        yield f"  ret i64 %v{block}.7\n"
+    yield "}\n"
+
+
+def seconds(command):
+    """The least of some runs: what else the machine does only adds."""
+    least = float("inf")
+    for _ in range(ROUNDS):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run(command, check=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        least = min(least, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return least
+
+
+def cost(make, count, opt, folder):
+    """Seconds of the pass on so much code."""
+    text, module = os.path.join(folder, "module.ll"), os.path.join(folder, "module.bc")
+    with open(text, "w", encoding="utf-8") as file:
+        file.writelines(make(count))
+    subprocess.run([*opt, "-passes=verify", text, "-o", module], check=True)
+    plain = seconds([*opt, "-passes=function(no-op-function)", "-disable-output", module])
+    return seconds([*opt, "-passes=vais-profiler", "-disable-output", module]) - plain
+
+
+def main():
+    make, count = {"functions": (functions, 12_500), "instructions": (instructions, 50_000)}[sys.argv[1]]
+    with tempfile.TemporaryDirectory() as folder:
+        small, large = (cost(make, factor * count, sys.argv[2:], folder) for factor in (1, 4))
+    print(f"{count} {make.__name__}: {small:.3f} s, {4 * count}: {large:.3f} s")
+    # What is too short to measure says nothing about growth.
+    if large > LIMIT * max(small, 0.02):
+        sys.exit(f"expected at most {LIMIT} times as much, found {large / small:.1f}")
+
+
+main()

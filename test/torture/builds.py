@@ -1,0 +1,89 @@
+"""Builds one generated program in the ways in which it is compared."""
+
+from dataclasses import dataclass
+
+from generate import PRELUDE_FOLDER
+
+STANDARDS = {"c": "gnu11", "cpp": "gnu++20"}
+EXTRA = {"c": "cpp", "cpp": "c"}  # the other language of a mixed program
+
+
+@dataclass
+class Unit:
+    """What one call of the compiler makes an object file of."""
+
+    name: str
+    language: str
+    arguments: list
+
+
+class Builds:
+    def __init__(self, program, language, toolchain, folder, lto):
+        self.toolchain, self.folder, self.lto = toolchain, folder, lto
+        self.language = language
+        self.whole = Unit("program", language, [f"program.{language}"])
+        self.extra, self.is_loaded = None, program.extra == "loaded"
+        folder.file(self.whole.arguments[0]).write_text(program.text())
+        if program.extra:
+            self.extra = Unit("extra", EXTRA[language], ["-fPIC", f"extra.{EXTRA[language]}"])
+            folder.file(self.extra.arguments[-1]).write_text(program.extra_text())
+
+    def compiler(self, name, language):
+        flags = [f"-std={STANDARDS[language]}", "-w", "-pthread", f"-I{PRELUDE_FOLDER}"]
+        # An exception may pass through frames of C.
+        return [name + "++", *flags] if language == "cpp" else [name, *flags, "-fexceptions"]
+
+    def linker(self, name):
+        return self.compiler(name, "cpp" if self.extra else self.language)
+
+    def units(self, level):
+        """At link-time optimisation a C program is two halves."""
+        halves = level == "lto" and self.language == "c"
+        units = [Unit(f"half{n}", "c", [f"-DUNIT={n}", *self.whole.arguments]) for n in (1, 2)] \
+            if halves else [self.whole]
+        return units + ([self.extra] if self.extra else [])
+
+    def flags(self, level):
+        return ["-O2", self.lto] if level == "lto" else [f"-{level}"]
+
+    def compile(self, compiler, level, output, **variables):
+        """A program made by clang or the wrapper, as users do. True where a part is to be loaded."""
+        units, link = self.units(level), [*self.linker(compiler), *self.flags(level)]
+        if level == "lto":
+            link.append("-fuse-ld=lld")
+        if len(units) == 1 and level != "lto":
+            self.folder.must([*link, *units[0].arguments, "-o", output], **variables)
+            return False
+        objects = [f"{output}-{unit.name}.o" for unit in units]
+        for unit, name in zip(units, objects):
+            self.folder.must([*self.compiler(compiler, unit.language), *self.flags(level), "-c",
+                              *unit.arguments, "-o", name], **variables)
+        loaded = self.is_loaded and level != "lto" and "instrumented" in output
+        if loaded:
+            self.folder.must([*link, "-shared", objects.pop(), "-o", f"{output}.so"], **variables)
+        self.folder.must([*link, "-rdynamic", *objects, "-o", output], **variables)
+        return loaded
+
+    def emit(self, level):
+        """The program as one module of IR, as it is when the pass sees it; after the linker's part
+        of link-time optimisation. Its name."""
+        names = []
+        for unit in self.units(level):
+            names.append(f"{level}-{unit.name}.bc")
+            optimised = ["-O2", "-flto"] if level == "lto" else [f"-{level}", "-emit-llvm"]
+            self.folder.must([*self.compiler(self.toolchain.tool("clang"), unit.language), *optimised,
+                              "-c", *unit.arguments, "-o", names[-1]])
+        tool = self.toolchain.tool
+        if len(names) > 1:
+            self.folder.must([tool("llvm-link"), *names, "-o", f"{level}.bc"])
+            names = [f"{level}.bc"]
+        if level == "lto":
+            self.folder.must([tool("opt"), "-passes=internalize,lto<O2>",
+                              "-internalize-public-api-list=main,x0,x1", names[0], "-o", "linked.bc"])
+            return "linked.bc"
+        return names[0]
+
+    def link(self, name, *inputs):
+        """A program of objects and modules that are compiled as they are."""
+        self.folder.must([*self.linker(self.toolchain.tool("clang")), "-O0", "-rdynamic",
+                          "-fuse-ld=lld", *inputs, "-o", name])
