@@ -81,6 +81,14 @@ for major in $majors; do
     ${ir:+-D ir="$ir"}
   if [ -n "$ir" ]; then script "vais-ir-$major" test/vais-ir/run.sh "$ir" "$build/bin" "$major"; fi
 done
+echo "== formats"
+speedscope=$build/npm/node_modules/speedscope/dist/release
+mkdir -p "$build/npm"
+cp test/formats/package.json test/formats/package-lock.json "$build/npm/"
+npm ci --prefix "$build/npm" --silent --no-audit --no-fund ||
+  echo "speedscope cannot be had: its tests are skipped"
+lit formats formats -D llvm="${majors%% *}" -D bin="$build/bin" -D exec_root="$build/lit/formats" \
+  -D speedscope="$speedscope"
 script torture test/torture/run.sh --bin "$build/bin" --llvm "${majors// /,}" --seconds 75 --seed 1
 for package in lua5.4 zlib sqlite3; do
   script "real-$package" test/real/run.sh "$build/bin" "${majors##* }" "$build/real" "$package"

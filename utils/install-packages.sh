@@ -7,13 +7,16 @@
 #   --benchmarks  also the profilers that test/benchmark compares with
 set -euo pipefail
 
-packages=(g++ cmake ninja-build libcli11-dev nlohmann-json3-dev libfmt-dev)
+packages=(g++ cmake ninja-build libcli11-dev nlohmann-json3-dev libfmt-dev libprotozero-dev
+          zlib1g-dev help2man)
 tools=()
 for argument in "$@"; do
   case $argument in
   --tests)
     packages+=(ccache libgtest-dev python3 dpkg-dev libjemalloc2 libmimalloc2.0
-      libtcmalloc-minimal4 make tcl)
+      libtcmalloc-minimal4 make tcl golang-go graphviz valgrind jq chromium chromium-driver
+      python3-selenium python3-jsonschema zsh fish man-db less)
+    command -v npm >/dev/null || packages+=(npm) # Node.js may come from elsewhere
     tools+=(llvm-MAJOR-tools lld-MAJOR libclang-rt-MAJOR-dev)
     ;;
   --benchmarks)

@@ -24,13 +24,13 @@ export VAIS_PROFILER_CLANG=clang-$major
 $build/bin/vais-profiler-clang -Wno-override-module docs/examples/mill.ll -o $out/mill
 $build/bin/vais-profiler run -o $out/mill.vprof -- $out/mill
 $build/bin/vais-profiler report $out/mill.vprof --format json -o $out/mill.json
-$build/bin/vais-profiler report $out/mill.vprof --format folded -o $out/mill.folded
+$build/bin/vais-profiler report $out/mill.vprof --format flamegraph -o $out/mill.html
 
 step "Where it is"
 cat >&2 <<EOF
   profile        $out/mill.vprof
   JSON           $out/mill.json
-  folded stacks  $out/mill.folded
+  flame graph    $out/mill.html
 
 What to do next:
   export PATH=$PWD/$build/bin:\$PATH VAIS_PROFILER_CLANG=$VAIS_PROFILER_CLANG

@@ -3,7 +3,6 @@
 #include "FoldedReport.h"
 
 #include "Names.h"
-#include "Units.h"
 
 #include <algorithm>
 #include <map>
@@ -19,22 +18,9 @@ std::string frameName(const Function &function) {
   return name;
 }
 
-/// Self times of the contexts, or their calls.
-std::vector<uint64_t> contextValues(const Snapshot &snapshot) {
-  std::vector<uint64_t> values(snapshot.contexts.size());
-  if (snapshot.timeMode == TimeMode::None) {
-    for (const Edge &edge : snapshot.edges)
-      values[edge.to] += edge.calls;
-  } else {
-    for (size_t i = 0; i < values.size(); ++i)
-      values[i] = toInteger(snapshot.contexts[i].selfNs);
-  }
-  return values;
-}
-
 } // namespace
 
-std::string foldedReport(const Snapshot &snapshot) {
+std::string foldedReport(const Snapshot &snapshot, const ReportStyle &style) {
   std::vector<std::string> names;
   for (const Function &function : snapshot.functions)
     names.push_back(frameName(function));
@@ -52,7 +38,7 @@ std::string foldedReport(const Snapshot &snapshot) {
     return stack;
   };
 
-  const std::vector<uint64_t> values = contextValues(snapshot);
+  const std::vector<uint64_t> values = ownValues(snapshot, style.valueOf(snapshot));
   std::map<std::string, uint64_t> stacks;
   for (size_t i = 1; i < values.size(); ++i)
     if (values[i] > 0)

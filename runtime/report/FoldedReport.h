@@ -3,16 +3,14 @@
 #ifndef VAIS_PROFILER_REPORT_FOLDEDREPORT_H
 #define VAIS_PROFILER_REPORT_FOLDEDREPORT_H
 
-#include "Snapshot.h"
-
-#include <string>
+#include "Report.h"
 
 namespace vais::profiler {
 
 /// A line for each context that has a value: functions from the outermost in, separated by ';', a
-/// space, and self time in ns (calls with time=none). Recursion is folded. A flat context stands
-/// below "[path lost]".
-std::string foldedReport(const Snapshot &snapshot);
+/// space, and its own part of style.value: self time in ns, say. Recursion is folded. A flat
+/// context stands below "[path lost]".
+std::string foldedReport(const Snapshot &snapshot, const ReportStyle &style);
 
 } // namespace vais::profiler
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace vais::profiler {
 namespace {
@@ -14,10 +15,18 @@ using Json = nlohmann::ordered_json;
 
 Json orNull(bool isKnown, const Json &value) { return isKnown ? value : Json(); }
 
+/// More than a context has, so that those of a large report need not move.
+constexpr size_t kKeys = 24;
+
+/// Adds a key that `entry` does not have; does not look for it, which tells in large reports.
+void append(Json &entry, std::string key, Json value) {
+  entry.get_ref<Json::object_t &>().emplace_back(std::move(key), std::move(value));
+}
+
 void addEstimate(Json &entry, const std::string &key, bool isKnown, const Estimate &estimate,
                  double error) {
-  entry[key] = orNull(isKnown, toInteger(estimate.value));
-  entry[key + "_error"] = orNull(isKnown, toInteger(error));
+  append(entry, key, orNull(isKnown, toInteger(estimate.value)));
+  append(entry, key + "_error", orNull(isKnown, toInteger(error)));
 }
 
 /// Groups with blocks in them, by the least size of each.
@@ -70,8 +79,8 @@ Json memoryJson(const Snapshot &snapshot) {
 void addMemoryJson(Json &entry, const Snapshot &snapshot, const MemoryCounts &counts,
                    const SizeGroups &sizes) {
   const bool isKnown = snapshot.memoryMode != MemoryMode::None;
-  entry["failed_allocations"] = counts.failedAllocations;
-  entry["reallocations"] = counts.reallocations;
+  append(entry, "failed_allocations", counts.failedAllocations);
+  append(entry, "reallocations", counts.reallocations);
   const auto addBlocks = [&](const char *key, const Estimate &blocks) {
     addEstimate(entry, key, isKnown, blocks, blocksError(snapshot, blocks, counts));
   };
@@ -84,11 +93,12 @@ void addMemoryJson(Json &entry, const Snapshot &snapshot, const MemoryCounts &co
   addBytes("peak_bytes", isKnown, counts.bytesAtPeak);
   addBytes("leaked_bytes", knowsLeaks(snapshot), counts.liveBytes);
   addBlocks("temporary_allocations", counts.temporary);
-  entry["missed_frees"] = counts.missedFrees;
-  entry["mean_lifetime_ns"] =
-      orNull(counts.ended > 0, toInteger(meanOf(counts.lifetimeNs, counts)));
-  entry["mean_lifetime_calls"] = orNull(counts.ended > 0, meanOf(counts.lifetimeCalls, counts));
-  entry["sizes"] = sizesJson(sizes);
+  append(entry, "missed_frees", counts.missedFrees);
+  append(entry, "mean_lifetime_ns",
+         orNull(counts.ended > 0, toInteger(meanOf(counts.lifetimeNs, counts))));
+  append(entry, "mean_lifetime_calls",
+         orNull(counts.ended > 0, meanOf(counts.lifetimeCalls, counts)));
+  append(entry, "sizes", sizesJson(sizes));
 }
 
 Json allocationContextsJson(const Snapshot &snapshot) {
@@ -105,9 +115,11 @@ Json allocationContextsJson(const Snapshot &snapshot) {
     Json path = Json::array();
     for (const Index function : pathTo(snapshot, i))
       path.push_back(snapshot.functions[function].name);
-    Json entry = {{"path", path},
-                  {"allocations", context.allocations},
-                  {"allocated_bytes", context.allocatedBytes}};
+    Json entry = Json::object();
+    entry.get_ref<Json::object_t &>().reserve(kKeys);
+    append(entry, "path", std::move(path));
+    append(entry, "allocations", context.allocations);
+    append(entry, "allocated_bytes", context.allocatedBytes);
     addMemoryJson(entry, snapshot, context,
                   context.sizes == kNone ? SizeGroups() : snapshot.sizes[context.sizes]);
     list.push_back(std::move(entry));

@@ -123,7 +123,8 @@ std::string bytesTable(const TextSource &source, const char *title, Pick pick, d
     const Context &context = source.snapshot.contexts[each.context];
     const double error = bytesError(source.snapshot, pick(context), context);
     const double share = percentage(each.value, total);
-    table.addRow({formatBytes(each.value), error >= 0.5 ? formatBytes(error) : "",
+    const Scales &scales = source.style.scales;
+    table.addRow({scales.size(each.value), error >= 0.5 ? scales.size(error) : "",
                   formatPercentage(share), barText(share)},
                  pathNames(source, each.context));
   }
@@ -169,13 +170,14 @@ std::string functionTable(const TextSource &source) {
     const auto bytes = static_cast<double>(totals.allocatedBytes);
     const double share = percentage(bytes, static_cast<double>(source.all.allocatedBytes));
     const bool allocates = totals.allocations > 0;
-    table.addRow({allocates ? formatBytes(bytes) : "",
-                  allocates ? formatCount(totals.allocations) : "",
-                  allocates ? formatBytes(bytes / static_cast<double>(totals.allocations)) : "",
-                  totals.ended > 0 ? formatDuration(meanOf(totals.lifetimeNs, totals)) : "",
-                  totals.deallocations ? formatCount(totals.deallocations) : "",
-                  allocates ? formatPercentage(share) : "", barText(share)},
-                 {source.name(totals.function)});
+    table.addRow(
+        {allocates ? source.style.scales.size(bytes) : "",
+         allocates ? formatCount(totals.allocations) : "",
+         allocates ? formatBytes(bytes / static_cast<double>(totals.allocations)) : "",
+         totals.ended > 0 ? source.style.scales.duration(meanOf(totals.lifetimeNs, totals)) : "",
+         totals.deallocations ? formatCount(totals.deallocations) : "",
+         allocates ? formatPercentage(share) : "", barText(share)},
+        {source.name(totals.function)});
   }
   return '\n' + tableText(source, table, functions.size(), "function");
 }

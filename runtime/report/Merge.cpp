@@ -3,9 +3,9 @@
 #include "Merge.h"
 
 #include "SelfTime.h"
-#include "SnapshotBuilder.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace vais::profiler {
 namespace {
@@ -45,13 +45,6 @@ void addDropped(Dropped &sum, const Dropped &from) {
   sum.bytes += from.bytes;
 }
 
-/// Processes reach their peaks at different times: the sum is what they needed at most. There is no
-/// common time for the rest.
-void addMemory(LiveMemory &sum, const LiveMemory &from) {
-  sum.peakBytes.add(from.peakBytes);
-  sum.samples += from.samples;
-}
-
 void addOverhead(Overhead &sum, const Overhead &from) {
   sum.ns += from.ns;
   sum.memoryBytes += from.memoryBytes;
@@ -61,27 +54,43 @@ void addOverhead(Overhead &sum, const Overhead &from) {
 
 } // namespace
 
-Snapshot mergeSnapshots(const std::vector<Snapshot> &snapshots) {
-  Snapshot sum;
-  SnapshotBuilder builder(sum);
-  sum.endIsKnown = true;
-  for (const Snapshot &from : snapshots) {
-    addTree(builder, from);
-    sum.programs.insert(sum.programs.end(), from.programs.begin(), from.programs.end());
-    sum.timeMode = std::max(sum.timeMode, from.timeMode);
-    sum.memoryMode = std::max(sum.memoryMode, from.memoryMode);
-    sum.durationNs = std::max(sum.durationNs, from.durationNs);
-    sum.endIsKnown = sum.endIsKnown && from.endIsKnown;
-    sum.threads += from.threads;
-    if (snapshots.size() == 1)
-      sum.memory = from.memory;
-    else
-      addMemory(sum.memory, from.memory);
-    addDropped(sum.dropped, from.dropped);
-    addOverhead(sum.overhead, from.overhead);
+Merger::Merger() : builder_(sum_) { sum_.endIsKnown = true; }
+
+void Merger::add(const Snapshot &from) {
+  addTree(builder_, from);
+  sum_.programs.insert(sum_.programs.end(), from.programs.begin(), from.programs.end());
+  sum_.timeMode = std::max(sum_.timeMode, from.timeMode);
+  sum_.memoryMode = std::max(sum_.memoryMode, from.memoryMode);
+  sum_.durationNs = std::max(sum_.durationNs, from.durationNs);
+  sum_.endIsKnown = sum_.endIsKnown && from.endIsKnown;
+  sum_.threads += from.threads;
+  addMemory(from.memory);
+  addDropped(sum_.dropped, from.dropped);
+  addOverhead(sum_.overhead, from.overhead);
+}
+
+void Merger::addMemory(const LiveMemory &from) {
+  if (std::exchange(isEmpty_, false)) {
+    sum_.memory = from;
+    return;
   }
-  computeSelfTimes(sum);
-  return sum;
+  LiveMemory sum; // without a timeline: processes have none in common
+  sum.peakBytes = sum_.memory.peakBytes;
+  sum.peakBytes.add(from.peakBytes);
+  sum.samples = sum_.memory.samples + from.samples;
+  sum_.memory = sum;
+}
+
+Snapshot Merger::finish() {
+  computeSelfTimes(sum_);
+  return std::move(sum_);
+}
+
+Snapshot mergeSnapshots(const std::vector<Snapshot> &snapshots) {
+  Merger merger;
+  for (const Snapshot &snapshot : snapshots)
+    merger.add(snapshot);
+  return merger.finish();
 }
 
 } // namespace vais::profiler

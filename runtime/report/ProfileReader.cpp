@@ -5,12 +5,14 @@
 #include "MemoryTotals.h"
 #include "ProfileImage.h"
 #include "SelfTime.h"
+#include "SnapshotFile.h"
 #include "ThreadEnds.h"
 #include "ThreadReader.h"
 
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <optional>
 
 namespace vais::profiler {
 namespace {
@@ -138,10 +140,10 @@ double duration(const Header &header, const Timeline &timeline,
 }
 
 void readTrees(ProfileImage &image, const Timeline &timeline,
-               const std::vector<format::Thread> &threads, Snapshot &snapshot) {
+               const std::vector<format::Thread> &threads, MemoryReader &memory,
+               Snapshot &snapshot) {
   SnapshotBuilder builder(snapshot);
   FunctionTable functions(image, builder);
-  MemoryReader memory(image, threads, timeline.nsPerTick);
   snapshot.memory = memory.process();
   snapshot.dropped.blocks = memory.droppedBlocks();
   const std::vector<ThreadEnd> ends = threadEnds(image.header(), threads);
@@ -166,13 +168,15 @@ void readTrees(ProfileImage &image, const Timeline &timeline,
       snapshot.dropped.flatCalls += edge.calls;
 }
 
-} // namespace
-
-Snapshot readProfile(const std::string &path) {
+/// Everything, or of the trees only that of thread `only`, counted from the newest.
+Snapshot readImage(const std::string &path, std::optional<size_t> only) {
   ProfileImage image(path);
   const Header &header = image.header();
   const Timeline timeline = readTimeline(header);
-  const std::vector<format::Thread> threads = readThreads(image);
+  std::vector<format::Thread> threads = readThreads(image);
+  MemoryReader memory(image, threads, timeline.nsPerTick); // any thread may have made the peak
+  if (only)
+    threads = {threads[*only]};
 
   Snapshot snapshot;
   snapshot.programs.push_back(readProgram(image));
@@ -187,9 +191,25 @@ Snapshot readProfile(const std::string &path) {
   snapshot.overhead.callNs = plausibleCost(header.callTicks) * timeline.nsPerTick;
   snapshot.overhead.timedCallNs = timeline.timedCallTicks * timeline.nsPerTick;
   snapshot.overhead.memoryBytes = header.used;
-  readTrees(image, timeline, threads, snapshot);
+  readTrees(image, timeline, threads, memory, snapshot);
   computeSelfTimes(snapshot);
   return snapshot;
+}
+
+} // namespace
+
+Snapshot readProfile(const std::string &path) {
+  return isSnapshotFile(path) ? readSnapshotFile(path) : readImage(path, std::nullopt);
+}
+
+std::vector<Snapshot> readThreadsOf(const std::string &path) {
+  std::vector<Snapshot> threads;
+  if (isSnapshotFile(path))
+    return threads;
+  ProfileImage image(path);
+  for (size_t count = readThreads(image).size(); count-- > 0;)
+    threads.push_back(readImage(path, count));
+  return threads;
 }
 
 } // namespace vais::profiler

@@ -20,7 +20,13 @@ class ProfileError : public std::runtime_error {
 /// by path of calls, times estimated and self times computed (see SelfTime.h).
 /// Throws ProfileError when there is no such file, when it is empty, truncated, no profile, of
 /// another version or damaged. Never reads outside the file whatever it holds.
+/// A file that `vais-profiler merge` wrote is read as well (SnapshotFile.h).
 Snapshot readProfile(const std::string &path);
+
+/// The threads of the profile at `path`, the oldest first, each as a Snapshot whose times are its
+/// own; those that followed each other in one tree count as one. None where threads have been put
+/// together already, in a merged file. Throws ProfileError.
+std::vector<Snapshot> readThreadsOf(const std::string &path);
 
 } // namespace vais::profiler
 

@@ -3,7 +3,9 @@
 #ifndef VAIS_PROFILER_REPORT_REPORT_H
 #define VAIS_PROFILER_REPORT_REPORT_H
 
+#include "Scales.h"
 #include "Snapshot.h"
+#include "Values.h"
 
 #include <string>
 #include <vector>
@@ -12,18 +14,35 @@ namespace vais::profiler {
 
 enum class Colour { Off, On };
 
-/// How a report looks; formats for programs ignore it.
+/// What functions are sorted by; Value is that which is shown.
+enum class Sort { Value, Self, Total, Calls, Allocations, Bytes, Name };
+
+/// What a report shows of a Snapshot and how it looks. Formats ignore what means nothing to them.
 struct ReportStyle {
-  Colour colour = Colour::Off; ///< escape sequences for terminals
-  size_t width = 80;           ///< columns that lines should fit in
-  size_t rows = 20;            ///< of each table; how many more there are is said below it
+  Colour colour = Colour::Off;  ///< escape sequences for terminals
+  size_t width = 80;            ///< columns that lines should fit in
+  size_t rows = 20;             ///< of each table; how many more there are is said below it
+  const Value *value = nullptr; ///< null: the first that is known
+  Sort sort = Sort::Value;
+  Scales scales; ///< of times and bytes
+
+  const Value &valueOf(const Snapshot &snapshot) const {
+    return value ? *value : defaultValue(snapshot);
+  }
 };
+
+/// What a format is like, as bits.
+constexpr unsigned kIsBinary = 1;     ///< not for terminals
+constexpr unsigned kIsOfStacks = 2;   ///< shows paths of calls, and so also inverted ones
+constexpr unsigned kTellsThreads = 4; ///< shows what groupByThread makes as threads
 
 /// A report: a pure function of a Snapshot, whose text ends with a newline.
 struct ReportFormat {
   const char *name;
   const char *help;
   std::string (*write)(const Snapshot &snapshot, const ReportStyle &style);
+  unsigned traits;
+  size_t rows; ///< shown unless another number is asked for
 };
 
 /// All formats, the default one first.

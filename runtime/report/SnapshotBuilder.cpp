@@ -35,7 +35,7 @@ Index SnapshotBuilder::flat(Index function) { return context(kNone, function); }
 
 Index SnapshotBuilder::context(Index parent, Index function) {
   const auto next = static_cast<Index>(snapshot_.contexts.size());
-  const auto [known, isNew] = contexts_.emplace(pairKey(parent, function), next);
+  const auto [known, isNew] = contexts_.try_emplace(pairKey(parent, function), next);
   if (isNew) {
     Context &made = snapshot_.contexts.emplace_back();
     made.function = function;
@@ -46,7 +46,8 @@ Index SnapshotBuilder::context(Index parent, Index function) {
 }
 
 void SnapshotBuilder::addEdge(const Edge &edge) {
-  const auto [known, isNew] = edges_.emplace(pairKey(edge.from, edge.to), snapshot_.edges.size());
+  const auto [known, isNew] =
+      edges_.try_emplace(pairKey(edge.from, edge.to), snapshot_.edges.size());
   if (isNew) {
     snapshot_.edges.push_back(edge);
     return;

@@ -2,6 +2,7 @@
 
 #include "TextReport.h"
 
+#include "FunctionOrder.h"
 #include "MemoryText.h"
 #include "Names.h"
 #include "TextNotes.h"
@@ -69,8 +70,10 @@ std::string header(const TextSource &source) {
 }
 
 /// Self time, with a mark where it is a share; `isMarked` when any in the column is.
-std::string selfTime(const FunctionTotals &totals, bool isMarked) {
-  return formatDuration(totals.selfNs) + (totals.isCycleShare ? "~" : isMarked ? " " : "");
+std::string selfTime(const TextSource &source, const FunctionTotals &totals, bool isMarked) {
+  return source.style.scales.duration(totals.selfNs) + (totals.isCycleShare ? "~"
+                                                        : isMarked          ? " "
+                                                                            : "");
 }
 
 /// Whether so much time was spent off the processor that one wants to know by whom.
@@ -99,12 +102,13 @@ std::string cpuSection(const TextSource &source) {
                                           : percentage(static_cast<double>(totals.calls),
                                                        static_cast<double>(source.all.calls));
     const bool hasError = source.hasTime() && totals.selfError >= 0.5;
-    table.addRow({source.hasTime() ? selfTime(totals, isMarked) : "",
-                  hasError ? formatDuration(totals.selfError) : "",
-                  source.hasTime() ? formatDuration(totals.totalNs) : "",
-                  hasOff && totals.selfOffNs >= 0.5 ? formatDuration(totals.selfOffNs) : "",
-                  formatCount(totals.calls), formatPercentage(share), barText(share)},
-                 {source.name(totals.function)});
+    table.addRow(
+        {source.hasTime() ? selfTime(source, totals, isMarked) : "",
+         hasError ? source.style.scales.duration(totals.selfError) : "",
+         source.hasTime() ? source.style.scales.duration(totals.totalNs) : "",
+         hasOff && totals.selfOffNs >= 0.5 ? source.style.scales.duration(totals.selfOffNs) : "",
+         formatCount(totals.calls), formatPercentage(share), barText(share)},
+        {source.name(totals.function)});
   }
   return text + tableText(source, table, source.functions.size(), "function");
 }
@@ -120,7 +124,7 @@ std::string callSection(const TextSource &source) {
     const bool hasTime = source.hasTime() && call.totalNs >= 0.5;
     table.addRow({formatCount(call.calls),
                   call.recursiveCalls ? formatCount(call.recursiveCalls) : "",
-                  hasTime ? formatDuration(call.totalNs) : ""},
+                  hasTime ? source.style.scales.duration(call.totalNs) : ""},
                  {source.name(call.caller), source.name(call.callee)});
   }
   return text + tableText(source, table, calls.size(), "edge");
@@ -129,7 +133,7 @@ std::string callSection(const TextSource &source) {
 } // namespace
 
 std::string textReport(const Snapshot &snapshot, const ReportStyle &style) {
-  TextSource source{snapshot, style, functionTotals(snapshot), {}};
+  TextSource source{snapshot, style, sortedFunctions(snapshot, style), {}};
   source.all = sumOf(source.functions);
   std::string text =
       header(source) + cpuSection(source) + memorySection(source) + callSection(source);

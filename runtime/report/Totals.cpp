@@ -37,28 +37,14 @@ void addCalls(const Snapshot &snapshot, std::vector<FunctionTotals> &totals) {
 
 double halfWidth(double variance) { return kStandardDeviationsOf95Percent * std::sqrt(variance); }
 
-/// Turns variances into errors. An edge between two contexts of one function adds to the self time
-/// of one what it takes from the other; within a cycle each context knows its own.
+/// Turns the variances of contexts into errors.
 void addErrors(const Snapshot &snapshot, std::vector<FunctionTotals> &totals) {
   std::vector<double> variances(totals.size()), offVariances(totals.size());
   for (const Context &context : snapshot.contexts)
-    if (context.cycle != kNone && context.function != kNone)
+    if (context.function != kNone) {
       variances[context.function] += context.selfVariance;
-  const auto add = [&](const Context &context, double variance) {
-    if (context.cycle == kNone && context.function != kNone)
-      variances[context.function] += variance;
-  };
-  for (const Edge &edge : snapshot.edges) {
-    const Context &from = snapshot.contexts[edge.from];
-    const Context &to = snapshot.contexts[edge.to];
-    if (from.function == to.function)
-      continue;
-    add(from, edge.variance);
-    add(to, edge.variance);
-    offVariances[to.function] += edge.offVariance;
-    if (from.function != kNone)
-      offVariances[from.function] += edge.offVariance;
-  }
+      offVariances[context.function] += context.selfOffVariance;
+    }
   for (size_t i = 0; i < totals.size(); ++i) {
     totals[i].selfError = halfWidth(variances[i]);
     totals[i].selfOffError = halfWidth(offVariances[i]);

@@ -18,9 +18,16 @@ private:
   int status_;
 };
 
-/// Both add their subcommand to `app`. It runs when `app` has parsed it, and throws CommandError or
+/// All add their subcommand to `app`. It runs when `app` has parsed it, and throws CommandError or
 /// ProfileError.
 void addReportCommand(CLI::App &app);
+void addTreeCommand(CLI::App &app);
+void addMergeCommand(CLI::App &app);
+void addDiffCommand(CLI::App &app);
+void addInfoCommand(CLI::App &app);
+void addAnnotateCommand(CLI::App &app);
+void addTopCommand(CLI::App &app);
+void addCompletionCommand(CLI::App &app);
 
 /// `behindDashes` is what the command line has from "--" on, which is not for `app` to parse;
 /// `status` becomes that of the program.

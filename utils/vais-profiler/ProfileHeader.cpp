@@ -2,6 +2,8 @@
 
 #include "ProfileHeader.h"
 
+#include "SnapshotFile.h"
+
 #include <cstring>
 #include <fstream>
 #include <sys/stat.h>
@@ -15,7 +17,7 @@ bool isProfile(const std::string &path) {
     return false;
   char magic[sizeof(format::kMagic)] = {};
   std::ifstream(path, std::ios::binary).read(magic, sizeof(magic));
-  return std::memcmp(magic, format::kMagic, sizeof(magic)) == 0;
+  return std::memcmp(magic, format::kMagic, sizeof(magic)) == 0 || isSnapshotFile(path);
 }
 
 std::optional<format::Header> readHeader(int file) {

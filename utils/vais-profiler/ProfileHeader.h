@@ -10,7 +10,8 @@
 
 namespace vais::profiler {
 
-/// Whether a regular file is at `path` that begins as profiles do, of whatever version.
+/// Whether a regular file is at `path` that begins as profiles do, merged ones included, of
+/// whatever version.
 bool isProfile(const std::string &path);
 
 /// The header of the profile that is open as `file`; nothing when it is none, or one that is not of

@@ -1,10 +1,8 @@
-/// vais-profiler report: profiles to a report.
+/// vais-profiler report, and tree: profiles to a report.
 
-#include "Attribution.h"
 #include "Commands.h"
-#include "Merge.h"
-#include "ProfileReader.h"
 #include "ReportOutput.h"
+#include "ShownProfile.h"
 
 #include <memory>
 
@@ -15,37 +13,58 @@ struct ReportOptions {
   std::vector<std::string> files;
   const ReportFormat *format = nullptr;
   std::string output;
-  Attribution attribution = Attribution::Callee;
+  ShownOptions shown;
 };
 
 void report(const ReportOptions &options) {
-  std::vector<Snapshot> snapshots;
-  for (const std::string &file : options.files)
-    snapshots.push_back(readProfile(file));
-  Snapshot snapshot = snapshots.size() == 1 ? snapshots[0] : mergeSnapshots(snapshots);
-  if (options.attribution == Attribution::Caller)
-    chargeMemoryToCallers(snapshot);
+  const ReportFormat &format = *options.format;
+  const Snapshot snapshot = readShown(options.files, options.shown, format);
+  const ReportStyle style = styleOf(options.shown, format);
   if (options.output.empty())
-    writeReport(snapshot, *options.format, stdout, "standard output");
+    showReport(snapshot, format, style);
   else
-    writeReport(snapshot, *options.format, options.output);
+    writeReport(snapshot, format, style, options.output);
+}
+
+CLI::App *addCommand(CLI::App &app, const char *name, const char *help,
+                     const std::shared_ptr<ReportOptions> &options) {
+  CLI::App *command = app.add_subcommand(name, help);
+  command->add_option("FILE", options->files, "Profiles, those of running processes included")
+      ->required()
+      ->type_name("");
+  command->callback([options] { report(*options); });
+  return command;
 }
 
 } // namespace
 
 void addReportCommand(CLI::App &app) {
   const auto options = std::make_shared<ReportOptions>();
-  CLI::App *command = app.add_subcommand("report", "Reports what a profile holds; several profiles "
-                                                   "are merged by path of calls.");
-  command->add_option("FILE", options->files, "Profiles, those of running processes included")
-      ->required()
-      ->type_name("");
+  CLI::App *command = addCommand(
+      app, "report", "Reports what a profile holds; several profiles are merged by path of calls.",
+      options);
   addFormatOption(*command, options->format);
-  addAttributeOption(*command, options->attribution);
   command->add_option("-o,--output", options->output, "File to write instead of standard output")
       ->type_name("FILE");
-  command->footer("Example:\n  vais-profiler report app.4711.vprof --format folded -o app.folded");
-  command->callback([options] { report(*options); });
+  addShownOptions(*command, options->shown);
+  command->footer("Examples:\n"
+                  "  vais-profiler report app.4711.vprof\n"
+                  "  vais-profiler report app.4711.vprof --format flamegraph -o app.html\n"
+                  "  vais-profiler report *.vprof --format pprof -o app.pb.gz\n"
+                  "  vais-profiler report app.4711.vprof --focus parse --hide '^std::' --limit 50\n"
+                  "  vais-profiler report app.4711.vprof --format folded --value allocated_bytes");
+}
+
+void addTreeCommand(CLI::App &app) {
+  const auto options = std::make_shared<ReportOptions>();
+  options->format = findReportFormat("tree");
+  CLI::App *command = addCommand(
+      app, "tree", "Shows the calling-context tree: who called whom on which path.", options);
+  addShownOptions(*command, options->shown);
+  command->footer("Examples:\n"
+                  "  vais-profiler tree app.4711.vprof\n"
+                  "  vais-profiler tree app.4711.vprof --inverted --value allocated_bytes\n"
+                  "  vais-profiler tree app.4711.vprof --group thread --limit 3");
 }
 
 } // namespace vais::profiler

@@ -2,13 +2,16 @@
 
 #include "ReportOutput.h"
 
+#include "Pager.h"
 #include "ProfileHeader.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fmt/format.h>
 #include <map>
 #include <memory>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 namespace vais::profiler {
@@ -39,6 +42,22 @@ bool isColourWanted(std::FILE *stream) {
       fmt::format("{}: expected to write the report, found: {}", name, std::strerror(errno)));
 }
 
+using File = std::unique_ptr<std::FILE, int (*)(std::FILE *)>;
+
+File openOutput(const std::string &path) {
+  if (isProfile(path))
+    throw CommandError(path + ": expected a place for the report, found a profile");
+  File file(std::fopen(path.c_str(), "we"), std::fclose);
+  if (!file)
+    failToWrite(path);
+  return file;
+}
+
+void put(const std::string &text, std::FILE *stream, const std::string &name) {
+  if (std::fwrite(text.data(), 1, text.size(), stream) != text.size() || std::fflush(stream) != 0)
+    failToWrite(name);
+}
+
 } // namespace
 
 void addFormatOption(CLI::App &command, const ReportFormat *&format) {
@@ -66,26 +85,57 @@ void addAttributeOption(CLI::App &command, Attribution &attribution) {
       ->transform(CLI::CheckedTransformer(words).description(""));
 }
 
-void writeReport(const Snapshot &snapshot, const ReportFormat &format, std::FILE *stream,
-                 const std::string &name) {
-  ReportStyle style;
+ReportStyle terminalStyle(ReportStyle style, std::FILE *stream) {
+  constexpr unsigned kNarrowest = 40, kWidest = 200;
   style.colour = isColourWanted(stream) ? Colour::On : Colour::Off;
-  const std::string report = format.write(snapshot, style);
-  if (std::fwrite(report.data(), 1, report.size(), stream) != report.size() ||
-      std::fflush(stream) != 0)
-    failToWrite(name);
+  winsize window{};
+  if (isatty(fileno(stream)) && ioctl(fileno(stream), TIOCGWINSZ, &window) == 0 &&
+      window.ws_col > 0)
+    style.width = std::clamp<unsigned>(window.ws_col, kNarrowest, kWidest);
+  return style;
 }
 
-void writeReport(const Snapshot &snapshot, const ReportFormat &format, const std::string &path) {
-  if (isProfile(path))
-    throw CommandError(path + ": expected a place for the report, found a profile");
-  std::unique_ptr<std::FILE, int (*)(std::FILE *)> file(std::fopen(path.c_str(), "we"),
-                                                        std::fclose);
-  if (!file)
+void writeReport(const Snapshot &snapshot, const ReportFormat &format, ReportStyle style,
+                 std::FILE *stream, const std::string &name) {
+  if ((format.traits & kIsBinary) && isatty(fileno(stream)))
+    throw CommandError(fmt::format("{}: expected a file or pipe for {}, which is binary, found a "
+                                   "terminal; use -o FILE",
+                                   name, format.name));
+  put(format.write(snapshot, terminalStyle(style, stream)), stream, name);
+}
+
+void writeReport(const Snapshot &snapshot, const ReportFormat &format, const ReportStyle &style,
+                 const std::string &path) {
+  const File file = openOutput(path);
+  writeReport(snapshot, format, style, file.get(), path);
+}
+
+void showReport(const Snapshot &snapshot, const ReportFormat &format, const ReportStyle &style) {
+  const Pager pager;
+  if ((format.traits & kIsBinary) || !pager.stream())
+    return writeReport(snapshot, format, style, stdout, "standard output");
+  put(format.write(snapshot, terminalStyle(style, stdout)), pager.stream(), "pager");
+}
+
+void writeText(const std::string &text, const std::string &path) {
+  if (!path.empty())
+    return put(text, openOutput(path).get(), path);
+  const Pager pager;
+  put(text, pager.stream() ? pager.stream() : stdout, "standard output");
+}
+
+void replaceFile(const std::string &bytes, const std::string &path) {
+  const std::string temporary = fmt::format("{}.{}.part", path, getpid());
+  {
+    const File file(std::fopen(temporary.c_str(), "wxe"), std::fclose);
+    if (!file)
+      failToWrite(path);
+    put(bytes, file.get(), path);
+  }
+  if (std::rename(temporary.c_str(), path.c_str()) != 0) {
+    std::remove(temporary.c_str());
     failToWrite(path);
-  writeReport(snapshot, format, file.get(), path);
-  if (std::fclose(file.release()) != 0)
-    failToWrite(path);
+  }
 }
 
 } // namespace vais::profiler

@@ -23,12 +23,26 @@ enum class Attribution {
 void addAttributeOption(CLI::App &command, Attribution &attribution);
 
 /// Writes the report to `stream`, in colour where that is a terminal and the environment variable
-/// NO_COLOR is unset or empty. `name` is what errors call the stream. Throws CommandError.
-void writeReport(const Snapshot &snapshot, const ReportFormat &format, std::FILE *stream,
-                 const std::string &name);
+/// NO_COLOR is unset or empty, as wide as the terminal. `name` is what errors call the stream.
+/// Throws CommandError, also when a binary report would go to a terminal.
+void writeReport(const Snapshot &snapshot, const ReportFormat &format, ReportStyle style,
+                 std::FILE *stream, const std::string &name);
 
 /// As above, to a file that is made or replaced; a profile is not.
-void writeReport(const Snapshot &snapshot, const ReportFormat &format, const std::string &path);
+void writeReport(const Snapshot &snapshot, const ReportFormat &format, const ReportStyle &style,
+                 const std::string &path);
+
+/// As above, to standard output; through a pager where that is a terminal.
+void showReport(const Snapshot &snapshot, const ReportFormat &format, const ReportStyle &style);
+
+/// Text of any kind to standard output, or to the file at `path` where it is not empty.
+void writeText(const std::string &text, const std::string &path);
+
+/// Replaces the file at `path` by one with `bytes`, whole or not at all.
+void replaceFile(const std::string &bytes, const std::string &path);
+
+/// What suits the terminal, if any, that `stream` is.
+ReportStyle terminalStyle(ReportStyle style, std::FILE *stream);
 
 } // namespace vais::profiler
 

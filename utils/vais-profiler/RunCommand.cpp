@@ -86,7 +86,9 @@ void reportAll(const RunOptions &options, const std::vector<std::string> &profil
   Snapshot snapshot = snapshots.size() == 1 ? snapshots[0] : mergeSnapshots(snapshots);
   if (options.attribution == Attribution::Caller)
     chargeMemoryToCallers(snapshot);
-  writeReport(snapshot, *options.format, stderr, "standard error");
+  ReportStyle style;
+  style.rows = options.format->rows;
+  writeReport(snapshot, *options.format, style, stderr, "standard error");
 }
 
 /// What the program left: stamped, saved and reported.

@@ -76,7 +76,7 @@ void declareRunOptions(CLI::App &command, RunOptions &options) {
       "--children", [&options] { options.target = RunTarget::Children; },
       "The program itself need not be instrumented; those that it starts are");
   command.prefix_command();
-  command.footer("Example:\n  vais-profiler run -o app.vprof --time=exact -- ./app --fast input");
+  command.footer("Examples:\n  vais-profiler run -o app.vprof --time=exact -- ./app --fast input");
 }
 
 std::vector<std::string> programOf(const CLI::App &command,

@@ -35,6 +35,13 @@ int main(int argc, char **argv) try {
   app.set_version_flag("--version", "vais-profiler " VAIS_PROFILER_VERSION);
   app.require_subcommand(1);
   addReportCommand(app);
+  addTreeCommand(app);
+  addMergeCommand(app);
+  addDiffCommand(app);
+  addInfoCommand(app);
+  addAnnotateCommand(app);
+  addTopCommand(app);
+  addCompletionCommand(app);
   addRunCommand(app, program, status);
   try {
     std::reverse(arguments.begin(), arguments.end()); // as CLI11 wants them

@@ -68,5 +68,14 @@ TEST(Merge, DoublesEverythingOfTwoEqualOnes) {
   EXPECT_EQ(both.allocatedBytes, 2 * single.allocatedBytes);
 }
 
+TEST(Merge, AddsPeaksThatProcessesReachAtDifferentTimes) {
+  const Snapshot one = first();
+  const Snapshot both = mergeSnapshots({one, one});
+  EXPECT_DOUBLE_EQ(both.memory.peakBytes.value, 2 * one.memory.peakBytes.value);
+  EXPECT_EQ(both.memory.samples, 2 * one.memory.samples);
+  EXPECT_TRUE(both.memory.timeline.empty());
+  EXPECT_EQ(both.memory.peakNs, 0);
+}
+
 } // namespace
 } // namespace vais::profiler::test

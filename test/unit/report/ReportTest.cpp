@@ -6,6 +6,7 @@
 #include "SampleSnapshot.h"
 #include "SelfTime.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <gtest/gtest.h>
@@ -44,6 +45,60 @@ TEST(Report, Text) { expectGolden("sample.txt", report("text", sampleSnapshot())
 TEST(Report, Json) { expectGolden("sample.json", report("json", sampleSnapshot())); }
 TEST(Report, Compact) { expectGolden("sample.compact", report("compact", sampleSnapshot())); }
 TEST(Report, Folded) { expectGolden("sample.folded", report("folded", sampleSnapshot())); }
+TEST(Report, Tree) { expectGolden("sample.tree", report("tree", sampleSnapshot())); }
+TEST(Report, Svg) { expectGolden("sample.svg", report("svg", sampleSnapshot())); }
+TEST(Report, Callgrind) { expectGolden("sample.callgrind", report("callgrind", sampleSnapshot())); }
+TEST(Report, Chrome) { expectGolden("sample.chrome.json", report("chrome", sampleSnapshot())); }
+TEST(Report, Dot) { expectGolden("sample.dot", report("dot", sampleSnapshot())); }
+TEST(Report, Functions) { expectGolden("sample.csv", report("csv", sampleSnapshot())); }
+TEST(Report, Edges) { expectGolden("sample-edges.tsv", report("tsv-edges", sampleSnapshot())); }
+TEST(Report, Speedscope) {
+  expectGolden("sample.speedscope.json", report("speedscope", sampleSnapshot()));
+}
+
+TEST(Report, FlameGraphHoldsItsData) {
+  const std::string page = report("flamegraph", sampleSnapshot());
+  const std::string before = "const data = ", after = ";\n</script>";
+  const size_t first = page.find(before) + before.size();
+  const size_t last = page.find(after, first);
+  ASSERT_NE(last, std::string::npos);
+  expectGolden("sample.flamegraph.json", page.substr(first, last - first) + '\n');
+  EXPECT_EQ(page.find("http"), std::string::npos) << "works without a network";
+}
+
+/// What the name says cannot end the script or begin markup.
+TEST(Report, FlameGraphQuotesNames) {
+  Snapshot snapshot = sampleSnapshot();
+  snapshot.functions[0].name = "</script><b>&\"";
+  const std::string page = report("flamegraph", snapshot);
+  EXPECT_EQ(page.find("</script><b>"), std::string::npos);
+  EXPECT_EQ(report("svg", snapshot).find("<b>"), std::string::npos);
+}
+
+TEST(Report, PprofIsCompressed) {
+  const std::string bytes = report("pprof", sampleSnapshot());
+  EXPECT_EQ(bytes.substr(0, 2), "\x1f\x8b");
+  EXPECT_EQ(bytes, report("pprof", sampleSnapshot())) << "nothing but the profile is in it";
+}
+
+TEST(Report, ShowsTheValueAskedFor) {
+  ReportStyle style;
+  style.value = findValue("allocated_bytes");
+  expectGolden("allocated-bytes.folded", report("folded", sampleSnapshot(), style));
+  style.value = findValue("calls");
+  expectGolden("calls.tree", report("tree", sampleSnapshot(), style));
+}
+
+TEST(Report, SortsAsAsked) {
+  ReportStyle style;
+  style.sort = Sort::Name;
+  style.rows = 2;
+  const std::string rows = report("csv", sampleSnapshot(), style);
+  EXPECT_NE(rows.find("\nmain,"), std::string::npos);
+  EXPECT_NE(rows.find("\nparse_string,"), std::string::npos);
+  EXPECT_EQ(std::count(rows.begin(), rows.end(), '\n'), 3);
+}
+
 TEST(Report, TextWithoutTime) { expectGolden("no-time.txt", report("text", withoutTime())); }
 TEST(Report, FoldedWithoutTime) { expectGolden("no-time.folded", report("folded", withoutTime())); }
 TEST(Report, CompactWithoutTime) {
@@ -105,6 +160,8 @@ TEST(Report, OfNothingIsStillAReport) {
   Snapshot snapshot;
   snapshot.contexts.emplace_back();
   EXPECT_NE(report("text", snapshot).find("no calls"), std::string::npos);
+  for (const ReportFormat &format : reportFormats())
+    format.write(snapshot, {});
   EXPECT_EQ(report("folded", snapshot), "");
   EXPECT_EQ(report("compact", snapshot).back(), '\n');
   EXPECT_TRUE(nlohmann::json::parse(report("json", snapshot))["functions"].empty());

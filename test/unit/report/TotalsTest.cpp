@@ -72,6 +72,7 @@ TEST(Totals, HaveTheErrorsOfTheirEdges) {
 TEST(Totals, CancelErrorsInsideAFunction) {
   Snapshot snapshot = chain({"f", "g"});
   snapshot.edges = {{0, 1, 1, 1, 9, 0}, {1, 2, 1, 1, 5, 4}, {1, 1, 5, 5, 3, 100}};
+  computeSelfTimes(snapshot);
   EXPECT_DOUBLE_EQ(totalsOf(snapshot, "f").selfError, 1.96 * 2);
 }
 

@@ -1,0 +1,55 @@
+/// Everything but the tree is copied; the tree grows as callers place contexts.
+
+#include "Rearrangement.h"
+
+namespace vais::profiler {
+namespace {
+
+Snapshot withoutTree(const Snapshot &from) {
+  Snapshot snapshot;
+  snapshot.programs = from.programs;
+  snapshot.timeMode = from.timeMode;
+  snapshot.memoryMode = from.memoryMode;
+  snapshot.durationNs = from.durationNs;
+  snapshot.endIsKnown = from.endIsKnown;
+  snapshot.threads = from.threads;
+  snapshot.memory = from.memory;
+  snapshot.dropped = from.dropped;
+  snapshot.overhead = from.overhead;
+  return snapshot;
+}
+
+} // namespace
+
+Rearrangement::Rearrangement(const Snapshot &from)
+    : snapshot_(withoutTree(from)), builder_(snapshot_) {}
+
+void Rearrangement::addOwn(Index to, const Snapshot &source, const Context &from) {
+  if (to == 0)
+    return;
+  if (from.sizes != kNone)
+    builder_.addSizes(to, source.sizes[from.sizes]);
+  Context &sum = snapshot_.contexts[to];
+  sum.addMemory(from);
+  sum.selfNs += from.selfNs;
+  sum.selfVariance += from.selfVariance;
+  sum.selfOffNs += from.selfOffNs;
+  sum.selfOffVariance += from.selfOffVariance;
+  sum.isCycleShare = sum.isCycleShare || from.isCycleShare;
+}
+
+Snapshot Rearrangement::finish() {
+  auto &contexts = snapshot_.contexts;
+  for (size_t i = contexts.size(); i-- > 1;) {
+    Context &context = contexts[i];
+    context.totalNs += context.selfNs;
+    context.totalOffNs += context.selfOffNs;
+    if (context.parent == kNone)
+      continue;
+    contexts[context.parent].totalNs += context.totalNs;
+    contexts[context.parent].totalOffNs += context.totalOffNs;
+  }
+  return std::move(snapshot_);
+}
+
+} // namespace vais::profiler

@@ -1,0 +1,48 @@
+/// Written piece by piece: a profile may have more frames than a document in memory should.
+
+#include "ChromeReport.h"
+
+#include "JsonText.h"
+#include "Names.h"
+#include "StackTree.h"
+#include "ThreadTracks.h"
+
+#include <fmt/format.h>
+
+namespace vais::profiler {
+namespace {
+
+std::string metadata(const char *what, uint32_t process, size_t thread, const std::string &name) {
+  return fmt::format(R"({{"ph":"M","name":"{}","pid":{},"tid":{},"args":{{"name":{}}}}})", what,
+                     process, thread, jsonText(name));
+}
+
+/// Nanoseconds as the microseconds of the format.
+std::string micros(uint64_t ns) { return fmt::format("{}.{:03}", ns / 1000, ns % 1000); }
+
+} // namespace
+
+std::string chromeReport(const Snapshot &snapshot, const ReportStyle &style) {
+  const Value &value = style.valueOf(snapshot);
+  const std::vector<Frame> frames = stackTree(snapshot, value);
+  const std::vector<std::string> names = displayNames(snapshot);
+  const uint32_t process = snapshot.programs.empty() ? 0 : snapshot.programs[0].processId;
+  const std::string program = snapshot.programs.empty() ? "" : printable(snapshot.programs[0].path);
+
+  std::string events = metadata("process_name", process, 0, program);
+  size_t thread = 0;
+  for (const Track &track : threadTracks(snapshot, frames)) {
+    events += ",\n" + metadata("thread_name", process, ++thread, track.name);
+    for (size_t i = track.first; i < track.last; ++i) {
+      const Frame &frame = frames[i];
+      events += fmt::format(
+          R"(,{}{{"ph":"X","cat":"{}","name":{},"ts":{},"dur":{},"pid":{},"tid":{},"args":{{"calls":{},"own":{}}}}})",
+          '\n', value.name, jsonText(frameName(snapshot, names, frame)),
+          micros(frame.start - track.start), micros(frame.total), process, thread, frame.calls,
+          frame.own);
+    }
+  }
+  return "{\"traceEvents\":[\n" + events + "\n],\"displayTimeUnit\":\"ns\"}\n";
+}
+
+} // namespace vais::profiler

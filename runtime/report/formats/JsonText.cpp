@@ -1,0 +1,17 @@
+/// The JSON library's quoting, and '<' spelled so that no markup can begin.
+
+#include "JsonText.h"
+
+#include <nlohmann/json.hpp>
+
+namespace vais::profiler {
+
+std::string jsonText(const std::string &text) {
+  using Json = nlohmann::json;
+  std::string quoted = Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
+  for (size_t at = 0; (at = quoted.find('<', at)) != std::string::npos;)
+    quoted.replace(at, 1, "\\u003c");
+  return quoted;
+}
+
+} // namespace vais::profiler

@@ -1,0 +1,42 @@
+# Formats and commands, each checked with the real tool that reads it. Takes what test/e2e takes, and
+#
+#   -D speedscope=FOLDER   of speedscope's release, from npm
+#
+# Tools that are missing are features that tests ask for: chromium, go, graphviz,
+# callgrind_annotate, jsonschema, speedscope.
+
+import os
+import shutil
+import subprocess
+import sys
+
+here = os.path.dirname(__file__)
+lit_config.load_config(config, os.path.join(here, "..", "e2e", "lit.cfg.py"))
+config.name = "vais-profiler-formats"
+config.test_source_root = here
+config.suffixes = [".test"]
+config.excludes = ["Inputs", "node_modules"]
+
+inputs = os.path.join(here, "Inputs")
+config.substitutions = [pair for pair in config.substitutions if pair[0] != "%inputs"] + [
+    # Builds and runs Inputs/work.c in a new folder: work.vprof.
+    ("%work", "rm -rf %t && mkdir -p %t && cd %t && %clang -g -O1 -fno-optimize-sibling-calls -pthread " + inputs +
+     "/work.c -o work && %to=work.vprof ./work"),
+    ("%browse", f"/usr/bin/python3 {inputs}/browse.py"),
+    ("%docs", os.path.join(here, "..", "..", "docs")),
+    ("%inputs", inputs),
+]
+config.substitutions.sort(key=lambda pair: pair[0] != "%work")
+
+for tool, feature in (("chromedriver", "chromium"), ("go", "go"), ("dot", "graphviz"),
+                      ("callgrind_annotate", "callgrind_annotate"), ("jq", "jq"),
+                      ("script", "terminal"), ("zsh", "zsh"), ("fish", "fish"), ("man", "man")):
+    if shutil.which(tool):
+        config.available_features.add(feature)
+if subprocess.run(["/usr/bin/python3", "-c", "import jsonschema"], check=False,
+                  stderr=subprocess.DEVNULL).returncode == 0:
+    config.available_features.add("jsonschema")
+speedscope = lit_config.params.get("speedscope", "")
+if os.path.exists(os.path.join(speedscope, "index.html")):
+    config.available_features.add("speedscope")
+    config.substitutions.append(("%speedscope", speedscope))

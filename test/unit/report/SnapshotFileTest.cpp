@@ -1,0 +1,72 @@
+/// A merged profile is read as it was written, or refused.
+
+#include "SnapshotFile.h"
+
+#include "JsonReport.h"
+#include "Merge.h"
+#include "ProfileBuilder.h"
+#include "ProfileReader.h"
+#include "SampleSnapshot.h"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+namespace vais::profiler::test {
+namespace {
+
+Snapshot readBack(const std::string &bytes) { return readProfile(TemporaryFile(bytes).path()); }
+
+TEST(SnapshotFile, IsReadAsItWasWritten) {
+  const Snapshot one = sampleSnapshot();
+  const Snapshot read = readBack(snapshotFile(one));
+  EXPECT_EQ(jsonReport(read), jsonReport(one));
+  EXPECT_EQ(snapshotFile(read), snapshotFile(one));
+}
+
+TEST(SnapshotFile, KeepsWhatOnlyExactMemoryKnows) {
+  Snapshot exact = sampleSnapshot();
+  exact.memoryMode = MemoryMode::Exact;
+  exact.contexts[3].missedFrees = 3;
+  exact.contexts[3].unseenFrees = 4;
+  exact.dropped.blocks = 5;
+  EXPECT_EQ(jsonReport(readBack(snapshotFile(exact))), jsonReport(exact));
+}
+
+TEST(SnapshotFile, MergesLikeWhatItWasMadeOf) {
+  const Snapshot one = sampleSnapshot();
+  const Snapshot pair = readBack(snapshotFile(mergeSnapshots({one, one})));
+  EXPECT_EQ(jsonReport(mergeSnapshots({pair, one})), jsonReport(mergeSnapshots({one, one, one})));
+}
+
+TEST(SnapshotFile, OfANewerVersionIsRefusedByName) {
+  std::string bytes = snapshotFile(sampleSnapshot());
+  bytes[9] = 7; // after the magic and the key of field 1
+  try {
+    readBack(bytes);
+    ADD_FAILURE();
+  } catch (const ProfileError &error) {
+    EXPECT_NE(std::string(error.what()).find("expected format version 1, found 7"),
+              std::string::npos);
+  }
+}
+
+/// Each byte in turn: the reader throws or reads something, and never leaves what it was given.
+TEST(SnapshotFile, SurvivesDamage) {
+  const std::string whole = snapshotFile(sampleSnapshot());
+  size_t refused = 0;
+  for (size_t i = 8; i < whole.size(); ++i) {
+    std::string bytes = whole;
+    bytes[i] = static_cast<char>(~bytes[i]);
+    try {
+      jsonReport(readBack(bytes));
+    } catch (const ProfileError &) {
+      ++refused;
+    }
+  }
+  EXPECT_GT(refused, whole.size() / 4);
+  for (const size_t size : {size_t(8), size_t(9), whole.size() / 2, whole.size() - 1})
+    EXPECT_THROW(readBack(whole.substr(0, size)), ProfileError) << size;
+}
+
+} // namespace
+} // namespace vais::profiler::test

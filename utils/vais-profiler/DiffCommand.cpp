@@ -1,0 +1,78 @@
+/// vais-profiler diff: what changed from one profile to another.
+
+#include "Commands.h"
+#include "Difference.h"
+#include "ProfileReader.h"
+#include "ReportOutput.h"
+#include "ShownProfile.h"
+
+#include <fmt/format.h>
+#include <memory>
+
+namespace vais::profiler {
+namespace {
+
+struct DiffFormat {
+  const char *name;
+  std::string (*write)(const Snapshot &before, const Snapshot &after, const ReportStyle &style);
+};
+constexpr DiffFormat kFormats[] = {
+    {"text", textDifference}, {"json", jsonDifference}, {"flamegraph", flameGraphDifference}};
+
+struct DiffOptions {
+  std::string before, after;
+  std::string format = kFormats[0].name;
+  std::string output;
+  const Value *value = nullptr;
+  size_t limit = ReportStyle().rows;
+};
+
+void diff(const DiffOptions &options) {
+  const Snapshot before = readProfile(options.before), after = readProfile(options.after);
+  requireKnown(before, options.value);
+  requireKnown(after, options.value);
+  ReportStyle style;
+  style.rows = options.limit;
+  style.value = options.value;
+  if (!style.value && before.timeMode == TimeMode::None)
+    style.value = &defaultValue(before);
+  if (options.output.empty())
+    style = terminalStyle(style, stdout);
+  for (const DiffFormat &format : kFormats)
+    if (options.format == format.name)
+      writeText(format.write(before, after, style), options.output);
+}
+
+} // namespace
+
+void addDiffCommand(CLI::App &app) {
+  const auto options = std::make_shared<DiffOptions>();
+  CLI::App *command = app.add_subcommand(
+      "diff", "Compares two profiles function by function. A change that the errors of the two "
+              "explain is called noise.");
+  command->add_option("BEFORE", options->before, "A profile, or several that were merged")
+      ->required()
+      ->type_name("");
+  command->add_option("AFTER", options->after, "The one to compare with it")
+      ->required()
+      ->type_name("");
+  command->add_option("--format", options->format, "Default: text")
+      ->type_name("text|json|flamegraph")
+      ->check([](const std::string &name) {
+        for (const DiffFormat &format : kFormats)
+          if (name == format.name)
+            return std::string();
+        return "expected text, json, flamegraph, found " + name;
+      });
+  command->add_option("-o,--output", options->output, "File to write instead of standard output")
+      ->type_name("FILE");
+  addValueOption(*command, options->value);
+  command->add_option("--limit", options->limit, "Most rows of the table")->type_name("N");
+  command->footer("Examples:\n"
+                  "  vais-profiler diff old.vprof new.vprof\n"
+                  "  vais-profiler diff old.vprof new.vprof --format flamegraph -o diff.html\n"
+                  "  vais-profiler diff old.vprof new.vprof --value allocated_bytes --format json");
+  command->callback([options] { diff(*options); });
+}
+
+} // namespace vais::profiler

@@ -1,0 +1,175 @@
+/// Options to transformations, in the order: merge, charge memory, filter, group, invert.
+
+#include "ShownProfile.h"
+
+#include "Attribution.h"
+#include "Grouping.h"
+#include "Inversion.h"
+#include "Merge.h"
+#include "ProfileReader.h"
+
+#include <fmt/format.h>
+#include <regex>
+
+namespace vais::profiler {
+namespace {
+
+/// Adds an option whose value is the name of an entry of `table`.
+template <class Table, class Set>
+void addNamed(CLI::App &command, const std::string &option, const Table &table,
+              const std::string &help, Set set) {
+  std::vector<std::string> names;
+  for (const auto &entry : table)
+    names.emplace_back(entry.name);
+  command
+      .add_option_function<std::string>(
+          option,
+          [&table, set](const std::string &name) {
+            for (const auto &entry : table)
+              if (name == entry.name)
+                set(entry);
+          },
+          help)
+      ->type_name(CLI::detail::join(names, "|"))
+      ->check([names](const std::string &name) {
+        return std::count(names.begin(), names.end(), name) > 0
+                   ? std::string()
+                   : fmt::format("expected {}, found {}", CLI::detail::join(names, ", "), name);
+      });
+}
+
+struct NamedGroup {
+  const char *name;
+  Group group;
+};
+const std::vector<NamedGroup> kGroups = {{"thread", Group::Thread}, {"file", Group::File}};
+
+struct NamedSort {
+  const char *name;
+  Sort sort;
+};
+const std::vector<NamedSort> kSorts = {{"self", Sort::Self},   {"total", Sort::Total},
+                                       {"calls", Sort::Calls}, {"allocations", Sort::Allocations},
+                                       {"bytes", Sort::Bytes}, {"name", Sort::Name}};
+
+void addExpression(CLI::App &command, const std::string &option, std::string &expression,
+                   const std::string &help) {
+  command.add_option(option, expression, help)
+      ->type_name("REGEX")
+      ->check([](const std::string &text) {
+        try {
+          const std::regex regex(text);
+          return std::string();
+        } catch (const std::regex_error &) {
+          return "expected a regular expression, found " + text;
+        }
+      });
+}
+
+/// Before threads are grouped: what stands above a thread's first function is no caller of it.
+Snapshot charged(Snapshot snapshot, Attribution attribution) {
+  if (attribution == Attribution::Caller)
+    chargeMemoryToCallers(snapshot);
+  return snapshot;
+}
+
+Snapshot readMerged(const std::vector<std::string> &files) {
+  if (files.size() == 1)
+    return readProfile(files[0]);
+  Merger merger;
+  for (const std::string &file : files)
+    merger.add(readProfile(file));
+  return merger.finish();
+}
+
+/// Threads are told apart for one profile: those of different processes have nothing in common.
+Snapshot readApart(const std::vector<std::string> &files, Attribution attribution) {
+  if (files.size() > 1)
+    throw CommandError("--group thread: expected one profile, found " +
+                       std::to_string(files.size()));
+  const Snapshot whole = readProfile(files[0]);
+  std::vector<Snapshot> threads = readThreadsOf(files[0]);
+  if (threads.empty())
+    return charged(whole, attribution);
+  for (Snapshot &thread : threads)
+    thread = charged(std::move(thread), attribution);
+  return groupByThread(whole, threads);
+}
+
+bool asksForFilter(const Filter &filter) {
+  return !filter.focus.empty() || !filter.ignore.empty() || !filter.hide.empty();
+}
+
+std::string namesOfStackFormats() {
+  std::string names;
+  for (const ReportFormat &format : reportFormats())
+    if (format.traits & kIsOfStacks)
+      names += (names.empty() ? "" : ", ") + std::string(format.name);
+  return names;
+}
+
+} // namespace
+
+void addValueOption(CLI::App &command, const Value *&value) {
+  addNamed(command, "--value", values(), "What is shown. Default: time, where it was recorded",
+           [&value](const Value &chosen) { value = &chosen; });
+}
+
+void addShownOptions(CLI::App &command, ShownOptions &options) {
+  addValueOption(command, options.value);
+  addAttributeOption(command, options.attribution);
+  addExpression(command, "--focus", options.filter.focus,
+                "Keep the stacks that pass through a matching function or source file");
+  addExpression(command, "--ignore", options.filter.ignore,
+                "Drop the stacks that pass through a match");
+  addExpression(command, "--hide", options.filter.hide,
+                "Take matches out of stacks: what they spent is their callers'");
+  addNamed(command, "--group", kGroups, "Tell threads apart, or put functions of a file together",
+           [&options](const NamedGroup &group) { options.group = group.group; });
+  addNamed(command, "--sort", kSorts, "What functions are sorted by. Default: what is shown",
+           [&options](const NamedSort &sort) { options.sort = sort.sort; });
+  command
+      .add_option("--limit", options.limit,
+                  "Most rows of a table, functions of a graph or callees of a context")
+      ->type_name("N");
+  addNamed(command, "--unit", scales(), "Unit of times or of bytes. Default: what fits each number",
+           [&options](const Scale &scale) {
+             (scale.of == Unit::Bytes ? options.scales.bytes : options.scales.time) = &scale;
+           });
+  command.add_flag("--inverted", options.isInverted,
+                   "Turn stacks around: from the hottest functions to their callers");
+}
+
+void requireKnown(const Snapshot &snapshot, const Value *value) {
+  if (value && !value->isKnown(snapshot))
+    throw CommandError(fmt::format("--value {}: expected a profile that has it, found one that was "
+                                   "recorded without",
+                                   value->name));
+}
+
+Snapshot readShown(const std::vector<std::string> &files, const ShownOptions &options,
+                   const ReportFormat &format) {
+  if (options.isInverted && !(format.traits & kIsOfStacks))
+    throw CommandError(fmt::format("--inverted: expected a format of stacks ({}), found {}",
+                                   namesOfStackFormats(), format.name));
+  Snapshot snapshot = options.group == Group::Thread
+                          ? readApart(files, options.attribution)
+                          : charged(readMerged(files), options.attribution);
+  requireKnown(snapshot, options.value);
+  if (asksForFilter(options.filter))
+    snapshot = filterSnapshot(snapshot, options.filter);
+  if (options.group == Group::File)
+    snapshot = groupByFile(snapshot);
+  return options.isInverted ? invertSnapshot(snapshot) : snapshot;
+}
+
+ReportStyle styleOf(const ShownOptions &options, const ReportFormat &format) {
+  ReportStyle style;
+  style.rows = options.limit.value_or(format.rows);
+  style.value = options.value;
+  style.sort = options.sort;
+  style.scales = options.scales;
+  return style;
+}
+
+} // namespace vais::profiler

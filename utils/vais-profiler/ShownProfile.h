@@ -1,0 +1,47 @@
+/// The options that choose what is shown of profiles.
+
+#ifndef VAIS_PROFILER_TOOL_SHOWNPROFILE_H
+#define VAIS_PROFILER_TOOL_SHOWNPROFILE_H
+
+#include "Commands.h"
+#include "Filter.h"
+#include "ReportOutput.h"
+
+#include <optional>
+
+namespace vais::profiler {
+
+enum class Group { Function, Thread, File };
+
+struct ShownOptions {
+  const Value *value = nullptr; ///< null: the format's own choice
+  Attribution attribution = Attribution::Callee;
+  Filter filter;
+  Group group = Group::Function;
+  Sort sort = Sort::Value;
+  std::optional<size_t> limit;
+  Scales scales;
+  bool isInverted = false;
+};
+
+/// Adds --value, --attribute, --focus, --ignore, --hide, --group, --sort, --limit, --unit and
+/// --inverted.
+void addShownOptions(CLI::App &command, ShownOptions &options);
+
+/// Adds --value alone.
+void addValueOption(CLI::App &command, const Value *&value);
+
+/// Reads and merges the profiles, with threads apart where they are to be shown, and makes of them
+/// what the options ask for. Throws CommandError and ProfileError.
+Snapshot readShown(const std::vector<std::string> &files, const ShownOptions &options,
+                   const ReportFormat &format);
+
+/// Throws CommandError when `value` was not recorded; null is fine.
+void requireKnown(const Snapshot &snapshot, const Value *value);
+
+/// How `format` is to show it.
+ReportStyle styleOf(const ShownOptions &options, const ReportFormat &format);
+
+} // namespace vais::profiler
+
+#endif
