@@ -106,7 +106,8 @@ Timeline readTimeline(const Header &header) {
   timeline.isExact = header.timeMode == format::TimeMode::Exact;
   timeline.stampTicks = plausibleCost(header.stampTicks);
   timeline.timedCallTicks = plausibleCost(header.timedCallTicks);
-  timeline.callTicks = plausibleCost(header.callTicks);
+  if (header.timeMode != format::TimeMode::None) // else no time holds it
+    timeline.callTicks = plausibleCost(header.callTicks);
   if (header.clock == format::Clock::Monotonic)
     timeline.nsPerTick = 1;
   else if (const double whole = rate(header.start, header.end); header.end.ticks != 0 && whole > 0)
