@@ -165,12 +165,11 @@ void ThreadReader::readOverflow(const Holder &holder, format::Address<format::Ed
 }
 
 /// What a timed call takes longer because of its stamps: they wait for what is under way, so that
-/// the call does not overlap with what is around it, as it otherwise would. How much that is depends
-/// on the call: in comparisons with perf, half of what the stamps take to as much as they take
-/// (docs/overhead.md). It is the same for all calls of an edge, so no number of them makes its
-/// uncertainty less.
+/// the call does not overlap with what is around it, as it otherwise would. How much that is
+/// depends on the call: in comparisons with perf, from nothing to as much as the stamps take. A
+/// quarter fits best; it is as uncertain as it is large, and no number of calls makes that less.
 double ThreadReader::lostOverlap(double meanTicks) const {
-  constexpr double kPartOfStamps = 0.75, kMostOfCall = 0.5;
+  constexpr double kPartOfStamps = 0.25, kMostOfCall = 0.4;
   if (timeline_.isExact)
     return 0;
   return std::min(kPartOfStamps * timeline_.stampTicks, kMostOfCall * std::max(meanTicks, 0.0));
@@ -196,7 +195,7 @@ void ThreadReader::readEdge(const Holder &holder, const format::Slot &slot,
   edge.calls = slot.calls;
   edge.timedCalls = std::min(time.countedCalls + time.sampled.samples, slot.calls);
   edge.ns = ticks * ns;
-  edge.variance = (estimate.variance + lost * lost / 4) * ns * ns;
+  edge.variance = (estimate.variance + lost * lost) * ns * ns;
   edge.offNs = (estimate.offTicks + inherited.offTicks) * ns;
   edge.offVariance = estimate.offVariance * ns * ns;
   edge.timedNs = std::min(measured, ticks) * ns;
