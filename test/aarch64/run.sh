@@ -9,10 +9,12 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 
+# Only the runtime is built: what the tools need is taken from this machine, so that it is found.
 cmake -S "$here/../.." -B build -G Ninja -DCMAKE_SYSTEM_NAME=Linux -DCMAKE_SYSTEM_PROCESSOR=aarch64 \
   -DCMAKE_C_COMPILER=aarch64-linux-gnu-gcc -DCMAKE_CXX_COMPILER=aarch64-linux-gnu-g++ \
   -DCMAKE_C_COMPILER_LAUNCHER=ccache -DCMAKE_CXX_COMPILER_LAUNCHER=ccache \
   -Dfmt_DIR="$(dirname "$(dpkg -L libfmt-dev | grep fmt-config.cmake)")" \
+  -DZLIB_LIBRARY=/usr/lib/libz.so -DZLIB_INCLUDE_DIR=/usr/include \
   -DVAIS_PROFILER_LLVM= -DVAIS_PROFILER_WERROR=ON -DBUILD_TESTING=OFF >configure.log 2>&1 ||
   { cat configure.log; exit 1; }
 cmake --build build --target vais_profiler >build.log || { cat build.log; exit 1; }
