@@ -28,25 +28,22 @@ uint64_t beginExactCallSlowly(Context *caller, Slot *slot, uint64_t frame) {
   return call->token;
 }
 
-/// What the thread was off the processor while the call ran. Unless its beginning looked at the CPU
-/// clock, some of that may have been earlier: what found room between the newest look and the
-/// beginning is taken to have been there.
-static int64_t offTicksOf(const Thread &thread, const TimedCall &call, uint64_t lookedAt,
-                          uint64_t elapsed) {
-  const int64_t off = offTicksSince(thread, call.offBefore, INT64_MAX);
+/// What of `off` a thread was off the processor while the call ran. Unless its beginning looked at
+/// the CPU clock, some of that may have been earlier: what found room between the newest look and
+/// the beginning is taken to have been there.
+static int64_t offTicksOf(int64_t off, uint64_t start, uint64_t lookedAt, uint64_t elapsed) {
   const auto all = static_cast<int64_t>(elapsed);
-  const int64_t earlier =
-      lookedAt < call.start ? static_cast<int64_t>(call.start - lookedAt) : int64_t(0);
+  const int64_t earlier = lookedAt < start ? static_cast<int64_t>(start - lookedAt) : int64_t(0);
   const int64_t least = off > earlier ? off - earlier : 0;
   return least < all ? least : all;
 }
 
-void endLongExactCall(Thread &thread, const TimedCall &call, uint64_t end) {
+void endLongExactCall(Thread &thread, EdgeTime &time, uint64_t start, int64_t offBefore,
+                      uint64_t end) {
   const uint64_t lookedAt = thread.cpuLookedAt;
-  const uint64_t elapsed = end - call.start;
+  const uint64_t elapsed = end - start;
   lookAtCpuTime(thread);
-  EdgeTime &time = *call.time.get();
-  const int64_t off = offTicksOf(thread, call, lookedAt, elapsed);
+  const int64_t off = offTicksOf(thread.offTicks - offBefore, start, lookedAt, elapsed);
   time.countedTicks += elapsed - static_cast<uint64_t>(off);
   time.countedOffTicks += off;
   Slot &slot = *time.slot.get();

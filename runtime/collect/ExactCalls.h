@@ -33,8 +33,10 @@ inline uint64_t beginExactCall(format::Context *caller, format::Slot *slot, uint
   return reinterpret_cast<uint64_t>(caller) | kTimedToken;
 }
 
-/// Adds a call that took so long that it may have waited.
-void endLongExactCall(format::Thread &thread, const format::TimedCall &call, uint64_t end);
+/// Adds a call that took so long that it may have waited. What it needs comes in registers: in
+/// memory, the hook would make room for it in every call.
+void endLongExactCall(format::Thread &thread, format::EdgeTime &time, uint64_t start,
+                      int64_t offBefore, uint64_t end);
 
 /// Ends the timed call that `token` belongs to, with the stamp `end`.
 inline void endExactCall(uint64_t token, uint64_t frame, uint64_t end) {
@@ -46,7 +48,7 @@ inline void endExactCall(uint64_t token, uint64_t frame, uint64_t end) {
     return;
   const uint64_t elapsed = end - call.start;
   if (__builtin_expect(elapsed > gCpuTimeLimits.longCall, 0))
-    return endLongExactCall(thread, call, end);
+    return endLongExactCall(thread, *time, call.start, call.offBefore, end);
   time->countedTicks += elapsed;
 }
 

@@ -159,7 +159,8 @@ __attribute__((noinline)) void endTimedCallByMode(Pointer token, uint64_t frame)
   resumeSelfSample(*tState.thread, *origin, frame);
 }
 
-inline void endTimedCall(Pointer token, uint64_t frame) {
+/// Apart from the hook, which would save registers for it in every call.
+__attribute__((noinline)) void endTimedCall(Pointer token, uint64_t frame) {
   if (!gSwitches.isPlainExact)
     return endTimedCallByMode(token, frame);
   const uint64_t end = readCounter();
