@@ -60,6 +60,20 @@ void weighAgainstShare(Context &context, double share, double time) {
   context.selfVariance = weight * variance;
 }
 
+/// Time off the processor: the cycle's is known; of its members, who has any.
+void shareOffTime(std::vector<Context> &contexts, const std::vector<Member> &members) {
+  double off = 0, positive = 0;
+  for (const Member &member : members) {
+    off += contexts[member.context].selfOffNs;
+    positive += std::max(contexts[member.context].selfOffNs, 0.0);
+  }
+  const double scale = positive > 0 ? std::max(off, 0.0) / positive : 0;
+  for (const Member &member : members) {
+    double &self = contexts[member.context].selfOffNs;
+    self = std::max(self, 0.0) * scale;
+  }
+}
+
 /// `members` start with the topmost one: it is left with what the cycle's time is short of zero.
 void shareTime(std::vector<Context> &contexts, const std::vector<Member> &members) {
   double time = 0, calls = 0;
@@ -117,8 +131,10 @@ void shareCycleTimes(Snapshot &snapshot) {
   for (size_t i = 0; i < snapshot.contexts.size(); ++i)
     if (const Index cycle = snapshot.contexts[i].cycle; cycle != kNone)
       cycles[cycle].push_back({static_cast<Index>(i), calls[i]});
-  for (const auto &[top, members] : cycles)
+  for (const auto &[top, members] : cycles) {
     shareTime(snapshot.contexts, members);
+    shareOffTime(snapshot.contexts, members);
+  }
 }
 
 } // namespace vais::profiler

@@ -99,5 +99,17 @@ TEST(Cycles, HaveErrorBarsWithinTheirTime) {
     EXPECT_LE(totals.selfError, 1000) << snapshot.functions[totals.function].name;
 }
 
+TEST(Cycles, HaveNoMoreTimeOffTheProcessorThanIsKnownOfThem) {
+  Snapshot snapshot = evenAndOdd(50000, 49400, 0);
+  snapshot.edges[0].offNs = 120;
+  snapshot.edges[1].offNs = 100; // main to even: known
+  snapshot.edges[2].offNs = 700; // noise
+  snapshot.edges[3].offNs = 100;
+  computeSelfTimes(snapshot);
+  EXPECT_NEAR(snapshot.contexts[1].selfOffNs, 20, 1e-6);
+  EXPECT_NEAR(snapshot.contexts[2].totalOffNs, 100, 1e-6);
+  EXPECT_GE(snapshot.contexts[2].selfOffNs, 0);
+}
+
 } // namespace
 } // namespace vais::profiler::test
