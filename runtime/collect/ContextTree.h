@@ -35,6 +35,16 @@ inline format::EdgeTime *timeOf(format::Context *caller, format::Slot *slot) {
 /// A context without edges, in the thread's list; null when there is no memory.
 format::Context *makeContext(format::Thread &thread, uint64_t function, format::Context *parent);
 
+/// Whether the context is that of a StandIn.
+inline bool isStandIn(const format::Context &context) {
+  return context.flags & format::kContextIsStandIn;
+}
+
+/// The context that `context` stands for, itself where it is not a stand-in.
+inline format::Context *properContext(format::Context *context) {
+  return isStandIn(*context) ? context->parent.get() : context;
+}
+
 /// The first value of Slot::nextTimed under the process's time mode.
 uint64_t firstTimedCall();
 

@@ -21,8 +21,8 @@ static double rateSince(const Moment &start, const Moment &now) {
          static_cast<double>(now.nanoseconds - start.nanoseconds);
 }
 
-static void improveRate(Header &header) {
-  const uint64_t passed = readTicks() - header.start.ticks;
+static void improveRate(Header &header, uint64_t now) {
+  const uint64_t passed = now - header.start.ticks;
   uint64_t due = __atomic_load_n(&gNextRate, __ATOMIC_RELAXED);
   if (passed < due || header.clock == Clock::Monotonic ||
       !__atomic_compare_exchange_n(&gNextRate, &due, 2 * passed, false, __ATOMIC_RELAXED,
@@ -61,12 +61,10 @@ void lookAtCpuTime(Thread &thread) {
   thread.offTicks = offTicksAt(thread, now, threadCpuNanoseconds());
   thread.cpuLookedAt = now;
   thread.spentTicks += static_cast<uint64_t>(gSwitches.header->cpuLookTicks * (1u << kCostBits));
-  improveRate(*gSwitches.header);
+  improveRate(*gSwitches.header, now);
 }
 
 void endCpuTime(Header &header) {
-  if (tState.thread)
-    lookAtCpuTime(*tState.thread);
   for (Thread *thread = header.threads.get(); thread; thread = thread->next.get()) {
     const uint64_t now = readTicks();
     uint64_t cpu;

@@ -31,7 +31,7 @@ void beginCpuTime(format::Thread &thread);
 /// is written depends on nothing that was written before.
 void lookAtCpuTime(format::Thread &thread);
 
-/// Stamps the end of all threads; the calling one stamps its own most exactly.
+/// Stamps the end of all threads.
 void endCpuTime(format::Header &header);
 
 /// The first stamp of a timed call, for which offTicks is then true. `mayWait` says that calls of
@@ -52,9 +52,8 @@ inline void afterEndStamp(format::Thread &thread, uint64_t elapsed) {
     lookAtCpuTime(thread);
 }
 
-/// Ticks off the processor since offTicks was `before`, of `elapsed` in all.
-inline int64_t offTicksSince(const format::Thread &thread, int64_t before, uint64_t elapsed) {
-  const int64_t off = thread.offTicks - before;
+/// Of `elapsed` ticks, those off the processor, which are said to be `off`.
+inline int64_t notMoreThan(uint64_t elapsed, int64_t off) {
   const auto all = static_cast<int64_t>(elapsed);
   return off < all ? off : all;
 }

@@ -2,15 +2,11 @@
 
 #include "ExactCalls.h"
 
+#include "Sampling.h"
+
 namespace vais::profiler {
 
 using namespace format;
-
-/// Whether the edge's calls take so long that looking at the CPU clock at both ends costs little.
-static bool isLong(const EdgeTime &time, uint64_t calls) {
-  const auto off = time.countedOffTicks > 0 ? static_cast<uint64_t>(time.countedOffTicks) : 0;
-  return (time.countedTicks + off) / gCpuTimeLimits.longCall >= calls;
-}
 
 uint64_t beginExactCallSlowly(Context *caller, Slot *slot, uint64_t frame) {
   EdgeTime &time = *timeOf(caller, slot);
@@ -18,7 +14,7 @@ uint64_t beginExactCallSlowly(Context *caller, Slot *slot, uint64_t frame) {
   if (!call)
     return reinterpret_cast<uint64_t>(caller);
   Thread &thread = *tState.thread;
-  const bool mayWait = slot->calls == 1 || isLong(time, slot->calls);
+  const bool mayWait = slot->calls == 1 || isLong(time, static_cast<double>(slot->calls));
   if (mayWait)
     lookAtCpuTime(thread);
   else if (gSwitches.isPlainExact)
@@ -32,10 +28,8 @@ uint64_t beginExactCallSlowly(Context *caller, Slot *slot, uint64_t frame) {
 /// the CPU clock, some of that may have been earlier: what found room between the newest look and
 /// the beginning is taken to have been there.
 static int64_t offTicksOf(int64_t off, uint64_t start, uint64_t lookedAt, uint64_t elapsed) {
-  const auto all = static_cast<int64_t>(elapsed);
   const int64_t earlier = lookedAt < start ? static_cast<int64_t>(start - lookedAt) : int64_t(0);
-  const int64_t least = off > earlier ? off - earlier : 0;
-  return least < all ? least : all;
+  return notMoreThan(elapsed, off > earlier ? off - earlier : 0);
 }
 
 void endLongExactCall(Thread &thread, EdgeTime &time, uint64_t start, int64_t offBefore,
@@ -47,7 +41,7 @@ void endLongExactCall(Thread &thread, EdgeTime &time, uint64_t start, int64_t of
   time.countedTicks += elapsed - static_cast<uint64_t>(off);
   time.countedOffTicks += off;
   Slot &slot = *time.slot.get();
-  if (isLong(time, slot.calls))
+  if (isLong(time, static_cast<double>(slot.calls)))
     slot.nextTimed = 1;
 }
 

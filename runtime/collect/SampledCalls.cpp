@@ -25,7 +25,8 @@ uint64_t beginSampledCall(Context *caller, Slot *slot, uint64_t frame, Context *
   TimedCall *self = nullptr;
   if (slot->target.get()->flags & kContextIsInCycle)
     self = beginSelfSample(thread, time, *call, slot->target.get());
-  const uint64_t start = startStamp(thread, time.countedCalls == 0 || isLong(time));
+  const uint64_t start =
+      startStamp(thread, time.countedCalls == 0 || isLong(time, callsKnown(time)));
   call->spentBefore = thread.spentTicks;
   call->offBefore = thread.offTicks;
   call->start = start;
@@ -45,7 +46,7 @@ void endSampledCall(uint64_t token, uint64_t frame, uint64_t end, Context *left)
   const uint64_t elapsed = end - call.start;
   const uint64_t spent = thread.spentTicks - call.spentBefore;
   afterEndStamp(thread, elapsed);
-  const int64_t off = offTicksSince(thread, call.offBefore, elapsed);
+  const int64_t off = notMoreThan(elapsed, thread.offTicks - call.offBefore);
   const uint64_t on = elapsed - static_cast<uint64_t>(off);
   const uint64_t cost = gTimingCosts.stamps + (spent >> kCostBits);
   addCall(time, call.gapBits, on > cost ? on - cost : 0, off);

@@ -9,26 +9,28 @@ namespace vais::profiler {
 
 using namespace format;
 
-SamplingBudget gSamplingBudget = {0, 0, 1e300};
+SamplingBudget gSamplingBudget = {0, 0};
 
 void prepareSampling(const Header &header, uint64_t budget) {
   const double share = static_cast<double>(budget) / 10000;
   const double cost = header.timedCallTicks > 0 ? header.timedCallTicks : 1;
   gSamplingBudget.share = share;
   gSamplingBudget.freeTicks = share > 0 ? cost / share : 1e300;
-  gSamplingBudget.longTicks = static_cast<double>(gCpuTimeLimits.longCall);
 }
 
-/// Mean ticks of the edge's timed calls, those off the processor included; 0 when there are none.
-static double meanTicks(const EdgeTime &time) {
-  const double calls = static_cast<double>(time.countedCalls) + time.sampled.weights;
-  const double ticks = static_cast<double>(time.countedTicks) +
-                       static_cast<double>(time.countedOffTicks) + time.sampled.ticks +
-                       time.sampled.offTicks;
-  return calls > 0 ? ticks / calls : 0;
+double callsKnown(const EdgeTime &time) {
+  return static_cast<double>(time.countedCalls) + time.sampled.weights;
 }
 
-bool isLong(const EdgeTime &time) { return meanTicks(time) >= gSamplingBudget.longTicks; }
+/// Ticks of those calls, those off the processor included.
+static double ticksKnown(const EdgeTime &time) {
+  return static_cast<double>(time.countedTicks) + static_cast<double>(time.countedOffTicks) +
+         time.sampled.ticks + time.sampled.offTicks;
+}
+
+bool isLong(const EdgeTime &time, double calls) {
+  return ticksKnown(time) >= calls * static_cast<double>(gCpuTimeLimits.longCall);
+}
 
 unsigned mostGapBits(const EdgeTime &time) {
   return kMostGapBits - (time.sampled.samples < kManySamples) -
@@ -45,9 +47,10 @@ static bool hasBudget(const Thread &thread) {
 
 static unsigned chooseGapBits(const Thread &thread, const EdgeTime &time) {
   const unsigned most = mostGapBits(time);
-  const double mean = meanTicks(time);
+  const double calls = callsKnown(time);
   unsigned bits = 0;
-  for (double gapTicks = mean; bits < most && gapTicks < gSamplingBudget.freeTicks; gapTicks *= 2)
+  for (double gapTicks = calls > 0 ? ticksKnown(time) / calls : 0;
+       bits < most && gapTicks < gSamplingBudget.freeTicks; gapTicks *= 2)
     ++bits;
   return bits < most && !hasBudget(thread) ? most : bits;
 }

@@ -25,7 +25,6 @@ constexpr uint64_t kManySamples = 4096;
 struct SamplingBudget {
   double share;     ///< of a thread's time, for calls drawn with more than the least probability
   double freeTicks; ///< a call this long may always be timed
-  double longTicks; ///< and one this long with the CPU clock
 };
 extern SamplingBudget gSamplingBudget __attribute__((visibility("hidden")));
 
@@ -39,8 +38,12 @@ unsigned scheduleNextTimed(format::Thread &thread, format::Slot &slot, format::E
 /// The edge's gapBits when calls are timed as seldom as may be.
 unsigned mostGapBits(const format::EdgeTime &time);
 
-/// Whether the edge's calls take so long that looking at the CPU clock at both ends costs little.
-bool isLong(const format::EdgeTime &time);
+/// Calls that what is known of the edge's times stands for.
+double callsKnown(const format::EdgeTime &time);
+
+/// Whether `calls` calls, which took what is known, were so long that looking at the CPU clock at
+/// both ends of each costs little.
+bool isLong(const format::EdgeTime &time, double calls);
 
 /// The next geometrically distributed gap, at least 1, with mean 2^gapBits; gapBits is at most
 /// kMostGapBits. `random` is the generator's state, not 0.

@@ -88,9 +88,7 @@ void endSelfSample(Thread &thread, const TimedCall &self, unsigned gapBits, uint
   TimedCall clock = self;
   turn(thread, clock, end);
   const uint64_t elapsed = clock.start;
-  const int64_t off = clock.offBefore < static_cast<int64_t>(elapsed)
-                          ? clock.offBefore
-                          : static_cast<int64_t>(elapsed);
+  const int64_t off = notMoreThan(elapsed, clock.offBefore);
   const uint64_t on = elapsed - static_cast<uint64_t>(off);
   const uint64_t cost = gTimingCosts.stamps * (self.spentBefore + 1);
   addSample(standIn.self, gapBits, on > cost ? on - cost : 0, off);

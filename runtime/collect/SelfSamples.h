@@ -21,15 +21,6 @@ namespace vais::profiler {
 /// A call that makes more calls than this is given up: each costs its caller two stamps.
 constexpr uint64_t kMostStretches = 1024;
 
-inline bool isStandIn(const format::Context &context) {
-  return context.flags & format::kContextIsStandIn;
-}
-
-/// The context that `context` stands for, itself where it is not a stand-in.
-inline format::Context *properContext(format::Context *context) {
-  return isStandIn(*context) ? context->parent.get() : context;
-}
-
 /// Pushes a sample above `call`, whose edge leads to `target`, and makes the stand-in current. Null
 /// when there is no memory.
 format::TimedCall *beginSelfSample(format::Thread &thread, format::EdgeTime &time,

@@ -4,6 +4,7 @@
 
 #include "Arena.h"
 #include "BlockMap.h"
+#include "ContextTree.h"
 #include "LargeBlockList.h"
 #include "ProfileFile.h"
 #include "SampleTable.h"
@@ -24,8 +25,8 @@ ContextMemory *makeContextMemory(Context &context) {
     return numbered<ContextMemory>(context.memory);
   if (!gMemory.process)
     return nullptr;
-  if (context.flags & kContextIsStandIn) {
-    ContextMemory *real = contextMemory(realContext(context));
+  if (isStandIn(context)) {
+    ContextMemory *real = contextMemory(*properContext(&context));
     context.memory = real ? static_cast<uint32_t>(numberOf(real)) : 0;
     return real;
   }

@@ -29,16 +29,16 @@ struct ThreadMemoryState {
 extern __thread ThreadMemoryState tMemory
     __attribute__((tls_model("initial-exec"), visibility("hidden")));
 
+/// How blocks are recorded, where they are.
+inline format::MemoryMode memoryMode() {
+  return gMemory.isExact ? format::MemoryMode::Exact : format::MemoryMode::Sampled;
+}
+
 template <class T> T *numbered(uint32_t number) {
   return reinterpret_cast<T *>(gMemory.base + uint64_t(number) * format::kNumberedSize);
 }
 inline uint64_t numberOf(const void *structure) {
   return (reinterpret_cast<uint64_t>(structure) - gMemory.base) / format::kNumberedSize;
-}
-
-/// The context itself, or the one that it stands in for.
-inline format::Context &realContext(format::Context &context) {
-  return context.flags & format::kContextIsStandIn ? *context.parent.get() : context;
 }
 
 /// What the profile knows of the blocks made in `context`, which is of the calling thread's tree;

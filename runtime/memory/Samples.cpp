@@ -119,7 +119,7 @@ void takeSampleOf(Context &context, ContextMemory &memory, const void *block, ui
   sample->size = size;
   sample->blocks = blocksPerSample(size);
   sample->memory.set(&memory);
-  sample->context.set(&realContext(context));
+  sample->context.set(properContext(&context));
   sample->ticks = readTicks();
   sample->calls = callsOf(context);
   sample->clock = clockOf(*tMemory.memory);
@@ -185,7 +185,7 @@ void endSample(Context &context, Sample &sample) {
   ends.tickSquares += blocks * ticks * ticks;
   ends.calls += blocks * static_cast<double>(callsOf(*sample.context.get()) - sample.calls);
   const bool isOwn = memory.thread.get() == tState.thread && tMemory.memory;
-  if (isOwn && sample.context.get() == &realContext(context) &&
+  if (isOwn && sample.context.get() == properContext(&context) &&
       clockOf(*tMemory.memory) == sample.clock) {
     ends.temporary += sample.blocks;
     ends.temporaryVariance += worthOf(sample).blocksVariance;

@@ -8,6 +8,7 @@
 #include "ContextTree.h"
 #include "ExactCalls.h"
 #include "FunctionRegistry.h"
+#include "HookTypes.h"
 #include "SampledCalls.h"
 #include "SelfSamples.h"
 #include "SessionStart.h"
@@ -16,20 +17,9 @@
 #include "Ticks.h"
 #include "TimedCallStack.h"
 
-#define VAIS_PROFILER_EXPORT extern "C" __attribute__((visibility("default")))
-
-using namespace vais::profiler;
 using namespace vais::profiler::format;
 
 namespace {
-
-using Void = void;
-using Pointer = void *;
-using Word = uint64_t;
-using Int = int32_t;
-
-bool isLikely(bool condition) { return __builtin_expect(condition, 1); }
-bool isUnlikely(bool condition) { return __builtin_expect(condition, 0); }
 
 /// The caller's stack address: the same at a function's entry and exit unless it calls alloca.
 #define VAIS_PROFILER_FRAME reinterpret_cast<uint64_t>(__builtin_dwarf_cfa())
@@ -169,10 +159,6 @@ __attribute__((noinline)) void endTimedCall(Pointer token, uint64_t frame) {
 }
 
 } // namespace
-
-#define VAIS_PROFILER_HOOK(name, result, ...)                                                      \
-  VAIS_PROFILER_EXPORT result vais_profiler_record_##name(__VA_ARGS__);
-#include "vais_profiler/Hooks.def"
 
 Pointer vais_profiler_record_enter(Pointer descriptor) {
   auto &function = *static_cast<VaisProfilerFunction *>(descriptor);

@@ -4,24 +4,14 @@
 /// No hook blocks for long, allocates from libc, touches errno or may not be called in a signal
 /// handler.
 
+#include "HookTypes.h"
 #include "MemoryRecording.h"
 #include "SessionStart.h"
 #include "Text.h"
 
-#define VAIS_PROFILER_EXPORT extern "C" __attribute__((visibility("default")))
-
-using namespace vais::profiler;
 using namespace vais::profiler::format;
 
 namespace {
-
-using Void = void;
-using Pointer = void *;
-using Word = uint64_t;
-using Int = int32_t;
-
-bool isLikely(bool condition) { return __builtin_expect(condition, 1); }
-bool isUnlikely(bool condition) { return __builtin_expect(condition, 0); }
 
 /// The context that an allocation or free is charged to; null when it is not recorded.
 inline Context *memoryContext() {
@@ -50,10 +40,6 @@ __attribute__((noinline)) void recordFreeSlowly(const void *block) {
 }
 
 } // namespace
-
-#define VAIS_PROFILER_HOOK(name, result, ...)                                                      \
-  VAIS_PROFILER_EXPORT result vais_profiler_record_##name(__VA_ARGS__);
-#include "vais_profiler/Hooks.def"
 
 void vais_profiler_record_malloc(Pointer block, Word size) {
   if (isUnlikely(!isPlain()))

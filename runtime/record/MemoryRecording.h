@@ -15,10 +15,6 @@ __attribute__((noinline)) inline void countFailure(format::Context &context) {
     addToCounter(memory->failedAllocations, 1);
 }
 
-inline format::MemoryMode memoryMode() {
-  return gMemory.isExact ? format::MemoryMode::Exact : format::MemoryMode::Sampled;
-}
-
 /// What few blocks need, or all with memory=exact. Out of line, so that the rest needs no frame.
 __attribute__((noinline)) inline void recordBlock(format::Context &context, const void *block,
                                                   uint64_t size) {

@@ -4,13 +4,11 @@
 /// They record from the beginning of the session, for the context that is current; where no
 /// instrumented function was entered yet, for the root of the thread.
 
+#include "HookTypes.h"
 #include "MemoryRecording.h"
 #include "SessionStart.h"
 #include "Threads.h"
 
-#define VAIS_PROFILER_EXPORT extern "C" __attribute__((visibility("default")))
-
-using namespace vais::profiler;
 using namespace vais::profiler::format;
 
 static Context *contextSlowly() {

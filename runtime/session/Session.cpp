@@ -218,10 +218,10 @@ bool switchRecording(bool isOn) {
   const uint32_t wasOn = __atomic_exchange_n(&gSwitches.isOn, isOn ? 1 : 0, __ATOMIC_RELAXED);
   const bool recordsMemory = isOn && gOptions.memory != choice_memory::none;
   const bool isProcess = gOptions.alloc_scope == choice_alloc_scope::process;
-  const MemoryMode mode = gMemory.isExact ? MemoryMode::Exact : MemoryMode::Sampled;
-  __atomic_store_n(&gSwitches.recordsMemory,
-                   static_cast<uint32_t>(recordsMemory && !isProcess ? mode : MemoryMode::None),
-                   __ATOMIC_RELAXED);
+  __atomic_store_n(
+      &gSwitches.recordsMemory,
+      static_cast<uint32_t>(recordsMemory && !isProcess ? memoryMode() : MemoryMode::None),
+      __ATOMIC_RELAXED);
   __atomic_store_n(&gMemory.recordsProcess, recordsMemory && isProcess, __ATOMIC_RELAXED);
   return wasOn != (isOn ? 1u : 0u);
 }

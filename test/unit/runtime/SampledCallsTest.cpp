@@ -57,7 +57,7 @@ private:
 /// Budgets as the session sets them, for calls that cost SampledEdge::kCost to time.
 class SampledCalls : public testing::Test {
 protected:
-  void SetUp() override { gSamplingBudget = {0.01, SampledEdge::kCost / 0.01, 1e300}; }
+  void SetUp() override { gSamplingBudget = {0.01, SampledEdge::kCost / 0.01}; }
   void TearDown() override { gSamplingBudget = before_; }
 
 private:
