@@ -1,12 +1,11 @@
 """Measures how true profiles are, and prints the table of accuracy.sh."""
 
-import argparse
 import json
 import shutil
 import statistics
 import sys
-from pathlib import Path
 
+import command_line
 import cycle_source
 import self_times
 import timing
@@ -192,20 +191,13 @@ def measure(bench, rows):
 
 def arguments():
     """The command line, which accuracy.sh hands on."""
-    parser = argparse.ArgumentParser(prog="accuracy.sh", description=__doc__)
-    parser.add_argument("--build", type=Path, required=True, help=argparse.SUPPRESS)
-    parser.add_argument("--bin", type=Path, required=True, help=argparse.SUPPRESS)
-    parser.add_argument("--llvm", required=True, help=argparse.SUPPRESS)
-    parser.add_argument("--repeats", type=int, default=7, help="runs of each kind (7)")
+    parser = command_line.parser("accuracy.sh", __doc__)
     parser.add_argument("--samples", type=int, default=40000, help="of perf, at least (40000)")
-    parser.add_argument("--quick", action="store_true",
-                        help="little work, one run of each: tests the script, measures nothing")
-    parser.add_argument("--check", action="store_true",
-                        help="exit status 1 where a target is missed or could not be measured")
-    options = parser.parse_args()
-    if options.quick:
-        options.repeats = 1
-    return options
+    command_line.add_measuring(
+        parser, 7, "runs of each kind",
+        quick="little work, one run of each: tests the script, measures nothing",
+        check="exit status 1 where a target is missed or could not be measured")
+    return command_line.parse(parser)
 
 
 def main():

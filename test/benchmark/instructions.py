@@ -1,12 +1,11 @@
 """Counts instructions per call pair under callgrind, and prints the table of instructions.sh."""
 
-import argparse
 import json
 import re
 import shutil
 import sys
-from pathlib import Path
 
+import command_line
 import timing
 from product import Product, compile_with
 from workloads import FLAGS, SOURCES
@@ -30,17 +29,8 @@ def per_pair(make_command):
     return (instructions(make_command(MANY)) - instructions(make_command(FEW))) / PAIRS
 
 
-def arguments():
-    """The command line, which instructions.sh hands on."""
-    parser = argparse.ArgumentParser(prog="instructions.sh", description=__doc__)
-    parser.add_argument("--build", type=Path, required=True, help=argparse.SUPPRESS)
-    parser.add_argument("--bin", type=Path, required=True, help=argparse.SUPPRESS)
-    parser.add_argument("--llvm", required=True, help=argparse.SUPPRESS)
-    return parser.parse_args()
-
-
 def main():
-    options = arguments()
+    options = command_line.parser("instructions.sh", __doc__).parse_args()
     folder = options.build / "instructions"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)

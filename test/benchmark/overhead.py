@@ -1,13 +1,12 @@
 """Measures and prints the table of run.sh: interleaved rounds, CPU time, medians."""
 
-import argparse
 import json
 import shutil
 import statistics
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 
+import command_line
 import targets
 import timing
 from product import Product, calls_made
@@ -197,23 +196,16 @@ def arguments():
     """The command line, which run.sh hands on."""
     names = [workload.name for workload in all_workloads()]
     variants = [variant.name for variant in all_variants(True)]
-    parser = argparse.ArgumentParser(prog="run.sh", description=__doc__)
-    parser.add_argument("--build", type=Path, required=True, help=argparse.SUPPRESS)
-    parser.add_argument("--bin", type=Path, required=True, help=argparse.SUPPRESS)
-    parser.add_argument("--llvm", required=True, help=argparse.SUPPRESS)
+    parser = command_line.parser("run.sh", __doc__)
     parser.add_argument("--workloads", nargs="+", choices=names, metavar="NAME",
                         help=", ".join(names))
     parser.add_argument("--variants", nargs="+", choices=variants, metavar="NAME",
                         help=", ".join(variants))
-    parser.add_argument("--repeats", type=int, default=11, help="rounds (11)")
-    parser.add_argument("--quick", action="store_true",
-                        help="little work and 1 round: tests the benchmark, measures nothing")
-    parser.add_argument("--check", action="store_true",
-                        help="exit status 1 where a target is missed")
-    options = parser.parse_args()
-    if options.quick:
-        options.repeats = 1
-    return options
+    command_line.add_measuring(
+        parser, 11, "rounds",
+        quick="little work and 1 round: tests the benchmark, measures nothing",
+        check="exit status 1 where a target is missed")
+    return command_line.parse(parser)
 
 
 def main():

@@ -154,59 +154,64 @@ INSTANTIATE_TEST_SUITE_P(Shapes, SampledTotals,
                          testing::Values(Shape::Periodic, Shape::Growing, Shape::LogNormal,
                                          Shape::HeavyTail, Shape::TwoPhases));
 
-TEST_F(SampledCalls, NestedTimingIsTakenOff) {
-  TestTree tree;
-  Slot *outer = tree.edge(tree.root(), recordAddress(1));
-  Slot *inner = tree.edge(outer->target.get(), recordAddress(2));
-  outer->calls = inner->calls = 1;
-  const uint64_t cost = 10 * gTimingCosts.nestedCall >> format::kCostBits;
-  ASSERT_GT(cost, 0u) << "measured when the session began";
-  const uint64_t outerToken = beginSampledCall(tree.root(), outer, kFrame, tree.root());
-  TimedCall *call = tree.thread().timedTop.get();
-  for (int i = 0; i < 10; ++i)
-    endSampledCall(beginSampledCall(outer->target.get(), inner, kFrame - 64, outer->target.get()),
-                   kFrame - 64, UINT64_MAX / 2, nullptr);
-  const uint64_t looks =
-      ((tree.thread().spentTicks - call->spentBefore) >> format::kCostBits) - cost;
-  call->start = 1000;
-  call->offBefore = tree.thread().offTicks;
-  endSampledCall(outerToken, kFrame, 1000 + gTimingCosts.stamps + cost + looks + 500, nullptr);
-  EXPECT_NEAR(static_cast<double>(timeOf(tree.root(), outer)->countedTicks), 500, 1);
-}
-
-/// A call of 500 ticks that was off the processor for 300; false when it really was interrupted.
-bool callThatWaits(EdgeTime &learned) {
-  TestTree tree;
+/// Ends the call, which began last, as if it had taken `elapsed` ticks, `off` of them off the
+/// processor; false when an interruption of the test had a part in that.
+bool endAs(TestTree &tree, uint64_t token, uint64_t elapsed, int64_t off) {
   format::Thread &thread = tree.thread();
-  Slot *slot = tree.edge(tree.root(), recordAddress(1));
-  slot->calls = 1;
-  const uint64_t token = beginSampledCall(tree.root(), slot, kFrame, tree.root());
-  const uint64_t lookedAt = thread.cpuLookedAt;
   TimedCall *call = thread.timedTop.get();
+  const uint64_t lookedAt = thread.cpuLookedAt;
   call->start = 1000;
-  call->offBefore = thread.offTicks - 300;
-  endSampledCall(token, kFrame, 1000 + gTimingCosts.stamps + 500, nullptr);
-  learned = *timeOf(tree.root(), slot);
+  call->offBefore = thread.offTicks - off;
+  endSampledCall(token, kFrame, 1000 + elapsed, nullptr);
   return thread.cpuLookedAt == lookedAt;
 }
 
+/// What is learned of one call, tried until nothing interrupts it.
+EdgeTime learnedOf(bool (*callOnce)(TestTree &tree, Slot *slot)) {
+  for (int tries = 0; tries < 1000; ++tries) {
+    TestTree tree;
+    Slot *slot = tree.edge(tree.root(), recordAddress(1));
+    slot->calls = 1;
+    if (callOnce(tree, slot))
+      return *timeOf(tree.root(), slot);
+  }
+  ADD_FAILURE() << "interrupted each time";
+  return {};
+}
+
+TEST_F(SampledCalls, NestedTimingIsTakenOff) {
+  ASSERT_GT(10 * gTimingCosts.nestedCall >> format::kCostBits, 0u)
+      << "measured when the session began";
+  const EdgeTime learned = learnedOf([](TestTree &tree, Slot *outer) {
+    Slot *inner = tree.edge(outer->target.get(), recordAddress(2));
+    inner->calls = 1;
+    const uint64_t cost = 10 * gTimingCosts.nestedCall >> format::kCostBits;
+    const uint64_t token = beginSampledCall(tree.root(), outer, kFrame, tree.root());
+    const uint64_t spentBefore = tree.thread().timedTop.get()->spentBefore;
+    for (int i = 0; i < 10; ++i)
+      endSampledCall(beginSampledCall(outer->target.get(), inner, kFrame - 64, outer->target.get()),
+                     kFrame - 64, UINT64_MAX / 2, nullptr);
+    const uint64_t looks = ((tree.thread().spentTicks - spentBefore) >> format::kCostBits) - cost;
+    return endAs(tree, token, gTimingCosts.stamps + cost + looks + 500, 0);
+  });
+  EXPECT_NEAR(static_cast<double>(learned.countedTicks), 500, 1);
+}
+
 TEST_F(SampledCalls, TimeOffTheProcessorIsApart) {
-  EdgeTime learned = {};
-  int tries = 0;
-  while (!callThatWaits(learned))
-    ASSERT_LT(++tries, 1000);
+  const EdgeTime learned = learnedOf([](TestTree &tree, Slot *slot) {
+    const uint64_t token = beginSampledCall(tree.root(), slot, kFrame, tree.root());
+    return endAs(tree, token, gTimingCosts.stamps + 500, 300);
+  });
   EXPECT_EQ(learned.countedTicks, 200u);
   EXPECT_EQ(learned.countedOffTicks, 300);
 }
 
 TEST_F(SampledCalls, NoTimeIsNegative) {
-  TestTree tree;
-  Slot *slot = tree.edge(tree.root(), recordAddress(1));
-  slot->calls = 1;
-  const uint64_t token = beginSampledCall(tree.root(), slot, kFrame, tree.root());
-  endSampledCall(token, kFrame, tree.thread().timedTop.get()->start, nullptr);
-  EXPECT_EQ(timeOf(tree.root(), slot)->countedCalls, 1u);
-  EXPECT_EQ(timeOf(tree.root(), slot)->countedTicks, 0u) << "less than the stamps' own distance";
+  const EdgeTime learned = learnedOf([](TestTree &tree, Slot *slot) {
+    return endAs(tree, beginSampledCall(tree.root(), slot, kFrame, tree.root()), 0, 0);
+  });
+  EXPECT_EQ(learned.countedCalls, 1u);
+  EXPECT_EQ(learned.countedTicks, 0u) << "less than the stamps' own distance";
 }
 
 } // namespace
