@@ -4,10 +4,15 @@
 #include "MappedMemory.h"
 
 #include <cstdlib>
+#include <cstring>
 
 namespace vais::profiler {
 
-void *mapMemory(size_t size) { return calloc(1, size); }
+void *mapMemory(size_t size) {
+  constexpr size_t kPage = 4096;
+  void *memory = aligned_alloc(kPage, (size + kPage - 1) & ~(kPage - 1));
+  return memory ? memset(memory, 0, size) : nullptr;
+}
 
 void unmapMemory(void *memory, size_t) { free(memory); }
 
