@@ -145,7 +145,7 @@ inline void Handle::recordDeallocation(uint64_t address) {
     return recordDeallocationSlowly(shard, address);
   size_t size;
   if (stripe.live().remove(address, size))
-    shard->bytes.live -= Bytes(size);
+    shard->bytes.live += -Bytes(size);
   shard->gate.leave();
 }
 

@@ -19,12 +19,27 @@ namespace vais::profiler {
 /// Sizes come from the caller: two of them may exceed 64 bits.
 using Bytes = __int128;
 
+/// Bytes in two words: compilers load an __int128 at once, right after it was stored in halves,
+/// for which the processor makes them wait.
+struct BytesInHalves {
+  uint64_t low;
+  int64_t high;
+
+  operator Bytes() const { return Bytes(high) << 64 | low; }
+  BytesInHalves &operator=(Bytes bytes) {
+    low = static_cast<uint64_t>(bytes);
+    high = static_cast<int64_t>(bytes >> 64);
+    return *this;
+  }
+  BytesInHalves &operator+=(Bytes bytes) { return *this = *this + bytes; }
+};
+
 /// A shard's part. Zero bytes are one that has none.
 struct ShardBytes {
-  Bytes live;     ///< allocated less freed by the shard; negative where it frees others' blocks
-  Bytes limit;    ///< what `live` may reach
-  Bytes highest;  ///< the most it was since sharing began
-  bool isSharing; ///< whether all share one count
+  BytesInHalves live; ///< allocated less freed by the shard; negative where it frees others' blocks
+  Bytes limit;        ///< what `live` may reach
+  Bytes highest;      ///< the most it was since sharing began
+  bool isSharing;     ///< whether all share one count
 
   bool hasRoomFor(size_t size) const { return live + Bytes(size) <= limit; }
 };

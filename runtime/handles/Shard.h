@@ -20,13 +20,13 @@ struct alignas(64) Shard {
   size_t samplesLeft;
   size_t droppedSamples;
   size_t allocations;
-  Bytes allocatedBytes;
+  BytesInHalves allocatedBytes;
   ShardBytes bytes;
   NameCounts counts;
 
   void clear() {
     samplesLeft = droppedSamples = allocations = 0;
-    allocatedBytes = 0;
+    allocatedBytes = {};
     bytes = {};
     counts.clear();
   }
