@@ -51,8 +51,11 @@ public:
   /// gone. What it did inside is visible then.
   void awaitOutside(uint32_t thread) const;
 
-  /// In a forked child, for a thread that it does not have.
-  void forget() { isInside_ = 0; }
+  /// For a thread that is gone: what it did inside is visible, even if it never left.
+  void forget() {
+    if (__atomic_load_n(&isInside_, __ATOMIC_ACQUIRE))
+      leave();
+  }
 
 private:
   uint32_t isInside_ = 0;
