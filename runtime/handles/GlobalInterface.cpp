@@ -1,8 +1,8 @@
 /// The public C interface to the process's profiler.
 
 #include "Errors.h"
-#include "Forks.h"
 #include "GlobalProfiler.h"
+#include "HandleList.h"
 #include "HookRecording.h"
 #include "ThreadState.h"
 
@@ -34,7 +34,7 @@ bool make(const Configuration &configuration) {
     return fail(VAIS_PROFILER_ALREADY_INITIALIZED);
   gGlobal.isMade = true;
   if (!gGlobal.isFollowed)
-    followForks(gGlobal.handle);
+    listHandle(gGlobal.handle);
   gGlobal.isFollowed = true;
   gGlobal.handle.configure(configuration);
   return true;

@@ -3,8 +3,9 @@
 #include "Handle.h"
 
 #include "Errors.h"
-#include "Forks.h"
+#include "HandleList.h"
 #include "OwnThread.h"
+#include "Sampler.h"
 #include "StoppedWorld.h"
 #include "ThreadState.h"
 #include "Ticks.h"
@@ -49,6 +50,8 @@ bool Handle::start() {
   forget();
   startedAt_ = monotonicNanoseconds();
   __atomic_store_n(&isRunning_, true, __ATOMIC_RELEASE);
+  if (configuration_.isSampling())
+    wakeSampler();
   return true;
 }
 
@@ -136,6 +139,7 @@ void Handle::forget() {
   names_.clear();
   allocations_.clear();
   bytes_.clear();
+  unsampledTime_ = 0;
   sampleLimit_.begin(configuration_.maxSamples);
   __atomic_store_n(&lostSamples_, 0, __ATOMIC_RELAXED);
 }
@@ -155,18 +159,20 @@ void Handle::release() {
 }
 
 Shard *Handle::enterSlowly() {
-  const uint32_t self = ownThread();
   const SlowPath slowPath;
-  if (shards_.hasInside(self) || isForking(self))
+  Shard *shard = enterAs(ownThread());
+  if (shard)
+    rememberShard(number_, shard);
+  return shard;
+}
+
+/// With signals blocked.
+Shard *Handle::enterAs(uint32_t thread) {
+  if (shards_.hasInside(thread) || isForking(thread))
     return nullptr;
   MutexLock lock(mutex_);
-  if (!isRunning_)
-    return nullptr;
-  Shard *shard = shardOf(self);
-  if (!shard)
-    return nullptr;
-  rememberShard(number_, shard);
-  return shard->gate.tryEnter() ? shard : nullptr; // all are open: nobody else has the lock
+  Shard *shard = isRunning_ ? shardOf(thread) : nullptr;
+  return shard && shard->gate.tryEnter() ? shard : nullptr; // all are open: we have the lock
 }
 
 Shard *Handle::shardOf(uint32_t thread) {

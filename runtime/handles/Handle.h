@@ -46,6 +46,13 @@ public:
   void recordDeallocation(uint64_t address);
   void recordCall(const char *caller, const char *callee);
 
+  /// Nanoseconds between samples of the timer; 0 when there are none to be taken now.
+  uint64_t samplingInterval();
+
+  /// A thread used that much of the processor's time and is in the function. For the sampler, whose
+  /// own thread is `sampler`.
+  void addTime(uint32_t sampler, const NameText &function, uint64_t nanoseconds);
+
   VaisProfileStats stats();
   size_t droppedSamples();
 
@@ -55,12 +62,12 @@ public:
   /// Adds what was recorded; false when there is no memory.
   bool copyTo(Contents &contents, Copied what);
 
-  // Around a fork, for Forks.cpp.
+  // Around a fork, for HandleList.cpp.
   void beginFork(uint32_t thread);
   void endForkInParent();
   void endForkInChild(uint32_t threadBefore, uint32_t thread);
 
-  Handle *nextHandle = nullptr; ///< for Forks.cpp
+  Handle *nextHandle = nullptr; ///< for HandleList.cpp
 
 private:
   class StoppedWorld;
@@ -73,10 +80,11 @@ private:
     return __builtin_expect(shard && shard->gate.tryEnter(), 1) ? shard : enterSlowly();
   }
   Shard *enterSlowly();
+  Shard *enterAs(uint32_t thread);
   Shard *shardOf(uint32_t thread);
 
   void recordSampleSlowly(Shard *shard, const char *function);
-  Shard *withSamplesLeft(Shard *shard);
+  template <class Enter> Shard *withSamplesLeft(Shard *shard, Enter enterAgain);
   bool refill(Shard &shard);
   void recordAllocationSlowly(Shard *shard, size_t size, uint64_t address);
   void recordDeallocationSlowly(Shard *shard, uint64_t address);
@@ -97,7 +105,8 @@ private:
   alignas(64) Mutex mutex_; ///< of starts, stops, readings, new shards
   uint64_t startedAt_ = 0;  ///< CLOCK_MONOTONIC; 0: never
   uint64_t stoppedAt_ = 0;
-  size_t lostSamples_ = 0; ///< in no shard
+  size_t lostSamples_ = 0;     ///< in no shard
+  uint64_t unsampledTime_ = 0; ///< less than an interval; the sampler's, inside its gate
   SampleLimit sampleLimit_;
   Shards shards_;
   SharedNames names_;

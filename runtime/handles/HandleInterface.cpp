@@ -2,9 +2,9 @@
 /// does beyond recording stands in GlobalInterface.cpp.
 
 #include "Errors.h"
-#include "Forks.h"
 #include "GlobalProfiler.h"
 #include "Handle.h"
+#include "HandleList.h"
 
 #include <new>
 
@@ -27,7 +27,7 @@ static void *createHandle(const Configuration &configuration) {
   }
   auto *handle = new (memory) Handle();
   handle->configure(configuration);
-  followForks(*handle);
+  listHandle(*handle);
   return handle;
 }
 
@@ -46,7 +46,7 @@ void vais_profiler_destroy(void *profiler) {
     return;
   if (isGlobal(*handle))
     return vais_profiler_global_destroy();
-  unfollowForks(*handle);
+  unlistHandle(*handle);
   handle->release();
   unmapMemory(handle, sizeof(Handle));
 }

@@ -7,18 +7,31 @@
 
 namespace vais::profiler {
 
+/// Inside again, with samples left unless all that may be kept are.
+template <class Enter> Shard *Handle::withSamplesLeft(Shard *shard, Enter enterAgain) {
+  while (shard && !shard->samplesLeft && !sampleLimit_.isExhausted()) {
+    shard->gate.leave();
+    if (!refill(*shard)) {
+      StoppedWorld world(*this);
+      sampleLimit_.collect(shards_);
+    }
+    shard = enterAgain();
+  }
+  return shard;
+}
+
 void Handle::recordSampleSlowly(Shard *shard, const char *function) {
   NameText name;
   const bool isText = readName(function, name);
   if (shard && isText && !shard->samplesLeft)
-    shard = withSamplesLeft(shard);
+    shard = withSamplesLeft(shard, [this] { return enter(); });
   if (!shard) {
     if (isText && isRunning()) // interrupted ourselves, or no memory
       __atomic_fetch_add(&lostSamples_, 1, __ATOMIC_RELAXED);
     return;
   }
   if (isText) {
-    if (shard->samplesLeft && shard->counts.countSample(name, names_))
+    if (shard->samplesLeft && shard->counts.countSamples(name, 1, names_))
       --shard->samplesLeft;
     else
       ++shard->droppedSamples;
@@ -26,17 +39,32 @@ void Handle::recordSampleSlowly(Shard *shard, const char *function) {
   shard->gate.leave();
 }
 
-/// Inside again, with samples left unless all that may be kept are.
-Shard *Handle::withSamplesLeft(Shard *shard) {
-  while (shard && !shard->samplesLeft && !sampleLimit_.isExhausted()) {
-    shard->gate.leave();
-    if (!refill(*shard)) {
-      StoppedWorld world(*this);
-      sampleLimit_.collect(shards_);
+uint64_t Handle::samplingInterval() {
+  MutexLock lock(mutex_);
+  return isRunning_ && configuration_.isSampling() ? configuration_.sampleInterval : 0;
+}
+
+void Handle::addTime(uint32_t sampler, const NameText &function, uint64_t nanoseconds) {
+  const auto enterHere = [=] { return enterAs(sampler); };
+  Shard *shard = enterHere();
+  if (!shard)
+    return;
+  if (!configuration_.isSampling())
+    return shard->gate.leave();
+  unsampledTime_ += nanoseconds;
+  size_t samples = unsampledTime_ / configuration_.sampleInterval;
+  unsampledTime_ %= configuration_.sampleInterval;
+  while (samples && (shard = withSamplesLeft(shard, enterHere))) {
+    const size_t kept = samples < shard->samplesLeft ? samples : shard->samplesLeft;
+    if (!kept || !shard->counts.countSamples(function, kept, names_)) {
+      shard->droppedSamples += samples;
+      break;
     }
-    shard = enter();
+    shard->samplesLeft -= kept;
+    samples -= kept;
   }
-  return shard;
+  if (shard)
+    shard->gate.leave();
 }
 
 bool Handle::refill(Shard &shard) {

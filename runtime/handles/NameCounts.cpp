@@ -20,13 +20,13 @@ CallEdge *NameCounts::internEdge(const Name *caller, const Name *callee, SharedN
                                         : nullptr;
 }
 
-bool NameCounts::countSample(const NameText &function, SharedNames &shared) {
+bool NameCounts::countSamples(const NameText &function, uint64_t samples, SharedNames &shared) {
   const Name *name = intern(function, shared);
   if (!name)
     return false;
   RecentName &recent = recentNames_[slotOf(function.text, kRecentNames)];
   flush(recent);
-  recent = {function.text, name, 1};
+  recent = {function.text, name, samples};
   return true;
 }
 

@@ -23,8 +23,8 @@ public:
     return true;
   }
 
-  /// Counts a sample; false when there is no memory.
-  bool countSample(const NameText &function, SharedNames &shared);
+  /// Counts samples; false when there is no memory.
+  bool countSamples(const NameText &function, uint64_t samples, SharedNames &shared);
 
   /// Counts a call if both texts were last met at these addresses. They are not null.
   bool countKnownCall(const char *caller, const char *callee) {

@@ -1,8 +1,9 @@
-/// Handlers of forks.
+/// The list of profilers, and handlers of forks.
 
-#include "Forks.h"
+#include "HandleList.h"
 
 #include "OwnThread.h"
+#include "Sampler.h"
 #include "ThreadState.h"
 
 #include <new>
@@ -13,11 +14,11 @@ extern "C" int __register_atfork(void (*prepare)(), void (*parent)(), void (*chi
 namespace vais::profiler {
 
 Mutex gProcessMutex;
+Mutex gHandlesMutex;
+Handle *gHandles;
 
 namespace {
 
-Mutex gHandlesMutex; ///< of what follows
-Handle *gHandles;
 uint32_t gForkingThread;
 
 /// A SlowPath that begins in one function and ends in another.
@@ -28,11 +29,6 @@ struct alignas(SlowPath) LongSlowPath {
   void end() { reinterpret_cast<SlowPath *>(bytes)->~SlowPath(); }
 };
 LongSlowPath gSlowPath; ///< of the thread that forks
-
-template <class Visit> void forEachHandle(Visit visit) {
-  for (Handle *handle = gHandles; handle; handle = handle->nextHandle)
-    visit(*handle);
-}
 
 void beforeFork() {
   LongSlowPath slowPath;
@@ -61,13 +57,14 @@ void afterForkInParent() {
 void afterForkInChild() {
   const uint32_t before = gForkingThread, self = ownThread();
   forEachHandle([=](Handle &handle) { handle.endForkInChild(before, self); });
+  restartSampler();
   endFork();
 }
 
 } // namespace
 
 /// Registers outside of our locks: libc has one of its own, and may hold it while it forks.
-void followForks(Handle &handle) {
+void listHandle(Handle &handle) {
   static bool isRegistered;
   if (__register_atfork && !__atomic_exchange_n(&isRegistered, true, __ATOMIC_RELAXED))
     __register_atfork(beforeFork, afterForkInParent, afterForkInChild, nullptr);
@@ -77,7 +74,7 @@ void followForks(Handle &handle) {
   gHandles = &handle;
 }
 
-void unfollowForks(Handle &handle) {
+void unlistHandle(Handle &handle) {
   const SlowPath slowPath;
   MutexLock lock(gHandlesMutex);
   for (Handle **link = &gHandles; *link; link = &(*link)->nextHandle)
