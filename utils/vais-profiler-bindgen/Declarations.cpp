@@ -1,0 +1,247 @@
+#include "Declarations.h"
+
+#include "ClangRun.h"
+#include "MacroReader.h"
+#include "TypeReader.h"
+
+#include "clang/AST/ASTConsumer.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Attr.h"
+#include "clang/AST/Decl.h"
+#include "clang/AST/RawCommentList.h"
+#include "clang/AST/RecordLayout.h"
+#include "clang/Frontend/CompilerInstance.h"
+#include "llvm/Support/Path.h"
+
+namespace vais::profiler {
+namespace {
+
+/// Fills an Interface with the declarations of a translation unit.
+class DeclarationReader {
+public:
+  DeclarationReader(clang::ASTContext &context, Interface &interface, Refusals &refusals)
+      : context_(context), interface_(interface), refusals_(refusals) {}
+
+  void readAll() {
+    for (const clang::Decl *declaration : context_.getTranslationUnitDecl()->decls())
+      if (!declaration->isImplicit() && isOfHeader(context_, declaration->getLocation()))
+        read(*declaration);
+  }
+
+private:
+  void read(const clang::Decl &declaration) {
+    if (isOnlyInC(docOf(declaration))) {
+      if (const auto *named = llvm::dyn_cast<clang::NamedDecl>(&declaration))
+        interface_.onlyInC.push_back(named->getNameAsString());
+    } else if (const auto *function = llvm::dyn_cast<clang::FunctionDecl>(&declaration)) {
+      readFunction(*function);
+    } else if (const auto *record = llvm::dyn_cast<clang::RecordDecl>(&declaration)) {
+      readRecord(*record);
+    } else if (const auto *enumeration = llvm::dyn_cast<clang::EnumDecl>(&declaration)) {
+      readEnum(*enumeration);
+    } else if (const auto *name = llvm::dyn_cast<clang::TypedefDecl>(&declaration)) {
+      readTypedef(*name);
+    } else if (!llvm::isa<clang::StaticAssertDecl>(declaration) &&
+               !llvm::isa<clang::EmptyDecl>(declaration)) {
+      refuse(declaration,
+             llvm::isa<clang::VarDecl>(declaration)
+                 ? "a variable"
+                 : std::string("a declaration of kind ") + declaration.getDeclKindName());
+    }
+  }
+
+  void readFunction(const clang::FunctionDecl &declaration) {
+    const auto *type = declaration.getType()->getAs<clang::FunctionProtoType>();
+    if (!declaration.isFirstDecl())
+      return;
+    if (declaration.hasBody() || declaration.isInlineSpecified() || declaration.isStatic())
+      return refuse(declaration, "a function that is not only declared");
+    if (!type || type->isVariadic())
+      return refuse(declaration, type ? "a function with `...`" : "a function without prototype");
+    if (type->getCallConv() != clang::CC_C || refuseAttributes(declaration))
+      return;
+    Function function;
+    function.name = declaration.getNameAsString();
+    function.doc = docOf(declaration);
+    if (!readPassed(declaration, "a result", declaration.getReturnType(), function.result))
+      return;
+    for (const clang::ParmVarDecl *parameter : declaration.parameters()) {
+      Parameter read;
+      read.name = parameter->getNameAsString();
+      if (read.name.empty())
+        return refuse(declaration, "a parameter without name");
+      if (!readPassed(declaration, "parameter '" + read.name + "'", parameter->getType(),
+                      read.type) ||
+          refuseAttributes(*parameter))
+        return;
+      function.parameters.push_back(std::move(read));
+    }
+    interface_.functions.push_back(std::move(function));
+  }
+
+  /// Whether what a function takes or returns can be bound, which is refused otherwise.
+  bool readPassed(const clang::FunctionDecl &function, const std::string &what,
+                  clang::QualType type, Type &result) {
+    const std::optional<Type> read = readType(context_, type.getUnqualifiedType());
+    const bool isKnown = read && (read->kind == TypeKind::Void || read->size != 0);
+    if (isKnown)
+      result = *read;
+    else
+      refuse(function, what + " of type '" + type.getAsString() + "'");
+    return isKnown;
+  }
+
+  void readRecord(const clang::RecordDecl &record) {
+    const clang::RecordDecl *definition = record.getDefinition();
+    if (definition ? definition != &record : !record.isFirstDecl())
+      return;
+    if (!record.isStruct() || nameOf(record).empty())
+      return refuse(record, record.isUnion() ? "a union" : "a struct without name");
+    if (refuseAttributes(record))
+      return;
+    Struct result;
+    result.name = nameOf(record);
+    result.doc = docOf(record);
+    result.isOpaque = definition == nullptr;
+    if (definition) {
+      const clang::ASTRecordLayout &layout = context_.getASTRecordLayout(definition);
+      result.size = static_cast<uint64_t>(layout.getSize().getQuantity());
+      result.alignment = static_cast<uint64_t>(layout.getAlignment().getQuantity());
+      for (const clang::FieldDecl *field : record.fields())
+        if (!readField(*field, layout, result))
+          return;
+      if (result.fields.empty())
+        return refuse(record, "a struct without members");
+    }
+    interface_.structs.push_back(std::move(result));
+  }
+
+  bool readField(const clang::FieldDecl &field, const clang::ASTRecordLayout &layout,
+                 Struct &result) {
+    const std::optional<Type> type = readType(context_, field.getType());
+    if (field.isBitField() || !type || type->size == 0 || !field.getIdentifier()) {
+      refuse(field, field.isBitField()
+                        ? "a bit-field"
+                        : "a member of type '" + field.getType().getAsString() + "'");
+      return false;
+    }
+    if (refuseAttributes(field))
+      return false;
+    result.fields.push_back({field.getNameAsString(), docOf(field), *type,
+                             layout.getFieldOffset(field.getFieldIndex()) / 8});
+    return true;
+  }
+
+  void readEnum(const clang::EnumDecl &declaration) {
+    if (!declaration.isCompleteDefinition() || refuseAttributes(declaration))
+      return;
+    Enum result;
+    result.name = nameOf(declaration);
+    result.doc = docOf(declaration);
+    result.type = *readType(context_, declaration.getIntegerType());
+    for (const clang::EnumConstantDecl *enumerator : declaration.enumerators())
+      result.enumerators.push_back({enumerator->getNameAsString(), docOf(*enumerator),
+                                    enumerator->getInitVal().getExtValue()});
+    if (result.name.empty())
+      return refuse(declaration, "an enum without name");
+    interface_.enums.push_back(std::move(result));
+  }
+
+  /// A typedef may only repeat the name of a struct or enum.
+  void readTypedef(const clang::TypedefDecl &declaration) {
+    const clang::TagDecl *tag = declaration.getUnderlyingType()->getAsTagDecl();
+    const std::string name = declaration.getNameAsString();
+    if (!tag || nameOf(*tag) != name || declaration.getUnderlyingType()->isPointerType())
+      return refuse(declaration,
+                    "a typedef of '" + declaration.getUnderlyingType().getAsString() + "'");
+    for (Struct &opaque : interface_.structs) // its comment stands before the typedef
+      if (opaque.name == name && opaque.doc.empty())
+        opaque.doc = docOf(declaration);
+  }
+
+  /// Refuses attributes that change a layout or a call, or that may.
+  bool refuseAttributes(const clang::Decl &declaration) {
+    for (const clang::Attr *attribute : declaration.attrs()) {
+      if (llvm::isa<clang::VisibilityAttr, clang::NonNullAttr, clang::DeprecatedAttr,
+                    clang::WarnUnusedResultAttr, clang::NoThrowAttr, clang::PureAttr,
+                    clang::ConstAttr, clang::ColdAttr>(attribute))
+        continue;
+      refuse(declaration, std::string("attribute '") + attribute->getSpelling() + "'");
+      return true;
+    }
+    return false;
+  }
+
+  std::string docOf(const clang::Decl &declaration) const {
+    const clang::RawComment *comment = context_.getRawCommentForDeclNoCache(&declaration);
+    if (!comment)
+      return {};
+    return llvm::StringRef(
+               comment->getFormattedText(context_.getSourceManager(), context_.getDiagnostics()))
+        .trim('\n')
+        .rtrim()
+        .str();
+  }
+
+  void refuse(const clang::Decl &declaration, const std::string &what) {
+    const auto *named = llvm::dyn_cast<clang::NamedDecl>(&declaration);
+    std::string name = named ? named->getNameAsString() : "";
+    if (const auto *tag = llvm::dyn_cast<clang::TagDecl>(&declaration))
+      name = nameOf(*tag);
+    else if (const auto *field = llvm::dyn_cast<clang::FieldDecl>(&declaration))
+      name = nameOf(*field->getParent()) + "." + name;
+    refusals_.add(placeOf(context_.getSourceManager(), declaration.getLocation()), name, what);
+  }
+
+  clang::ASTContext &context_;
+  Interface &interface_;
+  Refusals &refusals_;
+};
+
+class Consumer : public clang::ASTConsumer {
+public:
+  Consumer(clang::Preprocessor &preprocessor, Declarations &result, Refusals &refusals)
+      : preprocessor_(preprocessor), result_(result), refusals_(refusals) {}
+
+  void HandleTranslationUnit(clang::ASTContext &context) override {
+    if (context.getDiagnostics().hasErrorOccurred())
+      return;
+    DeclarationReader(context, result_.interface, refusals_).readAll();
+    result_.macros = readMacros(context, preprocessor_, result_.interface, refusals_);
+  }
+
+private:
+  clang::Preprocessor &preprocessor_;
+  Declarations &result_;
+  Refusals &refusals_;
+};
+
+class Action : public clang::ASTFrontendAction {
+public:
+  Action(Declarations &result, Refusals &refusals) : result_(result), refusals_(refusals) {}
+
+  std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance &compiler,
+                                                        llvm::StringRef) override {
+    return std::make_unique<Consumer>(compiler.getPreprocessor(), result_, refusals_);
+  }
+
+private:
+  Declarations &result_;
+  Refusals &refusals_;
+};
+
+} // namespace
+
+Declarations readDeclarations(const HeaderSource &header) {
+  Declarations result;
+  Refusals refusals;
+  result.interface.header = llvm::sys::path::filename(header.path).str();
+  result.interface.target = header.target;
+  result.interface.doc = docAtTheTop(header.path);
+  if (!runClang(header, "", std::make_unique<Action>(result, refusals)))
+    throw HeaderError(header.path + ": expected a C header without errors");
+  refusals.throwIfAny();
+  return result;
+}
+
+} // namespace vais::profiler

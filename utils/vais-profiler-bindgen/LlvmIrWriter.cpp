@@ -1,0 +1,173 @@
+#include "TextLines.h"
+#include "Writers.h"
+
+#include <cstring>
+#include <fmt/format.h>
+
+namespace vais::profiler {
+namespace {
+
+/// Writes declarations with one kind of pointers.
+class LlvmIrWriter {
+public:
+  LlvmIrWriter(const Interface &interface, Pointers pointers)
+      : interface_(interface), pointers_(pointers) {}
+
+  std::string write() const {
+    std::string text = beginning();
+    for (const Enum &type : interface_.enums)
+      text += enumeration(type);
+    for (const Struct &type : interface_.structs)
+      text += structure(type);
+    for (const Constant &each : interface_.constants)
+      text += constant(each);
+    for (const Function &each : interface_.functions)
+      text += function(each);
+    return text;
+  }
+
+private:
+  std::string beginning() const {
+    std::string text =
+        fmt::format("; Made by vais-profiler-bindgen from {}, for {}: structs,\n"
+                    "; bool and small integers are passed as C does there. {}.\n;\n",
+                    interface_.header, interface_.target,
+                    pointers_ == Pointers::Opaque ? "Opaque pointers: for LLVM 15 and later"
+                                                  : "Typed pointers: for LLVM 14 to 16");
+    for (const std::string &name : interface_.onlyInC)
+      text += fmt::format("; {} is for C and C++ only.\n", name);
+    return text + prefixed(interface_.doc, "; ") + "\n";
+  }
+
+  std::string enumeration(const Enum &type) const {
+    std::string text = prefixed(type.doc, "; ");
+    text += fmt::format("; {} is {}.\n", type.name, memoryType(type.type));
+    for (const Enumerator &enumerator : type.enumerators)
+      text += fmt::format("; {} = {}\n", enumerator.name, enumerator.value);
+    return text + "\n";
+  }
+
+  std::string structure(const Struct &type) const {
+    std::string text = prefixed(type.doc, "; ");
+    if (type.isOpaque)
+      return text + fmt::format("%struct.{} = type opaque\n\n", type.name);
+    text += fmt::format("%struct.{} = type {{\n", type.name);
+    for (const Field &field : type.fields)
+      text += fmt::format("  {}{} ; {}\n", memoryType(field.type),
+                          &field == &type.fields.back() ? "" : ",", field.name);
+    return text + "}\n\n";
+  }
+
+  std::string constant(const Constant &constant) const {
+    std::string text = prefixed(constant.doc, "; ");
+    if (const auto *string = std::get_if<std::string>(&constant.value.scalar))
+      return text + fmt::format("; {} = \"{}\"\n\n", constant.name, *string);
+    if (constant.type.kind != TypeKind::Struct)
+      return text +
+             fmt::format("; {} = {}\n\n", constant.name, typedValue(constant.type, constant.value));
+    return text + fmt::format("@{} = private unnamed_addr constant {}\n\n", constant.name,
+                              typedValue(constant.type, constant.value));
+  }
+
+  std::string function(const Function &function) const {
+    std::string parameters;
+    // A struct that is returned in memory comes first and is no parameter of C.
+    const auto &lowered = function.lowered.parameters;
+    const bool areTheSame = lowered.size() == function.parameters.size() + hidden(function);
+    for (size_t i = 0; i < lowered.size(); ++i) {
+      const Type *type = areTheSame && i >= hidden(function)
+                             ? &function.parameters[i - hidden(function)].type
+                             : nullptr;
+      parameters += fmt::format("{}{} %{}", i == 0 ? "" : ", ", passed(lowered[i], type),
+                                type     ? function.parameters[i - hidden(function)].name
+                                : i == 0 ? "result"
+                                         : "part" + std::to_string(i));
+    }
+    const LoweredValue &result = function.lowered.result;
+    return fmt::format("{}declare {}{} @{}({})\n\n", prefixed(function.doc, "; "),
+                       result.attributes.empty() ? "" : result.attributes + " ",
+                       pointerAs(result.type, &function.result), function.name, parameters);
+  }
+
+  static size_t hidden(const Function &function) {
+    const auto &lowered = function.lowered.parameters;
+    return !lowered.empty() && lowered[0].attributes.compare(0, 4, "sret") == 0 ? 1 : 0;
+  }
+
+  /// `type` is that of C, null where the parameter is only part of one or the place of a result.
+  std::string passed(const LoweredValue &value, const Type *type) const {
+    std::string text = pointerAs(value.type, type);
+    if (pointers_ == Pointers::Typed && !type && value.attributes.compare(0, 5, "sret(") == 0)
+      text = value.attributes.substr(5, value.attributes.find(')') - 5) + "*";
+    return value.attributes.empty() ? text : text + " " + value.attributes;
+  }
+
+  /// A type of LLVM with its pointers as they are to be written.
+  std::string pointerAs(const std::string &lowered, const Type *type) const {
+    if (pointers_ == Pointers::Opaque)
+      return lowered;
+    if (lowered == "ptr" && type && type->kind == TypeKind::Pointer)
+      return memoryType(*type);
+    std::string text = lowered;
+    for (size_t at = 0; (at = text.find("ptr", at)) != std::string::npos;)
+      text.replace(at, std::strlen("ptr"), "i8*");
+    return text;
+  }
+
+  /// The type that a member of a struct has.
+  std::string memoryType(const Type &type) const {
+    switch (type.kind) {
+    case TypeKind::Void:
+      return "i8";
+    case TypeKind::Scalar:
+    case TypeKind::Enum:
+      return type.name == "float" || type.name == "double" ? type.name
+                                                           : "i" + std::to_string(8 * type.size);
+    case TypeKind::Struct:
+      return "%struct." + type.name;
+    case TypeKind::Array:
+      return fmt::format("[{} x {}]", type.count, memoryType(type.inner()));
+    case TypeKind::Pointer:
+      return pointers_ == Pointers::Opaque ? "ptr" : memoryType(type.inner()) + "*";
+    }
+    return {};
+  }
+
+  std::string typedValue(const Type &type, const Literal &literal) const {
+    return memoryType(type) + " " + value(type, literal);
+  }
+
+  std::string value(const Type &type, const Literal &literal) const {
+    std::string text;
+    const bool isStruct = type.kind == TypeKind::Struct;
+    for (size_t i = 0; i < literal.members.size(); ++i)
+      text += (i == 0 ? "" : ", ") +
+              typedValue(isStruct ? interface_.structNamed(type.name).fields[i].type : type.inner(),
+                         literal.members[i]);
+    if (isStruct)
+      return "{ " + text + " }";
+    if (type.kind == TypeKind::Array)
+      return "[" + text + "]";
+    if (type.kind == TypeKind::Pointer)
+      return "null";
+    if (const auto *number = std::get_if<double>(&literal.scalar)) {
+      uint64_t bits = 0;
+      std::memcpy(&bits, number, sizeof(bits));
+      return fmt::format("0x{:016X}", bits);
+    }
+    if (const auto *number = std::get_if<int64_t>(&literal.scalar))
+      return std::to_string(*number);
+    return std::to_string(std::get<uint64_t>(literal.scalar));
+  }
+
+  const Interface &interface_;
+  Pointers pointers_;
+};
+
+} // namespace
+
+std::string writeLlvmIr(const Interface &interface, Pointers pointers) {
+  return LlvmIrWriter(interface, pointers).write();
+}
+
+} // namespace vais::profiler

@@ -1,0 +1,31 @@
+/// Types of a header as plain data.
+
+#ifndef VAIS_PROFILER_BINDGEN_TYPEREADER_H
+#define VAIS_PROFILER_BINDGEN_TYPEREADER_H
+
+#include "Interface.h"
+
+#include <optional>
+#include <string>
+
+namespace clang {
+class ASTContext;
+class QualType;
+class SourceLocation;
+class TagDecl;
+} // namespace clang
+
+namespace vais::profiler {
+
+/// Whether the place is in the header or in one that it includes, the system's apart.
+bool isOfHeader(const clang::ASTContext &context, clang::SourceLocation place);
+
+/// The name in C of a struct or enum, its typedef's if it has none itself; empty where neither has.
+std::string nameOf(const clang::TagDecl &tag);
+
+/// None where there is no binding for such a type.
+std::optional<Type> readType(const clang::ASTContext &context, clang::QualType type);
+
+} // namespace vais::profiler
+
+#endif
