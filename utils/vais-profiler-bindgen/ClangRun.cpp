@@ -14,6 +14,7 @@ bool runClang(const HeaderSource &header, const std::string &more,
               clang::DiagnosticConsumer *diagnostics) {
   using llvm::vfs::InMemoryFileSystem;
   using llvm::vfs::OverlayFileSystem;
+  const std::string folder = llvm::sys::path::parent_path(header.path).str();
   const std::string text = "#include \"" + header.path + "\"\n" + more;
   llvm::IntrusiveRefCntPtr<InMemoryFileSystem> memory(new InMemoryFileSystem);
   llvm::IntrusiveRefCntPtr<OverlayFileSystem> both(
@@ -24,18 +25,15 @@ bool runClang(const HeaderSource &header, const std::string &more,
       new clang::FileManager(clang::FileSystemOptions(), both));
 
   // Freestanding: clang's <stdint.h> then needs no libc, of whichever target.
+  const std::string resources = "-resource-dir=" VAIS_PROFILER_CLANG_RESOURCES;
   const std::vector<std::string> arguments = {"vais-profiler-bindgen",
-                                              "-x",
-                                              "c",
                                               "-std=c99",
                                               "-ffreestanding",
                                               "-fsyntax-only",
                                               "-nostdlibinc",
-                                              "-resource-dir",
-                                              VAIS_PROFILER_CLANG_RESOURCES,
+                                              resources,
                                               "--target=" + header.target,
-                                              "-I" +
-                                                  llvm::sys::path::parent_path(header.path).str(),
+                                              "-I" + (folder.empty() ? "." : folder),
                                               kFile};
   clang::tooling::ToolInvocation invocation(arguments, std::move(action), files.get());
   if (diagnostics)

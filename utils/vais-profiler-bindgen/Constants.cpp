@@ -12,6 +12,7 @@
 #include "clang/Basic/SourceManager.h"
 #include "clang/Frontend/CompilerInstance.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -52,12 +53,19 @@ template <typename Scalar> Literal literal(const Scalar &scalar) {
   return result;
 }
 
+/// Whether a text means the same between quotes in each language.
+bool isPlain(llvm::StringRef text) {
+  return std::all_of(text.begin(), text.end(), [](char letter) {
+    return letter >= ' ' && letter <= '~' && letter != '"' && letter != '\\';
+  });
+}
+
 std::optional<Literal> readAddress(const clang::APValue &value) {
   if (value.isNullPointer())
     return literal(uint64_t{0});
   const auto *expression = value.getLValueBase().dyn_cast<const clang::Expr *>();
   const auto *text = llvm::dyn_cast_or_null<clang::StringLiteral>(expression);
-  if (!text || text->getCharByteWidth() != 1)
+  if (!text || text->getCharByteWidth() != 1 || !isPlain(text->getString()))
     return std::nullopt;
   return literal(text->getString().str());
 }

@@ -58,7 +58,7 @@ private:
       return refuse(declaration, "a function that is not only declared");
     if (!type || type->isVariadic())
       return refuse(declaration, type ? "a function with `...`" : "a function without prototype");
-    if (type->getCallConv() != clang::CC_C || refuseAttributes(declaration))
+    if (refuseAttributes(declaration))
       return;
     Function function;
     function.name = declaration.getNameAsString();
@@ -119,13 +119,16 @@ private:
   bool readField(const clang::FieldDecl &field, const clang::ASTRecordLayout &layout,
                  Struct &result) {
     const std::optional<Type> type = readType(context_, field.getType());
-    if (field.isBitField() || !type || type->size == 0 || !field.getIdentifier()) {
-      refuse(field, field.isBitField()
-                        ? "a bit-field"
-                        : "a member of type '" + field.getType().getAsString() + "'");
-      return false;
-    }
-    if (refuseAttributes(field))
+    std::string refused;
+    if (!field.getIdentifier())
+      refused = "a member without name";
+    else if (field.isBitField())
+      refused = "a bit-field";
+    else if (!type || type->size == 0)
+      refused = "a member of type '" + field.getType().getAsString() + "'";
+    if (!refused.empty())
+      refuse(field, refused);
+    if (!refused.empty() || refuseAttributes(field))
       return false;
     result.fields.push_back({field.getNameAsString(), docOf(field), *type,
                              layout.getFieldOffset(field.getFieldIndex()) / 8});
@@ -189,7 +192,7 @@ private:
     if (const auto *tag = llvm::dyn_cast<clang::TagDecl>(&declaration))
       name = nameOf(*tag);
     else if (const auto *field = llvm::dyn_cast<clang::FieldDecl>(&declaration))
-      name = nameOf(*field->getParent()) + "." + name;
+      name = nameOf(*field->getParent()) + (name.empty() ? "" : "." + name);
     refusals_.add(placeOf(context_.getSourceManager(), declaration.getLocation()), name, what);
   }
 

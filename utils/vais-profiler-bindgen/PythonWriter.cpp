@@ -21,15 +21,16 @@ class _Text(ctypes.c_char_p):
 
 
 def _layout(structure, size, *fields):
-    """Gives a structure its fields (name, type, offset) and holds its layout against that of C."""
-    structure._fields_ = [(name, kind) for name, kind, _ in fields]
+    """Gives a structure its fields (name, type, offset, size) and holds its layout against that of C."""
+    structure._fields_ = [(name, kind) for name, kind, _, _ in fields]
     if ctypes.sizeof(structure) != size:
         raise ImportError(
             f"{structure.__name__}: expected {size} bytes, found {ctypes.sizeof(structure)}")
-    for name, _, offset in fields:
-        if getattr(structure, name).offset != offset:
-            raise ImportError(f"{structure.__name__}.{name}: expected offset {offset}, "
-                              f"found {getattr(structure, name).offset}")
+    for name, _, offset, length in fields:
+        field = getattr(structure, name)
+        if (field.offset, field.size) != (offset, length):
+            raise ImportError(f"{structure.__name__}.{name}: expected {length} bytes at {offset}, "
+                              f"found {field.size} at {field.offset}")
 
 
 def _enumerator(kind, value):
@@ -180,8 +181,8 @@ std::string layout(const Interface &interface, const Struct &type) {
     return {};
   std::string text = fmt::format("\n_layout(\n    {}, {}", type.name, type.size);
   for (const Field &field : type.fields)
-    text += fmt::format(",\n    (\"{}\", {}, {})", field.name, pythonType(interface, field.type),
-                        field.offset);
+    text += fmt::format(",\n    (\"{}\", {}, {}, {})", field.name,
+                        pythonType(interface, field.type), field.offset, field.type.size);
   return text + ")\n";
 }
 

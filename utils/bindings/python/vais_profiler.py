@@ -51,15 +51,16 @@ class _Text(ctypes.c_char_p):
 
 
 def _layout(structure, size, *fields):
-    """Gives a structure its fields (name, type, offset) and holds its layout against that of C."""
-    structure._fields_ = [(name, kind) for name, kind, _ in fields]
+    """Gives a structure its fields (name, type, offset, size) and holds its layout against that of C."""
+    structure._fields_ = [(name, kind) for name, kind, _, _ in fields]
     if ctypes.sizeof(structure) != size:
         raise ImportError(
             f"{structure.__name__}: expected {size} bytes, found {ctypes.sizeof(structure)}")
-    for name, _, offset in fields:
-        if getattr(structure, name).offset != offset:
-            raise ImportError(f"{structure.__name__}.{name}: expected offset {offset}, "
-                              f"found {getattr(structure, name).offset}")
+    for name, _, offset, length in fields:
+        field = getattr(structure, name)
+        if (field.offset, field.size) != (offset, length):
+            raise ImportError(f"{structure.__name__}.{name}: expected {length} bytes at {offset}, "
+                              f"found {field.size} at {field.offset}")
 
 
 def _enumerator(kind, value):
@@ -97,19 +98,19 @@ class VaisProfileStats(ctypes.Structure):
 
 _layout(
     VaisProfilerConfig, 24,
-    ("sample_interval_ms", ctypes.c_uint64, 0),
-    ("track_memory", ctypes.c_bool, 8),
-    ("build_call_graph", ctypes.c_bool, 9),
-    ("max_samples", ctypes.c_size_t, 16))
+    ("sample_interval_ms", ctypes.c_uint64, 0, 8),
+    ("track_memory", ctypes.c_bool, 8, 1),
+    ("build_call_graph", ctypes.c_bool, 9, 1),
+    ("max_samples", ctypes.c_size_t, 16, 8))
 
 _layout(
     VaisProfileStats, 48,
-    ("sample_count", ctypes.c_size_t, 0),
-    ("total_allocations", ctypes.c_size_t, 8),
-    ("total_allocated_bytes", ctypes.c_size_t, 16),
-    ("current_allocated_bytes", ctypes.c_size_t, 24),
-    ("peak_allocated_bytes", ctypes.c_size_t, 32),
-    ("call_graph_edges", ctypes.c_size_t, 40))
+    ("sample_count", ctypes.c_size_t, 0, 8),
+    ("total_allocations", ctypes.c_size_t, 8, 8),
+    ("total_allocated_bytes", ctypes.c_size_t, 16, 8),
+    ("current_allocated_bytes", ctypes.c_size_t, 24, 8),
+    ("peak_allocated_bytes", ctypes.c_size_t, 32, 8),
+    ("call_graph_edges", ctypes.c_size_t, 40, 8))
 
 
 class Library:
