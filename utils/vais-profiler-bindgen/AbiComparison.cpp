@@ -13,6 +13,7 @@ public:
   std::vector<std::string> compare(const Json &released, const Json &now) {
     same("target", released, now, "target");
     forEach("function", "functions", released, now, &AbiComparison::compareFunction);
+    forEach("callback", "callbacks", released, now, &AbiComparison::compareFunction);
     forEach("struct", "structs", released, now, &AbiComparison::compareStruct);
     forEach("enum", "enums", released, now, &AbiComparison::compareEnum);
     forEach("constant", "constants", released, now, &AbiComparison::compareConstant);

@@ -10,6 +10,7 @@
 #include "clang/AST/Decl.h"
 #include "clang/AST/RawCommentList.h"
 #include "clang/AST/RecordLayout.h"
+#include "clang/AST/TypeLoc.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "llvm/Support/Path.h"
 
@@ -58,6 +59,8 @@ private:
       return refuse(declaration, "a function that is not only declared");
     if (!type || type->isVariadic())
       return refuse(declaration, type ? "a function with `...`" : "a function without prototype");
+    if (type->getCallConv() != clang::CC_C)
+      return refuse(declaration, "a function with another calling convention");
     if (refuseAttributes(declaration))
       return;
     Function function;
@@ -80,10 +83,13 @@ private:
   }
 
   /// Whether what a function takes or returns can be bound, which is refused otherwise.
-  bool readPassed(const clang::FunctionDecl &function, const std::string &what,
-                  clang::QualType type, Type &result) {
+  bool readPassed(const clang::NamedDecl &function, const std::string &what, clang::QualType type,
+                  Type &result) {
     const std::optional<Type> read = readType(context_, type.getUnqualifiedType());
-    const bool isKnown = read && (read->kind == TypeKind::Void || read->size != 0);
+    // How a callback takes a struct is nowhere written down.
+    const bool isStruct = read && read->kind == TypeKind::Struct;
+    const bool isKnown = read && (read->kind == TypeKind::Void || read->size != 0) &&
+                         !(isStruct && llvm::isa<clang::TypedefDecl>(function));
     if (isKnown)
       result = *read;
     else
@@ -150,8 +156,10 @@ private:
     interface_.enums.push_back(std::move(result));
   }
 
-  /// A typedef may only repeat the name of a struct or enum.
+  /// A typedef may repeat the name of a struct or enum, or give one to a pointer to a function.
   void readTypedef(const clang::TypedefDecl &declaration) {
+    if (const clang::FunctionProtoType *type = callbackOf(context_, declaration))
+      return readCallback(declaration, *type);
     const clang::TagDecl *tag = declaration.getUnderlyingType()->getAsTagDecl();
     const std::string name = declaration.getNameAsString();
     if (!tag || nameOf(*tag) != name || declaration.getUnderlyingType()->isPointerType())
@@ -160,6 +168,29 @@ private:
     for (Struct &opaque : interface_.structs) // its comment stands before the typedef
       if (opaque.name == name && opaque.doc.empty())
         opaque.doc = docOf(declaration);
+  }
+
+  void readCallback(const clang::TypedefDecl &declaration, const clang::FunctionProtoType &type) {
+    Callback callback;
+    callback.name = declaration.getNameAsString();
+    callback.doc = docOf(declaration);
+    if (!readPassed(declaration, "a result", type.getReturnType(), callback.result))
+      return;
+    const clang::FunctionTypeLoc location = declaration.getTypeSourceInfo()
+                                                ->getTypeLoc()
+                                                .getNextTypeLoc()
+                                                .IgnoreParens()
+                                                .getAs<clang::FunctionTypeLoc>();
+    for (unsigned i = 0; i < type.getNumParams(); ++i) {
+      const clang::ParmVarDecl *named = location.isNull() ? nullptr : location.getParam(i);
+      Parameter parameter;
+      parameter.name = named ? named->getNameAsString() : "";
+      if (!readPassed(declaration, "parameter " + std::to_string(i + 1), type.getParamType(i),
+                      parameter.type))
+        return;
+      callback.parameters.push_back(std::move(parameter));
+    }
+    interface_.callbacks.push_back(std::move(callback));
   }
 
   /// Refuses attributes that change a layout or a call, or that may.

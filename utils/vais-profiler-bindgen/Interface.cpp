@@ -24,6 +24,11 @@ const Struct &Interface::structNamed(const std::string &name) const {
                        [&](const Struct &candidate) { return candidate.name == name; });
 }
 
+const Callback &Interface::callbackNamed(const std::string &name) const {
+  return *std::find_if(callbacks.begin(), callbacks.end(),
+                       [&](const Callback &candidate) { return candidate.name == name; });
+}
+
 std::string spelling(const Type &type) {
   const std::string qualifier = type.isConst ? "const " : "";
   switch (type.kind) {
@@ -32,6 +37,7 @@ std::string spelling(const Type &type) {
   case TypeKind::Scalar:
   case TypeKind::Enum:
   case TypeKind::Struct:
+  case TypeKind::Callback:
     return qualifier + type.name;
   case TypeKind::Array:
     return spelling(type.inner()) + "[" + std::to_string(type.count) + "]";

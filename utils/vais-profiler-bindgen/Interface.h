@@ -18,12 +18,12 @@ class HeaderError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-enum class TypeKind { Void, Scalar, Enum, Struct, Pointer, Array };
+enum class TypeKind { Void, Scalar, Enum, Struct, Pointer, Array, Callback };
 
 /// A type as C spells it. Sizes are in bytes, of the target.
 struct Type {
   TypeKind kind = TypeKind::Void;
-  std::string name;          ///< of a scalar (see ScalarTypes.h), an enum or a struct
+  std::string name;          ///< of a scalar (see ScalarTypes.h), an enum, a struct or a callback
   bool isConst = false;      ///< as what a pointer points to
   uint64_t size = 0;         ///< 0: void, or a struct that the header does not define
   uint64_t count = 0;        ///< elements of an array
@@ -80,6 +80,14 @@ struct Parameter {
   Type type;
 };
 
+/// A pointer to a function, by the name of its typedef.
+struct Callback {
+  std::string name;
+  std::string doc;
+  Type result;
+  std::vector<Parameter> parameters; ///< which may be without names
+};
+
 /// A parameter or result of a function in LLVM IR.
 struct LoweredValue {
   std::string type;       ///< `ptr` for each pointer
@@ -108,14 +116,16 @@ struct Interface {
   std::vector<Constant> constants;
   std::vector<Enum> enums;
   std::vector<Struct> structs;
+  std::vector<Callback> callbacks;
   std::vector<Function> functions;
   std::vector<std::string> onlyInC; ///< what the header itself says is for C and C++ only
 
   /// The value of the constant whose name ends in _ABI_VERSION; none where there is none.
   std::optional<int64_t> abiVersion() const;
 
-  /// The struct of that name. It must exist.
+  /// The struct or callback of that name. It must exist.
   const Struct &structNamed(const std::string &name) const;
+  const Callback &callbackNamed(const std::string &name) const;
 };
 
 /// The type in C, `const char *`.

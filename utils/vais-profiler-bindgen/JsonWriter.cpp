@@ -25,11 +25,12 @@ static Json fieldsOf(const Struct &type) {
   return result;
 }
 
-static Json parametersOf(const Function &function) {
-  Json result = Json::array();
-  for (const Parameter &parameter : function.parameters)
-    result.push_back({{"name", parameter.name}, {"type", spelling(parameter.type)}});
-  return result;
+/// Of a function or a callback.
+template <typename Called> static Json signatureOf(const Called &called) {
+  Json parameters = Json::array();
+  for (const Parameter &parameter : called.parameters)
+    parameters.push_back({{"name", parameter.name}, {"type", spelling(parameter.type)}});
+  return {{"result", spelling(called.result)}, {"parameters", parameters}};
 }
 
 static Json enumeratorsOf(const Enum &type) {
@@ -45,7 +46,7 @@ Json abiOf(const Interface &interface) {
   result["header"] = interface.header;
   result["target"] = interface.target;
   result["abi_version"] = version ? Json(*version) : Json(nullptr);
-  for (const char *kind : {"constants", "enums", "structs", "functions"})
+  for (const char *kind : {"constants", "enums", "structs", "callbacks", "functions"})
     result[kind] = Json::object();
   result["only_in_c"] = interface.onlyInC;
   for (const Constant &constant : interface.constants)
@@ -57,9 +58,10 @@ Json abiOf(const Interface &interface) {
   for (const Struct &type : interface.structs)
     result["structs"][type.name] = {
         {"size", type.size}, {"alignment", type.alignment}, {"fields", fieldsOf(type)}};
+  for (const Callback &callback : interface.callbacks)
+    result["callbacks"][callback.name] = signatureOf(callback);
   for (const Function &function : interface.functions)
-    result["functions"][function.name] = {{"result", spelling(function.result)},
-                                          {"parameters", parametersOf(function)}};
+    result["functions"][function.name] = signatureOf(function);
   return result;
 }
 

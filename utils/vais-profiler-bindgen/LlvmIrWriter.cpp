@@ -19,6 +19,8 @@ public:
       text += enumeration(type);
     for (const Struct &type : interface_.structs)
       text += structure(type);
+    for (const Callback &type : interface_.callbacks)
+      text += callback(type);
     for (const Constant &each : interface_.constants)
       text += constant(each);
     for (const Function &each : interface_.functions)
@@ -56,6 +58,17 @@ private:
       text += fmt::format("  {}{} ; {}\n", memoryType(field.type),
                           &field == &type.fields.back() ? "" : ",", field.name);
     return text + "}\n\n";
+  }
+
+  /// A comment: LLVM has no names for such types.
+  std::string callback(const Callback &callback) const {
+    std::string parameters;
+    for (const Parameter &parameter : callback.parameters)
+      parameters += (parameters.empty() ? "" : ", ") + passedType(parameter.type) +
+                    (parameter.name.empty() ? "" : " %" + parameter.name);
+    return prefixed(callback.doc, "; ") + fmt::format("; {} is a pointer to {} ({})\n\n",
+                                                      callback.name, passedType(callback.result),
+                                                      parameters);
   }
 
   std::string constant(const Constant &constant) const {
@@ -106,7 +119,8 @@ private:
   std::string pointerAs(const std::string &lowered, const Type *type) const {
     if (pointers_ == Pointers::Opaque)
       return lowered;
-    if (lowered == "ptr" && type && type->kind == TypeKind::Pointer)
+    if (lowered == "ptr" && type &&
+        (type->kind == TypeKind::Pointer || type->kind == TypeKind::Callback))
       return memoryType(*type);
     std::string text = lowered;
     for (size_t at = 0; (at = text.find("ptr", at)) != std::string::npos;)
@@ -129,8 +143,25 @@ private:
       return fmt::format("[{} x {}]", type.count, memoryType(type.inner()));
     case TypeKind::Pointer:
       return pointers_ == Pointers::Opaque ? "ptr" : memoryType(type.inner()) + "*";
+    case TypeKind::Callback:
+      return pointers_ == Pointers::Opaque ? "ptr"
+                                           : callbackType(interface_.callbackNamed(type.name));
     }
     return {};
+  }
+
+  /// The type of a pointer to such a function, where pointers have types.
+  std::string callbackType(const Callback &callback) const {
+    std::string parameters;
+    for (const Parameter &parameter : callback.parameters)
+      parameters += (parameters.empty() ? "" : ", ") + passedType(parameter.type);
+    return passedType(callback.result) + " (" + parameters + ")*";
+  }
+
+  std::string passedType(const Type &type) const {
+    if (type.kind == TypeKind::Void)
+      return "void";
+    return type.name == "bool" ? "i1" : memoryType(type);
   }
 
   std::string typedValue(const Type &type, const Literal &literal) const {
@@ -148,7 +179,7 @@ private:
       return "{ " + text + " }";
     if (type.kind == TypeKind::Array)
       return "[" + text + "]";
-    if (type.kind == TypeKind::Pointer)
+    if (type.kind == TypeKind::Pointer || type.kind == TypeKind::Callback)
       return "null";
     if (const auto *number = std::get_if<double>(&literal.scalar)) {
       uint64_t bits = 0;

@@ -90,6 +90,7 @@ std::string pythonType(const Interface &interface, const Type &type) {
   case TypeKind::Scalar:
     return "ctypes." + std::string(findScalarType(type.name)->ctypes);
   case TypeKind::Struct:
+  case TypeKind::Callback:
     return type.name;
   case TypeKind::Array:
     return fmt::format("{} * {}", pythonType(interface, type.inner()), type.count);
@@ -127,6 +128,8 @@ std::string value(const Interface &interface, const Type &type, const Literal &l
     return "(" + pythonType(interface, type) + ")(" + text + ")";
   if (const auto *string = std::get_if<std::string>(&literal.scalar))
     return "\"" + *string + "\"";
+  if (type.kind == TypeKind::Callback)
+    return type.name + "()";
   if (type.kind == TypeKind::Pointer)
     return "None";
   text = std::visit(
@@ -174,6 +177,15 @@ std::string structure(const Interface &interface, const Struct &type) {
                           docstring(constant.doc, "        "),
                           value(interface, constant.type, constant.value));
   return text;
+}
+
+/// A type that a function of Python is wrapped in.
+std::string callback(const Interface &interface, const Callback &callback) {
+  std::string types = pythonType(interface, callback.result);
+  for (const Parameter &parameter : callback.parameters)
+    types += ", " + pythonType(interface, parameter.type);
+  return fmt::format("\n{}{} = ctypes.CFUNCTYPE({})\n", prefixed(callback.doc, "# "), callback.name,
+                     types);
 }
 
 std::string layout(const Interface &interface, const Struct &type) {
@@ -224,7 +236,9 @@ std::string writePython(const Interface &interface) {
     text += enumeration(type);
   for (const Struct &type : interface.structs)
     text += structure(interface, type);
-  text += interface.structs.empty() ? "" : "\n";
+  text += interface.structs.empty() && interface.callbacks.empty() ? "" : "\n";
+  for (const Callback &type : interface.callbacks)
+    text += callback(interface, type);
   for (const Struct &type : interface.structs)
     text += layout(interface, type);
   text += std::string("\n") + kLibrary;

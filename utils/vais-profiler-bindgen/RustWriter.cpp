@@ -24,6 +24,7 @@ std::string rustType(const Type &type) {
     return std::string(findScalarType(type.name)->rust);
   case TypeKind::Enum:
   case TypeKind::Struct:
+  case TypeKind::Callback:
     return type.name;
   case TypeKind::Array:
     return fmt::format("[{}; {}]", rustType(type.inner()), type.count);
@@ -73,6 +74,8 @@ static std::string elements(const Interface &interface, const Type &type, const 
 }
 
 static std::string scalar(const Type &type, const Literal &literal) {
+  if (type.kind == TypeKind::Callback)
+    return "None";
   if (type.kind == TypeKind::Pointer)
     return type.inner().isConst ? "std::ptr::null()" : "std::ptr::null_mut()";
   const std::string number = std::visit(
@@ -136,15 +139,25 @@ static std::string structure(const Struct &type) {
   return text + "}\n\n";
 }
 
+/// `(size: usize) -> bool`, of a function or a callback.
+template <typename Called> static std::string signature(const Called &called) {
+  std::string text;
+  for (const Parameter &parameter : called.parameters)
+    text += fmt::format("{}{}: {}", text.empty() ? "" : ", ",
+                        parameter.name.empty() ? "_" : rustName(parameter.name),
+                        rustType(parameter.type));
+  const bool isVoid = called.result.kind == TypeKind::Void;
+  return "(" + text + ")" + (isVoid ? "" : " -> " + rustType(called.result));
+}
+
+static std::string callback(const Callback &callback) {
+  return fmt::format("{}pub type {} = Option<unsafe extern \"C\" fn{}>;\n\n",
+                     docs(callback.doc, "/// "), callback.name, signature(callback));
+}
+
 static std::string function(const Function &function) {
-  std::string parameters;
-  for (const Parameter &parameter : function.parameters)
-    parameters += fmt::format("{}{}: {}", parameters.empty() ? "" : ", ", rustName(parameter.name),
-                              rustType(parameter.type));
-  const bool isVoid = function.result.kind == TypeKind::Void;
-  return fmt::format("{}    pub fn {}({}){};\n", docs(function.doc, "    /// "),
-                     rustName(function.name), parameters,
-                     isVoid ? "" : " -> " + rustType(function.result));
+  return fmt::format("{}    pub fn {}{};\n", docs(function.doc, "    /// "),
+                     rustName(function.name), signature(function));
 }
 
 std::string writeRust(const Interface &interface) {
@@ -159,6 +172,8 @@ std::string writeRust(const Interface &interface) {
     text += enumeration(type);
   for (const Struct &type : interface.structs)
     text += structure(type);
+  for (const Callback &type : interface.callbacks)
+    text += callback(type);
   for (const Constant &value : interface.constants)
     text += constant(interface, value);
   text += "extern \"C\" {\n";

@@ -47,6 +47,15 @@ static std::optional<Type> readTag(const clang::ASTContext &context, clang::Qual
   return result;
 }
 
+const clang::FunctionProtoType *callbackOf(const clang::ASTContext &context,
+                                           const clang::TypedefNameDecl &name) {
+  const auto *pointer = name.getUnderlyingType()->getAs<clang::PointerType>();
+  const auto *type =
+      pointer ? pointer->getPointeeType()->getAs<clang::FunctionProtoType>() : nullptr;
+  const bool isPlain = type && !type->isVariadic() && type->getCallConv() == clang::CC_C;
+  return isPlain && isOfHeader(context, name.getLocation()) ? type : nullptr;
+}
+
 /// Without the size, whether it is const, and what is inside.
 static std::optional<Type> readOutermost(const clang::ASTContext &context, clang::QualType type) {
   Type result;
@@ -55,6 +64,12 @@ static std::optional<Type> readOutermost(const clang::ASTContext &context, clang
   if (const ScalarType *scalar = findScalar(context, type)) {
     result.kind = TypeKind::Scalar;
     result.name = scalar->c;
+    return result;
+  }
+  const auto *named = type->getAs<clang::TypedefType>();
+  if (named && callbackOf(context, *named->getDecl())) {
+    result.kind = TypeKind::Callback;
+    result.name = named->getDecl()->getNameAsString();
     return result;
   }
   if (type->isPointerType()) {
@@ -73,10 +88,11 @@ std::optional<Type> readType(const clang::ASTContext &context, clang::QualType t
   std::optional<Type> result = readOutermost(context, type);
   if (!result || type.isVolatileQualified() || type.isRestrictQualified())
     return std::nullopt;
-  const clang::QualType inner = type->isPointerType() ? type->getPointeeType()
-                                : type->isArrayType()
-                                    ? context.getAsArrayType(type)->getElementType()
-                                    : clang::QualType();
+  clang::QualType inner;
+  if (result->kind == TypeKind::Pointer)
+    inner = type->getPointeeType();
+  else if (result->kind == TypeKind::Array)
+    inner = context.getAsArrayType(type)->getElementType();
   if (!inner.isNull()) {
     std::optional<Type> element = readType(context, inner);
     if (!element)

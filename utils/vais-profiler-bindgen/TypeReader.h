@@ -10,9 +10,11 @@
 
 namespace clang {
 class ASTContext;
+class FunctionProtoType;
 class QualType;
 class SourceLocation;
 class TagDecl;
+class TypedefNameDecl;
 } // namespace clang
 
 namespace vais::profiler {
@@ -22,6 +24,10 @@ bool isOfHeader(const clang::ASTContext &context, clang::SourceLocation place);
 
 /// The name in C of a struct or enum, its typedef's if it has none itself; empty where neither has.
 std::string nameOf(const clang::TagDecl &tag);
+
+/// The type of a function to which a typedef of the header is a pointer, null for other typedefs.
+const clang::FunctionProtoType *callbackOf(const clang::ASTContext &context,
+                                           const clang::TypedefNameDecl &name);
 
 /// None where there is no binding for such a type.
 std::optional<Type> readType(const clang::ASTContext &context, clang::QualType type);

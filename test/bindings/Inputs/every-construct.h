@@ -36,6 +36,9 @@ typedef struct EveryOptions {
   uint16_t reserved[3];
 } EveryOptions;
 
+/// Is told of each number; false ends it.
+typedef bool (*EveryVisit)(void *user, const char *name, int8_t number);
+
 #define EVERY_OPTIONS_DEFAULTS                                                                     \
   { sizeof(EveryOptions), EVERY_WRONG, true, 0.25f, NULL, {0} }
 
@@ -50,5 +53,6 @@ EveryError every_error(EveryHandle *handle, EveryError last);
 EveryHandle *every_open(const EveryOptions *options, int8_t type, uint16_t in);
 bool every_flag(bool flag, float ratio);
 EveryPair every_pair(const EveryPair *pairs, size_t count);
+int every_visit(EveryVisit visit, void *user);
 
 #endif

@@ -21,3 +21,10 @@ EveryHandle *every_open(const EveryOptions *options, int8_t type, uint16_t in) {
 bool every_flag(bool flag, float ratio) { return flag && ratio == 0.25f; }
 
 EveryPair every_pair(const EveryPair *pairs, size_t count) { return pairs[count - 1]; }
+
+int every_visit(EveryVisit visit, void *user) {
+  int8_t number = -1;
+  while (visit && visit(user, "name", number))
+    --number;
+  return number;
+}

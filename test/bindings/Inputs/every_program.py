@@ -17,6 +17,18 @@ assert library.every_flag(True, 0.25) is True and library.every_flag(False, 0.25
 pair = library.every_pair((every.EveryPair * 2)((1, 2.0), (-3, 4.0)), 2)
 assert (pair.small, pair.large) == (-3, 4.0)
 
+visited = []
+
+
+@every.EveryVisit
+def visit(user, name, number):
+    visited.append((user, name, number))
+    return number > -3
+
+
+assert library.every_visit(visit, 7) == -3
+assert visited == [(7, b"name", -1), (7, b"name", -2), (7, b"name", -3)]
+
 options.name = b"text"
 assert options.name == b"text"
 try:
