@@ -19,7 +19,7 @@ entry:
   ; The defaults, but with room for two samples.
   %defaults = load %struct.VaisProfilerConfig, ptr @VAIS_PROFILER_CONFIG_DEFAULTS
   store %struct.VaisProfilerConfig %defaults, ptr %config
-  %max_samples = getelementptr %struct.VaisProfilerConfig, ptr %config, i32 0, i32 3
+  %max_samples = getelementptr %struct.VaisProfilerConfig, ptr %config, i32 0, i32 4
   store i64 2, ptr %max_samples
   %profiler = call ptr @vais_profiler_create(ptr %config)
   %started = call zeroext i1 @vais_profiler_start(ptr %profiler)

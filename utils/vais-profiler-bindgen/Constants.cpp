@@ -137,9 +137,9 @@ std::optional<Constant> readVariable(const clang::ASTContext &context,
 
 using Values = std::map<std::string, Constant>;
 
-class Consumer : public clang::ASTConsumer {
+class ConstantConsumer : public clang::ASTConsumer {
 public:
-  explicit Consumer(Values &values) : values_(values) {}
+  explicit ConstantConsumer(Values &values) : values_(values) {}
 
   void HandleTranslationUnit(clang::ASTContext &context) override {
     const llvm::StringRef prefix = kPrefix;
@@ -159,13 +159,13 @@ private:
   Values &values_;
 };
 
-class Action : public clang::ASTFrontendAction {
+class ConstantAction : public clang::ASTFrontendAction {
 public:
-  explicit Action(Values &values) : values_(values) {}
+  explicit ConstantAction(Values &values) : values_(values) {}
 
   std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance &,
                                                         llvm::StringRef) override {
-    return std::make_unique<Consumer>(values_);
+    return std::make_unique<ConstantConsumer>(values_);
   }
 
 private:
@@ -179,7 +179,7 @@ void readConstants(const HeaderSource &header, const std::vector<Macro> &macros,
   Values values;
   Complaints complaints;
   Refusals refusals;
-  runClang(header, variablesOf(macros), std::make_unique<Action>(values), &complaints);
+  runClang(header, variablesOf(macros), std::make_unique<ConstantAction>(values), &complaints);
   for (size_t i = 0; i < macros.size(); ++i) {
     const Macro &macro = macros[i];
     const auto found = values.find(macro.name);

@@ -232,9 +232,9 @@ private:
   Refusals &refusals_;
 };
 
-class Consumer : public clang::ASTConsumer {
+class DeclarationConsumer : public clang::ASTConsumer {
 public:
-  Consumer(clang::Preprocessor &preprocessor, Declarations &result, Refusals &refusals)
+  DeclarationConsumer(clang::Preprocessor &preprocessor, Declarations &result, Refusals &refusals)
       : preprocessor_(preprocessor), result_(result), refusals_(refusals) {}
 
   void HandleTranslationUnit(clang::ASTContext &context) override {
@@ -250,13 +250,14 @@ private:
   Refusals &refusals_;
 };
 
-class Action : public clang::ASTFrontendAction {
+class DeclarationAction : public clang::ASTFrontendAction {
 public:
-  Action(Declarations &result, Refusals &refusals) : result_(result), refusals_(refusals) {}
+  DeclarationAction(Declarations &result, Refusals &refusals)
+      : result_(result), refusals_(refusals) {}
 
   std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance &compiler,
                                                         llvm::StringRef) override {
-    return std::make_unique<Consumer>(compiler.getPreprocessor(), result_, refusals_);
+    return std::make_unique<DeclarationConsumer>(compiler.getPreprocessor(), result_, refusals_);
   }
 
 private:
@@ -272,7 +273,7 @@ Declarations readDeclarations(const HeaderSource &header) {
   result.interface.header = llvm::sys::path::filename(header.path).str();
   result.interface.target = header.target;
   result.interface.doc = docAtTheTop(header.path);
-  if (!runClang(header, "", std::make_unique<Action>(result, refusals)))
+  if (!runClang(header, "", std::make_unique<DeclarationAction>(result, refusals)))
     throw HeaderError(header.path + ": expected a C header without errors");
   refusals.throwIfAny();
   return result;

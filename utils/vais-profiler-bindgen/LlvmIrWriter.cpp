@@ -3,6 +3,7 @@
 
 #include <cstring>
 #include <fmt/format.h>
+#include <vector>
 
 namespace vais::profiler {
 namespace {
@@ -54,10 +55,35 @@ private:
     if (type.isOpaque)
       return text + fmt::format("%struct.{} = type opaque\n\n", type.name);
     text += fmt::format("%struct.{} = type {{\n", type.name);
-    for (const Field &field : type.fields)
-      text += fmt::format("  {}{} ; {}\n", memoryType(field.type),
-                          &field == &type.fields.back() ? "" : ",", field.name);
+    const std::vector<Element> elements = elementsOf(type);
+    for (size_t i = 0; i < elements.size(); ++i)
+      text += fmt::format("  {}{} ; {} {}\n", elements[i].type, i + 1 == elements.size() ? "" : ",",
+                          i, elements[i].field ? elements[i].field->name : "padding");
     return text + "}\n\n";
+  }
+
+  /// What a struct consists of in LLVM; `field` is null for padding.
+  struct Element {
+    std::string type;
+    const Field *field = nullptr;
+  };
+
+  /// With all padding written out: a module without a data layout, as many tools make them, would
+  /// have other offsets else.
+  std::vector<Element> elementsOf(const Struct &type) const {
+    std::vector<Element> elements;
+    uint64_t end = 0;
+    const auto padTo = [&](uint64_t offset) {
+      if (offset > end)
+        elements.push_back({fmt::format("[{} x i8]", offset - end)});
+    };
+    for (const Field &field : type.fields) {
+      padTo(field.offset);
+      elements.push_back({memoryType(field.type), &field});
+      end = field.offset + field.type.size;
+    }
+    padTo(type.size);
+    return elements;
   }
 
   /// A comment: LLVM has no names for such types.
@@ -168,17 +194,25 @@ private:
     return memoryType(type) + " " + value(type, literal);
   }
 
-  std::string value(const Type &type, const Literal &literal) const {
+  std::string structValue(const Struct &type, const Literal &literal) const {
     std::string text;
-    const bool isStruct = type.kind == TypeKind::Struct;
-    for (size_t i = 0; i < literal.members.size(); ++i)
-      text += (i == 0 ? "" : ", ") +
-              typedValue(isStruct ? interface_.structNamed(type.name).fields[i].type : type.inner(),
-                         literal.members[i]);
-    if (isStruct)
-      return "{ " + text + " }";
-    if (type.kind == TypeKind::Array)
+    size_t member = 0;
+    for (const Element &element : elementsOf(type))
+      text += (text.empty() ? "" : ", ") +
+              (element.field ? typedValue(element.field->type, literal.members[member++])
+                             : element.type + " zeroinitializer");
+    return "{ " + text + " }";
+  }
+
+  std::string value(const Type &type, const Literal &literal) const {
+    if (type.kind == TypeKind::Struct)
+      return structValue(interface_.structNamed(type.name), literal);
+    if (type.kind == TypeKind::Array) {
+      std::string text;
+      for (const Literal &element : literal.members)
+        text += (text.empty() ? "" : ", ") + typedValue(type.inner(), element);
       return "[" + text + "]";
+    }
     if (type.kind == TypeKind::Pointer || type.kind == TypeKind::Callback)
       return "null";
     if (const auto *number = std::get_if<double>(&literal.scalar)) {

@@ -56,9 +56,9 @@ Lowered lower(const llvm::Function &function) {
 }
 
 /// Hands over the module that clang has generated.
-class Action : public clang::EmitLLVMOnlyAction {
+class LoweringAction : public clang::EmitLLVMOnlyAction {
 public:
-  Action(llvm::LLVMContext &context, std::function<void(const llvm::Module &)> take)
+  LoweringAction(llvm::LLVMContext &context, std::function<void(const llvm::Module &)> take)
       : EmitLLVMOnlyAction(&context), take_(std::move(take)) {}
 
   void EndSourceFileAction() override {
@@ -87,7 +87,8 @@ void lowerFunctions(const HeaderSource &header, Interface &interface) {
         function.lowered = lower(*lowered);
     }
   };
-  if (!runClang(header, uses + "};\n", std::make_unique<Action>(context, take)) || !isComplete)
+  if (!runClang(header, uses + "};\n", std::make_unique<LoweringAction>(context, take)) ||
+      !isComplete)
     throw HeaderError(header.path + ": expected clang to generate code for " + header.target);
 }
 

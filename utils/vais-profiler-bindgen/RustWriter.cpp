@@ -166,7 +166,9 @@ std::string writeRust(const Interface &interface) {
                       interface.target);
   for (const std::string &name : interface.onlyInC)
     text += fmt::format("//! {} is for C and C++ only.\n", name);
-  text += "\n#![allow(clippy::all, dead_code, non_camel_case_types, unused_imports)]\n\n"
+  text += "\n#![allow(clippy::all, dead_code, non_camel_case_types, unused_imports)]\n"
+          "#![allow(unknown_lints, unnecessary_transmutes)] // of rustc later than 1.63\n"
+          "#![allow(unpredictable_function_pointer_comparisons)]\n\n"
           "use std::ffi::CStr;\nuse std::os::raw::*;\n\n";
   for (const Enum &type : interface.enums)
     text += enumeration(type);

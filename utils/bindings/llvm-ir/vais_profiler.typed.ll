@@ -40,24 +40,25 @@
 
 ; What a profiler records. 24 bytes.
 %struct.VaisProfilerConfig = type {
-  i64, ; sample_interval_ms
-  i8, ; track_memory
-  i8, ; build_call_graph
-  i64 ; max_samples
+  i64, ; 0 sample_interval_ms
+  i8, ; 1 track_memory
+  i8, ; 2 build_call_graph
+  [6 x i8], ; 3 padding
+  i64 ; 4 max_samples
 }
 
 ; What a profiler has recorded since it was started. 48 bytes.
 %struct.VaisProfileStats = type {
-  i64, ; sample_count
-  i64, ; total_allocations
-  i64, ; total_allocated_bytes
-  i64, ; current_allocated_bytes
-  i64, ; peak_allocated_bytes
-  i64 ; call_graph_edges
+  i64, ; 0 sample_count
+  i64, ; 1 total_allocations
+  i64, ; 2 total_allocated_bytes
+  i64, ; 3 current_allocated_bytes
+  i64, ; 4 peak_allocated_bytes
+  i64 ; 5 call_graph_edges
 }
 
 ; The defaults: `VaisProfilerConfig config = VAIS_PROFILER_CONFIG_DEFAULTS;`
-@VAIS_PROFILER_CONFIG_DEFAULTS = private unnamed_addr constant %struct.VaisProfilerConfig { i64 1, i8 1, i8 1, i64 1000000 }
+@VAIS_PROFILER_CONFIG_DEFAULTS = private unnamed_addr constant %struct.VaisProfilerConfig { i64 1, i8 1, i8 1, [6 x i8] zeroinitializer, i64 1000000 }
 
 ; Makes a profiler, which does not run yet.
 ;

@@ -40,6 +40,8 @@
 //! Made by vais-profiler-bindgen from vais_profiler.h, for x86_64-pc-linux-gnu.
 
 #![allow(clippy::all, dead_code, non_camel_case_types, unused_imports)]
+#![allow(unknown_lints, unnecessary_transmutes)] // of rustc later than 1.63
+#![allow(unpredictable_function_pointer_comparisons)]
 
 use std::ffi::CStr;
 use std::os::raw::*;
