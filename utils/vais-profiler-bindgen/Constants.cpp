@@ -2,7 +2,7 @@
 
 #include "ClangRun.h"
 #include "Declarations.h"
-#include "MacroReader.h"
+#include "Refusals.h"
 #include "TypeReader.h"
 
 #include "clang/AST/ASTConsumer.h"

@@ -1,5 +1,6 @@
 #include "TypeReader.h"
 
+#include "Comments.h"
 #include "ScalarTypes.h"
 
 #include "clang/AST/ASTContext.h"
@@ -15,10 +16,16 @@ bool isOfHeader(const clang::ASTContext &context, clang::SourceLocation place) {
          !sources.isInMainFile(expanded) && !sources.isInSystemHeader(expanded);
 }
 
-std::string nameOf(const clang::TagDecl &tag) {
-  if (const clang::TypedefNameDecl *name = tag.getTypedefNameForAnonDecl())
-    return name->getNameAsString();
-  return tag.getNameAsString();
+std::string nameOf(const clang::NamedDecl &declaration) {
+  const auto *tag = llvm::dyn_cast<clang::TagDecl>(&declaration);
+  const clang::TypedefNameDecl *name = tag ? tag->getTypedefNameForAnonDecl() : nullptr;
+  return name ? name->getNameAsString() : declaration.getNameAsString();
+}
+
+/// Whether a type of that name is there in the bindings.
+static bool isBound(const clang::ASTContext &context, const clang::NamedDecl &declaration) {
+  return isOfHeader(context, declaration.getLocation()) && !nameOf(declaration).empty() &&
+         !isOnlyInC(docOf(context, declaration));
 }
 
 /// The scalar by its outermost name that is known: `size_t` before `unsigned long`.
@@ -37,13 +44,12 @@ static const ScalarType *findScalar(const clang::ASTContext &context, clang::Qua
 
 static std::optional<Type> readTag(const clang::ASTContext &context, clang::QualType type) {
   const clang::TagDecl *tag = type->getAsTagDecl();
-  if (!tag || tag->isUnion() || !isOfHeader(context, tag->getLocation()))
+  const clang::TagDecl *definition = tag ? tag->getDefinition() : nullptr;
+  if (!tag || tag->isUnion() || !isBound(context, definition ? *definition : *tag))
     return std::nullopt;
   Type result;
   result.kind = tag->isEnum() ? TypeKind::Enum : TypeKind::Struct;
   result.name = nameOf(*tag);
-  if (result.name.empty())
-    return std::nullopt;
   return result;
 }
 
@@ -53,7 +59,7 @@ const clang::FunctionProtoType *callbackOf(const clang::ASTContext &context,
   const auto *type =
       pointer ? pointer->getPointeeType()->getAs<clang::FunctionProtoType>() : nullptr;
   const bool isPlain = type && !type->isVariadic() && type->getCallConv() == clang::CC_C;
-  return isPlain && isOfHeader(context, name.getLocation()) ? type : nullptr;
+  return isPlain && isBound(context, name) ? type : nullptr;
 }
 
 /// Without the size, whether it is const, and what is inside.
