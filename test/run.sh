@@ -89,6 +89,8 @@ npm ci --prefix "$build/npm" --silent --no-audit --no-fund ||
   echo "speedscope cannot be had: its tests are skipped"
 lit formats formats -D llvm="${majors%% *}" -D bin="$build/bin" -D exec_root="$build/lit/formats" \
   -D speedscope="$speedscope"
+echo "== bindings"
+lit bindings bindings -D llvm="${majors%% *}" -D bin="$build/bin" -D exec_root="$build/lit/bindings"
 script torture test/torture/run.sh --bin "$build/bin" --llvm "${majors// /,}" --seconds 75 --seed 1
 for package in lua5.4 zlib sqlite3; do
   script "real-$package" test/real/run.sh "$build/bin" "${majors##* }" "$build/real" "$package"

@@ -10,12 +10,13 @@ set -euo pipefail
 packages=(g++ cmake ninja-build libcli11-dev nlohmann-json3-dev libfmt-dev libprotozero-dev
           zlib1g-dev help2man)
 tools=()
+clang_libraries= # of the first version: vais-profiler-bindgen is built once
 for argument in "$@"; do
   case $argument in
   --tests)
     packages+=(ccache libgtest-dev python3 dpkg-dev libjemalloc2 libmimalloc2.0
       libtcmalloc-minimal4 make tcl golang-go graphviz valgrind jq chromium chromium-driver
-      python3-selenium python3-jsonschema zsh fish man-db less
+      python3-selenium python3-jsonschema zsh fish man-db less rustc
       g++-aarch64-linux-gnu qemu-user)
     command -v npm >/dev/null || packages+=(npm) # Node.js may come from elsewhere
     tools+=(llvm-MAJOR-tools lld-MAJOR libclang-rt-MAJOR-dev)
@@ -26,6 +27,7 @@ for argument in "$@"; do
     ;;
   [0-9]*)
     packages+=("clang-$argument" "llvm-$argument-dev")
+    : "${clang_libraries:=libclang-$argument-dev}"
     for tool in ${tools[@]+"${tools[@]}"}; do packages+=("${tool/MAJOR/$argument}"); done
     ;;
   *)
@@ -35,6 +37,7 @@ for argument in "$@"; do
   esac
 done
 
+packages+=(${clang_libraries:+"$clang_libraries"})
 # Debian's LLVM 15 has its runtime libraries there.
 packages=("${packages[@]/libclang-rt-15-dev/libclang-common-15-dev}")
 

@@ -21,6 +21,17 @@ EOF
 "$bin/vais-profiler" run -o hello.vprof -- ./hello 2>report.txt
 grep -q 'main → twice' report.txt
 
+bindings=$work/usr/share/vais-profiler/bindings
+"$bin/vais-profiler-bindgen" "$work/usr/include/vais_profiler.h" --format python |
+  diff - "$bindings/python/vais_profiler.py"
+for file in rust/vais_profiler.rs llvm-ir/vais_profiler.ll json/vais_profiler.json; do
+  [ -s "$bindings/$file" ]
+done
+LD_LIBRARY_PATH=$(dirname "$(find "$work/usr" -name libvais_profiler.so)") \
+  PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=$bindings/python python3 -c '
+import vais_profiler
+assert vais_profiler.Library().vais_profiler_global_init(None)'
+
 cmake -S "$here/consumer" -B consumer -G Ninja -DCMAKE_PREFIX_PATH="$work/usr" >/dev/null
 cmake --build consumer >/dev/null
 ./consumer/consumer hello.vprof | grep -q '2 functions'
