@@ -16,6 +16,7 @@
 #include "Threads.h"
 #include "Ticks.h"
 #include "TimedCallStack.h"
+#include "TraceRecording.h"
 
 using namespace vais::profiler::format;
 
@@ -114,7 +115,7 @@ Pointer enterFromStandIn(Thread &thread, VaisProfilerFunction &function, uint64_
   return token;
 }
 
-__attribute__((noinline)) Pointer enterSlowly(VaisProfilerFunction &function, uint64_t frame) {
+__attribute__((noinline)) Pointer enterTree(VaisProfilerFunction &function, uint64_t frame) {
   Thread *thread = currentThread();
   if (!thread) {
     countDroppedCall();
@@ -122,6 +123,8 @@ __attribute__((noinline)) Pointer enterSlowly(VaisProfilerFunction &function, ui
   }
   if (!gSwitches.isOn) // start=off, seen now that the session has begun
     return nullptr;
+  if (gSwitches.isTrace) // likewise
+    return traceEnter(function);
   Context *caller = tState.current;
   if (isUnlikely(isStandIn(*caller)))
     return enterFromStandIn(*thread, function, frame);
@@ -131,6 +134,11 @@ __attribute__((noinline)) Pointer enterSlowly(VaisProfilerFunction &function, ui
     return caller;
   }
   return take(caller, slot, frame);
+}
+
+/// In a trace the current context has no slots, and all calls come here.
+__attribute__((noinline)) Pointer enterSlowly(VaisProfilerFunction &function, uint64_t frame) {
+  return isUnlikely(gSwitches.isTrace) ? traceEnter(function) : enterTree(function, frame);
 }
 
 __attribute__((noinline)) void endTimedCallByMode(Pointer token, uint64_t frame) {
@@ -152,7 +160,7 @@ __attribute__((noinline)) void endTimedCallByMode(Pointer token, uint64_t frame)
 /// Apart from the hook, which would save registers for it in every call.
 __attribute__((noinline)) void endTimedCall(Pointer token, uint64_t frame) {
   if (!gSwitches.isPlainExact)
-    return endTimedCallByMode(token, frame);
+    return gSwitches.isTrace ? traceExit(token) : endTimedCallByMode(token, frame);
   const uint64_t end = readCounter();
   tState.current = contextOf(token);
   endExactCall(reinterpret_cast<uint64_t>(token), frame, end);
@@ -196,6 +204,8 @@ VAIS_PROFILER_EXPORT void vais_profiler_record_exit_timed(Pointer token) {
 void vais_profiler_record_resume(Pointer descriptor, Pointer token) {
   if (!token)
     return;
+  if (gSwitches.isTrace)
+    return traceResume(token);
   auto &function = *static_cast<VaisProfilerFunction *>(descriptor);
   Context *caller = properContext(contextOf(token));
   const Slot *slot = findEdge(caller, function.record);
