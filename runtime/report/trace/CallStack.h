@@ -37,6 +37,7 @@ public:
   const OpenCall &top() const { return calls_.back(); }
   OpenCall &top() { return calls_.back(); }
   const std::vector<OpenCall> &calls() const { return calls_; } ///< the known ones
+  std::vector<OpenCall> &openCalls() { return calls_; }         ///< the same, to be noted on
   uint64_t unknown() const { return unknown_; } ///< calls below them of which no entry is known
   uint64_t paused() const { return paused_; }
   uint32_t threadId() const { return threadId_; }

@@ -3,10 +3,18 @@
 #include "EventStream.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace vais::profiler {
 
 using namespace format;
+
+double counterValue(const TraceEvent &event) {
+  const uint64_t bits = event.values[0] << kKindBits;
+  double value;
+  std::memcpy(&value, &bits, sizeof value);
+  return value;
+}
 
 EventStream::EventStream(const TraceFile &file, const TraceTrack &track)
     : file_(file), track_(track), words_(kWordsAtOnce) {}

@@ -25,6 +25,9 @@ inline uint64_t sizeOf(const TraceEvent &event) {
   return event.values[event.kind == format::EventKind::Reallocation ? 2 : 1];
 }
 
+/// What a Counter tells.
+double counterValue(const TraceEvent &event);
+
 /// Reads the blocks of a track piece by piece: what it holds in memory is no more than one.
 class EventStream {
 public:
