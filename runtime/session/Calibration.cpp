@@ -3,6 +3,7 @@
 
 #include "Calibration.h"
 
+#include "Interruptions.h"
 #include "SampledCalls.h"
 #include "SelfSamples.h"
 #include "ThreadState.h"
@@ -114,7 +115,9 @@ void calibrateTrace(Header &header) {
   const TraceCursor before = tTrace;
   const bool wasConditional = gTrace.isConditional;
   gTrace.isConditional = false;
+  static const void *const volatile uninterrupted = kUninterrupted;
   tTrace = TraceCursor();
+  tTrace.interruption = &uninterrupted;
   tTrace.next = reinterpret_cast<uint64_t>(events);
   tTrace.end = reinterpret_cast<uint64_t>(events + kEvents);
   tTrace.epochEnd = UINT64_MAX;

@@ -21,8 +21,8 @@ __thread TraceCursor tTrace = {};
 
 namespace {
 
-/// Events that may go before and after one: Time twice, and a Pause.
-constexpr uint64_t kMostCompanions = 3;
+/// Words that may go before and after an event: Time twice, Off with its Value, and Pause.
+constexpr uint64_t kMostCompanions = 5;
 
 void fence() { __atomic_signal_fence(__ATOMIC_SEQ_CST); }
 
@@ -99,12 +99,13 @@ void flush(uint64_t now) {
   TraceBlock &block = *tTrace.block;
   Thread &thread = *tState.thread;
   thread.lastTicks = now;
-  lookAtCpuTime(thread); // and with it at the clock's rate
   block.seal = blockSeal(block.thread, block.sequence);
   block.state = BlockState::Written;
   if (!writeProfileFile(offsetOf(nextPlace()), &block, kTraceBlockSize))
     for (const uint64_t event : block.events)
       countLostEvent(event);
+  lookAtCpuTime(thread);
+  tTrace.offTicks = thread.offTicks; // it is part of the pause
   block.state = BlockState::Buffer;
   block.seal = 0;
   fence();
@@ -125,6 +126,22 @@ void putTimed(uint64_t word, uint64_t now) {
     tTrace.epochEnd = ((now >> kEventTimeBits) + 1) << kEventTimeBits;
   }
   put(timedEvent(word, now));
+}
+
+/// Tells how long the thread was off the processor, where it may have been.
+void putOff(uint64_t now) {
+  if (!wasInterrupted()) {
+    tTrace.interruption = interruptionWord(); // the program may have begun to use it itself
+    return;
+  }
+  Thread &thread = *tState.thread;
+  lookAtCpuTime(thread);
+  const int64_t off = thread.offTicks - tTrace.offTicks;
+  if (off <= 0)
+    return;
+  tTrace.offTicks = thread.offTicks;
+  putTimed(eventWord(EventKind::Off, 0), now);
+  put(valueEvent(static_cast<uint64_t>(off)));
 }
 
 void putPause(uint64_t start) {
@@ -159,6 +176,9 @@ bool openTraceBuffer() {
   tTrace.isRefused = !tTrace.block;
   if (tTrace.isRefused)
     return false;
+  wasInterrupted();
+  tTrace.interruption = interruptionWord();
+  tTrace.offTicks = thread.offTicks;
   if (tTrace.end - tTrace.next < (kMostCompanions + 1) * sizeof(uint64_t))
     flush(readTicks());
   putTimed(eventWord(EventKind::Thread, thread.owner), readTicks());
@@ -173,13 +193,15 @@ void recordEventSlowly(uint64_t word, const uint64_t *values, unsigned count) {
   if (!openTraceBuffer())
     return countLostEvent(word);
   const uint64_t needed = (count + 1 + kMostCompanions) * sizeof(uint64_t);
-  const bool isFull = tTrace.next + needed > tTrace.end;
-  if (isFull)
+  const bool wasFull = tTrace.next + needed > tTrace.end;
+  if (wasFull)
     flush(now);
+  else
+    putOff(now);
   putTimed(word, now);
   for (unsigned i = 0; i < count; ++i)
     put(valueEvent(values[i]));
-  if (isFull)
+  if (wasFull)
     putPause(now);
 }
 

@@ -8,6 +8,7 @@
 #ifndef VAIS_PROFILER_TRACE_TRACEBUFFER_H
 #define VAIS_PROFILER_TRACE_TRACEBUFFER_H
 
+#include "Interruptions.h"
 #include "Ticks.h"
 #include "TraceState.h"
 
@@ -42,6 +43,11 @@ inline uint64_t takeFromCounter(uint64_t &counter, uint64_t amount) {
 #endif
 }
 
+/// Whether the thread may have been off the processor since its last event. There is a buffer.
+inline bool wasInterruptedSince() {
+  return __builtin_expect(*tTrace.interruption != kUninterrupted, 0);
+}
+
 /// Records an event: `word` is what eventWord() makes, `values` are what follows it.
 template <unsigned Count>
 __attribute__((always_inline)) inline void recordEvent(uint64_t word,
@@ -49,7 +55,7 @@ __attribute__((always_inline)) inline void recordEvent(uint64_t word,
   constexpr uint64_t kSize = (Count + 1) * sizeof(uint64_t);
   const uint64_t fills = __atomic_load_n(&tTrace.fills, __ATOMIC_RELAXED);
   const uint64_t place = takeFromCounter(tTrace.next, kSize);
-  if (__builtin_expect(place + kSize > tTrace.end, 0))
+  if (__builtin_expect(place + kSize > tTrace.end, 0) || wasInterruptedSince())
     return recordEventSlowly(word, values, Count);
   const uint64_t now = readTicks();
   if (__builtin_expect(now >= tTrace.epochEnd, 0))
@@ -66,7 +72,7 @@ __attribute__((always_inline)) inline void recordEvent(uint64_t word,
 __attribute__((always_inline)) inline void recordEvent(uint64_t word) {
   const uint64_t fills = __atomic_load_n(&tTrace.fills, __ATOMIC_RELAXED);
   const uint64_t place = takeFromCounter(tTrace.next, sizeof(uint64_t));
-  if (__builtin_expect(place >= tTrace.end, 0))
+  if (__builtin_expect(place >= tTrace.end, 0) || wasInterruptedSince())
     return recordEventSlowly(word, nullptr, 0);
   const uint64_t now = readTicks();
   if (__builtin_expect(now >= tTrace.epochEnd, 0))

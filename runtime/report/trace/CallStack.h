@@ -19,7 +19,8 @@ struct OpenCall {
   uint32_t function = 0; ///< operand of its Enter event
   uint32_t note = 0;     ///< for whoever watches
   uint64_t start = 0;    ///< ticks
-  uint64_t paused = 0;   ///< ticks that the thread's profiler had taken for itself before
+  uint64_t paused = 0;   ///< ticks that the profiler had taken for itself before, on its thread
+  uint64_t off = 0;      ///< ticks that the thread had been off the processor before
 };
 
 /// How a call ended.
@@ -48,6 +49,11 @@ public:
     return paused < all ? all - paused : 0;
   }
 
+  /// Of it, ticks off the processor.
+  uint64_t offDuration(const OpenCall &call, uint64_t end) const {
+    return std::min(off_ - call.off, duration(call, end));
+  }
+
   /// Takes the next event. `watcher` has
   ///   entered(stack)                   the call on top has begun
   ///   leaving(stack, end, CallEnd)     that on top ends, and is taken off then
@@ -57,7 +63,7 @@ public:
     last_ = event.ticks;
     switch (event.kind) {
     case format::EventKind::Enter:
-      calls_.push_back({event.operand, 0, event.ticks, paused_});
+      calls_.push_back({event.operand, 0, event.ticks, paused_, off_});
       return watcher.entered(*this);
     case format::EventKind::Exit:
       return exit(event, watcher);
@@ -116,6 +122,9 @@ private:
     case format::EventKind::Pause:
       paused_ += event.operand * format::kPauseUnit;
       break;
+    case format::EventKind::Off:
+      off_ += event.values[0];
+      break;
     default:
       break;
     }
@@ -125,6 +134,7 @@ private:
   std::vector<OpenCall> calls_; ///< outermost first
   uint64_t unknown_ = 0;
   uint64_t paused_ = 0;
+  uint64_t off_ = 0;
   uint64_t last_ = 0;
   uint32_t threadId_ = 0;
 };

@@ -74,10 +74,7 @@ void Writer::line(const CallStack &stack, uint64_t depth, uint64_t ticks,
   constexpr uint64_t kDeepest = 200; // deeper calls are not indented further
   if (options_.showsMoments)
     text_ += fmt::format("{:14.6f} ", trace_.nsSinceStart(ticks) / 1e6);
-  // "µ" is two bytes of one column.
-  const size_t width =
-      duration.find("µ") == std::string::npos ? kDurationWidth : kDurationWidth + 1;
-  text_ += fmt::format("{:>{}} {:>7} {}", duration, width, stack.threadId(),
+  text_ += fmt::format("{:>{}} {:>7} {}", duration, kDurationWidth, stack.threadId(),
                        isColoured_ ? "\033[2m│\033[0m " : "│ ");
   text_.append(kIndentation * std::min(depth, kDeepest), ' ');
   text_ += what;
@@ -172,6 +169,8 @@ void Writer::happened(CallStack &stack, const TraceEvent &event) {
     return show("* " + trace_.name(event.operand));
   case EventKind::Counter:
     return show(fmt::format("* {} = {}", trace_.name(event.operand), counterValue(event)));
+  case EventKind::Off:
+    return show(fmt::format("~ {} off the processor", formatDuration(trace_.ns(event.values[0]))));
   case EventKind::Nothing:
     return show(event.values[0] ? fmt::format("[{} events lost]", event.values[0])
                                 : "[older events were not kept]");

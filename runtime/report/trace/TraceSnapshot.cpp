@@ -83,6 +83,7 @@ void addTrace(const TraceTree &tree, ProfileImage &image, const Timeline &timeli
     edge.to = indices[from.to];
     edge.calls = edge.timedCalls = from.calls;
     edge.ns = edge.timedNs = static_cast<double>(from.ticks) * timeline.nsPerTick;
+    edge.offNs = edge.timedOffNs = static_cast<double>(from.offTicks) * timeline.nsPerTick;
     builder.addEdge(edge);
     addCosts(builder, edge, timeline);
     snapshot.overhead.ns += static_cast<double>(edge.calls) * snapshot.overhead.timedCallNs;

@@ -101,7 +101,10 @@ void TraceTree::Watcher::entered(CallStack &stack) const {
 }
 
 void TraceTree::Watcher::leaving(CallStack &stack, uint64_t end, CallEnd) const {
-  tree.edges_[stack.top().note].ticks += stack.duration(stack.top(), end);
+  TraceEdge &edge = tree.edges_[stack.top().note];
+  const uint64_t off = stack.offDuration(stack.top(), end);
+  edge.ticks += stack.duration(stack.top(), end) - off;
+  edge.offTicks += off;
 }
 
 void TraceTree::Watcher::happened(CallStack &stack, const TraceEvent &event) const {

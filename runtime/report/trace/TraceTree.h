@@ -26,7 +26,8 @@ struct TraceEdge {
   uint32_t from = 0;
   uint32_t to = 0;
   uint64_t calls = 0;
-  uint64_t ticks = 0; ///< of them all, callees included
+  uint64_t ticks = 0; ///< on the processor, of them all, callees included
+  uint64_t offTicks = 0;
 };
 
 /// When the calls that are open at the end of a track ended.
