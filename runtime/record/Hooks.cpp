@@ -137,7 +137,7 @@ __attribute__((noinline)) Pointer enterTree(VaisProfilerFunction &function, uint
 }
 
 /// In a trace the current context has no slots, and all calls come here.
-__attribute__((noinline)) Pointer enterSlowly(VaisProfilerFunction &function, uint64_t frame) {
+inline Pointer enterSlowly(VaisProfilerFunction &function, uint64_t frame) {
   return isUnlikely(gSwitches.isTrace) ? traceEnter(function) : enterTree(function, frame);
 }
 
@@ -160,10 +160,17 @@ __attribute__((noinline)) void endTimedCallByMode(Pointer token, uint64_t frame)
 /// Apart from the hook, which would save registers for it in every call.
 __attribute__((noinline)) void endTimedCall(Pointer token, uint64_t frame) {
   if (!gSwitches.isPlainExact)
-    return gSwitches.isTrace ? traceExit(token) : endTimedCallByMode(token, frame);
+    return endTimedCallByMode(token, frame);
   const uint64_t end = readCounter();
   tState.current = contextOf(token);
   endExactCall(reinterpret_cast<uint64_t>(token), frame, end);
+}
+
+__attribute__((noinline)) void endTracedCall(Pointer token) { traceExit(token); }
+
+/// Ends a call whose token says that it is timed.
+inline void endCall(Pointer token, uint64_t frame) {
+  return isUnlikely(gSwitches.isTrace) ? endTracedCall(token) : endTimedCall(token, frame);
 }
 
 } // namespace
@@ -185,7 +192,7 @@ Pointer vais_profiler_record_enter(Pointer descriptor) {
 
 void vais_profiler_record_exit(Pointer token) {
   if (!vais_profiler_try_exit(fastState(), token))
-    endTimedCall(token, VAIS_PROFILER_FRAME);
+    endCall(token, VAIS_PROFILER_FRAME);
 }
 
 VAIS_PROFILER_EXPORT Pointer vais_profiler_record_enter_slowly(Pointer function) {
@@ -198,7 +205,7 @@ VAIS_PROFILER_EXPORT Pointer vais_profiler_record_time_call(Pointer caller,
 }
 
 VAIS_PROFILER_EXPORT void vais_profiler_record_exit_timed(Pointer token) {
-  endTimedCall(token, VAIS_PROFILER_FRAME);
+  endCall(token, VAIS_PROFILER_FRAME);
 }
 
 void vais_profiler_record_resume(Pointer descriptor, Pointer token) {

@@ -35,6 +35,11 @@ bool isMemoryEvent(EventKind kind) {
          kind == EventKind::Reallocation;
 }
 
+void setEnd(TraceBlock &block) {
+  tTrace.limit = addressOf(block.events + kEventsPerBlock);
+  tTrace.end = gClock == Clock::Monotonic ? 0 : tTrace.limit;
+}
+
 /// What it takes to begin the buffer; its events are clear.
 void begin(TraceBlock &block, uint64_t now) {
   block.ticks = now;
@@ -44,7 +49,7 @@ void begin(TraceBlock &block, uint64_t now) {
   tTrace.epochEnd = ((now >> kEventTimeBits) + 1) << kEventTimeBits;
   ++tTrace.fills;
   tTrace.next = addressOf(block.events);
-  tTrace.end = addressOf(block.events + kEventsPerBlock);
+  setEnd(block);
 }
 
 TraceBlock *makeBuffer(Thread &thread) {
@@ -70,7 +75,7 @@ TraceBlock *adoptBuffer(TraceBlock &block) {
   ++tTrace.fills;
   tTrace.epochEnd = 0; // whichever Time event is the newest
   tTrace.next = addressOf(block.events + used);
-  tTrace.end = addressOf(block.events + kEventsPerBlock);
+  setEnd(block);
   return &block;
 }
 
@@ -179,7 +184,7 @@ bool openTraceBuffer() {
   wasInterrupted();
   tTrace.interruption = interruptionWord();
   tTrace.offTicks = thread.offTicks;
-  if (tTrace.end - tTrace.next < (kMostCompanions + 1) * sizeof(uint64_t))
+  if (tTrace.limit - tTrace.next < (kMostCompanions + 1) * sizeof(uint64_t))
     flush(readTicks());
   putTimed(eventWord(EventKind::Thread, thread.owner), readTicks());
   return true;
@@ -193,7 +198,7 @@ void recordEventSlowly(uint64_t word, const uint64_t *values, unsigned count) {
   if (!openTraceBuffer())
     return countLostEvent(word);
   const uint64_t needed = (count + 1 + kMostCompanions) * sizeof(uint64_t);
-  const bool wasFull = tTrace.next + needed > tTrace.end;
+  const bool wasFull = tTrace.next + needed > tTrace.limit;
   if (wasFull)
     flush(now);
   else
@@ -207,7 +212,7 @@ void recordEventSlowly(uint64_t word, const uint64_t *values, unsigned count) {
 
 void recordPause(uint64_t start) {
   const SlowPath slowPath;
-  if (openTraceBuffer() && tTrace.next + kMostCompanions * sizeof(uint64_t) <= tTrace.end)
+  if (openTraceBuffer() && tTrace.next + kMostCompanions * sizeof(uint64_t) <= tTrace.limit)
     putPause(start);
 }
 

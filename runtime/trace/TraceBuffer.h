@@ -48,39 +48,33 @@ inline bool wasInterruptedSince() {
   return __builtin_expect(*tTrace.interruption != kUninterrupted, 0);
 }
 
-/// Records an event: `word` is what eventWord() makes, `values` are what follows it.
+/// Records an event where that is plain sailing: `word` is what eventWord() makes, `values` are
+/// what follows it. Where it is not, recordEventSlowly is to be called.
 template <unsigned Count>
-__attribute__((always_inline)) inline void recordEvent(uint64_t word,
-                                                       const uint64_t (&values)[Count]) {
+__attribute__((always_inline)) inline bool tryRecordEvent(uint64_t word, const uint64_t *values) {
   constexpr uint64_t kSize = (Count + 1) * sizeof(uint64_t);
   const uint64_t fills = __atomic_load_n(&tTrace.fills, __ATOMIC_RELAXED);
   const uint64_t place = takeFromCounter(tTrace.next, kSize);
   if (__builtin_expect(place + kSize > tTrace.end, 0) || wasInterruptedSince())
-    return recordEventSlowly(word, values, Count);
-  const uint64_t now = readTicks();
+    return false;
+  const uint64_t now = readCounter();
   if (__builtin_expect(now >= tTrace.epochEnd, 0))
-    return recordEventSlowly(word, values, Count);
+    return false;
   auto *events = reinterpret_cast<uint64_t *>(place);
   for (unsigned i = 0; i < Count; ++i)
     events[i + 1] = format::valueEvent(values[i]);
   __atomic_store_n(events, format::timedEvent(word, now), __ATOMIC_RELAXED);
   __atomic_signal_fence(__ATOMIC_SEQ_CST);
-  if (__builtin_expect(__atomic_load_n(&tTrace.fills, __ATOMIC_RELAXED) != fills, 0))
-    recordEventSlowly(word, values, Count);
+  return __builtin_expect(__atomic_load_n(&tTrace.fills, __ATOMIC_RELAXED) == fills, 1);
 }
 
-__attribute__((always_inline)) inline void recordEvent(uint64_t word) {
-  const uint64_t fills = __atomic_load_n(&tTrace.fills, __ATOMIC_RELAXED);
-  const uint64_t place = takeFromCounter(tTrace.next, sizeof(uint64_t));
-  if (__builtin_expect(place >= tTrace.end, 0) || wasInterruptedSince())
-    return recordEventSlowly(word, nullptr, 0);
-  const uint64_t now = readTicks();
-  if (__builtin_expect(now >= tTrace.epochEnd, 0))
-    return recordEventSlowly(word, nullptr, 0);
-  __atomic_store_n(reinterpret_cast<uint64_t *>(place), format::timedEvent(word, now),
-                   __ATOMIC_RELAXED);
-  __atomic_signal_fence(__ATOMIC_SEQ_CST);
-  if (__builtin_expect(__atomic_load_n(&tTrace.fills, __ATOMIC_RELAXED) != fills, 0))
+/// Records an event.
+template <unsigned Count> inline void recordEvent(uint64_t word, const uint64_t (&values)[Count]) {
+  if (!tryRecordEvent<Count>(word, values))
+    recordEventSlowly(word, values, Count);
+}
+inline void recordEvent(uint64_t word) {
+  if (!tryRecordEvent<0>(word, nullptr))
     recordEventSlowly(word, nullptr, 0);
 }
 

@@ -44,18 +44,28 @@ void *traceEnterSlowly(VaisProfilerFunction &function) {
   }
   if (gTrace.isConditional && !letsCallIn(function, record))
     return nullptr;
-  return traceEntry(record);
+  const uint64_t depth = tTrace.depth + 1;
+  recordEventSlowly(eventWord(EventKind::Enter, numberOfRecord(record)), nullptr, 0);
+  tTrace.depth = depth;
+  return reinterpret_cast<void *>(depth << 32 | (record - gTrace.base) | VAIS_PROFILER_TIMED_TOKEN);
+}
+
+void traceExitSlowly(void *token) {
+  constexpr uint64_t kOffsets = uint32_t(~uint64_t(VAIS_PROFILER_TIMED_TOKEN));
+  const auto value = reinterpret_cast<uint64_t>(token);
+  const uint64_t depth = value >> 32, offset = value & kOffsets;
+  if (tTrace.depth != depth)
+    traceUnwind(depth);
+  recordEventSlowly(eventWord(EventKind::Exit, offset / kNumberedSize), nullptr, 0);
+  tTrace.depth = depth - 1;
+  if (gTrace.isConditional)
+    afterCall(gTrace.base + offset);
 }
 
 void traceUnwind(uint64_t depth) {
   const uint64_t operand = depth < kLargestOperand ? depth : kLargestOperand;
   recordEvent(eventWord(EventKind::Unwind, operand));
   tTrace.depth = depth;
-}
-
-void traceExitSlowly(uint64_t token) {
-  constexpr uint64_t kOffsets = uint32_t(~uint64_t(VAIS_PROFILER_TIMED_TOKEN));
-  afterCall(gTrace.base + (token & kOffsets));
 }
 
 void traceAllocation(const void *block, uint64_t size) {

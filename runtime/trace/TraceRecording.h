@@ -15,42 +15,38 @@
 
 namespace vais::profiler {
 
-/// As traceEnter, for functions that are not registered yet and where there are conditions.
+/// As traceEnter and traceExit, whatever is in the way: a function that is not registered yet,
+/// conditions, calls that were left without an exit, a full buffer.
 void *traceEnterSlowly(VaisProfilerFunction &function);
+void traceExitSlowly(void *token);
 
-/// Calls below `depth` have been left. Its exit follows.
+/// Calls below `depth` have been left.
 void traceUnwind(uint64_t depth);
-
-/// As the end of traceExit where there are conditions.
-void traceExitSlowly(uint64_t token);
-
-inline void *traceEntry(uint64_t record) {
-  const uint64_t offset = record - gTrace.base;
-  const uint64_t depth = tTrace.depth + 1;
-  // A number times 64 is its place in an event times 4.
-  recordEvent(offset >> 2 | static_cast<uint64_t>(format::EventKind::Enter));
-  tTrace.depth = depth;
-  return reinterpret_cast<void *>(depth << 32 | offset | VAIS_PROFILER_TIMED_TOKEN);
-}
 
 /// Records a call; the token is 0 when it is not to be. Takes the time stamp late.
 inline void *traceEnter(VaisProfilerFunction &function) {
   const uint64_t record = __atomic_load_n(&function.record, __ATOMIC_ACQUIRE);
-  if (__builtin_expect(record == VAIS_PROFILER_UNREGISTERED || gTrace.isConditional, 0))
+  const uint64_t offset = record - gTrace.base;
+  const uint64_t depth = tTrace.depth + 1;
+  // A number times 64 is its place in an event times 4.
+  const uint64_t word = offset >> 2 | static_cast<uint64_t>(format::EventKind::Enter);
+  if (__builtin_expect(record == VAIS_PROFILER_UNREGISTERED || gTrace.isConditional, 0) ||
+      !tryRecordEvent<0>(word, nullptr))
     return traceEnterSlowly(function);
-  return traceEntry(record);
+  tTrace.depth = depth;
+  return reinterpret_cast<void *>(depth << 32 | offset | VAIS_PROFILER_TIMED_TOKEN);
 }
 
 /// Records the end of a call.
 inline void traceExit(void *token) {
   const auto value = reinterpret_cast<uint64_t>(token);
   const uint64_t depth = value >> 32;
-  if (__builtin_expect(tTrace.depth != depth, 0))
-    traceUnwind(depth);
-  recordEvent(static_cast<uint32_t>(value) >> 2 | static_cast<uint64_t>(format::EventKind::Exit));
+  const uint64_t word =
+      static_cast<uint32_t>(value) >> 2 | static_cast<uint64_t>(format::EventKind::Exit);
+  if (__builtin_expect(tTrace.depth != depth || gTrace.isConditional, 0) ||
+      !tryRecordEvent<0>(word, nullptr))
+    return traceExitSlowly(token);
   tTrace.depth = depth - 1;
-  if (__builtin_expect(gTrace.isConditional, 0))
-    traceExitSlowly(value);
 }
 
 /// Control arrived in the middle of the call that `token` is of.

@@ -17,11 +17,12 @@ extern TraceState gTrace __attribute__((visibility("hidden")));
 /// Where a thread's next event goes. Touched by its thread and by signal handlers on it. All zero:
 /// there is no room, so that a thread's first event takes the slow path, which makes it.
 struct TraceCursor {
-  uint64_t next;                            ///< address of the next event
-  uint64_t end;                             ///< of the room there is
-  uint64_t fills;                           ///< times the buffer was begun
-  uint64_t epochEnd;                        ///< ticks from which on a Time event is needed
-  uint64_t depth;                           ///< calls entered and not left
+  uint64_t next;     ///< address of the next event
+  uint64_t end;      ///< of the room, where the processor's counter is the clock: else 0
+  uint64_t limit;    ///< of the room there is
+  uint64_t fills;    ///< times the buffer was begun
+  uint64_t epochEnd; ///< ticks from which on a Time event is needed
+  uint64_t depth;    ///< calls entered and not left
   const void *const volatile *interruption; ///< interruptionWord()
   int64_t offTicks;                         ///< Thread::offTicks of which events have told
   format::TraceBlock *block;                ///< the thread's buffer
