@@ -1,17 +1,12 @@
 /// vais-profiler replay: a trace as it happened.
 
 #include "Commands.h"
-#include "Pager.h"
-#include "ProgressBar.h"
-#include "ReportOutput.h"
 #include "Scales.h"
+#include "TraceOutput.h"
 #include "trace/Replay.h"
 
-#include <cctype>
 #include <cstdlib>
-#include <fmt/format.h>
 #include <memory>
-#include <unistd.h>
 
 namespace vais::profiler {
 namespace {
@@ -43,25 +38,10 @@ void addDuration(CLI::App &command, const std::string &option, double &ns,
 
 void replayFile(ReplayCommand command) {
   Trace trace(command.file);
-  const std::unique_ptr<Pager> pager =
-      command.output.empty() ? std::make_unique<Pager>() : std::unique_ptr<Pager>();
-  const OutputFile file =
-      command.output.empty() ? OutputFile(nullptr, std::fclose) : openOutput(command.output);
-  std::FILE *stream = file ? file.get() : pager && pager->stream() ? pager->stream() : stdout;
-  const bool isPaged = pager && pager->stream();
-  command.shown.colour = terminalStyle({}, file ? file.get() : stdout).colour;
-  const auto sink = [&](const std::string &text) {
-    if (std::fwrite(text.data(), 1, text.size(), stream) == text.size())
-      return true;
-    if (!isPaged) // leaving a pager before the end is no error
-      failToWrite(command.output.empty() ? "standard output" : command.output);
-    return false;
-  };
-  ProgressBar bar;
-  const bool isQuiet = isatty(fileno(stream)) || isPaged; // the text itself shows how far it is
-  replay(trace, command.shown, sink, isQuiet ? Progress() : bar.progress());
-  if (std::fflush(stream) != 0 && !isPaged)
-    failToWrite(command.output.empty() ? "standard output" : command.output);
+  writeTrace(command.output, [&](const TextSink &sink, Colour colour, const Progress &progress) {
+    command.shown.colour = colour;
+    replay(trace, command.shown, sink, progress);
+  });
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "Replay.h"
 
 #include "EventMerge.h"
+#include "TextPieces.h"
 #include "Units.h"
 
 #include <fmt/format.h>
@@ -15,7 +16,6 @@ using namespace format;
 
 namespace {
 
-constexpr size_t kPieceSize = size_t(64) << 10;
 constexpr size_t kNobody = SIZE_MAX;
 
 /// Values of OpenCall::note.
@@ -24,11 +24,12 @@ constexpr uint32_t kHidden = 0, kWaits = 1, kShown = 2;
 class Writer {
 public:
   Writer(Trace &trace, const ReplayOptions &options, const TextSink &sink)
-      : trace_(trace), options_(options), sink_(sink), isColoured_(options.colour == Colour::On) {}
+      : trace_(trace), options_(options), pieces_(sink), isColoured_(options.colour == Colour::On) {
+  }
 
   /// Those of `tracks`, in the order of their times. False when no more is wanted.
   bool write(const std::vector<size_t> &tracks, const Progress &progress);
-  void finish() { sink_(text_); }
+  void finish() { pieces_.finish(); }
 
   // CallStack's watcher, of the track that is current.
   void entered(CallStack &stack);
@@ -47,13 +48,11 @@ private:
 
   Trace &trace_;
   const ReplayOptions &options_;
-  const TextSink &sink_;
+  TextPieces pieces_;
   const bool isColoured_;
   std::vector<CallStack> stacks_;
   size_t waiting_ = kNobody; ///< the track whose innermost call waits to be shown
   size_t track_ = 0;
-  bool isStopped_ = false;
-  std::string text_;
 };
 
 bool Writer::isWanted(const CallStack &stack, uint64_t ticks) const {
@@ -72,17 +71,15 @@ void Writer::line(const CallStack &stack, uint64_t depth, uint64_t ticks,
                   const std::string &duration, const std::string &what) {
   constexpr size_t kDurationWidth = 8, kIndentation = 2;
   constexpr uint64_t kDeepest = 200; // deeper calls are not indented further
+  std::string &text = pieces_.text();
   if (options_.showsMoments)
-    text_ += fmt::format("{:14.6f} ", trace_.nsSinceStart(ticks) / 1e6);
-  text_ += fmt::format("{:>{}} {:>7} {}", duration, kDurationWidth, stack.threadId(),
-                       isColoured_ ? "\033[2m│\033[0m " : "│ ");
-  text_.append(kIndentation * std::min(depth, kDeepest), ' ');
-  text_ += what;
-  text_ += '\n';
-  if (text_.size() < kPieceSize)
-    return;
-  isStopped_ = !sink_(text_);
-  text_.clear();
+    text += fmt::format("{:14.6f} ", trace_.nsSinceStart(ticks) / 1e6);
+  text += fmt::format("{:>{}} {:>7} {}", duration, kDurationWidth, stack.threadId(),
+                      isColoured_ ? "\033[2m│\033[0m " : "│ ");
+  text.append(kIndentation * std::min(depth, kDeepest), ' ');
+  text += what;
+  text += '\n';
+  pieces_.handOn();
 }
 
 void Writer::note(const CallStack &stack, uint64_t ticks, const std::string &what) {
@@ -149,7 +146,7 @@ void Writer::leftUnknown(CallStack &stack, uint32_t function, uint64_t ticks) {
 }
 
 void Writer::happened(CallStack &stack, const TraceEvent &event) {
-  if (stack.depth() > options_.depth || !isWanted(stack, event.ticks) || options_.leastNs > 0)
+  if (stack.depth() >= options_.depth || !isWanted(stack, event.ticks) || options_.leastNs > 0)
     return;
   const auto show = [&](const std::string &what) {
     showWaitingOfOthers(track_);
@@ -183,15 +180,15 @@ bool Writer::write(const std::vector<size_t> &tracks, const Progress &progress) 
   EventMerge events(trace_.file(), tracks, progress);
   stacks_ = std::vector<CallStack>(trace_.file().tracks().size());
   TraceEvent event;
-  while (!isStopped_ && events.next(event, track_))
+  while (!pieces_.isStopped() && events.next(event, track_))
     stacks_[track_].take(event, *this);
   for (const size_t track : tracks) {
     track_ = track;
     CallStack &stack = stacks_[track];
-    if (!isStopped_)
+    if (!pieces_.isStopped())
       stack.closeAll(std::max(trace_.ends()[track], stack.lastTicks()), CallEnd::Unknown, *this);
   }
-  return !isStopped_;
+  return !pieces_.isStopped();
 }
 
 } // namespace

@@ -4,7 +4,7 @@
 #define VAIS_PROFILER_REPORT_REPLAY_H
 
 #include "Report.h"
-#include "Trace.h"
+#include "TraceReport.h"
 
 #include <set>
 
@@ -23,9 +23,6 @@ struct ReplayOptions {
   bool showsMoments = false; ///< a column of the times since the program began
   Colour colour = Colour::Off;
 };
-
-/// Takes a piece of text; false when no more is wanted.
-using TextSink = std::function<bool(const std::string &)>;
 
 /// Writes piece by piece: neither trace nor text is in memory as a whole.
 void replay(Trace &trace, const ReplayOptions &options, const TextSink &sink,
