@@ -118,6 +118,7 @@ private:
     case format::EventKind::Nothing:
       closeAll(event.ticks, CallEnd::Unknown, watcher);
       unknown_ = event.operand;
+      threadId_ = static_cast<uint32_t>(event.values[1]);
       break;
     case format::EventKind::Pause:
       paused_ += event.operand * format::kPauseUnit;

@@ -51,7 +51,7 @@ bool EventStream::beginBlock(TraceEvent &event) {
   event.kind = EventKind::Nothing;
   event.operand = place.depth;
   event.ticks = ticks_;
-  event.values = {place.lost - std::min(lostBefore, place.lost), 0, 0};
+  event.values = {place.lost - std::min(lostBefore, place.lost), place.owner, 0};
   return true;
 }
 

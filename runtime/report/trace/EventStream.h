@@ -15,7 +15,7 @@ struct TraceEvent {
   uint32_t operand = 0;             ///< of Nothing and Unwind: calls that are open now
   uint64_t ticks = 0;               ///< never less than those of the event before
   std::array<uint64_t, 3> values{}; ///< those that follow it. Of Nothing: events that were lost, 0
-                                    ///< where they are older than what a ring keeps
+                                    ///< where they are older than what a ring keeps; thread id
 };
 
 /// Bytes of an Allocation or Reallocation.
