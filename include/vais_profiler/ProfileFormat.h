@@ -10,6 +10,7 @@
 ///     0        Header (4096 bytes)
 ///     4096     everything else: Threads, Contexts, Functions, ..., in no particular order, each
 ///              aligned to 64 bytes (Strings to 8), reached from Header::threads
+///     ...      with mode=trace, from Header::traceStart on: TraceBlocks (TraceFormat.h)
 ///
 /// Memory for which no file space could be had lies past the end of the file: a reader treats what
 /// is there as lost. Integers are in the byte order that Header::byteOrder shows. Times are in
@@ -70,6 +71,8 @@ struct Context;
 // MemoryFormat.h
 struct ThreadMemory;
 struct ProcessMemory;
+// TraceFormat.h
+struct TraceBlock;
 
 /// An edge of the tree: calls from the context that holds the slot to `function`.
 /// A slot never moves and its identity is written once: `function` last, with release order.
@@ -255,12 +258,17 @@ struct Thread {
   uint64_t extraTicks;          ///< of them, for calls drawn with more than the least probability
   Address<ThreadMemory> memory; ///< 0 until a block of the thread was followed or sampled
   uint64_t state;               ///< address of what the owner keeps outside of the profile
-  uint64_t reserved[4];
+  uint64_t lostEvents;          ///< of the trace; calls and allocations among them count as dropped
+  Address<TraceBlock> traceBuffer; ///< private: where its buffer is mapped, outside the profile
+  uint64_t reserved[2];
 };
 static_assert(sizeof(Thread) == 256);
 
 /// Binary places of costs in ticks.
 constexpr unsigned kCostBits = 8;
+
+/// Bits of Header::features.
+constexpr uint32_t kHasTrace = 1; ///< mode=trace: the events are in TraceBlocks, contexts nowhere
 
 enum class TimeMode : uint32_t { None, Sampled, Exact };
 enum class MemoryMode : uint32_t { None, Sampled, Exact };
@@ -286,7 +294,7 @@ struct Header {
   uint32_t version;
   uint32_t headerSize; ///< sizeof(Header)
   uint32_t byteOrder;
-  uint32_t features;       ///< bits a reader must know; none yet
+  uint32_t features;       ///< bits a reader must know: kHasTrace
   uint64_t base;           ///< address of the Header in the process
   uint64_t reserve;        ///< bytes of address space reserved from base
   uint64_t used;           ///< bytes given out from base
@@ -328,7 +336,13 @@ struct Header {
   uint32_t padding;
   Address<ProcessMemory> memory; ///< 0 with memory=none
 
-  unsigned char reserved[4096 - 296];
+  // With kHasTrace (TraceFormat.h):
+  uint64_t traceStart;  ///< offset in the file of its first block
+  uint64_t traceBlocks; ///< places for blocks given out so far
+  uint64_t traceRing;   ///< of them, the first ones that are written to in turn; 0: no ring
+  uint64_t traceTurn;   ///< blocks written to the ring so far
+
+  unsigned char reserved[4096 - 328];
 };
 static_assert(sizeof(Header) == 4096);
 

@@ -10,7 +10,7 @@ namespace vais::profiler {
 
 using namespace format;
 
-Switches gSwitches = {1, 1, 0, TimeMode::None, nullptr};
+Switches gSwitches = {1, 1, 0, 0, TimeMode::None, nullptr};
 const Context kNoContext = {};
 __thread ThreadState tState = {const_cast<Context *>(&kNoContext), nullptr};
 

@@ -39,30 +39,44 @@ struct alignas(32) Sequence {
   uint64_t length;
   const char *abort;
 };
-const Sequence kNeverRun = {0, 0, vais_profiler_rseq_start, 1, vais_profiler_rseq_abort};
 
 /// Set once the program is seen to use rseq itself: the area is then its own.
 uint32_t gIsForeign;
 
 } // namespace
 
+/// Named kUninterrupted elsewhere.
+extern "C" __attribute__((visibility("hidden"))) const Sequence vais_profiler_uninterrupted;
+const Sequence vais_profiler_uninterrupted = {0, 0, vais_profiler_rseq_start, 1,
+                                              vais_profiler_rseq_abort};
+
+static const Sequence *volatile *sequencePointer() {
+  constexpr ptrdiff_t kSequencePointer = 8; // offset of rseq_cs in struct rseq
+  char *area = static_cast<char *>(__builtin_thread_pointer()) + __rseq_offset;
+  return reinterpret_cast<const Sequence *volatile *>(area + kSequencePointer);
+}
+
 bool seesInterruptions() { return &__rseq_size && __rseq_size && !gIsForeign; }
 
 bool wasInterrupted() {
-  constexpr ptrdiff_t kSequencePointer = 8; // offset of rseq_cs in struct rseq
   if (!seesInterruptions())
     return false;
-  char *area = static_cast<char *>(__builtin_thread_pointer()) + __rseq_offset;
-  auto *armed = reinterpret_cast<const Sequence *volatile *>(area + kSequencePointer);
+  const Sequence *volatile *armed = sequencePointer();
   const Sequence *found = *armed;
-  if (__builtin_expect(found == &kNeverRun, 1))
+  if (__builtin_expect(found == &vais_profiler_uninterrupted, 1))
     return false;
   if (found) {
     gIsForeign = 1;
     return false;
   }
-  *armed = &kNeverRun;
+  *armed = &vais_profiler_uninterrupted;
   return true;
+}
+
+const void *const volatile *interruptionWord() {
+  static const void *const volatile never = &vais_profiler_uninterrupted;
+  return seesInterruptions() ? reinterpret_cast<const void *const volatile *>(sequencePointer())
+                             : &never;
 }
 
 } // namespace vais::profiler
@@ -70,6 +84,11 @@ bool wasInterrupted() {
 #else
 
 namespace vais::profiler {
+const char kUninterrupted[1] = {};
+const void *const volatile *interruptionWord() {
+  static const void *const volatile never = kUninterrupted;
+  return &never;
+}
 bool seesInterruptions() { return false; }
 bool wasInterrupted() { return false; }
 } // namespace vais::profiler

@@ -17,6 +17,14 @@ bool wasInterrupted();
 /// Whether interruptions can be seen at all.
 bool seesInterruptions();
 
+/// A word that the kernel changes when it interrupts the calling thread; it is kUninterrupted since
+/// wasInterrupted() was last asked. Where nothing can be seen it stays so.
+const void *const volatile *interruptionWord();
+
+/// The object that such a word points to.
+extern const char kUninterrupted[] asm("vais_profiler_uninterrupted")
+    __attribute__((visibility("hidden")));
+
 } // namespace vais::profiler
 
 #endif

@@ -18,11 +18,15 @@ namespace vais::profiler {
 /// on, so that what runs earlier takes the slow path, which begins the session.
 struct Switches {
   uint32_t isOn;          ///< calls are recorded
-  uint32_t recordsMemory; ///< allocations are, too: a MemoryMode, 0 when they are not
+  uint32_t recordsMemory; ///< allocations are, too: a MemoryMode or kTracesMemory, 0 when not
   uint32_t isPlainExact;  ///< time=exact, and the processor's counter is the clock
+  uint32_t isTrace;       ///< mode=trace: there are no contexts
   format::TimeMode timeMode;
   format::Header *header; ///< null until the session has begun
 };
+/// Value of Switches::recordsMemory in a trace: no MemoryMode.
+constexpr uint32_t kTracesMemory = 16;
+
 /// Inlined hooks read the same under the exported name vais_profiler_switches.
 extern Switches gSwitches asm("vais_profiler_own_switches") __attribute__((visibility("hidden")));
 

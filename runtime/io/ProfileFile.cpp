@@ -291,6 +291,37 @@ Growth growProfileFile(uint64_t offset, uint64_t size) {
   return isError(result) ? Growth::None : Growth::Unsaved;
 }
 
+void *mapProfileFile(uint64_t offset, uint64_t size) {
+  const long descriptor = reopenFile();
+  if (isError(descriptor))
+    return nullptr;
+  long result = allocateFileSpace(descriptor, offset, size);
+  if (!isError(result))
+    result = systemCall(__NR_mmap, nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor,
+                        offset);
+  systemCall(__NR_close, descriptor);
+  return isError(result) ? nullptr : reinterpret_cast<void *>(result);
+}
+
+bool writeProfileFile(uint64_t offset, const void *bytes, uint64_t size) {
+  if (offset + size > resourceLimit(RLIMIT_FSIZE)) // else the kernel sends SIGXFSZ
+    return false;
+  const long descriptor = reopenFile();
+  if (isError(descriptor))
+    return false;
+  uint64_t done = 0;
+  while (done < size) {
+    const long written =
+        systemCall(__NR_pwrite64, descriptor, static_cast<const char *>(bytes) + done, size - done,
+                   offset + done);
+    if (written <= 0 && written != -EINTR)
+      break;
+    done += written > 0 ? static_cast<uint64_t>(written) : 0;
+  }
+  systemCall(__NR_close, descriptor);
+  return done == size;
+}
+
 bool isProfileShared() { return gFile.isShared; }
 
 bool forkProfileFile(const char *path, uint64_t size, bool (*endCopy)()) {

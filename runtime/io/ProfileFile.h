@@ -39,6 +39,13 @@ enum class Growth {
 /// Maps file space at [base + offset, + size), both multiples of kPageSize.
 Growth growProfileFile(uint64_t offset, uint64_t size);
 
+/// Maps `size` bytes of the file from `offset` on, anywhere; null when there is no file space. In
+/// a forked child it is still the parent's.
+void *mapProfileFile(uint64_t offset, uint64_t size);
+
+/// Writes to the file, past what is mapped of it. Returns whether all was written.
+bool writeProfileFile(uint64_t offset, const void *bytes, uint64_t size);
+
 /// Whether a forked child shares the range's memory, until forkProfileFile.
 bool isProfileShared();
 

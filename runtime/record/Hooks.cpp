@@ -16,6 +16,7 @@
 #include "Threads.h"
 #include "Ticks.h"
 #include "TimedCallStack.h"
+#include "TraceRecording.h"
 
 using namespace vais::profiler::format;
 
@@ -114,7 +115,7 @@ Pointer enterFromStandIn(Thread &thread, VaisProfilerFunction &function, uint64_
   return token;
 }
 
-__attribute__((noinline)) Pointer enterSlowly(VaisProfilerFunction &function, uint64_t frame) {
+__attribute__((noinline)) Pointer enterTree(VaisProfilerFunction &function, uint64_t frame) {
   Thread *thread = currentThread();
   if (!thread) {
     countDroppedCall();
@@ -122,6 +123,8 @@ __attribute__((noinline)) Pointer enterSlowly(VaisProfilerFunction &function, ui
   }
   if (!gSwitches.isOn) // start=off, seen now that the session has begun
     return nullptr;
+  if (gSwitches.isTrace) // likewise
+    return traceEnter(function);
   Context *caller = tState.current;
   if (isUnlikely(isStandIn(*caller)))
     return enterFromStandIn(*thread, function, frame);
@@ -131,6 +134,11 @@ __attribute__((noinline)) Pointer enterSlowly(VaisProfilerFunction &function, ui
     return caller;
   }
   return take(caller, slot, frame);
+}
+
+/// In a trace the current context has no slots, and all calls come here.
+inline Pointer enterSlowly(VaisProfilerFunction &function, uint64_t frame) {
+  return isUnlikely(gSwitches.isTrace) ? traceEnter(function) : enterTree(function, frame);
 }
 
 __attribute__((noinline)) void endTimedCallByMode(Pointer token, uint64_t frame) {
@@ -158,6 +166,13 @@ __attribute__((noinline)) void endTimedCall(Pointer token, uint64_t frame) {
   endExactCall(reinterpret_cast<uint64_t>(token), frame, end);
 }
 
+__attribute__((noinline)) void endTracedCall(Pointer token) { traceExit(token); }
+
+/// Ends a call whose token says that it is timed.
+inline void endCall(Pointer token, uint64_t frame) {
+  return isUnlikely(gSwitches.isTrace) ? endTracedCall(token) : endTimedCall(token, frame);
+}
+
 } // namespace
 
 Pointer vais_profiler_record_enter(Pointer descriptor) {
@@ -177,7 +192,7 @@ Pointer vais_profiler_record_enter(Pointer descriptor) {
 
 void vais_profiler_record_exit(Pointer token) {
   if (!vais_profiler_try_exit(fastState(), token))
-    endTimedCall(token, VAIS_PROFILER_FRAME);
+    endCall(token, VAIS_PROFILER_FRAME);
 }
 
 VAIS_PROFILER_EXPORT Pointer vais_profiler_record_enter_slowly(Pointer function) {
@@ -190,12 +205,14 @@ VAIS_PROFILER_EXPORT Pointer vais_profiler_record_time_call(Pointer caller,
 }
 
 VAIS_PROFILER_EXPORT void vais_profiler_record_exit_timed(Pointer token) {
-  endTimedCall(token, VAIS_PROFILER_FRAME);
+  endCall(token, VAIS_PROFILER_FRAME);
 }
 
 void vais_profiler_record_resume(Pointer descriptor, Pointer token) {
   if (!token)
     return;
+  if (gSwitches.isTrace)
+    return traceResume(token);
   auto &function = *static_cast<VaisProfilerFunction *>(descriptor);
   Context *caller = properContext(contextOf(token));
   const Slot *slot = findEdge(caller, function.record);

@@ -8,6 +8,7 @@
 #include "MemoryRecording.h"
 #include "SessionStart.h"
 #include "Text.h"
+#include "TraceRecording.h"
 
 using namespace vais::profiler::format;
 
@@ -29,12 +30,18 @@ inline bool isPlain() {
          isLikely(tState.current != &kNoContext);
 }
 
+inline bool tracesMemory() { return isUnlikely(gSwitches.recordsMemory == kTracesMemory); }
+
 __attribute__((noinline)) void recordSlowly(const void *block, uint64_t size) {
+  if (tracesMemory())
+    return traceAllocation(block, size);
   if (Context *context = memoryContext())
     recordAllocation(*context, block, size, memoryMode());
 }
 
 __attribute__((noinline)) void recordFreeSlowly(const void *block) {
+  if (tracesMemory())
+    return traceFree(block);
   if (Context *context = memoryContext())
     recordFree(*context, block, memoryMode());
 }
@@ -56,17 +63,18 @@ void vais_profiler_record_free(Pointer block) {
 }
 
 Pointer vais_profiler_record_reallocating(Pointer old) {
-  return old && gSwitches.recordsMemory ? beginRealloc(old) : nullptr;
+  return old && gSwitches.recordsMemory && !tracesMemory() ? beginRealloc(old) : nullptr;
 }
 
 void vais_profiler_record_realloc(Pointer token, Pointer old, Pointer block, Word size) {
+  if (tracesMemory())
+    return traceReallocation(old, block, size);
   recordRealloc(memoryContext(), token, old, block, size);
 }
 
 void vais_profiler_record_asprintf(Pointer out, Int length) {
-  if (Context *context = memoryContext())
-    recordAllocation(*context, length < 0 ? nullptr : *static_cast<void **>(out),
-                     static_cast<uint64_t>(length) + 1, memoryMode());
+  recordSlowly(length < 0 ? nullptr : *static_cast<void **>(out),
+               static_cast<uint64_t>(length) + 1);
 }
 
 Pointer vais_profiler_record_line_block(Pointer line) {
@@ -87,12 +95,9 @@ void vais_profiler_record_getline(Pointer token, Pointer old, Word oldCapacity, 
 }
 
 void vais_profiler_record_strdup(Pointer copy) {
-  if (Context *context = memoryContext())
-    recordAllocation(*context, copy, copy ? textLength(static_cast<char *>(copy)) + 1 : 0,
-                     memoryMode());
+  recordSlowly(copy, copy ? textLength(static_cast<char *>(copy)) + 1 : 0);
 }
 
 void vais_profiler_record_posix_memalign(Pointer out, Word size, Int error) {
-  if (Context *context = memoryContext())
-    recordAllocation(*context, error ? nullptr : *static_cast<void **>(out), size, memoryMode());
+  recordSlowly(error ? nullptr : *static_cast<void **>(out), size);
 }

@@ -8,6 +8,7 @@
 #include "MemoryRecording.h"
 #include "SessionStart.h"
 #include "Threads.h"
+#include "TraceRecording.h"
 
 using namespace vais::profiler::format;
 
@@ -27,21 +28,29 @@ static Context *currentContext() {
 
 VAIS_PROFILER_EXPORT void vais_profiler_process_interposed() { gMemory.isInterposed = true; }
 
+static bool tracesProcess() { return gMemory.recordsProcess && gSwitches.isTrace; }
+
 VAIS_PROFILER_EXPORT void vais_profiler_process_allocated(const void *block, uint64_t size) {
+  if (tracesProcess())
+    return traceAllocation(block, size);
   if (Context *context = currentContext())
     recordAllocation(*context, block, size, memoryMode());
 }
 
 VAIS_PROFILER_EXPORT void vais_profiler_process_freeing(const void *block) {
+  if (tracesProcess())
+    return traceFree(block);
   if (Context *context = currentContext())
     recordFree(*context, block, memoryMode());
 }
 
 VAIS_PROFILER_EXPORT void *vais_profiler_process_reallocating(const void *old) {
-  return gMemory.recordsProcess ? beginRealloc(old) : nullptr;
+  return gMemory.recordsProcess && !gSwitches.isTrace ? beginRealloc(old) : nullptr;
 }
 
 VAIS_PROFILER_EXPORT void vais_profiler_process_reallocated(void *token, const void *old,
                                                             const void *block, uint64_t size) {
+  if (tracesProcess())
+    return traceReallocation(old, block, size);
   recordRealloc(currentContext(), token, old, block, size);
 }

@@ -77,7 +77,7 @@ void ProfileImage::checkHeader() {
     fail(fmt::format("format version {}", format::kVersion), std::to_string(header_.version));
   if (header_.headerSize != sizeof(Header))
     fail(fmt::format("a header of {} bytes", sizeof(Header)), std::to_string(header_.headerSize));
-  if (header_.features != 0)
+  if (header_.features & ~format::kHasTrace)
     fail("no features", fmt::format("unknown features {:#x}", header_.features));
   if (header_.base == 0 || header_.base > UINT64_MAX - header_.reserve)
     fail("an address range", fmt::format("{:#x} + {:#x}", header_.base, header_.reserve));

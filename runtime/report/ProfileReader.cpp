@@ -8,6 +8,7 @@
 #include "SnapshotFile.h"
 #include "ThreadEnds.h"
 #include "ThreadReader.h"
+#include "TraceSnapshot.h"
 
 #include <algorithm>
 #include <cmath>
@@ -89,34 +90,6 @@ Program readProgram(ProfileImage &image) {
   return program;
 }
 
-/// A cost in ticks, or 0 for what only damage explains.
-double plausibleCost(double ticks) { return std::isfinite(ticks) && ticks > 0 ? ticks : 0; }
-
-/// Nanoseconds per tick between two moments, 0 when they do not tell.
-double rate(const format::Moment &from, const format::Moment &to) {
-  if (to.ticks <= from.ticks || to.nanoseconds <= from.nanoseconds)
-    return 0;
-  return static_cast<double>(to.nanoseconds - from.nanoseconds) /
-         static_cast<double>(to.ticks - from.ticks);
-}
-
-Timeline readTimeline(const Header &header) {
-  Timeline timeline;
-  timeline.forkTicks = header.forked ? header.start.ticks : 0;
-  timeline.isExact = header.timeMode == format::TimeMode::Exact;
-  timeline.stampTicks = plausibleCost(header.stampTicks);
-  timeline.timedCallTicks = plausibleCost(header.timedCallTicks);
-  if (header.timeMode != format::TimeMode::None) // else no time holds it
-    timeline.callTicks = plausibleCost(header.callTicks);
-  if (header.clock == format::Clock::Monotonic)
-    timeline.nsPerTick = 1;
-  else if (const double whole = rate(header.start, header.end); header.end.ticks != 0 && whole > 0)
-    timeline.nsPerTick = whole;
-  else if (plausibleCost(header.ticksPerNanosecond) > 0)
-    timeline.nsPerTick = 1 / header.ticksPerNanosecond;
-  return timeline;
-}
-
 std::vector<format::Thread> readThreads(ProfileImage &image) {
   std::vector<format::Thread> threads;
   for (auto address = image.header().threads; address.value != 0;) {
@@ -169,20 +142,18 @@ void readTrees(ProfileImage &image, const Timeline &timeline,
       snapshot.dropped.flatCalls += edge.calls;
 }
 
-/// Everything, or of the trees only that of thread `only`, counted from the newest.
-Snapshot readImage(const std::string &path, std::optional<size_t> only) {
-  ProfileImage image(path);
-  const Header &header = image.header();
-  const Timeline timeline = readTimeline(header);
-  std::vector<format::Thread> threads = readThreads(image);
-  MemoryReader memory(image, threads, timeline.nsPerTick); // any thread may have made the peak
-  if (only)
-    threads = {threads[*only]};
+bool isTrace(const ProfileImage &image) { return image.header().features & format::kHasTrace; }
 
+/// What is known of the process, apart from its trees.
+Snapshot readProcess(ProfileImage &image, const Timeline &timeline,
+                     const std::vector<format::Thread> &threads) {
+  const Header &header = image.header();
   Snapshot snapshot;
   snapshot.programs.push_back(readProgram(image));
   snapshot.timeMode = timeline.nsPerTick > 0 ? timeMode(image) : TimeMode::None;
   snapshot.memoryMode = memoryMode(image);
+  if (isTrace(image) && snapshot.memoryMode != MemoryMode::None)
+    snapshot.memoryMode = MemoryMode::Exact;
   snapshot.durationNs = duration(header, timeline, threads);
   snapshot.endIsKnown = header.end.ticks != 0;
   snapshot.dropped.calls = header.droppedCalls;
@@ -192,24 +163,82 @@ Snapshot readImage(const std::string &path, std::optional<size_t> only) {
   snapshot.overhead.callNs = plausibleCost(header.callTicks) * timeline.nsPerTick;
   snapshot.overhead.timedCallNs = timeline.timedCallTicks * timeline.nsPerTick;
   snapshot.overhead.memoryBytes = header.used;
+  return snapshot;
+}
+
+/// Everything, or of the trees only that of thread `only`, counted from the newest.
+Snapshot readImage(ProfileImage &image, std::optional<size_t> only) {
+  const Timeline timeline = readTimeline(image.header());
+  std::vector<format::Thread> threads = readThreads(image);
+  MemoryReader memory(image, threads, timeline.nsPerTick); // any thread may have made the peak
+  if (only)
+    threads = {threads[*only]};
+  Snapshot snapshot = readProcess(image, timeline, threads);
   readTrees(image, timeline, threads, memory, snapshot);
   computeSelfTimes(snapshot);
   return snapshot;
 }
 
-} // namespace
-
-Snapshot readProfile(const std::string &path) {
-  return isSnapshotFile(path) ? readSnapshotFile(path) : readImage(path, std::nullopt);
+/// What of memory and costs concerns the process.
+void addTracedProcess(const TraceTree &tree, const Timeline &timeline, const Header &header,
+                      Snapshot &snapshot) {
+  snapshot.memory.peakBytes.value = static_cast<double>(tree.memory().peakBytes());
+  if (tree.memory().peakTicks() > header.start.ticks)
+    snapshot.memory.peakNs =
+        static_cast<double>(tree.memory().peakTicks() - header.start.ticks) * timeline.nsPerTick;
+  snapshot.dropped.blocks = tree.memory().droppedBlocks();
+  snapshot.overhead.ns += static_cast<double>(tree.pausedTicks()) * timeline.nsPerTick;
 }
 
-std::vector<Snapshot> readThreadsOf(const std::string &path) {
+/// The trace of a process as a whole, and then, where `tracks` are wanted, of each of its threads.
+std::vector<Snapshot> readTrace(ProfileImage &image, const std::string &path, bool tracks,
+                                const Progress &progress) {
+  const Header &header = image.header();
+  const Timeline timeline = readTimeline(header);
+  const std::vector<format::Thread> threads = readThreads(image);
+  const TraceFile file(path, header);
+  TraceTree tree(file.tracks().size(), header.maxContexts);
+  tree.read(file, trackEnds(file, image), progress);
+  const auto read = [&](std::optional<size_t> only) {
+    Snapshot snapshot = readProcess(image, timeline, threads);
+    if (!snapshot.endIsKnown && tree.lastTicks() > header.start.ticks)
+      snapshot.durationNs =
+          static_cast<double>(tree.lastTicks() - header.start.ticks) * timeline.nsPerTick;
+    addTrace(tree, image, timeline, only, snapshot);
+    addTracedProcess(tree, timeline, header, snapshot);
+    for (const format::Thread &thread : threads)
+      snapshot.dropped.calls += only ? 0 : thread.droppedCalls;
+    computeSelfTimes(snapshot);
+    return snapshot;
+  };
+  std::vector<Snapshot> snapshots = {read(std::nullopt)};
+  for (size_t track = 0; tracks && track < file.tracks().size(); ++track)
+    snapshots.push_back(read(track));
+  return snapshots;
+}
+
+} // namespace
+
+Snapshot readProfile(const std::string &path, const Progress &progress) {
+  if (isSnapshotFile(path))
+    return readSnapshotFile(path);
+  ProfileImage image(path);
+  return isTrace(image) ? readTrace(image, path, false, progress)[0]
+                        : readImage(image, std::nullopt);
+}
+
+std::vector<Snapshot> readThreadsOf(const std::string &path, const Progress &progress) {
   std::vector<Snapshot> threads;
   if (isSnapshotFile(path))
     return threads;
   ProfileImage image(path);
+  if (isTrace(image)) {
+    threads = readTrace(image, path, true, progress);
+    threads.erase(threads.begin());
+    return threads;
+  }
   for (size_t count = readThreads(image).size(); count-- > 0;)
-    threads.push_back(readImage(path, count));
+    threads.push_back(readImage(image, count));
   return threads;
 }
 

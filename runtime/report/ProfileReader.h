@@ -5,6 +5,7 @@
 
 #include "Snapshot.h"
 
+#include <functional>
 #include <stdexcept>
 #include <string>
 
@@ -16,17 +17,21 @@ class ProfileError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// Told how many of all bytes have been read, now and then where that takes long.
+using Progress = std::function<void(uint64_t done, uint64_t whole)>;
+
 /// Reads the profile at `path`, that of a running or killed process included. Threads are merged
 /// by path of calls, times estimated and self times computed (see SelfTime.h).
 /// Throws ProfileError when there is no such file, when it is empty, truncated, no profile, of
 /// another version or damaged. Never reads outside the file whatever it holds.
-/// A file that `vais-profiler merge` wrote is read as well (SnapshotFile.h).
-Snapshot readProfile(const std::string &path);
+/// A file that `vais-profiler merge` wrote is read as well (SnapshotFile.h), and so is a trace: as
+/// if every call had been timed (TraceTree.h).
+Snapshot readProfile(const std::string &path, const Progress &progress = {});
 
 /// The threads of the profile at `path`, the oldest first, each as a Snapshot whose times are its
 /// own; those that followed each other in one tree count as one. None where threads have been put
 /// together already, in a merged file. Throws ProfileError.
-std::vector<Snapshot> readThreadsOf(const std::string &path);
+std::vector<Snapshot> readThreadsOf(const std::string &path, const Progress &progress = {});
 
 } // namespace vais::profiler
 

@@ -6,21 +6,12 @@
 #include "MemoryReader.h"
 #include "ProfileImage.h"
 #include "SnapshotBuilder.h"
+#include "Timeline.h"
 
 #include <unordered_map>
 #include <vector>
 
 namespace vais::profiler {
-
-/// What ticks mean in a process.
-struct Timeline {
-  double nsPerTick = 0;      ///< 0 when it cannot be known
-  uint64_t forkTicks = 0;    ///< when a forked child began; 0 in others
-  bool isExact = false;      ///< time=exact: every call was timed, and the costs are not off yet
-  double stampTicks = 0;     ///< what timing a call adds to its own time
-  double timedCallTicks = 0; ///< what a timed call costs the call around it
-  double callTicks = 0;      ///< what any other call costs the call around it
-};
 
 /// When a thread's open calls are taken to have ended.
 struct ThreadEnd {

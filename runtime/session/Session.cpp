@@ -16,6 +16,8 @@
 #include "Threads.h"
 #include "Ticks.h"
 #include "ToggleSignal.h"
+#include "TraceBuffer.h"
+#include "TraceGate.h"
 
 extern "C" {
 extern int __register_atfork(void (*prepare)(), void (*parent)(), void (*child)(), void *object)
@@ -88,10 +90,26 @@ void describeFormat(Header &header, uint64_t reserve) {
   header.base = reinterpret_cast<uint64_t>(&header);
   header.reserve = reserve;
   header.used = kFirstFileSize;
-  header.timeMode = gSwitches.timeMode;
+  header.timeMode = gSwitches.isTrace ? TimeMode::Exact : gSwitches.timeMode;
   header.memoryMode = memoryModeOf(gOptions);
   header.clock = gClock;
   header.maxContexts = gOptions.max_contexts;
+}
+
+/// The trace begins where the profile's addresses end.
+void describeTrace(Header &header) {
+  header.features |= kHasTrace;
+  header.traceStart = header.reserve;
+  header.traceRing = (gOptions.trace_ring << 20) / kTraceBlockSize;
+  header.traceBlocks = header.traceRing;
+  header.traceTurn = 0;
+}
+
+void prepareTrace(Header &header) {
+  describeTrace(header);
+  gTrace.base = header.base;
+  gTrace.isConditional = setTraceGate({gOptions.trace_start.c_str(), gOptions.trace_stop.c_str(),
+                                       gOptions.trace_after, gOptions.trace_for});
 }
 
 void afterForkInChild() {
@@ -102,6 +120,8 @@ void afterForkInChild() {
   const PathText path = expandOutput(gOptions.output.c_str(), gExecutable.c_str(), self, true);
   if (!beginForkCopy() || !forkProfileFile(path.c_str(), header.used, endForkCopy)) {
     switchRecording(false); // the memory is still the parent's
+    leaveTraceBuffer();
+    tTrace.isRefused = true;
     leaveTree();
     return;
   }
@@ -109,6 +129,9 @@ void afterForkInChild() {
   header.forked = 1;
   header.forkGate = 0;
   header.lost = header.droppedThreads = header.droppedCalls = header.droppedAllocations = 0;
+  leaveTraceBuffer();
+  if (gSwitches.isTrace)
+    describeTrace(header);
   restartAfterFork();
   header.start = takeMoment(); // the rate of the clock is known from the parent
   header.end = Moment();
@@ -117,8 +140,13 @@ void afterForkInChild() {
   publishProfileFile();
 }
 
-/// Address space for contexts and all that comes with them, up to their limit.
+/// Address space for contexts and all that comes with them, up to their limit; in a trace, for
+/// functions and threads.
 uint64_t addressesWanted() {
+  constexpr uint64_t kOfTrace = uint64_t(128) << 20;
+  static_assert(kOfTrace <= kMostTraceAddresses);
+  if (gSwitches.isTrace)
+    return kOfTrace;
   constexpr uint64_t kLeast = uint64_t(256) << 20;
   constexpr uint64_t kPerContext = 3072;
   const uint64_t wanted = kLeast + gOptions.max_contexts * kPerContext;
@@ -144,6 +172,7 @@ bool begin() {
     writeDiagnostic("alloc_scope=process: expected libvais_profiler_malloc.so in LD_PRELOAD, found "
                     "none; allocations of instrumented code are recorded");
   }
+  gSwitches.isTrace = gOptions.mode == choice_mode::trace;
   gExecutable = executablePath();
   const auto self = static_cast<uint32_t>(systemCall(__NR_getpid));
   const PathText path = expandOutput(gOptions.output.c_str(), gExecutable.c_str(), self, false);
@@ -155,16 +184,18 @@ bool begin() {
   }
   Header &header = *static_cast<Header *>(start);
   gSwitches.header = &header;
-  gSwitches.timeMode = timeModeOf(gOptions);
+  gSwitches.timeMode = gSwitches.isTrace ? TimeMode::None : timeModeOf(gOptions);
   gSwitches.isPlainExact = gSwitches.timeMode == TimeMode::Exact && gClock != Clock::Monotonic;
   describeFormat(header, reserve);
+  if (gSwitches.isTrace)
+    prepareTrace(header);
   describeProcess(header);
   header.start = takeMoment();
   describeProgram(header);
   calibrate(header);
   prepareCpuTime(header);
   prepareSampling(header, gOptions.time_budget);
-  beginMemory(header, header.memoryMode);
+  beginMemory(header, gSwitches.isTrace ? MemoryMode::None : header.memoryMode);
   copyBytes(header.magic, kMagic, sizeof kMagic);
   publishProfileFile();
   prepareToggleSignal();
@@ -218,10 +249,9 @@ bool switchRecording(bool isOn) {
   const uint32_t wasOn = __atomic_exchange_n(&gSwitches.isOn, isOn ? 1 : 0, __ATOMIC_RELAXED);
   const bool recordsMemory = isOn && gOptions.memory != choice_memory::none;
   const bool isProcess = gOptions.alloc_scope == choice_alloc_scope::process;
-  __atomic_store_n(
-      &gSwitches.recordsMemory,
-      static_cast<uint32_t>(recordsMemory && !isProcess ? memoryMode() : MemoryMode::None),
-      __ATOMIC_RELAXED);
+  const uint32_t how = gSwitches.isTrace ? kTracesMemory : static_cast<uint32_t>(memoryMode());
+  __atomic_store_n(&gSwitches.recordsMemory, recordsMemory && !isProcess ? how : 0,
+                   __ATOMIC_RELAXED);
   __atomic_store_n(&gMemory.recordsProcess, recordsMemory && isProcess, __ATOMIC_RELAXED);
   return wasOn != (isOn ? 1u : 0u);
 }

@@ -22,6 +22,7 @@ private:
 /// ProfileError.
 void addReportCommand(CLI::App &app);
 void addTreeCommand(CLI::App &app);
+void addReplayCommand(CLI::App &app);
 void addMergeCommand(CLI::App &app);
 void addDiffCommand(CLI::App &app);
 void addInfoCommand(CLI::App &app);

@@ -3,6 +3,7 @@
 #include "Commands.h"
 #include "Merge.h"
 #include "ProfileReader.h"
+#include "ProgressBar.h"
 #include "ReportOutput.h"
 #include "SavedProfiles.h"
 #include "SnapshotFile.h"
@@ -13,7 +14,6 @@
 #include <fmt/format.h>
 #include <memory>
 #include <tuple>
-#include <unistd.h>
 
 namespace vais::profiler {
 namespace {
@@ -21,34 +21,6 @@ namespace {
 struct MergeOptions {
   std::vector<std::string> files;
   std::string output;
-};
-
-/// A bar on standard error, where that is a terminal.
-class Progress {
-public:
-  explicit Progress(uint64_t whole) : whole_(whole), isShown_(isatty(STDERR_FILENO)) {}
-  ~Progress() {
-    if (isShown_)
-      std::fputs("\r\033[K", stderr);
-  }
-  Progress(const Progress &) = delete;
-  Progress &operator=(const Progress &) = delete;
-
-  void add(uint64_t done) {
-    constexpr uint64_t kWidth = 40;
-    done_ += done;
-    if (!isShown_ || whole_ == 0)
-      return;
-    const uint64_t filled = std::min(kWidth, done_ * kWidth / whole_);
-    std::fprintf(stderr, "\r[%s%s] %3u %%", std::string(filled, '#').c_str(),
-                 std::string(kWidth - filled, ' ').c_str(),
-                 static_cast<unsigned>(std::min<uint64_t>(100, done_ * 100 / whole_)));
-  }
-
-private:
-  const uint64_t whole_;
-  const bool isShown_;
-  uint64_t done_ = 0;
 };
 
 uint64_t sizeOf(const std::string &file) {
@@ -76,10 +48,11 @@ void merge(const MergeOptions &options) {
     whole += sizeOf(file);
   Merger merger;
   {
-    Progress progress(whole);
+    ProgressBar bar;
+    uint64_t done = 0;
     for (const std::string &file : options.files) {
       merger.add(readProfile(file));
-      progress.add(sizeOf(file));
+      bar.show(done += sizeOf(file), whole);
     }
   }
   Snapshot sum = merger.finish();

@@ -3,6 +3,7 @@
 #include "Commands.h"
 #include "ReportOutput.h"
 #include "ShownProfile.h"
+#include "TraceOutput.h"
 
 #include <memory>
 
@@ -16,8 +17,21 @@ struct ReportOptions {
   ShownOptions shown;
 };
 
+/// How the only file is shown in the order of its events; null where sums are wanted.
+WriteTrace traceFormatFor(const ReportOptions &options) {
+  if (options.files.size() != 1 || asksForSums(options.shown) || !isTraceFile(options.files[0]))
+    return nullptr;
+  return findTraceFormat(options.format->name);
+}
+
 void report(const ReportOptions &options) {
   const ReportFormat &format = *options.format;
+  if (const WriteTrace write = traceFormatFor(options)) {
+    Trace trace(options.files[0]);
+    return writeTrace(options.output, [&](const TextSink &sink, Colour, const Progress &progress) {
+      write(trace, sink, progress);
+    });
+  }
   const Snapshot snapshot = readShown(options.files, options.shown, format);
   const ReportStyle style = styleOf(options.shown, format);
   if (options.output.empty())

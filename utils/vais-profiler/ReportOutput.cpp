@@ -37,28 +37,26 @@ bool isColourWanted(std::FILE *stream) {
   return isatty(fileno(stream)) && (!noColour || !*noColour);
 }
 
-[[noreturn]] void failToWrite(const std::string &name) {
-  throw CommandError(
-      fmt::format("{}: expected to write the report, found: {}", name, std::strerror(errno)));
-}
-
-using File = std::unique_ptr<std::FILE, int (*)(std::FILE *)>;
-
-File openOutput(const std::string &path) {
-  if (isProfile(path))
-    throw CommandError(path + ": expected a place for the report, found a profile");
-  File file(std::fopen(path.c_str(), "we"), std::fclose);
-  if (!file)
-    failToWrite(path);
-  return file;
-}
-
 void put(const std::string &text, std::FILE *stream, const std::string &name) {
   if (std::fwrite(text.data(), 1, text.size(), stream) != text.size() || std::fflush(stream) != 0)
     failToWrite(name);
 }
 
 } // namespace
+
+void failToWrite(const std::string &name) {
+  throw CommandError(
+      fmt::format("{}: expected to write the report, found: {}", name, std::strerror(errno)));
+}
+
+OutputFile openOutput(const std::string &path) {
+  if (isProfile(path))
+    throw CommandError(path + ": expected a place for the report, found a profile");
+  OutputFile file(std::fopen(path.c_str(), "we"), std::fclose);
+  if (!file)
+    failToWrite(path);
+  return file;
+}
 
 void addFormatOption(CLI::App &command, const ReportFormat *&format) {
   format = &reportFormats()[0];
@@ -106,7 +104,7 @@ void writeReport(const Snapshot &snapshot, const ReportFormat &format, ReportSty
 
 void writeReport(const Snapshot &snapshot, const ReportFormat &format, const ReportStyle &style,
                  const std::string &path) {
-  const File file = openOutput(path);
+  const OutputFile file = openOutput(path);
   writeReport(snapshot, format, style, file.get(), path);
 }
 
@@ -127,7 +125,7 @@ void writeText(const std::string &text, const std::string &path) {
 void replaceFile(const std::string &bytes, const std::string &path) {
   const std::string temporary = fmt::format("{}.{}.part", path, getpid());
   {
-    const File file(std::fopen(temporary.c_str(), "wxe"), std::fclose);
+    const OutputFile file(std::fopen(temporary.c_str(), "wxe"), std::fclose);
     if (!file)
       failToWrite(path);
     put(bytes, file.get(), path);

@@ -7,6 +7,7 @@
 #include "Report.h"
 
 #include <cstdio>
+#include <memory>
 
 namespace vais::profiler {
 
@@ -34,6 +35,15 @@ void writeReport(const Snapshot &snapshot, const ReportFormat &format, const Rep
 
 /// As above, to standard output; through a pager where that is a terminal.
 void showReport(const Snapshot &snapshot, const ReportFormat &format, const ReportStyle &style);
+
+/// An open file, or none.
+using OutputFile = std::unique_ptr<std::FILE, int (*)(std::FILE *)>;
+
+/// Opens the file at `path` to write a report; a profile is not replaced. Throws CommandError.
+OutputFile openOutput(const std::string &path);
+
+/// Throws a CommandError that says why writing to `name` failed, by errno.
+[[noreturn]] void failToWrite(const std::string &name);
 
 /// Text of any kind to standard output, or to the file at `path` where it is not empty.
 void writeText(const std::string &text, const std::string &path);

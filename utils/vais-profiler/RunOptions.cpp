@@ -28,6 +28,31 @@ constexpr Choice kChoices[] = {
 #include "vais_profiler/Options.def"
 };
 
+/// An option of traces.
+struct TraceOption {
+  const char *key;
+  const char *help;
+  const char *type;
+};
+
+constexpr TraceOption kTraceOptions[] = {
+#define VAIS_PROFILER_OPTION_TEXT(key, initial, help) {#key, help, "FUNCTION"},
+#define VAIS_PROFILER_OPTION_CHOICE(key, initial, help, ...)
+#define VAIS_PROFILER_OPTION_NUMBER(key, initial, minimum, maximum, help) {#key, help, "N"},
+#define VAIS_PROFILER_OPTION_PERCENT(key, initial, help)
+#include "vais_profiler/Options.def"
+};
+
+std::string flagOf(std::string key) {
+  std::replace(key.begin(), key.end(), '_', '-');
+  return "--" + key;
+}
+
+std::string sentence(std::string help) {
+  help[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(help[0])));
+  return help;
+}
+
 std::vector<std::string> valuesOf(const Choice &choice) {
   return CLI::detail::split(choice.values, ',');
 }
@@ -45,17 +70,38 @@ void declareChoice(CLI::App &command, const std::string &key, std::string &value
   std::vector<std::string> values = valuesOf(choice);
   for (std::string &each : values)
     CLI::detail::trim(each);
-  std::string help = choice.help;
-  help[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(help[0])));
-  std::string flag = "--" + key;
-  std::replace(flag.begin(), flag.end(), '_', '-');
-  command.add_option(flag, value, fmt::format("{}. Default: {}", help, choice.initial))
+  command
+      .add_option(flagOf(key), value,
+                  fmt::format("{}. Default: {}", sentence(choice.help), choice.initial))
       ->type_name(CLI::detail::join(values, "|"))
       ->check([values](const std::string &given) {
         return std::count(values.begin(), values.end(), given) > 0
                    ? std::string()
                    : fmt::format("expected {}, found {}", CLI::detail::join(values, ", "), given);
       });
+}
+
+void declareTraceOptions(CLI::App &command, std::map<std::string, std::string> &values) {
+  for (const TraceOption &option : kTraceOptions) {
+    const std::string key = option.key;
+    if (key.rfind("trace_", 0) == 0)
+      command
+          .add_option_function<std::string>(
+              flagOf(key), [&values, key](const std::string &value) { values[key] = value; },
+              sentence(option.help))
+          ->type_name(option.type);
+  }
+}
+
+/// A value of VAIS_PROFILER_OPTIONS.
+std::string escaped(const std::string &value) {
+  std::string text;
+  for (const char c : value) {
+    if (c == ':' || c == '\\')
+      text += '\\';
+    text += c;
+  }
+  return text;
 }
 
 } // namespace
@@ -67,6 +113,8 @@ void declareRunOptions(CLI::App &command, RunOptions &options) {
                   "File the profile is written to; those of child processes go to FILE.<process>. "
                   "Default: <program>.<process>.vprof")
       ->type_name("FILE");
+  declareChoice(command, "mode", options.mode);
+  declareTraceOptions(command, options.trace);
   declareChoice(command, "time", options.time);
   declareChoice(command, "memory", options.memory);
   declareChoice(command, "alloc_scope", options.allocScope);
@@ -76,7 +124,8 @@ void declareRunOptions(CLI::App &command, RunOptions &options) {
       "--children", [&options] { options.target = RunTarget::Children; },
       "The program itself need not be instrumented; those that it starts are");
   command.prefix_command();
-  command.footer("Examples:\n  vais-profiler run -o app.vprof --time=exact -- ./app --fast input");
+  command.footer("Examples:\n  vais-profiler run -o app.vprof --time=exact -- ./app --fast input\n"
+                 "  vais-profiler run -o app.vprof --mode=trace --trace-ring=64 -- ./app");
 }
 
 std::vector<std::string> programOf(const CLI::App &command,
@@ -99,6 +148,9 @@ std::string profilerOptions(const RunOptions &options, const std::string &output
     if (!value.empty())
       text += (text.empty() ? "" : ":") + std::string(key) + '=' + value;
   };
+  append("mode", options.mode);
+  for (const auto &[key, value] : options.trace)
+    append(key.c_str(), escaped(value));
   append("time", options.time);
   append("memory", options.memory);
   append("alloc_scope", options.allocScope);

@@ -6,6 +6,8 @@
 #include "Commands.h"
 #include "ReportOutput.h"
 
+#include <map>
+
 namespace vais::profiler {
 
 enum class RunTarget {
@@ -16,9 +18,11 @@ enum class RunTarget {
 struct RunOptions {
   std::vector<std::string> arguments; ///< the program's name first
   std::string output;                 ///< where the profile goes; empty: <program>.<process>.vprof
-  std::string time;                   ///< as in Options.def; empty: the program's default
+  std::string mode;                   ///< as in Options.def; empty: the program's default
+  std::string time;
   std::string memory;
   std::string allocScope;
+  std::map<std::string, std::string> trace; ///< options of traces: key to value
   const ReportFormat *format = nullptr;
   Attribution attribution = Attribution::Callee;
   RunTarget target = RunTarget::Program;

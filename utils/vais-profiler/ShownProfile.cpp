@@ -7,6 +7,7 @@
 #include "Inversion.h"
 #include "Merge.h"
 #include "ProfileReader.h"
+#include "ProgressBar.h"
 
 #include <fmt/format.h>
 #include <regex>
@@ -74,11 +75,12 @@ Snapshot charged(Snapshot snapshot, Attribution attribution) {
 }
 
 Snapshot readMerged(const std::vector<std::string> &files) {
+  ProgressBar bar;
   if (files.size() == 1)
-    return readProfile(files[0]);
+    return readProfile(files[0], bar.progress());
   Merger merger;
   for (const std::string &file : files)
-    merger.add(readProfile(file));
+    merger.add(readProfile(file, bar.progress()));
   return merger.finish();
 }
 
@@ -87,8 +89,9 @@ Snapshot readApart(const std::vector<std::string> &files, Attribution attributio
   if (files.size() > 1)
     throw CommandError("--group thread: expected one profile, found " +
                        std::to_string(files.size()));
-  const Snapshot whole = readProfile(files[0]);
-  std::vector<Snapshot> threads = readThreadsOf(files[0]);
+  ProgressBar bar;
+  const Snapshot whole = readProfile(files[0], bar.progress());
+  std::vector<Snapshot> threads = readThreadsOf(files[0], bar.progress());
   if (threads.empty())
     return charged(whole, attribution);
   for (Snapshot &thread : threads)
@@ -145,6 +148,11 @@ void requireKnown(const Snapshot &snapshot, const Value *value) {
     throw CommandError(fmt::format("--value {}: expected a profile that has it, found one that was "
                                    "recorded without",
                                    value->name));
+}
+
+bool asksForSums(const ShownOptions &options) {
+  return options.value || options.attribution != Attribution::Callee ||
+         asksForFilter(options.filter) || options.group != Group::Function || options.isInverted;
 }
 
 Snapshot readShown(const std::vector<std::string> &files, const ShownOptions &options,

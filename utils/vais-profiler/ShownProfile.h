@@ -28,6 +28,9 @@ struct ShownOptions {
 /// --inverted.
 void addShownOptions(CLI::App &command, ShownOptions &options);
 
+/// Whether the options ask for sums: for anything that events in their order have not.
+bool asksForSums(const ShownOptions &options);
+
 /// Adds --value alone.
 void addValueOption(CLI::App &command, const Value *&value);
 

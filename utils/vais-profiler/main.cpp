@@ -36,6 +36,7 @@ int main(int argc, char **argv) try {
   app.require_subcommand(1);
   addReportCommand(app);
   addTreeCommand(app);
+  addReplayCommand(app);
   addMergeCommand(app);
   addDiffCommand(app);
   addInfoCommand(app);

@@ -14,4 +14,6 @@ std::string jsonText(const std::string &text) {
   return quoted;
 }
 
+std::string jsonNumber(double number) { return nlohmann::json(number).dump(); }
+
 } // namespace vais::profiler

@@ -10,6 +10,9 @@ namespace vais::profiler {
 /// `text` in quotes, in valid UTF-8. A script element of HTML may hold it.
 std::string jsonText(const std::string &text);
 
+/// `number`; null where JSON has none for it.
+std::string jsonNumber(double number);
+
 } // namespace vais::profiler
 
 #endif

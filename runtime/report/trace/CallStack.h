@@ -1,0 +1,145 @@
+/// From the events of a thread to its calls: which are open, and how long each took.
+///
+/// Calls may be left without an exit, and what came before the first event of a ring, or was lost,
+/// is not known: how many calls are open is known all the same. Whatever a damaged file holds, the
+/// stack stays in step with itself.
+
+#ifndef VAIS_PROFILER_REPORT_CALLSTACK_H
+#define VAIS_PROFILER_REPORT_CALLSTACK_H
+
+#include "EventStream.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace vais::profiler {
+
+/// An open call.
+struct OpenCall {
+  uint32_t function = 0; ///< operand of its Enter event
+  uint32_t note = 0;     ///< for whoever watches
+  uint64_t start = 0;    ///< ticks
+  uint64_t paused = 0;   ///< ticks that the profiler had taken for itself before, on its thread
+  uint64_t off = 0;      ///< ticks that the thread had been off the processor before
+};
+
+/// How a call ended.
+enum class CallEnd {
+  Returned,
+  Left,   ///< by longjmp or an exception
+  Unknown ///< it was open when the thread or the record of it ended, or events were lost
+};
+
+/// Of one track.
+class CallStack {
+public:
+  uint64_t depth() const { return unknown_ + calls_.size(); }
+  bool isEmpty() const { return calls_.empty(); }
+  const OpenCall &top() const { return calls_.back(); }
+  OpenCall &top() { return calls_.back(); }
+  const std::vector<OpenCall> &calls() const { return calls_; } ///< the known ones
+  std::vector<OpenCall> &openCalls() { return calls_; }         ///< the same, to be noted on
+  uint64_t unknown() const { return unknown_; } ///< calls below them of which no entry is known
+  uint64_t paused() const { return paused_; }
+  uint32_t threadId() const { return threadId_; }
+
+  /// What a call that ends at `end` took, without what the profiler took meanwhile.
+  uint64_t duration(const OpenCall &call, uint64_t end) const {
+    const uint64_t all = end - call.start, paused = paused_ - call.paused;
+    return paused < all ? all - paused : 0;
+  }
+
+  /// Of it, ticks off the processor.
+  uint64_t offDuration(const OpenCall &call, uint64_t end) const {
+    return std::min(off_ - call.off, duration(call, end));
+  }
+
+  /// Takes the next event. `watcher` has
+  ///   entered(stack)                   the call on top has begun
+  ///   leaving(stack, end, CallEnd)     that on top ends, and is taken off then
+  ///   leftUnknown(stack, function, ticks)   a call ended whose entry is not known
+  ///   happened(stack, event)           anything but calls
+  template <class Watcher> void take(const TraceEvent &event, Watcher &watcher) {
+    last_ = event.ticks;
+    switch (event.kind) {
+    case format::EventKind::Enter:
+      calls_.push_back({event.operand, 0, event.ticks, paused_, off_});
+      return watcher.entered(*this);
+    case format::EventKind::Exit:
+      return exit(event, watcher);
+    default:
+      takeRare(event, watcher);
+    }
+  }
+
+  /// All open calls end at `end` ticks.
+  template <class Watcher> void closeAll(uint64_t end, CallEnd how, Watcher &watcher) {
+    for (; !calls_.empty(); calls_.pop_back())
+      watcher.leaving(*this, std::max(end, calls_.back().start), how);
+    unknown_ = 0;
+  }
+
+  uint64_t lastTicks() const { return last_; }
+
+private:
+  template <class Watcher> void pop(uint64_t end, CallEnd how, Watcher &watcher) {
+    watcher.leaving(*this, end, how);
+    calls_.pop_back();
+  }
+
+  template <class Watcher> void exit(const TraceEvent &event, Watcher &watcher) {
+    if (!calls_.empty() && calls_.back().function == event.operand)
+      return pop(event.ticks, CallEnd::Returned, watcher);
+    size_t place = calls_.size();
+    while (place > 0 && calls_[place - 1].function != event.operand)
+      --place;
+    if (place == 0) {
+      if (calls_.empty() && unknown_ > 0)
+        --unknown_;
+      return watcher.leftUnknown(*this, event.operand, event.ticks);
+    }
+    while (calls_.size() > place)
+      pop(event.ticks, CallEnd::Left, watcher);
+    pop(event.ticks, CallEnd::Returned, watcher);
+  }
+
+  template <class Watcher> void takeRare(const TraceEvent &event, Watcher &watcher) {
+    switch (event.kind) {
+    case format::EventKind::Unwind:
+      while (depth() > event.operand && !calls_.empty())
+        pop(event.ticks, CallEnd::Left, watcher);
+      if (calls_.empty())
+        unknown_ = event.operand;
+      break;
+    case format::EventKind::Thread:
+      closeAll(event.ticks, CallEnd::Unknown, watcher);
+      threadId_ = event.operand;
+      break;
+    case format::EventKind::Nothing:
+      closeAll(event.ticks, CallEnd::Unknown, watcher);
+      unknown_ = event.operand;
+      threadId_ = static_cast<uint32_t>(event.values[1]);
+      break;
+    case format::EventKind::Pause:
+      paused_ += event.operand * format::kPauseUnit;
+      break;
+    case format::EventKind::Off:
+      off_ += event.values[0];
+      break;
+    default:
+      break;
+    }
+    watcher.happened(*this, event);
+  }
+
+  std::vector<OpenCall> calls_; ///< outermost first
+  uint64_t unknown_ = 0;
+  uint64_t paused_ = 0;
+  uint64_t off_ = 0;
+  uint64_t last_ = 0;
+  uint32_t threadId_ = 0;
+};
+
+} // namespace vais::profiler
+
+#endif

@@ -1,0 +1,99 @@
+/// Words to events.
+
+#include "EventStream.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace vais::profiler {
+
+using namespace format;
+
+double counterValue(const TraceEvent &event) {
+  const uint64_t bits = event.values[0] << kKindBits;
+  double value;
+  std::memcpy(&value, &bits, sizeof value);
+  return value;
+}
+
+EventStream::EventStream(const TraceFile &file, const TraceTrack &track)
+    : file_(file), track_(track), words_(kWordsAtOnce) {}
+
+/// More words of the block; false where it ends.
+bool EventStream::refill() {
+  const size_t wanted = std::min<uint64_t>(left_, words_.size());
+  if (wanted == 0)
+    return false;
+  const size_t got =
+      file_.read(offset_, words_.data(), wanted * sizeof(uint64_t)) / sizeof(uint64_t);
+  offset_ += got * sizeof(uint64_t);
+  bytesRead_ += got * sizeof(uint64_t);
+  left_ = got == wanted ? left_ - got : 0;
+  position_ = 0;
+  end_ = got;
+  return got > 0;
+}
+
+/// Whether `event` tells that something is missing before the block.
+bool EventStream::beginBlock(TraceEvent &event) {
+  const BlockPlace &place = track_.blocks[nextBlock_];
+  offset_ = place.offset + offsetof(TraceBlock, events);
+  left_ = kEventsPerBlock;
+  position_ = end_ = 0;
+  high_ = place.ticks >> kEventTimeBits;
+  const bool isFirst = nextBlock_ == 0;
+  const uint64_t lostBefore = isFirst ? 0 : track_.blocks[nextBlock_ - 1].lost;
+  const uint64_t expected = isFirst ? 0 : track_.blocks[nextBlock_ - 1].sequence + 1;
+  ++nextBlock_;
+  if (place.sequence == expected && place.lost == lostBefore && (!isFirst || place.depth == 0))
+    return false;
+  ticks_ = std::max(ticks_, place.ticks);
+  event.kind = EventKind::Nothing;
+  event.operand = place.depth;
+  event.ticks = ticks_;
+  event.values = {place.lost - std::min(lostBefore, place.lost), place.owner, 0};
+  return true;
+}
+
+/// The Values behind an event.
+void EventStream::readValues(TraceEvent &event) {
+  event.values = {};
+  for (uint64_t &value : event.values) {
+    uint64_t word;
+    if (!nextWord(word))
+      return;
+    if (kindOf(word) != EventKind::Value) {
+      --position_;
+      return;
+    }
+    value = valueOf(word);
+  }
+}
+
+bool EventStream::next(TraceEvent &event) {
+  for (;;) {
+    uint64_t word;
+    while (!nextWord(word)) {
+      if (nextBlock_ == track_.blocks.size())
+        return false;
+      if (beginBlock(event))
+        return true;
+    }
+    const EventKind kind = kindOf(word);
+    if (kind == EventKind::Nothing || kind == EventKind::Value)
+      continue;
+    if (kind == EventKind::Time)
+      high_ = operandOf(word);
+    ticks_ = std::max(ticks_, high_ << kEventTimeBits | timeOf(word));
+    if (kind == EventKind::Time)
+      continue;
+    event.kind = kind;
+    event.operand = static_cast<uint32_t>(operandOf(word));
+    event.ticks = ticks_;
+    if (kind != EventKind::Enter && kind != EventKind::Exit)
+      readValues(event);
+    return true;
+  }
+}
+
+} // namespace vais::profiler

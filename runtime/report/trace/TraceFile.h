@@ -1,0 +1,57 @@
+/// The blocks of a trace in the order in which they were recorded.
+
+#ifndef VAIS_PROFILER_REPORT_TRACEFILE_H
+#define VAIS_PROFILER_REPORT_TRACEFILE_H
+
+#include "vais_profiler/TraceFormat.h"
+
+#include <string>
+#include <vector>
+
+namespace vais::profiler {
+
+/// A block, and where it is in the file.
+struct BlockPlace {
+  uint64_t offset = 0;
+  uint64_t sequence = 0;
+  uint64_t ticks = 0;
+  uint64_t lost = 0;  ///< events of its thread lost before it
+  uint32_t owner = 0; ///< thread id
+  uint32_t depth = 0; ///< calls open at its beginning
+};
+
+/// What threads recorded that followed each other in one buffer.
+struct TraceTrack {
+  uint32_t thread = 0;            ///< number of the format::Thread
+  std::vector<BlockPlace> blocks; ///< by their sequence; not empty
+};
+
+/// A file with a trace, open for reading. The process that writes it may still run.
+class TraceFile {
+public:
+  /// `header` is that of the file. Throws ProfileError.
+  TraceFile(const std::string &path, const format::Header &header);
+  ~TraceFile();
+  TraceFile(const TraceFile &) = delete;
+  TraceFile &operator=(const TraceFile &) = delete;
+
+  /// By the times of their first blocks.
+  const std::vector<TraceTrack> &tracks() const { return tracks_; }
+
+  uint64_t blocks() const { return blocks_; }
+
+  /// Reads up to `size` bytes at `offset`; returns how many there were.
+  size_t read(uint64_t offset, void *bytes, size_t size) const;
+
+private:
+  void readPlaces(uint64_t start);
+  void sortBlocks();
+
+  int descriptor_;
+  std::vector<TraceTrack> tracks_;
+  uint64_t blocks_ = 0;
+};
+
+} // namespace vais::profiler
+
+#endif

@@ -1,0 +1,154 @@
+/// An event costs a look at the edge that was taken last from the same context, mostly.
+
+#include "TraceTree.h"
+
+#include "EventMerge.h"
+
+#include <numeric>
+
+namespace vais::profiler {
+
+using namespace format;
+
+namespace {
+
+constexpr size_t kFirstTableSize = 1024;
+
+uint64_t pairKey(uint32_t first, uint32_t second) { return uint64_t(first) << 32 | second; }
+
+size_t hash(uint64_t key) { return static_cast<size_t>((key * 0x9E3779B97F4A7C15) >> 32); }
+
+} // namespace
+
+TraceTree::TraceTree(size_t tracks, uint64_t mostContexts)
+    : table_(kFirstTableSize), threads_(tracks), mostContexts_(mostContexts) {
+  for (uint32_t i = 0; i < tracks; ++i)
+    contexts_.push_back({0, i, i});
+}
+
+/// The context that is current.
+uint32_t TraceTree::contextOf(const CallStack &stack, uint32_t track) const {
+  return stack.isEmpty() ? track : edges_[stack.top().note].to;
+}
+
+/// Where the edge's number is or is to be.
+uint32_t &TraceTree::entryOf(uint32_t context, uint32_t function) {
+  const size_t mask = table_.size() - 1;
+  size_t i = hash(pairKey(context, function)) & mask;
+  for (;; i = (i + 1) & mask) {
+    const uint32_t entry = table_[i];
+    if (entry == 0)
+      break;
+    const TraceEdge &edge = edges_[entry - 1];
+    if (edge.from == context && contexts_[edge.to].function == function)
+      break;
+  }
+  return table_[i];
+}
+
+void TraceTree::growTable() {
+  table_.assign(table_.size() * 2, 0);
+  for (uint32_t i = 0; i < edges_.size(); ++i)
+    entryOf(edges_[i].from, contexts_[edges_[i].to].function) = i + 1;
+}
+
+/// Where a call of `function` leads: to an ancestor, a new context, or past the limit to the one of
+/// the function.
+uint32_t TraceTree::target(uint32_t context, uint32_t function, uint32_t track) {
+  for (uint32_t ancestor = context;; ancestor = contexts_[ancestor].parent) {
+    if (contexts_[ancestor].function == function)
+      return ancestor;
+    if (contexts_[ancestor].parent == ancestor)
+      break;
+  }
+  const auto made = static_cast<uint32_t>(contexts_.size());
+  const bool isFlat = made >= mostContexts_;
+  if (isFlat) {
+    const auto [known, isNew] = flat_.try_emplace(pairKey(track, function), made);
+    if (!isNew)
+      return known->second;
+  }
+  contexts_.push_back({function, isFlat ? made : context, track, isFlat});
+  return made;
+}
+
+uint32_t TraceTree::makeEdge(uint32_t context, uint32_t function, uint32_t track) {
+  if (edges_.size() * 2 >= table_.size())
+    growTable();
+  const auto made = static_cast<uint32_t>(edges_.size());
+  edges_.push_back({context, target(context, function, track)});
+  entryOf(context, function) = made + 1;
+  return made;
+}
+
+uint32_t TraceTree::edgeTo(uint32_t context, uint32_t function, uint32_t track) {
+  TraceContext &from = contexts_[context];
+  if (from.lastFunction == function)
+    return from.lastEdge;
+  const uint32_t entry = entryOf(context, function);
+  const uint32_t edge = entry ? entry - 1 : makeEdge(context, function, track);
+  contexts_[context].lastFunction = function;
+  contexts_[context].lastEdge = edge;
+  return edge;
+}
+
+void TraceTree::Watcher::entered(CallStack &stack) const {
+  const auto &calls = stack.calls();
+  const uint32_t caller = calls.size() < 2 ? track : tree.edges_[calls[calls.size() - 2].note].to;
+  const uint32_t edge = tree.edgeTo(caller, stack.top().function, track);
+  stack.top().note = edge;
+  ++tree.edges_[edge].calls;
+}
+
+void TraceTree::Watcher::leaving(CallStack &stack, uint64_t end, CallEnd) const {
+  TraceEdge &edge = tree.edges_[stack.top().note];
+  const uint64_t off = stack.offDuration(stack.top(), end);
+  edge.ticks += stack.duration(stack.top(), end) - off;
+  edge.offTicks += off;
+}
+
+void TraceTree::Watcher::happened(CallStack &stack, const TraceEvent &event) const {
+  const uint32_t context = tree.contextOf(stack, track);
+  LiveBlocks &memory = tree.memory_;
+  switch (event.kind) {
+  case EventKind::Thread:
+    ++tree.threads_[track];
+    return;
+  case EventKind::Pause:
+    tree.pausedTicks_ += event.operand * kPauseUnit;
+    return;
+  case EventKind::Allocation:
+    return memory.allocate(context, event.values[0], sizeOf(event), event.ticks);
+  case EventKind::Free:
+    return memory.free(context, event.values[0], event.ticks);
+  case EventKind::Reallocation:
+    memory.free(context, event.values[0], before);
+    --memory.memoryOf(context).counts.deallocations;
+    memory.allocate(context, event.values[1], sizeOf(event), event.ticks);
+    ++memory.memoryOf(context).counts.reallocations;
+    return;
+  default:
+    return;
+  }
+}
+
+void TraceTree::read(const TraceFile &file, const TrackEnds &ends, const Progress &progress) {
+  std::vector<size_t> all(file.tracks().size());
+  std::iota(all.begin(), all.end(), 0);
+  std::vector<CallStack> stacks(all.size());
+  EventMerge events(file, all, progress);
+  TraceEvent event;
+  for (size_t track; events.next(event, track);) {
+    CallStack &stack = stacks[track];
+    Watcher watcher{*this, static_cast<uint32_t>(track), stack.lastTicks()};
+    stack.take(event, watcher);
+  }
+  for (size_t track = 0; track < stacks.size(); ++track) {
+    CallStack &stack = stacks[track];
+    Watcher watcher{*this, static_cast<uint32_t>(track), stack.lastTicks()};
+    stack.closeAll(std::max(ends[track], stack.lastTicks()), CallEnd::Unknown, watcher);
+    lastTicks_ = std::max(lastTicks_, stack.lastTicks());
+  }
+}
+
+} // namespace vais::profiler

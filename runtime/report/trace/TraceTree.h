@@ -1,0 +1,86 @@
+/// The calling-context trees of a trace: what a profile of the same run would hold, with every call
+/// timed.
+
+#ifndef VAIS_PROFILER_REPORT_TRACETREE_H
+#define VAIS_PROFILER_REPORT_TRACETREE_H
+
+#include "CallStack.h"
+#include "LiveBlocks.h"
+#include "ProfileReader.h"
+
+#include <unordered_map>
+
+namespace vais::profiler {
+
+/// A function reached by a path, or the root of a track. Recursion folds as in a profile.
+struct TraceContext {
+  uint32_t function = 0; ///< operand of its Enter events; 0 in roots: no function is there
+  uint32_t parent = 0;   ///< itself in roots and in flat contexts
+  uint32_t track = 0;
+  bool isFlat = false;
+  uint32_t lastFunction = 0; ///< called from here last,
+  uint32_t lastEdge = 0;     ///< along this edge
+};
+
+struct TraceEdge {
+  uint32_t from = 0;
+  uint32_t to = 0;
+  uint64_t calls = 0;
+  uint64_t ticks = 0; ///< on the processor, of them all, callees included
+  uint64_t offTicks = 0;
+};
+
+/// When the calls that are open at the end of a track ended.
+using TrackEnds = std::vector<uint64_t>;
+
+/// Built in one pass over the events.
+class TraceTree {
+public:
+  TraceTree(size_t tracks, uint64_t mostContexts);
+
+  /// Takes all events of the file. `ends` has a moment for each track.
+  void read(const TraceFile &file, const TrackEnds &ends, const Progress &progress);
+
+  const std::vector<TraceContext> &contexts() const { return contexts_; } ///< parents first
+  const std::vector<TraceEdge> &edges() const { return edges_; }
+  const LiveBlocks &memory() const { return memory_; }
+  uint64_t lastTicks() const { return lastTicks_; }
+  uint64_t pausedTicks() const { return pausedTicks_; }
+  size_t tracks() const { return threads_.size(); } ///< the first contexts are their roots
+  uint64_t threadsOf(size_t track) const { return threads_[track]; }
+
+private:
+  /// What a CallStack of one track tells.
+  struct Watcher {
+    TraceTree &tree;
+    uint32_t track;
+    uint64_t before; ///< ticks of the event before this one, on the same thread
+
+    void entered(CallStack &stack) const;
+    void leaving(CallStack &stack, uint64_t end, CallEnd how) const;
+    void leftUnknown(CallStack &, uint32_t, uint64_t) const {}
+    void happened(CallStack &stack, const TraceEvent &event) const;
+  };
+
+  /// Open-addressed: edges by the context they come from and the function they lead to.
+  uint32_t edgeTo(uint32_t context, uint32_t function, uint32_t track);
+  uint32_t &entryOf(uint32_t context, uint32_t function);
+  uint32_t makeEdge(uint32_t context, uint32_t function, uint32_t track);
+  uint32_t target(uint32_t context, uint32_t function, uint32_t track);
+  void growTable();
+  uint32_t contextOf(const CallStack &stack, uint32_t track) const;
+
+  std::vector<TraceContext> contexts_;
+  std::vector<TraceEdge> edges_;
+  std::vector<uint32_t> table_; ///< numbers of edges, plus 1
+  std::unordered_map<uint64_t, uint32_t> flat_;
+  LiveBlocks memory_;
+  std::vector<uint64_t> threads_;
+  uint64_t mostContexts_;
+  uint64_t lastTicks_ = 0;
+  uint64_t pausedTicks_ = 0;
+};
+
+} // namespace vais::profiler
+
+#endif

@@ -1,0 +1,230 @@
+/// The slow path of recording events: making, writing and beginning buffers.
+
+#include "TraceBuffer.h"
+
+#include "CpuTime.h"
+#include "ProfileFile.h"
+#include "SessionStart.h"
+#include "SystemCall.h"
+#include "Text.h"
+#include "ThreadState.h"
+#include "Threads.h"
+
+#include <sys/mman.h>
+
+namespace vais::profiler {
+
+using namespace format;
+
+TraceState gTrace = {};
+__thread TraceCursor tTrace = {};
+
+namespace {
+
+/// Words that may go before and after an event: Time twice, Off with its Value, and Pause.
+constexpr uint64_t kMostCompanions = 5;
+
+void fence() { __atomic_signal_fence(__ATOMIC_SEQ_CST); }
+
+uint64_t addressOf(const uint64_t *event) { return reinterpret_cast<uint64_t>(event); }
+
+uint64_t offsetOf(uint64_t place) { return gSwitches.header->traceStart + place * kTraceBlockSize; }
+
+bool isMemoryEvent(EventKind kind) {
+  return kind == EventKind::Allocation || kind == EventKind::Free ||
+         kind == EventKind::Reallocation;
+}
+
+void setEnd(TraceBlock &block) {
+  tTrace.limit = addressOf(block.events + kEventsPerBlock);
+  tTrace.end = gClock == Clock::Monotonic ? 0 : tTrace.limit;
+}
+
+/// What it takes to begin the buffer; its events are clear.
+void begin(TraceBlock &block, uint64_t now) {
+  block.ticks = now;
+  block.lost = tState.thread->lostEvents;
+  block.depth = static_cast<uint32_t>(tTrace.depth);
+  block.owner = tState.thread->owner;
+  tTrace.epochEnd = ((now >> kEventTimeBits) + 1) << kEventTimeBits;
+  ++tTrace.fills;
+  tTrace.next = addressOf(block.events);
+  setEnd(block);
+}
+
+TraceBlock *makeBuffer(Thread &thread) {
+  const uint64_t place = __atomic_fetch_add(&gSwitches.header->traceBlocks, 1, __ATOMIC_RELAXED);
+  auto *block = static_cast<TraceBlock *>(mapProfileFile(offsetOf(place), kTraceBlockSize));
+  if (!block)
+    return nullptr;
+  block->thread =
+      static_cast<uint32_t>((reinterpret_cast<uint64_t>(&thread) - gTrace.base) / kNumberedSize);
+  block->state = BlockState::Buffer;
+  begin(*block, readTicks());
+  fence();
+  copyBytes(block->magic, kTraceMagic, sizeof kTraceMagic);
+  thread.traceBuffer.set(block);
+  return block;
+}
+
+/// Goes on behind what the thread's last owner recorded.
+TraceBlock *adoptBuffer(TraceBlock &block) {
+  uint64_t used = kEventsPerBlock;
+  while (used > 0 && block.events[used - 1] == 0)
+    --used;
+  ++tTrace.fills;
+  tTrace.epochEnd = 0; // whichever Time event is the newest
+  tTrace.next = addressOf(block.events + used);
+  setEnd(block);
+  return &block;
+}
+
+void clear(TraceBlock &block) {
+  uint64_t *events = block.events;
+#if defined(__x86_64__)
+  uint64_t count = kEventsPerBlock;
+  asm volatile("rep stosq" : "+D"(events), "+c"(count) : "a"(0) : "memory");
+#else
+  for (uint64_t i = 0; i < kEventsPerBlock; ++i)
+    __atomic_store_n(events + i, 0, __ATOMIC_RELAXED);
+#endif
+}
+
+/// A place for a block: the ring's next one, or one more.
+uint64_t nextPlace() {
+  Header &header = *gSwitches.header;
+  return header.traceRing
+             ? __atomic_fetch_add(&header.traceTurn, 1, __ATOMIC_RELAXED) % header.traceRing
+             : __atomic_fetch_add(&header.traceBlocks, 1, __ATOMIC_RELAXED);
+}
+
+/// Writes the full buffer and begins it anew. It bears its number until it is clear: killed
+/// meanwhile, it is known for what was written.
+void flush(uint64_t now) {
+  TraceBlock &block = *tTrace.block;
+  Thread &thread = *tState.thread;
+  thread.lastTicks = now;
+  block.seal = blockSeal(block.thread, block.sequence);
+  block.state = BlockState::Written;
+  if (!writeProfileFile(offsetOf(nextPlace()), &block, kTraceBlockSize))
+    for (const uint64_t event : block.events)
+      countLostEvent(event);
+  lookAtCpuTime(thread);
+  tTrace.offTicks = thread.offTicks; // it is part of the pause
+  block.state = BlockState::Buffer;
+  block.seal = 0;
+  fence();
+  clear(block);
+  fence();
+  ++block.sequence;
+  begin(block, now);
+}
+
+void put(uint64_t event) {
+  *reinterpret_cast<uint64_t *>(tTrace.next) = event;
+  tTrace.next += sizeof event;
+}
+
+void putTimed(uint64_t word, uint64_t now) {
+  if (now >= tTrace.epochEnd) {
+    put(timedEvent(eventWord(EventKind::Time, now >> kEventTimeBits & kLargestOperand), now));
+    tTrace.epochEnd = ((now >> kEventTimeBits) + 1) << kEventTimeBits;
+  }
+  put(timedEvent(word, now));
+}
+
+/// Tells how long the thread was off the processor, where it may have been.
+void putOff(uint64_t now) {
+  if (!wasInterrupted()) {
+    tTrace.interruption = interruptionWord(); // the program may have begun to use it itself
+    return;
+  }
+  Thread &thread = *tState.thread;
+  lookAtCpuTime(thread);
+  const int64_t off = thread.offTicks - tTrace.offTicks;
+  if (off <= 0)
+    return;
+  tTrace.offTicks = thread.offTicks;
+  putTimed(eventWord(EventKind::Off, 0), now);
+  put(valueEvent(static_cast<uint64_t>(off)));
+}
+
+void putPause(uint64_t start) {
+  const uint64_t now = readTicks();
+  const uint64_t units = (now - start) / kPauseUnit;
+  putTimed(eventWord(EventKind::Pause, units < kLargestOperand ? units : kLargestOperand), now);
+}
+
+} // namespace
+
+void countLostEvent(uint64_t event) {
+  const EventKind kind = kindOf(event);
+  if (kind == EventKind::Nothing || kind == EventKind::Value)
+    return;
+  if (isMemoryEvent(kind))
+    countDroppedAllocation();
+  if (!tState.thread)
+    return kind == EventKind::Enter ? countDroppedCall() : void();
+  addToCounter(tState.thread->lostEvents, 1);
+  if (kind == EventKind::Enter)
+    addToCounter(tState.thread->droppedCalls, 1);
+}
+
+bool openTraceBuffer() {
+  if (tTrace.block)
+    return true;
+  if (!tState.thread && !(beginSession() && attachThread()))
+    return false;
+  Thread &thread = *tState.thread;
+  tTrace.block =
+      thread.traceBuffer.value ? adoptBuffer(*thread.traceBuffer.get()) : makeBuffer(thread);
+  tTrace.isRefused = !tTrace.block;
+  if (tTrace.isRefused)
+    return false;
+  wasInterrupted();
+  tTrace.interruption = interruptionWord();
+  tTrace.offTicks = thread.offTicks;
+  if (tTrace.limit - tTrace.next < (kMostCompanions + 1) * sizeof(uint64_t))
+    flush(readTicks());
+  putTimed(eventWord(EventKind::Thread, thread.owner), readTicks());
+  return true;
+}
+
+void recordEventSlowly(uint64_t word, const uint64_t *values, unsigned count) {
+  const uint64_t now = readTicks();
+  if (tTrace.isRefused)
+    return countLostEvent(word);
+  const SlowPath slowPath;
+  if (!openTraceBuffer())
+    return countLostEvent(word);
+  const uint64_t needed = (count + 1 + kMostCompanions) * sizeof(uint64_t);
+  const bool wasFull = tTrace.next + needed > tTrace.limit;
+  if (wasFull)
+    flush(now);
+  else
+    putOff(now);
+  putTimed(word, now);
+  for (unsigned i = 0; i < count; ++i)
+    put(valueEvent(values[i]));
+  if (wasFull)
+    putPause(now);
+}
+
+void recordPause(uint64_t start) {
+  const SlowPath slowPath;
+  if (openTraceBuffer() && tTrace.next + kMostCompanions * sizeof(uint64_t) <= tTrace.limit)
+    putPause(start);
+}
+
+void leaveTraceBuffer() {
+  if (!tTrace.block)
+    return;
+  systemCall(__NR_munmap, tTrace.block, kTraceBlockSize);
+  const uint64_t depth = tTrace.depth;
+  tTrace = TraceCursor();
+  tTrace.depth = depth;
+  tState.thread->traceBuffer.set(nullptr);
+  tState.thread->lostEvents = 0;
+}
+
+} // namespace vais::profiler

@@ -1,0 +1,110 @@
+/// Events that are rare, or have more than one word.
+
+#include "TraceRecording.h"
+
+#include "FunctionRegistry.h"
+#include "ThreadState.h"
+
+namespace vais::profiler {
+
+using namespace format;
+
+namespace {
+
+/// The function's record; 1 when there is no memory.
+uint64_t recordOf(VaisProfilerFunction &function) {
+  const uint64_t known = __atomic_load_n(&function.record, __ATOMIC_ACQUIRE);
+  if (known != VAIS_PROFILER_UNREGISTERED)
+    return known;
+  const uint64_t start = readTicks();
+  uint64_t record;
+  {
+    const SlowPath slowPath;
+    if (!openTraceBuffer() && !tState.thread)
+      return known;
+    record = registerFunction(*tState.thread, function);
+  }
+  recordPause(start);
+  return record;
+}
+
+uint64_t numberOfRecord(uint64_t record) { return (record - gTrace.base) / kNumberedSize; }
+
+uint64_t addressValue(const void *block) { return reinterpret_cast<uint64_t>(block); }
+
+uint64_t sizeOperand(uint64_t size) { return size < kSizeFollows ? size : kSizeFollows; }
+
+} // namespace
+
+void *traceEnterSlowly(VaisProfilerFunction &function) {
+  const uint64_t record = recordOf(function);
+  if (record == VAIS_PROFILER_UNREGISTERED) {
+    countLostEvent(static_cast<uint64_t>(EventKind::Enter));
+    return nullptr;
+  }
+  if (gTrace.isConditional && !letsCallIn(function, record))
+    return nullptr;
+  const uint64_t depth = tTrace.depth + 1;
+  recordEventSlowly(eventWord(EventKind::Enter, numberOfRecord(record)), nullptr, 0);
+  tTrace.depth = depth;
+  return reinterpret_cast<void *>(depth << 32 | (record - gTrace.base) | VAIS_PROFILER_TIMED_TOKEN);
+}
+
+void traceExitSlowly(void *token) {
+  constexpr uint64_t kOffsets = uint32_t(~uint64_t(VAIS_PROFILER_TIMED_TOKEN));
+  const auto value = reinterpret_cast<uint64_t>(token);
+  const uint64_t depth = value >> 32, offset = value & kOffsets;
+  if (tTrace.depth != depth)
+    traceUnwind(depth);
+  recordEventSlowly(eventWord(EventKind::Exit, offset / kNumberedSize), nullptr, 0);
+  tTrace.depth = depth - 1;
+  if (gTrace.isConditional)
+    afterCall(gTrace.base + offset);
+}
+
+void traceUnwind(uint64_t depth) {
+  const uint64_t operand = depth < kLargestOperand ? depth : kLargestOperand;
+  recordEvent(eventWord(EventKind::Unwind, operand));
+  tTrace.depth = depth;
+}
+
+void traceAllocation(const void *block, uint64_t size) {
+  if (gTrace.isConditional && !isTraceGateOpen())
+    return;
+  const uint64_t word = eventWord(EventKind::Allocation, sizeOperand(size));
+  if (__builtin_expect(size < kSizeFollows, 1))
+    recordEvent(word, {addressValue(block)});
+  else
+    recordEvent(word, {addressValue(block), size});
+}
+
+void traceFree(const void *block) {
+  if (gTrace.isConditional && !isTraceGateOpen())
+    return;
+  recordEvent(eventWord(EventKind::Free, 0), {addressValue(block)});
+}
+
+void traceReallocation(const void *old, const void *block, uint64_t size) {
+  if (!old)
+    return traceAllocation(block, size);
+  if (!block)
+    return size ? traceAllocation(nullptr, size) : traceFree(old); // realloc(p, 0) frees
+  if (gTrace.isConditional && !isTraceGateOpen())
+    return;
+  const uint64_t word = eventWord(EventKind::Reallocation, sizeOperand(size));
+  if (size < kSizeFollows)
+    recordEvent(word, {addressValue(old), addressValue(block)});
+  else
+    recordEvent(word, {addressValue(old), addressValue(block), size});
+}
+
+void traceMark(uint64_t name) { recordEvent(eventWord(EventKind::Mark, numberOfRecord(name))); }
+
+void traceCounter(uint64_t name, double value) {
+  uint64_t bits;
+  static_assert(sizeof bits == sizeof value);
+  __builtin_memcpy(&bits, &value, sizeof bits);
+  recordEvent(eventWord(EventKind::Counter, numberOfRecord(name)), {bits >> kKindBits});
+}
+
+} // namespace vais::profiler

@@ -1,0 +1,72 @@
+/// What hooks record in a trace.
+///
+/// The token of a call that is recorded says how deep it is and which function it is of:
+/// depth << 32 | (address of the function's record - Header::base) | kTimedToken. So each exit
+/// tells whether calls were left without one (longjmp, exceptions), and how many.
+
+#ifndef VAIS_PROFILER_TRACE_TRACERECORDING_H
+#define VAIS_PROFILER_TRACE_TRACERECORDING_H
+
+#include "TraceBuffer.h"
+#include "TraceGate.h"
+
+#include "vais_profiler/FastPath.h"
+#include "vais_profiler/Hooks.h"
+
+namespace vais::profiler {
+
+/// As traceEnter and traceExit, whatever is in the way: a function that is not registered yet,
+/// conditions, calls that were left without an exit, a full buffer.
+void *traceEnterSlowly(VaisProfilerFunction &function);
+void traceExitSlowly(void *token);
+
+/// Calls below `depth` have been left.
+void traceUnwind(uint64_t depth);
+
+/// Records a call; the token is 0 when it is not to be. Takes the time stamp late.
+inline void *traceEnter(VaisProfilerFunction &function) {
+  const uint64_t record = __atomic_load_n(&function.record, __ATOMIC_ACQUIRE);
+  const uint64_t offset = record - gTrace.base;
+  const uint64_t depth = tTrace.depth + 1;
+  // A number times 64 is its place in an event times 4.
+  const uint64_t word = offset >> 2 | static_cast<uint64_t>(format::EventKind::Enter);
+  if (__builtin_expect(record == VAIS_PROFILER_UNREGISTERED || gTrace.isConditional, 0) ||
+      !tryRecordEvent<0>(word, nullptr))
+    return traceEnterSlowly(function);
+  tTrace.depth = depth;
+  return reinterpret_cast<void *>(depth << 32 | offset | VAIS_PROFILER_TIMED_TOKEN);
+}
+
+/// Records the end of a call.
+inline void traceExit(void *token) {
+  const auto value = reinterpret_cast<uint64_t>(token);
+  const uint64_t depth = value >> 32;
+  const uint64_t word =
+      static_cast<uint32_t>(value) >> 2 | static_cast<uint64_t>(format::EventKind::Exit);
+  if (__builtin_expect(tTrace.depth != depth || gTrace.isConditional, 0) ||
+      !tryRecordEvent<0>(word, nullptr))
+    return traceExitSlowly(token);
+  tTrace.depth = depth - 1;
+}
+
+/// Control arrived in the middle of the call that `token` is of.
+inline void traceResume(void *token) {
+  const uint64_t depth = reinterpret_cast<uint64_t>(token) >> 32;
+  if (tTrace.depth != depth)
+    traceUnwind(depth);
+}
+
+/// `block` is null when the allocation failed.
+void traceAllocation(const void *block, uint64_t size);
+void traceFree(const void *block);
+/// After a reallocation, as the hooks of Hooks.def have it.
+void traceReallocation(const void *old, const void *block, uint64_t size);
+
+/// A moment that the program marks, or a number that it tells. `name` is the record of a Function
+/// whose name is that of the mark or counter.
+void traceMark(uint64_t name);
+void traceCounter(uint64_t name, double value);
+
+} // namespace vais::profiler
+
+#endif

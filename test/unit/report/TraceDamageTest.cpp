@@ -1,0 +1,92 @@
+/// Damaged at random, a trace is read or refused, and nothing else. Meant to run under
+/// AddressSanitizer and UBSan, too. The seeds are fixed: a failure comes back.
+
+#include "TraceBuilder.h"
+
+#include "ProfileReader.h"
+#include "trace/Replay.h"
+
+#include <gtest/gtest.h>
+#include <random>
+
+namespace vais::profiler::test {
+namespace {
+
+using format::BlockState;
+using format::EventKind;
+
+/// Two threads with events of every kind, in three blocks.
+std::string richTrace() {
+  TraceBuilder trace;
+  const uint64_t functions[] = {trace.function("main"), trace.function("f"), trace.function("g")};
+  std::mt19937 random(1);
+  const uint32_t threads[] = {trace.thread(), trace.thread()};
+  uint64_t now = 1000;
+  for (const auto &[thread, sequence] :
+       {std::pair(threads[0], 0), {threads[0], 1}, {threads[1], 0}}) {
+    trace.block(thread, static_cast<uint64_t>(sequence),
+                sequence ? BlockState::Buffer : BlockState::Written, now);
+    for (int i = 0; i < 400; ++i) {
+      const auto kind = static_cast<EventKind>(1 + random() % 14);
+      const bool isOfFunction = kind == EventKind::Enter || kind == EventKind::Exit;
+      trace.add(kind, isOfFunction ? functions[random() % 3] : random() % 5, now += random() % 100);
+      for (unsigned values = random() % 4; values > 0; --values)
+        trace.value(random() % 16 * 64);
+    }
+  }
+  return trace.bytes();
+}
+
+void readDamaged(const std::string &bytes, unsigned seed) {
+  SCOPED_TRACE(seed);
+  const TemporaryFile file(bytes);
+  const TextSink sink = [](const std::string &) { return true; };
+  try {
+    readProfile(file.path());
+    if (!isTraceFile(file.path()))
+      return;
+    Trace trace(file.path());
+    ReplayOptions options;
+    options.leastNs = seed % 2 ? 100 : 0;
+    replay(trace, options, sink, {});
+    traceChromeReport(trace, sink, {});
+    traceSpeedscopeReport(trace, sink, {});
+  } catch (const ProfileError &) {
+  }
+}
+
+/// Where damage tells: the header's fields, and the beginnings of what is behind it.
+size_t placeIn(const std::string &bytes, std::mt19937 &random) {
+  constexpr size_t kHeaderFields = 340, kFilled = 8192;
+  const size_t blocks = (bytes.size() - 1) / format::kTraceBlockSize;
+  switch (random() % 3) {
+  case 0:
+    return random() % kHeaderFields;
+  case 1:
+    return random() % (bytes.size() - blocks * format::kTraceBlockSize);
+  default:
+    return bytes.size() - (1 + random() % blocks) * format::kTraceBlockSize + random() % kFilled;
+  }
+}
+
+TEST(TraceDamage, RandomBytes) {
+  const std::string original = richTrace();
+  for (unsigned seed = 0; seed < 600; ++seed) {
+    std::mt19937 random(seed);
+    std::string damaged = original;
+    for (unsigned changes = 1 + random() % 8; changes > 0; --changes)
+      damaged[placeIn(damaged, random)] = static_cast<char>(random());
+    readDamaged(damaged, seed);
+  }
+}
+
+TEST(TraceDamage, AnyLength) {
+  const std::string original = richTrace();
+  for (unsigned seed = 0; seed < 200; ++seed) {
+    std::mt19937 random(seed);
+    readDamaged(original.substr(0, random() % original.size()), seed);
+  }
+}
+
+} // namespace
+} // namespace vais::profiler::test
