@@ -4,6 +4,7 @@
 
 #include "BlockClasses.h"
 #include "BlockMap.h"
+#include "ContextTree.h"
 #include "LargeBlockList.h"
 #include "Peak.h"
 
@@ -123,7 +124,9 @@ __attribute__((noinline)) void countUnseenFree(Context &context) {
 /// Freed before anything else was allocated: a temporary, if the context made it itself.
 __attribute__((noinline)) void endLastBlock(Context &context) {
   tMemory.lastBlock = nullptr;
-  ContextMemory *memory = tMemory.lastContext == &context ? contextMemory(context) : nullptr;
+  Context *maker = tMemory.lastContext;
+  const bool isOwn = functionContext(maker) == functionContext(&context);
+  ContextMemory *memory = isOwn ? contextMemory(*maker) : nullptr;
   if (memory)
     addToCounter(memory->temporaries, 1);
 }

@@ -161,6 +161,8 @@ bool begin() {
   describeProcess(header);
   header.start = takeMoment();
   describeProgram(header);
+  if (gOptions.alloc_scope == choice_alloc_scope::process)
+    header.allocationScope = AllocationScope::Process;
   calibrate(header);
   prepareCpuTime(header);
   prepareSampling(header, gOptions.time_budget);
