@@ -76,7 +76,7 @@ Constant *Descriptors::of(Function &function, unsigned allocationLine) {
 }
 
 Constant *Descriptors::ofSite(const Function &function, const DILocation &location) {
-  Constant *file = string(sourcePath(*location.getScope()));
+  const std::string file = sourcePath(*location.getScope());
   return asPointer(makeDescriptor(initializer(function, file, location.getLine(), 0),
                                   "vais_profiler_site." + symbolName(function)));
 }
@@ -89,21 +89,22 @@ GlobalVariable *Descriptors::makeDescriptor(Constant *initializer, const Twine &
 }
 
 Constant *Descriptors::functionInitializer(const Function &function, unsigned allocationLine) {
-  Constant *file = number(0);
+  std::string file;
   unsigned line = 0;
   if (const DISubprogram *subprogram = function.getSubprogram()) {
     if (!subprogram->getFilename().empty())
-      file = string(sourcePath(*subprogram));
+      file = sourcePath(*subprogram);
     line = subprogram->getLine();
   }
   return initializer(function, file, line, allocationLine);
 }
 
-Constant *Descriptors::initializer(const Function &function, Constant *file, unsigned line,
+Constant *Descriptors::initializer(const Function &function, StringRef file, unsigned line,
                                    unsigned allocationLine) {
   Constant *module = moduleDescriptor();
+  Constant *filePlace = string(file);
   return ConstantStruct::getAnon({ConstantInt::get(word_, VAIS_PROFILER_UNREGISTERED), module,
-                                  string(symbolName(function)), file, number(line),
+                                  string(symbolName(function)), filePlace, number(line),
                                   number(allocationLine)});
 }
 

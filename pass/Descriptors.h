@@ -38,7 +38,7 @@ public:
 private:
   llvm::GlobalVariable *makeDescriptor(llvm::Constant *initializer, const llvm::Twine &name);
   llvm::Constant *functionInitializer(const llvm::Function &function, unsigned allocationLine);
-  llvm::Constant *initializer(const llvm::Function &function, llvm::Constant *file, unsigned line,
+  llvm::Constant *initializer(const llvm::Function &function, llvm::StringRef file, unsigned line,
                               unsigned allocationLine);
   llvm::Constant *moduleDescriptor();
   llvm::Constant *elfHeader();

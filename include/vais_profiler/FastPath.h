@@ -127,8 +127,8 @@ VAIS_PROFILER_FAST int vais_profiler_try_exit(VaisProfilerThreadState *state, vo
   return 1;
 }
 
-/// Makes the line of the current context that allocates current, for the hook of an allocation. False
-/// when nothing was done; else `*token` is for vais_profiler_exit_site.
+/// Makes the line of the current context that allocates current, for the hook of an allocation.
+/// False when nothing was done; else `*token` is for vais_profiler_exit_site.
 VAIS_PROFILER_FAST int vais_profiler_try_enter_site(const VaisProfilerSwitches *switches,
                                                     VaisProfilerThreadState *state,
                                                     const VaisProfilerFunction *site,

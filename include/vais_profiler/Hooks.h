@@ -38,9 +38,9 @@ typedef struct VaisProfilerModule {
 typedef struct VaisProfilerFunction {
   uint64_t record; ///< address of its record in the profile; written by the runtime
   const VaisProfilerModule *module;
-  uint32_t name; ///< symbol name (mangled); a site's is that of its function
-  uint32_t file; ///< path of the source file, 0 without debug information
-  uint32_t line; ///< line of the definition, 0 without debug information; a site's line
+  uint32_t name;           ///< symbol name (mangled); a site's is that of its function
+  uint32_t file;           ///< path of the source file, 0 without debug information
+  uint32_t line;           ///< line of the definition, 0 without debug information; a site's line
   uint32_t allocationLine; ///< of `file`, where all of the function's allocating calls are; 0 when
                            ///< there are none, several sites, or it is unknown
 } VaisProfilerFunction;

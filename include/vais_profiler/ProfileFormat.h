@@ -60,11 +60,11 @@ constexpr uint32_t kFunctionIsSite = 1; ///< stands for a line that allocates
 
 /// A function that ran at least once, or a line of one that allocated.
 struct Function {
-  Address<String> name;   ///< symbol name
-  Address<String> file;   ///< source file, 0 without debug information
-  Address<Module> module; ///< 0 when memory ran out while it was registered
-  uint32_t line;          ///< 0 without debug information
-  uint32_t flags;         ///< kFunctionIs*
+  Address<String> name;    ///< symbol name
+  Address<String> file;    ///< source file, 0 without debug information
+  Address<Module> module;  ///< 0 when memory ran out while it was registered
+  uint32_t line;           ///< 0 without debug information
+  uint32_t flags;          ///< kFunctionIs*
   uint32_t allocationLine; ///< of its only site, 0 when there are none, several or it is unknown
   uint32_t padding;
   uint64_t reserved[3];
@@ -144,7 +144,7 @@ constexpr unsigned kSlotsPerContext = 8;
 constexpr uint32_t kContextIsFlat = 1;    ///< past the limit: stands for all paths to its function
 constexpr uint32_t kContextIsInCycle = 2; ///< mutual recursion passes through it
 constexpr uint32_t kContextIsStandIn = 4; ///< StandIn::context
-constexpr uint32_t kContextIsSite = 8;    ///< a line of `parent` that allocates, where it has several
+constexpr uint32_t kContextIsSite = 8; ///< a line of `parent` that allocates, where it has several
 
 /// A function reached by a path. The tree edge into it is the slot of `parent` whose target it is;
 /// a slot whose target is not a child is a back edge to an ancestor (recursion) or leads to a flat

@@ -10,8 +10,8 @@
 namespace vais::profiler {
 
 /// The record of a function, or of a site with kFunctionIsSite among `flags`, made now if need be:
-/// its address, or VAIS_PROFILER_UNREGISTERED when there is no memory. Threads may register the same
-/// function at once: one record wins.
+/// its address, or VAIS_PROFILER_UNREGISTERED when there is no memory. Threads may register the
+/// same function at once: one record wins.
 uint64_t registerFunction(format::Thread &thread, VaisProfilerFunction &function,
                           uint32_t flags = 0);
 

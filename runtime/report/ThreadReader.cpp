@@ -214,7 +214,7 @@ void ThreadReader::readEdge(const Holder &holder, const format::Slot &slot,
   if (slot.function.value == 0)
     return;
   const Index target = readTarget(holder, slot);
-  if (target == holder.index && slot.calls == 0) // a site, or a context of it that never ran
+  if (target == kNone) // a site is not called
     return;
   const format::EdgeTime time = plausible(readTime(slot, timeAddress));
   const TimeEstimate estimate = estimateTime(slot.calls, time);
@@ -248,7 +248,7 @@ void ThreadReader::readEdge(const Holder &holder, const format::Slot &slot,
 
 /// The context that a slot leads to: a child or flat context, perhaps met for the first time, or
 /// else one met already (recursion). A lost one is taken for a child. It is looked at after the
-/// slot, which is published after it.
+/// slot, which is published after it. kNone for a site: what it has is its function's.
 Index ThreadReader::readTarget(const Holder &holder, const format::Slot &slot) {
   const auto checkFunction = [&](uint64_t function) {
     if (function != slot.function.value)
@@ -263,13 +263,16 @@ Index ThreadReader::readTarget(const Holder &holder, const format::Slot &slot) {
     return builder_.child(holder.index, functions_.find(slot.function));
   checkFunction(target->function.value);
   const bool isFlat = target->flags & format::kContextIsFlat;
-  const bool isSite = target->flags & format::kContextIsSite;
   if (!isFlat && target->parent.value != holder.address.value)
     image_.fail("an edge to a child or ancestor", "one to another context");
 
-  const Index function = isSite ? kNone : functions_.find(slot.function);
-  const Index index = isSite   ? holder.index
-                      : isFlat ? builder_.flat(function) : builder_.child(holder.index, function);
+  if (target->flags & format::kContextIsSite) {
+    contexts_.emplace(slot.target.value, Met{kNone, slot.function.value});
+    toRead_.push_back({slot.target, holder.index});
+    return kNone;
+  }
+  const Index function = functions_.find(slot.function);
+  const Index index = isFlat ? builder_.flat(function) : builder_.child(holder.index, function);
   contexts_.emplace(slot.target.value, Met{index, slot.function.value});
   toRead_.push_back({slot.target, index});
   return index;

@@ -77,7 +77,7 @@ private:
     double offTicks = 0;
   };
   struct Met {
-    Index index;
+    Index index;       ///< kNone: it is that of a site
     uint64_t function; ///< address
   };
 
