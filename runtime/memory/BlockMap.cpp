@@ -16,6 +16,11 @@ namespace vais::profiler {
 
 BlockTables gBlocks = {};
 
+/// Only for pages that are not in use yet.
+static void askForLargePages(uint32_t *entries, uint64_t size) {
+  systemCall(__NR_madvise, entries, size, MADV_HUGEPAGE);
+}
+
 /// The block's entry, whose region is mapped now if need be; null when there is no memory.
 template <unsigned WindowBits>
 static uint32_t *makeEntry(BlockTable<WindowBits> &table, uint64_t block) {
@@ -31,6 +36,8 @@ static uint32_t *makeEntry(BlockTable<WindowBits> &table, uint64_t block) {
     return nullptr;
   uint32_t *none = nullptr;
   auto *entries = reinterpret_cast<uint32_t *>(mapped);
+  if (gBlocks.areMany)
+    askForLargePages(entries, kSize);
   if (!__atomic_compare_exchange_n(&table.regions[region], &none, entries, false, __ATOMIC_ACQ_REL,
                                    __ATOMIC_ACQUIRE))
     systemCall(__NR_munmap, mapped, kSize);
@@ -85,6 +92,14 @@ void beginBlocks() {
   void *(*glibc)(unsigned long) = __libc_malloc;
   asm("" : "+r"(bound), "+r"(glibc)); // else the compiler takes them for two
   gBlocks.hasNearer = !glibc || bound != glibc;
+}
+
+void expectManyBlocks() {
+  if (__atomic_exchange_n(&gBlocks.areMany, true, __ATOMIC_RELAXED))
+    return;
+  for (uint32_t *entries : gBlocks.near.regions)
+    if (entries)
+      askForLargePages(entries, decltype(gBlocks.near)::kEntries * sizeof(uint32_t));
 }
 
 template <unsigned WindowBits> static void forgetAll(BlockTable<WindowBits> &table) {
