@@ -16,6 +16,10 @@ namespace vais::profiler {
 
 BlockTables gBlocks = {};
 
+/// The table of the process that this one was forked from, copied by the kernel page by page as it
+/// is written to. Second blocks in a window are left out.
+static BlockTable<5> gInherited = {};
+
 /// Only for pages that are not in use yet.
 static void askForLargePages(uint32_t *entries, uint64_t size) {
   systemCall(__NR_madvise, entries, size, MADV_HUGEPAGE);
@@ -102,17 +106,21 @@ void expectManyBlocks() {
       askForLargePages(entries, decltype(gBlocks.near)::kEntries * sizeof(uint32_t));
 }
 
-template <unsigned WindowBits> static void forgetAll(BlockTable<WindowBits> &table) {
-  for (uint32_t *entries : table.regions)
+void forgetBlocks() {
+  constexpr size_t kRegions = sizeof(gBlocks.near.regions) / sizeof(*gBlocks.near.regions);
+  for (size_t i = 0; i < kRegions; ++i)
+    if (uint32_t *entries = gBlocks.near.regions[i]) {
+      gInherited.regions[i] = entries;
+      gBlocks.near.regions[i] = nullptr;
+    }
+  if (!gBlocks.hasNearer)
+    return;
+  for (uint32_t *entries : gBlocks.nearer.regions)
     if (entries)
-      systemCall(__NR_madvise, entries, BlockTable<WindowBits>::kEntries * sizeof(uint32_t),
+      systemCall(__NR_madvise, entries, decltype(gBlocks.nearer)::kEntries * sizeof(uint32_t),
                  MADV_DONTNEED);
 }
 
-void forgetBlocks() {
-  forgetAll(gBlocks.near);
-  if (gBlocks.hasNearer)
-    forgetAll(gBlocks.nearer);
-}
+bool takeInherited(uint64_t block) { return takeFrom(gInherited.find(block), block) != 0; }
 
 } // namespace vais::profiler

@@ -93,8 +93,11 @@ void beginBlocks();
 /// they are found with one lookup of the processor's tables less. Any time.
 void expectManyBlocks();
 
-/// In a forked child: no block has an entry.
+/// In a forked child: no block has an entry; those that had are its parent's.
 void forgetBlocks();
+
+/// Whether the block was its parent's when this process was forked; asked once, when it is freed.
+bool takeInherited(uint64_t block);
 
 } // namespace vais::profiler
 

@@ -137,7 +137,7 @@ __attribute__((always_inline)) inline void end(Context &context, const void *blo
   if (__builtin_expect(!thread, 0))
     return;
   if (__builtin_expect(!number, 0))
-    return countUnseenFree(context);
+    return takeInherited(addressOf(block)) ? void() : countUnseenFree(context);
   countFree(*thread, number);
   if (tMemory.lastBlock == block)
     endLastBlock(context);

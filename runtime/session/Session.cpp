@@ -94,6 +94,11 @@ void describeFormat(Header &header, uint64_t reserve) {
   header.maxContexts = gOptions.max_contexts;
 }
 
+/// Gives the profile its name, and gives out a page behind what is mapped so far.
+void publish(Header &header) {
+  publishProfileFile(__atomic_fetch_add(&header.used, kPageSize, __ATOMIC_RELAXED));
+}
+
 void afterForkInChild() {
   if (gState != Begun)
     return;
@@ -114,7 +119,7 @@ void afterForkInChild() {
   header.end = Moment();
   header.endCpuNs = 0;
   restartMemoryAfterFork();
-  publishProfileFile();
+  publish(header);
 }
 
 /// Address space for contexts and all that comes with them, up to their limit.
@@ -168,7 +173,7 @@ bool begin() {
   prepareSampling(header, gOptions.time_budget);
   beginMemory(header, header.memoryMode);
   copyBytes(header.magic, kMagic, sizeof kMagic);
-  publishProfileFile();
+  publish(header);
   prepareToggleSignal();
   if (__register_atfork)
     __register_atfork(closeForkGate, awaitForkCopy, afterForkInChild, nullptr);
