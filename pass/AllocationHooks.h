@@ -5,10 +5,15 @@
 
 #include "Plan.h"
 
+namespace llvm {
+class Constant;
+} // namespace llvm
+
 namespace vais_profiler {
 
-/// Inserts the hook of a site that is not left out.
-void recordAllocation(const AllocationSite &site);
+/// Inserts the hooks of a site that is not left out. `line` is the descriptor of its line, null
+/// where its function tells.
+void recordAllocation(const AllocationSite &site, llvm::Constant *line);
 
 } // namespace vais_profiler
 

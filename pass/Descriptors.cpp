@@ -5,7 +5,9 @@
 //       { ptr @vais_profiler_hooks_2, ptr @vais_profiler_strings, ptr @__ehdr_start,
 //         i32 <source>, i32 <flags> }
 //   @vais_profiler_function.fib = private global { i64, ptr, i32, i32, i32, i32 }
-//       { i64 1, ptr @vais_profiler_module, i32 <name>, i32 <file>, i32 <line>, i32 0 }
+//       { i64 1, ptr @vais_profiler_module, i32 <name>, i32 <file>, i32 <line>,
+//         i32 <line of its only site> }
+//   @vais_profiler_site.fib = private global { i64, ptr, i32, i32, i32, i32 } { … }
 //
 // Both are as small as they can be, because each relocation, symbol and global costs compile time.
 // The descriptor of a function that the linker folds is folded in the same way.
@@ -58,39 +60,52 @@ Descriptors::~Descriptors() {
   strings_->eraseFromParent();
 }
 
-Constant *Descriptors::of(Function &function) {
+Constant *Descriptors::of(Function &function, unsigned allocationLine) {
   const std::string name = ("vais_profiler_function." + symbolName(function)).str();
   // A module that was linked from instrumented ones may have it already.
   if (isFoldedByLinker(function))
     if (GlobalVariable *known = module_.getNamedGlobal(name))
       return asPointer(known);
-  return asPointer(makeFunctionDescriptor(function, name));
-}
-
-GlobalVariable *Descriptors::makeFunctionDescriptor(Function &function, const std::string &name) {
-  Constant *initializer = functionInitializer(function);
-  auto *descriptor = new GlobalVariable(module_, initializer->getType(), /*isConstant=*/false,
-                                        GlobalValue::PrivateLinkage, initializer, name);
-  descriptor->setAlignment(Align(kDescriptorAlignment));
+  GlobalVariable *descriptor = makeDescriptor(functionInitializer(function, allocationLine), name);
   if (isFoldedByLinker(function)) {
     descriptor->setLinkage(GlobalValue::LinkOnceODRLinkage);
     descriptor->setVisibility(GlobalValue::HiddenVisibility);
     descriptor->setComdat(module_.getOrInsertComdat(descriptor->getName()));
   }
+  return asPointer(descriptor);
+}
+
+Constant *Descriptors::ofSite(const Function &function, const DILocation &location) {
+  const std::string file = sourcePath(*location.getScope());
+  return asPointer(makeDescriptor(initializer(function, file, location.getLine(), 0),
+                                  "vais_profiler_site." + symbolName(function)));
+}
+
+GlobalVariable *Descriptors::makeDescriptor(Constant *initializer, const Twine &name) {
+  auto *descriptor = new GlobalVariable(module_, initializer->getType(), /*isConstant=*/false,
+                                        GlobalValue::PrivateLinkage, initializer, name);
+  descriptor->setAlignment(Align(kDescriptorAlignment));
   return descriptor;
 }
 
-Constant *Descriptors::functionInitializer(Function &function) {
-  Constant *module = moduleDescriptor();
-  Constant *file = number(0);
+Constant *Descriptors::functionInitializer(const Function &function, unsigned allocationLine) {
+  std::string file;
   unsigned line = 0;
   if (const DISubprogram *subprogram = function.getSubprogram()) {
     if (!subprogram->getFilename().empty())
-      file = string(sourcePath(*subprogram));
+      file = sourcePath(*subprogram);
     line = subprogram->getLine();
   }
+  return initializer(function, file, line, allocationLine);
+}
+
+Constant *Descriptors::initializer(const Function &function, StringRef file, unsigned line,
+                                   unsigned allocationLine) {
+  Constant *module = moduleDescriptor();
+  Constant *filePlace = string(file);
   return ConstantStruct::getAnon({ConstantInt::get(word_, VAIS_PROFILER_UNREGISTERED), module,
-                                  string(symbolName(function)), file, number(line), number(0)});
+                                  string(symbolName(function)), filePlace, number(line),
+                                  number(allocationLine)});
 }
 
 Constant *Descriptors::moduleDescriptor() {

@@ -10,9 +10,11 @@
 
 namespace llvm {
 class Constant;
+class DILocation;
 class Function;
 class GlobalVariable;
 class Module;
+class Twine;
 } // namespace llvm
 
 namespace vais_profiler {
@@ -26,12 +28,18 @@ public:
   Descriptors &operator=(const Descriptors &) = delete;
   ~Descriptors();
 
-  /// The descriptor of `function`, as a pointer that hooks take.
-  llvm::Constant *of(llvm::Function &function);
+  /// The descriptor of `function`, as a pointer that hooks take. `allocationLine` is that of its
+  /// only site, 0 without one.
+  llvm::Constant *of(llvm::Function &function, unsigned allocationLine);
+
+  /// The descriptor of a line that allocates in `function`.
+  llvm::Constant *ofSite(const llvm::Function &function, const llvm::DILocation &location);
 
 private:
-  llvm::GlobalVariable *makeFunctionDescriptor(llvm::Function &function, const std::string &name);
-  llvm::Constant *functionInitializer(llvm::Function &function);
+  llvm::GlobalVariable *makeDescriptor(llvm::Constant *initializer, const llvm::Twine &name);
+  llvm::Constant *functionInitializer(const llvm::Function &function, unsigned allocationLine);
+  llvm::Constant *initializer(const llvm::Function &function, llvm::StringRef file, unsigned line,
+                              unsigned allocationLine);
   llvm::Constant *moduleDescriptor();
   llvm::Constant *elfHeader();
   uint32_t moduleFlags() const;

@@ -17,6 +17,7 @@
 #include "Instrumentation.h"
 
 #include "AllocationHooks.h"
+#include "AllocationLines.h"
 #include "Descriptors.h"
 #include "HookBuilder.h"
 #include "HookPlaces.h"
@@ -33,7 +34,8 @@ namespace {
 
 void instrumentFunction(const FunctionPlan &plan, Descriptors &descriptors) {
   Function &function = *plan.function;
-  Constant *descriptor = descriptors.of(function);
+  AllocationLines lines(plan.allocationSites, function);
+  Constant *descriptor = descriptors.of(function, lines.only());
 
   HookBuilder entry = HookBuilder::atEntry(entryPlace(function));
   Value *token = entry.record(Hook::enter, {descriptor});
@@ -41,7 +43,7 @@ void instrumentFunction(const FunctionPlan &plan, Descriptors &descriptors) {
 
   for (const AllocationSite &site : plan.allocationSites)
     if (site.leftOut.empty())
-      recordAllocation(site);
+      recordAllocation(site, lines.descriptor(site, descriptors));
   for (Instruction *resume : plan.resumes)
     HookBuilder::after(*resume).record(Hook::resume, {descriptor, token});
   for (Instruction *exit : plan.exits)

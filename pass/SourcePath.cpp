@@ -10,11 +10,11 @@ using namespace llvm;
 
 namespace vais_profiler {
 
-std::string sourcePath(const DISubprogram &subprogram) {
-  SmallString<128> path(subprogram.getFilename());
+std::string sourcePath(const DIScope &scope) {
+  SmallString<128> path(scope.getFilename());
   if (sys::path::is_absolute(path))
     return path.str().str();
-  SmallString<128> full(subprogram.getDirectory());
+  SmallString<128> full(scope.getDirectory());
   sys::path::append(full, path);
   return full.str().str();
 }

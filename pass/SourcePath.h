@@ -1,4 +1,4 @@
-/// Where the source of a function is.
+/// Where the source of a function or of a part of it is.
 
 #ifndef VAIS_PROFILER_PASS_SOURCE_PATH_H
 #define VAIS_PROFILER_PASS_SOURCE_PATH_H
@@ -6,13 +6,13 @@
 #include <string>
 
 namespace llvm {
-class DISubprogram;
+class DIScope;
 } // namespace llvm
 
 namespace vais_profiler {
 
 /// The path of the file, with its folder where the debug information knows it.
-std::string sourcePath(const llvm::DISubprogram &subprogram);
+std::string sourcePath(const llvm::DIScope &scope);
 
 } // namespace vais_profiler
 

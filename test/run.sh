@@ -101,6 +101,7 @@ script install test/install/run.sh "$build" "${majors%% *}"
 export VAIS_PROFILER_BENCHMARK=$build/benchmark
 script benchmark-run test/benchmark/run.sh --quick --bin "$build/bin" --llvm "${majors%% *}"
 script benchmark-accuracy test/benchmark/accuracy.sh --quick --bin "$build/bin" --llvm "${majors%% *}"
+script benchmark-memory test/benchmark/memory.sh --quick --bin "$build/bin" --llvm "${majors%% *}"
 script benchmark-instructions test/benchmark/instructions.sh --bin "$build/bin" --llvm "${majors%% *}"
 script benchmark-interface test/benchmark/interface.sh --quick --bin "$build/bin" --llvm "${majors%% *}"
 script quickstart bash utils/quickstart.sh

@@ -32,7 +32,8 @@
 
 /// The beginning of the process's switches.
 typedef struct VaisProfilerSwitches {
-  uint32_t isOn; ///< calls are recorded
+  uint32_t isOn;          ///< calls are recorded
+  uint32_t recordsMemory; ///< allocations are, too: a MemoryMode, 0 when they are not
 } VAIS_PROFILER_VIEW VaisProfilerSwitches;
 
 /// An edge: calls from the context that holds the slot to a function.
@@ -62,6 +63,7 @@ extern "C" {
 VAIS_PROFILER_SLOW void *vais_profiler_record_enter_slowly(void *function);
 VAIS_PROFILER_SLOW void *vais_profiler_record_time_call(void *caller, VaisProfilerSlot *slot);
 VAIS_PROFILER_SLOW void vais_profiler_record_exit_timed(void *token);
+VAIS_PROFILER_SLOW void *vais_profiler_record_enter_site_slowly(void *site);
 #ifdef __cplusplus
 }
 #endif
@@ -123,6 +125,31 @@ VAIS_PROFILER_FAST int vais_profiler_try_exit(VaisProfilerThreadState *state, vo
   if (__builtin_expect(token != 0, 1))
     state->current = (VaisProfilerContext *)token;
   return 1;
+}
+
+/// Makes the line of the current context that allocates current, for the hook of an allocation.
+/// False when nothing was done; else `*token` is for vais_profiler_exit_site.
+VAIS_PROFILER_FAST int vais_profiler_try_enter_site(const VaisProfilerSwitches *switches,
+                                                    VaisProfilerThreadState *state,
+                                                    const VaisProfilerFunction *site,
+                                                    void **token) {
+  *token = 0;
+  if (__builtin_expect(!switches->recordsMemory, 0))
+    return 1;
+  VaisProfilerContext *context = state->current;
+  const uint64_t record = __atomic_load_n(&site->record, __ATOMIC_RELAXED);
+  const VaisProfilerSlot *slot =
+      (VaisProfilerSlot *)((char *)context->slots + vais_profiler_slot_offset(record));
+  if (__builtin_expect(slot->function != record, 0))
+    return 0;
+  *token = context;
+  state->current = slot->target;
+  return 1;
+}
+
+VAIS_PROFILER_FAST void vais_profiler_exit_site(VaisProfilerThreadState *state, void *token) {
+  if (__builtin_expect(token != 0, 1))
+    state->current = (VaisProfilerContext *)token;
 }
 
 #endif

@@ -32,15 +32,17 @@ typedef struct VaisProfilerModule {
   uint32_t flags;        ///< VAIS_PROFILER_MODULE_*
 } VaisProfilerModule;
 
-/// What instrumented code says about a function. 32 bytes, writable. Texts are places in the
-/// module's `strings`: a pointer each would be one more relocation for compiler, linker and start.
+/// What instrumented code says about a function, or about a line of one that allocates (a site).
+/// 32 bytes, writable. Texts are places in the module's `strings`: a pointer each would be one more
+/// relocation for compiler, linker and start.
 typedef struct VaisProfilerFunction {
-  uint64_t record; ///< address of the function's record in the profile; written by the runtime
+  uint64_t record; ///< address of its record in the profile; written by the runtime
   const VaisProfilerModule *module;
-  uint32_t name;  ///< symbol name (mangled)
-  uint32_t file;  ///< path of the source file, 0 without debug information
-  uint32_t line;  ///< line of the definition, 0 without debug information
-  uint32_t flags; ///< 0
+  uint32_t name;           ///< symbol name (mangled); a site's is that of its function
+  uint32_t file;           ///< path of the source file, 0 without debug information
+  uint32_t line;           ///< line of the definition, 0 without debug information; a site's line
+  uint32_t allocationLine; ///< of `file`, where all of the function's allocating calls are; 0 when
+                           ///< there are none, several sites, or it is unknown
 } VaisProfilerFunction;
 
 #ifdef __cplusplus

@@ -56,14 +56,19 @@ struct Module {
 };
 static_assert(sizeof(Module) == 64);
 
-/// A function that ran at least once.
+/// Bits of Function::flags.
+constexpr uint32_t kFunctionIsSite = 1; ///< stands for a line that allocates
+
+/// A function that ran at least once, or a line of one that allocated.
 struct Function {
-  Address<String> name;   ///< symbol name
-  Address<String> file;   ///< source file, 0 without debug information
-  Address<Module> module; ///< 0 when memory ran out while it was registered
-  uint32_t line;          ///< 0 without debug information
-  uint32_t flags;         ///< 0
-  uint64_t reserved[4];
+  Address<String> name;    ///< symbol name
+  Address<String> file;    ///< source file, 0 without debug information
+  Address<Module> module;  ///< 0 when memory ran out while it was registered
+  uint32_t line;           ///< 0 without debug information
+  uint32_t flags;          ///< kFunctionIs*
+  uint32_t allocationLine; ///< of its only site, 0 when there are none, several or it is unknown
+  uint32_t padding;
+  uint64_t reserved[3];
 };
 static_assert(sizeof(Function) == 64);
 
@@ -142,10 +147,13 @@ constexpr unsigned kSlotsPerContext = 8;
 constexpr uint32_t kContextIsFlat = 1;    ///< past the limit: stands for all paths to its function
 constexpr uint32_t kContextIsInCycle = 2; ///< mutual recursion passes through it
 constexpr uint32_t kContextIsStandIn = 4; ///< StandIn::context
+constexpr uint32_t kContextIsSite = 8; ///< a line of `parent` that allocates, where it has several
 
 /// A function reached by a path. The tree edge into it is the slot of `parent` whose target it is;
 /// a slot whose target is not a child is a back edge to an ancestor (recursion) or leads to a flat
-/// context, which has no parent.
+/// context, which has no parent. Where a function has several sites, each has a context of its own
+/// below the function's, which an edge without calls leads to: what is recorded there is a part of
+/// what the function's context recorded.
 struct Context {
   Address<Function> function; ///< 0 in a thread's root
   Address<Context> parent;    ///< 0 in a thread's root and in a flat context
@@ -272,6 +280,7 @@ constexpr uint32_t kHasTrace = 1; ///< mode=trace: the events are in TraceBlocks
 
 enum class TimeMode : uint32_t { None, Sampled, Exact };
 enum class MemoryMode : uint32_t { None, Sampled, Exact };
+enum class AllocationScope : uint32_t { Sites, Process };
 enum class Clock : uint32_t {
   Monotonic, ///< CLOCK_MONOTONIC, in nanoseconds
   Tsc,       ///< invariant x86 time stamp counter
@@ -333,7 +342,7 @@ struct Header {
   double cpuLookTicks;   ///< a look at the CPU clock: likewise
 
   uint32_t forkGate; ///< private to the process: its forked children's copying
-  uint32_t padding;
+  AllocationScope allocationScope;
   Address<ProcessMemory> memory; ///< 0 with memory=none
 
   // With kHasTrace (TraceFormat.h):

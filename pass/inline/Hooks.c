@@ -27,3 +27,15 @@ void vais_profiler_record_exit(void *token) {
   if (!vais_profiler_try_exit(&vais_profiler_thread_state, token))
     vais_profiler_record_exit_timed(token);
 }
+
+void *vais_profiler_record_enter_site(void *site) {
+  void *token;
+  if (vais_profiler_try_enter_site(&vais_profiler_switches, &vais_profiler_thread_state, site,
+                                   &token))
+    return token;
+  return vais_profiler_record_enter_site_slowly(site);
+}
+
+void vais_profiler_record_exit_site(void *token) {
+  vais_profiler_exit_site(&vais_profiler_thread_state, token);
+}

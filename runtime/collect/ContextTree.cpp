@@ -81,6 +81,11 @@ static void markCycle(Context *caller, Context *ancestor) {
   ancestor->flags |= kContextIsInCycle;
 }
 
+static bool hasRoom() {
+  const Header &header = *gSwitches.header;
+  return __atomic_load_n(&header.contexts, __ATOMIC_RELAXED) < header.maxContexts;
+}
+
 /// Where a call of `function` from `caller` leads.
 static Context *targetOf(Thread &thread, Context *caller, uint64_t function) {
   for (Context *ancestor = caller; ancestor; ancestor = ancestor->parent.get()) {
@@ -89,10 +94,7 @@ static Context *targetOf(Thread &thread, Context *caller, uint64_t function) {
     markCycle(caller, ancestor);
     return ancestor;
   }
-  const Header &header = *gSwitches.header;
-  if (__atomic_load_n(&header.contexts, __ATOMIC_RELAXED) >= header.maxContexts)
-    return flatContext(thread, function);
-  return makeContext(thread, function, caller);
+  return hasRoom() ? makeContext(thread, function, caller) : flatContext(thread, function);
 }
 
 /// Fills a free slot; its function comes last.
@@ -121,12 +123,9 @@ static Slot *makeOverflowEdge(Thread &thread, Context *caller, uint64_t function
   return &edge->slot;
 }
 
-Slot *makeEdge(Thread &thread, Context *caller, uint64_t function) {
-  Context *target = targetOf(thread, caller, function);
-  const bool isTimed = gSwitches.timeMode != TimeMode::None;
-  EdgeTime *time = target && isTimed ? allocate<EdgeTime>(thread) : nullptr;
-  if (!target || (isTimed && !time))
-    return nullptr;
+/// Publishes an edge in the first place that is free for it.
+static Slot *addEdge(Thread &thread, Context *caller, uint64_t function, Context *target,
+                     EdgeTime *time) {
   Slot *slot = firstSlot(caller, function);
   if (slot->function.value)
     return makeOverflowEdge(thread, caller, function, target, time);
@@ -134,6 +133,23 @@ Slot *makeEdge(Thread &thread, Context *caller, uint64_t function) {
   if (time)
     time->slot.set(slot);
   return publish(*slot, target, function);
+}
+
+Slot *makeSiteEdge(Thread &thread, Context *context, uint64_t site) {
+  Context *target = hasRoom() ? makeContext(thread, site, context) : nullptr;
+  if (!target)
+    return nullptr;
+  target->flags = kContextIsSite;
+  return addEdge(thread, context, site, target, nullptr);
+}
+
+Slot *makeEdge(Thread &thread, Context *caller, uint64_t function) {
+  Context *target = targetOf(thread, caller, function);
+  const bool isTimed = gSwitches.timeMode != TimeMode::None;
+  EdgeTime *time = target && isTimed ? allocate<EdgeTime>(thread) : nullptr;
+  if (!target || (isTimed && !time))
+    return nullptr;
+  return addEdge(thread, caller, function, target, time);
 }
 
 } // namespace vais::profiler

@@ -24,6 +24,9 @@ format::Slot *findEdge(format::Context *caller, uint64_t function);
 /// Makes the edge, which must not exist; null when there is no memory. Owner only, in a slow path.
 format::Slot *makeEdge(format::Thread &thread, format::Context *caller, uint64_t function);
 
+/// The same for a site in `context`; null also when there are too many contexts.
+format::Slot *makeSiteEdge(format::Thread &thread, format::Context *context, uint64_t site);
+
 /// What timing knows of the edge in `slot` of `caller`; null with time=none.
 inline format::EdgeTime *timeOf(format::Context *caller, format::Slot *slot) {
   const auto index = static_cast<uint64_t>(slot - caller->slots);
@@ -43,6 +46,13 @@ inline bool isStandIn(const format::Context &context) {
 /// The context that `context` stands for, itself where it is not a stand-in.
 inline format::Context *properContext(format::Context *context) {
   return isStandIn(*context) ? context->parent.get() : context;
+}
+
+/// The context of the function that runs: `context`, but that of a site has its function's.
+inline format::Context *functionContext(format::Context *context) {
+  return context->flags & (format::kContextIsStandIn | format::kContextIsSite)
+             ? context->parent.get()
+             : context;
 }
 
 /// The first value of Slot::nextTimed under the process's time mode.

@@ -60,7 +60,7 @@ static String *registerFile(Thread &thread, const char *file) {
   return last;
 }
 
-uint64_t registerFunction(Thread &thread, VaisProfilerFunction &function) {
+uint64_t registerFunction(Thread &thread, VaisProfilerFunction &function, uint32_t flags) {
   Function *record = allocateFunction(thread);
   String *name = record ? allocateString(thread, textAt(*function.module, function.name)) : nullptr;
   if (!name)
@@ -69,6 +69,8 @@ uint64_t registerFunction(Thread &thread, VaisProfilerFunction &function) {
   if (function.file)
     record->file.set(registerFile(thread, textAt(*function.module, function.file)));
   record->line = function.line;
+  record->flags = flags;
+  record->allocationLine = function.allocationLine;
   record->module.set(registerModule(thread, *function.module));
 
   uint64_t expected = VAIS_PROFILER_UNREGISTERED;

@@ -9,9 +9,11 @@
 
 namespace vais::profiler {
 
-/// The function's record, made now if need be: its address, or VAIS_PROFILER_UNREGISTERED when
-/// there is no memory. Threads may register the same function at once: one record wins.
-uint64_t registerFunction(format::Thread &thread, VaisProfilerFunction &function);
+/// The record of a function, or of a site with kFunctionIsSite among `flags`, made now if need be:
+/// its address, or VAIS_PROFILER_UNREGISTERED when there is no memory. Threads may register the
+/// same function at once: one record wins.
+uint64_t registerFunction(format::Thread &thread, VaisProfilerFunction &function,
+                          uint32_t flags = 0);
 
 /// Copies the GNU build id of the object whose ELF header is mapped at `elfHeader` into `id`.
 /// Returns its length, 0 when there is none, no header or no object.

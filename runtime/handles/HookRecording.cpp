@@ -47,7 +47,7 @@ HookTotals sumAllocations() {
 void sumCalls(CallEdges &sums) {
   forEachThread([&](Thread &thread) {
     forEachEdge(thread, [&](Context *caller, Slot &slot, EdgeTime *) {
-      if (!caller->function.value)
+      if (!caller->function.value || slot.target.get()->flags & kContextIsSite)
         return;
       if (CallEdge *edge = sums.intern(caller->function.value, slot.function.value))
         edge->calls += load(slot.calls);

@@ -8,6 +8,7 @@
 
 #include "NextAllocator.h"
 
+#include <cerrno>
 #include <cstdint>
 #include <cstring>
 #include <dlfcn.h>
@@ -30,7 +31,6 @@ struct Allocator {
   void *(*malloc)(size_t);
   void *(*calloc)(size_t, size_t);
   void *(*realloc)(void *, size_t);
-  void *(*reallocarray)(void *, size_t, size_t);
   void (*free)(void *);
   void *(*aligned_alloc)(size_t, size_t);
   void *(*memalign)(size_t, size_t);
@@ -66,7 +66,7 @@ bool isReady() {
   if (__atomic_exchange_n(&gIsLookingUp, true, __ATOMIC_ACQUIRE))
     return false;
 #define FIND(name) find(gNext.name, #name)
-  FIND(malloc), FIND(calloc), FIND(realloc), FIND(reallocarray), FIND(free), FIND(aligned_alloc);
+  FIND(malloc), FIND(calloc), FIND(realloc), FIND(free), FIND(aligned_alloc);
   FIND(memalign), FIND(posix_memalign), FIND(valloc), FIND(pvalloc);
   __atomic_store_n(&gIsKnown, true, __ATOMIC_RELEASE);
   return true;
@@ -147,8 +147,15 @@ EXPORT void *realloc(void *old, size_t size) {
   return reallocate(old, size, [=] { return gNext.realloc(old, size); });
 }
 
+/// By realloc, as that of glibc does it, whose call of realloc would be told of a second time.
 EXPORT void *reallocarray(void *old, size_t count, size_t size) {
-  return reallocate(old, count * size, [=] { return gNext.reallocarray(old, count, size); });
+  size_t bytes;
+  if (!__builtin_mul_overflow(count, size, &bytes))
+    return realloc(old, bytes);
+  return reallocate(old, SIZE_MAX, []() -> void * {
+    errno = ENOMEM;
+    return nullptr;
+  });
 }
 
 EXPORT void *aligned_alloc(size_t alignment, size_t size) {

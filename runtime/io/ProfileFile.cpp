@@ -264,7 +264,8 @@ void *createProfileFile(const char *path, uint64_t size, uint64_t &reserve) {
   return isError(mapped) ? nullptr : gFile.base;
 }
 
-void publishProfileFile() {
+void publishProfileFile(uint64_t gap) {
+  mapAt(gFile.base + gap, kPageSize, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (!gFile.name)
     return;
   const long result = renameToFinal();

@@ -16,6 +16,15 @@ namespace vais::profiler {
 
 BlockTables gBlocks = {};
 
+/// The table of the process that this one was forked from, copied by the kernel page by page as it
+/// is written to. Second blocks in a window are left out.
+static BlockTable<5> gInherited = {};
+
+/// Only for pages that are not in use yet.
+static void askForLargePages(uint32_t *entries, uint64_t size) {
+  systemCall(__NR_madvise, entries, size, MADV_HUGEPAGE);
+}
+
 /// The block's entry, whose region is mapped now if need be; null when there is no memory.
 template <unsigned WindowBits>
 static uint32_t *makeEntry(BlockTable<WindowBits> &table, uint64_t block) {
@@ -31,6 +40,8 @@ static uint32_t *makeEntry(BlockTable<WindowBits> &table, uint64_t block) {
     return nullptr;
   uint32_t *none = nullptr;
   auto *entries = reinterpret_cast<uint32_t *>(mapped);
+  if (gBlocks.areMany)
+    askForLargePages(entries, kSize);
   if (!__atomic_compare_exchange_n(&table.regions[region], &none, entries, false, __ATOMIC_ACQ_REL,
                                    __ATOMIC_ACQUIRE))
     systemCall(__NR_munmap, mapped, kSize);
@@ -87,17 +98,29 @@ void beginBlocks() {
   gBlocks.hasNearer = !glibc || bound != glibc;
 }
 
-template <unsigned WindowBits> static void forgetAll(BlockTable<WindowBits> &table) {
-  for (uint32_t *entries : table.regions)
+void expectManyBlocks() {
+  if (__atomic_exchange_n(&gBlocks.areMany, true, __ATOMIC_RELAXED))
+    return;
+  for (uint32_t *entries : gBlocks.near.regions)
     if (entries)
-      systemCall(__NR_madvise, entries, BlockTable<WindowBits>::kEntries * sizeof(uint32_t),
-                 MADV_DONTNEED);
+      askForLargePages(entries, decltype(gBlocks.near)::kEntries * sizeof(uint32_t));
 }
 
 void forgetBlocks() {
-  forgetAll(gBlocks.near);
-  if (gBlocks.hasNearer)
-    forgetAll(gBlocks.nearer);
+  constexpr size_t kRegions = sizeof(gBlocks.near.regions) / sizeof(*gBlocks.near.regions);
+  for (size_t i = 0; i < kRegions; ++i)
+    if (uint32_t *entries = gBlocks.near.regions[i]) {
+      gInherited.regions[i] = entries;
+      gBlocks.near.regions[i] = nullptr;
+    }
+  if (!gBlocks.hasNearer)
+    return;
+  for (uint32_t *entries : gBlocks.nearer.regions)
+    if (entries)
+      systemCall(__NR_madvise, entries, decltype(gBlocks.nearer)::kEntries * sizeof(uint32_t),
+                 MADV_DONTNEED);
 }
+
+bool takeInherited(uint64_t block) { return takeFrom(gInherited.find(block), block) != 0; }
 
 } // namespace vais::profiler

@@ -43,6 +43,7 @@ struct BlockTables {
   BlockTable<5> near;
   BlockTable<3> nearer;
   bool hasNearer; ///< blocks may share a window
+  bool areMany;   ///< see expectManyBlocks
 };
 extern BlockTables gBlocks __attribute__((visibility("hidden")));
 
@@ -66,14 +67,19 @@ inline uint32_t takeEntry(uint64_t block) {
   return number;
 }
 
+/// Gives the block an entry, if that needs no more than to write it.
+inline bool tryPutEntry(uint64_t block, uint32_t number) {
+  uint32_t *entry = gBlocks.near.find(block);
+  if (__builtin_expect(!entry || *entry || gBlocks.hasNearer, 0))
+    return false;
+  *entry = number << kOffsetBits | offsetInWindow(block);
+  return true;
+}
+
 /// Gives the block an entry, if its window has none: false, and the entry found there, otherwise.
 /// `found` may be another block's.
 inline bool putEntry(uint64_t block, uint32_t number, uint32_t &found) {
-  uint32_t *entry = gBlocks.near.find(block);
-  if (__builtin_expect(!entry || *entry || gBlocks.hasNearer, 0))
-    return putEntrySlowly(block, number, found);
-  *entry = number << kOffsetBits | offsetInWindow(block);
-  return true;
+  return tryPutEntry(block, number) || putEntrySlowly(block, number, found);
 }
 
 /// Gives the block, whose window another has, an entry in the table of smaller windows. False when
@@ -83,8 +89,15 @@ bool putNearerEntry(uint64_t block, uint32_t number);
 /// Finds out whether blocks may share windows, before the first one is followed.
 void beginBlocks();
 
-/// In a forked child: no block has an entry.
+/// There are many blocks, so that entries do not stay in caches: asks for large pages, in which
+/// they are found with one lookup of the processor's tables less. Any time.
+void expectManyBlocks();
+
+/// In a forked child: no block has an entry; those that had are its parent's.
 void forgetBlocks();
+
+/// Whether the block was its parent's when this process was forked; asked once, when it is freed.
+bool takeInherited(uint64_t block);
 
 } // namespace vais::profiler
 

@@ -1,9 +1,10 @@
-/// memory=exact: every block is followed. What happens to nearly every block comes first.
+/// memory=exact: every block is followed.
 
 #include "ExactBlocks.h"
 
 #include "BlockClasses.h"
 #include "BlockMap.h"
+#include "ContextTree.h"
 #include "LargeBlockList.h"
 #include "Peak.h"
 
@@ -123,7 +124,9 @@ __attribute__((noinline)) void countUnseenFree(Context &context) {
 /// Freed before anything else was allocated: a temporary, if the context made it itself.
 __attribute__((noinline)) void endLastBlock(Context &context) {
   tMemory.lastBlock = nullptr;
-  ContextMemory *memory = tMemory.lastContext == &context ? contextMemory(context) : nullptr;
+  Context *maker = tMemory.lastContext;
+  const bool isOwn = functionContext(maker) == functionContext(&context);
+  ContextMemory *memory = isOwn ? contextMemory(*maker) : nullptr;
   if (memory)
     addToCounter(memory->temporaries, 1);
 }
@@ -134,7 +137,7 @@ __attribute__((always_inline)) inline void end(Context &context, const void *blo
   if (__builtin_expect(!thread, 0))
     return;
   if (__builtin_expect(!number, 0))
-    return countUnseenFree(context);
+    return takeInherited(addressOf(block)) ? void() : countUnseenFree(context);
   countFree(*thread, number);
   if (tMemory.lastBlock == block)
     endLastBlock(context);
@@ -142,23 +145,69 @@ __attribute__((always_inline)) inline void end(Context &context, const void *blo
 
 } // namespace
 
-void followBlock(Context &context, const void *block, uint64_t size) {
+/// As the fast path does, whatever is missing or in the way.
+__attribute__((noinline)) static void followSlowly(Context &context, const void *block,
+                                                   uint64_t size) {
   ThreadMemory *thread = threadMemory();
   ContextMemory *memory = contextMemory(context);
   const uint32_t number = thread && memory ? makeNumber(*memory, size) : 0;
   uint32_t found;
-  if (__builtin_expect(!number, 0) ||
-      (!putEntry(addressOf(block), number, found) &&
-       !putInTheWay(*thread, addressOf(block), size, number, found)))
+  if (!number || (!putEntry(addressOf(block), number, found) &&
+                  !putInTheWay(*thread, addressOf(block), size, number, found)))
     return dropBlock(number);
   countAllocation(*memory, number, size);
-  addLiveBytes(*thread, size);
   tMemory.lastBlock = block;
   tMemory.lastContext = &context;
+  addLiveBytes(*thread, size);
+}
+
+/// The number of a class that is known: one that has a place in the table, which no larger block
+/// has.
+static inline uint32_t knownClass(const Context &context, uint64_t size) {
+  if (__builtin_expect(!context.memory, 0))
+    return 0;
+  const auto &memory = *numbered<ContextMemory>(context.memory);
+  return __builtin_expect(size < memory.tableSize, 1) ? memory.table.get()->numbers[size] : 0;
+}
+
+// The fast paths leave by jumps only, so that they need no frame: half of their instructions would
+// save and restore registers.
+
+void followBlock(Context &context, const void *block, uint64_t size) {
+  ThreadMemory *thread = tMemory.memory;
+  const uint32_t number = knownClass(context, size);
+  if (__builtin_expect(!thread || !number, 0) || !tryPutEntry(addressOf(block), number))
+    return followSlowly(context, block, size);
+  auto &blocks = *numbered<BlockClass>(number);
+  keepAtPeak(blocks);
+  addToCounter(blocks.allocations, 1);
+  tMemory.lastBlock = block;
+  tMemory.lastContext = &context;
+  addLiveBytes(*thread, size);
+}
+
+__attribute__((noinline)) static void freeSlowly(Context &context, const void *block) {
+  end(context, block, takeEntry(addressOf(block)));
 }
 
 void freeBlock(Context &context, const void *block) {
-  end(context, block, takeEntry(addressOf(block)));
+  ThreadMemory *thread = tMemory.memory;
+  uint32_t *entry = gBlocks.near.find(addressOf(block));
+  if (__builtin_expect(!thread || !entry || gBlocks.hasNearer, 0) ||
+      __builtin_expect(thread->highest != thread->noted, 0))
+    return freeSlowly(context, block);
+  const uint32_t number = *entry >> kOffsetBits;
+  if (__builtin_expect(!isEntryOf(*entry, addressOf(block)) || number >= kLargeBlockBit, 0))
+    return freeSlowly(context, block);
+  auto &blocks = *numbered<BlockClass>(number);
+  if (__builtin_expect(numbered<Thread>(blocks.thread) != tState.thread, 0))
+    return freeSlowly(context, block);
+  *entry = 0;
+  keepAtPeak(blocks);
+  addToCounter(blocks.frees, 1);
+  takeLiveBytes(*thread, blocks.size);
+  if (__builtin_expect(tMemory.lastBlock == block, 0))
+    return endLastBlock(context);
 }
 
 uint32_t releaseBlock(const void *block) { return takeEntry(addressOf(block)); }

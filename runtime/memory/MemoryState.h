@@ -21,7 +21,7 @@ extern MemoryState gMemory __attribute__((visibility("hidden")));
 struct ThreadMemoryState {
   int64_t bytesToSample;        ///< below 0: the block just allocated is to be sampled
   const void *lastBlock;        ///< allocated last, null after it was freed
-  format::Context *lastContext; ///< where
+  format::Context *lastContext; ///< where, to the line
   format::ThreadMemory *memory; ///< null until the first slow path
   bool hasDistance;             ///< the countdown has begun
   bool isInLargeBlocks;         ///< its list of free entries is being changed

@@ -2,6 +2,7 @@
 
 #include "Peak.h"
 
+#include "BlockMap.h"
 #include "Ticks.h"
 #include "Timeline.h"
 
@@ -11,6 +12,9 @@ using namespace format;
 
 /// Growth of a thread after which it asks for the bytes of the others.
 static constexpr int64_t kGrowth = 64 << 10;
+
+/// Blocks of so many bytes have entries in more pages than the processor keeps the places of.
+static constexpr int64_t kManyBytes = 64 << 20;
 
 static int64_t load(const int64_t &value) { return __atomic_load_n(&value, __ATOMIC_RELAXED); }
 
@@ -78,6 +82,8 @@ void lookAround(ThreadMemory &thread) {
   const int64_t part = (atPeak - live) / (2 * threads);
   thread.limit = live + (part > kGrowth ? part : kGrowth);
   thread.highest = thread.noted = atPeak < thread.limit ? atPeak : thread.limit;
+  if (total > kManyBytes && !gBlocks.areMany)
+    expectManyBlocks();
   addToTimeline(total > 0 ? static_cast<uint64_t>(total) : 0);
 }
 

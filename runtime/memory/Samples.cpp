@@ -119,9 +119,9 @@ void takeSampleOf(Context &context, ContextMemory &memory, const void *block, ui
   sample->size = size;
   sample->blocks = blocksPerSample(size);
   sample->memory.set(&memory);
-  sample->context.set(properContext(&context));
+  sample->context.set(functionContext(&context));
   sample->ticks = readTicks();
-  sample->calls = callsOf(context);
+  sample->calls = callsOf(*sample->context.get());
   sample->clock = clockOf(*tMemory.memory);
   putSample(*sample);
   enter(*sample);
@@ -185,7 +185,7 @@ void endSample(Context &context, Sample &sample) {
   ends.tickSquares += blocks * ticks * ticks;
   ends.calls += blocks * static_cast<double>(callsOf(*sample.context.get()) - sample.calls);
   const bool isOwn = memory.thread.get() == tState.thread && tMemory.memory;
-  if (isOwn && sample.context.get() == properContext(&context) &&
+  if (isOwn && sample.context.get() == functionContext(&context) &&
       clockOf(*tMemory.memory) == sample.clock) {
     ends.temporary += sample.blocks;
     ends.temporaryVariance += worthOf(sample).blocksVariance;

@@ -7,6 +7,7 @@
 
 #include "ContextTree.h"
 #include "ExactCalls.h"
+#include "FastState.h"
 #include "FunctionRegistry.h"
 #include "HookTypes.h"
 #include "SampledCalls.h"
@@ -24,24 +25,6 @@ namespace {
 
 /// The caller's stack address: the same at a function's entry and exit unless it calls alloca.
 #define VAIS_PROFILER_FRAME reinterpret_cast<uint64_t>(__builtin_dwarf_cfa())
-
-static_assert(offsetof(VaisProfilerSwitches, isOn) == offsetof(Switches, isOn));
-static_assert(offsetof(VaisProfilerThreadState, current) == offsetof(ThreadState, current));
-static_assert(offsetof(VaisProfilerContext, slots) == offsetof(Context, slots));
-static_assert(VAIS_PROFILER_SLOTS == kSlotsPerContext);
-static_assert(sizeof(VaisProfilerSlot) == sizeof(Slot));
-static_assert(offsetof(VaisProfilerSlot, function) == offsetof(Slot, function));
-static_assert(offsetof(VaisProfilerSlot, target) == offsetof(Slot, target));
-static_assert(offsetof(VaisProfilerSlot, calls) == offsetof(Slot, calls));
-static_assert(offsetof(VaisProfilerSlot, nextTimed) == offsetof(Slot, nextTimed));
-
-/// What the fast path sees of our own switches and state.
-const VaisProfilerSwitches *fastSwitches() {
-  return reinterpret_cast<const VaisProfilerSwitches *>(&gSwitches);
-}
-VaisProfilerThreadState *fastState() {
-  return reinterpret_cast<VaisProfilerThreadState *>(&tState);
-}
 
 Context *contextOf(Pointer token) {
   return reinterpret_cast<Context *>(reinterpret_cast<uint64_t>(token) & ~kTimedToken);

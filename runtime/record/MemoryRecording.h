@@ -15,13 +15,20 @@ __attribute__((noinline)) inline void countFailure(format::Context &context) {
     addToCounter(memory->failedAllocations, 1);
 }
 
+__attribute__((noinline)) inline void sampleAndFollow(format::Context &context, const void *block,
+                                                      uint64_t size) {
+  sampleBlock(context, block, size);
+  if (gMemory.isExact)
+    followBlock(context, block, size);
+}
+
 /// What few blocks need, or all with memory=exact. Out of line, so that the rest needs no frame.
 __attribute__((noinline)) inline void recordBlock(format::Context &context, const void *block,
                                                   uint64_t size) {
-  if (tMemory.bytesToSample < 0 || isProbablySample(block))
-    sampleBlock(context, block, size);
+  if (__builtin_expect(tMemory.bytesToSample < 0 || isProbablySample(block), 0))
+    return sampleAndFollow(context, block, size);
   if (gMemory.isExact)
-    followBlock(context, block, size);
+    return followBlock(context, block, size);
 }
 
 /// What the fast paths are for; in the other modes all goes further.
@@ -41,12 +48,19 @@ __attribute__((always_inline)) inline void recordAllocation(format::Context &con
     return recordBlock(context, block, size);
 }
 
-__attribute__((noinline)) inline void endRecordedBlock(format::Context &context,
-                                                       const void *block) {
-  if (format::Sample *sample = isProbablySample(block) ? releaseSample(block) : nullptr)
+__attribute__((noinline)) inline void endSampledBlock(format::Context &context, const void *block) {
+  if (format::Sample *sample = releaseSample(block))
     endSample(context, *sample);
   if (gMemory.isExact)
     freeBlock(context, block);
+}
+
+__attribute__((noinline)) inline void endRecordedBlock(format::Context &context,
+                                                       const void *block) {
+  if (__builtin_expect(isProbablySample(block), 0))
+    return endSampledBlock(context, block);
+  if (gMemory.isExact)
+    return freeBlock(context, block);
 }
 
 /// The context is about to free the block.

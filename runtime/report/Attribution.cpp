@@ -2,6 +2,8 @@
 
 #include "Attribution.h"
 
+#include <algorithm>
+
 namespace vais::profiler {
 namespace {
 
@@ -38,17 +40,24 @@ void moveSizes(Snapshot &snapshot, Context &from, Context &to) {
 } // namespace
 
 void chargeMemoryToCallers(Snapshot &snapshot) {
+  std::vector<bool> isMoved(snapshot.contexts.size());
   for (size_t i = 0; i < snapshot.contexts.size(); ++i) {
     Context &helper = snapshot.contexts[i];
     const Index caller =
         isHelper(snapshot, helper) ? callerOf(snapshot, static_cast<Index>(i)) : kNone;
     if (caller == kNone)
       continue;
+    isMoved[i] = true;
     Context &to = snapshot.contexts[caller];
     to.addMemory(helper);
     static_cast<MemoryCounts &>(helper) = MemoryCounts();
     moveSizes(snapshot, helper, to);
   }
+  // A helper's lines are none of its caller's.
+  auto &sites = snapshot.sites;
+  sites.erase(std::remove_if(sites.begin(), sites.end(),
+                             [&](const AllocationSite &site) { return isMoved[site.context]; }),
+              sites.end());
 }
 
 } // namespace vais::profiler

@@ -63,6 +63,7 @@ Snapshot filterSnapshot(const Snapshot &snapshot, const Filter &filter) {
   Rearrangement result(snapshot);
   SnapshotBuilder &builder = result.builder();
   std::vector<Index> places(snapshot.contexts.size(), kNone);
+  std::vector<Index> withSites(places); // what is hidden has no lines in the function that shows it
   places[0] = 0;
   for (size_t i = 1; i < places.size(); ++i) {
     if (!fates.isKept[i])
@@ -77,7 +78,10 @@ Snapshot filterSnapshot(const Snapshot &snapshot, const Filter &filter) {
     }
     if (fates.isFocused[i])
       result.addOwn(places[i], snapshot, context);
+    if (fates.isFocused[i] && !fates.isHidden[i])
+      withSites[i] = places[i];
   }
+  result.addSites(snapshot, withSites);
   for (Edge edge : snapshot.edges) {
     if (!fates.isKept[edge.from] || !fates.isKept[edge.to] || fates.isHidden[edge.to])
       continue;

@@ -33,6 +33,7 @@ void place(Rearrangement &result, const Snapshot &from, Index top,
                                     : builder.child(places[context.parent], function));
     result.addOwn(places[i], from, context);
   }
+  result.addSites(from, places);
   for (Edge edge : from.edges) {
     edge.from = places[edge.from];
     edge.to = places[edge.to];

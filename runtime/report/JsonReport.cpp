@@ -137,6 +137,7 @@ std::string jsonReport(const Snapshot &snapshot) {
   report["call_graph_edges"] = callsFromFunctions;
   report["functions"] = functionList(snapshot, functions);
   report["edges"] = edgeList(snapshot, calls);
+  report["allocation_sites"] = allocationSitesJson(snapshot);
   report["allocation_contexts"] = allocationContextsJson(snapshot);
   report["threads"] = snapshot.threads;
   report["dropped"] = dropped(snapshot.dropped);

@@ -2,6 +2,7 @@
 
 #include "MemoryJson.h"
 
+#include "AllocatingLines.h"
 #include "Units.h"
 
 #include <algorithm>
@@ -99,6 +100,27 @@ void addMemoryJson(Json &entry, const Snapshot &snapshot, const MemoryCounts &co
   append(entry, "mean_lifetime_calls",
          orNull(counts.ended > 0, meanOf(counts.lifetimeCalls, counts)));
   append(entry, "sizes", sizesJson(sizes));
+}
+
+Json allocationSitesJson(const Snapshot &snapshot) {
+  const bool isKnown = snapshot.memoryMode != MemoryMode::None;
+  Json list = Json::array();
+  for (const AllocatingLine &line : allocatingLines(snapshot)) {
+    Json entry = Json::object();
+    entry.get_ref<Json::object_t &>().reserve(kKeys);
+    append(entry, "function",
+           line.function == kNone ? Json() : Json(snapshot.functions[line.function].name));
+    append(entry, "file", orNull(line.line != 0, line.file));
+    append(entry, "line", orNull(line.line != 0, line.line));
+    append(entry, "allocations", line.allocations);
+    append(entry, "allocated_bytes", line.allocatedBytes);
+    const double made = static_cast<double>(line.allocations);
+    append(entry, "freed_blocks",
+           orNull(isKnown, toInteger(std::max(made - line.live.value, 0.0))));
+    addMemoryJson(entry, snapshot, line, line.sizes);
+    list.push_back(std::move(entry));
+  }
+  return list;
 }
 
 Json allocationContextsJson(const Snapshot &snapshot) {

@@ -16,6 +16,9 @@ nlohmann::ordered_json memoryJson(const Snapshot &snapshot);
 void addMemoryJson(nlohmann::ordered_json &entry, const Snapshot &snapshot,
                    const MemoryCounts &counts, const SizeGroups &sizes);
 
+/// The array `allocation_sites`.
+nlohmann::ordered_json allocationSitesJson(const Snapshot &snapshot);
+
 /// The array `allocation_contexts`.
 nlohmann::ordered_json allocationContextsJson(const Snapshot &snapshot);
 

@@ -1,8 +1,9 @@
 /// Totals, the functions by bytes, then who has the most of each kind, with the path of calls to
-/// it.
+/// it, and the line where that is known.
 
 #include "MemoryText.h"
 
+#include "AllocatingLines.h"
 #include "MemoryTotals.h"
 #include "Units.h"
 
@@ -81,26 +82,34 @@ std::string sizesText(const TextSource &source) {
                      formatBytes(least(last - sizes.begin())));
 }
 
-/// A context and what it has of something.
+using Lines = std::vector<AllocatingLine>;
+
+/// A line and what it has of something.
 struct Ranked {
-  Index context;
+  const AllocatingLine *line;
   double value;
 };
 
-/// The contexts that have the most, the first one first.
-template <class ValueOf> std::vector<Ranked> rank(const Snapshot &snapshot, ValueOf valueOf) {
+/// The lines that have the most, the first one first.
+template <class ValueOf> std::vector<Ranked> rank(const Lines &lines, ValueOf valueOf) {
   std::vector<Ranked> ranked;
-  for (size_t i = 0; i < snapshot.contexts.size(); ++i)
-    if (const double value = valueOf(snapshot.contexts[i]); value >= 0.5)
-      ranked.push_back({static_cast<Index>(i), value});
+  for (const AllocatingLine &line : lines)
+    if (const double value = valueOf(line); value >= 0.5)
+      ranked.push_back({&line, value});
   std::stable_sort(ranked.begin(), ranked.end(),
                    [](const Ranked &a, const Ranked &b) { return a.value > b.value; });
   ranked.resize(std::min(ranked.size(), kTopContexts));
   return ranked;
 }
 
-std::vector<std::string> pathNames(const TextSource &source, Index context) {
-  const std::vector<Index> path = pathTo(source.snapshot, context);
+std::string withPlace(std::string name, const AllocatingLine &line) {
+  if (line.line != 0)
+    name += ' ' + shortPlace(line);
+  return name;
+}
+
+std::vector<std::string> pathNames(const TextSource &source, const AllocatingLine &line) {
+  const std::vector<Index> path = pathTo(source.snapshot, line.context);
   std::vector<std::string> names;
   if (path.size() > kPathLength)
     names.push_back("…");
@@ -108,41 +117,40 @@ std::vector<std::string> pathNames(const TextSource &source, Index context) {
     names.push_back(source.name(path[i]));
   if (names.empty())
     names.push_back(source.name(kNone));
+  names.back() = withPlace(names.back(), line);
   return names;
 }
 
-/// Contexts by bytes that are estimated where blocks are sampled.
-template <class Pick>
-std::string bytesTable(const TextSource &source, const char *title, Pick pick, double total) {
-  const auto ranked =
-      rank(source.snapshot, [&](const Context &context) { return pick(context).value; });
+/// Lines by bytes that are estimated where blocks are sampled.
+std::string bytesTable(const TextSource &source, const Lines &lines, const char *title,
+                       Estimate MemoryCounts::*bytes, double total) {
+  const auto ranked = rank(lines, [&](const AllocatingLine &line) { return (line.*bytes).value; });
   if (ranked.empty())
     return "";
   Table table({{title}, {"± 95 %"}, {"share"}, {"", Align::Left, kOrange}}, "context");
   for (const Ranked &each : ranked) {
-    const Context &context = source.snapshot.contexts[each.context];
-    const double error = bytesError(source.snapshot, pick(context), context);
+    const double error = bytesError(source.snapshot, each.line->*bytes, *each.line);
     const double share = percentage(each.value, total);
     const Scales &scales = source.style.scales;
     table.addRow({scales.size(each.value), error >= 0.5 ? scales.size(error) : "",
                   formatPercentage(share), barText(share)},
-                 pathNames(source, each.context));
+                 pathNames(source, *each.line));
   }
   return '\n' + table.render(source.style.width, source.hasColour());
 }
 
-/// Contexts by a number of blocks, and its share of `whole`, which is titled `shareTitle`.
+/// Lines by a number of blocks, and its share of `whole`, which is titled `shareTitle`.
 template <class ValueOf, class Whole>
-std::string countTable(const TextSource &source, const char *title, ValueOf valueOf,
-                       const char *shareTitle, Whole whole) {
-  const auto ranked = rank(source.snapshot, valueOf);
+std::string countTable(const TextSource &source, const Lines &lines, const char *title,
+                       ValueOf valueOf, const char *shareTitle, Whole whole) {
+  const auto ranked = rank(lines, valueOf);
   if (ranked.empty())
     return "";
   Table table({{title}, {shareTitle}, {"", Align::Left, kOrange}}, "context");
   for (const Ranked &each : ranked) {
-    const double share = percentage(each.value, whole(source.snapshot.contexts[each.context]));
+    const double share = percentage(each.value, whole(*each.line));
     table.addRow({formatCount(toInteger(each.value)), formatPercentage(share), barText(share)},
-                 pathNames(source, each.context));
+                 pathNames(source, *each.line));
   }
   return '\n' + table.render(source.style.width, source.hasColour());
 }
@@ -182,6 +190,27 @@ std::string functionTable(const TextSource &source) {
   return '\n' + tableText(source, table, functions.size(), "function");
 }
 
+/// Lines by bytes, where any is known: all paths to each.
+std::string siteTable(const TextSource &source) {
+  if (source.snapshot.sites.empty())
+    return "";
+  const Lines lines = allocatingLines(source.snapshot);
+  Table table({{"bytes"}, {"allocations"}, {"mean"}, {"share"}, {"", Align::Left, kOrange}},
+              "site");
+  for (size_t i = 0; i < std::min(lines.size(), source.style.rows); ++i) {
+    const AllocatingLine &line = lines[i];
+    if (line.allocations == 0)
+      break;
+    const auto bytes = static_cast<double>(line.allocatedBytes);
+    const double share = percentage(bytes, static_cast<double>(source.all.allocatedBytes));
+    table.addRow({source.style.scales.size(bytes), formatCount(line.allocations),
+                  formatBytes(bytes / static_cast<double>(line.allocations)),
+                  formatPercentage(share), barText(share)},
+                 {withPlace(source.name(line.function), line)});
+  }
+  return '\n' + tableText(source, table, lines.size(), "site");
+}
+
 } // namespace
 
 std::string memorySection(const TextSource &source) {
@@ -193,17 +222,18 @@ std::string memorySection(const TextSource &source) {
   text += totalsText(source, all);
   if (all.allocations == 0 && all.deallocations == 0)
     return text;
-  text += timelineText(source) + sizesText(source) + functionTable(source);
+  text += timelineText(source) + sizesText(source) + functionTable(source) + siteTable(source);
+  const Lines lines = linesByContext(snapshot);
   const auto allocations = [](const MemoryCounts &counts) {
     return static_cast<double>(counts.allocations);
   };
-  text += countTable(source, "allocations", allocations, "share",
-                     [&](const Context &) { return allocations(all); });
-  text += bytesTable(source, "at peak", peakBytes, all.bytesAtPeak.value);
-  text += bytesTable(source, knowsLeaks(snapshot) ? "never freed" : "live", liveBytes,
-                     all.liveBytes.value);
-  const auto temporary = [](const Context &context) { return context.temporary.value; };
-  return text + countTable(source, "temporary", temporary, "of its own", allocations);
+  text += countTable(source, lines, "allocations", allocations, "share",
+                     [&](const MemoryCounts &) { return allocations(all); });
+  text += bytesTable(source, lines, "at peak", &MemoryCounts::bytesAtPeak, all.bytesAtPeak.value);
+  text += bytesTable(source, lines, knowsLeaks(snapshot) ? "never freed" : "live",
+                     &MemoryCounts::liveBytes, all.liveBytes.value);
+  const auto temporary = [](const MemoryCounts &counts) { return counts.temporary.value; };
+  return text + countTable(source, lines, "temporary", temporary, "of its own", allocations);
 }
 
 } // namespace vais::profiler

@@ -28,6 +28,11 @@ void addTree(SnapshotBuilder &builder, const Snapshot &from) {
       builder.addSizes(contexts[i], from.sizes[sizes]);
   }
 
+  for (AllocationSite site : from.sites) {
+    site.context = contexts[site.context];
+    builder.addSite(site, site.sizes == kNone ? SizeGroups() : from.sizes[site.sizes]);
+  }
+
   for (Edge edge : from.edges) {
     edge.from = contexts[edge.from];
     edge.to = contexts[edge.to];

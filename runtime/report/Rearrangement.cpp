@@ -38,6 +38,14 @@ void Rearrangement::addOwn(Index to, const Snapshot &source, const Context &from
   sum.isCycleShare = sum.isCycleShare || from.isCycleShare;
 }
 
+void Rearrangement::addSites(const Snapshot &source, const std::vector<Index> &places) {
+  for (AllocationSite site : source.sites) {
+    site.context = places[site.context];
+    if (site.context != kNone && site.context != 0)
+      builder_.addSite(site, site.sizes == kNone ? SizeGroups() : source.sizes[site.sizes]);
+  }
+}
+
 Snapshot Rearrangement::finish() {
   auto &contexts = snapshot_.contexts;
   for (size_t i = contexts.size(); i-- > 1;) {

@@ -21,6 +21,9 @@ public:
   /// nothing of its own.
   void addOwn(Index to, const Snapshot &source, const Context &from);
 
+  /// Adds the sites of the contexts of `source` that have a place: by context, kNone for none.
+  void addSites(const Snapshot &source, const std::vector<Index> &places);
+
   /// Adds up total times. Nothing else may be called afterwards.
   Snapshot finish();
 

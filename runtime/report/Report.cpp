@@ -57,8 +57,10 @@ const std::vector<ReportFormat> &reportFormats() {
       {"dot", "call graph for Graphviz", dotReport, 0, kDotRows},
       {"csv", "functions, separated by commas", separated<functionRows, kComma>, 0, kAllRows},
       {"csv-edges", "calls between functions, by commas", separated<edgeRows, kComma>, 0, kAllRows},
+      {"csv-sites", "lines that allocate, by commas", separated<siteRows, kComma>, 0, kAllRows},
       {"tsv", "functions, separated by tabs", separated<functionRows, kTab>, 0, kAllRows},
       {"tsv-edges", "calls between functions, by tabs", separated<edgeRows, kTab>, 0, kAllRows},
+      {"tsv-sites", "lines that allocate, by tabs", separated<siteRows, kTab>, 0, kAllRows},
   };
   return formats;
 }

@@ -50,6 +50,15 @@ struct Context : MemoryCounts {
   Index sizes = kNone;       ///< in Snapshot::sizes; kNone: nothing is known of blocks made here
 };
 
+/// A line of a function that allocates, and what it has made when reached by the path of `context`:
+/// part of what the context has. Only where debug information tells of lines.
+struct AllocationSite : MemoryCounts {
+  Index context = kNone;
+  std::string file;
+  uint32_t line = 0;
+  Index sizes = kNone; ///< in Snapshot::sizes
+};
+
 /// Calls from one context to a function. `to` is a child of `from` (tree edge), an ancestor of it
 /// (recursion), or a flat context.
 struct Edge {
@@ -106,7 +115,8 @@ struct Snapshot {
   std::vector<Function> functions;
   std::vector<Context> contexts;
   std::vector<Edge> edges;
-  std::vector<SizeGroups> sizes; ///< of contexts
+  std::vector<SizeGroups> sizes; ///< of contexts and sites
+  std::vector<AllocationSite> sites;
   LiveMemory memory;
   Dropped dropped;
   Overhead overhead;

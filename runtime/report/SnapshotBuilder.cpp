@@ -73,12 +73,29 @@ void SnapshotBuilder::addRecords(Index to, const Context &from) {
 }
 
 void SnapshotBuilder::addSizes(Index to, const SizeGroups &sizes) {
-  Context &context = snapshot_.contexts[to];
-  if (context.sizes == kNone) {
-    context.sizes = static_cast<Index>(snapshot_.sizes.size());
+  addSizesTo(snapshot_.contexts[to].sizes, sizes);
+}
+
+void SnapshotBuilder::addSite(const AllocationSite &site, const SizeGroups &sizes) {
+  const auto [known, isNew] =
+      sites_.emplace(std::tuple(site.context, site.file, site.line), snapshot_.sites.size());
+  if (isNew) {
+    AllocationSite &made = snapshot_.sites.emplace_back();
+    made.context = site.context;
+    made.file = site.file;
+    made.line = site.line;
+  }
+  AllocationSite &sum = snapshot_.sites[known->second];
+  sum.addMemory(site);
+  addSizesTo(sum.sizes, sizes);
+}
+
+void SnapshotBuilder::addSizesTo(Index &place, const SizeGroups &sizes) {
+  if (place == kNone) {
+    place = static_cast<Index>(snapshot_.sizes.size());
     snapshot_.sizes.emplace_back();
   }
-  SizeGroups &sum = snapshot_.sizes[context.sizes];
+  SizeGroups &sum = snapshot_.sizes[place];
   for (size_t i = 0; i < sum.size(); ++i)
     sum[i] += sizes[i];
 }

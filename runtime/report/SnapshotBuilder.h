@@ -36,13 +36,18 @@ public:
   /// Adds sizes of blocks made in context `to`.
   void addSizes(Index to, const SizeGroups &sizes);
 
+  /// Adds what a site of context `site.context` made, and its sizes.
+  void addSite(const AllocationSite &site, const SizeGroups &sizes);
+
 private:
+  void addSizesTo(Index &place, const SizeGroups &sizes);
   Index context(Index parent, Index function);
 
   Snapshot &snapshot_;
   std::map<std::tuple<std::string, std::string, uint32_t>, Index> functions_;
   std::unordered_map<uint64_t, Index> contexts_;
   std::unordered_map<uint64_t, size_t> edges_;
+  std::map<std::tuple<Index, std::string, uint32_t>, size_t> sites_;
 };
 
 } // namespace vais::profiler

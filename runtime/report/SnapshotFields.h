@@ -11,6 +11,25 @@
 
 namespace vais::profiler {
 
+/// The part that contexts and sites have in common.
+template <class Visitor, class Object> void visitMemory(Visitor &visit, Object &object) {
+  visit(5, object.allocations);
+  visit(6, object.allocatedBytes);
+  visit(7, object.deallocations);
+  visit(8, object.failedAllocations);
+  visit(12, object.reallocations);
+  visit(13, object.live);
+  visit(14, object.liveBytes);
+  visit(15, object.atPeak);
+  visit(16, object.bytesAtPeak);
+  visit(17, object.temporary);
+  visit(18, object.ended);
+  visit(19, object.lifetimeNs);
+  visit(20, object.lifetimeCalls);
+  visit(21, object.missedFrees);
+  visit(22, object.unseenFrees);
+}
+
 /// Calls visit(number, member) for each member of `object` (constant or not) that is stored, and
 /// visit.packed(number, groups) for what is stored as one row of numbers.
 template <class Visitor, class Object> void visitFields(Visitor &&visit, Object &object) {
@@ -25,24 +44,16 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(2, object.parent);
     visit(3, object.isFlat);
     visit(4, object.timingNs);
-    visit(5, object.allocations);
-    visit(6, object.allocatedBytes);
-    visit(7, object.deallocations);
-    visit(8, object.failedAllocations);
+    visitMemory(visit, object);
     visit(9, object.sampledSelfNs);
     visit(10, object.sampledSelfVariance);
     visit(11, object.sampledSelfCalls);
-    visit(12, object.reallocations);
-    visit(13, object.live);
-    visit(14, object.liveBytes);
-    visit(15, object.atPeak);
-    visit(16, object.bytesAtPeak);
-    visit(17, object.temporary);
-    visit(18, object.ended);
-    visit(19, object.lifetimeNs);
-    visit(20, object.lifetimeCalls);
-    visit(21, object.missedFrees);
-    visit(22, object.unseenFrees);
+    visit(23, object.sizes);
+  } else if constexpr (std::is_same_v<Type, AllocationSite>) {
+    visit(1, object.context);
+    visit(2, object.file);
+    visit(3, object.line);
+    visitMemory(visit, object);
     visit(23, object.sizes);
   } else if constexpr (std::is_same_v<Type, Estimate>) {
     visit(1, object.value);
@@ -107,6 +118,7 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(12, object.overhead);
     visit(13, object.sizes);
     visit(14, object.memory);
+    visit(15, object.sites);
   }
 }
 

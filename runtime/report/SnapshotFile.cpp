@@ -143,6 +143,10 @@ bool isConsistent(const Snapshot &snapshot) {
   for (const Context &context : contexts)
     if (context.sizes != kNone && context.sizes >= snapshot.sizes.size())
       return false;
+  for (const AllocationSite &site : snapshot.sites)
+    if (site.context >= contexts.size() ||
+        (site.sizes != kNone && site.sizes >= snapshot.sizes.size()))
+      return false;
   for (const Edge &edge : snapshot.edges)
     if (edge.from >= contexts.size() || edge.to >= contexts.size() || edge.to == 0)
       return false;

@@ -66,6 +66,22 @@ Index FunctionTable::find(format::Address<format::Function> address) {
   return index;
 }
 
+const AllocationLine &FunctionTable::allocationLine(format::Address<format::Function> address) {
+  const auto [known, isNew] = lines_.try_emplace(address.value);
+  if (isNew)
+    known->second = readLine(address);
+  return known->second;
+}
+
+AllocationLine FunctionTable::readLine(format::Address<format::Function> address) {
+  const bool isOfSites = image_.header().allocationScope == format::AllocationScope::Sites;
+  const auto record = isOfSites && address.value ? image_.load(address) : std::nullopt;
+  if (!record)
+    return {};
+  const bool isSite = record->flags & format::kFunctionIsSite;
+  return {image_.text(record->file).value_or(""), isSite ? record->line : record->allocationLine};
+}
+
 Function FunctionTable::read(format::Address<format::Function> address) {
   Function function;
   function.name = kLostName;
@@ -143,14 +159,32 @@ void ThreadReader::readContext(const Holder &holder) {
   if (!context)
     return;
   Context memory = memoryOf(*context);
-  if (const auto sizes = memory_.read(*context, memory))
+  const auto sizes = memory_.read(*context, memory);
+  if (sizes)
     builder_.addSizes(holder.index, *sizes);
-  builder_.addRecords(holder.index, memory);
+  addMemory(holder.index, context->function, memory, sizes.value_or(SizeGroups()));
 
   for (unsigned i = 0; i < format::kSlotsPerContext; ++i)
     readEdge(holder, context->slots[i], context->times[i]);
   if (context->overflow.value != 0)
     readOverflow(holder, context->overflow);
+}
+
+/// Adds what was made in a context, or in the line of it that `function` stands for.
+void ThreadReader::addMemory(Index to, format::Address<format::Function> function,
+                             const Context &memory, const SizeGroups &sizes) {
+  builder_.addRecords(to, memory);
+  if (memory.allocations == 0 && memory.failedAllocations == 0)
+    return;
+  const AllocationLine &line = functions_.allocationLine(function);
+  if (line.line == 0)
+    return;
+  AllocationSite site;
+  static_cast<MemoryCounts &>(site) = memory;
+  site.context = to;
+  site.file = line.file;
+  site.line = line.line;
+  builder_.addSite(site, sizes);
 }
 
 void ThreadReader::readOverflow(const Holder &holder, format::Address<format::EdgeTable> address) {
@@ -183,6 +217,9 @@ void ThreadReader::readEdge(const Holder &holder, const format::Slot &slot,
                             format::Address<format::EdgeTime> timeAddress) {
   if (slot.function.value == 0)
     return;
+  const Index target = readTarget(holder, slot);
+  if (target == kNone) // a site is not called
+    return;
   const format::EdgeTime time = plausible(readTime(slot, timeAddress));
   const TimeEstimate estimate = estimateTime(slot.calls, time);
   const auto known = inherited_.find(timeAddress.value);
@@ -195,7 +232,7 @@ void ThreadReader::readEdge(const Holder &holder, const format::Slot &slot,
                           static_cast<double>(time.countedTicks) + inherited.ticks;
   Edge edge;
   edge.from = holder.index;
-  edge.to = readTarget(holder, slot);
+  edge.to = target;
   edge.calls = slot.calls;
   edge.timedCalls = std::min(time.countedCalls + time.sampled.samples, slot.calls);
   edge.ns = ticks * ns;
@@ -215,7 +252,7 @@ void ThreadReader::readEdge(const Holder &holder, const format::Slot &slot,
 
 /// The context that a slot leads to: a child or flat context, perhaps met for the first time, or
 /// else one met already (recursion). A lost one is taken for a child. It is looked at after the
-/// slot, which is published after it.
+/// slot, which is published after it. kNone for a site: what it has is its function's.
 Index ThreadReader::readTarget(const Holder &holder, const format::Slot &slot) {
   const auto checkFunction = [&](uint64_t function) {
     if (function != slot.function.value)
@@ -233,6 +270,11 @@ Index ThreadReader::readTarget(const Holder &holder, const format::Slot &slot) {
   if (!isFlat && target->parent.value != holder.address.value)
     image_.fail("an edge to a child or ancestor", "one to another context");
 
+  if (target->flags & format::kContextIsSite) {
+    contexts_.emplace(slot.target.value, Met{kNone, slot.function.value});
+    toRead_.push_back({slot.target, holder.index});
+    return kNone;
+  }
   const Index function = functions_.find(slot.function);
   const Index index = isFlat ? builder_.flat(function) : builder_.child(holder.index, function);
   contexts_.emplace(slot.target.value, Met{index, slot.function.value});
@@ -279,7 +321,7 @@ void ThreadReader::readStandIn(const Edge &edge, format::Address<format::StandIn
     records.sampledSelfVariance = variance * timeline_.nsPerTick * timeline_.nsPerTick;
     records.sampledSelfCalls = calls;
   }
-  builder_.addRecords(edge.to, records);
+  addMemory(edge.to, standIn->context.function, records, SizeGroups());
 }
 
 /// The times of edges still hold what the hooks of calls inside them cost; the edges out of a

@@ -19,18 +19,29 @@ struct ThreadEnd {
   int64_t offTicks = 0; ///< Thread::offTicks then
 };
 
+/// Where a function allocates; line 0 where that is unknown.
+struct AllocationLine {
+  std::string file;
+  uint32_t line = 0;
+};
+
 /// The functions of a profile, by their addresses.
 class FunctionTable {
 public:
   FunctionTable(ProfileImage &image, SnapshotBuilder &builder);
   Index find(format::Address<format::Function> address);
 
+  /// Of a site, or of a function that has one.
+  const AllocationLine &allocationLine(format::Address<format::Function> address);
+
 private:
   Function read(format::Address<format::Function> address);
+  AllocationLine readLine(format::Address<format::Function> address);
 
   ProfileImage &image_;
   SnapshotBuilder &builder_;
   std::unordered_map<uint64_t, Index> known_;
+  std::unordered_map<uint64_t, AllocationLine> lines_;
 };
 
 /// Walks the tree of one thread, from its root along the slots. (Thread::contexts also lists the
@@ -49,7 +60,7 @@ public:
 private:
   struct Holder {
     format::Address<format::Context> address;
-    Index index;
+    Index index; ///< where it is in the Snapshot; of a site, where its function's context is
   };
   /// Of a call that has not returned.
   struct OpenTime {
@@ -57,7 +68,7 @@ private:
     double offTicks = 0;
   };
   struct Met {
-    Index index;
+    Index index;       ///< kNone: it is that of a site
     uint64_t function; ///< address
   };
 
@@ -68,6 +79,8 @@ private:
   void readOverflow(const Holder &holder, format::Address<format::EdgeTable> table);
   void readEdge(const Holder &holder, const format::Slot &slot,
                 format::Address<format::EdgeTime> time);
+  void addMemory(Index to, format::Address<format::Function> function, const Context &memory,
+                 const SizeGroups &sizes);
   Index readTarget(const Holder &holder, const format::Slot &slot);
   format::EdgeTime readTime(const format::Slot &slot, format::Address<format::EdgeTime> time);
   void readStandIn(const Edge &edge, format::Address<format::StandIn> address);

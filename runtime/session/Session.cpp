@@ -112,6 +112,11 @@ void prepareTrace(Header &header) {
                                        gOptions.trace_after, gOptions.trace_for});
 }
 
+/// Gives the profile its name, and gives out a page behind what is mapped so far.
+void publish(Header &header) {
+  publishProfileFile(__atomic_fetch_add(&header.used, kPageSize, __ATOMIC_RELAXED));
+}
+
 void afterForkInChild() {
   if (gState != Begun)
     return;
@@ -137,7 +142,7 @@ void afterForkInChild() {
   header.end = Moment();
   header.endCpuNs = 0;
   restartMemoryAfterFork();
-  publishProfileFile();
+  publish(header);
 }
 
 /// Address space for contexts and all that comes with them, up to their limit; in a trace, for
@@ -192,12 +197,14 @@ bool begin() {
   describeProcess(header);
   header.start = takeMoment();
   describeProgram(header);
+  if (gOptions.alloc_scope == choice_alloc_scope::process)
+    header.allocationScope = AllocationScope::Process;
   calibrate(header);
   prepareCpuTime(header);
   prepareSampling(header, gOptions.time_budget);
   beginMemory(header, gSwitches.isTrace ? MemoryMode::None : header.memoryMode);
   copyBytes(header.magic, kMagic, sizeof kMagic);
-  publishProfileFile();
+  publish(header);
   prepareToggleSignal();
   if (__register_atfork)
     __register_atfork(closeForkGate, awaitForkCopy, afterForkInChild, nullptr);

@@ -1,6 +1,4 @@
-"""Runs the programs of memory.sh under each tool in turn and prints a table for each.
-
-usage: memory.py FOLDER [--quick] [--no-peers]
+"""Runs two programs under each tool in turn and prints a table for each: see memory.sh.
 
 A row says what an allocation and its free cost above the program under the time profile alone (our
 modes) or above the plain program (other tools), as the median of the rounds' CPU times; two threads
@@ -9,13 +7,21 @@ the plain program's, per block live at the peak. Slow tools run once, on a part 
 the plain program's cost is measured too.
 """
 
+import json
 import os
 import statistics
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
+
+import command_line
 
 LIBRARIES = "/usr/lib/x86_64-linux-gnu"
 OURS = ("memory=none", "memory=sampled", "memory=exact")
+# ns per allocation and free, bytes per live block; two threads against one.
+TARGETS = {"memory=sampled": (1.2, 0), "memory=exact": (8, 8)}
+MOST_OF_TWO_THREADS = 1.2
 
 
 def program_arguments(name, threads, scale):
@@ -54,6 +60,28 @@ def peers(folder):
     return found
 
 
+def build(folder, options):
+    """<folder>/<program>.plain and <folder>/<program>"""
+    clang = f"clang-{options.llvm}"
+    for program in ("binary_trees", "mixed_sizes"):
+        source = Path(__file__).parent / f"{program}.c"
+        for compiler, name in ((clang, f"{program}.plain"),
+                               (options.bin / "vais-profiler-clang", program)):
+            subprocess.run([compiler, "-O2", "-pthread", source, "-o", folder / name], check=True,
+                           env={**os.environ, "VAIS_PROFILER_CLANG": clang})
+
+
+def check_counts(profiler, profile, name, pairs, threads):
+    """mixed_sizes has an array per thread besides"""
+    said = subprocess.run([profiler, "report", profile, "--format", "json"], check=True,
+                          stdout=subprocess.PIPE)
+    memory = json.loads(said.stdout)["memory"]
+    expected = pairs + (threads if name == "mixed_sizes" else 0)
+    for key in ("total_allocations", "total_deallocations"):
+        if memory[key] != expected:
+            sys.exit(f"memory.py: {name}: {key}: expected {expected}, found {memory[key]}")
+
+
 def run(command, environment):
     """CPU seconds of the process and its children, largest resident set in bytes"""
     process = subprocess.Popen(command, env={**os.environ, **environment},
@@ -77,27 +105,34 @@ def row(name, cost, memory, pairs, blocks):
     print(f"  {name:28} {cost / pairs * 1e9:9.2f} ns {memory / blocks:9.1f} bytes")
 
 
-def table(folder, name, threads, scale, rounds, with_peers):
+def table(folder, name, threads, scale, options):
+    """Prints it; by mode (ns, bytes) above the time profile alone"""
     arguments, pairs, blocks = program_arguments(name, threads, scale)
     plain = [f"{folder}/{name}.plain", *arguments]
     ours = [f"{folder}/{name}", *arguments]
-    fast = [peer for peer in peers(folder) if with_peers and not peer[3]]
+    fast = [] if options.no_peers else [peer for peer in peers(folder) if not peer[3]]
     variants = [(plain, {})]
-    variants += [(ours, {"VAIS_PROFILER_OPTIONS": f"{mode}:output={folder}/a.vprof"})
+    variants += [(ours, {"VAIS_PROFILER_OPTIONS": f"{mode}:output={folder}/{mode}.vprof"})
                  for mode in OURS]
     variants += [([*before, *plain], environment) for _, before, environment, _ in fast]
-    results = measure(variants, rounds)
+    results = measure(variants, options.repeats)
     print(f"{name}, {threads} thread{'s' if threads > 1 else ''}: {pairs:,} allocations and frees,"
-          f" {blocks:,} blocks live")
+          f" {blocks:,} blocks live; load {os.getloadavg()[0]:.1f}")
+    costs = {}
     for mode, (cpu, memory) in zip(OURS, results[1:]):
         base = results[0] if mode == "memory=none" else results[1]
         row("time profile alone" if mode == "memory=none" else mode, cpu - base[0],
             memory - base[1], pairs, blocks)
+        if mode != "memory=none":
+            costs[mode] = (cpu - base[0]) / pairs * 1e9, (memory - base[1]) / blocks
+            check_counts(options.bin / "vais-profiler", f"{folder}/{mode}.vprof", name, pairs,
+                         threads)
     for (peer, *_), (cpu, memory) in zip(fast, results[1 + len(OURS):]):
         row(peer, cpu - results[0][0], memory - results[0][1], pairs, blocks)
-    slow = [peer for peer in peers(folder) if with_peers and peer[3]]
+    slow = [] if options.no_peers else [peer for peer in peers(folder) if peer[3]]
     if slow:
         slow_rows(folder, name, threads, min(scale, 0.02), slow)
+    return costs
 
 
 def slow_rows(folder, name, threads, scale, slow):
@@ -110,13 +145,31 @@ def slow_rows(folder, name, threads, scale, slow):
         row(peer, cpu - results[0][0], memory - results[0][1], pairs, blocks)
 
 
+def missed_targets(costs):
+    """by (program, threads) and mode"""
+    for (name, threads), modes in costs.items():
+        for mode, (cost, memory) in modes.items():
+            if cost > TARGETS[mode][0] or memory > TARGETS[mode][1]:
+                yield f"{name}, {threads} threads, {mode}: {cost:.2f} ns, {memory:.1f} bytes"
+            if threads > 1 and cost > MOST_OF_TWO_THREADS * costs[name, 1][mode][0]:
+                yield f"{name}, {mode}: two threads cost more than 1.2 × one"
+
+
 def main():
-    folder, *flags = sys.argv[1:]
-    quick = "--quick" in flags
-    for name in ("binary_trees", "mixed_sizes"):
-        for threads in (1, 2):
-            table(folder, name, threads, 0.1 if quick else 1, 1 if quick else 5,
-                  "--no-peers" not in flags)
+    parser = command_line.parser("memory.sh", __doc__.splitlines()[0])
+    command_line.add_measuring(parser, 5, "runs of each", "a tenth of the blocks, one run each",
+                               "status 1 where a target is missed")
+    parser.add_argument("--no-peers", action="store_true", help="only our own modes")
+    options = command_line.parse(parser)
+    scale = 0.1 if options.quick else 1
+    with tempfile.TemporaryDirectory(dir=options.build) as folder:
+        build(Path(folder), options)
+        costs = {(name, threads): table(folder, name, threads, scale, options)
+                 for name in ("binary_trees", "mixed_sizes") for threads in (1, 2)}
+    missed = list(missed_targets(costs))
+    for line in missed:
+        print("target missed:", line)
+    sys.exit(1 if missed and options.check else 0)
 
 
 main()

@@ -5,7 +5,7 @@
 # `ir` names a folder of real Vais IR. Outputs go to exec_root, by default beside `bin`. What a
 # machine cannot do is a feature that tests ask for: tmpfs, root, static, static-pie, vais-ir,
 # lto-by-lld, lto, jemalloc,
-# tcmalloc, mimalloc.
+# tcmalloc, mimalloc, valgrind.
 
 import os
 import shutil
@@ -86,6 +86,8 @@ def links(*flags):
 
 
 config.available_features.add(f"llvm-{major}")
+if shutil.which("valgrind"):
+    config.available_features.add("valgrind")
 if os.geteuid() == 0:
     config.available_features.add("root")
 if succeeds("unshare", "-m", "sh", "-c", "mount -t tmpfs -o size=64k none /mnt"):

@@ -2,8 +2,10 @@
 
 #include "SeparatedReport.h"
 
+#include "AllocatingLines.h"
 #include "FunctionOrder.h"
 #include "FunctionValues.h"
+#include "MemoryTotals.h"
 #include "Names.h"
 #include "StackTree.h"
 #include "Units.h"
@@ -75,6 +77,34 @@ std::string functionRows(const Snapshot &snapshot, const ReportStyle &style, cha
       if (table.values[i]->variance)
         rows.add(toInteger(values.error[i]));
     }
+    rows.endLine();
+  }
+  return rows.take();
+}
+
+std::string siteRows(const Snapshot &snapshot, const ReportStyle &style, char separator) {
+  Rows rows(separator);
+  for (const char *title : {"function", "file", "line", "allocations", "allocated_bytes",
+                            "live_blocks", "live_bytes", "live_bytes_error", "peak_bytes",
+                            "peak_bytes_error", "temporary_allocations", "failed_allocations"})
+    rows.add(title);
+  rows.endLine();
+  const std::vector<std::string> names = displayNames(snapshot);
+  std::vector<AllocatingLine> lines = allocatingLines(snapshot);
+  lines.resize(std::min(lines.size(), style.rows));
+  for (const AllocatingLine &line : lines) {
+    rows.add(line.function == kNone ? "" : names[line.function]);
+    rows.add(printable(line.file));
+    rows.add(line.line ? std::to_string(line.line) : "");
+    rows.add(line.allocations);
+    rows.add(line.allocatedBytes);
+    rows.add(toInteger(line.live.value));
+    for (const Estimate &bytes : {line.liveBytes, line.bytesAtPeak}) {
+      rows.add(toInteger(bytes.value));
+      rows.add(toInteger(bytesError(snapshot, bytes, line)));
+    }
+    rows.add(toInteger(line.temporary.value));
+    rows.add(line.failedAllocations);
     rows.endLine();
   }
   return rows.take();

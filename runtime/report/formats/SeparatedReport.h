@@ -14,6 +14,9 @@ std::string functionRows(const Snapshot &snapshot, const ReportStyle &style, cha
 /// Likewise pairs of caller and callee. An empty caller is code that is not instrumented.
 std::string edgeRows(const Snapshot &snapshot, const ReportStyle &style, char separator);
 
+/// Likewise lines that allocate, by bytes. No line: where it is not known.
+std::string siteRows(const Snapshot &snapshot, const ReportStyle &style, char separator);
+
 } // namespace vais::profiler
 
 #endif

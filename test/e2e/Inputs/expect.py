@@ -46,6 +46,13 @@ class Report:
         return tuple(self.value(name, key)
                      for key in ("allocations", "allocated_bytes", "deallocations"))
 
+    def line(self, number, *keys):
+        """(allocations, bytes) of a line that allocates, or another value of it."""
+        sites = [site for site in self.json["allocation_sites"] if site["line"] == number]
+        sums = tuple(sum(site[key] for site in sites)
+                     for key in keys or ("allocations", "allocated_bytes"))
+        return sums[0] if keys else sums
+
     def total_ns(self, name):
         return self.value(name, "total_ns")
 

@@ -2,14 +2,18 @@
 // RUN: for level in 0 2; do %clang -fno-builtin -O$level %s -o a$level && %to=a$level.vprof:memory=exact ./a$level > out.txt || exit 1; done
 // RUN: for level in 0 2; do %python %inputs/known-answers.py exact %profiler a$level.vprof %s || exit 1; done
 // RUN: for seed in 1 2 3; do %to=s.vprof:memory=sampled ./a2 64 > out.txt && %python %inputs/known-answers.py sampled %profiler s.vprof %s || exit 1; done
+// RUN: %profiler run --memory=exact --alloc-scope=process -o p.vprof -- ./a2 > out.txt 2> said.txt
+// RUN: %python %inputs/known-answers.py process %profiler p.vprof %s asprintf_leak format getdelim_grows getline_once from_libc freed_by_libc
 
 // Each function is a case with a known answer: what it does to memory is written behind ANSWER, in
 // the order allocations, bytes, frees, live blocks, live bytes, temporaries, failures. With
 // memory=exact every number is met; with memory=sampled, where each case runs many times, the
-// estimates are met within their stated errors, and what is counted is still exact.
+// estimates are met within their stated errors, and what is counted is still exact. With
+// alloc_scope=process the answers are the same, but where libc allocates for itself.
 #define _GNU_SOURCE
 #include <malloc.h>
 #include <pthread.h>
+#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -53,6 +57,7 @@ CASE aligned_free(void) { free(keep(aligned_alloc(64, 128))); }                 
 CASE aligned_leak(void) { keep(aligned_alloc(4096, 8192)); }                    // ANSWER 1 8192 0 1 8192 0 0
 CASE memalign_leak(void) { keep(memalign(32, 33)); }                            // ANSWER 1 33 0 1 33 0 0
 CASE valloc_leak(void) { keep(valloc(10)); }                                    // ANSWER 1 10 0 1 10 0 0
+CASE pvalloc_leak(void) { keep(pvalloc(10)); }                                  // ANSWER 1 10 0 1 10 0 0
 CASE posix_memalign_leak(void) {                                                // ANSWER 1 77 0 1 77 0 0
   void *block;
   if (posix_memalign(&block, 64, 77) == 0)
@@ -69,6 +74,27 @@ CASE asprintf_leak(void) {                                                      
   char *text;
   if (asprintf(&text, "%d bytes", 1) > 0)
     keep(text);
+}
+__attribute__((noinline)) static char *format(const char *text, ...) {           // ANSWER 1 6 0 0 0 0 0
+  char *made = NULL;
+  va_list words;
+  va_start(words, text);
+  if (vasprintf(&made, text, words) < 0)
+    abort();
+  va_end(words);
+  return keep(made);
+}
+CASE vasprintf_free(void) { free(format("<%s>", "abc")); }                      // ANSWER 0 0 1 0 0 0 0
+CASE getdelim_grows(void) {                                                     // ANSWER 2 360 1 0 0 2 0
+  char *line = NULL;
+  size_t capacity = 0;
+  char text[200] = "a,";
+  memset(text + 2, 'b', 198);
+  FILE *file = fmemopen(text, sizeof text, "r");
+  while (getdelim(&line, &capacity, ',', file) > 0)
+    ;
+  fclose(file);
+  free(line);
 }
 CASE getline_once(void) {                                                       // ANSWER 1 120 1 0 0 1 0
   char *line = NULL;
@@ -130,8 +156,8 @@ int main(int count, char **words) {
       malloc_fails, free_null, calloc_free, calloc_leak, calloc_fails, realloc_null, realloc_grow,
       realloc_shrink, realloc_same, realloc_zero, realloc_fails, realloc_fails_then_free,
       realloc_moves, reallocarray_grow, reallocarray_fails, aligned_free, aligned_leak,
-      memalign_leak, valloc_leak, posix_memalign_leak, posix_memalign_fails, strdup_leak,
-      strndup_leak, asprintf_leak, getline_once, not_temporary, usable_size, zeroed, many_sizes,
+      memalign_leak, valloc_leak, pvalloc_leak, posix_memalign_leak, posix_memalign_fails, strdup_leak,
+      strndup_leak, asprintf_leak, vasprintf_free, getdelim_grows, getline_once, not_temporary, usable_size, zeroed, many_sizes,
       in_a_circle, frees_what_it_was_handed, across_threads, from_libc, freed_by_libc};
   for (int i = count > 1 ? atoi(words[1]) : 1; i > 0; i--)
     for (size_t j = 0; j < sizeof cases / sizeof *cases; j++)

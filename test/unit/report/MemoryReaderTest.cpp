@@ -1,5 +1,6 @@
 /// What is read of blocks that were followed, and of samples.
 
+#include "AllocatingLines.h"
 #include "MemoryTotals.h"
 #include "ProfileBuilder.h"
 
@@ -57,6 +58,54 @@ TEST(MemoryReader, SumsUpClasses) {
   EXPECT_EQ(work.liveBytes.value, 350);
   EXPECT_EQ(work.liveBytes.variance, 0);
   EXPECT_EQ(work.temporary.value, 7);
+}
+
+/// A line of `parent` that allocated `blocks` of 10 bytes.
+ContextAddress addSite(ProfileBuilder &profile, ContextAddress parent, const char *name,
+                       uint32_t line, uint64_t blocks) {
+  const auto record = profile.function(name, "/src/work.c", line);
+  profile.at(record).flags = format::kFunctionIsSite;
+  const auto site = profile.child(parent, record, 0);
+  profile.at(site).flags = format::kContextIsSite;
+  profile.at(site).allocations = blocks;
+  profile.at(site).allocatedBytes = 10 * blocks;
+  return site;
+}
+
+TEST(MemoryReader, CountsASiteForItsFunctionToo) {
+  ProfileBuilder profile;
+  profile.header().memoryMode = format::MemoryMode::Sampled;
+  const auto work = profile.child(profile.root(profile.thread()), profile.function("work"), 1);
+  profile.at(work).allocations = 1;
+  const auto site = addSite(profile, work, "work", 7, 30);
+  addSite(profile, work, "work", 9, 4);
+  profile.child(site, profile.function("in_handler"), 3); // of a signal that came just then
+  const Snapshot snapshot = profile.read();
+  ASSERT_EQ(snapshot.contexts.size(), 3u);
+  EXPECT_EQ(snapshot.functions.size(), 2u);
+  EXPECT_EQ(contextAt(snapshot, "work").allocations, 35u);
+  EXPECT_EQ(contextAt(snapshot, "work").allocatedBytes, 340u);
+  EXPECT_EQ(edgeAt(snapshot, "work", "work;in_handler").calls, 3u);
+  ASSERT_EQ(snapshot.sites.size(), 2u);
+  EXPECT_EQ(snapshot.sites[0].line, 7u);
+  EXPECT_EQ(snapshot.sites[0].file, "/src/work.c");
+  EXPECT_EQ(snapshot.sites[0].allocations, 30u);
+  const std::vector<AllocatingLine> lines = linesByContext(snapshot);
+  ASSERT_EQ(lines.size(), 3u);
+  EXPECT_EQ(lines[2].line, 0u);
+  EXPECT_EQ(lines[2].allocations, 1u) << "what was made in lines that are not known";
+}
+
+TEST(MemoryReader, KnowsTheLineOfAFunctionThatHasOne) {
+  MemoryProfile profile(format::MemoryMode::Exact);
+  const auto work = profile.child(profile.root(profile.header().threads),
+                                  profile.function("other", "/src/other.c", 3), 1);
+  profile.at(profile.at(work).function).allocationLine = 5;
+  profile.at(work).allocations = 2;
+  ASSERT_EQ(profile.read().sites.size(), 1u);
+  EXPECT_EQ(profile.read().sites[0].line, 5u);
+  profile.header().allocationScope = format::AllocationScope::Process;
+  EXPECT_EQ(profile.read().sites.size(), 0u) << "what libraries allocate has no line";
 }
 
 TEST(MemoryReader, TakesWhatWasKeptAtThePeakUnlessNothingChangedSince) {

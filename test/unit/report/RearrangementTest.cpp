@@ -42,6 +42,17 @@ TEST(Filter, FocusKeepsStacksThroughAMatch) {
   EXPECT_EQ(sumOfValue(kept, "allocations"), 412345u);
 }
 
+TEST(Filter, TakesSitesAlongUnlessTheirFunctionIsHidden) {
+  const Snapshot all = sampleSnapshot();
+  const Snapshot kept = filterSnapshot(all, {"parse_string", "", ""});
+  ASSERT_EQ(kept.sites.size(), 1u);
+  EXPECT_EQ(pathOf(kept, kept.sites[0].context), "main;parse_value;parse_string");
+  EXPECT_EQ(kept.sizes[kept.sites[0].sizes], all.sizes[all.sites[0].sizes]);
+  EXPECT_EQ(filterSnapshot(all, {"", "", "parse_string"}).sites.size(), 0u);
+  EXPECT_EQ(filterSnapshot(all, {"", "parse_string", ""}).sites.size(), 0u);
+  EXPECT_EQ(groupByFile(all).sites.size(), 1u);
+}
+
 TEST(Filter, FocusAlsoLooksAtFiles) {
   const Snapshot kept = filterSnapshot(sampleSnapshot(), {"print\\.vais$", "", ""});
   EXPECT_EQ(pathsOf(kept), (std::vector<std::string>{"main", "main;print_value"}));

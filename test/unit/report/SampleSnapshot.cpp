@@ -96,6 +96,17 @@ Snapshot sampleSnapshot() {
   snapshot.sizes[0][5] = 250000;
   snapshot.sizes[0][6] = 162345;
   snapshot.contexts[insert].reallocations = 18;
+  AllocationSite &grows = snapshot.sites.emplace_back();
+  grows.allocations = 250000;
+  grows.allocatedBytes = snapshot.contexts[text].allocatedBytes / 2;
+  grows.liveBytes = {20000, 2e8};
+  grows.bytesAtPeak = {8e5, 9e9};
+  grows.context = text;
+  grows.file = "/src/json/text.vais";
+  grows.line = 42;
+  grows.sizes = 1;
+  snapshot.sizes.emplace_back();
+  snapshot.sizes[1][5] = 250000;
   snapshot.contexts[insert].bytesAtPeak = {1.5e6, 3e10};
   snapshot.memory.peakBytes = {2.51e6, 4.2e10};
   snapshot.memory.peakNs = 9.1e8;

@@ -1,0 +1,32 @@
+/// What the fast path (FastPath.h) sees of our own switches and state.
+
+#ifndef VAIS_PROFILER_RECORD_FASTSTATE_H
+#define VAIS_PROFILER_RECORD_FASTSTATE_H
+
+#include "ThreadState.h"
+
+#include <cstddef>
+
+namespace vais::profiler {
+
+static_assert(offsetof(VaisProfilerSwitches, isOn) == offsetof(Switches, isOn));
+static_assert(offsetof(VaisProfilerSwitches, recordsMemory) == offsetof(Switches, recordsMemory));
+static_assert(offsetof(VaisProfilerThreadState, current) == offsetof(ThreadState, current));
+static_assert(offsetof(VaisProfilerContext, slots) == offsetof(format::Context, slots));
+static_assert(VAIS_PROFILER_SLOTS == format::kSlotsPerContext);
+static_assert(sizeof(VaisProfilerSlot) == sizeof(format::Slot));
+static_assert(offsetof(VaisProfilerSlot, function) == offsetof(format::Slot, function));
+static_assert(offsetof(VaisProfilerSlot, target) == offsetof(format::Slot, target));
+static_assert(offsetof(VaisProfilerSlot, calls) == offsetof(format::Slot, calls));
+static_assert(offsetof(VaisProfilerSlot, nextTimed) == offsetof(format::Slot, nextTimed));
+
+inline const VaisProfilerSwitches *fastSwitches() {
+  return reinterpret_cast<const VaisProfilerSwitches *>(&gSwitches);
+}
+inline VaisProfilerThreadState *fastState() {
+  return reinterpret_cast<VaisProfilerThreadState *>(&tState);
+}
+
+} // namespace vais::profiler
+
+#endif

@@ -1,0 +1,46 @@
+/// The hooks around those of allocations, in functions that allocate in several lines: a line is a
+/// context below its function's, current while the hook of the allocation runs.
+
+#include "vais_profiler/Hooks.h"
+
+#include "ContextTree.h"
+#include "FastState.h"
+#include "FunctionRegistry.h"
+#include "HookTypes.h"
+
+using namespace vais::profiler::format;
+
+/// The edge from `context` to the site, made now if need be; null when there is no room for it.
+static Slot *siteEdge(Context *context, VaisProfilerFunction &site) {
+  uint64_t record = __atomic_load_n(&site.record, __ATOMIC_ACQUIRE);
+  if (Slot *known = record != VAIS_PROFILER_UNREGISTERED ? findEdge(context, record) : nullptr)
+    return known;
+  const SlowPath slowPath;
+  Thread &thread = *tState.thread;
+  if (record == VAIS_PROFILER_UNREGISTERED)
+    record = registerFunction(thread, site, kFunctionIsSite);
+  if (record == VAIS_PROFILER_UNREGISTERED)
+    return nullptr;
+  Slot *known = findEdge(context, record);
+  return known ? known : makeSiteEdge(thread, context, record);
+}
+
+VAIS_PROFILER_EXPORT Pointer vais_profiler_record_enter_site_slowly(Pointer descriptor) {
+  Context *current = tState.current;
+  if (current == &kNoContext || !tState.thread || gSwitches.isTrace) // a trace has no contexts
+    return nullptr;
+  auto &site = *static_cast<VaisProfilerFunction *>(descriptor);
+  if (const Slot *slot = siteEdge(functionContext(current), site))
+    tState.current = slot->target.get();
+  return current;
+}
+
+Pointer vais_profiler_record_enter_site(Pointer site) {
+  Pointer token;
+  if (vais_profiler_try_enter_site(fastSwitches(), fastState(),
+                                   static_cast<VaisProfilerFunction *>(site), &token))
+    return token;
+  return vais_profiler_record_enter_site_slowly(site);
+}
+
+void vais_profiler_record_exit_site(Pointer token) { vais_profiler_exit_site(fastState(), token); }
