@@ -95,4 +95,6 @@ VaisProfileStats vais_profiler_global_get_stats(void) {
   return stats;
 }
 
+void *vais_profiler_global_handle(void) { return gGlobal.isMade ? &gGlobal.handle : nullptr; }
+
 size_t vais_profiler_global_get_dropped_samples(void) { return gGlobal.handle.droppedSamples(); }

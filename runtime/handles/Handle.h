@@ -49,6 +49,10 @@ public:
     MutexLock lock(mutex_);
     names_.forEach(visit);
   }
+  template <class Visit> void forEachAllocation(Visit visit) {
+    MutexLock lock(mutex_);
+    allocations_.forEach(visit);
+  }
   template <class Visit> void forEachEdge(Visit visit) {
     MutexLock lock(mutex_);
     edges_.forEach(visit);

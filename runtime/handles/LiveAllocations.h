@@ -22,6 +22,13 @@ public:
 
   void clear();
 
+  /// Calls `visit(address, size)` for each live one, in no order.
+  template <class Visit> void forEach(Visit visit) const {
+    if (isZeroLive_)
+      visit(uint64_t(0), zeroSize_);
+    live_.forEach([&](const Allocation &each) { visit(each.address, each.size); });
+  }
+
   /// Allocations counted.
   size_t total() const { return total_; }
   /// Their bytes; SIZE_MAX when they are more.

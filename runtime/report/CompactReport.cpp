@@ -14,10 +14,11 @@ namespace {
 std::string hottest(const Snapshot &snapshot, const FunctionTotals &function,
                     const FunctionTotals &all) {
   const std::string name = displayName(snapshot.functions[function.function].name);
-  if (snapshot.timeMode == TimeMode::None)
+  if (snapshot.timeMode == TimeMode::None && all.samples == 0)
     return fmt::format("most called {} ({} calls)", name, formatCount(function.calls));
-  return fmt::format("hottest {} ({})", name,
-                     formatPercentage(percentage(function.selfNs, all.selfNs)));
+  return fmt::format(
+      "hottest {} ({})", name,
+      formatPercentage(percentage(heatOf(snapshot, function, all), heatOf(snapshot, all, all))));
 }
 
 } // namespace
@@ -31,7 +32,7 @@ std::string compactReport(const Snapshot &snapshot) {
 
   std::string line = fmt::format(
       "{}, {}, {}, {} allocated, {}", formatDuration(snapshot.durationNs),
-      formatNumberOf(all.calls, "call"), formatNumberOf(all.timedCalls, "sample"),
+      formatNumberOf(all.calls, "call"), formatNumberOf(samplesOf(snapshot, all), "sample"),
       formatBytes(static_cast<double>(all.allocatedBytes)), formatNumberOf(edges, "edge"));
   if (!functions.empty())
     line += ", " + hottest(snapshot, functions[0], all);

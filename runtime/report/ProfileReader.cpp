@@ -170,8 +170,7 @@ void readTrees(ProfileImage &image, const Timeline &timeline,
 }
 
 /// Everything, or of the trees only that of thread `only`, counted from the newest.
-Snapshot readImage(const std::string &path, std::optional<size_t> only) {
-  ProfileImage image(path);
+Snapshot readImage(ProfileImage &image, std::optional<size_t> only) {
   const Header &header = image.header();
   const Timeline timeline = readTimeline(header);
   std::vector<format::Thread> threads = readThreads(image);
@@ -200,7 +199,15 @@ Snapshot readImage(const std::string &path, std::optional<size_t> only) {
 } // namespace
 
 Snapshot readProfile(const std::string &path) {
-  return isSnapshotFile(path) ? readSnapshotFile(path) : readImage(path, std::nullopt);
+  if (isSnapshotFile(path))
+    return readSnapshotFile(path);
+  ProfileImage image(path);
+  return readImage(image, std::nullopt);
+}
+
+Snapshot readOwnProfile(const Header &own) {
+  ProfileImage image(own);
+  return readImage(image, std::nullopt);
 }
 
 std::vector<Snapshot> readThreadsOf(const std::string &path) {
@@ -208,8 +215,10 @@ std::vector<Snapshot> readThreadsOf(const std::string &path) {
   if (isSnapshotFile(path))
     return threads;
   ProfileImage image(path);
-  for (size_t count = readThreads(image).size(); count-- > 0;)
-    threads.push_back(readImage(path, count));
+  for (size_t count = readThreads(image).size(); count-- > 0;) {
+    ProfileImage again(path);
+    threads.push_back(readImage(again, count));
+  }
   return threads;
 }
 

@@ -10,6 +10,10 @@
 
 namespace vais::profiler {
 
+namespace format {
+struct Header;
+}
+
 /// The file is not a profile that can be read. what() is one line: "<path>: expected ..., found
 /// ...".
 class ProfileError : public std::runtime_error {
@@ -22,6 +26,10 @@ class ProfileError : public std::runtime_error {
 /// another version or damaged. Never reads outside the file whatever it holds.
 /// A file that `vais-profiler merge` wrote is read as well (SnapshotFile.h).
 Snapshot readProfile(const std::string &path);
+
+/// The profile that this process writes, whose header stands at `own`, as it is now; threads may be
+/// recording. Throws ProfileError.
+Snapshot readOwnProfile(const format::Header &own);
 
 /// The threads of the profile at `path`, the oldest first, each as a Snapshot whose times are its
 /// own; those that followed each other in one tree count as one. None where threads have been put
