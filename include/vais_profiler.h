@@ -210,6 +210,23 @@ typedef enum VaisProfilerError {
   VAIS_PROFILER_WRITE_FAILED,
   VAIS_PROFILER_UNREADABLE
 } VaisProfilerError;
+typedef enum VaisProfilerMode {
+  VAIS_PROFILER_MODE_SAMPLING,
+  VAIS_PROFILER_MODE_INSTRUMENTATION,
+  VAIS_PROFILER_MODE_MEMORY,
+  VAIS_PROFILER_MODE_ALL
+} VaisProfilerMode;
+typedef struct VaisProfilerOptions {
+  size_t size;
+  uint32_t mode;
+  bool track_memory;
+  bool build_call_graph;
+  uint64_t sample_interval_ns;
+  size_t max_samples;
+} VaisProfilerOptions;
+#define VAIS_PROFILER_OPTIONS_DEFAULTS                                                             \
+  { sizeof(VaisProfilerOptions), VAIS_PROFILER_MODE_INSTRUMENTATION, true, true, 1000000, 1000000 }
+void *vais_profiler_create_with(const VaisProfilerOptions *options);
 VaisProfilerError vais_profiler_last_error(void);
 const char *vais_profiler_error_string(VaisProfilerError);
 void *vais_profiler_global_handle(void);

@@ -18,9 +18,12 @@ typedef struct VaisProfilerVisitor {
   void (*sampled)(void *user, const char *function, uint64_t samples);
   void (*called)(void *user, const char *caller, const char *callee, uint64_t calls);
   void (*allocated)(void *user, uint64_t address, uint64_t size); ///< allocations that are live
+  /// Once: all allocations, those freed since included, and the most bytes that were live.
+  void (*totals)(void *user, uint64_t allocations, uint64_t allocatedBytes, uint64_t peakBytes);
 } VaisProfilerVisitor;
 
-/// Tells `visitor` what was recorded through `profiler`, in no order. The visitor calls no function
+/// Tells `visitor` what was recorded through `profiler`, in no order: of the process's profiler,
+/// what the program told it and a timer took, but not what instrumented code recorded. The visitor calls no function
 /// of `profiler`. False: it is NULL.
 bool vais_profiler_visit(void *profiler, const VaisProfilerVisitor *visitor);
 

@@ -2,6 +2,8 @@
 
 #include "Handle.h"
 
+#include "vais_profiler/HandleContents.h"
+
 #include <new>
 
 using vais::profiler::Handle;
@@ -24,9 +26,16 @@ void vais_profiler_destroy(void *profiler) {
   vais::profiler::unmapMemory(profiler, sizeof(Handle));
 }
 
-bool vais_profiler_start(void *profiler) { return profiler && handleOf(profiler)->start(); }
+bool vais_profiler_start(void *profiler) {
+  vais_profiler_set_last_error(profiler ? VAIS_PROFILER_ALREADY_RUNNING
+                                        : VAIS_PROFILER_NULL_HANDLE);
+  return profiler && handleOf(profiler)->start();
+}
 
-bool vais_profiler_stop(void *profiler) { return profiler && handleOf(profiler)->stop(); }
+bool vais_profiler_stop(void *profiler) {
+  vais_profiler_set_last_error(profiler ? VAIS_PROFILER_NOT_RUNNING : VAIS_PROFILER_NULL_HANDLE);
+  return profiler && handleOf(profiler)->stop();
+}
 
 bool vais_profiler_is_running(void *profiler) {
   return profiler && handleOf(profiler)->isRunning();

@@ -34,7 +34,17 @@ bool vais_profiler_visit(void *profiler, const VaisProfilerVisitor *visitor) {
     handle.forEachAllocation([&](uint64_t address, uint64_t size) {
       visitor->allocated(visitor->user, address, size);
     });
+  if (visitor->totals) {
+    const VaisProfileStats stats = handle.stats();
+    visitor->totals(visitor->user, stats.total_allocations, stats.total_allocated_bytes,
+                    stats.peak_allocated_bytes);
+  }
   return true;
+}
+void *vais_profiler_create_with(const VaisProfilerOptions *options) {
+  const VaisProfilerConfig config = {options->sample_interval_ns / 1000000, options->track_memory,
+                                     options->build_call_graph, options->max_samples};
+  return vais_profiler_create(&config);
 }
 void vais_profiler_set_last_error(int error) { tLastError = error; }
 VaisProfilerError vais_profiler_last_error(void) {

@@ -1,4 +1,4 @@
-/// Visits a profiler once, under its lock or whatever keeps it still, then adds its totals.
+/// Visits a profiler once.
 
 #include "HandRecords.h"
 
@@ -33,10 +33,6 @@ public:
       }
     }
   }
-  void rethrow() const {
-    if (error_)
-      std::rethrow_exception(error_);
-  }
 
   void addSamples(const char *name, uint64_t samples) {
     const Index function = find(name);
@@ -55,6 +51,24 @@ public:
     Context &root = records_.snapshot.contexts[0];
     root.live.value += 1;
     root.liveBytes.value += static_cast<double>(size);
+  }
+  void addTotals(uint64_t allocations, uint64_t allocatedBytes, uint64_t peakBytes) {
+    if (allocations == 0)
+      return;
+    records_.snapshot.memoryMode = MemoryMode::Exact;
+    Context &root = records_.snapshot.contexts[0];
+    root.allocations = allocations;
+    root.allocatedBytes = allocatedBytes;
+    root.bytesAtPeak.value = static_cast<double>(peakBytes);
+    records_.snapshot.memory.peakBytes = root.bytesAtPeak;
+  }
+  /// When all was told. What is not live was freed.
+  void finish() {
+    if (error_)
+      std::rethrow_exception(error_);
+    Context &root = records_.snapshot.contexts[0];
+    root.deallocations =
+        root.allocations - std::min<uint64_t>(records_.live.size(), root.allocations);
   }
 
 private:
@@ -85,20 +99,11 @@ void visit(void *profiler, Reading &reading) {
     auto &to = *static_cast<Reading *>(user);
     to.attempt([&] { to.addAllocation(address, size); });
   };
+  visitor.totals = [](void *user, uint64_t allocations, uint64_t bytes, uint64_t peak) {
+    static_cast<Reading *>(user)->addTotals(allocations, bytes, peak);
+  };
   vais_profiler_visit(profiler, &visitor);
-  reading.rethrow();
-}
-
-void addTotals(Snapshot &snapshot, const VaisProfileStats &stats, size_t live) {
-  if (stats.total_allocations == 0)
-    return;
-  snapshot.memoryMode = MemoryMode::Exact;
-  Context &root = snapshot.contexts[0];
-  root.allocations = stats.total_allocations;
-  root.allocatedBytes = stats.total_allocated_bytes;
-  root.deallocations = stats.total_allocations - std::min(live, stats.total_allocations);
-  root.bytesAtPeak.value = static_cast<double>(stats.peak_allocated_bytes);
-  snapshot.memory.peakBytes = root.bytesAtPeak;
+  reading.finish();
 }
 
 } // namespace
@@ -108,7 +113,6 @@ HandRecords readHandRecords(void *profiler, const Snapshot *instrumented) {
   Reading reading(records, instrumented);
   visit(profiler, reading);
   Snapshot &snapshot = records.snapshot;
-  addTotals(snapshot, vais_profiler_get_stats(profiler), records.live.size());
   snapshot.dropped.samples = vais_profiler_get_dropped_samples(profiler);
   snapshot.durationNs = static_cast<double>(vais_profiler_get_duration_ns(profiler));
   snapshot.endIsKnown = true;
