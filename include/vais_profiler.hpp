@@ -23,6 +23,7 @@
 
 #include "vais_profiler/cpp/CallGraph.hpp"
 #include "vais_profiler/cpp/Config.hpp"
+#include "vais_profiler/cpp/Demangle.hpp"
 #include "vais_profiler/cpp/Error.hpp"
 #include "vais_profiler/cpp/MemoryTracker.hpp"
 #include "vais_profiler/cpp/ProfileStats.hpp"

@@ -12,6 +12,11 @@
 #include <string>
 #include <vector>
 
+#ifdef VAIS_PROFILER_CPP_SNAPSHOT_HPP
+#error "<vais_profiler.hpp> and the headers that read profile files both name a Snapshot: \
+include them in different source files"
+#endif
+
 namespace vais::profiler {
 
 /// An index into one of a Snapshot's vectors.

@@ -146,6 +146,13 @@ TEST(Config, SaysTheSameInC) {
   EXPECT_EQ(options.max_samples, 12u);
 }
 
+TEST(Demangled, NamesAreThoseOfTheSource) {
+  EXPECT_EQ(demangled("_ZN4vais5parseEi"), "vais::parse(int)");
+  EXPECT_EQ(demangled("parse"), "parse");
+  EXPECT_EQ(demangled("_Znot a name"), "_Znot a name");
+  EXPECT_EQ(demangled("i"), "i") << "which would be int, were it no function";
+}
+
 TEST(ProfileStats, AreJson) {
   const auto json = ProfileStats(recorded().snapshot(), 2).toJson();
   EXPECT_EQ(json["total_samples"], 10);
