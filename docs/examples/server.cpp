@@ -10,30 +10,28 @@
 #include <cstdlib>
 #include <thread>
 
-namespace {
-
-std::atomic<bool> gIsStopping{false};
-std::atomic<unsigned> gAnswered{0};
+static std::atomic<bool> gIsStopping{false};
+static std::atomic<unsigned> gAnswered{0};
 
 /// Stands for work: some rounds of a random generator.
-__attribute__((noinline)) unsigned parseRequest(unsigned seed) {
+__attribute__((noinline)) static unsigned parseRequest(unsigned seed) {
   for (int i = 0; i < 2000; ++i)
     seed = seed * 1664525 + 1013904223;
   return seed;
 }
 
-__attribute__((noinline)) unsigned compress(unsigned seed) {
+__attribute__((noinline)) static unsigned compress(unsigned seed) {
   for (int i = 0; i < 6000; ++i)
     seed ^= seed << 13, seed ^= seed >> 17, seed ^= seed << 5;
   return seed;
 }
 
-__attribute__((noinline)) unsigned answer(unsigned request) {
+__attribute__((noinline)) static unsigned answer(unsigned request) {
   const vais::profiler::ScopedRegion region("answer");
   return compress(parseRequest(request));
 }
 
-void serve() {
+static void serve() {
   for (unsigned request = 1; !gIsStopping; ++request) {
     static std::atomic<unsigned> last;
     last = answer(request);
@@ -42,7 +40,7 @@ void serve() {
 }
 
 /// The hottest functions since the program began, in a few lines.
-void printStatistics(void *profiler) {
+static void printStatistics(void *profiler) {
   std::error_code error;
   const vais::profiler::Snapshot snapshot(profiler, error);
   if (error) {
@@ -56,8 +54,6 @@ void printStatistics(void *profiler) {
                 vais::profiler::demangled(function.name).c_str());
   std::fflush(stdout);
 }
-
-} // namespace
 
 int main(int count, char **arguments) {
   const int updates = count > 1 ? std::atoi(arguments[1]) : 5;

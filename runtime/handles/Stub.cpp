@@ -1,6 +1,7 @@
 /// STUB: what branch cpp needs of branches handles and markers, until they are joined.
 
 #include "Handle.h"
+#include "Text.h"
 
 #pragma GCC visibility push(default)
 #include "vais_profiler/HandleContents.h"
@@ -16,7 +17,7 @@ bool vais_profiler_visit(void *profiler, const VaisProfilerVisitor *visitor) {
   auto &handle = *static_cast<Handle *>(profiler);
   char text[2][256];
   const auto textOf = [&](const Name &name, int at) {
-    __builtin_memcpy(text[at], name.text(), name.length);
+    copyBytes(text[at], name.text(), name.length);
     text[at][name.length] = 0;
     return text[at];
   };

@@ -5,8 +5,7 @@
 
 #include "Snapshot.hpp"
 
-namespace vais::profiler {
-inline namespace v1 {
+VAIS_PROFILER_CPP_BEGIN
 
 /// Calls from one function to another.
 struct CallEdge {
@@ -59,7 +58,6 @@ private:
   Snapshot snapshot_;
 };
 
-} // namespace v1
-} // namespace vais::profiler
+VAIS_PROFILER_CPP_END
 
 #endif

@@ -4,12 +4,12 @@
 #define VAIS_PROFILER_CPP_CONFIG_HPP
 
 #include "../../vais_profiler.h"
+#include "Namespace.hpp"
 
 #include <chrono>
 #include <cstddef>
 
-namespace vais::profiler {
-inline namespace v1 {
+VAIS_PROFILER_CPP_BEGIN
 
 enum class Mode {
   Sampling = VAIS_PROFILER_MODE_SAMPLING, ///< a timer takes samples of the functions that run
@@ -37,7 +37,6 @@ struct Config {
   }
 };
 
-} // namespace v1
-} // namespace vais::profiler
+VAIS_PROFILER_CPP_END
 
 #endif

@@ -3,13 +3,14 @@
 #ifndef VAIS_PROFILER_CPP_DEMANGLE_HPP
 #define VAIS_PROFILER_CPP_DEMANGLE_HPP
 
+#include "Namespace.hpp"
+
 #include <cstdlib>
 #include <cxxabi.h>
 #include <memory>
 #include <string>
 
-namespace vais::profiler {
-inline namespace v1 {
+VAIS_PROFILER_CPP_BEGIN
 
 /// The C++ name that `symbol` encodes, or `symbol` itself. Functions of a snapshot are called as
 /// the linker knows them.
@@ -22,7 +23,6 @@ inline std::string demangled(const std::string &symbol) {
   return name ? name.get() : symbol;
 }
 
-} // namespace v1
-} // namespace vais::profiler
+VAIS_PROFILER_CPP_END
 
 #endif

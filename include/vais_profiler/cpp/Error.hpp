@@ -4,12 +4,12 @@
 #define VAIS_PROFILER_CPP_ERROR_HPP
 
 #include "../../vais_profiler.h"
+#include "Namespace.hpp"
 
 #include <string>
 #include <system_error>
 
-namespace vais::profiler {
-inline namespace v1 {
+VAIS_PROFILER_CPP_BEGIN
 
 /// What may go wrong; values of VaisProfilerError. A std::error_code can be compared with them.
 enum class Error {
@@ -48,8 +48,7 @@ inline void throwIfSet(const std::error_code &error) {
     throw std::system_error(error);
 }
 
-} // namespace v1
-} // namespace vais::profiler
+VAIS_PROFILER_CPP_END
 
 template <> struct std::is_error_code_enum<vais::profiler::Error> : std::true_type {};
 

@@ -5,8 +5,7 @@
 
 #include "Snapshot.hpp"
 
-namespace vais::profiler {
-inline namespace v1 {
+VAIS_PROFILER_CPP_BEGIN
 
 /// An allocation that is live.
 struct LiveAllocation {
@@ -47,7 +46,6 @@ private:
   VaisProfileStats stats_;
 };
 
-} // namespace v1
-} // namespace vais::profiler
+VAIS_PROFILER_CPP_END
 
 #endif

@@ -10,8 +10,7 @@
 #include <nlohmann/json.hpp>
 #endif
 
-namespace vais::profiler {
-inline namespace v1 {
+VAIS_PROFILER_CPP_BEGIN
 
 struct ProfileStats {
   std::chrono::nanoseconds duration{};
@@ -58,7 +57,6 @@ struct ProfileStats {
 #endif
 };
 
-} // namespace v1
-} // namespace vais::profiler
+VAIS_PROFILER_CPP_END
 
 #endif

@@ -8,8 +8,7 @@
 
 #include <utility>
 
-namespace vais::profiler {
-inline namespace v1 {
+VAIS_PROFILER_CPP_BEGIN
 
 /// Owns a profiler, which is destroyed with it; can be moved, not copied. One that was moved from
 /// records nothing, and what it is asked is 0 or false.
@@ -108,7 +107,6 @@ private:
   void *handle_;
 };
 
-} // namespace v1
-} // namespace vais::profiler
+VAIS_PROFILER_CPP_END
 
 #endif

@@ -7,8 +7,7 @@
 
 #include <ostream>
 
-namespace vais::profiler {
-inline namespace v1 {
+VAIS_PROFILER_CPP_BEGIN
 
 /// Tables to read: CPU profile, memory profile and call graph, the first 20 of each.
 class TextReport {
@@ -53,7 +52,6 @@ private:
   Snapshot snapshot_;
 };
 
-} // namespace v1
-} // namespace vais::profiler
+VAIS_PROFILER_CPP_END
 
 #endif

@@ -8,8 +8,7 @@
 #include <algorithm>
 #include <tuple>
 
-namespace vais::profiler {
-inline namespace v1 {
+VAIS_PROFILER_CPP_BEGIN
 
 struct FunctionSamples {
   std::string name;
@@ -59,7 +58,6 @@ private:
   std::uint64_t count_ = 0;
 };
 
-} // namespace v1
-} // namespace vais::profiler
+VAIS_PROFILER_CPP_END
 
 #endif

@@ -19,8 +19,7 @@
 include them in different source files"
 #endif
 
-namespace vais::profiler {
-inline namespace v1 {
+VAIS_PROFILER_CPP_BEGIN
 
 /// As many as there are.
 constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
@@ -174,7 +173,6 @@ private:
   std::shared_ptr<void> handle_;
 };
 
-} // namespace v1
-} // namespace vais::profiler
+VAIS_PROFILER_CPP_END
 
 #endif
