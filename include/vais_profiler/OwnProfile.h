@@ -4,6 +4,8 @@
 #ifndef VAIS_PROFILER_OWN_PROFILE_H
 #define VAIS_PROFILER_OWN_PROFILE_H
 
+#include <stdint.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -15,6 +17,10 @@ const void *vais_profiler_own_profile(void);
 /// The format::Context that the calling thread is in; NULL outside of instrumented code. Good as
 /// long as the profile is.
 const void *vais_profiler_own_context(void);
+
+/// Where a format::Thread of that profile is in time: the present, or the end of a thread that is
+/// gone, in ticks, and how many of them it was off the processor. System call.
+void vais_profiler_own_thread_time(const void *thread, uint64_t *ticks, int64_t *offTicks);
 
 #ifdef __cplusplus
 }

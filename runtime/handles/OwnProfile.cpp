@@ -1,6 +1,7 @@
 /// Where the profile of the calling process stands. Without instrumented code there is none, and
 /// nothing here links a session in.
 
+#include "CpuTime.h"
 #include "SystemCall.h"
 #include "ThreadState.h"
 
@@ -28,4 +29,10 @@ const void *vais_profiler_own_profile(void) {
 const void *vais_profiler_own_context(void) {
   const format::Context *context = tState.current;
   return vais_profiler_own_profile() && context->function.value ? context : nullptr;
+}
+
+void vais_profiler_own_thread_time(const void *thread, uint64_t *ticks, int64_t *offTicks) {
+  const ThreadMoment moment = momentOf(*static_cast<const format::Thread *>(thread));
+  *ticks = moment.ticks;
+  *offTicks = moment.offTicks;
 }

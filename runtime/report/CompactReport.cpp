@@ -39,11 +39,10 @@ std::string compactReport(const Snapshot &snapshot) {
   for (const CallTotals &call : callTotals(snapshot))
     edges += call.caller != kNone;
 
-  std::string line =
-      fmt::format("{}, {}, {}, {}, {}", formatDuration(snapshot.durationNs),
-                  formatNumberOf(all.calls, "call"),
-                  formatNumberOf(samplesOf(snapshot, all), "sample"), memory(snapshot),
-                  formatNumberOf(edges, "edge"));
+  std::string line = fmt::format("{}, {}, {}, {}, {}", formatDuration(snapshot.durationNs),
+                                 formatNumberOf(all.calls, "call"),
+                                 formatNumberOf(samplesOf(snapshot, all), "sample"),
+                                 memory(snapshot), formatNumberOf(edges, "edge"));
   if (!functions.empty())
     line += ", " + hottest(snapshot, functions[0], all);
   return line + '\n';

@@ -117,13 +117,16 @@ Timeline readTimeline(const Header &header) {
   return timeline;
 }
 
-std::vector<format::Thread> readThreads(ProfileImage &image) {
+/// Where there is a clock, threads end now.
+std::vector<format::Thread> readThreads(ProfileImage &image, ThreadClock clock = nullptr) {
   std::vector<format::Thread> threads;
   for (auto address = image.header().threads; address.value != 0;) {
     const auto thread = image.take(address);
     if (!thread)
       break;
     threads.push_back(*thread);
+    if (clock)
+      clock(address.get(), &threads.back().endTicks, &threads.back().endOffTicks);
     address = thread->next;
   }
   return threads;
@@ -136,7 +139,7 @@ double duration(const Header &header, const Timeline &timeline,
     return static_cast<double>(header.end.nanoseconds - header.start.nanoseconds);
   uint64_t last = header.start.ticks;
   for (const format::Thread &thread : threads)
-    last = std::max(last, thread.lastTicks);
+    last = std::max({last, thread.lastTicks, thread.endTicks});
   return static_cast<double>(last - header.start.ticks) * timeline.nsPerTick;
 }
 
@@ -170,10 +173,10 @@ void readTrees(ProfileImage &image, const Timeline &timeline,
 }
 
 /// Everything, or of the trees only that of thread `only`, counted from the newest.
-Snapshot readImage(ProfileImage &image, std::optional<size_t> only) {
+Snapshot readImage(ProfileImage &image, std::optional<size_t> only, ThreadClock clock = nullptr) {
   const Header &header = image.header();
   const Timeline timeline = readTimeline(header);
-  std::vector<format::Thread> threads = readThreads(image);
+  std::vector<format::Thread> threads = readThreads(image, clock);
   MemoryReader memory(image, threads, timeline.nsPerTick); // any thread may have made the peak
   if (only)
     threads = {threads[*only]};
@@ -205,9 +208,9 @@ Snapshot readProfile(const std::string &path) {
   return readImage(image, std::nullopt);
 }
 
-Snapshot readOwnProfile(const Header &own) {
+Snapshot readOwnProfile(const Header &own, ThreadClock clock) {
   ProfileImage image(own);
-  return readImage(image, std::nullopt);
+  return readImage(image, std::nullopt, clock);
 }
 
 std::vector<Snapshot> readThreadsOf(const std::string &path) {

@@ -27,9 +27,13 @@ class ProfileError : public std::runtime_error {
 /// A file that `vais-profiler merge` wrote is read as well (SnapshotFile.h).
 Snapshot readProfile(const std::string &path);
 
+/// Tells the present of one of this process's threads, in ticks, and how many of them it was off
+/// the processor.
+using ThreadClock = void (*)(const void *thread, uint64_t *ticks, int64_t *offTicks);
+
 /// The profile that this process writes, whose header stands at `own`, as it is now; threads may be
-/// recording. Throws ProfileError.
-Snapshot readOwnProfile(const format::Header &own);
+/// recording, and their open calls are timed up to now. Throws ProfileError.
+Snapshot readOwnProfile(const format::Header &own, ThreadClock clock);
 
 /// The threads of the profile at `path`, the oldest first, each as a Snapshot whose times are its
 /// own; those that followed each other in one tree count as one. None where threads have been put

@@ -28,7 +28,7 @@ void joinMemory(Snapshot &sum, const Snapshot &own, const Snapshot &told) {
 }
 
 void addInstrumented(FrozenProfile &profile, void *profiler, const format::Header &own) {
-  Snapshot recorded = readOwnProfile(own);
+  Snapshot recorded = readOwnProfile(own, vais_profiler_own_thread_time);
   HandRecords told = readHandRecords(profiler, &recorded);
   profile.live = std::move(told.live);
   profile.snapshot = mergeSnapshots({recorded, told.snapshot});
