@@ -14,26 +14,35 @@
 /// until vais_profiler_destroy(); NULL is allowed everywhere and does nothing.
 ///
 /// **Threads.** Every function may be called from any thread at any time, also on the same
-/// profiler; only vais_profiler_destroy() must be the last call on its handle. Each call takes the
-/// lock of its profiler for a short time.
+/// profiler; only vais_profiler_destroy() must be the last call on its handle. Recording takes no
+/// lock: each thread writes a part of its own. Starting, stopping and reading stop the recording of
+/// all threads for some microseconds, so that what is read was true at one moment.
 ///
-/// **Signals.** No function may be called from a signal handler: it could wait for the lock that
-/// the interrupted thread holds. A child made by fork() may use a profiler if no other thread was
-/// in a call on it at that moment. errno is kept.
+/// **Signals.** The functions whose cost is *record* may be called in a signal handler. What they
+/// should record is lost if the handler interrupted one of them for the same profiler (of samples,
+/// it is counted as dropped). No handler may leave such a call by longjmp. The other functions may
+/// not be called in a handler. errno is kept.
+///
+/// **Forks.** A child made by fork() has all that was recorded before, and may go on. One made by
+/// vfork() or a bare system call may use no function.
 ///
 /// **Text** is UTF-8, ends with a NUL and is copied during the call. A call with text that is NULL
-/// or not UTF-8 is ignored. Texts are told apart by content, not by address.
+/// or not UTF-8 is ignored. Texts are told apart by content, not by address; one that stands where
+/// it stood before is recognized faster.
 ///
 /// **Memory** comes from the kernel, not from malloc, so the functions may be called in an
 /// allocator. When there is none left, what was to be recorded is lost.
 ///
 /// **Sums** that would not fit a size_t stay at SIZE_MAX.
 ///
+/// **Errors.** Functions that return false, NULL or zeros because of an error say which one by
+/// vais_profiler_last_error().
+///
 /// The cost of a function is named in its last line:
 /// - *short*: a few nanoseconds
-/// - *record*: tens of nanoseconds while the profiler runs, short otherwise; now and then a table
-///   grows, which takes time in proportion to its size
-/// - *system call*: microseconds, more the more was recorded
+/// - *record*: about ten nanoseconds while the profiler runs, short otherwise; more when the thread
+///   meets a name, an edge or a region of addresses for the first time
+/// - *system call*: microseconds, more the more threads have recorded
 
 #ifndef VAIS_PROFILER_H
 #define VAIS_PROFILER_H
@@ -64,7 +73,7 @@ typedef struct VaisProfileStats {
   size_t total_allocations;       ///< allocations
   size_t total_allocated_bytes;   ///< their bytes, those freed since included
   size_t current_allocated_bytes; ///< bytes of the allocations that are live
-  size_t peak_allocated_bytes;    ///< the most that current_allocated_bytes has been
+  size_t peak_allocated_bytes;    ///< the most that current_allocated_bytes has been, exactly
   size_t call_graph_edges;        ///< distinct (caller, callee) pairs
 } VaisProfileStats;
 
@@ -127,11 +136,11 @@ void vais_profiler_record_call(void *profiler, const char *caller, const char *c
 
 /// What has been recorded since the latest start, at one moment; the profiler may be running. All
 /// zero when `profiler` is NULL or was never started.
-/// Cost: short.
+/// Cost: system call.
 VaisProfileStats vais_profiler_get_stats(void *profiler);
 
 /// Samples since the latest start that were not kept, because there were `max_samples` already or
-/// no memory. 0 when `profiler` is NULL. Cost: short.
+/// no memory, or the call interrupted another one. 0 when `profiler` is NULL. Cost: system call.
 size_t vais_profiler_get_dropped_samples(void *profiler);
 
 // The process has one profiler more, which needs no handle. Starting it also switches recording by
@@ -142,7 +151,7 @@ size_t vais_profiler_get_dropped_samples(void *profiler);
 /// Makes the process's profiler, which does not run yet. `config` as in vais_profiler_create().
 ///
 /// Returns true; false when there is one already: then nothing changes.
-/// Cost: short.
+/// Cost: system call.
 bool vais_profiler_global_init(const VaisProfilerConfig *config);
 
 /// Stops the process's profiler if it runs, and frees it and what was recorded through it. What
@@ -183,58 +192,103 @@ void vais_profiler_global_record_call(const char *caller, const char *callee);
 /// - to `total_allocations` and `total_allocated_bytes`, if `track_memory` is true, its successful
 ///   allocations in all threads;
 /// - to `call_graph_edges`, if `build_call_graph` is true, the distinct pairs of instrumented
-///   functions between which there were calls. A pair that vais_profiler_global_record_call() was
-///   told of as well counts twice; a function entered while recording was off is no caller.
-///
-/// - to `current_allocated_bytes`, if `track_memory` is true, the bytes of its blocks that are live,
+///   functions between which there were calls, by their symbol names. A pair that
+///   vais_profiler_global_record_call() was told of as well counts once; a function entered while
+///   recording was off is no caller.
+/// - to `current_allocated_bytes`, if `track_memory` is true, the bytes of its blocks that are
+/// live,
 ///   those from before the start included: exact with memory=exact, estimated with memory=sampled.
 ///
 /// `peak_allocated_bytes` is the larger of what vais_profiler_global_record_allocation() and what
 /// instrumented code reached since the process began, and not less than what is current.
 /// In a child made by fork() instrumented code counts from the fork on.
-/// Cost: as vais_profiler_global_start() while the profiler runs, short otherwise.
+/// Cost: as vais_profiler_global_start().
 VaisProfileStats vais_profiler_global_get_stats(void);
 
 /// As vais_profiler_get_dropped_samples(); 0 without vais_profiler_global_init().
-/// Cost: short.
+/// Cost: system call.
 size_t vais_profiler_global_get_dropped_samples(void);
 
-// STUB(handles): what this branch needs of section 2.
+// Version, ABI, errors, configuration that can grow
+
+/// Raised when programs compiled against an older header would not run with the library any more.
+#define VAIS_PROFILER_ABI_VERSION 1
+
+/// Version of the library, like "0.1.0". Never freed. In a signal handler: yes. Cost: short.
+const char *vais_profiler_version(void);
+
+/// VAIS_PROFILER_ABI_VERSION of the library, to be compared with the header's. In a signal handler:
+/// yes. Cost: short.
+uint32_t vais_profiler_abi_version(void);
+
+/// Why a call failed. The values are fixed. 4 bytes.
 typedef enum VaisProfilerError {
-  VAIS_PROFILER_OK,
-  VAIS_PROFILER_NULL_HANDLE,
-  VAIS_PROFILER_ALREADY_RUNNING,
-  VAIS_PROFILER_NOT_RUNNING,
-  VAIS_PROFILER_NO_MEMORY,
-  VAIS_PROFILER_UNKNOWN_FORMAT,
-  VAIS_PROFILER_WRITE_FAILED,
-  VAIS_PROFILER_UNREADABLE
+  VAIS_PROFILER_OK = 0,                  ///< no call has failed
+  VAIS_PROFILER_NULL_HANDLE = 1,         ///< the profiler is NULL
+  VAIS_PROFILER_ALREADY_RUNNING = 2,     ///< start
+  VAIS_PROFILER_NOT_RUNNING = 3,         ///< stop
+  VAIS_PROFILER_NO_MEMORY = 4,           ///< the kernel has none
+  VAIS_PROFILER_NOT_INITIALIZED = 5,     ///< without vais_profiler_global_init()
+  VAIS_PROFILER_ALREADY_INITIALIZED = 6, ///< vais_profiler_global_init() for the second time
+  VAIS_PROFILER_INVALID_OPTIONS = 7,     ///< size too small, or a sample interval of 0
+  VAIS_PROFILER_UNKNOWN_OPTIONS = 8,     ///< a mode or a member that the library does not know
+  VAIS_PROFILER_UNKNOWN_FORMAT = 9,      ///< of a report
+  VAIS_PROFILER_WRITE_FAILED = 10,       ///< of a report; errno says why
+  VAIS_PROFILER_UNREADABLE = 11          ///< the process's own profile is damaged
 } VaisProfilerError;
+
+/// Why the calling thread's latest failed call of this interface failed. Like errno, it is not
+/// reset by calls that succeed, and recording does not touch it. Cost: short.
+VaisProfilerError vais_profiler_last_error(void);
+
+/// What an error means, in a few words of English. Never NULL, never freed. Cost: short.
+const char *vais_profiler_error_string(VaisProfilerError error);
+
+/// What a profiler does by itself. What the program records by hand is kept in every mode. The
+/// values are fixed.
 typedef enum VaisProfilerMode {
-  VAIS_PROFILER_MODE_SAMPLING,
-  VAIS_PROFILER_MODE_INSTRUMENTATION,
-  VAIS_PROFILER_MODE_MEMORY,
-  VAIS_PROFILER_MODE_ALL
+  VAIS_PROFILER_MODE_SAMPLING = 0,        ///< a timer takes samples
+  VAIS_PROFILER_MODE_INSTRUMENTATION = 1, ///< nothing: that of vais_profiler_create()
+  VAIS_PROFILER_MODE_MEMORY = 2,          ///< nothing
+  VAIS_PROFILER_MODE_ALL = 3              ///< a timer takes samples
 } VaisProfilerMode;
+
+/// A configuration that grows with the library. Members that come with a later version stand behind
+/// these; `size` tells which ones the program knows, and the others have their defaults. 32 bytes.
 typedef struct VaisProfilerOptions {
-  size_t size;
-  uint32_t mode;
-  bool track_memory;
-  bool build_call_graph;
-  uint64_t sample_interval_ns;
-  size_t max_samples;
+  size_t size;           ///< sizeof(VaisProfilerOptions)
+  uint32_t mode;         ///< a VaisProfilerMode
+  bool track_memory;     ///< as in VaisProfilerConfig
+  bool build_call_graph; ///< as in VaisProfilerConfig
+  uint64_t
+      sample_interval_ns; ///< of a thread's time on the processor, between samples of the timer
+  size_t max_samples;     ///< as in VaisProfilerConfig
 } VaisProfilerOptions;
+
+/// The defaults: `VaisProfilerOptions options = VAIS_PROFILER_OPTIONS_DEFAULTS;`
 #define VAIS_PROFILER_OPTIONS_DEFAULTS                                                             \
   { sizeof(VaisProfilerOptions), VAIS_PROFILER_MODE_INSTRUMENTATION, true, true, 1000000, 1000000 }
+
+/// As vais_profiler_create(). NULL means VAIS_PROFILER_OPTIONS_DEFAULTS. NULL with an error where
+/// the options are longer than the library's and what it does not know is not zero.
+/// Cost: system call.
 void *vais_profiler_create_with(const VaisProfilerOptions *options);
-VaisProfilerError vais_profiler_last_error(void);
-const char *vais_profiler_error_string(VaisProfilerError);
+
+/// As vais_profiler_global_init(), with options. Cost: system call.
+bool vais_profiler_global_init_with(const VaisProfilerOptions *options);
+
+/// The process's profiler as a handle for every function that takes one: they do what those without
+/// a handle do. NULL without vais_profiler_global_init(). It is good until
+/// vais_profiler_global_destroy(), which vais_profiler_destroy() calls for it. Cost: short.
 void *vais_profiler_global_handle(void);
-uint64_t vais_profiler_get_duration_ns(void *);
+
+/// Nanoseconds from the latest start to its stop, or to now; 0 before the first start, and when
+/// `profiler` is NULL. Cost: short.
+uint64_t vais_profiler_get_duration_ns(void *profiler);
+
 // STUB(markers): what this branch needs of section 3.
 void vais_profiler_region_begin(const char *name);
 void vais_profiler_region_end(const char *name);
-// STUB end
 
 // Snapshots and reports. These functions live in libvais_profiler_report.a, which is C++: link it
 // before libvais_profiler.a (or .so), and libstdc++ and zlib after both. All may be called from any

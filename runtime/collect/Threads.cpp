@@ -97,6 +97,7 @@ Thread *attachThread() {
   }
   thread->extraTicks = 0;
   beginCpuTime(*thread);
+  thread->state = reinterpret_cast<uint64_t>(&tState);
   // In this order: a handler between the two that found an edge in the tree would need the thread.
   tState.thread = thread;
   __atomic_signal_fence(__ATOMIC_SEQ_CST);

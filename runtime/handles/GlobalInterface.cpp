@@ -1,21 +1,44 @@
 /// The public C interface to the process's profiler.
 
-#include "Handle.h"
+#include "Errors.h"
+#include "GlobalProfiler.h"
+#include "HandleList.h"
 #include "HookRecording.h"
+#include "ThreadState.h"
 
 using namespace vais::profiler;
 
 namespace {
 
-/// `handle` is there from the beginning and never runs unless `isMade`: recording needs no other
-/// lock than the handle's own. Lock order: `mutex`, then the handle's.
+/// `handle` is there from the beginning and never runs unless `isMade`, so that recording needs not
+/// ask for it.
 struct GlobalProfiler {
-  Mutex mutex; ///< of `isMade` and `hooks`, and of starts and stops
-  bool isMade = false;
-  Handle handle;
+  bool isMade = false; ///< of this and what follows, starts and stops: gProcessMutex
+  bool isFollowed = false;
   HookRecording hooks;
+  Handle handle;
 };
 GlobalProfiler gGlobal;
+
+/// Holds the lock, away from signal handlers.
+class GlobalLock {
+  const SlowPath slowPath_;
+  MutexLock lock_{gProcessMutex};
+};
+
+bool isMade() { return gGlobal.isMade || fail(VAIS_PROFILER_NOT_INITIALIZED); }
+
+bool make(const Configuration &configuration) {
+  const GlobalLock lock;
+  if (gGlobal.isMade)
+    return fail(VAIS_PROFILER_ALREADY_INITIALIZED);
+  gGlobal.isMade = true;
+  if (!gGlobal.isFollowed)
+    listHandle(gGlobal.handle);
+  gGlobal.isFollowed = true;
+  gGlobal.handle.configure(configuration);
+  return true;
+}
 
 size_t addUpToLimit(size_t a, uint64_t b) {
   size_t sum;
@@ -27,19 +50,40 @@ size_t largest(size_t a, uint64_t b, size_t c) {
   return larger > c ? larger : c;
 }
 
+/// Pairs of functions that instrumented code called between, or that were told by hand.
+size_t countEdges(size_t byHand) {
+  Contents both;
+  const bool isComplete =
+      gGlobal.hooks.copyTo(both) && (!both.edges() || gGlobal.handle.copyTo(both, Copied::Calls));
+  const size_t edges = isComplete && both.edges() ? both.edges() : byHand;
+  both.clear();
+  return edges;
+}
+
 } // namespace
 
+namespace vais::profiler {
+
+bool isGlobal(const Handle &handle) { return &handle == &gGlobal.handle; }
+
+} // namespace vais::profiler
+
 bool vais_profiler_global_init(const VaisProfilerConfig *config) {
-  MutexLock lock(gGlobal.mutex);
-  if (gGlobal.isMade)
-    return false;
-  gGlobal.isMade = true;
-  gGlobal.handle.configure(config);
-  return true;
+  return make(configurationOf(config));
+}
+
+bool vais_profiler_global_init_with(const VaisProfilerOptions *options) {
+  Configuration configuration;
+  return configurationOf(options, configuration) && make(configuration);
+}
+
+void *vais_profiler_global_handle(void) {
+  const GlobalLock lock;
+  return isMade() ? &gGlobal.handle : nullptr;
 }
 
 void vais_profiler_global_destroy(void) {
-  MutexLock lock(gGlobal.mutex);
+  const GlobalLock lock;
   gGlobal.isMade = false;
   gGlobal.hooks.end();
   gGlobal.hooks.clear();
@@ -47,16 +91,16 @@ void vais_profiler_global_destroy(void) {
 }
 
 bool vais_profiler_global_start(void) {
-  MutexLock lock(gGlobal.mutex);
-  if (!gGlobal.isMade || !gGlobal.handle.start())
+  const GlobalLock lock;
+  if (!isMade() || !gGlobal.handle.start())
     return false;
   gGlobal.hooks.begin();
   return true;
 }
 
 bool vais_profiler_global_stop(void) {
-  MutexLock lock(gGlobal.mutex);
-  if (!gGlobal.handle.stop())
+  const GlobalLock lock;
+  if (!isMade() || !gGlobal.handle.stop())
     return false;
   gGlobal.hooks.end();
   return true;
@@ -79,22 +123,22 @@ void vais_profiler_global_record_call(const char *caller, const char *callee) {
 }
 
 VaisProfileStats vais_profiler_global_get_stats(void) {
-  MutexLock lock(gGlobal.mutex);
-  const VaisProfilerConfig config = gGlobal.handle.config();
-  const HookTotals hooks = gGlobal.hooks.totals();
+  const GlobalLock lock;
+  if (!isMade())
+    return {};
+  const Configuration configuration = gGlobal.handle.configuration();
   VaisProfileStats stats = gGlobal.handle.stats();
-  if (config.track_memory) {
+  if (configuration.tracksMemory) {
+    const HookTotals hooks = gGlobal.hooks.totals();
     stats.total_allocations = addUpToLimit(stats.total_allocations, hooks.allocations);
     stats.total_allocated_bytes = addUpToLimit(stats.total_allocated_bytes, hooks.allocatedBytes);
     stats.current_allocated_bytes = addUpToLimit(stats.current_allocated_bytes, hooks.currentBytes);
     stats.peak_allocated_bytes =
         largest(stats.peak_allocated_bytes, hooks.peakBytes, stats.current_allocated_bytes);
   }
-  if (config.build_call_graph)
-    stats.call_graph_edges = addUpToLimit(stats.call_graph_edges, hooks.edges);
+  if (configuration.buildsCallGraph)
+    stats.call_graph_edges = countEdges(stats.call_graph_edges);
   return stats;
 }
-
-void *vais_profiler_global_handle(void) { return gGlobal.isMade ? &gGlobal.handle : nullptr; }
 
 size_t vais_profiler_global_get_dropped_samples(void) { return gGlobal.handle.droppedSamples(); }

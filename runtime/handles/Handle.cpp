@@ -1,123 +1,209 @@
-/// A profiler that the program feeds by hand. What can be done before the lock is taken, is.
+/// What profilers do seldom: starting, stopping, reading, and threads that are new to one.
 
 #include "Handle.h"
 
+#include "Errors.h"
+#include "HandleList.h"
+#include "OwnThread.h"
+#include "Sampler.h"
+#include "StoppedWorld.h"
+#include "ThreadState.h"
 #include "Ticks.h"
 
 namespace vais::profiler {
 
-void Handle::recordSample(const char *function) {
-  NameText name;
-  if (!isRunning() || !readName(function, name))
-    return;
-  MutexLock lock(mutex_);
-  if (isRunning_ && !keepSample(name))
-    ++droppedSamples_;
+/// The numbers given out so far.
+static uint64_t gNumbers;
+
+/// Waits for the owners to be outside, except for one, which is the calling thread.
+void Handle::closeGates(uint32_t except) {
+  shards_.forEach([](Shard &shard) { shard.gate.close(); });
+  orderAllThreads();
+  shards_.forEach([=](Shard &shard) {
+    if (shard.owner != except || except == kNoThread)
+      shard.gate.awaitOutside(shard.owner);
+  });
 }
 
-bool Handle::keepSample(const NameText &function) {
-  Name *name = samples_ < config_.max_samples ? names_.intern(function) : nullptr;
-  if (!name)
-    return false;
-  ++name->samples;
-  ++samples_;
-  return true;
+/// Those of a profiler that does not run stay closed.
+void Handle::openGates() {
+  if (isRunning_)
+    shards_.forEach([](Shard &shard) { shard.gate.open(); });
 }
 
-void Handle::recordAllocation(size_t size, uint64_t address) {
-  if (!isRunning())
-    return;
+void Handle::configure(const Configuration &configuration) {
+  prepareGates();
+  const SlowPath slowPath;
   MutexLock lock(mutex_);
-  if (isRunning_ && config_.track_memory)
-    allocations_.add(size, address);
-}
-
-void Handle::recordDeallocation(uint64_t address) {
-  if (!isRunning())
-    return;
-  MutexLock lock(mutex_);
-  if (isRunning_ && config_.track_memory)
-    allocations_.remove(address);
-}
-
-void Handle::recordCall(const char *caller, const char *callee) {
-  NameText from, to;
-  if (!isRunning() || !readName(caller, from) || !readName(callee, to))
-    return;
-  MutexLock lock(mutex_);
-  if (!isRunning_ || !config_.build_call_graph)
-    return;
-  const Name *fromName = names_.intern(from);
-  const Name *toName = names_.intern(to);
-  if (!fromName || !toName)
-    return;
-  if (CallEdge *edge =
-          edges_.intern(reinterpret_cast<uint64_t>(fromName), reinterpret_cast<uint64_t>(toName)))
-    ++edge->calls;
+  configuration_ = configuration;
+  sampleLimit_.begin(configuration.maxSamples);
+  if (!number_)
+    number_ = __atomic_add_fetch(&gNumbers, 1, __ATOMIC_RELAXED);
 }
 
 bool Handle::start() {
-  MutexLock lock(mutex_);
+  StoppedWorld world(*this);
   if (isRunning_)
-    return false;
+    return fail(VAIS_PROFILER_ALREADY_RUNNING);
+  if (configuration_.tracksMemory && !allocations_.prepare())
+    return fail(VAIS_PROFILER_NO_MEMORY);
   forget();
   startedAt_ = monotonicNanoseconds();
-  __atomic_store_n(&isRunning_, true, __ATOMIC_RELAXED);
+  __atomic_store_n(&isRunning_, true, __ATOMIC_RELEASE);
+  if (configuration_.isSampling())
+    wakeSampler();
   return true;
 }
 
 bool Handle::stop() {
-  MutexLock lock(mutex_);
+  StoppedWorld world(*this);
   if (!isRunning_)
-    return false;
+    return fail(VAIS_PROFILER_NOT_RUNNING);
   stoppedAt_ = monotonicNanoseconds();
   __atomic_store_n(&isRunning_, false, __ATOMIC_RELAXED);
   return true;
 }
 
+static size_t clamp(Bytes bytes) {
+  return bytes > Bytes(SIZE_MAX) ? SIZE_MAX : static_cast<size_t>(bytes);
+}
+
 VaisProfileStats Handle::stats() {
-  MutexLock lock(mutex_);
-  return {samples_,
-          allocations_.total(),
-          allocations_.totalBytes(),
-          allocations_.currentBytes(),
-          allocations_.peakBytes(),
-          edges_.count()};
+  StoppedWorld world(*this);
+  return totals();
+}
+
+/// In a stopped world.
+VaisProfileStats Handle::totals() {
+  size_t samples = configuration_.maxSamples - sampleLimit_.left();
+  size_t allocations = 0;
+  Bytes allocatedBytes = 0;
+  shards_.forEach([&](const Shard &shard) {
+    samples -= shard.samplesLeft;
+    allocations += shard.allocations;
+    allocatedBytes += shard.allocatedBytes;
+  });
+  return {samples,
+          allocations,
+          clamp(allocatedBytes),
+          clamp(bytes_.current(shards_)),
+          clamp(bytes_.peak()),
+          names_.edges()};
 }
 
 size_t Handle::droppedSamples() {
-  MutexLock lock(mutex_);
-  return droppedSamples_;
+  StoppedWorld world(*this);
+  size_t dropped = __atomic_load_n(&lostSamples_, __ATOMIC_RELAXED);
+  shards_.forEach([&](const Shard &shard) { dropped += shard.droppedSamples; });
+  return dropped;
 }
 
 uint64_t Handle::duration() {
+  const SlowPath slowPath;
   MutexLock lock(mutex_);
   return (isRunning_ ? monotonicNanoseconds() : stoppedAt_) - startedAt_;
 }
 
-void Handle::configure(const VaisProfilerConfig *config) {
-  constexpr VaisProfilerConfig kDefaults = VAIS_PROFILER_CONFIG_DEFAULTS;
-  MutexLock lock(mutex_);
-  config_ = config ? *config : kDefaults;
+static NameText textOf(uint64_t name) { return textOf(*reinterpret_cast<const Name *>(name)); }
+
+static bool copyCalls(const Shard &shard, Contents &contents) {
+  bool isComplete = true;
+  shard.counts.edges().forEach([&](const CallEdge &edge) {
+    isComplete &= contents.addCalls(textOf(edge.caller), textOf(edge.callee), edge.calls);
+  });
+  return isComplete;
 }
 
-VaisProfilerConfig Handle::config() {
-  MutexLock lock(mutex_);
-  return config_;
+static bool copySamples(const Shard &shard, Contents &contents) {
+  bool isComplete = true;
+  shard.counts.names().forEach([&](const NameEntry &entry) {
+    if (entry.samples)
+      isComplete &= contents.addSamples(textOf(*entry.name), entry.samples);
+  });
+  return isComplete;
+}
+
+bool Handle::copyTo(Contents &contents, Copied what) {
+  StoppedWorld world(*this);
+  bool isComplete = true;
+  shards_.forEach([&](Shard &shard) {
+    shard.counts.flush();
+    isComplete &= copyCalls(shard, contents);
+    if (what == Copied::Everything)
+      isComplete &= copySamples(shard, contents);
+  });
+  if (what == Copied::Calls)
+    return isComplete;
+  allocations_.forEach(
+      [&](uint64_t address, size_t size) { isComplete &= contents.addAllocation(address, size); });
+  contents.setTotals(totals());
+  return isComplete;
+}
+
+void Handle::forget() {
+  shards_.forEach([](Shard &shard) { shard.clear(); });
+  names_.clear();
+  allocations_.clear();
+  bytes_.clear();
+  unsampledTime_ = 0;
+  sampleLimit_.begin(configuration_.maxSamples);
+  __atomic_store_n(&lostSamples_, 0, __ATOMIC_RELAXED);
 }
 
 void Handle::clear() {
-  MutexLock lock(mutex_);
+  StoppedWorld world(*this);
   __atomic_store_n(&isRunning_, false, __ATOMIC_RELAXED);
   forget();
   startedAt_ = stoppedAt_ = 0;
 }
 
-void Handle::forget() {
-  samples_ = droppedSamples_ = 0;
-  names_.clear();
-  allocations_.clear();
-  edges_.clear();
+void Handle::release() {
+  clear();
+  shards_.release();
+  allocations_.release();
+  number_ = 0;
+}
+
+Shard *Handle::enterSlowly() {
+  const SlowPath slowPath;
+  Shard *shard = enterAs(ownThread());
+  if (shard)
+    rememberShard(number_, shard);
+  return shard;
+}
+
+/// With signals blocked.
+Shard *Handle::enterAs(uint32_t thread) {
+  if (shards_.hasInside(thread) || isForking(thread))
+    return nullptr;
+  MutexLock lock(mutex_);
+  Shard *shard = isRunning_ ? shardOf(thread) : nullptr;
+  return shard && shard->gate.tryEnter() ? shard : nullptr; // all are open: we have the lock
+}
+
+Shard *Handle::shardOf(uint32_t thread) {
+  bool isNew;
+  Shard *shard = shards_.ofThread(thread, isNew);
+  if (shard && isNew)
+    bytes_.join(shard->bytes);
+  return shard;
+}
+
+/// A handler may fork that interrupted its thread inside a gate: in both processes the thread goes
+/// on there.
+void Handle::beginFork(uint32_t thread) {
+  mutex_.lock();
+  closeGates(thread);
+}
+
+void Handle::endForkInParent() {
+  openGates();
+  mutex_.unlock();
+}
+
+void Handle::endForkInChild(uint32_t threadBefore, uint32_t thread) {
+  shards_.keepOnly(threadBefore, thread);
+  endForkInParent();
 }
 
 } // namespace vais::profiler

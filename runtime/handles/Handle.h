@@ -1,19 +1,25 @@
 /// A profiler that the program feeds by hand.
 ///
-/// All functions are safe from any thread and none in a signal handler. Zero bytes are a profiler
-/// that was never configured: it does not run and has recorded nothing. There is no destructor, so
-/// that one can be static: whoever is done with it calls clear().
+/// Threads record in shards of their own; reading, starting and stopping stop the world: they close
+/// the gates of all shards and wait until their owners are outside. So every reading is of one
+/// moment, and recording takes no lock.
+///
+/// All functions are safe from any thread, and recording in signal handlers too. Zero bytes are a
+/// profiler that was never configured: it does not run and has recorded nothing. There is no
+/// destructor, so that one can be static: whoever is done with it calls release().
 
 #ifndef VAIS_PROFILER_HANDLES_HANDLE_H
 #define VAIS_PROFILER_HANDLES_HANDLE_H
 
-#include "CallEdges.h"
-#include "InternTable.h"
-#include "LiveAllocations.h"
-#include "Mutex.h"
-#include "PublicInterface.h"
+#include "AllocationMap.h"
+#include "Configuration.h"
+#include "Contents.h"
+#include "SampleLimit.h"
+#include "Shard.h"
 
 namespace vais::profiler {
+
+enum class Copied { Calls, Everything };
 
 class Handle {
 public:
@@ -21,21 +27,31 @@ public:
   Handle(const Handle &) = delete;
   Handle &operator=(const Handle &) = delete;
 
-  /// Before the first start. Null means the defaults.
-  void configure(const VaisProfilerConfig *config);
-  VaisProfilerConfig config();
+  /// Before the first start, and after clear().
+  void configure(const Configuration &configuration);
+  const Configuration &configuration() const { return configuration_; }
 
-  /// Stops, forgets what was recorded and gives the memory back.
+  /// Stops and forgets what was recorded. Other threads may be in calls.
   void clear();
+
+  /// Gives the memory back. No other call may be under way, or follow before configure().
+  void release();
 
   bool start();
   bool stop();
-  bool isRunning() const { return __atomic_load_n(&isRunning_, __ATOMIC_RELAXED); }
+  bool isRunning() const { return __atomic_load_n(&isRunning_, __ATOMIC_ACQUIRE); }
 
   void recordSample(const char *function);
   void recordAllocation(size_t size, uint64_t address);
   void recordDeallocation(uint64_t address);
   void recordCall(const char *caller, const char *callee);
+
+  /// Nanoseconds between samples of the timer; 0 when there are none to be taken now.
+  uint64_t samplingInterval();
+
+  /// A thread used that much of the processor's time and is in the function. For the sampler, whose
+  /// own thread is `sampler`.
+  void addTime(uint32_t sampler, const NameText &function, uint64_t nanoseconds);
 
   VaisProfileStats stats();
   size_t droppedSamples();
@@ -43,36 +59,116 @@ public:
   /// Nanoseconds from the latest start to its stop, or to now.
   uint64_t duration();
 
-  /// Calls `visit(name)` for each function, `visit(edge)` for each edge; the ends of an edge are
-  /// addresses of Names. Nothing of this handle may be called meanwhile.
-  template <class Visit> void forEachFunction(Visit visit) {
-    MutexLock lock(mutex_);
-    names_.forEach(visit);
-  }
-  template <class Visit> void forEachAllocation(Visit visit) {
-    MutexLock lock(mutex_);
-    allocations_.forEach(visit);
-  }
-  template <class Visit> void forEachEdge(Visit visit) {
-    MutexLock lock(mutex_);
-    edges_.forEach(visit);
-  }
+  /// Adds what was recorded; false when there is no memory.
+  bool copyTo(Contents &contents, Copied what);
+
+  // Around a fork, for HandleList.cpp.
+  void beginFork(uint32_t thread);
+  void endForkInParent();
+  void endForkInChild(uint32_t threadBefore, uint32_t thread);
+
+  Handle *nextHandle = nullptr; ///< for HandleList.cpp
 
 private:
-  void forget();
-  bool keepSample(const NameText &function);
+  class StoppedWorld;
 
-  Mutex mutex_; ///< of everything below
+  /// The thread's shard, its gate entered; null when there is nothing to record in.
+  Shard *enter() {
+    if (!isRunning())
+      return nullptr;
+    Shard *shard = recentShard(number_);
+    return __builtin_expect(shard && shard->gate.tryEnter(), 1) ? shard : enterSlowly();
+  }
+  Shard *enterSlowly();
+  Shard *enterAs(uint32_t thread);
+  Shard *shardOf(uint32_t thread);
+
+  void recordSampleSlowly(Shard *shard, const char *function);
+  template <class Enter> Shard *withSamplesLeft(Shard *shard, Enter enterAgain);
+  bool refill(Shard &shard);
+  void recordAllocationSlowly(Shard *shard, size_t size, uint64_t address);
+  void recordDeallocationSlowly(Shard *shard, uint64_t address);
+  void recordCallSlowly(Shard *shard, const char *caller, const char *callee);
+  template <class IsCounted> Shard *withAccess(Shard *shard, Stripe &stripe, IsCounted isCounted);
+  void leaveAndSettle(Shard &shard, bool isTimeToSettle);
+
+  VaisProfileStats totals();
+  void closeGates(uint32_t except);
+  void openGates();
+  void forget();
+
+  // Read by every record.
   bool isRunning_ = false;
-  VaisProfilerConfig config_ = {};
-  uint64_t startedAt_ = 0; ///< CLOCK_MONOTONIC; 0: never
+  uint64_t number_ = 0; ///< no other profiler's, ever
+  AllocationMap allocations_;
+  Configuration configuration_ = {};
+
+  alignas(64) Mutex mutex_; ///< of starts, stops, readings, new shards
+  uint64_t startedAt_ = 0;  ///< CLOCK_MONOTONIC; 0: never
   uint64_t stoppedAt_ = 0;
-  size_t samples_ = 0;
-  size_t droppedSamples_ = 0;
-  InternTable names_;
-  LiveAllocations allocations_;
-  CallEdges edges_;
+  size_t lostSamples_ = 0;     ///< in no shard
+  uint64_t unsampledTime_ = 0; ///< less than an interval; the sampler's, inside its gate
+  SampleLimit sampleLimit_;
+  Shards shards_;
+  SharedNames names_;
+  LiveBytes bytes_;
 };
+
+inline void Handle::recordSample(const char *function) {
+  if (!isRunning())
+    return;
+  Shard *shard = enter();
+  if (__builtin_expect(!shard || !function || !shard->samplesLeft ||
+                           !shard->counts.countKnownSample(function),
+                       0))
+    return recordSampleSlowly(shard, function);
+  --shard->samplesLeft;
+  shard->gate.leave();
+}
+
+inline void Handle::recordAllocation(size_t size, uint64_t address) {
+  Shard *shard = enter();
+  if (!shard)
+    return;
+  if (!configuration_.tracksMemory)
+    return shard->gate.leave();
+  Stripe &stripe = allocations_.stripeOf(address);
+  if (__builtin_expect(!stripe.belongsTo(shard->number) || !shard->bytes.hasRoomFor(size), 0))
+    return recordAllocationSlowly(shard, size, address);
+  size_t replaced;
+  if (stripe.live().add(address, size, replaced)) {
+    ++shard->allocations;
+    shard->allocatedBytes += Bytes(size);
+    shard->bytes.live += Bytes(size) - Bytes(replaced);
+  }
+  shard->gate.leave();
+}
+
+inline void Handle::recordDeallocation(uint64_t address) {
+  Shard *shard = enter();
+  if (!shard)
+    return;
+  if (!configuration_.tracksMemory)
+    return shard->gate.leave();
+  Stripe &stripe = allocations_.stripeOf(address);
+  if (__builtin_expect(!stripe.belongsTo(shard->number) || shard->bytes.isSharing, 0))
+    return recordDeallocationSlowly(shard, address);
+  size_t size;
+  if (stripe.live().remove(address, size))
+    shard->bytes.live += -Bytes(size);
+  shard->gate.leave();
+}
+
+inline void Handle::recordCall(const char *caller, const char *callee) {
+  Shard *shard = enter();
+  if (!shard)
+    return;
+  if (__builtin_expect(!configuration_.buildsCallGraph || !caller || !callee ||
+                           !shard->counts.countKnownCall(caller, callee),
+                       0))
+    return recordCallSlowly(shard, caller, callee);
+  shard->gate.leave();
+}
 
 } // namespace vais::profiler
 

@@ -1,44 +1,69 @@
-/// The public C interface to profilers with a handle.
+/// The public C interface to profilers with a handle. The process's own is one of them, and what it
+/// does beyond recording stands in GlobalInterface.cpp.
 
+#include "Errors.h"
+#include "GlobalProfiler.h"
 #include "Handle.h"
-
-#include "vais_profiler/HandleContents.h"
+#include "HandleList.h"
 
 #include <new>
 
-using vais::profiler::Handle;
+using namespace vais::profiler;
 
 static Handle *handleOf(void *profiler) { return static_cast<Handle *>(profiler); }
 
-void *vais_profiler_create(const VaisProfilerConfig *config) {
-  void *memory = vais::profiler::mapMemory(sizeof(Handle));
-  if (!memory)
+/// The same, where NULL is an error.
+static Handle *givenHandle(void *profiler) {
+  if (!profiler)
+    fail(VAIS_PROFILER_NULL_HANDLE);
+  return handleOf(profiler);
+}
+
+static void *createHandle(const Configuration &configuration) {
+  void *memory = mapMemory(sizeof(Handle));
+  if (!memory) {
+    fail(VAIS_PROFILER_NO_MEMORY);
     return nullptr;
+  }
   auto *handle = new (memory) Handle();
-  handle->configure(config);
+  handle->configure(configuration);
+  listHandle(*handle);
   return handle;
 }
 
+void *vais_profiler_create(const VaisProfilerConfig *config) {
+  return createHandle(configurationOf(config));
+}
+
+void *vais_profiler_create_with(const VaisProfilerOptions *options) {
+  Configuration configuration;
+  return configurationOf(options, configuration) ? createHandle(configuration) : nullptr;
+}
+
 void vais_profiler_destroy(void *profiler) {
-  if (!profiler)
+  Handle *handle = handleOf(profiler);
+  if (!handle)
     return;
-  handleOf(profiler)->clear();
-  vais::profiler::unmapMemory(profiler, sizeof(Handle));
+  if (isGlobal(*handle))
+    return vais_profiler_global_destroy();
+  unlistHandle(*handle);
+  handle->release();
+  unmapMemory(handle, sizeof(Handle));
 }
 
 bool vais_profiler_start(void *profiler) {
-  vais_profiler_set_last_error(profiler ? VAIS_PROFILER_ALREADY_RUNNING
-                                        : VAIS_PROFILER_NULL_HANDLE);
-  return profiler && handleOf(profiler)->start();
+  Handle *handle = givenHandle(profiler);
+  return handle && (isGlobal(*handle) ? vais_profiler_global_start() : handle->start());
 }
 
 bool vais_profiler_stop(void *profiler) {
-  vais_profiler_set_last_error(profiler ? VAIS_PROFILER_NOT_RUNNING : VAIS_PROFILER_NULL_HANDLE);
-  return profiler && handleOf(profiler)->stop();
+  Handle *handle = givenHandle(profiler);
+  return handle && (isGlobal(*handle) ? vais_profiler_global_stop() : handle->stop());
 }
 
 bool vais_profiler_is_running(void *profiler) {
-  return profiler && handleOf(profiler)->isRunning();
+  const Handle *handle = givenHandle(profiler);
+  return handle && handle->isRunning();
 }
 
 void vais_profiler_record_sample(void *profiler, const char *function, size_t) {
@@ -62,9 +87,30 @@ void vais_profiler_record_call(void *profiler, const char *caller, const char *c
 }
 
 VaisProfileStats vais_profiler_get_stats(void *profiler) {
-  return profiler ? handleOf(profiler)->stats() : VaisProfileStats();
+  Handle *handle = givenHandle(profiler);
+  if (!handle)
+    return {};
+  return isGlobal(*handle) ? vais_profiler_global_get_stats() : handle->stats();
 }
 
 size_t vais_profiler_get_dropped_samples(void *profiler) {
-  return profiler ? handleOf(profiler)->droppedSamples() : 0;
+  Handle *handle = givenHandle(profiler);
+  return handle ? handle->droppedSamples() : 0;
+}
+
+uint64_t vais_profiler_get_duration_ns(void *profiler) {
+  Handle *handle = givenHandle(profiler);
+  return handle ? handle->duration() : 0;
+}
+
+bool vais_profiler_visit(void *profiler, const VaisProfilerVisitor *visitor) {
+  Handle *handle = givenHandle(profiler);
+  if (!handle)
+    return false;
+  Contents contents;
+  const bool isComplete = handle->copyTo(contents, Copied::Everything);
+  if (isComplete && visitor)
+    contents.visit(*visitor);
+  contents.clear();
+  return isComplete || fail(VAIS_PROFILER_NO_MEMORY);
 }

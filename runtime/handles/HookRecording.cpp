@@ -108,6 +108,10 @@ void HookRecording::end() {
     return;
   switchRecording(false);
   atEnd_ = measure();
+  forEachCall([&](const CallEdge &edge) {
+    if (CallEdge *kept = callsAtEnd_.intern(edge.caller, edge.callee))
+      kept->calls = edge.calls;
+  });
   isOn_ = false;
 }
 
@@ -117,19 +121,41 @@ HookTotals HookRecording::measure() const {
   totals.allocations -= isForked ? 0 : allocationsBefore_;
   totals.allocatedBytes -= isForked ? 0 : allocatedBytesBefore_;
   sumLive(totals);
+  return totals;
+}
 
+/// Calls `visit(edge)` for each edge with calls since the beginning, and with no others.
+template <class Visit> void HookRecording::forEachCall(Visit visit) const {
+  if (!isOn_)
+    return callsAtEnd_.forEach(visit);
+  const bool isForked = processId_ != currentProcess();
   CallEdges calls;
   sumCalls(calls);
   calls.forEach([&](const CallEdge &edge) {
     const CallEdge *before = isForked ? nullptr : callsBefore_.find(edge.caller, edge.callee);
-    totals.edges += edge.calls > (before ? before->calls : 0);
+    const uint64_t callsBefore = before ? before->calls : 0;
+    if (edge.calls > callsBefore)
+      visit(CallEdge{edge.caller, edge.callee, edge.calls - callsBefore});
   });
   calls.clear();
-  return totals;
+}
+
+static NameText nameOf(uint64_t function) {
+  const String *name = reinterpret_cast<const Function *>(function)->name.get();
+  return nameOf(name->text, name->length);
+}
+
+bool HookRecording::copyTo(Contents &contents) const {
+  bool isComplete = true;
+  forEachCall([&](const CallEdge &edge) {
+    isComplete &= contents.addCalls(nameOf(edge.caller), nameOf(edge.callee), edge.calls);
+  });
+  return isComplete;
 }
 
 void HookRecording::clear() {
   atEnd_ = HookTotals();
+  callsAtEnd_.clear();
   callsBefore_.clear();
 }
 

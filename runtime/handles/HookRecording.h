@@ -10,14 +10,13 @@
 #ifndef VAIS_PROFILER_HANDLES_HOOKRECORDING_H
 #define VAIS_PROFILER_HANDLES_HOOKRECORDING_H
 
-#include "CallEdges.h"
+#include "Contents.h"
 
 namespace vais::profiler {
 
 struct HookTotals {
   uint64_t allocations;    ///< successful ones
   uint64_t allocatedBytes; ///< as requested
-  uint64_t edges;          ///< pairs of functions with calls between them
   uint64_t currentBytes;   ///< of blocks that are live, since the process began
   uint64_t peakBytes;      ///< the most that this has been
 };
@@ -35,14 +34,19 @@ public:
   /// Linear while recording, otherwise constant.
   HookTotals totals() const { return isOn_ ? measure() : atEnd_; }
 
+  /// Adds the calls from function to function; false when there is no memory. Linear.
+  bool copyTo(Contents &contents) const;
+
   /// Forgets everything; not between begin() and end().
   void clear();
 
 private:
   HookTotals measure() const;
+  template <class Visit> void forEachCall(Visit visit) const;
 
   bool isOn_ = false;
   HookTotals atEnd_ = {};
+  CallEdges callsAtEnd_; ///< since the beginning, when they are more than none
   // Counters when recording began, in the process with this number: a forked child has its own.
   uint32_t processId_ = 0;
   uint64_t allocationsBefore_ = 0;

@@ -9,21 +9,19 @@ namespace vais::profiler {
 static constexpr size_t kFirstChunkSize = size_t(16) << 10;
 static constexpr size_t kLargestChunkSize = size_t(1) << 20;
 
-Name *InternTable::intern(const NameText &text) {
-  const Entry *known = names_.find(text.hash, [&](const Entry &entry) {
-    return entry.nameHash == text.hash && entry.name->length == text.length &&
-           isSameText(entry.name->text(), text.text, text.length);
-  });
+const Name *InternTable::intern(const NameText &text) {
+  const NameEntry *known = findName(names_, text);
   return known ? known->name : add(text);
 }
 
-Name *InternTable::add(const NameText &text) {
-  auto *name = static_cast<Name *>(allocate(sizeof(Name) + text.length));
-  if (!name || !names_.add({name, text.hash}))
+const Name *InternTable::add(const NameText &text) {
+  auto *name = static_cast<Name *>(allocate(sizeof(Name) + text.length + 1));
+  if (!name)
     return nullptr;
   name->length = text.length;
+  name->hash = text.hash;
   copyBytes(name + 1, text.text, text.length);
-  return name;
+  return names_.add({name, 0}) ? name : nullptr;
 }
 
 void *InternTable::allocate(size_t size) {

@@ -2,6 +2,8 @@
 /// large when it would be fuller. Erasing moves entries back, so that no marks are left behind
 /// (Knuth, The Art of Computer Programming, vol. 3, 6.4, algorithm R).
 ///
+/// `Keep` says which entries need not go into the next table: bool operator()(const Entry &) const.
+///
 /// An Entry is plain data whose zero bytes are a free one. It has
 ///     bool isFree() const;
 ///     uint64_t hash() const;   // evenly spread in the high bits
@@ -26,7 +28,11 @@ inline uint64_t spreadBits(uint64_t value) {
   return value ^ value >> 31;
 }
 
-template <class Entry> class MappedTable {
+struct KeepAll {
+  template <class Entry> bool operator()(const Entry &) const { return true; }
+};
+
+template <class Entry, class Keep = KeepAll> class MappedTable {
 public:
   constexpr MappedTable() = default;
   MappedTable(const MappedTable &) = delete;
@@ -98,20 +104,30 @@ private:
     return &entries_[i];
   }
 
+  /// Another table, twice as large unless half of the entries are not kept.
   bool grow() {
-    const unsigned bits = bits_ ? bits_ + 1 : kFirstBits;
-    auto *larger = static_cast<Entry *>(mapMemory((size_t(1) << bits) * sizeof(Entry)));
-    if (!larger)
+    const size_t kept = countKept();
+    unsigned bits = bits_ ? bits_ : kFirstBits;
+    bits += bits_ && kept * 4 >= capacity();
+    auto *other = static_cast<Entry *>(mapMemory((size_t(1) << bits) * sizeof(Entry)));
+    if (!other)
       return false;
     Entry *const old = entries_;
     const size_t oldCapacity = capacity();
-    entries_ = larger;
+    entries_ = other;
     bits_ = bits;
+    count_ = kept;
     for (size_t i = 0; i < oldCapacity; ++i)
-      if (!old[i].isFree())
+      if (!old[i].isFree() && Keep()(old[i]))
         place(old[i]);
     unmapMemory(old, oldCapacity * sizeof(Entry));
     return true;
+  }
+
+  size_t countKept() const {
+    size_t kept = 0;
+    forEach([&](const Entry &entry) { kept += Keep()(entry); });
+    return kept;
   }
 
   Entry *entries_ = nullptr;

@@ -2,16 +2,11 @@
 
 #include "NameText.h"
 
-#include "MappedTable.h"
-
 namespace vais::profiler {
 
-/// Eight bytes, wherever they stand.
-struct __attribute__((packed, may_alias)) Word {
-  uint64_t value;
-};
+using Word = uint64_t;
 
-static uint64_t wordAt(const char *text) { return reinterpret_cast<const Word *>(text)->value; }
+static uint64_t wordAt(const char *text) { return detail::loadWord<Word>(text); }
 
 /// The last eight bytes, or all where there are fewer.
 static uint64_t lastWord(const char *text, size_t length) {
@@ -40,6 +35,15 @@ bool isSameText(const char *a, const char *b, size_t length) {
   return lastWord(a, length) == lastWord(b, length);
 }
 
+bool readsSlowly(const char *text, const Name &name) {
+  for (size_t i = 0; i <= name.length; ++i)
+    if (text[i] != name.text()[i])
+      return false;
+  return true;
+}
+
+NameText nameOf(const char *text, size_t length) { return {text, length, hashBytes(text, length)}; }
+
 bool readName(const char *terminated, NameText &name) {
   if (!terminated)
     return false;
@@ -50,7 +54,7 @@ bool readName(const char *terminated, NameText &name) {
   const bool isAscii = anyBits < 0x80;
   if (!isAscii && !isUtf8(terminated, length))
     return false;
-  name = {terminated, length, hashBytes(terminated, length)};
+  name = nameOf(terminated, length);
   return true;
 }
 

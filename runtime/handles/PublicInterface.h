@@ -5,6 +5,7 @@
 
 #pragma GCC visibility push(default)
 #include "vais_profiler.h"
+#include "vais_profiler/HandleContents.h"
 #pragma GCC visibility pop
 
 static_assert(sizeof(VaisProfilerConfig) == 24, "programs are compiled against this layout");
@@ -20,5 +21,14 @@ static_assert(offsetof(VaisProfileStats, total_allocated_bytes) == 16);
 static_assert(offsetof(VaisProfileStats, current_allocated_bytes) == 24);
 static_assert(offsetof(VaisProfileStats, peak_allocated_bytes) == 32);
 static_assert(offsetof(VaisProfileStats, call_graph_edges) == 40);
+
+static_assert(sizeof(VaisProfilerOptions) == 32, "programs are compiled against this layout");
+static_assert(offsetof(VaisProfilerOptions, size) == 0);
+static_assert(offsetof(VaisProfilerOptions, mode) == 8);
+static_assert(offsetof(VaisProfilerOptions, track_memory) == 12);
+static_assert(offsetof(VaisProfilerOptions, build_call_graph) == 13);
+static_assert(offsetof(VaisProfilerOptions, sample_interval_ns) == 16);
+static_assert(offsetof(VaisProfilerOptions, max_samples) == 24);
+static_assert(sizeof(VaisProfilerMode) == 4 && sizeof(VaisProfilerError) == 4);
 
 #endif

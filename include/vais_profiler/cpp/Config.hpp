@@ -13,8 +13,8 @@ VAIS_PROFILER_CPP_BEGIN
 
 enum class Mode {
   Sampling = VAIS_PROFILER_MODE_SAMPLING, ///< a timer takes samples of the functions that run
-  Instrumentation = VAIS_PROFILER_MODE_INSTRUMENTATION, ///< what the program tells
-  Memory = VAIS_PROFILER_MODE_MEMORY,                   ///< of that, memory only
+  Instrumentation = VAIS_PROFILER_MODE_INSTRUMENTATION, ///< nothing but what the program tells
+  Memory = VAIS_PROFILER_MODE_MEMORY,                   ///< the same
   All = VAIS_PROFILER_MODE_ALL
 };
 

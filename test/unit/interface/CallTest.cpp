@@ -2,18 +2,11 @@
 
 #include "Profiler.h"
 
-#include "Handle.h"
-
 #include <gtest/gtest.h>
 #include <map>
 #include <string>
 
 namespace vais::profiler::test {
-
-static std::string textOf(uint64_t name) {
-  auto *end = reinterpret_cast<const Name *>(name);
-  return std::string(end->text(), end->length);
-}
 
 TEST(Calls, MakeOneEdgePerPair) {
   const Profiler profiler;
@@ -49,19 +42,13 @@ TEST(Calls, TellNamesApartByContent) {
 }
 
 TEST(Calls, AreCountedPerEdge) {
-  Handle handle;
-  handle.configure(nullptr);
-  handle.start();
+  const Profiler profiler;
   for (int i = 0; i < 5; ++i)
-    handle.recordCall("main", "parse");
-  handle.recordCall("parse", "main");
-  std::map<std::string, uint64_t> calls;
-  handle.forEachEdge([&](const CallEdge &edge) {
-    calls[textOf(edge.caller) + ">" + textOf(edge.callee)] = edge.calls;
-  });
-  const std::map<std::string, uint64_t> expected = {{"main>parse", 5}, {"parse>main", 1}};
-  EXPECT_EQ(calls, expected);
-  handle.clear();
+    vais_profiler_record_call(profiler, "main", "parse");
+  vais_profiler_record_call(profiler, "parse", "main");
+  const std::map<std::pair<std::string, std::string>, uint64_t> expected = {{{"main", "parse"}, 5},
+                                                                            {{"parse", "main"}, 1}};
+  EXPECT_EQ(Recorded(profiler).calls, expected);
 }
 
 TEST(Calls, IgnoreWhatIsNoText) {

@@ -131,4 +131,44 @@ TEST_F(Global, IsIndependentOfHandles) {
   EXPECT_EQ(numbers(), Numbers(2, 2, 128, 64, 64, 1));
 }
 
+TEST_F(Global, HasAHandleOnceMade) {
+  EXPECT_EQ(vais_profiler_global_handle(), nullptr);
+  vais_profiler_global_init(nullptr);
+  EXPECT_NE(vais_profiler_global_handle(), nullptr);
+  EXPECT_EQ(vais_profiler_global_handle(), vais_profiler_global_handle());
+  vais_profiler_global_destroy();
+  EXPECT_EQ(vais_profiler_global_handle(), nullptr);
+}
+
+TEST_F(Global, IsTheSameThroughItsHandle) {
+  vais_profiler_global_init(nullptr);
+  void *handle = vais_profiler_global_handle();
+  EXPECT_TRUE(vais_profiler_start(handle));
+  EXPECT_FALSE(vais_profiler_global_start());
+  EXPECT_TRUE(vais_profiler_is_running(handle));
+  recordOneOfEach();
+  vais_profiler_record_sample(handle, "main", 0);
+  vais_profiler_record_allocation(handle, 1, 0x20);
+  vais_profiler_record_deallocation(handle, 0x10);
+  vais_profiler_record_call(handle, "main", "emit");
+  const Numbers expected(2, 2, 65, 1, 65, 2);
+  EXPECT_EQ(numbers(), expected);
+  EXPECT_EQ(Numbers(vais_profiler_get_stats(handle)), expected);
+  EXPECT_EQ(Recorded(handle).samples.at("main"), 2u);
+  EXPECT_GT(vais_profiler_get_duration_ns(handle), 0u);
+  EXPECT_TRUE(vais_profiler_stop(handle));
+  EXPECT_FALSE(vais_profiler_global_stop());
+}
+
+TEST_F(Global, IsDestroyedThroughItsHandle) {
+  vais_profiler_global_init(nullptr);
+  void *handle = vais_profiler_global_handle();
+  vais_profiler_start(handle);
+  recordOneOfEach();
+  vais_profiler_destroy(handle);
+  EXPECT_FALSE(vais_profiler_global_start());
+  EXPECT_EQ(numbers(), kNothing);
+  EXPECT_TRUE(vais_profiler_global_init(nullptr));
+}
+
 } // namespace vais::profiler::test

@@ -5,6 +5,7 @@
 
 int main(void) {
   VaisProfilerConfig config = VAIS_PROFILER_CONFIG_DEFAULTS;
+  VaisProfilerOptions options = VAIS_PROFILER_OPTIONS_DEFAULTS;
   VaisProfileStats stats;
   void *profiler;
   int failures = 0;
@@ -28,6 +29,19 @@ int main(void) {
   failures += vais_profiler_get_dropped_samples(profiler) != 1;
   vais_profiler_destroy(profiler);
 
+  options.mode = VAIS_PROFILER_MODE_MEMORY;
+  profiler = vais_profiler_create_with(&options);
+  failures += profiler == NULL || vais_profiler_get_duration_ns(profiler) != 0;
+  failures += vais_profiler_stop(profiler);
+  failures += vais_profiler_last_error() != VAIS_PROFILER_NOT_RUNNING;
+  failures += vais_profiler_error_string(VAIS_PROFILER_NOT_RUNNING)[0] == 0;
+  failures += vais_profiler_version()[0] == 0;
+  failures += vais_profiler_abi_version() != VAIS_PROFILER_ABI_VERSION;
+  failures += vais_profiler_global_handle() != NULL;
+  vais_profiler_destroy(profiler);
+
+  failures += !vais_profiler_global_init_with(&options);
+  vais_profiler_global_destroy();
   failures += !vais_profiler_global_init(NULL) || !vais_profiler_global_start();
   vais_profiler_global_record_sample("main", 0);
   vais_profiler_global_record_allocation(24, 0x1000);

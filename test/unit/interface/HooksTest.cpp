@@ -2,47 +2,16 @@
 ///
 /// A program of its own, because the hooks bring a session and its profile file.
 
+#include "Instrumented.h"
 #include "Profiler.h"
 
-#include "vais_profiler/Hooks.h"
-
 #include <gtest/gtest.h>
-#include <string_view>
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
 
-using Void = void;
-using Pointer = void *;
-using Word = uint64_t;
-using Int = int32_t;
-#define VAIS_PROFILER_HOOK(name, result, ...)                                                      \
-  extern "C" result vais_profiler_record_##name(__VA_ARGS__);
-#include "vais_profiler/Hooks.def"
-extern "C" const char vais_profiler_hooks_2;
-
 namespace vais::profiler::test {
 
-static const char kStrings[] = "\0HooksTest.cpp\0outer\0inner\0other";
-static const VaisProfilerModule kModule = {&vais_profiler_hooks_2, kStrings, nullptr, 1, 0};
-
-static VaisProfilerFunction describe(std::string_view name) {
-  const auto place = std::string_view(kStrings, sizeof kStrings).find(name);
-  return {VAIS_PROFILER_UNREGISTERED, &kModule, static_cast<uint32_t>(place), 0, 0, 0};
-}
-static VaisProfilerFunction gOuter = describe("outer");
-static VaisProfilerFunction gInner = describe("inner");
-static VaisProfilerFunction gOther = describe("other");
-
-/// Calls `body()` within the instrumented function.
-template <class Body> static void within(VaisProfilerFunction &function, Body body) {
-  void *token = vais_profiler_record_enter(&function);
-  body();
-  vais_profiler_record_exit(token);
-}
-static void call(VaisProfilerFunction &function) {
-  within(function, [] {});
-}
 static void allocate(size_t size) {
   static char block;
   within(gOuter, [&] { vais_profiler_record_malloc(&block, size); });

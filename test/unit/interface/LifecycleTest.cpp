@@ -2,7 +2,7 @@
 
 #include "Profiler.h"
 
-#include "Handle.h"
+#include "Configuration.h"
 
 #include <cstddef>
 #include <ctime>
@@ -45,22 +45,21 @@ TEST(Configuration, HasDefaults) {
 }
 
 TEST(Configuration, NullMeansTheDefaults) {
-  Handle handle;
-  handle.configure(nullptr);
-  EXPECT_EQ(handle.config().sample_interval_ms, 1u);
-  EXPECT_TRUE(handle.config().track_memory);
-  EXPECT_TRUE(handle.config().build_call_graph);
-  EXPECT_EQ(handle.config().max_samples, 1000000u);
+  const Configuration configuration = configurationOf(static_cast<VaisProfilerConfig *>(nullptr));
+  EXPECT_EQ(configuration.mode, VAIS_PROFILER_MODE_INSTRUMENTATION);
+  EXPECT_EQ(configuration.sampleInterval, 1000000u);
+  EXPECT_TRUE(configuration.tracksMemory);
+  EXPECT_TRUE(configuration.buildsCallGraph);
+  EXPECT_EQ(configuration.maxSamples, 1000000u);
 }
 
-TEST(Configuration, IsStored) {
+TEST(Configuration, IsTaken) {
   const VaisProfilerConfig config = {250, false, false, 3};
-  Handle handle;
-  handle.configure(&config);
-  EXPECT_EQ(handle.config().sample_interval_ms, 250u);
-  EXPECT_FALSE(handle.config().track_memory);
-  EXPECT_FALSE(handle.config().build_call_graph);
-  EXPECT_EQ(handle.config().max_samples, 3u);
+  const Configuration configuration = configurationOf(&config);
+  EXPECT_EQ(configuration.sampleInterval, 250000000u);
+  EXPECT_FALSE(configuration.tracksMemory);
+  EXPECT_FALSE(configuration.buildsCallGraph);
+  EXPECT_EQ(configuration.maxSamples, 3u);
 }
 
 TEST(Configuration, IsCopied) {
@@ -181,22 +180,20 @@ TEST(Lifecycle, DestroysWhileRunning) {
 }
 
 TEST(Duration, RunsFromStartToStop) {
-  Handle handle;
-  handle.configure(nullptr);
-  EXPECT_EQ(handle.duration(), 0u);
-  handle.start();
+  const Profiler profiler(State::Stopped);
+  EXPECT_EQ(vais_profiler_get_duration_ns(profiler), 0u);
+  vais_profiler_start(profiler);
   const timespec pause = {0, 2000000};
   nanosleep(&pause, nullptr);
-  const uint64_t running = handle.duration();
+  const uint64_t running = vais_profiler_get_duration_ns(profiler);
   EXPECT_GE(running, 2000000u);
-  handle.stop();
-  const uint64_t stopped = handle.duration();
+  vais_profiler_stop(profiler);
+  const uint64_t stopped = vais_profiler_get_duration_ns(profiler);
   EXPECT_GE(stopped, running);
   nanosleep(&pause, nullptr);
-  EXPECT_EQ(handle.duration(), stopped);
-  handle.start();
-  EXPECT_LT(handle.duration(), stopped);
-  handle.clear();
+  EXPECT_EQ(vais_profiler_get_duration_ns(profiler), stopped);
+  vais_profiler_start(profiler);
+  EXPECT_LT(vais_profiler_get_duration_ns(profiler), stopped);
 }
 
 } // namespace vais::profiler::test

@@ -1,9 +1,15 @@
-/// A handle that is freed at the end of its test.
+/// A handle that is freed at the end of its test, and what it holds as values to compare.
 
 #ifndef VAIS_PROFILER_TEST_INTERFACE_PROFILER_H
 #define VAIS_PROFILER_TEST_INTERFACE_PROFILER_H
 
 #include "vais_profiler.h"
+#include "vais_profiler/HandleContents.h"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <utility>
 
 namespace vais::profiler::test {
 
@@ -45,6 +51,39 @@ struct Numbers {
     return a.samples == b.samples && a.allocations == b.allocations &&
            a.allocatedBytes == b.allocatedBytes && a.currentBytes == b.currentBytes &&
            a.peakBytes == b.peakBytes && a.edges == b.edges;
+  }
+};
+
+/// What a profiler tells a visitor.
+struct Recorded {
+  std::map<std::string, uint64_t> samples;
+  std::map<std::pair<std::string, std::string>, uint64_t> calls;
+  std::map<uint64_t, uint64_t> allocations;
+  int told = 0; ///< more than there are entries: something was told twice
+
+  explicit Recorded(void *profiler) {
+    const VaisProfilerVisitor visitor = {
+        this,
+        [](void *self, const char *function, uint64_t count) {
+          auto *recorded = static_cast<Recorded *>(self);
+          recorded->samples[function] += count;
+          ++recorded->told;
+        },
+        [](void *self, const char *caller, const char *callee, uint64_t count) {
+          auto *recorded = static_cast<Recorded *>(self);
+          recorded->calls[{caller, callee}] += count;
+          ++recorded->told;
+        },
+        [](void *self, uint64_t address, uint64_t size) {
+          auto *recorded = static_cast<Recorded *>(self);
+          recorded->allocations[address] += size;
+          ++recorded->told;
+        }};
+    if (!vais_profiler_visit(profiler, &visitor))
+      told = -1;
+  }
+  bool isEachToldOnce() const {
+    return told == static_cast<int>(samples.size() + calls.size() + allocations.size());
   }
 };
 

@@ -2,20 +2,11 @@
 
 #include "Profiler.h"
 
-#include "Handle.h"
-
 #include <gtest/gtest.h>
 #include <map>
 #include <string>
 
 namespace vais::profiler::test {
-
-static std::map<std::string, uint64_t> samplesOf(Handle &handle) {
-  std::map<std::string, uint64_t> samples;
-  handle.forEachFunction(
-      [&](const Name &name) { samples[std::string(name.text(), name.length)] = name.samples; });
-  return samples;
-}
 
 TEST(Samples, AreCounted) {
   const Profiler profiler;
@@ -72,53 +63,44 @@ TEST(Samples, IgnoreWhatIsNoText) {
 }
 
 TEST(Samples, AreKeptByContentOfTheName) {
-  Handle handle;
-  handle.configure(nullptr);
-  handle.start();
+  const Profiler profiler;
   std::string name = "f";
-  handle.recordSample(name.c_str());
-  handle.recordSample(std::string(name).c_str());
+  vais_profiler_record_sample(profiler, name.c_str(), 0);
+  vais_profiler_record_sample(profiler, std::string(name).c_str(), 0);
   name = "caf\xC3\xA9";
-  handle.recordSample(name.c_str());
+  vais_profiler_record_sample(profiler, name.c_str(), 0);
   name = "";
-  handle.recordSample(name.c_str());
+  vais_profiler_record_sample(profiler, name.c_str(), 0);
   const std::map<std::string, uint64_t> expected = {{"", 1}, {"caf\xC3\xA9", 1}, {"f", 2}};
-  EXPECT_EQ(samplesOf(handle), expected);
-  handle.clear();
+  EXPECT_EQ(Recorded(profiler).samples, expected);
 }
 
 TEST(Samples, OfAnEarlierRunAreForgottenByFunction) {
-  Handle handle;
-  handle.configure(nullptr);
-  handle.start();
-  handle.recordSample("before");
-  handle.recordSample("both");
-  handle.stop();
-  handle.start();
-  handle.recordSample("both");
+  const Profiler profiler;
+  vais_profiler_record_sample(profiler, "before", 0);
+  vais_profiler_record_sample(profiler, "both", 0);
+  vais_profiler_stop(profiler);
+  vais_profiler_start(profiler);
+  vais_profiler_record_sample(profiler, "both", 0);
   const std::map<std::string, uint64_t> expected = {{"both", 1}};
-  EXPECT_EQ(samplesOf(handle), expected);
-  handle.clear();
+  EXPECT_EQ(Recorded(profiler).samples, expected);
 }
 
 TEST(Samples, KeepNamesOfAllLengthsApart) {
-  Handle handle;
-  handle.configure(nullptr);
-  handle.start();
+  const Profiler profiler;
   std::map<std::string, uint64_t> expected;
   for (size_t length = 0; length < 3000; length += length < 40 ? 1 : 37)
     for (const char last : {'a', 'b'}) {
       const std::string name = std::string(length, 'x') + last;
-      handle.recordSample(name.c_str());
-      handle.recordSample(name.c_str());
+      vais_profiler_record_sample(profiler, name.c_str(), 0);
+      vais_profiler_record_sample(profiler, name.c_str(), 0);
       expected[name] = 2;
     }
   const std::string huge(3 << 20, 'y'); // larger than any chunk
-  handle.recordSample(huge.c_str());
-  handle.recordSample("after");
+  vais_profiler_record_sample(profiler, huge.c_str(), 0);
+  vais_profiler_record_sample(profiler, "after", 0);
   expected[huge] = expected["after"] = 1;
-  EXPECT_EQ(samplesOf(handle), expected);
-  handle.clear();
+  EXPECT_EQ(Recorded(profiler).samples, expected);
 }
 
 } // namespace vais::profiler::test

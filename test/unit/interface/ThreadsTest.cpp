@@ -1,6 +1,7 @@
 /// All functions from eight threads at once: exact totals.
 
 #include "Profiler.h"
+#include "Together.h"
 
 #include "Mutex.h"
 
@@ -13,23 +14,7 @@
 
 namespace vais::profiler::test {
 
-static constexpr size_t kThreads = 8;
 static constexpr size_t kRounds = 5000;
-
-/// Runs `work(index)` in kThreads threads that begin together.
-template <class Work> static void runTogether(Work work) {
-  std::atomic<size_t> waiting{kThreads};
-  std::vector<std::thread> threads;
-  for (size_t index = 0; index < kThreads; ++index)
-    threads.emplace_back([&, index] {
-      --waiting;
-      while (waiting)
-        std::this_thread::yield();
-      work(index);
-    });
-  for (std::thread &thread : threads)
-    thread.join();
-}
 
 /// What a thread does in a round: a sample, two allocations of which one stays, a call.
 template <class Sample, class Allocation, class Deallocation, class Call>

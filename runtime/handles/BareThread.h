@@ -1,0 +1,15 @@
+/// A thread without libc: a program may define pthread_create, or have none.
+
+#ifndef VAIS_PROFILER_HANDLES_BARETHREAD_H
+#define VAIS_PROFILER_HANDLES_BARETHREAD_H
+
+namespace vais::profiler {
+
+/// Starts a thread of this process that runs `body`, which must not return and must not touch
+/// thread-local variables: it has none of its own. Signals that are blocked now are blocked in it.
+/// Returns false when the kernel refuses. System calls.
+bool startBareThread(void (*body)());
+
+} // namespace vais::profiler
+
+#endif
