@@ -8,6 +8,7 @@
 #include "ProfileReader.h"
 #include "Values.h"
 
+#include "vais_profiler/HandleContents.h"
 #include "vais_profiler/OwnProfile.h"
 #include "vais_profiler/ProfileFormat.h"
 
@@ -36,6 +37,14 @@ void addInstrumented(FrozenProfile &profile, void *profiler, const format::Heade
   profile.current = ownContextIn(profile.snapshot, own);
 }
 
+/// Asking is no error of the caller's where the process has no profiler.
+bool isOfProcess(const void *profiler) {
+  const VaisProfilerError before = vais_profiler_last_error();
+  const void *global = vais_profiler_global_handle();
+  vais_profiler_set_last_error(before);
+  return profiler == global;
+}
+
 void addTables(FrozenProfile &profile) {
   profile.functions = functionTotals(profile.snapshot);
   profile.all = sumOf(profile.functions);
@@ -50,7 +59,7 @@ void addTables(FrozenProfile &profile) {
 
 FrozenProfile freeze(void *profiler) {
   FrozenProfile profile;
-  const bool isProcess = profiler == vais_profiler_global_handle();
+  const bool isProcess = isOfProcess(profiler);
   const void *own = isProcess ? vais_profiler_own_profile() : nullptr;
   profile.stats = isProcess ? vais_profiler_global_get_stats() : vais_profiler_get_stats(profiler);
   profile.durationNs = vais_profiler_get_duration_ns(profiler);

@@ -212,6 +212,23 @@ TEST_F(ProcessSnapshot, HasTheTimeOfCallsThatHaveNotReturned) {
   EXPECT_GE(find(take(), "long").selfTime, function.selfTime * 0.9);
 }
 
+TEST_F(ProcessSnapshot, OfASamplingProfilerHasSamplesOfWhatRuns) {
+  Config config;
+  config.mode = Mode::Sampling;
+  Profiler profiler(config);
+  profiler.start();
+  within(gLong, [] {
+    constexpr uint64_t kNs = 60000000;
+    for (const uint64_t start = cpuNanoseconds(); cpuNanoseconds() - start < kNs;)
+      ;
+  });
+  profiler.stop();
+  const SampleCollector samples(profiler.snapshot());
+  EXPECT_GT(samples.samplesOf("long"), 20u);
+  EXPECT_LT(samples.samplesOf("long"), 120u);
+  EXPECT_EQ(samples.functionSamples()[0].name, "long");
+}
+
 TEST_F(ProcessSnapshot, IsTakenWhileThreadsRecord) {
   constexpr std::uint64_t kThreads = 8, kRounds = 20000;
   const uint64_t before = CallGraph(take()).count("thread", "inner");

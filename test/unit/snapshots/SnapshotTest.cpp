@@ -17,6 +17,13 @@ TEST(Snapshot, OfNullIsNull) {
   EXPECT_TRUE(snapshot.functions().empty());
 }
 
+TEST(Snapshot, ThatSucceedsIsNoError) {
+  const Profiler profiler;
+  vais_profiler_stop(profiler.handle());
+  profiler.snapshot();
+  EXPECT_EQ(vais_profiler_last_error(), VAIS_PROFILER_NOT_RUNNING) << "of the call before";
+}
+
 TEST(Snapshot, NullHasNothing) {
   VaisProfileFunction function;
   VaisProfileEdge edge;
