@@ -231,7 +231,10 @@ typedef enum VaisProfilerError {
   VAIS_PROFILER_NOT_INITIALIZED = 5,     ///< without vais_profiler_global_init()
   VAIS_PROFILER_ALREADY_INITIALIZED = 6, ///< vais_profiler_global_init() for the second time
   VAIS_PROFILER_INVALID_OPTIONS = 7,     ///< size too small, or a sample interval of 0
-  VAIS_PROFILER_UNKNOWN_OPTIONS = 8      ///< a mode or a member that the library does not know
+  VAIS_PROFILER_UNKNOWN_OPTIONS = 8,     ///< a mode or a member that the library does not know
+  VAIS_PROFILER_UNKNOWN_FORMAT = 9,      ///< of a report
+  VAIS_PROFILER_WRITE_FAILED = 10,       ///< of a report; errno says why
+  VAIS_PROFILER_UNREADABLE = 11          ///< the process's own profile is damaged
 } VaisProfilerError;
 
 /// Why the calling thread's latest failed call of this interface failed. Like errno, it is not
@@ -241,8 +244,16 @@ VaisProfilerError vais_profiler_last_error(void);
 /// What an error means, in a few words of English. Never NULL, never freed. Cost: short.
 const char *vais_profiler_error_string(VaisProfilerError error);
 
-/// What a profiler does by itself. What the program records by hand is kept in every mode. The
-/// values are fixed.
+/// What a profiler does by itself. What the program records by hand is kept in every mode.
+///
+/// The timer is a thread of the profiler's own, made when the first profiler that samples is
+/// started. About once in `sample_interval_ns`, but not oftener than once in a millisecond, it
+/// looks which instrumented function each thread is in, and how long that thread was on the
+/// processor since. Each interval of such time is a sample of the function, by its symbol name, and
+/// counts against `max_samples`. Threads that wait, and code that is not instrumented, have none;
+/// while recording by instrumented code is off, nobody has. The program gets no signals from it,
+/// and its system calls are not interrupted. Cost: 2 % of one processor at an interval of a
+/// millisecond. The values are fixed.
 typedef enum VaisProfilerMode {
   VAIS_PROFILER_MODE_SAMPLING = 0,        ///< a timer takes samples
   VAIS_PROFILER_MODE_INSTRUMENTATION = 1, ///< nothing: that of vais_profiler_create()
@@ -282,6 +293,152 @@ void *vais_profiler_global_handle(void);
 /// Nanoseconds from the latest start to its stop, or to now; 0 before the first start, and when
 /// `profiler` is NULL. Cost: short.
 uint64_t vais_profiler_get_duration_ns(void *profiler);
+
+// STUB(markers): what this branch needs of section 3.
+void vais_profiler_region_begin(const char *name);
+void vais_profiler_region_end(const char *name);
+
+// Snapshots and reports. These functions live in libvais_profiler_report.a, which is C++: link it
+// before libvais_profiler.a (or .so), and libstdc++ and zlib after both. All may be called from any
+// thread, none in a signal handler or in an allocator; they use malloc. None stops the profiler or
+// any thread that records.
+//
+//     void *snapshot = vais_profiler_snapshot_create(profiler);
+//     VaisProfileFunction hottest[10];
+//     size_t all = vais_profiler_snapshot_functions(snapshot, hottest, 10);
+//     vais_profiler_snapshot_destroy(snapshot);
+//
+// A snapshot is what a profiler had recorded when it was made and never changes: any number of
+// threads may ask it. Its texts are good until it is destroyed. Functions are told apart by name,
+// source file and line: two may share a name.
+//
+// Functions that fill an array write at most `capacity` entries, the first ones in their order, and
+// return how many there are; the array may be NULL when `capacity` is 0. Without a snapshot (NULL)
+// and for names that are not in it, there are none.
+//
+// What may fail says why through vais_profiler_last_error().
+
+/// A function and what was recorded of it, in all threads and on all paths. 64 bytes.
+typedef struct VaisProfileFunction {
+  const char *name;         ///< as the linker knows it, or as the program told it
+  double percentage;        ///< of all self time; of all samples where no times are known; of all
+                            ///< calls where there are no samples either
+  uint64_t samples;         ///< by a timer or by the program
+  uint64_t calls;           ///< into it
+  uint64_t self_ns;         ///< on the processor, measured or estimated; 0 where not known
+  uint64_t total_ns;        ///< with what it called
+  uint64_t allocations;     ///< by instrumented code; those told by the program have no function
+  uint64_t allocated_bytes; ///< likewise
+} VaisProfileFunction;
+
+/// Calls from one function to another. 32 bytes.
+typedef struct VaisProfileEdge {
+  const char *caller; ///< NULL: code that is not instrumented
+  const char *callee;
+  uint64_t calls;
+  uint64_t total_ns; ///< in the callee and what it called; 0 where not known
+} VaisProfileEdge;
+
+/// An allocation that is live. 16 bytes.
+typedef struct VaisProfileAllocation {
+  size_t address;
+  size_t size;
+} VaisProfileAllocation;
+
+/// A function reached by a path of calls, as only instrumented code tells it. 64 bytes.
+typedef struct VaisProfileContext {
+  const char *function;     ///< NULL: code that is not instrumented, the first context
+  size_t parent;            ///< its caller's context, which stands before it; of the first one, and
+                            ///< where the path is not known, SIZE_MAX
+  uint64_t samples;
+  uint64_t calls;
+  uint64_t self_ns;
+  uint64_t total_ns;
+  uint64_t allocations;
+  uint64_t allocated_bytes;
+} VaisProfileContext;
+
+/// Freezes what `profiler` has recorded since its start; it may be running.
+///
+/// With the process's profiler that includes all that instrumented code has recorded since the
+/// process began, in all threads, those that are in a call included. It is read where it is
+/// recorded, in the mapping of the process's profile or, where no file could be had, in memory.
+///
+/// Returns a snapshot, for vais_profiler_snapshot_destroy() to free. NULL when `profiler` is NULL or
+/// there is no memory.
+/// Cost: grows with what was recorded; milliseconds for thousands of contexts.
+void *vais_profiler_snapshot_create(void *profiler);
+
+/// Frees a snapshot. No other call on it may be under way or follow. NULL: nothing happens.
+void vais_profiler_snapshot_destroy(void *snapshot);
+
+/// Nanoseconds from the start to the stop or, while the profiler ran, to the snapshot. 0 when it was
+/// never started.
+uint64_t vais_profiler_snapshot_duration_ns(const void *snapshot);
+
+/// As vais_profiler_get_stats(), of when the snapshot was made.
+VaisProfileStats vais_profiler_snapshot_stats(const void *snapshot);
+
+/// Functions, hottest first: by self time, then samples, calls and name.
+size_t vais_profiler_snapshot_functions(const void *snapshot, VaisProfileFunction *functions,
+                                        size_t capacity);
+
+/// Edges of the call graph, those with the most calls first, then by name.
+size_t vais_profiler_snapshot_edges(const void *snapshot, VaisProfileEdge *edges, size_t capacity);
+
+/// The edges that lead to functions of this name, in the order of all edges.
+size_t vais_profiler_snapshot_callers(const void *snapshot, const char *callee,
+                                      VaisProfileEdge *edges, size_t capacity);
+
+/// The edges that lead from functions of this name; of NULL, from code that is not instrumented.
+size_t vais_profiler_snapshot_callees(const void *snapshot, const char *caller,
+                                      VaisProfileEdge *edges, size_t capacity);
+
+/// Calls from one function to another, by name; `caller` as above.
+uint64_t vais_profiler_snapshot_calls(const void *snapshot, const char *caller, const char *callee);
+
+/// Live allocations that the program told of, the largest first, then by address. Those of
+/// instrumented code are known by context only.
+size_t vais_profiler_snapshot_live_allocations(const void *snapshot,
+                                               VaisProfileAllocation *allocations,
+                                               size_t capacity);
+
+/// Calling contexts, each after its caller's. Their places in the array are their numbers.
+size_t vais_profiler_snapshot_contexts(const void *snapshot, VaisProfileContext *contexts,
+                                       size_t capacity);
+
+/// The context in which the calling thread was when it made the snapshot of the process's profiler:
+/// its innermost instrumented function and the path to it. 0, which is code that is not
+/// instrumented, when there was none.
+size_t vais_profiler_snapshot_current_context(const void *snapshot);
+
+/// The functions on the path to a context, the outermost first. Where the path is not known, the
+/// context's own function alone. None for context 0 and numbers of no context.
+size_t vais_profiler_snapshot_stack(const void *snapshot, size_t context, const char **functions,
+                                    size_t capacity);
+
+/// Takes some bytes of a report; false ends it.
+typedef bool (*VaisProfilerSink)(void *user, const char *bytes, size_t size);
+
+/// Makes a report of a snapshot and hands it to `sink`, piece by piece, with `user`.
+///
+/// `format` is one of those of `vais-profiler report --format`: text, tree, compact, json,
+/// flamegraph, svg, folded, pprof and others, see vais_profiler_report_format(). NULL is text.
+///
+/// Returns true; false when `snapshot` is NULL, there is no such format or no memory, or the sink
+/// returned false.
+bool vais_profiler_snapshot_report(const void *snapshot, const char *format, VaisProfilerSink sink,
+                                   void *user);
+
+/// As vais_profiler_snapshot_report(), written to a file descriptor, which stays open. False also
+/// when not all could be written: errno then says why.
+bool vais_profiler_snapshot_write(const void *snapshot, const char *format, int fd);
+
+/// Writes a report of what `profiler` has recorded: a snapshot, made, written and destroyed.
+bool vais_profiler_write_report(void *profiler, const char *format, int fd);
+
+/// The name of a format, by number from 0; NULL past the last one. Static.
+const char *vais_profiler_report_format(size_t number);
 
 #ifdef __cplusplus
 }

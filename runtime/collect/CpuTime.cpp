@@ -64,13 +64,19 @@ void lookAtCpuTime(Thread &thread) {
   improveRate(*gSwitches.header, now);
 }
 
+ThreadMoment momentOf(const Thread &thread) {
+  const uint64_t now = readTicks();
+  uint64_t cpu;
+  if (!threadCpuNanoseconds(thread.owner, cpu))
+    return {thread.lastTicks, thread.offTicks};
+  return {now, offTicksAt(thread, now, cpu)};
+}
+
 void endCpuTime(Header &header) {
   for (Thread *thread = header.threads.get(); thread; thread = thread->next.get()) {
-    const uint64_t now = readTicks();
-    uint64_t cpu;
-    const bool isAlive = threadCpuNanoseconds(thread->owner, cpu);
-    thread->endOffTicks = isAlive ? offTicksAt(*thread, now, cpu) : thread->offTicks;
-    __atomic_store_n(&thread->endTicks, isAlive ? now : thread->lastTicks, __ATOMIC_RELEASE);
+    const ThreadMoment end = momentOf(*thread);
+    thread->endOffTicks = end.offTicks;
+    __atomic_store_n(&thread->endTicks, end.ticks, __ATOMIC_RELEASE);
   }
 }
 

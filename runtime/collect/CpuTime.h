@@ -31,6 +31,15 @@ void beginCpuTime(format::Thread &thread);
 /// is written depends on nothing that was written before.
 void lookAtCpuTime(format::Thread &thread);
 
+struct ThreadMoment {
+  uint64_t ticks;
+  int64_t offTicks; ///< spent off the processor by then
+};
+
+/// Now, for a thread of this process; its newest sign of life when its owner is gone. From any
+/// thread.
+ThreadMoment momentOf(const format::Thread &thread);
+
 /// Stamps the end of all threads.
 void endCpuTime(format::Header &header);
 

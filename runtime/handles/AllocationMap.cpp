@@ -24,7 +24,7 @@ void Stripe::clear() {
 
 bool AllocationMap::prepare() {
   if (!stripes_)
-    stripes_ = static_cast<Stripe *>(mapMemory(kStripes * sizeof(Stripe)));
+    stripes_ = static_cast<Stripe *>(mapSparseMemory(kStripes * sizeof(Stripe)));
   return stripes_;
 }
 

@@ -2,15 +2,12 @@
 
 #include "BareThread.h"
 
-#include "MappedMemory.h"
 #include "SystemCall.h"
 
 #include <csignal>
 #include <linux/sched.h>
 
 namespace vais::profiler {
-
-static constexpr size_t kStackSize = size_t(64) << 10;
 
 /// `top` holds what the new thread calls. Both threads come out of the system call.
 static long cloneOnto(void *top, unsigned long flags) {
@@ -52,21 +49,15 @@ static long cloneOnto(void *top, unsigned long flags) {
 #endif
 }
 
-bool startBareThread(void (*body)()) {
-  auto *stack = static_cast<char *>(mapMemory(kStackSize));
-  if (!stack)
-    return false;
-  char *top = stack + kStackSize - 2 * sizeof(body);
+bool startBareThread(void *stack, void (*body)()) {
+  char *top = static_cast<char *>(stack) + kBareStackSize - 2 * sizeof(body);
   reinterpret_cast<void (**)()>(top)[1] = body;
 #if defined(__x86_64__)
   top += sizeof(body); // popped: the stack is aligned for the call
 #endif
   constexpr unsigned long kThread =
       CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD | CLONE_SYSVSEM;
-  if (cloneOnto(top, kThread) > 0)
-    return true;
-  unmapMemory(stack, kStackSize);
-  return false;
+  return cloneOnto(top, kThread) > 0;
 }
 
 } // namespace vais::profiler

@@ -3,12 +3,17 @@
 #ifndef VAIS_PROFILER_HANDLES_BARETHREAD_H
 #define VAIS_PROFILER_HANDLES_BARETHREAD_H
 
+#include <cstddef>
+
 namespace vais::profiler {
 
-/// Starts a thread of this process that runs `body`, which must not return and must not touch
-/// thread-local variables: it has none of its own. Signals that are blocked now are blocked in it.
-/// Returns false when the kernel refuses. System calls.
-bool startBareThread(void (*body)());
+/// Bytes of a thread's stack.
+constexpr size_t kBareStackSize = size_t(64) << 10;
+
+/// Starts a thread of this process on `stack` that runs `body`, which must not return and must not
+/// touch thread-local variables: it has none of its own. Signals that are blocked now are blocked
+/// in it. Returns false when the kernel refuses. System calls.
+bool startBareThread(void *stack, void (*body)());
 
 } // namespace vais::profiler
 

@@ -45,6 +45,9 @@ void Contents::visit(const VaisProfilerVisitor &visitor) const {
   if (visitor.allocated)
     live_.forEach(
         [&](uint64_t address, size_t size) { visitor.allocated(visitor.user, address, size); });
+  if (visitor.totals)
+    visitor.totals(visitor.user, totals_.total_allocations, totals_.total_allocated_bytes,
+                   totals_.peak_allocated_bytes);
 }
 
 void Contents::clear() {

@@ -8,8 +8,7 @@
 #include "AddressTable.h"
 #include "CallEdges.h"
 #include "InternTable.h"
-
-#include "vais_profiler/HandleContents.h"
+#include "PublicInterface.h"
 
 namespace vais::profiler {
 
@@ -21,6 +20,8 @@ public:
   bool addSamples(const NameText &function, uint64_t samples);
   bool addCalls(const NameText &caller, const NameText &callee, uint64_t calls);
   bool addAllocation(uint64_t address, size_t size);
+
+  void setTotals(const VaisProfileStats &totals) { totals_ = totals; }
 
   size_t edges() const { return edges_.count(); }
 
@@ -34,6 +35,7 @@ private:
   MappedTable<NameEntry> samples_;
   CallEdges edges_; ///< of addresses of Names
   AddressTable live_;
+  VaisProfileStats totals_ = {};
 };
 
 } // namespace vais::profiler

@@ -13,6 +13,10 @@ bool fail(VaisProfilerError error) {
 
 } // namespace vais::profiler
 
+void vais_profiler_set_last_error(int error) {
+  vais::profiler::fail(static_cast<VaisProfilerError>(error));
+}
+
 VaisProfilerError vais_profiler_last_error(void) { return vais::profiler::tError; }
 
 const char *vais_profiler_error_string(VaisProfilerError error) {
@@ -35,6 +39,12 @@ const char *vais_profiler_error_string(VaisProfilerError error) {
     return "the options are invalid: size too small, or a sample interval of 0";
   case VAIS_PROFILER_UNKNOWN_OPTIONS:
     return "the options ask for what this version does not know";
+  case VAIS_PROFILER_UNKNOWN_FORMAT:
+    return "there is no report format of that name";
+  case VAIS_PROFILER_WRITE_FAILED:
+    return "the report could not be written";
+  case VAIS_PROFILER_UNREADABLE:
+    return "the process's own profile is damaged";
   }
   return "unknown error";
 }

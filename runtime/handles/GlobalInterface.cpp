@@ -66,12 +66,6 @@ namespace vais::profiler {
 
 bool isGlobal(const Handle &handle) { return &handle == &gGlobal.handle; }
 
-bool copyGlobal(Contents &contents) {
-  const GlobalLock lock;
-  return gGlobal.handle.copyTo(contents, Copied::Everything) &&
-         (!gGlobal.handle.configuration().buildsCallGraph || gGlobal.hooks.copyTo(contents));
-}
-
 } // namespace vais::profiler
 
 bool vais_profiler_global_init(const VaisProfilerConfig *config) {

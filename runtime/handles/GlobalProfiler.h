@@ -9,9 +9,6 @@ namespace vais::profiler {
 
 bool isGlobal(const Handle &handle);
 
-/// Adds what was recorded by hand and by instrumented code; false when there is no memory.
-bool copyGlobal(Contents &contents);
-
 } // namespace vais::profiler
 
 #endif

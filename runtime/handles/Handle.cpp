@@ -70,6 +70,11 @@ static size_t clamp(Bytes bytes) {
 
 VaisProfileStats Handle::stats() {
   StoppedWorld world(*this);
+  return totals();
+}
+
+/// In a stopped world.
+VaisProfileStats Handle::totals() {
   size_t samples = configuration_.maxSamples - sampleLimit_.left();
   size_t allocations = 0;
   Bytes allocatedBytes = 0;
@@ -127,10 +132,11 @@ bool Handle::copyTo(Contents &contents, Copied what) {
     if (what == Copied::Everything)
       isComplete &= copySamples(shard, contents);
   });
-  if (what == Copied::Everything)
-    allocations_.forEach([&](uint64_t address, size_t size) {
-      isComplete &= contents.addAllocation(address, size);
-    });
+  if (what == Copied::Calls)
+    return isComplete;
+  allocations_.forEach(
+      [&](uint64_t address, size_t size) { isComplete &= contents.addAllocation(address, size); });
+  contents.setTotals(totals());
   return isComplete;
 }
 

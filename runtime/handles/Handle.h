@@ -92,6 +92,7 @@ private:
   template <class IsCounted> Shard *withAccess(Shard *shard, Stripe &stripe, IsCounted isCounted);
   void leaveAndSettle(Shard &shard, bool isTimeToSettle);
 
+  VaisProfileStats totals();
   void closeGates(uint32_t except);
   void openGates();
   void forget();

@@ -108,8 +108,7 @@ bool vais_profiler_visit(void *profiler, const VaisProfilerVisitor *visitor) {
   if (!handle)
     return false;
   Contents contents;
-  const bool isComplete =
-      isGlobal(*handle) ? copyGlobal(contents) : handle->copyTo(contents, Copied::Everything);
+  const bool isComplete = handle->copyTo(contents, Copied::Everything);
   if (isComplete && visitor)
     contents.visit(*visitor);
   contents.clear();

@@ -25,7 +25,9 @@ struct BytesInHalves {
   uint64_t low;
   int64_t high;
 
-  operator Bytes() const { return Bytes(high) << 64 | low; }
+  operator Bytes() const {
+    return static_cast<Bytes>(static_cast<unsigned __int128>(high) << 64 | low);
+  }
   BytesInHalves &operator=(Bytes bytes) {
     low = static_cast<uint64_t>(bytes);
     high = static_cast<int64_t>(bytes >> 64);
@@ -111,18 +113,21 @@ template <class Shards> void LiveBytes::widen(ShardBytes &shard, const Shards &s
   shards.forEach([](auto &one) { beginSharing(one.bytes, true); });
 }
 
+/// All get the same of what the peak leaves: divided by a power of two, since compilers leave real
+/// divisions of this size to a library.
 template <class Shards> void LiveBytes::settle(const Shards &shards) {
   if (!isSharing_)
     return;
   isSharing_ = false;
-  Bytes count = 0, wanted = 0;
+  uint64_t count = 0;
+  Bytes wanted = 0;
   shards.forEach([&](const auto &shard) {
     ++count;
     wanted += shard.bytes.highest - shard.bytes.live;
   });
   const Bytes slack = peak_ - current(shards);
   const bool isEnough = wanted <= slack;
-  const Bytes each = (isEnough ? slack - wanted : slack) / count;
+  const Bytes each = (isEnough ? slack - wanted : slack) >> (64 - __builtin_clzll(count));
   shards.forEach([&](auto &shard) {
     ShardBytes &bytes = shard.bytes;
     bytes.isSharing = false;

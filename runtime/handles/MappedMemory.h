@@ -10,7 +10,10 @@ namespace vais::profiler {
 /// `size` zeroed bytes, aligned to a page; null when there are none. System call.
 void *mapMemory(size_t size);
 
-/// Gives back what mapMemory(size) returned; null is nothing. System call.
+/// The same, of which little will be touched, here and there. Two system calls.
+void *mapSparseMemory(size_t size);
+
+/// Gives back what mapMemory(size) or mapSparseMemory(size) returned; null is nothing. System call.
 void unmapMemory(void *memory, size_t size);
 
 } // namespace vais::profiler

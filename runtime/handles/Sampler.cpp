@@ -77,9 +77,13 @@ void sampleForever() {
   }
 }
 
+/// A forked child has the stack, too, and nobody on it.
 void startThread() {
-  if (!__atomic_exchange_n(&gIsThreadThere, true, __ATOMIC_ACQ_REL) &&
-      !startBareThread(sampleForever))
+  static void *stack;
+  if (__atomic_exchange_n(&gIsThreadThere, true, __ATOMIC_ACQ_REL))
+    return;
+  stack = stack ? stack : mapMemory(kBareStackSize);
+  if (!stack || !startBareThread(stack, sampleForever))
     __atomic_store_n(&gIsThreadThere, false, __ATOMIC_RELEASE);
 }
 

@@ -76,9 +76,16 @@ constexpr unsigned kRecentShards = 8;
 extern __thread RecentShard tRecentShards[kRecentShards]
     __attribute__((tls_model("initial-exec"), visibility("hidden")));
 
+/// A handler may put another profiler's shard there between any two instructions: hence the second
+/// look.
 inline Shard *recentShard(uint64_t profiler) {
   const RecentShard &recent = tRecentShards[profiler % kRecentShards];
-  return __builtin_expect(recent.profiler == profiler, 1) ? recent.shard : nullptr;
+  if (__builtin_expect(__atomic_load_n(&recent.profiler, __ATOMIC_RELAXED) != profiler, 0))
+    return nullptr;
+  Shard *shard = __atomic_load_n(&recent.shard, __ATOMIC_RELAXED);
+  __atomic_signal_fence(__ATOMIC_SEQ_CST);
+  const bool isStillIts = __atomic_load_n(&recent.profiler, __ATOMIC_RELAXED) == profiler;
+  return __builtin_expect(isStillIts, 1) ? shard : nullptr;
 }
 
 /// Out of the way of signal handlers.

@@ -2,6 +2,7 @@
 
 #include "CompactReport.h"
 
+#include "MemoryTotals.h"
 #include "Names.h"
 #include "Totals.h"
 #include "Units.h"
@@ -14,10 +15,19 @@ namespace {
 std::string hottest(const Snapshot &snapshot, const FunctionTotals &function,
                     const FunctionTotals &all) {
   const std::string name = displayName(snapshot.functions[function.function].name);
-  if (snapshot.timeMode == TimeMode::None)
+  if (snapshot.timeMode == TimeMode::None && all.samples == 0)
     return fmt::format("most called {} ({} calls)", name, formatCount(function.calls));
-  return fmt::format("hottest {} ({})", name,
-                     formatPercentage(percentage(function.selfNs, all.selfNs)));
+  return fmt::format(
+      "hottest {} ({})", name,
+      formatPercentage(percentage(heatOf(snapshot, function, all), heatOf(snapshot, all, all))));
+}
+
+std::string memory(const Snapshot &snapshot) {
+  const auto bytes = static_cast<double>(allMemory(snapshot).allocatedBytes);
+  const std::string text = formatBytes(bytes) + " allocated";
+  return snapshot.memoryMode == MemoryMode::None
+             ? text
+             : fmt::format("{} (peak {})", text, formatBytes(snapshot.memory.peakBytes.value));
 }
 
 } // namespace
@@ -29,10 +39,10 @@ std::string compactReport(const Snapshot &snapshot) {
   for (const CallTotals &call : callTotals(snapshot))
     edges += call.caller != kNone;
 
-  std::string line = fmt::format(
-      "{}, {}, {}, {} allocated, {}", formatDuration(snapshot.durationNs),
-      formatNumberOf(all.calls, "call"), formatNumberOf(all.timedCalls, "sample"),
-      formatBytes(static_cast<double>(all.allocatedBytes)), formatNumberOf(edges, "edge"));
+  std::string line = fmt::format("{}, {}, {}, {}, {}", formatDuration(snapshot.durationNs),
+                                 formatNumberOf(all.calls, "call"),
+                                 formatNumberOf(samplesOf(snapshot, all), "sample"),
+                                 memory(snapshot), formatNumberOf(edges, "edge"));
   if (!functions.empty())
     line += ", " + hottest(snapshot, functions[0], all);
   return line + '\n';

@@ -9,7 +9,8 @@
 
 namespace vais::profiler {
 
-/// Duration, calls, samples, allocated memory, edges and the hottest function in one line.
+/// Duration, calls, samples, memory allocated and its peak, edges and the hottest function in one
+/// line.
 std::string compactReport(const Snapshot &snapshot);
 
 } // namespace vais::profiler

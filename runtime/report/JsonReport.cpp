@@ -41,12 +41,9 @@ Json hotFunctions(const Snapshot &snapshot, const std::vector<FunctionTotals> &f
   Json hot = Json::array();
   for (size_t i = 0; i < std::min(functions.size(), kHotFunctions); ++i) {
     const FunctionTotals &totals = functions[i];
-    const double share =
-        snapshot.timeMode == TimeMode::None
-            ? percentage(static_cast<double>(totals.calls), static_cast<double>(all.calls))
-            : percentage(totals.selfNs, all.selfNs);
+    const double share = percentage(heatOf(snapshot, totals, all), heatOf(snapshot, all, all));
     hot.push_back({{"name", snapshot.functions[totals.function].name},
-                   {"samples", totals.timedCalls},
+                   {"samples", samplesOf(snapshot, totals)},
                    {"percentage", share}});
   }
   return hot;
@@ -63,6 +60,7 @@ Json functionList(const Snapshot &snapshot, const std::vector<FunctionTotals> &f
     entry["file"] = orNull(!function.file.empty(), function.file);
     entry["line"] = orNull(function.line != 0, function.line);
     entry["calls"] = totals.calls;
+    entry["samples"] = totals.samples;
     entry["self_ns"] = toInteger(totals.selfNs);
     entry["total_ns"] = toInteger(totals.totalNs);
     entry["self_ns_error"] = toInteger(totals.selfError);
@@ -96,7 +94,7 @@ Json dropped(const Dropped &dropped) {
   return {{"calls", dropped.calls},          {"allocations", dropped.allocations},
           {"blocks", dropped.blocks},        {"timed_calls", dropped.timedCalls},
           {"flat_calls", dropped.flatCalls}, {"threads", dropped.threads},
-          {"bytes", dropped.bytes}};
+          {"bytes", dropped.bytes},          {"samples", dropped.samples}};
 }
 
 Json overhead(const Overhead &overhead) {
@@ -131,7 +129,7 @@ std::string jsonReport(const Snapshot &snapshot) {
   report["duration_secs"] = snapshot.durationNs / 1e9;
   report["cpu_ns"] = toInteger(all.selfNs);
   report["off_cpu_ns"] = toInteger(all.selfOffNs);
-  report["total_samples"] = all.timedCalls;
+  report["total_samples"] = samplesOf(snapshot, all);
   report["hot_functions"] = hotFunctions(snapshot, functions, all);
   report["memory"] = memoryJson(snapshot);
   report["call_graph_edges"] = callsFromFunctions;

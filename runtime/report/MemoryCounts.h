@@ -60,7 +60,7 @@ struct TimelineInterval {
 /// The process as a whole.
 struct LiveMemory {
   Estimate peakBytes;
-  double peakNs = 0;                      ///< since recording began
+  double peakNs = 0;                      ///< since recording began; 0 when not known
   uint64_t samples = 0;                   ///< blocks sampled
   std::vector<TimelineInterval> timeline; ///< intervals in which anything was seen; of one process
 };

@@ -69,8 +69,8 @@ Json memoryJson(const Snapshot &snapshot) {
               bytesError(snapshot, snapshot.memory.peakBytes, all));
   json["average_allocation_size"] = all.allocations ? bytes / count : 0.0;
   json["unseen_frees"] = orNull(snapshot.memoryMode == MemoryMode::Exact, all.unseenFrees);
-  json["peak_ns"] =
-      orNull(isKnown && snapshot.programs.size() == 1, toInteger(snapshot.memory.peakNs));
+  json["peak_ns"] = orNull(isKnown && snapshot.programs.size() == 1 && snapshot.memory.peakNs > 0,
+                           toInteger(snapshot.memory.peakNs));
   json["samples"] = snapshot.memory.samples;
   addMemoryJson(json, snapshot, all, sizesByFunction(snapshot).back());
   json["timeline"] = timelineJson(snapshot.memory);

@@ -36,7 +36,7 @@ std::string totalsText(const TextSource &source, const MemoryCounts &all) {
   const Snapshot &snapshot = source.snapshot;
   const Estimate &peak = snapshot.memory.peakBytes;
   text += "  peak " + withError(peak.value, bytesError(snapshot, peak, all));
-  if (snapshot.programs.size() == 1)
+  if (snapshot.programs.size() == 1 && snapshot.memory.peakNs > 0)
     text += " after " + formatDuration(snapshot.memory.peakNs);
   text += fmt::format(", {}: {}\n", knowsLeaks(snapshot) ? "never freed" : "live",
                       withError(all.liveBytes.value, bytesError(snapshot, all.liveBytes, all)));

@@ -48,6 +48,7 @@ void addDropped(Dropped &sum, const Dropped &from) {
   sum.flatCalls += from.flatCalls;
   sum.threads += from.threads;
   sum.bytes += from.bytes;
+  sum.samples += from.samples;
 }
 
 void addOverhead(Overhead &sum, const Overhead &from) {

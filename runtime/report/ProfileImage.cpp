@@ -16,6 +16,8 @@
 namespace vais::profiler {
 namespace {
 
+using format::Header;
+
 /// Longer than any symbol or path: a length above it is damage, not text.
 constexpr uint32_t kMaxTextLength = 1 << 24;
 
@@ -24,6 +26,8 @@ std::string systemError() {
   text[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[0])));
   return text;
 }
+
+uint64_t usedBytes(const Header &own) { return __atomic_load_n(&own.used, __ATOMIC_ACQUIRE); }
 
 } // namespace
 
@@ -40,13 +44,20 @@ ProfileImage::ProfileImage(const std::string &path)
   checkHeader();
 }
 
+ProfileImage::ProfileImage(const Header &own)
+    : path_("the profile of this process"), file_{-1}, mapping_{
+                                                           reinterpret_cast<const char *>(&own),
+                                                           usedBytes(own), true} {
+  checkHeader();
+}
+
 ProfileImage::File::~File() {
   if (descriptor >= 0)
     close(descriptor);
 }
 
 ProfileImage::Mapping::~Mapping() {
-  if (bytes)
+  if (bytes && !isOwn)
     munmap(const_cast<char *>(bytes), size);
 }
 
@@ -61,7 +72,6 @@ void ProfileImage::map(uint64_t size) {
 }
 
 void ProfileImage::checkHeader() {
-  using format::Header;
   std::memset(&header_, 0, sizeof(header_));
   std::memcpy(&header_, mapping_.bytes, std::min<uint64_t>(mapping_.size, sizeof(Header)));
   if (std::memcmp(header_.magic, format::kMagic, sizeof(header_.magic)) != 0)
@@ -110,8 +120,10 @@ bool ProfileImage::covers(uint64_t end) {
   if (end <= mapping_.size)
     return true;
   struct stat status;
-  if (fstat(file_.descriptor, &status) == 0 &&
-      static_cast<uint64_t>(status.st_size) > mapping_.size)
+  if (mapping_.isOwn)
+    mapping_.size = usedBytes(*reinterpret_cast<const Header *>(mapping_.bytes));
+  else if (fstat(file_.descriptor, &status) == 0 &&
+           static_cast<uint64_t>(status.st_size) > mapping_.size)
     map(static_cast<uint64_t>(status.st_size));
   return end <= mapping_.size;
 }

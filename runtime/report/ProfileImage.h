@@ -11,12 +11,17 @@
 
 namespace vais::profiler {
 
-/// A profile file mapped read-only, whose header has been checked. The process that writes it may
-/// still run: structures are copied out, each once, and the mapping follows the growing file.
-/// Every member throws ProfileError for what no undamaged profile can hold.
+/// A profile file mapped read-only, or the process's own profile where it stands, whose header has
+/// been checked. The process that writes it may still run: structures are copied out, each once,
+/// and the mapping follows the growing file. Every member throws ProfileError for what no undamaged
+/// profile can hold.
 class ProfileImage {
 public:
   explicit ProfileImage(const std::string &path);
+
+  /// The profile that this process writes, in its file or, where none could be had, in memory. It
+  /// stays as long as the process does.
+  explicit ProfileImage(const format::Header &own);
 
   const format::Header &header() const { return header_; }
 
@@ -75,6 +80,7 @@ private:
   struct Mapping {
     const char *bytes = nullptr;
     uint64_t size = 0;
+    bool isOwn = false; ///< the writer's mapping, which covers all that was given out
     ~Mapping();
   };
 

@@ -90,13 +90,16 @@ Program readProgram(ProfileImage &image) {
   return program;
 }
 
-std::vector<format::Thread> readThreads(ProfileImage &image) {
+/// Where there is a clock, threads end now.
+std::vector<format::Thread> readThreads(ProfileImage &image, ThreadClock clock = nullptr) {
   std::vector<format::Thread> threads;
   for (auto address = image.header().threads; address.value != 0;) {
     const auto thread = image.take(address);
     if (!thread)
       break;
     threads.push_back(*thread);
+    if (clock)
+      clock(address.get(), &threads.back().endTicks, &threads.back().endOffTicks);
     address = thread->next;
   }
   return threads;
@@ -109,7 +112,7 @@ double duration(const Header &header, const Timeline &timeline,
     return static_cast<double>(header.end.nanoseconds - header.start.nanoseconds);
   uint64_t last = header.start.ticks;
   for (const format::Thread &thread : threads)
-    last = std::max(last, thread.lastTicks);
+    last = std::max({last, thread.lastTicks, thread.endTicks});
   return static_cast<double>(last - header.start.ticks) * timeline.nsPerTick;
 }
 
@@ -167,9 +170,9 @@ Snapshot readProcess(ProfileImage &image, const Timeline &timeline,
 }
 
 /// Everything, or of the trees only that of thread `only`, counted from the newest.
-Snapshot readImage(ProfileImage &image, std::optional<size_t> only) {
+Snapshot readImage(ProfileImage &image, std::optional<size_t> only, ThreadClock clock = nullptr) {
   const Timeline timeline = readTimeline(image.header());
-  std::vector<format::Thread> threads = readThreads(image);
+  std::vector<format::Thread> threads = readThreads(image, clock);
   MemoryReader memory(image, threads, timeline.nsPerTick); // any thread may have made the peak
   if (only)
     threads = {threads[*only]};
@@ -227,6 +230,11 @@ Snapshot readProfile(const std::string &path, const Progress &progress) {
                         : readImage(image, std::nullopt);
 }
 
+Snapshot readOwnProfile(const Header &own, ThreadClock clock) {
+  ProfileImage image(own);
+  return readImage(image, std::nullopt, clock);
+}
+
 std::vector<Snapshot> readThreadsOf(const std::string &path, const Progress &progress) {
   std::vector<Snapshot> threads;
   if (isSnapshotFile(path))
@@ -237,8 +245,10 @@ std::vector<Snapshot> readThreadsOf(const std::string &path, const Progress &pro
     threads.erase(threads.begin());
     return threads;
   }
-  for (size_t count = readThreads(image).size(); count-- > 0;)
-    threads.push_back(readImage(image, count));
+  for (size_t count = readThreads(image).size(); count-- > 0;) {
+    ProfileImage again(path);
+    threads.push_back(readImage(again, count));
+  }
   return threads;
 }
 

@@ -11,6 +11,10 @@
 
 namespace vais::profiler {
 
+namespace format {
+struct Header;
+}
+
 /// The file is not a profile that can be read. what() is one line: "<path>: expected ..., found
 /// ...".
 class ProfileError : public std::runtime_error {
@@ -27,6 +31,14 @@ using Progress = std::function<void(uint64_t done, uint64_t whole)>;
 /// A file that `vais-profiler merge` wrote is read as well (SnapshotFile.h), and so is a trace: as
 /// if every call had been timed (TraceTree.h).
 Snapshot readProfile(const std::string &path, const Progress &progress = {});
+
+/// Tells the present of one of this process's threads, in ticks, and how many of them it was off
+/// the processor.
+using ThreadClock = void (*)(const void *thread, uint64_t *ticks, int64_t *offTicks);
+
+/// The profile that this process writes, whose header stands at `own`, as it is now; threads may be
+/// recording, and their open calls are timed up to now. Throws ProfileError.
+Snapshot readOwnProfile(const format::Header &own, ThreadClock clock);
 
 /// The threads of the profile at `path`, the oldest first, each as a Snapshot whose times are its
 /// own; those that followed each other in one tree count as one. None where threads have been put

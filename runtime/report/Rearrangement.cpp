@@ -31,6 +31,7 @@ void Rearrangement::addOwn(Index to, const Snapshot &source, const Context &from
     builder_.addSizes(to, source.sizes[from.sizes]);
   Context &sum = snapshot_.contexts[to];
   sum.addMemory(from);
+  sum.samples += from.samples;
   sum.selfNs += from.selfNs;
   sum.selfVariance += from.selfVariance;
   sum.selfOffNs += from.selfOffNs;

@@ -12,6 +12,11 @@
 #include <string>
 #include <vector>
 
+#ifdef VAIS_PROFILER_CPP_SNAPSHOT_HPP
+#error "<vais_profiler.hpp> and the headers that read profile files both name a Snapshot: \
+include them in different source files"
+#endif
+
 namespace vais::profiler {
 
 /// An index into one of a Snapshot's vectors.
@@ -35,6 +40,7 @@ struct Context : MemoryCounts {
   Index function = kNone;  ///< kNone only in contexts[0], the root: uninstrumented code
   Index parent = kNone;    ///< kNone in the root and in flat contexts
   bool isFlat = false;     ///< stands for all paths to its function (limit on contexts)
+  uint64_t samples = 0;    ///< that a timer or the program took of it; see Value "samples"
   double timingNs = 0;     ///< cost of hooks that its edges' times still hold
   double selfNs = 0;       ///< on the processor; never negative
   double selfVariance = 0; ///< of selfNs, ns squared
@@ -84,6 +90,7 @@ struct Dropped {
   uint64_t flatCalls = 0;   ///< calls counted on flat contexts: their paths are lost
   uint64_t threads = 0;     ///< threads without a tree
   uint64_t bytes = 0;       ///< of the profile for which there was no file space
+  uint64_t samples = 0;     ///< beyond the limit on samples
 };
 
 /// What the profiler itself cost, estimated from costs measured when the process started.

@@ -66,6 +66,7 @@ void SnapshotBuilder::addEdge(const Edge &edge) {
 void SnapshotBuilder::addRecords(Index to, const Context &from) {
   Context &sum = snapshot_.contexts[to];
   sum.addMemory(from);
+  sum.samples += from.samples;
   sum.timingNs += from.timingNs;
   sum.sampledSelfNs += from.sampledSelfNs;
   sum.sampledSelfVariance += from.sampledSelfVariance;

@@ -30,7 +30,8 @@ public:
   /// Adds calls and times to the edge of the same ends.
   void addEdge(const Edge &edge);
 
-  /// Adds what `from` recorded of memory, its timingNs and sampled self times to context `to`.
+  /// Adds what `from` recorded of memory, its samples, timingNs and sampled self times to context
+  /// `to`.
   void addRecords(Index to, const Context &from);
 
   /// Adds sizes of blocks made in context `to`.

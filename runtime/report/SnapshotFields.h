@@ -55,6 +55,7 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(3, object.line);
     visitMemory(visit, object);
     visit(23, object.sizes);
+    visit(24, object.samples);
   } else if constexpr (std::is_same_v<Type, Estimate>) {
     visit(1, object.value);
     visit(2, object.variance);
@@ -79,6 +80,7 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(5, object.threads);
     visit(6, object.bytes);
     visit(7, object.blocks);
+    visit(8, object.samples);
   } else if constexpr (std::is_same_v<Type, Overhead>) {
     visit(1, object.ns);
     visit(2, object.callNs);

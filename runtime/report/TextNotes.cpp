@@ -43,6 +43,7 @@ std::vector<std::string> accuracyNotes(const Snapshot &snapshot, const FunctionT
   add(dropped.flatCalls, "call", "past the limit on contexts: counted, their paths are lost");
   add(dropped.calls, "call", "could not be recorded: missing from all counts");
   add(dropped.allocations, "memory event", "could not be recorded");
+  add(dropped.samples, "sample", "beyond the limit on samples: not kept");
   add(dropped.timedCalls, "timed call", "never returned: counted, left out of times");
   add(dropped.threads, "thread", "could not be recorded");
   if (dropped.bytes > 0)

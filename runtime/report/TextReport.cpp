@@ -52,8 +52,10 @@ std::string header(const TextSource &source) {
     line("Program", commandLine(snapshot.programs[0]));
     line("Process", processText(snapshot));
   }
-  line("Duration", fmt::format("{}, {}", formatDuration(snapshot.durationNs),
-                               formatNumberOf(snapshot.threads, "thread")));
+  std::string duration = formatDuration(snapshot.durationNs);
+  if (snapshot.threads > 0) // none where the program recorded by hand only
+    duration += ", " + formatNumberOf(snapshot.threads, "thread");
+  line("Duration", duration);
   if (source.hasTime())
     line("Time",
          fmt::format("{} on CPU, {} off CPU (waiting or preempted)",
@@ -62,6 +64,8 @@ std::string header(const TextSource &source) {
   if (source.hasTime())
     calls += fmt::format(", {} of them timed", formatCount(source.all.timedCalls));
   line("Calls", calls);
+  if (source.all.samples > 0)
+    line("Samples", formatCount(source.all.samples));
   constexpr const char *kTimeModes[] = {"none", "sampled", "exact"};
   constexpr const char *kMemoryModes[] = {"none", "sampled", "exact"};
   line("Mode", fmt::format("time={}, memory={}", kTimeModes[static_cast<size_t>(snapshot.timeMode)],
@@ -86,28 +90,30 @@ std::string cpuSection(const TextSource &source) {
   std::string text = headingText(source, "CPU profile");
   if (source.functions.empty())
     return text + "  no calls\n";
+  const bool hasSamples = source.all.samples > 0;
   const bool isMarked = source.hasTime() && source.all.isCycleShare;
   const bool hasOff = source.hasTime() && isWorthAColumn(source.all);
   Table table({{isMarked ? "self " : "self"},
                {"± 95 %"},
                {"total"},
                {hasOff ? "off CPU" : ""},
+               {hasSamples ? "samples" : ""},
                {"calls"},
                {"share"},
                {"", Align::Left, kOrange}},
               "function");
   for (size_t i = 0; i < std::min(source.functions.size(), source.style.rows); ++i) {
     const FunctionTotals &totals = source.functions[i];
-    const double share = source.hasTime() ? percentage(totals.selfNs, source.all.selfNs)
-                                          : percentage(static_cast<double>(totals.calls),
-                                                       static_cast<double>(source.all.calls));
+    const double share = percentage(heatOf(source.snapshot, totals, source.all),
+                                    heatOf(source.snapshot, source.all, source.all));
     const bool hasError = source.hasTime() && totals.selfError >= 0.5;
     table.addRow(
         {source.hasTime() ? selfTime(source, totals, isMarked) : "",
          hasError ? source.style.scales.duration(totals.selfError) : "",
          source.hasTime() ? source.style.scales.duration(totals.totalNs) : "",
          hasOff && totals.selfOffNs >= 0.5 ? source.style.scales.duration(totals.selfOffNs) : "",
-         formatCount(totals.calls), formatPercentage(share), barText(share)},
+         totals.samples ? formatCount(totals.samples) : "", formatCount(totals.calls),
+         formatPercentage(share), barText(share)},
         {source.name(totals.function)});
   }
   return text + tableText(source, table, source.functions.size(), "function");

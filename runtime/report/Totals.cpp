@@ -18,6 +18,7 @@ void addContexts(const Snapshot &snapshot, std::vector<FunctionTotals> &totals) 
     if (context.function == kNone)
       continue;
     FunctionTotals &sum = totals[context.function];
+    sum.samples += context.samples;
     sum.selfNs += context.selfNs;
     sum.totalNs += context.totalNs;
     sum.selfOffNs += context.selfOffNs;
@@ -52,8 +53,8 @@ void addErrors(const Snapshot &snapshot, std::vector<FunctionTotals> &totals) {
 }
 
 bool isSilent(const FunctionTotals &totals) {
-  return totals.calls == 0 && totals.totalNs <= 0 && totals.allocations == 0 &&
-         totals.deallocations == 0 && totals.failedAllocations == 0;
+  return totals.calls == 0 && totals.samples == 0 && totals.totalNs <= 0 &&
+         totals.allocations == 0 && totals.deallocations == 0 && totals.failedAllocations == 0;
 }
 
 } // namespace
@@ -70,8 +71,8 @@ std::vector<FunctionTotals> functionTotals(const Snapshot &snapshot) {
   std::sort(totals.begin(), totals.end(), [&](const auto &a, const auto &b) {
     const Function &first = snapshot.functions[a.function];
     const Function &second = snapshot.functions[b.function];
-    return std::tie(b.selfNs, b.calls, first.name, first.file, first.line) <
-           std::tie(a.selfNs, a.calls, second.name, second.file, second.line);
+    return std::tie(b.selfNs, b.samples, b.calls, first.name, first.file, first.line) <
+           std::tie(a.selfNs, a.samples, a.calls, second.name, second.file, second.line);
   });
   return totals;
 }
@@ -113,12 +114,23 @@ FunctionTotals sumOf(const std::vector<FunctionTotals> &functions) {
   for (const FunctionTotals &totals : functions) {
     sum.calls += totals.calls;
     sum.timedCalls += totals.timedCalls;
+    sum.samples += totals.samples;
     sum.selfNs += totals.selfNs;
     sum.selfOffNs += totals.selfOffNs;
     sum.isCycleShare |= totals.isCycleShare;
     sum.addMemory(totals);
   }
   return sum;
+}
+
+double heatOf(const Snapshot &snapshot, const FunctionTotals &function, const FunctionTotals &all) {
+  if (snapshot.timeMode != TimeMode::None)
+    return function.selfNs;
+  return static_cast<double>(all.samples > 0 ? function.samples : function.calls);
+}
+
+uint64_t samplesOf(const Snapshot &snapshot, const FunctionTotals &function) {
+  return snapshot.timeMode != TimeMode::None ? function.timedCalls : function.samples;
 }
 
 double percentage(double part, double whole) { return whole > 0 ? 100 * part / whole : 0; }

@@ -11,6 +11,7 @@ struct FunctionTotals : MemoryCounts {
   Index function = 0;
   uint64_t calls = 0;
   uint64_t timedCalls = 0;
+  uint64_t samples = 0;
   double selfNs = 0;
   double totalNs = 0;   ///< exact sum: a function is at most once on any path
   double selfOffNs = 0; ///< off the processor
@@ -30,12 +31,19 @@ struct CallTotals {
   double totalOffNs = 0;       ///< likewise, off the processor
 };
 
-/// Functions that left any trace, in the order of their self time, then calls, then name.
+/// Functions that left any trace, in the order of their self time, then samples, calls and name.
 std::vector<FunctionTotals> functionTotals(const Snapshot &snapshot);
 
 /// Pairs of functions, in the order of calls, then names. Calls into flat contexts count here but
 /// add no time.
 std::vector<CallTotals> callTotals(const Snapshot &snapshot);
+
+/// How hot a function is: its self time; where times are not known its samples, and where there are
+/// none either its calls. `all` is the sum of all functions.
+double heatOf(const Snapshot &snapshot, const FunctionTotals &function, const FunctionTotals &all);
+
+/// What its self time rests on: calls that were timed; samples, where times are not known.
+uint64_t samplesOf(const Snapshot &snapshot, const FunctionTotals &function);
 
 /// Sums over all functions.
 FunctionTotals sumOf(const std::vector<FunctionTotals> &functions);

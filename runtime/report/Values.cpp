@@ -12,6 +12,10 @@ namespace {
 
 bool hasTime(const Snapshot &snapshot) { return snapshot.timeMode != TimeMode::None; }
 bool hasMemory(const Snapshot &snapshot) { return snapshot.memoryMode != MemoryMode::None; }
+bool hasSamples(const Snapshot &snapshot) {
+  return std::any_of(snapshot.contexts.begin(), snapshot.contexts.end(),
+                     [](const Context &context) { return context.samples > 0; });
+}
 bool always(const Snapshot &) { return true; }
 
 /// That of a normal distribution with the same error: a context without samples is not certain.
@@ -40,6 +44,8 @@ const std::vector<Value> &values() {
        [](const Context &context, uint64_t) { return toInteger(context.selfOffNs); },
        [](const Snapshot &, const Context &context) { return context.selfOffVariance; },
        [](const Edge &edge) { return edge.offVariance; }},
+      {"samples", "samples", Unit::Count, hasSamples,
+       [](const Context &context, uint64_t) { return context.samples; }, nullptr, nullptr},
       {"calls", "calls", Unit::Count, always, [](const Context &, uint64_t calls) { return calls; },
        nullptr, nullptr},
       {"allocations", "blocks allocated", Unit::Count, hasMemory,

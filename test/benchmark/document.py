@@ -1,4 +1,4 @@
-"""Prints the tables of docs/overhead.md from the results of run.sh and accuracy.sh.
+"""Prints the tables of docs/overhead.md from the results of run.sh, accuracy.sh and interface.sh.
 
 usage: document.py [FOLDER]     build/benchmark without one
 """
@@ -64,6 +64,14 @@ def others(rows):
             print(f"| {row['target']} | {row['value']:.1f} {row['unit']} |")
 
 
+def interface(rows):
+    """ns of CPU time of an operation: a row for each number of threads."""
+    print("| | threads | ours | lock and map |\n|---|--:|--:|--:|")
+    for what, threads in rows.items():
+        for count, row in threads.items():
+            print(f"| {what} | {count} | {row['ours']['ns']:.1f} | {row['lock and map']['ns']:.1f} |")
+
+
 def main():
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "build/benchmark")
     overhead, accuracy = load(folder, "overhead.json"), load(folder, "accuracy.json")
@@ -75,6 +83,11 @@ def main():
     targets(accuracy["rows"])
     print()
     others(accuracy["rows"])
+    calls_by_hand = load(folder, "interface.json")
+    print("\n" + about(calls_by_hand) + "\n")
+    interface(calls_by_hand["rows"])
+    print()
+    targets(calls_by_hand["targets"])
 
 
 if __name__ == "__main__":

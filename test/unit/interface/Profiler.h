@@ -59,6 +59,7 @@ struct Recorded {
   std::map<std::string, uint64_t> samples;
   std::map<std::pair<std::string, std::string>, uint64_t> calls;
   std::map<uint64_t, uint64_t> allocations;
+  uint64_t totalAllocations = 0, allocatedBytes = 0, peakBytes = 0;
   int told = 0; ///< more than there are entries: something was told twice
 
   explicit Recorded(void *profiler) {
@@ -78,6 +79,12 @@ struct Recorded {
           auto *recorded = static_cast<Recorded *>(self);
           recorded->allocations[address] += size;
           ++recorded->told;
+        },
+        [](void *self, uint64_t count, uint64_t bytes, uint64_t peak) {
+          auto *recorded = static_cast<Recorded *>(self);
+          recorded->totalAllocations += count;
+          recorded->allocatedBytes += bytes;
+          recorded->peakBytes += peak;
         }};
     if (!vais_profiler_visit(profiler, &visitor))
       told = -1;

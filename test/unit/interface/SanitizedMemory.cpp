@@ -22,6 +22,8 @@ void *mapMemory(size_t size) {
   return memory ? memset(memory, 0, size) : nullptr;
 }
 
+void *mapSparseMemory(size_t size) { return mapMemory(size); }
+
 void unmapMemory(void *memory, size_t size) {
   if (size >= kUnwatched && memory)
     munmap(memory, size);

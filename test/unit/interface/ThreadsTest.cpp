@@ -3,6 +3,7 @@
 #include "Profiler.h"
 #include "Together.h"
 
+#include "Gate.h"
 #include "Mutex.h"
 
 #include <atomic>
@@ -56,6 +57,25 @@ TEST(Threads, ShareAProfiler) {
     }
   });
   expectAll(profiler.stats());
+}
+
+/// As where the kernel has no membarrier.
+TEST(Threads, MayOrderTheirAccessesThemselves) {
+  const Profiler profiler;
+  gGatesNeedFences = true;
+  runTogether([&](size_t index) {
+    for (size_t round = 0; round < kRounds; ++round) {
+      vais_profiler_record_sample(profiler, "main", 0);
+      vais_profiler_record_allocation(profiler, 1, (index + 1) << 32 | round);
+      if (round % 50 == 0) {
+        EXPECT_GT(profiler.stats().sample_count, round);
+      }
+    }
+  });
+  gGatesNeedFences = false;
+  EXPECT_EQ(Numbers(profiler.stats()),
+            Numbers(kThreads * kRounds, kThreads * kRounds, kThreads * kRounds, kThreads * kRounds,
+                    kThreads * kRounds, 0));
 }
 
 TEST(Threads, ShareTheProcessProfiler) {

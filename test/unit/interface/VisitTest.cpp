@@ -59,6 +59,17 @@ TEST(Visit, OfNothingTellsNothing) {
   EXPECT_EQ(Recorded(profiler).told, 0);
 }
 
+TEST(Visit, TellsTotalsOfMemory) {
+  const Profiler profiler;
+  vais_profiler_record_allocation(profiler, 100, 0x10);
+  vais_profiler_record_deallocation(profiler, 0x10);
+  vais_profiler_record_allocation(profiler, 8, 0x20);
+  const Recorded recorded(profiler);
+  EXPECT_EQ(recorded.totalAllocations, 2u);
+  EXPECT_EQ(recorded.allocatedBytes, 108u);
+  EXPECT_EQ(recorded.peakBytes, 100u);
+}
+
 TEST(Visit, IsPossibleAfterTheStop) {
   const Profiler profiler;
   vais_profiler_record_sample(profiler, "main", 0);
@@ -88,7 +99,7 @@ TEST(Visit, LetsTheVisitorUseTheProfiler) {
                                          vais_profiler_record_sample(self, function, 0);
                                          vais_profiler_record_sample(self, "visited", 0);
                                        },
-                                       nullptr, nullptr};
+                                       nullptr, nullptr, nullptr};
   EXPECT_TRUE(vais_profiler_visit(profiler, &visitor));
   EXPECT_EQ(Recorded(profiler).samples, (Samples{{"main", 1}, {"visited", 1}}));
 }

@@ -1,0 +1,57 @@
+/// A snapshot as text and as a flame graph.
+
+#ifndef VAIS_PROFILER_CPP_REPORTS_HPP
+#define VAIS_PROFILER_CPP_REPORTS_HPP
+
+#include "Snapshot.hpp"
+
+#include <ostream>
+
+VAIS_PROFILER_CPP_BEGIN
+
+/// Tables to read: CPU profile, memory profile and call graph, the first 20 of each.
+class TextReport {
+public:
+  explicit TextReport(const Snapshot &snapshot) : text_(snapshot.report("text")) {}
+  const std::string &text() const noexcept { return text_; }
+  friend std::ostream &operator<<(std::ostream &stream, const TextReport &report) {
+    return stream << report.text_;
+  }
+
+private:
+  std::string text_;
+};
+
+/// One line, for logs: duration, calls, samples, memory, edges and the hottest function.
+class CompactReport {
+public:
+  explicit CompactReport(const Snapshot &snapshot) : text_(snapshot.report("compact")) {
+    text_.pop_back(); // the end of the line
+  }
+  const std::string &text() const noexcept { return text_; }
+  friend std::ostream &operator<<(std::ostream &stream, const CompactReport &report) {
+    return stream << report.text_;
+  }
+
+private:
+  std::string text_;
+};
+
+/// Stacks and how much was spent in each: of instrumented code with their whole paths.
+class FlameGraphData {
+public:
+  explicit FlameGraphData(Snapshot snapshot) : snapshot_(std::move(snapshot)) {}
+  /// A line per stack, "main;parse 12", for flame graph tools.
+  std::string folded() const { return snapshot_.report("folded"); }
+  /// A picture.
+  std::string svg() const { return snapshot_.report("svg"); }
+  /// A page to explore in a browser.
+  std::string html() const { return snapshot_.report("flamegraph"); }
+
+private:
+  Snapshot snapshot_;
+};
+
+VAIS_PROFILER_CPP_END
+
+#endif

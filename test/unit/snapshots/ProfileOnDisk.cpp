@@ -1,0 +1,17 @@
+/// The readers' headers, which do not go together with the C++ interface's.
+
+#include "ProfileOnDisk.h"
+
+#include "ProfileReader.h"
+#include "Report.h"
+
+namespace vais::profiler::test {
+
+std::string reportOfFile(const std::string &path, const std::string &format) {
+  const ReportFormat &found = *findReportFormat(format);
+  ReportStyle style;
+  style.rows = found.rows;
+  return found.write(readProfile(path), style);
+}
+
+} // namespace vais::profiler::test
