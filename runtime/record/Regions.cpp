@@ -105,6 +105,20 @@ uint64_t findRegion(const ThreadMarkers &regions, const Marker *marker) {
   return 0;
 }
 
+/// Where on the stack the outermost region stands that the function has open whose context is `own`
+/// and which is at `frame`. 0 for none.
+uint64_t firstOf(const ThreadMarkers &regions, const Context *own, uint64_t frame) {
+  uint64_t first = 0;
+  for (uint64_t i = depthOf(regions); i > 0; --i) {
+    const OpenRegion &region = regions.regions[i];
+    if (region.frame > frame)
+      break;
+    if (proper(region.token) == own && region.frame + kWrapperFrame >= frame)
+      first = i;
+  }
+  return first;
+}
+
 /// A region for which there is no room: it is entered nowhere, and its end is awaited.
 void beginBeyond(ThreadMarkers &regions, uint64_t frame) {
   if (regions.beyond++ == 0)
@@ -290,15 +304,18 @@ Context *resumedContext(MarkerState &state, Context *own, uint64_t frame) {
   forgetBeyond(regions, frame);
   if (isBeyond(regions))
     return own;
-  while (depthOf(regions) && regions.top.get()->frame + kWrapperFrame < frame)
-    leaveOpen(regions); // begun by a function that was jumped over
-  for (uint64_t i = depthOf(regions); i > 0; --i) {
-    const OpenRegion &region = regions.regions[i];
-    if (region.frame > frame)
-      return own;
-    if (proper(region.token) == own)
-      return properContext(regions.top.get()->target.get());
+  uint64_t kept = firstOf(regions, own, frame);
+  while (kept && kept < depthOf(regions) &&
+         proper(regions.regions[kept + 1].token) == proper(regions.regions[kept].target.value))
+    ++kept;
+  if (kept) {
+    while (depthOf(regions) > kept)
+      leaveOpen(regions);
+    return proper(regions.regions[kept].target.value);
   }
+  tState.current = own;
+  while (depthOf(regions) && isLeftOpen(*regions.top.get(), frame))
+    leaveOpen(regions);
   return own;
 }
 

@@ -16,7 +16,8 @@
 namespace vais::profiler {
 
 /// The context that is current when control arrives in the middle of a function, whose own one is
-/// `own`, at `frame`: that of the innermost region that it has open itself.
+/// `own`, at `frame`: that of the innermost region that it has open itself. Regions that what it
+/// called had open were left.
 format::Context *resumedContext(MarkerState &state, format::Context *own, uint64_t frame);
 
 /// Regions of the calling thread that were left open count as that, and are off the stack.

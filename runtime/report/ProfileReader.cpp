@@ -2,6 +2,7 @@
 
 #include "ProfileReader.h"
 
+#include "MarkerReader.h"
 #include "MemoryTotals.h"
 #include "ProfileImage.h"
 #include "SelfTime.h"
@@ -193,6 +194,7 @@ Snapshot readImage(const std::string &path, std::optional<size_t> only) {
   snapshot.overhead.timedCallNs = timeline.timedCallTicks * timeline.nsPerTick;
   snapshot.overhead.memoryBytes = header.used;
   readTrees(image, timeline, threads, memory, snapshot);
+  readMarkers(image, threads, timeline.nsPerTick, snapshot);
   computeSelfTimes(snapshot);
   return snapshot;
 }
