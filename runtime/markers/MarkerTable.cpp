@@ -14,7 +14,7 @@ using namespace format;
 namespace {
 
 /// The name of the marker for all names past the limit.
-constexpr const char *kOtherNames = "(other names)";
+constexpr const char *kOtherNames = "[other names]";
 
 struct Name {
   const char *text;
