@@ -164,9 +164,9 @@ __attribute__((noinline)) void timeRegion(OpenRegion &region, Slot *slot) {
 /// The regions of the calling thread; null while there are none, or no memory. One that begins
 /// then is skipped, and its end awaited.
 MarkerState *stateToBegin() {
-  Thread *thread = currentThread();
   MarkerState *state = tState.markers;
-  if (!state && thread && gSwitches.isOn)
+  Thread *thread = !state && gSwitches.isOn ? currentThread() : nullptr;
+  if (thread && gSwitches.isOn) // off now, if the session has just begun so
     state = makeMarkerState(*thread);
   if (!state)
     ++tState.skippedRegions;
