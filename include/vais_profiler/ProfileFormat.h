@@ -57,9 +57,11 @@ struct Module {
 static_assert(sizeof(Module) == 64);
 
 /// Bits of Function::flags.
-constexpr uint32_t kFunctionIsSite = 1; ///< stands for a line that allocates
+/// Bits of Function::flags.
+constexpr uint32_t kFunctionIsSite = 1;   ///< stands for a line that allocates
+constexpr uint32_t kFunctionIsRegion = 2; ///< a region that the program named: no module, no file
 
-/// A function that ran at least once, or a line of one that allocated.
+/// A function that ran at least once, a line of one that allocated, or a region.
 struct Function {
   Address<String> name;    ///< symbol name
   Address<String> file;    ///< source file, 0 without debug information
@@ -78,6 +80,9 @@ struct ThreadMemory;
 struct ProcessMemory;
 // TraceFormat.h
 struct TraceBlock;
+// MarkerFormat.h
+struct ThreadMarkers;
+struct ProcessMarkers;
 
 /// An edge of the tree: calls from the context that holds the slot to `function`.
 /// A slot never moves and its identity is written once: `function` last, with release order.
@@ -256,19 +261,20 @@ struct Thread {
   uint64_t functionsEnd;
   uint64_t random; ///< state of the thread's generator
   Address<Module> modules;
-  Address<String> lastFile;     ///< of the function registered last: most share it with the next
-  uint64_t chunkSize;           ///< of the newest chunk
-  uint64_t cpuLookedAt;         ///< ticks of the newest look at the CPU clock
-  uint64_t ownerStart;          ///< ticks when the owner began
-  uint64_t ownerStartCpu;       ///< its CPU clock then, in nanoseconds
-  int64_t ownerStartOff;        ///< offTicks then
-  uint64_t spentTicks;          ///< that timing cost so far; times 1 << kCostBits
-  uint64_t extraTicks;          ///< of them, for calls drawn with more than the least probability
-  Address<ThreadMemory> memory; ///< 0 until a block of the thread was followed or sampled
-  uint64_t state;               ///< address of what the owner keeps outside of the profile
-  uint64_t lostEvents;          ///< of the trace; calls and allocations among them count as dropped
+  Address<String> lastFile;       ///< of the function registered last: most share it with the next
+  uint64_t chunkSize;             ///< of the newest chunk
+  uint64_t cpuLookedAt;           ///< ticks of the newest look at the CPU clock
+  uint64_t ownerStart;            ///< ticks when the owner began
+  uint64_t ownerStartCpu;         ///< its CPU clock then, in nanoseconds
+  int64_t ownerStartOff;          ///< offTicks then
+  uint64_t spentTicks;            ///< that timing cost so far; times 1 << kCostBits
+  uint64_t extraTicks;            ///< of them, for calls drawn with more than the least probability
+  Address<ThreadMemory> memory;   ///< 0 until a block of the thread was followed or sampled
+  Address<ThreadMarkers> markers; ///< 0 until the thread began a region or set a mark
+  uint64_t state;                 ///< address of what the owner keeps outside of the profile
+  uint64_t lostEvents; ///< of the trace; calls and allocations among them count as dropped
   Address<TraceBlock> traceBuffer; ///< private: where its buffer is mapped, outside the profile
-  uint64_t reserved[2];
+  uint64_t reserved[1];
 };
 static_assert(sizeof(Thread) == 256);
 
@@ -343,7 +349,8 @@ struct Header {
 
   uint32_t forkGate; ///< private to the process: its forked children's copying
   AllocationScope allocationScope;
-  Address<ProcessMemory> memory; ///< 0 with memory=none
+  Address<ProcessMemory> memory;   ///< 0 with memory=none
+  Address<ProcessMarkers> markers; ///< 0 until the program named a marker
 
   // With kHasTrace (TraceFormat.h):
   uint64_t traceStart;  ///< offset in the file of its first block
@@ -351,7 +358,7 @@ struct Header {
   uint64_t traceRing;   ///< of them, the first ones that are written to in turn; 0: no ring
   uint64_t traceTurn;   ///< blocks written to the ring so far
 
-  unsigned char reserved[4096 - 328];
+  unsigned char reserved[4096 - 336];
 };
 static_assert(sizeof(Header) == 4096);
 

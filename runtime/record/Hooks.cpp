@@ -5,11 +5,13 @@
 #include "vais_profiler/Hooks.h"
 #include "vais_profiler/FastPath.h"
 
+#include "Calls.h"
 #include "ContextTree.h"
 #include "ExactCalls.h"
 #include "FastState.h"
 #include "FunctionRegistry.h"
 #include "HookTypes.h"
+#include "Regions.h"
 #include "SampledCalls.h"
 #include "SelfSamples.h"
 #include "SessionStart.h"
@@ -23,19 +25,8 @@ using namespace vais::profiler::format;
 
 namespace {
 
-/// The caller's stack address: the same at a function's entry and exit unless it calls alloca.
-#define VAIS_PROFILER_FRAME reinterpret_cast<uint64_t>(__builtin_dwarf_cfa())
-
 Context *contextOf(Pointer token) {
   return reinterpret_cast<Context *>(reinterpret_cast<uint64_t>(token) & ~kTimedToken);
-}
-
-/// The thread's tree, made now if need be.
-Thread *currentThread() {
-  if (tState.thread)
-    return tState.thread;
-  const SlowPath slowPath;
-  return beginSession() ? attachThread() : nullptr;
 }
 
 /// The edge for a call that the fast path did not find, made now if need be. What that costs is
@@ -98,6 +89,17 @@ Pointer enterFromStandIn(Thread &thread, VaisProfilerFunction &function, uint64_
   return token;
 }
 
+} // namespace
+
+Thread *vais::profiler::currentThread() {
+  if (tState.thread)
+    return tState.thread;
+  const SlowPath slowPath;
+  return beginSession() ? attachThread() : nullptr;
+}
+
+namespace {
+
 __attribute__((noinline)) Pointer enterTree(VaisProfilerFunction &function, uint64_t frame) {
   Thread *thread = currentThread();
   if (!thread) {
@@ -120,7 +122,7 @@ __attribute__((noinline)) Pointer enterTree(VaisProfilerFunction &function, uint
 }
 
 /// In a trace the current context has no slots, and all calls come here.
-inline Pointer enterSlowly(VaisProfilerFunction &function, uint64_t frame) {
+inline Pointer enterMissed(VaisProfilerFunction &function, uint64_t frame) {
   return isUnlikely(gSwitches.isTrace) ? traceEnter(function) : enterTree(function, frame);
 }
 
@@ -158,6 +160,16 @@ inline void endCall(Pointer token, uint64_t frame) {
 
 } // namespace
 
+Pointer vais::profiler::enterSlowly(VaisProfilerFunction &function, uint64_t frame) {
+  return enterMissed(function, frame);
+}
+
+Pointer vais::profiler::timeCallSlowly(Context *caller, Slot *slot, uint64_t frame) {
+  return timeCall(caller, slot, frame);
+}
+
+void vais::profiler::endCallSlowly(Pointer token, uint64_t frame) { endCall(token, frame); }
+
 Pointer vais_profiler_record_enter(Pointer descriptor) {
   auto &function = *static_cast<VaisProfilerFunction *>(descriptor);
   VaisProfilerSlot *slot;
@@ -166,7 +178,7 @@ Pointer vais_profiler_record_enter(Pointer descriptor) {
   case VAIS_PROFILER_ENTERED:
     return token;
   case VAIS_PROFILER_EDGE_NOT_FOUND:
-    return enterSlowly(function, VAIS_PROFILER_FRAME);
+    return enterMissed(function, VAIS_PROFILER_FRAME);
   case VAIS_PROFILER_CALL_IS_TIMED:
     return timeCall(contextOf(token), reinterpret_cast<Slot *>(slot), VAIS_PROFILER_FRAME);
   }
@@ -179,7 +191,7 @@ void vais_profiler_record_exit(Pointer token) {
 }
 
 VAIS_PROFILER_EXPORT Pointer vais_profiler_record_enter_slowly(Pointer function) {
-  return enterSlowly(*static_cast<VaisProfilerFunction *>(function), VAIS_PROFILER_FRAME);
+  return enterMissed(*static_cast<VaisProfilerFunction *>(function), VAIS_PROFILER_FRAME);
 }
 
 VAIS_PROFILER_EXPORT Pointer vais_profiler_record_time_call(Pointer caller,
@@ -199,16 +211,14 @@ void vais_profiler_record_resume(Pointer descriptor, Pointer token) {
   auto &function = *static_cast<VaisProfilerFunction *>(descriptor);
   Context *caller = properContext(contextOf(token));
   const Slot *slot = findEdge(caller, function.record);
-  tState.current = slot ? slot->target.get() : caller;
+  Context *own = slot ? slot->target.get() : caller;
+  MarkerState *markers = tState.markers;
+  tState.current = markers ? resumedContext(*markers, own, VAIS_PROFILER_FRAME) : own;
 }
 
 /// This copy's hook, whichever the dynamic linker bound the name above to.
 extern "C" __attribute__((visibility("hidden"), alias("vais_profiler_record_enter")))
 Pointer vais_profiler_own_enter(Pointer);
-
-/// Referenced by every instrumented module: another version of the hooks is a link error.
-extern "C" __attribute__((visibility("default"), used)) const char vais_profiler_hooks_2 = 1;
-static_assert(VAIS_PROFILER_HOOKS_VERSION == 2, "rename vais_profiler_hooks_2 with the version");
 
 /// The mark by which tools know an instrumented program in its file, stripped or not.
 asm(".pushsection .note.VaisProfiler,\"a\",%note\n"

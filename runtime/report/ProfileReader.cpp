@@ -2,6 +2,7 @@
 
 #include "ProfileReader.h"
 
+#include "MarkerReader.h"
 #include "MemoryTotals.h"
 #include "ProfileImage.h"
 #include "SelfTime.h"
@@ -178,6 +179,7 @@ Snapshot readImage(ProfileImage &image, std::optional<size_t> only, ThreadClock 
     threads = {threads[*only]};
   Snapshot snapshot = readProcess(image, timeline, threads);
   readTrees(image, timeline, threads, memory, snapshot);
+  readMarkers(image, threads, timeline.nsPerTick, snapshot);
   computeSelfTimes(snapshot);
   return snapshot;
 }
