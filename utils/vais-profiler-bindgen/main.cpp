@@ -35,7 +35,7 @@ void addOptions(CLI::App &app, Arguments &arguments) {
   app.add_option("HEADER", arguments.header.path, "C header to read")->required()->type_name("");
   auto *format = app.add_option("--format", arguments.format, "What to write")
                      ->check(CLI::IsMember({"rust", "llvm-ir", "llvm-ir-typed", "python", "json"}))
-                     ->type_name("rust|llvm-ir|llvm-ir-typed|python|json");
+                     ->type_name("F");
   app.add_option("-o,--output", arguments.output, "Where to; standard output without it")
       ->needs(format)
       ->type_name("FILE");
