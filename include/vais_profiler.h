@@ -8,7 +8,8 @@
 ///     printf("%zu edges\n", vais_profiler_get_stats(profiler).call_graph_edges);
 ///     vais_profiler_destroy(profiler);
 ///
-/// Link with libvais_profiler.a or libvais_profiler.so; nothing else is needed.
+/// Link with libvais_profiler.a or libvais_profiler.so; nothing else is needed, but for snapshots and
+/// reports.
 ///
 /// **Profilers** are independent of each other. A handle is what vais_profiler_create() returned,
 /// until vais_profiler_destroy(); NULL is allowed everywhere and does nothing.
@@ -336,8 +337,8 @@ void vais_profiler_counter(const char *name, double value);
 
 // Snapshots and reports. These functions live in libvais_profiler_report.a, which is C++: link it
 // before libvais_profiler.a (or .so), and libstdc++ and zlib after both. All may be called from any
-// thread, none in a signal handler or in an allocator; they use malloc. None stops the profiler or
-// any thread that records.
+// thread, none in a signal handler or in an allocator; they use malloc. None stops the profiler, nor
+// instrumented code; threads that record by hand wait as for any reading.
 //
 //     void *snapshot = vais_profiler_snapshot_create(profiler);
 //     VaisProfileFunction hottest[10];
