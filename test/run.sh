@@ -99,6 +99,7 @@ script install test/install/run.sh "$build" "${majors%% *}"
 export VAIS_PROFILER_BENCHMARK=$build/benchmark
 script benchmark-run test/benchmark/run.sh --quick --bin "$build/bin" --llvm "${majors%% *}"
 script benchmark-accuracy test/benchmark/accuracy.sh --quick --bin "$build/bin" --llvm "${majors%% *}"
+script benchmark-trace test/benchmark/trace_reading.sh --quick --bin "$build/bin" --llvm "${majors%% *}"
 script benchmark-instructions test/benchmark/instructions.sh --bin "$build/bin" --llvm "${majors%% *}"
 script quickstart bash utils/quickstart.sh
 
