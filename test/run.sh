@@ -102,6 +102,7 @@ export VAIS_PROFILER_BENCHMARK=$build/benchmark
 script benchmark-run test/benchmark/run.sh --quick --bin "$build/bin" --llvm "${majors%% *}"
 script benchmark-accuracy test/benchmark/accuracy.sh --quick --bin "$build/bin" --llvm "${majors%% *}"
 script benchmark-memory test/benchmark/memory.sh --quick --bin "$build/bin" --llvm "${majors%% *}"
+script benchmark-trace test/benchmark/trace_reading.sh --quick --bin "$build/bin" --llvm "${majors%% *}"
 script benchmark-instructions test/benchmark/instructions.sh --bin "$build/bin" --llvm "${majors%% *}"
 script benchmark-interface test/benchmark/interface.sh --quick --bin "$build/bin" --llvm "${majors%% *}"
 script benchmark-markers test/benchmark/markers.sh --quick --bin "$build/bin" --llvm "${majors%% *}"

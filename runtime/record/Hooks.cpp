@@ -151,11 +151,9 @@ __attribute__((noinline)) void endTimedCall(Pointer token, uint64_t frame) {
   endExactCall(reinterpret_cast<uint64_t>(token), frame, end);
 }
 
-__attribute__((noinline)) void endTracedCall(Pointer token) { traceExit(token); }
-
 /// Ends a call whose token says that it is timed.
 inline void endCall(Pointer token, uint64_t frame) {
-  return isUnlikely(gSwitches.isTrace) ? endTracedCall(token) : endTimedCall(token, frame);
+  return isUnlikely(gSwitches.isTrace) ? traceExit(token) : endTimedCall(token, frame);
 }
 
 } // namespace

@@ -86,6 +86,7 @@ Program readProgram(ProfileImage &image) {
   program.processId = header.processId;
   program.parentId = header.parentId;
   program.isForked = header.forked != 0;
+  program.isTraced = header.features & format::kHasTrace;
   program.state = processState(image);
   program.startedAt = header.startedAt;
   return program;

@@ -113,6 +113,7 @@ struct Program {
   uint32_t processId = 0;
   uint32_t parentId = 0;
   bool isForked = false;
+  bool isTraced = false; ///< mode=trace: it is the sum of a trace
   ProcessState state = ProcessState::Running;
   uint64_t startedAt = 0; ///< nanoseconds since 1970
 };

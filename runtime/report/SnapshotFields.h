@@ -130,6 +130,7 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(6, object.isForked);
     visit(7, object.state);
     visit(8, object.startedAt);
+    visit(9, object.isTraced);
   } else {
     static_assert(std::is_same_v<Type, Snapshot>);
     visit(2, object.programs);

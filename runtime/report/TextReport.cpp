@@ -69,7 +69,9 @@ std::string header(const TextSource &source) {
     line("Samples", formatCount(source.all.samples));
   constexpr const char *kTimeModes[] = {"none", "sampled", "exact"};
   constexpr const char *kMemoryModes[] = {"none", "sampled", "exact"};
-  line("Mode", fmt::format("time={}, memory={}", kTimeModes[static_cast<size_t>(snapshot.timeMode)],
+  const bool isTraced = !snapshot.programs.empty() && snapshot.programs[0].isTraced;
+  line("Mode", fmt::format("{}time={}, memory={}", isTraced ? "mode=trace, " : "",
+                           kTimeModes[static_cast<size_t>(snapshot.timeMode)],
                            kMemoryModes[static_cast<size_t>(snapshot.memoryMode)]));
   return text;
 }

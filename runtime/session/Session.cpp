@@ -126,8 +126,7 @@ void afterForkInChild() {
   const PathText path = expandOutput(gOptions.output.c_str(), gExecutable.c_str(), self, true);
   if (!beginForkCopy() || !forkProfileFile(path.c_str(), header.used, endForkCopy)) {
     switchRecording(false); // the memory is still the parent's
-    leaveTraceBuffer();
-    tTrace.isRefused = true;
+    refuseTraceBuffer();
     leaveTree();
     return;
   }

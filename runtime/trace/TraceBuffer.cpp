@@ -133,20 +133,26 @@ void putTimed(uint64_t word, uint64_t now) {
   put(timedEvent(word, now));
 }
 
-/// Tells how long the thread was off the processor, where it may have been.
-void putOff(uint64_t now) {
+/// Ticks that the thread was off the processor, of which no event has told.
+uint64_t takeOffTicks() {
   if (!wasInterrupted()) {
     tTrace.interruption = interruptionWord(); // the program may have begun to use it itself
-    return;
+    return 0;
   }
   Thread &thread = *tState.thread;
   lookAtCpuTime(thread);
   const int64_t off = thread.offTicks - tTrace.offTicks;
   if (off <= 0)
-    return;
+    return 0;
   tTrace.offTicks = thread.offTicks;
+  return static_cast<uint64_t>(off);
+}
+
+void putOff(uint64_t offTicks, uint64_t now) {
+  if (!offTicks)
+    return;
   putTimed(eventWord(EventKind::Off, 0), now);
-  put(valueEvent(static_cast<uint64_t>(off)));
+  put(valueEvent(offTicks));
 }
 
 void putPause(uint64_t start) {
@@ -199,15 +205,22 @@ void recordEventSlowly(uint64_t word, const uint64_t *values, unsigned count) {
     return countLostEvent(word);
   const uint64_t needed = (count + 1 + kMostCompanions) * sizeof(uint64_t);
   const bool wasFull = tTrace.next + needed > tTrace.limit;
+  const uint64_t offTicks = takeOffTicks();
   if (wasFull)
     flush(now);
-  else
-    putOff(now);
+  putOff(offTicks, now);
   putTimed(word, now);
   for (unsigned i = 0; i < count; ++i)
     put(valueEvent(values[i]));
   if (wasFull)
     putPause(now);
+}
+
+void takeBackEvent(uint64_t *event, unsigned count) {
+  if (addressOf(event) < tTrace.next) // it replaced one of the handler's
+    return addToCounter(tState.thread->lostEvents, 1);
+  for (unsigned i = 0; i <= count; ++i)
+    event[i] = 0;
 }
 
 void recordPause(uint64_t start) {
@@ -216,13 +229,19 @@ void recordPause(uint64_t start) {
     putPause(start);
 }
 
+void refuseTraceBuffer() {
+  const uint64_t depth = tTrace.depth;
+  tTrace = TraceCursor();
+  tTrace.depth = depth;
+  tTrace.isRefused = true;
+}
+
 void leaveTraceBuffer() {
   if (!tTrace.block)
     return;
   systemCall(__NR_munmap, tTrace.block, kTraceBlockSize);
-  const uint64_t depth = tTrace.depth;
-  tTrace = TraceCursor();
-  tTrace.depth = depth;
+  refuseTraceBuffer();
+  tTrace.isRefused = false;
   tState.thread->traceBuffer.set(nullptr);
   tState.thread->lostEvents = 0;
 }

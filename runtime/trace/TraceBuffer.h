@@ -19,6 +19,9 @@ namespace vais::profiler {
 __attribute__((noinline, cold)) void recordEventSlowly(uint64_t word, const uint64_t *values,
                                                        unsigned count);
 
+/// An event was written to a place that was the buffer's before a handler began it anew.
+__attribute__((noinline, cold)) void takeBackEvent(uint64_t *event, unsigned count);
+
 /// Counts an event that is lost.
 void countLostEvent(uint64_t event);
 
@@ -28,6 +31,9 @@ void recordPause(uint64_t start);
 /// Makes the calling thread's buffer if need be; false when there is none to be had. In a slow
 /// path.
 bool openTraceBuffer();
+
+/// In a forked child whose memory is still its parent's: the thread's events are lost from now on.
+void refuseTraceBuffer();
 
 /// In a forked child: the thread begins a buffer of its own. Calls that are open stay open.
 void leaveTraceBuffer();
@@ -65,7 +71,10 @@ __attribute__((always_inline)) inline bool tryRecordEvent(uint64_t word, const u
     events[i + 1] = format::valueEvent(values[i]);
   __atomic_store_n(events, format::timedEvent(word, now), __ATOMIC_RELAXED);
   __atomic_signal_fence(__ATOMIC_SEQ_CST);
-  return __builtin_expect(__atomic_load_n(&tTrace.fills, __ATOMIC_RELAXED) == fills, 1);
+  if (__builtin_expect(__atomic_load_n(&tTrace.fills, __ATOMIC_RELAXED) == fills, 1))
+    return true;
+  takeBackEvent(events, Count);
+  return false;
 }
 
 /// Records an event.

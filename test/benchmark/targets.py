@@ -63,6 +63,10 @@ def overhead(results):
         ratio = rows.get("mix", f"off-{how}", "ratio")
         made.append(target(f"(7) off, {how}, (2), of the baseline", 1 + 2 * (noise or 0), "×",
                            ratio))
+    for how in ("inline", "calls"):
+        made.append(target(f"(1) trace, {how}", 24, "ns", rows.get("fib", f"trace-{how}")))
+        made.append(target(f"(1) trace, {how}, of uftrace", 0.3, "×",
+                           rows.quotient(("fib", f"trace-{how}"), ("fib", "uftrace"))))
     for peer in ("xray-fdr", "xray-profiling", "uftrace"):
         made.append(target(f"(1) {peer}, of sampled inline", 25, "×",
                            rows.quotient(("fib", peer), ("fib", "sampled-inline")),

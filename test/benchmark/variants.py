@@ -105,6 +105,9 @@ def all_variants(can_inline):
                     with_options(options), ours=True),
             Variant(f"{mode}-calls", f"{options}, hooks called", calls, with_options(options),
                     ours=True)]
+    for name, build, how in (("inline", inlined, "inlined"), ("calls", calls, "called")):
+        variants.append(Variant(f"trace-{name}", f"mode=trace, hooks {how}", build,
+                                with_options("mode=trace"), "slow", ours=True))
     return variants + [
         Variant("two-stamps", "two bare rdtsc a call", two_stamps, plain_command),
         Variant("empty-hooks", "-finstrument-functions, empty hooks",

@@ -22,11 +22,14 @@ config.substitutions = [pair for pair in config.substitutions if pair[0] != "%in
     # Builds and runs Inputs/work.c in a new folder: work.vprof.
     ("%work", "rm -rf %t && mkdir -p %t && cd %t && %clang -g -O1 -fno-optimize-sibling-calls -pthread " + inputs +
      "/work.c -o work && %to=work.vprof ./work"),
+    # The same as a trace.
+    ("%trace", "rm -rf %t && mkdir -p %t && cd %t && %clang -g -O1 -fno-optimize-sibling-calls -pthread " + inputs +
+     "/work.c -o work && %to=work.vprof:mode=trace ./work"),
     ("%browse", f"/usr/bin/python3 {inputs}/browse.py"),
     ("%docs", os.path.join(here, "..", "..", "docs")),
     ("%inputs", inputs),
 ]
-config.substitutions.sort(key=lambda pair: pair[0] != "%work")
+config.substitutions.sort(key=lambda pair: pair[0] not in ("%work", "%trace"))
 
 for tool, feature in (("chromedriver", "chromium"), ("go", "go"), ("dot", "graphviz"),
                       ("callgrind_annotate", "callgrind_annotate"), ("jq", "jq"),

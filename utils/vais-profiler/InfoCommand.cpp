@@ -40,6 +40,7 @@ std::string programText(const Program &program) {
           fmt::format("{}, child of {}{}", program.processId, program.parentId,
                       program.isForked ? " by fork" : ""));
   addLine(text, "Started", startText(program));
+  addLine(text, "Kept", program.isTraced ? "every call in order: a trace" : "sums: a profile");
   addLine(text, "State", kStates[static_cast<size_t>(program.state)]);
   return text + '\n';
 }

@@ -18,8 +18,8 @@ struct TraceContext {
   uint32_t parent = 0;   ///< itself in roots and in flat contexts
   uint32_t track = 0;
   bool isFlat = false;
-  uint32_t lastFunction = 0; ///< called from here last,
-  uint32_t lastEdge = 0;     ///< along this edge
+  uint32_t lastFunction = UINT32_MAX; ///< called from here last,
+  uint32_t lastEdge = 0;              ///< along this edge
 };
 
 struct TraceEdge {

@@ -1,5 +1,5 @@
 // RUN: %enter && for level in 0 2; do %clang -O$level %s -o a$level && %profiler run --mode=trace -o $level.vprof -- ./a$level 2> said.txt && \
-// RUN:   %profiler replay $level.vprof > $level.txt && FileCheck %s < $level.txt || exit 1; done
+// RUN:   grep "^Mode *mode=trace, time=exact" said.txt && %profiler replay $level.vprof > $level.txt && FileCheck %s < $level.txt || exit 1; done
 // RUN: %expect 0.vprof -- "calls('leaf') == 3" "edge('main', 'outer') == 2" "edge('outer', 'leaf') == 2" "nothing_dropped()" \
 // RUN:   "report['program']['time_mode'] == 'exact'" "edge(None, 'main') == 1"
 // RUN: %profiler replay 0.vprof --depth 2 | FileCheck %s --check-prefix=DEPTH
