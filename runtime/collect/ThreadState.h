@@ -31,6 +31,7 @@ extern Switches gSwitches asm("vais_profiler_own_switches") __attribute__((visib
 /// Touched by its thread and by signal handlers on it, which restore `current` before they return.
 struct ThreadState {
   format::Context *current;
+  int64_t bytesToSample;  ///< below 0: the block just allocated is to be sampled
   format::Thread *thread; ///< null until the thread's first slow path
 };
 
