@@ -33,7 +33,8 @@ std::vector<std::string> argumentsAfter(const CommandLine &line) {
     arguments.push_back((folder / VAIS_PROFILER_STATIC_NAME).string());
     // All of it, for libraries that the program loads later.
     arguments.emplace_back("-Wl,-u,vais_profiler_create,-u,vais_profiler_global_init,"
-                           "-u,vais_profiler_process_interposed");
+                           "-u,vais_profiler_process_interposed,-u,vais_profiler_record_malloc,"
+                           "-u,vais_profiler_record_enter_site");
     // Start-up code of a static executable cannot bind exported thread-local variables.
     if (!line.linksStatic)
       arguments.emplace_back("-Wl,--export-dynamic-symbol=vais_profiler_*");
