@@ -31,6 +31,7 @@
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Transforms/Utils/Cloning.h"
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
@@ -88,6 +89,13 @@ bool findHookCalls(Function &function, const SmallPtrSetImpl<const Function *> &
   return callsOthers;
 }
 
+/// Whether it is a hook of a function's call, which pays only where nothing else is called. Those
+/// of memory stand beside a call anyway.
+bool isOfCall(const CallInst *call) {
+  const StringRef name = call->getCalledFunction()->getName();
+  return name == hookName(Hook::enter) || name == hookName(Hook::exit);
+}
+
 Calls callsToInline(Module &module, HookInlining::Scope scope) {
   Calls calls;
   const SmallPtrSet<const Function *, 8> hooks = calledHooks(module);
@@ -98,7 +106,7 @@ Calls callsToInline(Module &module, HookInlining::Scope scope) {
       continue;
     const size_t before = calls.size();
     if (findHookCalls(function, hooks, calls) && scope == HookInlining::Scope::Leaves)
-      calls.resize(before);
+      calls.erase(std::remove_if(calls.begin() + before, calls.end(), isOfCall), calls.end());
   }
   return calls;
 }

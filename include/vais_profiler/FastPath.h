@@ -30,6 +30,13 @@
 
 #define VAIS_PROFILER_SLOTS 8
 
+/// VaisProfilerSwitches::recordsMemory when the fast path is all that most blocks need.
+#define VAIS_PROFILER_PLAIN_MEMORY 1
+
+/// The filter of sampled blocks: a byte for each page of this size, by the number of the page.
+#define VAIS_PROFILER_FILTER_PAGE_BITS 12
+#define VAIS_PROFILER_FILTER_SIZE (1u << 20)
+
 /// The beginning of the process's switches.
 typedef struct VaisProfilerSwitches {
   uint32_t isOn;          ///< calls are recorded
@@ -45,13 +52,20 @@ typedef struct VaisProfilerSlot {
 } VAIS_PROFILER_VIEW VaisProfilerSlot;
 
 typedef struct VaisProfilerContext {
-  uint64_t notForHooks[8];
+  uint64_t
+      function; ///< 0 in contexts of no function: a thread's root, or where nothing is recorded
+  uint64_t notForHooks[3];
+  uint64_t allocations;
+  uint64_t allocatedBytes;
+  uint64_t deallocations;
+  uint64_t notForHooksEither;
   VaisProfilerSlot slots[VAIS_PROFILER_SLOTS];
 } VAIS_PROFILER_VIEW VaisProfilerContext;
 
 /// The beginning of a thread's state.
 typedef struct VaisProfilerThreadState {
   VaisProfilerContext *current; ///< always valid
+  int64_t bytesToSample;        ///< below 0: the block just allocated is to be sampled
 } VAIS_PROFILER_VIEW VaisProfilerThreadState;
 
 #ifdef __cplusplus
@@ -64,6 +78,11 @@ VAIS_PROFILER_SLOW void *vais_profiler_record_enter_slowly(void *function);
 VAIS_PROFILER_SLOW void *vais_profiler_record_time_call(void *caller, VaisProfilerSlot *slot);
 VAIS_PROFILER_SLOW void vais_profiler_record_exit_timed(void *token);
 VAIS_PROFILER_SLOW void *vais_profiler_record_enter_site_slowly(void *site);
+/// Of hooks of memory: those of which nothing was done, and blocks that are counted.
+VAIS_PROFILER_SLOW void vais_profiler_record_malloc_slowly(void *block, uint64_t size);
+VAIS_PROFILER_SLOW void vais_profiler_record_counted_malloc(void *block, uint64_t size);
+VAIS_PROFILER_SLOW void vais_profiler_record_free_slowly(void *block);
+VAIS_PROFILER_SLOW void vais_profiler_record_counted_free(void *block);
 #ifdef __cplusplus
 }
 #endif
@@ -158,6 +177,53 @@ VAIS_PROFILER_FAST int vais_profiler_try_enter_site(const VaisProfilerSwitches *
 VAIS_PROFILER_FAST void vais_profiler_exit_site(VaisProfilerThreadState *state, void *token) {
   if (__builtin_expect(token != 0, 1))
     state->current = (VaisProfilerContext *)token;
+}
+
+/// How far an allocation or free was recorded.
+typedef enum VaisProfilerRecorded {
+  VAIS_PROFILER_RECORDED,
+  VAIS_PROFILER_NOT_RECORDED, ///< nothing was done
+  VAIS_PROFILER_COUNTED       ///< but the block may be, or is to be, a sample
+} VaisProfilerRecorded;
+
+VAIS_PROFILER_FAST int vais_profiler_is_plain(const VaisProfilerSwitches *switches,
+                                              const VaisProfilerContext *context) {
+  return __builtin_expect(switches->recordsMemory == VAIS_PROFILER_PLAIN_MEMORY, 1) &&
+         __builtin_expect(context->function != 0, 1);
+}
+
+/// Whether a sampled block may be at this address. Any time.
+VAIS_PROFILER_FAST int vais_profiler_may_be_sample(const uint8_t *filter, const void *block) {
+  return filter[((uint64_t)block >> VAIS_PROFILER_FILTER_PAGE_BITS) % VAIS_PROFILER_FILTER_SIZE] !=
+         0;
+}
+
+VAIS_PROFILER_FAST VaisProfilerRecorded
+vais_profiler_try_malloc(const VaisProfilerSwitches *switches, VaisProfilerThreadState *state,
+                         const uint8_t *filter, const void *block, uint64_t size) {
+  VaisProfilerContext *context = state->current;
+  if (__builtin_expect(!vais_profiler_is_plain(switches, context) || !block, 0))
+    return VAIS_PROFILER_NOT_RECORDED;
+  vais_profiler_add_to_counter(&context->allocations, 1);
+  vais_profiler_add_to_counter(&context->allocatedBytes, size);
+  state->bytesToSample -= (int64_t)size;
+  return __builtin_expect(state->bytesToSample < 0 || vais_profiler_may_be_sample(filter, block), 0)
+             ? VAIS_PROFILER_COUNTED
+             : VAIS_PROFILER_RECORDED;
+}
+
+VAIS_PROFILER_FAST VaisProfilerRecorded vais_profiler_try_free(const VaisProfilerSwitches *switches,
+                                                               VaisProfilerThreadState *state,
+                                                               const uint8_t *filter,
+                                                               const void *block) {
+  VaisProfilerContext *context = state->current;
+  if (__builtin_expect(!block, 0))
+    return VAIS_PROFILER_RECORDED;
+  if (__builtin_expect(!vais_profiler_is_plain(switches, context), 0))
+    return VAIS_PROFILER_NOT_RECORDED;
+  vais_profiler_add_to_counter(&context->deallocations, 1);
+  return __builtin_expect(vais_profiler_may_be_sample(filter, block), 0) ? VAIS_PROFILER_COUNTED
+                                                                         : VAIS_PROFILER_RECORDED;
 }
 
 #endif

@@ -37,6 +37,7 @@ struct MarkerState;
 /// Touched by its thread and by signal handlers on it, which restore `current` before they return.
 struct ThreadState {
   format::Context *current;
+  int64_t bytesToSample;   ///< below 0: the block just allocated is to be sampled
   format::Thread *thread;  ///< null until the thread's first slow path
   MarkerState *markers;    ///< null until the thread's first marker
   uint64_t skippedRegions; ///< begun while there were no markers, and not ended

@@ -91,7 +91,10 @@ bool isFromLibraryOfMalloc(const char *name) {
          ours.dli_fbase == mallocs.dli_fbase;
 }
 
+__thread unsigned long tTold = 0;
+
 void *tellAllocated(void *block, size_t size) {
+  ++tTold;
   if (vais_profiler_process_allocated)
     vais_profiler_process_allocated(block, size);
   return block;

@@ -28,6 +28,7 @@ bool isFromLibraryOfMalloc(const char *name);
 
 /// Tells the program's runtime; returns the block.
 void *tellAllocated(void *block, size_t size);
+extern __thread unsigned long tTold; ///< how often the thread did
 void tellFreeing(const void *block);
 
 /// Calls `freeNext`, which may call free for the block that was told of already.

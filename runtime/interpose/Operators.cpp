@@ -1,5 +1,6 @@
 /// operator new and delete of an allocator that brings its own, as jemalloc, tcmalloc and mimalloc
-/// do. Those of libstdc++ call malloc and free, which tell of the block themselves.
+/// do: some of them, and some of those call malloc or its like. Those of libstdc++ always do; then
+/// the block is told of there.
 
 #include "NextAllocator.h"
 
@@ -7,32 +8,39 @@
 
 namespace {
 
-/// Whether operators record: those behind us are in the same library as its malloc.
-bool recordOperators() {
-  static int known = -1;
-  int knows = __atomic_load_n(&known, __ATOMIC_RELAXED);
-  if (knows < 0) {
-    knows = isFromLibraryOfMalloc("_Znwm") ? 1 : 0;
-    __atomic_store_n(&known, knows, __ATOMIC_RELAXED);
+/// An operator delete behind us.
+template <class Function> struct NextDelete : Next<Function> {
+  int known = -1;
+
+  /// Whether it has to be told of here: it is in the same library as malloc. Before the call, so
+  /// that no look at what it does can say.
+  bool isTold() {
+    int is = __atomic_load_n(&known, __ATOMIC_RELAXED);
+    if (__builtin_expect(is < 0, 0)) {
+      is = isFromLibraryOfMalloc(this->name) ? 1 : 0;
+      __atomic_store_n(&known, is, __ATOMIC_RELAXED);
+    }
+    return is == 1;
   }
-  return knows == 1;
-}
+};
 
 } // namespace
 
 #define EXPORT extern "C" __attribute__((visibility("default")))
 
-/// new(size, other...): passed on, then recorded. It may throw, then there is no block.
+/// new(size, other...): passed on, then told of, unless what it called did. It may throw, then
+/// there is no block.
 #define OPERATOR_NEW(name, parameters, arguments)                                                  \
   EXPORT void *name parameters {                                                                   \
     static Next<void * parameters> next{#name};                                                    \
+    const unsigned long before = tTold;                                                            \
     void *block = next.get() arguments;                                                            \
-    return recordOperators() ? tellAllocated(block, size) : block;                                 \
+    return tTold == before ? tellAllocated(block, size) : block;                                   \
   }
 #define OPERATOR_DELETE(name, parameters, arguments)                                               \
   EXPORT void name parameters {                                                                    \
-    static Next<void parameters> next{#name};                                                      \
-    if (!block || !recordOperators())                                                              \
+    static NextDelete<void parameters> next{{#name}};                                              \
+    if (!block || !next.isTold())                                                                  \
       return next.get() arguments;                                                                 \
     tellFreeing(block);                                                                            \
     freeToldOf([&] { next.get() arguments; });                                                     \

@@ -19,7 +19,6 @@ extern MemoryState gMemory __attribute__((visibility("hidden")));
 
 /// Touched by its thread and by signal handlers on it.
 struct ThreadMemoryState {
-  int64_t bytesToSample;        ///< below 0: the block just allocated is to be sampled
   const void *lastBlock;        ///< allocated last, null after it was freed
   format::Context *lastContext; ///< where, to the line
   format::ThreadMemory *memory; ///< null until the first slow path

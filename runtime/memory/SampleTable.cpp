@@ -10,6 +10,10 @@ namespace vais::profiler {
 using namespace format;
 
 uint8_t gSampleFilter[kFilterSize];
+extern "C" {
+extern uint8_t vais_profiler_sample_filter[kFilterSize]
+    __attribute__((alias("vais_profiler_own_sample_filter"), visibility("default")));
+}
 uint8_t gSampleHashes[1u << kHashBits];
 
 static Sample *gBuckets[1u << kHashBits];

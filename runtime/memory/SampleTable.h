@@ -6,19 +6,22 @@
 #ifndef VAIS_PROFILER_MEMORY_SAMPLETABLE_H
 #define VAIS_PROFILER_MEMORY_SAMPLETABLE_H
 
+#include "vais_profiler/FastPath.h"
 #include "vais_profiler/MemoryFormat.h"
 
 #include <cstdint>
 
 namespace vais::profiler {
 
-constexpr unsigned kFilterPageBits = 12;
-constexpr uint64_t kFilterSize = uint64_t(1) << 20;
-extern uint8_t gSampleFilter[kFilterSize] __attribute__((visibility("hidden")));
+constexpr unsigned kFilterPageBits = VAIS_PROFILER_FILTER_PAGE_BITS;
+constexpr uint64_t kFilterSize = VAIS_PROFILER_FILTER_SIZE;
+/// Inlined hooks read it under the exported name vais_profiler_sample_filter.
+extern uint8_t gSampleFilter[kFilterSize] asm("vais_profiler_own_sample_filter")
+    __attribute__((visibility("hidden")));
 
 /// Whether a sampled block may be at this address. Any time.
 inline bool mayBeSample(const void *block) {
-  return gSampleFilter[(reinterpret_cast<uint64_t>(block) >> kFilterPageBits) % kFilterSize] != 0;
+  return vais_profiler_may_be_sample(gSampleFilter, block);
 }
 
 constexpr unsigned kHashBits = 16;

@@ -91,14 +91,14 @@ uint64_t callsOf(Context &context) {
 }
 
 uint64_t clockOf(const ThreadMemory &thread) {
-  return thread.drawn - static_cast<uint64_t>(tMemory.bytesToSample);
+  return thread.drawn - static_cast<uint64_t>(tState.bytesToSample);
 }
 
 /// Draws the distance to the next sample. The thread's clock stands still.
 void drawDistance(ThreadMemory &thread) {
   const uint64_t clock = clockOf(thread);
-  tMemory.bytesToSample = static_cast<int64_t>(nextDistance(thread.random));
-  thread.drawn = clock + static_cast<uint64_t>(tMemory.bytesToSample);
+  tState.bytesToSample = static_cast<int64_t>(nextDistance(thread.random));
+  thread.drawn = clock + static_cast<uint64_t>(tState.bytesToSample);
 }
 
 void endMissed(const void *block) {
@@ -137,9 +137,9 @@ void drawFirstDistance(ThreadMemory &thread) {
   if (tMemory.hasDistance)
     return;
   tMemory.hasDistance = true;
-  const int64_t passed = tMemory.bytesToSample; // 0 or less
+  const int64_t passed = tState.bytesToSample; // 0 or less
   drawDistance(thread);
-  tMemory.bytesToSample += passed;
+  tState.bytesToSample += passed;
 }
 
 } // namespace
@@ -154,7 +154,7 @@ void sampleBlock(Context &context, const void *block, uint64_t size) {
   if (!thread)
     return;
   drawFirstDistance(*thread);
-  const bool isDrawn = tMemory.bytesToSample < 0;
+  const bool isDrawn = tState.bytesToSample < 0;
   ContextMemory *memory = isDrawn ? contextMemory(context) : nullptr;
   const MemoryLock lock;
   endMissed(block);

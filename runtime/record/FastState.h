@@ -12,6 +12,15 @@ namespace vais::profiler {
 static_assert(offsetof(VaisProfilerSwitches, isOn) == offsetof(Switches, isOn));
 static_assert(offsetof(VaisProfilerSwitches, recordsMemory) == offsetof(Switches, recordsMemory));
 static_assert(offsetof(VaisProfilerThreadState, current) == offsetof(ThreadState, current));
+static_assert(offsetof(VaisProfilerThreadState, bytesToSample) ==
+              offsetof(ThreadState, bytesToSample));
+static_assert(VAIS_PROFILER_PLAIN_MEMORY == static_cast<uint32_t>(format::MemoryMode::Sampled));
+static_assert(offsetof(VaisProfilerContext, function) == offsetof(format::Context, function));
+static_assert(offsetof(VaisProfilerContext, allocations) == offsetof(format::Context, allocations));
+static_assert(offsetof(VaisProfilerContext, allocatedBytes) ==
+              offsetof(format::Context, allocatedBytes));
+static_assert(offsetof(VaisProfilerContext, deallocations) ==
+              offsetof(format::Context, deallocations));
 static_assert(offsetof(VaisProfilerContext, slots) == offsetof(format::Context, slots));
 static_assert(VAIS_PROFILER_SLOTS == format::kSlotsPerContext);
 static_assert(sizeof(VaisProfilerSlot) == sizeof(format::Slot));

@@ -4,6 +4,7 @@
 /// No hook blocks for long, allocates from libc, touches errno or may not be called in a signal
 /// handler.
 
+#include "FastState.h"
 #include "HookTypes.h"
 #include "MemoryRecording.h"
 #include "SessionStart.h"
@@ -24,42 +25,52 @@ inline Context *memoryContext() {
   return nullptr;
 }
 
-/// Whether the fast path is right: memory=sampled, and a context to charge.
-inline bool isPlain() {
-  return isLikely(gSwitches.recordsMemory == static_cast<uint32_t>(kPlainMode)) &&
-         isLikely(tState.current != &kNoContext);
-}
-
 inline bool tracesMemory() { return isUnlikely(gSwitches.recordsMemory == kTracesMemory); }
 
-__attribute__((noinline)) void recordSlowly(const void *block, uint64_t size) {
+} // namespace
+
+VAIS_PROFILER_EXPORT void vais_profiler_record_malloc_slowly(Pointer block, Word size) {
   if (tracesMemory())
     return traceAllocation(block, size);
   if (Context *context = memoryContext())
     recordAllocation(*context, block, size, memoryMode());
 }
 
-__attribute__((noinline)) void recordFreeSlowly(const void *block) {
+VAIS_PROFILER_EXPORT void vais_profiler_record_counted_malloc(Pointer block, Word size) {
+  recordBlock(*tState.current, block, size);
+}
+
+VAIS_PROFILER_EXPORT void vais_profiler_record_free_slowly(Pointer block) {
   if (tracesMemory())
     return traceFree(block);
   if (Context *context = memoryContext())
     recordFree(*context, block, memoryMode());
 }
 
-} // namespace
+VAIS_PROFILER_EXPORT void vais_profiler_record_counted_free(Pointer block) {
+  endRecordedBlock(*tState.current, block);
+}
 
 void vais_profiler_record_malloc(Pointer block, Word size) {
-  if (isUnlikely(!isPlain()))
-    return recordSlowly(block, size);
-  recordAllocation(*tState.current, block, size, kPlainMode);
+  switch (vais_profiler_try_malloc(fastSwitches(), fastState(), gSampleFilter, block, size)) {
+  case VAIS_PROFILER_RECORDED:
+    return;
+  case VAIS_PROFILER_NOT_RECORDED:
+    return vais_profiler_record_malloc_slowly(block, size);
+  case VAIS_PROFILER_COUNTED:
+    return recordBlock(*tState.current, block, size);
+  }
 }
 
 void vais_profiler_record_free(Pointer block) {
-  if (isUnlikely(!block))
+  switch (vais_profiler_try_free(fastSwitches(), fastState(), gSampleFilter, block)) {
+  case VAIS_PROFILER_RECORDED:
     return;
-  if (isUnlikely(!isPlain()))
-    return recordFreeSlowly(block);
-  recordFree(*tState.current, block, kPlainMode);
+  case VAIS_PROFILER_NOT_RECORDED:
+    return vais_profiler_record_free_slowly(block);
+  case VAIS_PROFILER_COUNTED:
+    return endRecordedBlock(*tState.current, block);
+  }
 }
 
 Pointer vais_profiler_record_reallocating(Pointer old) {
@@ -73,8 +84,8 @@ void vais_profiler_record_realloc(Pointer token, Pointer old, Pointer block, Wor
 }
 
 void vais_profiler_record_asprintf(Pointer out, Int length) {
-  recordSlowly(length < 0 ? nullptr : *static_cast<void **>(out),
-               static_cast<uint64_t>(length) + 1);
+  vais_profiler_record_malloc_slowly(length < 0 ? nullptr : *static_cast<void **>(out),
+                                     static_cast<uint64_t>(length) + 1);
 }
 
 Pointer vais_profiler_record_line_block(Pointer line) {
@@ -95,9 +106,9 @@ void vais_profiler_record_getline(Pointer token, Pointer old, Word oldCapacity, 
 }
 
 void vais_profiler_record_strdup(Pointer copy) {
-  recordSlowly(copy, copy ? textLength(static_cast<char *>(copy)) + 1 : 0);
+  vais_profiler_record_malloc_slowly(copy, copy ? textLength(static_cast<char *>(copy)) + 1 : 0);
 }
 
 void vais_profiler_record_posix_memalign(Pointer out, Word size, Int error) {
-  recordSlowly(error ? nullptr : *static_cast<void **>(out), size);
+  vais_profiler_record_malloc_slowly(error ? nullptr : *static_cast<void **>(out), size);
 }

@@ -25,7 +25,7 @@ __attribute__((noinline)) inline void sampleAndFollow(format::Context &context, 
 /// What few blocks need, or all with memory=exact. Out of line, so that the rest needs no frame.
 __attribute__((noinline)) inline void recordBlock(format::Context &context, const void *block,
                                                   uint64_t size) {
-  if (__builtin_expect(tMemory.bytesToSample < 0 || isProbablySample(block), 0))
+  if (__builtin_expect(tState.bytesToSample < 0 || isProbablySample(block), 0))
     return sampleAndFollow(context, block, size);
   if (gMemory.isExact)
     return followBlock(context, block, size);
@@ -43,8 +43,8 @@ __attribute__((always_inline)) inline void recordAllocation(format::Context &con
     return countFailure(context);
   addToCounter(context.allocations, 1);
   addToCounter(context.allocatedBytes, size);
-  tMemory.bytesToSample -= static_cast<int64_t>(size);
-  if (__builtin_expect(tMemory.bytesToSample < 0 || mayBeSample(block) || mode != kPlainMode, 0))
+  tState.bytesToSample -= static_cast<int64_t>(size);
+  if (__builtin_expect(tState.bytesToSample < 0 || mayBeSample(block) || mode != kPlainMode, 0))
     return recordBlock(context, block, size);
 }
 

@@ -36,6 +36,7 @@ std::vector<std::string> argumentsAfter(const CommandLine &line) {
     // All of it, for libraries that the program loads later.
     arguments.emplace_back("-Wl,-u,vais_profiler_create,-u,vais_profiler_global_init,"
                            "-u,vais_profiler_mark,-u,vais_profiler_process_interposed,"
+                           "-u,vais_profiler_record_malloc,-u,vais_profiler_record_enter_site,"
                            "-u," VAIS_PROFILER_HOOKS_SYMBOL);
     // Start-up code of a static executable cannot bind exported thread-local variables.
     if (!line.linksStatic)
