@@ -64,13 +64,20 @@ void lookAtCpuTime(Thread &thread) {
   improveRate(*gSwitches.header, now);
 }
 
+int64_t offTicksNow(const Thread &thread, uint64_t &now) {
+  now = readTicks();
+  uint64_t cpu;
+  if (threadCpuNanoseconds(thread.owner, cpu))
+    return offTicksAt(thread, now, cpu);
+  now = thread.lastTicks;
+  return thread.offTicks;
+}
+
 void endCpuTime(Header &header) {
   for (Thread *thread = header.threads.get(); thread; thread = thread->next.get()) {
-    const uint64_t now = readTicks();
-    uint64_t cpu;
-    const bool isAlive = threadCpuNanoseconds(thread->owner, cpu);
-    thread->endOffTicks = isAlive ? offTicksAt(*thread, now, cpu) : thread->offTicks;
-    __atomic_store_n(&thread->endTicks, isAlive ? now : thread->lastTicks, __ATOMIC_RELEASE);
+    uint64_t now;
+    thread->endOffTicks = offTicksNow(*thread, now);
+    __atomic_store_n(&thread->endTicks, now, __ATOMIC_RELEASE);
   }
 }
 

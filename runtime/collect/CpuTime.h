@@ -52,6 +52,10 @@ inline void afterEndStamp(format::Thread &thread, uint64_t elapsed) {
     lookAtCpuTime(thread);
 }
 
+/// What offTicks of a thread, any of the process, would be at this moment, which `now` becomes. Of
+/// one that is gone: its last moment.
+int64_t offTicksNow(const format::Thread &thread, uint64_t &now);
+
 /// Of `elapsed` ticks, those off the processor, which are said to be `off`.
 inline int64_t notMoreThan(uint64_t elapsed, int64_t off) {
   const auto all = static_cast<int64_t>(elapsed);

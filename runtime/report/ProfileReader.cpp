@@ -4,6 +4,7 @@
 
 #include "MarkerReader.h"
 #include "MemoryTotals.h"
+#include "PhaseReader.h"
 #include "ProfileImage.h"
 #include "SelfTime.h"
 #include "SnapshotFile.h"
@@ -143,20 +144,22 @@ double duration(const Header &header, const Timeline &timeline,
 
 void readTrees(ProfileImage &image, const Timeline &timeline,
                const std::vector<format::Thread> &threads, MemoryReader &memory,
-               Snapshot &snapshot) {
+               const PhaseCut *phase, Snapshot &snapshot) {
   SnapshotBuilder builder(snapshot);
   FunctionTable functions(image, builder);
-  snapshot.memory = memory.process();
+  if (!phase)
+    snapshot.memory = memory.process();
   snapshot.dropped.blocks = memory.droppedBlocks();
   const std::vector<ThreadEnd> ends = threadEnds(image.header(), threads);
   Overhead &overhead = snapshot.overhead;
   for (size_t i = 0; i < threads.size(); ++i) {
     const format::Thread &thread = threads[i];
-    ThreadReader reader(image, functions, builder, memory, timeline);
+    ThreadReader reader(image, functions, builder, memory, timeline, phase);
     reader.read(thread, ends[i]);
     const uint64_t timed = std::min(reader.timedCalls(), reader.calls());
+    const uint64_t spent = phase ? 0 : thread.spentTicks >> format::kCostBits; // of the whole
     overhead.ns += static_cast<double>(reader.calls() - timed) * overhead.callNs +
-                   static_cast<double>(thread.spentTicks >> format::kCostBits) * timeline.nsPerTick;
+                   static_cast<double>(spent) * timeline.nsPerTick;
     if (timeline.isExact)
       overhead.ns += static_cast<double>(timed) * overhead.timedCallNs;
     snapshot.threads += thread.owners;
@@ -170,8 +173,24 @@ void readTrees(ProfileImage &image, const Timeline &timeline,
       snapshot.dropped.flatCalls += edge.calls;
 }
 
-/// Everything, or of the trees only that of thread `only`, counted from the newest.
-Snapshot readImage(const std::string &path, std::optional<size_t> only) {
+/// What the process told of itself; a phase is all that there is, with its own time.
+void readTold(ProfileImage &image, const Timeline &timeline,
+              const std::vector<format::Thread> &threads, const std::string &phase,
+              Snapshot &snapshot) {
+  readMarkers(image, threads, timeline.nsPerTick, snapshot);
+  if (timeline.nsPerTick <= 0)
+    return;
+  const auto ticks = static_cast<uint64_t>(snapshot.durationNs / timeline.nsPerTick);
+  snapshot.markers.phases =
+      readPhases(image, timeline.nsPerTick, image.header().start.ticks + ticks);
+  for (const Phase &each : snapshot.markers.phases)
+    if (each.name == phase)
+      snapshot.durationNs = each.durationNs;
+}
+
+/// Everything, or one phase if it is not empty; of the trees only that of thread `only`, counted
+/// from the newest, if there is one.
+Snapshot readImage(const std::string &path, const std::string &phase, std::optional<size_t> only) {
   ProfileImage image(path);
   const Header &header = image.header();
   const Timeline timeline = readTimeline(header);
@@ -183,7 +202,8 @@ Snapshot readImage(const std::string &path, std::optional<size_t> only) {
   Snapshot snapshot;
   snapshot.programs.push_back(readProgram(image));
   snapshot.timeMode = timeline.nsPerTick > 0 ? timeMode(image) : TimeMode::None;
-  snapshot.memoryMode = memoryMode(image);
+  snapshot.phase = phase;
+  snapshot.memoryMode = phase.empty() ? memoryMode(image) : MemoryMode::None;
   snapshot.durationNs = duration(header, timeline, threads);
   snapshot.endIsKnown = header.end.ticks != 0;
   snapshot.dropped.calls = header.droppedCalls;
@@ -193,8 +213,9 @@ Snapshot readImage(const std::string &path, std::optional<size_t> only) {
   snapshot.overhead.callNs = plausibleCost(header.callTicks) * timeline.nsPerTick;
   snapshot.overhead.timedCallNs = timeline.timedCallTicks * timeline.nsPerTick;
   snapshot.overhead.memoryBytes = header.used;
-  readTrees(image, timeline, threads, memory, snapshot);
-  readMarkers(image, threads, timeline.nsPerTick, snapshot);
+  const auto cut = phase.empty() ? std::nullopt : std::optional(PhaseCut(image, phase));
+  readTrees(image, timeline, threads, memory, cut ? &*cut : nullptr, snapshot);
+  readTold(image, timeline, threads, phase, snapshot);
   computeSelfTimes(snapshot);
   return snapshot;
 }
@@ -202,7 +223,14 @@ Snapshot readImage(const std::string &path, std::optional<size_t> only) {
 } // namespace
 
 Snapshot readProfile(const std::string &path) {
-  return isSnapshotFile(path) ? readSnapshotFile(path) : readImage(path, std::nullopt);
+  return isSnapshotFile(path) ? readSnapshotFile(path) : readImage(path, "", std::nullopt);
+}
+
+Snapshot readPhaseOf(const std::string &path, const std::string &phase) {
+  if (isSnapshotFile(path))
+    throw ProfileError(path + ": expected the profile of a process, which has phases, found a "
+                              "merged one");
+  return readImage(path, phase, std::nullopt);
 }
 
 std::vector<Snapshot> readThreadsOf(const std::string &path) {
@@ -211,7 +239,7 @@ std::vector<Snapshot> readThreadsOf(const std::string &path) {
     return threads;
   ProfileImage image(path);
   for (size_t count = readThreads(image).size(); count-- > 0;)
-    threads.push_back(readImage(path, count));
+    threads.push_back(readImage(path, "", count));
   return threads;
 }
 

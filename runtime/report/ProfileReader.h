@@ -23,6 +23,11 @@ class ProfileError : public std::runtime_error {
 /// A file that `vais-profiler merge` wrote is read as well (SnapshotFile.h).
 Snapshot readProfile(const std::string &path);
 
+/// The same of the phase of that name alone: calls and times, the phase's duration, and the
+/// process's counters and marks; memory is not told apart by phases. Throws ProfileError also where
+/// the profile has no such phase, or is a merged one.
+Snapshot readPhaseOf(const std::string &path, const std::string &phase);
+
 /// The threads of the profile at `path`, the oldest first, each as a Snapshot whose times are its
 /// own; those that followed each other in one tree count as one. None where threads have been put
 /// together already, in a merged file. Throws ProfileError.

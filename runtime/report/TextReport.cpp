@@ -53,6 +53,8 @@ std::string header(const TextSource &source) {
     line("Program", commandLine(snapshot.programs[0]));
     line("Process", processText(snapshot));
   }
+  if (!snapshot.phase.empty())
+    line("Phase", printable(snapshot.phase));
   line("Duration", fmt::format("{}, {}", formatDuration(snapshot.durationNs),
                                formatNumberOf(snapshot.threads, "thread")));
   if (source.hasTime())
