@@ -335,6 +335,13 @@ void vais_profiler_mark(const char *name);
 /// Cost: record; more when several threads set the same counter all the time.
 void vais_profiler_counter(const char *name, double value);
 
+/// From here on, what all threads of the process record belongs to the phase of that name; NULL: to
+/// none. A phase may be come back to. Reports list phases with their durations, and can be cut by
+/// them (`vais-profiler report --phase NAME`): calls exactly, times of calls that were running when
+/// the phase changed by when they ran. Recorded while recording is off, too.
+/// Cost: system call; grows with the number of calling contexts of all threads.
+void vais_profiler_phase(const char *name);
+
 // Snapshots and reports. These functions live in libvais_profiler_report.a, which is C++: link it
 // before libvais_profiler.a (or .so), and libstdc++ and zlib after both. All may be called from any
 // thread, none in a signal handler or in an allocator; they use malloc. None stops the profiler, nor

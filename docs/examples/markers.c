@@ -42,7 +42,9 @@ static int answer(unsigned request) {
 }
 
 int main(void) {
+  vais_profiler_phase("start");
   load();
+  vais_profiler_phase("serve"); // vais-profiler report markers.*.vprof --phase serve
   vais_profiler_mark("ready");
   int found = 0, queued = 0;
   for (unsigned i = 0; i < kRequests; i++) {

@@ -55,9 +55,43 @@ struct Marker {
 };
 static_assert(sizeof(Marker) == 192);
 
+/// What an edge has gathered, up to a moment or in a phase: then numbers are differences, and those
+/// of ticks may be less than nothing. Of `time`, only sums are used.
+struct EdgeSums {
+  Address<Slot> slot;
+  uint64_t calls;
+  EdgeTime time;
+  uint64_t reserved[6];
+};
+static_assert(sizeof(EdgeSums) == 192);
+
+/// Open-addressed hash table of edges' sums, by slot.
+struct SumTable {
+  uint32_t capacity; ///< entries; a power of two
+  uint32_t count;    ///< entries in use
+  Address<EdgeSums> entries[1];
+};
+
+/// Part of the process's time to which the program gave a name; it may have come back to it. What
+/// is recorded in the phase that goes on is what there is beyond ProcessMarkers::before.
+struct Phase {
+  Address<Phase> next;    ///< begun first before this one
+  Address<Marker> marker; ///< 0: no phase
+  uint64_t begun;         ///< how often
+  uint64_t ticks;         ///< how long in all, but for the time since phaseStart
+  Address<SumTable> sums; ///< of its edges; 0: none yet
+  uint64_t reserved[3];
+};
+static_assert(sizeof(Phase) == 64);
+
 struct ProcessMarkers {
-  uint64_t count; ///< of markers
-  uint64_t reserved[7];
+  uint64_t count;           ///< of markers
+  Address<Phase> phases;    ///< 0: the program never named one
+  Address<Phase> phase;     ///< which goes on
+  uint64_t phaseStart;      ///< since this moment, in ticks
+  Address<SumTable> before; ///< what all edges had gathered then
+  uint64_t phaseLock;       ///< private to the process
+  uint64_t reserved[2];
   Address<Marker> buckets[kMarkerBuckets]; ///< by hash
 };
 static_assert(sizeof(ProcessMarkers) == 64 + 8 * kMarkerBuckets);

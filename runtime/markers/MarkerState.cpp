@@ -5,6 +5,7 @@
 #include "Arena.h"
 #include "Counters.h"
 #include "MarkerTable.h"
+#include "Phases.h"
 #include "Text.h"
 #include "Ticks.h"
 
@@ -83,6 +84,7 @@ void restartMarkersAfterFork() {
     marker.marks = 0;
     clearCounter(marker); // its series began before the child did
   });
+  restartPhasesAfterFork();
   if (!tState.markers)
     return;
   ThreadMarkers &recorded = tState.markers->recorded;

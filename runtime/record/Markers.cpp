@@ -7,6 +7,7 @@
 #include "HookTypes.h"
 #include "Marks.h"
 #include "TraceRecording.h"
+#include "Phases.h"
 
 using namespace vais::profiler::format;
 
@@ -36,6 +37,11 @@ void vais_profiler_mark(const char *name) {
   setMark(*tState.markers, *marker);
   if (gSwitches.isTrace)
     traceMark(reinterpret_cast<uint64_t>(marker));
+}
+
+void vais_profiler_phase(const char *name) {
+  if (Thread *thread = currentThread())
+    switchPhase(*thread, name);
 }
 
 void vais_profiler_counter(const char *name, double value) {

@@ -148,6 +148,7 @@ std::string jsonReport(const Snapshot &snapshot) {
   report["allocation_contexts"] = allocationContextsJson(snapshot);
   report["counters"] = countersJson(snapshot);
   report["marks"] = marksJson(snapshot);
+  report["phases"] = phasesJson(snapshot);
   report["threads"] = snapshot.threads;
   report["dropped"] = dropped(snapshot.dropped);
   report["overhead"] = overhead(snapshot.overhead);

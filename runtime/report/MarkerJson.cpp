@@ -46,4 +46,13 @@ Json marksJson(const Snapshot &snapshot) {
   return list;
 }
 
+Json phasesJson(const Snapshot &snapshot) {
+  Json list = Json::array();
+  for (const Phase &phase : snapshot.markers.phases)
+    list.push_back({{"name", phase.name},
+                    {"count", phase.begun},
+                    {"duration_ns", toInteger(phase.durationNs)}});
+  return list;
+}
+
 } // namespace vais::profiler

@@ -11,6 +11,7 @@ namespace vais::profiler {
 
 nlohmann::ordered_json countersJson(const Snapshot &snapshot);
 nlohmann::ordered_json marksJson(const Snapshot &snapshot);
+nlohmann::ordered_json phasesJson(const Snapshot &snapshot);
 
 } // namespace vais::profiler
 

@@ -74,10 +74,27 @@ std::string markSection(const TextSource &source) {
   return headingText(source, "Marks") + tableText(source, table, marks.size(), "mark");
 }
 
+std::string phaseSection(const TextSource &source) {
+  const auto &phases = source.snapshot.markers.phases;
+  if (phases.empty())
+    return "";
+  double all = 0;
+  for (const Phase &phase : phases)
+    all += phase.durationNs;
+  Table table({{"duration"}, {"begun"}, {"share"}, {"", Align::Left, kOrange}}, "phase");
+  for (size_t i = 0; i < std::min(phases.size(), source.style.rows); ++i) {
+    const double share = percentage(phases[i].durationNs, all);
+    table.addRow({source.style.scales.duration(phases[i].durationNs), formatCount(phases[i].begun),
+                  formatPercentage(share), barText(share)},
+                 {printable(phases[i].name)});
+  }
+  return headingText(source, "Phases") + tableText(source, table, phases.size(), "phase");
+}
+
 } // namespace
 
 std::string markerSections(const TextSource &source) {
-  return counterSection(source) + markSection(source);
+  return phaseSection(source) + counterSection(source) + markSection(source);
 }
 
 } // namespace vais::profiler

@@ -7,7 +7,7 @@
 
 namespace vais::profiler {
 
-/// Counters and marks; empty where there are none.
+/// Phases, counters and marks; empty where there are none.
 std::string markerSections(const TextSource &source);
 
 } // namespace vais::profiler

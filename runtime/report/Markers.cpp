@@ -27,6 +27,16 @@ void addCounter(Counter &sum, const Counter &from) {
   sum.values += from.values;
 }
 
+void addPhase(std::vector<Phase> &phases, const Phase &from) {
+  for (Phase &phase : phases)
+    if (phase.name == from.name) {
+      phase.begun += from.begun;
+      phase.durationNs += from.durationNs;
+      return;
+    }
+  phases.push_back(from);
+}
+
 } // namespace
 
 void Markers::add(const Markers &from) {
@@ -38,6 +48,8 @@ void Markers::add(const Markers &from) {
     named(marks, mark.name).count += mark.count;
   for (const Counter &counter : from.counters)
     addCounter(named(counters, counter.name), counter);
+  for (const Phase &phase : from.phases)
+    addPhase(phases, phase);
 }
 
 } // namespace vais::profiler

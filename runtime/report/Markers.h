@@ -37,10 +37,18 @@ struct Counter {
   double mean() const { return sum / static_cast<double>(values); }
 };
 
-/// Each in the order of names.
+/// A part of processes' time.
+struct Phase {
+  std::string name;
+  uint64_t begun = 0;    ///< how often
+  double durationNs = 0; ///< in all; of all processes
+};
+
+/// Marks and counters in the order of names, phases in that of their beginnings.
 struct Markers {
   std::vector<Mark> marks;
   std::vector<Counter> counters;
+  std::vector<Phase> phases;
 
   /// Adds those of another process: counts and bounds. What several have at a time means nothing.
   void add(const Markers &from);

@@ -216,6 +216,8 @@ std::string siteTable(const TextSource &source) {
 std::string memorySection(const TextSource &source) {
   std::string text = headingText(source, "Memory profile");
   const Snapshot &snapshot = source.snapshot;
+  if (!snapshot.phase.empty())
+    return text + "  not told apart by phases\n";
   if (snapshot.memoryMode == MemoryMode::None)
     return text + "  not recorded (memory=none)\n";
   const MemoryCounts all = allMemory(snapshot);

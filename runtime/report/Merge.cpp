@@ -82,6 +82,7 @@ void Merger::addProcess(const Snapshot &from) {
   if (std::exchange(isEmpty_, false)) {
     sum_.memory = from.memory;
     sum_.markers = from.markers;
+    sum_.phase = from.phase;
     return;
   }
   sum_.markers.add(from.markers);

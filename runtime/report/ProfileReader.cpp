@@ -4,6 +4,7 @@
 
 #include "MarkerReader.h"
 #include "MemoryTotals.h"
+#include "PhaseReader.h"
 #include "ProfileImage.h"
 #include "SelfTime.h"
 #include "SnapshotFile.h"
@@ -120,20 +121,22 @@ double duration(const Header &header, const Timeline &timeline,
 
 void readTrees(ProfileImage &image, const Timeline &timeline,
                const std::vector<format::Thread> &threads, MemoryReader &memory,
-               Snapshot &snapshot) {
+               const PhaseCut *phase, Snapshot &snapshot) {
   SnapshotBuilder builder(snapshot);
   FunctionTable functions(image, builder);
-  snapshot.memory = memory.process();
+  if (!phase)
+    snapshot.memory = memory.process();
   snapshot.dropped.blocks = memory.droppedBlocks();
   const std::vector<ThreadEnd> ends = threadEnds(image.header(), threads);
   Overhead &overhead = snapshot.overhead;
   for (size_t i = 0; i < threads.size(); ++i) {
     const format::Thread &thread = threads[i];
-    ThreadReader reader(image, functions, builder, memory, timeline);
+    ThreadReader reader(image, functions, builder, memory, timeline, phase);
     reader.read(thread, ends[i]);
     const uint64_t timed = std::min(reader.timedCalls(), reader.calls());
+    const uint64_t spent = phase ? 0 : thread.spentTicks >> format::kCostBits; // of the whole
     overhead.ns += static_cast<double>(reader.calls() - timed) * overhead.callNs +
-                   static_cast<double>(thread.spentTicks >> format::kCostBits) * timeline.nsPerTick;
+                   static_cast<double>(spent) * timeline.nsPerTick;
     if (timeline.isExact)
       overhead.ns += static_cast<double>(timed) * overhead.timedCallNs;
     snapshot.threads += thread.owners;
@@ -145,6 +148,21 @@ void readTrees(ProfileImage &image, const Timeline &timeline,
   for (const Edge &edge : snapshot.edges)
     if (snapshot.contexts[edge.to].isFlat)
       snapshot.dropped.flatCalls += edge.calls;
+}
+
+/// What the process told of itself; a phase is all that there is, with its own time.
+void readTold(ProfileImage &image, const Timeline &timeline,
+              const std::vector<format::Thread> &threads, const std::string &phase,
+              Snapshot &snapshot) {
+  readMarkers(image, threads, timeline.nsPerTick, snapshot);
+  if (timeline.nsPerTick <= 0)
+    return;
+  const auto ticks = static_cast<uint64_t>(snapshot.durationNs / timeline.nsPerTick);
+  snapshot.markers.phases =
+      readPhases(image, timeline.nsPerTick, image.header().start.ticks + ticks);
+  for (const Phase &each : snapshot.markers.phases)
+    if (each.name == phase)
+      snapshot.durationNs = each.durationNs;
 }
 
 bool isTrace(const ProfileImage &image) { return image.header().features & format::kHasTrace; }
@@ -171,16 +189,26 @@ Snapshot readProcess(ProfileImage &image, const Timeline &timeline,
   return snapshot;
 }
 
-/// Everything, or of the trees only that of thread `only`, counted from the newest.
-Snapshot readImage(ProfileImage &image, std::optional<size_t> only, ThreadClock clock = nullptr) {
+/// What of a process is read.
+struct Part {
+  std::string phase;            ///< only this one, unless it is empty
+  std::optional<size_t> thread; ///< of the trees only this thread's, counted from the newest
+  ThreadClock clock = nullptr;  ///< where there is one, threads end now
+};
+
+Snapshot readImage(ProfileImage &image, const Part &part) {
   const Timeline timeline = readTimeline(image.header());
-  std::vector<format::Thread> threads = readThreads(image, clock);
+  std::vector<format::Thread> threads = readThreads(image, part.clock);
   MemoryReader memory(image, threads, timeline.nsPerTick); // any thread may have made the peak
-  if (only)
-    threads = {threads[*only]};
+  if (part.thread)
+    threads = {threads[*part.thread]};
   Snapshot snapshot = readProcess(image, timeline, threads);
-  readTrees(image, timeline, threads, memory, snapshot);
-  readMarkers(image, threads, timeline.nsPerTick, snapshot);
+  snapshot.phase = part.phase;
+  const auto cut = part.phase.empty() ? std::nullopt : std::optional(PhaseCut(image, part.phase));
+  if (cut)
+    snapshot.memoryMode = MemoryMode::None;
+  readTrees(image, timeline, threads, memory, cut ? &*cut : nullptr, snapshot);
+  readTold(image, timeline, threads, part.phase, snapshot);
   computeSelfTimes(snapshot);
   return snapshot;
 }
@@ -214,6 +242,8 @@ std::vector<Snapshot> readTrace(ProfileImage &image, const std::string &path, bo
     addTracedProcess(tree, timeline, header, snapshot);
     for (const format::Thread &thread : threads)
       snapshot.dropped.calls += only ? 0 : thread.droppedCalls;
+    if (!only)
+      readMarkers(image, threads, timeline.nsPerTick, snapshot);
     computeSelfTimes(snapshot);
     return snapshot;
   };
@@ -229,13 +259,22 @@ Snapshot readProfile(const std::string &path, const Progress &progress) {
   if (isSnapshotFile(path))
     return readSnapshotFile(path);
   ProfileImage image(path);
-  return isTrace(image) ? readTrace(image, path, false, progress)[0]
-                        : readImage(image, std::nullopt);
+  return isTrace(image) ? readTrace(image, path, false, progress)[0] : readImage(image, {});
+}
+
+Snapshot readPhaseOf(const std::string &path, const std::string &phase) {
+  if (isSnapshotFile(path))
+    throw ProfileError(path + ": expected the profile of a process, which has phases, found a "
+                              "merged one");
+  ProfileImage image(path);
+  if (isTrace(image))
+    image.fail("a profile, which has phases", "a trace");
+  return readImage(image, {phase});
 }
 
 Snapshot readOwnProfile(const Header &own, ThreadClock clock) {
   ProfileImage image(own);
-  return readImage(image, std::nullopt, clock);
+  return readImage(image, {{}, {}, clock});
 }
 
 std::vector<Snapshot> readThreadsOf(const std::string &path, const Progress &progress) {
@@ -250,7 +289,7 @@ std::vector<Snapshot> readThreadsOf(const std::string &path, const Progress &pro
   }
   for (size_t count = readThreads(image).size(); count-- > 0;) {
     ProfileImage again(path);
-    threads.push_back(readImage(again, count));
+    threads.push_back(readImage(again, {{}, count}));
   }
   return threads;
 }

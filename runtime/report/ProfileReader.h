@@ -32,6 +32,11 @@ using Progress = std::function<void(uint64_t done, uint64_t whole)>;
 /// if every call had been timed (TraceTree.h).
 Snapshot readProfile(const std::string &path, const Progress &progress = {});
 
+/// The same of the phase of that name alone: calls and times, the phase's duration, and the
+/// process's counters and marks; memory is not told apart by phases. Throws ProfileError also where
+/// the profile has no such phase, or is a merged one.
+Snapshot readPhaseOf(const std::string &path, const std::string &phase);
+
 /// Tells the present of one of this process's threads, in ticks, and how many of them it was off
 /// the processor.
 using ThreadClock = void (*)(const void *thread, uint64_t *ticks, int64_t *offTicks);

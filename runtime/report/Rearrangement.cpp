@@ -10,6 +10,7 @@ Snapshot withoutTree(const Snapshot &from) {
   snapshot.programs = from.programs;
   snapshot.timeMode = from.timeMode;
   snapshot.memoryMode = from.memoryMode;
+  snapshot.phase = from.phase;
   snapshot.durationNs = from.durationNs;
   snapshot.endIsKnown = from.endIsKnown;
   snapshot.threads = from.threads;

@@ -122,6 +122,7 @@ struct Snapshot {
   std::vector<Program> programs; ///< a process each; the first is the one asked for
   TimeMode timeMode = TimeMode::None;
   MemoryMode memoryMode = MemoryMode::None;
+  std::string phase;       ///< the only one that it is of; empty: all of the processes' time
   double durationNs = 0;   ///< wall time; of the longest process when several are merged
   bool endIsKnown = false; ///< false: the process was killed or runs; times are lower bounds
   uint64_t threads = 0;    ///< threads that ran instrumented code

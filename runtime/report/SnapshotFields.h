@@ -103,6 +103,11 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
   } else if constexpr (std::is_same_v<Type, Markers>) {
     visit(1, object.marks);
     visit(2, object.counters);
+    visit(3, object.phases);
+  } else if constexpr (std::is_same_v<Type, Phase>) {
+    visit(1, object.name);
+    visit(2, object.begun);
+    visit(3, object.durationNs);
   } else if constexpr (std::is_same_v<Type, Mark>) {
     visit(1, object.name);
     visit(2, object.count);
@@ -148,6 +153,7 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(14, object.memory);
     visit(15, object.sites);
     visit(16, object.markers);
+    visit(17, object.phase);
   }
 }
 

@@ -53,6 +53,8 @@ std::string header(const TextSource &source) {
     line("Program", commandLine(snapshot.programs[0]));
     line("Process", processText(snapshot));
   }
+  if (!snapshot.phase.empty())
+    line("Phase", printable(snapshot.phase));
   std::string duration = formatDuration(snapshot.durationNs);
   if (snapshot.threads > 0) // none where the program recorded by hand only
     duration += ", " + formatNumberOf(snapshot.threads, "thread");

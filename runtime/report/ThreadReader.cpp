@@ -100,9 +100,9 @@ Function FunctionTable::read(format::Address<format::Function> address) {
 }
 
 ThreadReader::ThreadReader(ProfileImage &image, FunctionTable &functions, SnapshotBuilder &builder,
-                           MemoryReader &memory, const Timeline &timeline)
-    : image_(image), functions_(functions), builder_(builder), memory_(memory),
-      timeline_(timeline) {}
+                           MemoryReader &memory, const Timeline &timeline, const PhaseCut *phase)
+    : image_(image), functions_(functions), builder_(builder), memory_(memory), timeline_(timeline),
+      phase_(phase) {}
 
 void ThreadReader::read(const format::Thread &thread, const ThreadEnd &end) {
   if (thread.root.value == 0)
@@ -159,16 +159,21 @@ void ThreadReader::readContext(const Holder &holder) {
   const auto context = image_.take(holder.address);
   if (!context)
     return;
-  Context memory = memoryOf(*context);
-  const auto sizes = memory_.read(*context, memory);
-  if (sizes)
-    builder_.addSizes(holder.index, *sizes);
-  addMemory(holder.index, context->function, memory, sizes.value_or(SizeGroups()));
-
+  if (!phase_)
+    readMemory(holder, *context);
+  const uint64_t slots = holder.address.value + offsetof(format::Context, slots);
   for (unsigned i = 0; i < format::kSlotsPerContext; ++i)
-    readEdge(holder, context->slots[i], context->times[i]);
+    readEdge(holder, slots + i * sizeof(format::Slot), context->slots[i], context->times[i]);
   if (context->overflow.value != 0)
     readOverflow(holder, context->overflow);
+}
+
+void ThreadReader::readMemory(const Holder &holder, const format::Context &context) {
+  Context memory = memoryOf(context);
+  const auto sizes = memory_.read(context, memory);
+  if (sizes)
+    builder_.addSizes(holder.index, *sizes);
+  addMemory(holder.index, context.function, memory, sizes.value_or(SizeGroups()));
 }
 
 /// Adds what was made in a context, or in the line of it that `function` stands for.
@@ -199,7 +204,7 @@ void ThreadReader::readOverflow(const Holder &holder, format::Address<format::Ed
     if (entry.value == 0)
       continue;
     if (const auto edge = image_.take(entry))
-      readEdge(holder, edge->slot, edge->time);
+      readEdge(holder, entry.value + offsetof(format::OverflowEdge, slot), edge->slot, edge->time);
   }
 }
 
@@ -214,28 +219,60 @@ double ThreadReader::lostOverlap(double meanTicks) const {
   return std::min(kPartOfStamps * timeline_.stampTicks, kMostOfCall * std::max(meanTicks, 0.0));
 }
 
-void ThreadReader::readEdge(const Holder &holder, const format::Slot &slot,
+/// Time of the calls in the record. Where nothing is known of those of a phase they are taken to
+/// be like those of the whole, with an error as large as they are.
+TimeEstimate ThreadReader::estimate(const EdgeRecord &record, const EdgeRecord &whole) const {
+  TimeEstimate estimate = estimateTime(record.calls, record.time);
+  if (!phase_ || record.calls == 0 || record.time.countedCalls + record.time.sampled.samples > 0)
+    return estimate;
+  const TimeEstimate all = estimateTime(whole.calls, whole.time);
+  const double share = static_cast<double>(record.calls) / static_cast<double>(whole.calls);
+  estimate.ticks += share * all.ticks;
+  estimate.offTicks += share * all.offTicks;
+  estimate.variance += share * share * all.ticks * all.ticks;
+  estimate.offVariance += share * share * all.offTicks * all.offTicks;
+  return estimate;
+}
+
+EdgeRecord ThreadReader::recordInPhase(uint64_t slotAddress, EdgeRecord whole,
+                                       format::Address<format::EdgeTime> timeAddress) const {
+  if (const auto inherited = inherited_.find(timeAddress.value); inherited != inherited_.end()) {
+    whole.time.countedTicks += static_cast<uint64_t>(inherited->second.ticks);
+    whole.time.countedOffTicks += static_cast<int64_t>(inherited->second.offTicks);
+  }
+  EdgeRecord record = phase_->of(slotAddress, whole);
+  record.time = plausible(record.time);
+  if (timeline_.isExact)
+    record.time.countedCalls = record.calls - std::min(record.time.droppedCalls, record.calls);
+  return record;
+}
+
+void ThreadReader::readEdge(const Holder &holder, uint64_t slotAddress, const format::Slot &slot,
                             format::Address<format::EdgeTime> timeAddress) {
   if (slot.function.value == 0)
     return;
   const Index target = readTarget(holder, slot);
   if (target == kNone) // a site is not called
     return;
-  const format::EdgeTime time = plausible(readTime(slot, timeAddress));
-  const TimeEstimate estimate = estimateTime(slot.calls, time);
+  const EdgeRecord whole = {slot.calls, plausible(readTime(slot, timeAddress))};
   const auto known = inherited_.find(timeAddress.value);
-  const OpenTime inherited = known != inherited_.end() ? known->second : OpenTime();
+  const OpenTime inherited =
+      !phase_ && known != inherited_.end() ? known->second : OpenTime(); // in a phase's sums
+  const EdgeRecord record = phase_ ? recordInPhase(slotAddress, whole, timeAddress) : whole;
+  const uint64_t calls = record.calls;
+  const format::EdgeTime &time = record.time;
+  const TimeEstimate estimate = this->estimate(record, whole);
   const double ns = timeline_.nsPerTick;
-  const double rest = static_cast<double>(slot.calls - std::min(time.countedCalls, slot.calls));
-  const double lost = rest * lostOverlap(estimate.ticks / std::max<double>(slot.calls, 1));
+  const double rest = static_cast<double>(calls - std::min(time.countedCalls, calls));
+  const double lost = rest * lostOverlap(estimate.ticks / std::max<double>(calls, 1));
   const double ticks = std::max(estimate.ticks - lost, 0.0) + inherited.ticks;
   const double measured = sampledShare(time) * time.sampled.ticks +
                           static_cast<double>(time.countedTicks) + inherited.ticks;
   Edge edge;
   edge.from = holder.index;
   edge.to = target;
-  edge.calls = slot.calls;
-  edge.timedCalls = std::min(time.countedCalls + time.sampled.samples, slot.calls);
+  edge.calls = calls;
+  edge.timedCalls = std::min(time.countedCalls + time.sampled.samples, calls);
   edge.ns = ticks * ns;
   edge.variance = (estimate.variance + overlapVariance(lost)) * ns * ns;
   edge.offNs = (estimate.offTicks + inherited.offTicks) * ns;

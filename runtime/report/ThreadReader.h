@@ -4,8 +4,10 @@
 #define VAIS_PROFILER_REPORT_THREADREADER_H
 
 #include "MemoryReader.h"
+#include "PhaseReader.h"
 #include "ProfileImage.h"
 #include "SnapshotBuilder.h"
+#include "TimeEstimate.h"
 #include "Timeline.h"
 
 #include <unordered_map>
@@ -48,8 +50,9 @@ private:
 /// contexts whose slot is not published yet: they have recorded nothing.)
 class ThreadReader {
 public:
+  /// `phase` is what to read alone, without what is known of memory; null: everything.
   ThreadReader(ProfileImage &image, FunctionTable &functions, SnapshotBuilder &builder,
-               MemoryReader &memory, const Timeline &timeline);
+               MemoryReader &memory, const Timeline &timeline, const PhaseCut *phase);
 
   void read(const format::Thread &thread, const ThreadEnd &end);
 
@@ -77,10 +80,15 @@ private:
   void readOpenCalls(const format::Thread &thread, const ThreadEnd &end);
   void readContext(const Holder &holder);
   void readOverflow(const Holder &holder, format::Address<format::EdgeTable> table);
-  void readEdge(const Holder &holder, const format::Slot &slot,
+  void readMemory(const Holder &holder, const format::Context &context);
+  void readEdge(const Holder &holder, uint64_t slotAddress, const format::Slot &slot,
                 format::Address<format::EdgeTime> time);
+  void readMemory(const Holder &holder, const format::Context &context);
   void addMemory(Index to, format::Address<format::Function> function, const Context &memory,
                  const SizeGroups &sizes);
+  EdgeRecord recordInPhase(uint64_t slotAddress, EdgeRecord whole,
+                           format::Address<format::EdgeTime> timeAddress) const;
+  TimeEstimate estimate(const EdgeRecord &record, const EdgeRecord &whole) const;
   Index readTarget(const Holder &holder, const format::Slot &slot);
   format::EdgeTime readTime(const format::Slot &slot, format::Address<format::EdgeTime> time);
   void readStandIn(const Edge &edge, format::Address<format::StandIn> address);
@@ -92,6 +100,7 @@ private:
   SnapshotBuilder &builder_;
   MemoryReader &memory_;
   const Timeline timeline_;
+  const PhaseCut *phase_;
   std::unordered_map<uint64_t, Met> contexts_;               ///< those met, by address
   std::vector<Holder> toRead_;                               ///< met, but not read yet
   std::unordered_multimap<uint64_t, format::EdgeTime> open_; ///< open timed calls, by their edge's

@@ -74,13 +74,16 @@ Snapshot charged(Snapshot snapshot, Attribution attribution) {
   return snapshot;
 }
 
-Snapshot readMerged(const std::vector<std::string> &files) {
+Snapshot readMerged(const std::vector<std::string> &files, const std::string &phase) {
   ProgressBar bar;
+  const auto read = [&](const std::string &file) {
+    return phase.empty() ? readProfile(file, bar.progress()) : readPhaseOf(file, phase);
+  };
   if (files.size() == 1)
-    return readProfile(files[0], bar.progress());
+    return read(files[0]);
   Merger merger;
   for (const std::string &file : files)
-    merger.add(readProfile(file, bar.progress()));
+    merger.add(read(file));
   return merger.finish();
 }
 
@@ -121,6 +124,11 @@ void addValueOption(CLI::App &command, const Value *&value) {
 void addShownOptions(CLI::App &command, ShownOptions &options) {
   addValueOption(command, options.value);
   addAttributeOption(command, options.attribution);
+  command
+      .add_option(
+          "--phase", options.phase,
+          "Only what was recorded in a phase that the program named; text reports list them")
+      ->type_name("NAME");
   addExpression(command, "--focus", options.filter.focus,
                 "Keep the stacks that pass through a matching function or source file");
   addExpression(command, "--ignore", options.filter.ignore,
@@ -160,9 +168,11 @@ Snapshot readShown(const std::vector<std::string> &files, const ShownOptions &op
   if (options.isInverted && !(format.traits & kIsOfStacks))
     throw CommandError(fmt::format("--inverted: expected a format of stacks ({}), found {}",
                                    namesOfStackFormats(), format.name));
+  if (options.group == Group::Thread && !options.phase.empty())
+    throw CommandError("--phase: expected all threads together, found --group thread");
   Snapshot snapshot = options.group == Group::Thread
                           ? readApart(files, options.attribution)
-                          : charged(readMerged(files), options.attribution);
+                          : charged(readMerged(files, options.phase), options.attribution);
   requireKnown(snapshot, options.value);
   if (asksForFilter(options.filter))
     snapshot = filterSnapshot(snapshot, options.filter);

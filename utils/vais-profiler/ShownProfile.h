@@ -16,6 +16,7 @@ enum class Group { Function, Thread, File };
 struct ShownOptions {
   const Value *value = nullptr; ///< null: the format's own choice
   Attribution attribution = Attribution::Callee;
+  std::string phase; ///< empty: all of the process's time
   Filter filter;
   Group group = Group::Function;
   Sort sort = Sort::Value;
@@ -24,7 +25,8 @@ struct ShownOptions {
   bool isInverted = false;
 };
 
-/// Adds --value, --attribute, --focus, --ignore, --hide, --group, --sort, --limit, --unit and
+/// Adds --value, --attribute, --phase, --focus, --ignore, --hide, --group, --sort, --limit, --unit
+/// and
 /// --inverted.
 void addShownOptions(CLI::App &command, ShownOptions &options);
 

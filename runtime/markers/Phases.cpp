@@ -1,0 +1,265 @@
+/// Sums of phases: differences of what edges had gathered at their ends.
+
+#include "Phases.h"
+
+#include "Arena.h"
+#include "ContextTree.h"
+#include "CpuTime.h"
+#include "HashTable.h"
+#include "MarkerTable.h"
+#include "SystemCall.h"
+#include "ThreadState.h"
+#include "Ticks.h"
+
+namespace vais::profiler {
+
+using namespace format;
+
+namespace {
+
+/// Of the calls that a thread has open, so many of the outermost are divided between phases: they
+/// are the long ones.
+constexpr unsigned kMostOpenCalls = 64;
+
+/// What was recorded before a phase was named has none.
+ProcessMarkers &markers() { return *gSwitches.header->markers.get(); }
+
+/// Holds the lock of phases for its lifetime, with signals kept away.
+class PhaseLock {
+public:
+  PhaseLock() {
+    while (__atomic_exchange_n(&markers().phaseLock, 1, __ATOMIC_ACQUIRE))
+      systemCall(__NR_sched_yield);
+  }
+  ~PhaseLock() { __atomic_store_n(&markers().phaseLock, 0, __ATOMIC_RELEASE); }
+  PhaseLock(const PhaseLock &) = delete;
+  PhaseLock &operator=(const PhaseLock &) = delete;
+
+private:
+  SlowPath slowPath_;
+};
+
+template <class T> T load(const T &number) {
+  T value;
+  __atomic_load(&number, &value, __ATOMIC_RELAXED);
+  return value;
+}
+
+/// What the open calls of an edge have taken so far. Two of the same sum: nothing has changed.
+struct OpenSum {
+  uint64_t calls;
+  uint64_t starts;
+  uint64_t ticks;
+  int64_t offTicks;
+};
+
+/// Calls that are drawn with less than certainty are short, and belong where they end.
+bool isDivided(const TimedCall &call) {
+  return call.kind == TimedKind::Call && call.start &&
+         (gSwitches.timeMode == TimeMode::Exact || call.gapBits == 0);
+}
+
+/// As a reader takes calls to end that are open at the end of the process.
+void addOpen(OpenSum &sum, const Thread &thread, const TimedCall &call, uint64_t start,
+             const ThreadMoment &now) {
+  const uint64_t elapsed = now.ticks > start ? now.ticks - start : 0;
+  int64_t off = notMoreThan(elapsed, now.offTicks - load(call.offBefore));
+  off = off > 0 ? off : 0;
+  const uint64_t spent = load(thread.spentTicks), before = load(call.spentBefore);
+  const uint64_t cost = spent > before ? (spent - before) >> kCostBits : 0;
+  const uint64_t on = elapsed - static_cast<uint64_t>(off);
+  ++sum.calls;
+  sum.starts += start;
+  sum.ticks += on > cost ? on - cost : 0;
+  sum.offTicks += off;
+}
+
+/// Calls `visit(call)` for each call on the thread's stack, innermost first.
+template <class Visit> void forEachOpenCall(const Thread &thread, Visit visit) {
+  auto *call = reinterpret_cast<TimedCall *>(load(thread.timedTop.value));
+  for (; call && load(call->frame) != UINT64_MAX; call = call->previous.get())
+    visit(*call);
+}
+
+/// The edges that have open calls.
+struct OpenEdges {
+  uint64_t times[kMostOpenCalls];
+  uint64_t count = 0;
+
+  explicit OpenEdges(const Thread &thread) {
+    forEachOpenCall(thread, [&](const TimedCall &call) {
+      if (isDivided(call))
+        times[count++ % kMostOpenCalls] = load(call.time.value);
+    });
+  }
+  bool contains(const EdgeTime *time) const {
+    for (uint64_t i = 0; i < count && i < kMostOpenCalls; ++i)
+      if (times[i] == reinterpret_cast<uint64_t>(time))
+        return true;
+    return false;
+  }
+};
+
+OpenSum openSum(const Thread &thread, const EdgeTime *time, const ThreadMoment &now) {
+  OpenSum sum = {};
+  forEachOpenCall(thread, [&](const TimedCall &call) {
+    const uint64_t start = load(call.start);
+    if (load(call.time.value) == reinterpret_cast<uint64_t>(time) && isDivided(call) && start)
+      addOpen(sum, thread, call, start, now);
+  });
+  return sum;
+}
+
+/// What the edge has gathered, with its open calls. One that ends meanwhile must be neither in both
+/// nor in none: then it is read again.
+EdgeTime timeSoFar(const Thread &thread, const EdgeTime &time, const ThreadMoment &now) {
+  constexpr int kTries = 8;
+  OpenSum open = openSum(thread, &time, now);
+  EdgeTime sum = time;
+  for (int i = 0; i < kTries; ++i) {
+    const OpenSum again = openSum(thread, &time, now);
+    if (again.calls == open.calls && again.starts == open.starts)
+      break;
+    open = again;
+    sum = time;
+  }
+  sum.countedCalls += open.calls;
+  sum.countedTicks += open.ticks;
+  sum.countedOffTicks += open.offTicks;
+  return sum;
+}
+
+void add(EdgeTime &sum, const EdgeTime &part, int sign) {
+  const auto whole = static_cast<uint64_t>(static_cast<int64_t>(sign));
+  sum.countedCalls += whole * part.countedCalls;
+  sum.countedTicks += whole * part.countedTicks;
+  sum.countedOffTicks += sign * part.countedOffTicks;
+  sum.countedSquares += sign * part.countedSquares;
+  sum.droppedCalls += whole * part.droppedCalls;
+  sum.sampled.samples += whole * part.sampled.samples;
+  sum.sampled.weights += sign * part.sampled.weights;
+  sum.sampled.ticks += sign * part.sampled.ticks;
+  sum.sampled.offTicks += sign * part.sampled.offTicks;
+  sum.sampled.spread += sign * part.sampled.spread;
+  sum.sampled.spreadTicks += sign * part.sampled.spreadTicks;
+  sum.sampled.spreadSquares += sign * part.sampled.spreadSquares;
+  sum.sampled.spreadOffSquares += sign * part.sampled.spreadOffSquares;
+}
+
+bool isSame(const EdgeSums &a, const EdgeSums &b) {
+  return a.calls == b.calls && a.time.countedTicks == b.time.countedTicks &&
+         a.time.countedCalls == b.time.countedCalls &&
+         a.time.countedOffTicks == b.time.countedOffTicks &&
+         a.time.sampled.samples == b.time.sampled.samples &&
+         a.time.droppedCalls == b.time.droppedCalls;
+}
+
+/// The sums of the edge in a table, made if need be; null when there is no memory.
+EdgeSums *sumsOf(Thread &self, Address<SumTable> &place, Slot &slot) {
+  const auto key = reinterpret_cast<uint64_t>(&slot);
+  const auto isIt = [key](const EdgeSums &sums) { return sums.slot.value == key; };
+  const auto keyOf = [](const EdgeSums &sums) { return sums.slot.value; };
+  SumTable *table = place.get();
+  if (table)
+    if (EdgeSums *known = findEntry(*table, key, isIt)->get())
+      return known;
+  table = tableWithRoom(self, table, keyOf);
+  auto *made = table ? allocate<EdgeSums>(self) : nullptr;
+  if (!made)
+    return nullptr;
+  place.set(table);
+  made->slot.set(&slot);
+  findEntry(*table, key, isIt)->set(made);
+  ++table->count;
+  return made;
+}
+
+/// What the edge has grown since the phase began goes to the phase.
+void addToPhase(Thread &self, Phase &phase, const EdgeSums &now) {
+  Slot &slot = *now.slot.get();
+  EdgeSums *before = sumsOf(self, markers().before, slot);
+  if (!before || isSame(*before, now))
+    return;
+  EdgeSums *sums = sumsOf(self, phase.sums, slot);
+  if (!sums)
+    return;
+  sums->calls += now.calls - before->calls;
+  add(sums->time, now.time, 1);
+  add(sums->time, before->time, -1);
+  *before = now;
+}
+
+void addThread(Thread &self, Phase &phase, Thread &thread) {
+  const ThreadMoment now = momentOf(thread);
+  const OpenEdges open(thread);
+  forEachEdge(thread, [&](Context *, Slot &slot, EdgeTime *time) {
+    EdgeSums sums = {};
+    sums.slot.set(&slot);
+    sums.calls = load(slot.calls);
+    if (time)
+      sums.time = open.contains(time) ? timeSoFar(thread, *time, now) : *time;
+    addToPhase(self, phase, sums);
+  });
+}
+
+Phase *findPhase(Thread &self, Marker *marker) {
+  for (Phase *phase = markers().phases.get(); phase; phase = phase->next.get())
+    if (phase->marker.get() == marker)
+      return phase;
+  auto *made = allocate<Phase>(self);
+  if (!made)
+    return nullptr;
+  made->marker.set(marker);
+  made->next = markers().phases;
+  __atomic_store_n(&markers().phases.value, reinterpret_cast<uint64_t>(made), __ATOMIC_RELEASE);
+  return made;
+}
+
+/// What was before the first phase has none.
+Phase *currentPhase(Thread &self) {
+  if (markers().phase.value)
+    return markers().phase.get();
+  Phase *none = findPhase(self, nullptr);
+  markers().phase.set(none);
+  markers().phaseStart = gSwitches.header->start.ticks;
+  if (none)
+    none->begun = 1;
+  return none;
+}
+
+} // namespace
+
+void switchPhase(Thread &self, const char *name) {
+  Marker *marker = makeMarker(self, name ? name : "");
+  if (!marker)
+    return;
+  const PhaseLock lock;
+  Phase *ends = currentPhase(self);
+  Phase *begins = findPhase(self, name ? marker : nullptr);
+  if (!ends || !begins || ends == begins)
+    return;
+  Address<Thread> thread = {__atomic_load_n(&gSwitches.header->threads.value, __ATOMIC_ACQUIRE)};
+  for (; thread.value; thread = thread.get()->next)
+    addThread(self, *ends, *thread.get());
+  const uint64_t now = readTicks();
+  ends->ticks += now - markers().phaseStart;
+  markers().phaseStart = now;
+  ++begins->begun;
+  markers().phase.set(begins);
+}
+
+void restartPhasesAfterFork() {
+  if (!gSwitches.header->markers.value)
+    return;
+  Phase *phase = markers().phase.get();
+  markers().phases.set(phase);
+  markers().before.value = 0;
+  markers().phaseLock = 0;
+  markers().phaseStart = gSwitches.header->start.ticks;
+  if (!phase)
+    return;
+  phase->next.value = phase->sums.value = phase->ticks = 0;
+  phase->begun = 1;
+}
+
+} // namespace vais::profiler
