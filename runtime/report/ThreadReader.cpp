@@ -33,6 +33,10 @@ format::EdgeTime plausible(format::EdgeTime time) {
   return time;
 }
 
+/// Variance of the overlap that an edge's calls lost, all together: it may be none, or several
+/// times what it is taken for (ThreadReader::lostOverlap), and no number of calls makes that less.
+double overlapVariance(double lost) { return 4 * lost * lost; }
+
 /// About how many of the calls that the samples stand for were timed.
 double sampledShare(const format::EdgeTime &time) {
   return time.sampled.weights > 0
@@ -167,7 +171,7 @@ void ThreadReader::readOverflow(const Holder &holder, format::Address<format::Ed
 /// What a timed call takes longer because of its stamps: they wait for what is under way, so that
 /// the call does not overlap with what is around it, as it otherwise would. How much that is
 /// depends on the call: in comparisons with perf, from nothing to as much as the stamps take. A
-/// quarter fits best; it is as uncertain as it is large, and no number of calls makes that less.
+/// quarter fits best.
 double ThreadReader::lostOverlap(double meanTicks) const {
   constexpr double kPartOfStamps = 0.25, kMostOfCall = 0.4;
   if (timeline_.isExact)
@@ -195,7 +199,7 @@ void ThreadReader::readEdge(const Holder &holder, const format::Slot &slot,
   edge.calls = slot.calls;
   edge.timedCalls = std::min(time.countedCalls + time.sampled.samples, slot.calls);
   edge.ns = ticks * ns;
-  edge.variance = (estimate.variance + lost * lost) * ns * ns;
+  edge.variance = (estimate.variance + overlapVariance(lost)) * ns * ns;
   edge.offNs = (estimate.offTicks + inherited.offTicks) * ns;
   edge.offVariance = estimate.offVariance * ns * ns;
   edge.timedNs = std::min(measured, ticks) * ns;
@@ -270,7 +274,9 @@ void ThreadReader::readStandIn(const Edge &edge, format::Address<format::StandIn
     const auto calls = static_cast<double>(edge.calls);
     const TimeEstimate estimate = estimateTime(calls, self);
     records.sampledSelfNs = estimate.ticks * timeline_.nsPerTick;
-    records.sampledSelfVariance = estimate.variance * timeline_.nsPerTick * timeline_.nsPerTick;
+    const double lost = calls * lostOverlap(estimate.ticks / std::max(calls, 1.0));
+    const double variance = estimate.variance + overlapVariance(lost);
+    records.sampledSelfVariance = variance * timeline_.nsPerTick * timeline_.nsPerTick;
     records.sampledSelfCalls = calls;
   }
   builder_.addRecords(edge.to, records);
