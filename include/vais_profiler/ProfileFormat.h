@@ -254,8 +254,8 @@ struct Thread {
   uint64_t spentTicks;          ///< that timing cost so far; times 1 << kCostBits
   uint64_t extraTicks;          ///< of them, for calls drawn with more than the least probability
   Address<ThreadMemory> memory; ///< 0 until a block of the thread was followed or sampled
-  uint64_t state;               ///< address of what the owner keeps outside of the profile
   uint64_t reserved[4];
+  uint64_t state; ///< address of what the owner keeps outside of the profile
 };
 static_assert(sizeof(Thread) == 256);
 
