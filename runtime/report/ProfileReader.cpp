@@ -269,7 +269,7 @@ Snapshot readPhaseOf(const std::string &path, const std::string &phase) {
   ProfileImage image(path);
   if (isTrace(image))
     image.fail("a profile, which has phases", "a trace");
-  return readImage(image, {phase});
+  return readImage(image, {phase, {}});
 }
 
 Snapshot readOwnProfile(const Header &own, ThreadClock clock) {

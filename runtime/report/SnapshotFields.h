@@ -50,13 +50,13 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(10, object.sampledSelfVariance);
     visit(11, object.sampledSelfCalls);
     visit(23, object.sizes);
+    visit(24, object.samples);
   } else if constexpr (std::is_same_v<Type, AllocationSite>) {
     visit(1, object.context);
     visit(2, object.file);
     visit(3, object.line);
     visitMemory(visit, object);
     visit(23, object.sizes);
-    visit(24, object.samples);
   } else if constexpr (std::is_same_v<Type, Estimate>) {
     visit(1, object.value);
     visit(2, object.variance);

@@ -80,7 +80,6 @@ private:
   void readOpenCalls(const format::Thread &thread, const ThreadEnd &end);
   void readContext(const Holder &holder);
   void readOverflow(const Holder &holder, format::Address<format::EdgeTable> table);
-  void readMemory(const Holder &holder, const format::Context &context);
   void readEdge(const Holder &holder, uint64_t slotAddress, const format::Slot &slot,
                 format::Address<format::EdgeTime> time);
   void readMemory(const Holder &holder, const format::Context &context);
