@@ -143,9 +143,7 @@ __attribute__((noinline)) void endTimedCallByMode(Pointer token, uint64_t frame)
 }
 
 /// Apart from the hook, which would save registers for it in every call.
-__attribute__((noinline)) void endTimedCall(Pointer token, uint64_t frame) {
-  if (!gSwitches.isPlainExact)
-    return endTimedCallByMode(token, frame);
+__attribute__((noinline)) void endPlainExactCall(Pointer token, uint64_t frame) {
   const uint64_t end = readCounter();
   tState.current = contextOf(token);
   endExactCall(reinterpret_cast<uint64_t>(token), frame, end);
@@ -153,20 +151,27 @@ __attribute__((noinline)) void endTimedCall(Pointer token, uint64_t frame) {
 
 /// Ends a call whose token says that it is timed.
 inline void endCall(Pointer token, uint64_t frame) {
-  return isUnlikely(gSwitches.isTrace) ? traceExit(token) : endTimedCall(token, frame);
+  if (gSwitches.isPlainExact)
+    return endPlainExactCall(token, frame);
+  return gSwitches.isTrace ? traceExit(token) : endTimedCallByMode(token, frame);
 }
 
 } // namespace
 
-Pointer vais::profiler::enterSlowly(VaisProfilerFunction &function, uint64_t frame) {
+// Apart from the hooks, whose fast paths would pay for the registers of a trace.
+__attribute__((noinline)) Pointer vais::profiler::enterSlowly(VaisProfilerFunction &function,
+                                                              uint64_t frame) {
   return enterMissed(function, frame);
 }
 
-Pointer vais::profiler::timeCallSlowly(Context *caller, Slot *slot, uint64_t frame) {
+__attribute__((noinline)) Pointer vais::profiler::timeCallSlowly(Context *caller, Slot *slot,
+                                                                 uint64_t frame) {
   return timeCall(caller, slot, frame);
 }
 
-void vais::profiler::endCallSlowly(Pointer token, uint64_t frame) { endCall(token, frame); }
+__attribute__((noinline)) void vais::profiler::endCallSlowly(Pointer token, uint64_t frame) {
+  endCall(token, frame);
+}
 
 Pointer vais_profiler_record_enter(Pointer descriptor) {
   auto &function = *static_cast<VaisProfilerFunction *>(descriptor);
@@ -176,7 +181,7 @@ Pointer vais_profiler_record_enter(Pointer descriptor) {
   case VAIS_PROFILER_ENTERED:
     return token;
   case VAIS_PROFILER_EDGE_NOT_FOUND:
-    return enterMissed(function, VAIS_PROFILER_FRAME);
+    return vais::profiler::enterSlowly(function, VAIS_PROFILER_FRAME);
   case VAIS_PROFILER_CALL_IS_TIMED:
     return timeCall(contextOf(token), reinterpret_cast<Slot *>(slot), VAIS_PROFILER_FRAME);
   }
@@ -185,7 +190,7 @@ Pointer vais_profiler_record_enter(Pointer descriptor) {
 
 void vais_profiler_record_exit(Pointer token) {
   if (!vais_profiler_try_exit(fastState(), token))
-    endCall(token, VAIS_PROFILER_FRAME);
+    vais::profiler::endCallSlowly(token, VAIS_PROFILER_FRAME);
 }
 
 VAIS_PROFILER_EXPORT Pointer vais_profiler_record_enter_slowly(Pointer function) {
