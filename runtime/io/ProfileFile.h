@@ -28,9 +28,9 @@ void *createProfileFile(const char *path, uint64_t size, uint64_t &reserve);
 /// Gives the file its own name, once its header is complete. A profile that stands there is
 /// replaced, unless its process still runs: then this one is called <path>.2, .3, ...
 /// Anything else is left as it is, and the profile with its temporary name removed.
-/// The page at `gap`, where what is mapped so far ends, becomes memory without a file: it keeps that
-/// apart from what is mapped under the new name. valgrind (3.19) would take the two for one mapping,
-/// mix up their names and abort.
+/// The page at `gap`, where what is mapped so far ends, becomes memory without a file: it keeps
+/// that apart from what is mapped under the new name. valgrind (3.19) would take the two for one
+/// mapping, mix up their names and abort.
 void publishProfileFile(uint64_t gap);
 
 enum class Growth {

@@ -3,6 +3,7 @@
 #ifndef VAIS_PROFILER_REPORT_THREADREADER_H
 #define VAIS_PROFILER_REPORT_THREADREADER_H
 
+#include "FunctionTable.h"
 #include "MemoryReader.h"
 #include "PhaseReader.h"
 #include "ProfileImage.h"
@@ -19,31 +20,6 @@ namespace vais::profiler {
 struct ThreadEnd {
   uint64_t ticks = 0;
   int64_t offTicks = 0; ///< Thread::offTicks then
-};
-
-/// Where a function allocates; line 0 where that is unknown.
-struct AllocationLine {
-  std::string file;
-  uint32_t line = 0;
-};
-
-/// The functions of a profile, by their addresses.
-class FunctionTable {
-public:
-  FunctionTable(ProfileImage &image, SnapshotBuilder &builder);
-  Index find(format::Address<format::Function> address);
-
-  /// Of a site, or of a function that has one.
-  const AllocationLine &allocationLine(format::Address<format::Function> address);
-
-private:
-  Function read(format::Address<format::Function> address);
-  AllocationLine readLine(format::Address<format::Function> address);
-
-  ProfileImage &image_;
-  SnapshotBuilder &builder_;
-  std::unordered_map<uint64_t, Index> known_;
-  std::unordered_map<uint64_t, AllocationLine> lines_;
 };
 
 /// Walks the tree of one thread, from its root along the slots. (Thread::contexts also lists the
