@@ -65,6 +65,24 @@ struct EdgeSums {
 };
 static_assert(sizeof(EdgeSums) == 192);
 
+/// Adds the sums of `part` to those of `sum`, or takes them off with the sign -1.
+inline void addSums(EdgeTime &sum, const EdgeTime &part, int sign) {
+  const auto factor = static_cast<uint64_t>(static_cast<int64_t>(sign));
+  sum.countedCalls += factor * part.countedCalls;
+  sum.countedTicks += factor * part.countedTicks;
+  sum.countedOffTicks += sign * part.countedOffTicks;
+  sum.countedSquares += sign * part.countedSquares;
+  sum.droppedCalls += factor * part.droppedCalls;
+  sum.sampled.samples += factor * part.sampled.samples;
+  sum.sampled.weights += sign * part.sampled.weights;
+  sum.sampled.ticks += sign * part.sampled.ticks;
+  sum.sampled.offTicks += sign * part.sampled.offTicks;
+  sum.sampled.spread += sign * part.sampled.spread;
+  sum.sampled.spreadTicks += sign * part.sampled.spreadTicks;
+  sum.sampled.spreadSquares += sign * part.sampled.spreadSquares;
+  sum.sampled.spreadOffSquares += sign * part.sampled.spreadOffSquares;
+}
+
 /// Open-addressed hash table of edges' sums, by slot.
 struct SumTable {
   uint32_t capacity; ///< entries; a power of two

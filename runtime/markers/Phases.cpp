@@ -21,7 +21,7 @@ namespace {
 /// are the long ones.
 constexpr unsigned kMostOpenCalls = 64;
 
-/// What was recorded before a phase was named has none.
+/// There is one: a name was made.
 ProcessMarkers &markers() { return *gSwitches.header->markers.get(); }
 
 /// Holds the lock of phases for its lifetime, with signals kept away.
@@ -129,23 +129,6 @@ EdgeTime timeSoFar(const Thread &thread, const EdgeTime &time, const ThreadMomen
   return sum;
 }
 
-void add(EdgeTime &sum, const EdgeTime &part, int sign) {
-  const auto whole = static_cast<uint64_t>(static_cast<int64_t>(sign));
-  sum.countedCalls += whole * part.countedCalls;
-  sum.countedTicks += whole * part.countedTicks;
-  sum.countedOffTicks += sign * part.countedOffTicks;
-  sum.countedSquares += sign * part.countedSquares;
-  sum.droppedCalls += whole * part.droppedCalls;
-  sum.sampled.samples += whole * part.sampled.samples;
-  sum.sampled.weights += sign * part.sampled.weights;
-  sum.sampled.ticks += sign * part.sampled.ticks;
-  sum.sampled.offTicks += sign * part.sampled.offTicks;
-  sum.sampled.spread += sign * part.sampled.spread;
-  sum.sampled.spreadTicks += sign * part.sampled.spreadTicks;
-  sum.sampled.spreadSquares += sign * part.sampled.spreadSquares;
-  sum.sampled.spreadOffSquares += sign * part.sampled.spreadOffSquares;
-}
-
 bool isSame(const EdgeSums &a, const EdgeSums &b) {
   return a.calls == b.calls && a.time.countedTicks == b.time.countedTicks &&
          a.time.countedCalls == b.time.countedCalls &&
@@ -184,8 +167,8 @@ void addToPhase(Thread &self, Phase &phase, const EdgeSums &now) {
   if (!sums)
     return;
   sums->calls += now.calls - before->calls;
-  add(sums->time, now.time, 1);
-  add(sums->time, before->time, -1);
+  addSums(sums->time, now.time, 1);
+  addSums(sums->time, before->time, -1);
   *before = now;
 }
 

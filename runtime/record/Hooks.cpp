@@ -11,7 +11,8 @@
 #include "FastState.h"
 #include "FunctionRegistry.h"
 #include "HookTypes.h"
-#include "Regions.h"
+#include "MarkerState.h"
+#include "RegionStack.h"
 #include "SampledCalls.h"
 #include "SelfSamples.h"
 #include "SessionStart.h"
@@ -216,7 +217,7 @@ void vais_profiler_record_resume(Pointer descriptor, Pointer token) {
   const Slot *slot = findEdge(caller, function.record);
   Context *own = slot ? slot->target.get() : caller;
   MarkerState *markers = tState.markers;
-  tState.current = markers ? resumedContext(*markers, own, VAIS_PROFILER_FRAME) : own;
+  tState.current = markers ? resumedContext(markers->recorded, own, VAIS_PROFILER_FRAME) : own;
 }
 
 /// This copy's hook, whichever the dynamic linker bound the name above to.

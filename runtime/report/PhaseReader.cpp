@@ -39,26 +39,9 @@ template <class Visit> void forEachPhase(ProfileImage &image, PhaseAddress at, V
   }
 }
 
-void add(format::EdgeTime &sum, const format::EdgeTime &part, int sign) {
-  const auto whole = static_cast<uint64_t>(static_cast<int64_t>(sign));
-  sum.countedCalls += whole * part.countedCalls;
-  sum.countedTicks += whole * part.countedTicks;
-  sum.countedOffTicks += sign * part.countedOffTicks;
-  sum.countedSquares += sign * part.countedSquares;
-  sum.droppedCalls += whole * part.droppedCalls;
-  sum.sampled.samples += whole * part.sampled.samples;
-  sum.sampled.weights += sign * part.sampled.weights;
-  sum.sampled.ticks += sign * part.sampled.ticks;
-  sum.sampled.offTicks += sign * part.sampled.offTicks;
-  sum.sampled.spread += sign * part.sampled.spread;
-  sum.sampled.spreadTicks += sign * part.sampled.spreadTicks;
-  sum.sampled.spreadSquares += sign * part.sampled.spreadSquares;
-  sum.sampled.spreadOffSquares += sign * part.sampled.spreadOffSquares;
-}
-
 void add(EdgeRecord &sum, const EdgeRecord &part, int sign) {
   sum.calls += static_cast<uint64_t>(static_cast<int64_t>(sign)) * part.calls;
-  add(sum.time, part.time, sign);
+  format::addSums(sum.time, part.time, sign);
 }
 
 /// Less than nothing is what the readings of a call that was running differ by.

@@ -3,10 +3,13 @@
 // RUN:   %expect $parent.vprof -- "calls('before') == 10" "calls('open') == 1" "edge('open', 'parent') == 20" "edge('open', 'child') == 0" \
 // RUN:     "report['counters'][0]['count'] == 10" "report['marks'][0]['count'] == 10" "nothing_dropped()" && \
 // RUN:   %expect $child -- "calls('before') == 0" "calls('open') == 0" "edge('open', 'child') == 30" "edge('main', 'last') == 1" \
-// RUN:     "report['counters'][0]['count'] == 1" "report['counters'][0]['min'] == 7" "report['marks'] == []" "nothing_dropped()"
+// RUN:     "report['counters'][0]['count'] == 1" "report['counters'][0]['min'] == 7" "report['marks'] == []" "nothing_dropped()" \
+// RUN:     "[(p['name'], p['count']) for p in report['phases']] == [('forked', 1), ('after', 1)]" && \
+// RUN:   %profiler report $child --phase forked | grep -Eq " 30 .*open .region. .*child" && \
+// RUN:   %profiler report $child --phase after | grep -Eq " 1 .*main .* last" && ! %profiler report $child --phase after | grep -q " child"
 
 // A region that is open at a fork is open in both; the child counts regions, marks and counters from
-// the fork on.
+// the fork on, and the phase at the fork goes on in it.
 #include <stdio.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -22,11 +25,13 @@ int main(void) {
     vais_profiler_counter("size", i);
     vais_profiler_mark("turn");
   }
+  vais_profiler_phase("forked");
   vais_profiler_region_begin("open");
   const pid_t id = fork();
   for (int i = 0; i < (id ? 20 : 30); i++)
     id ? parent() : child();
   vais_profiler_region_end("open");
+  vais_profiler_phase("after");
   last();
   if (!id) {
     vais_profiler_counter("size", 7);

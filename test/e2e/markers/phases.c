@@ -4,7 +4,7 @@
 // RUN:     "sum(p['duration_ns'] for p in report['phases']) <= 1e9 * report['duration_secs'] + 1000" "nothing_dropped()" && \
 // RUN:   for phase in "[no phase]" load serve; do %profiler report $p --phase "$phase" --format json -o "$phase.json"; done && \
 // RUN:   %python %inputs/phases.py "$time" "[no phase].json" load.json serve.json || exit 1; done; done
-// RUN: %profiler report 2-sampled.vprof | grep -A4 "^Phases" | grep -q serve
+// RUN: %profiler report 2-sampled.vprof | grep -A6 "^Phases" | grep -q serve
 // RUN: ! %profiler report 2-sampled.vprof --phase missing 2> said.txt && grep -q "expected one of the phases serve, load, \[no phase\], found missing" said.txt
 
 // Calls belong to the phase in which they were made, in all threads, and those of all phases are the

@@ -3,12 +3,13 @@
 // RUN:     "[(c['name'], c['count'], c['min'], c['max'], c['sum']) for c in report['counters']] == [('shared', 80000, 0, 9999, 8 * 49995000)]" \
 // RUN:     "[(m['name'], m['count']) for m in report['marks']] == [('tick', 8000)]" "len(report['marks'][0]['times_ns']) >= 128" \
 // RUN:     "report['marks'][0]['times_ns'] == sorted(report['marks'][0]['times_ns'])" "nothing_dropped()" || exit 1; done
+// RUN: %clang -O1 -g -fsanitize=thread -pthread -I%include %s -o sanitized && %to=s.vprof ./sanitized && %expect s.vprof -- "calls('step') == 80000"
 
 // Eight threads use the same names at once, each through a buffer of its own: nothing is lost.
 #include <pthread.h>
 #include <string.h>
 #include <vais_profiler.h>
-static volatile int sink;
+static __thread volatile int sink;
 __attribute__((noinline)) static void work(void) { sink = 1; }
 static void *run(void *argument) {
   char name[8];

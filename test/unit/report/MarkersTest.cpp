@@ -118,6 +118,64 @@ TEST(Markers, RegionsAreNoFunctions) {
   EXPECT_NE(text.find("parse (region)\n"), std::string::npos);
 }
 
+/// A phase of the profile, which goes on if it is the latest one; begun once.
+format::Address<format::Phase> addPhase(MarkedProfile &profile, MarkerAddress marker,
+                                        uint64_t ticks) {
+  format::ProcessMarkers &markers = profile.at(profile.header().markers);
+  const auto phase = profile.make<format::Phase>();
+  profile.at(phase).marker = marker;
+  profile.at(phase).begun = 1;
+  profile.at(phase).ticks = ticks;
+  profile.at(phase).next = markers.phases;
+  markers.phases = markers.phase = phase;
+  return phase;
+}
+
+/// What the edge has gathered, in a table of its own.
+format::Address<format::SumTable> sumsOf(MarkedProfile &profile, uint64_t slot, uint64_t calls,
+                                         uint64_t ticks) {
+  const auto sums = profile.make<format::EdgeSums>();
+  profile.at(sums).slot = {slot};
+  profile.at(sums).calls = calls;
+  profile.at(sums).time.countedCalls = calls;
+  profile.at(sums).time.countedTicks = ticks;
+  const auto table = profile.make<format::SumTable>();
+  profile.at(table).capacity = profile.at(table).count = 1;
+  profile.at(table).entries[0] = sums;
+  return table;
+}
+
+TEST(Markers, AProfileIsCutByPhases) {
+  MarkedProfile profile;
+  const auto root = profile.root(profile.onlyThread());
+  const auto function = profile.function("work");
+  format::EdgeTime time{};
+  time.countedCalls = 10;
+  time.countedTicks = 5000;
+  profile.child(root, function, 10, time);
+  const uint64_t slot = root.value + offsetof(format::Context, slots);
+  const auto load = addPhase(profile, profile.marker("load"), 4000);
+  addPhase(profile, profile.marker("serve"), 0);
+  profile.at(load).sums = sumsOf(profile, slot, 3, 2000);
+  profile.at(profile.header().markers).before = sumsOf(profile, slot, 3, 2000);
+  profile.at(profile.header().markers).phaseStart = profile.header().start.ticks + 4000;
+
+  const TemporaryFile file(profile.bytes());
+  const Snapshot whole = readProfile(file.path());
+  const Snapshot first = readPhaseOf(file.path(), "load");
+  const Snapshot second = readPhaseOf(file.path(), "serve");
+  EXPECT_EQ(edgeAt(first, "", "work").calls, 3u);
+  EXPECT_EQ(edgeAt(first, "", "work").ns, 2000);
+  EXPECT_EQ(edgeAt(second, "", "work").calls, 7u);
+  EXPECT_EQ(edgeAt(second, "", "work").ns, 3000);
+  ASSERT_EQ(whole.markers.phases.size(), 2u);
+  EXPECT_EQ(whole.markers.phases[0].name, "load");
+  EXPECT_EQ(first.durationNs, 4000);
+  EXPECT_EQ(first.durationNs + second.durationNs, whole.durationNs);
+  EXPECT_EQ(first.phase, "load");
+  EXPECT_THROW(readPhaseOf(file.path(), "missing"), ProfileError);
+}
+
 TEST(Markers, RegionsThatWentWrongAreTold) {
   MarkedProfile profile;
   profile.recorded().unbalancedEnds = 1;

@@ -1,0 +1,160 @@
+/// The stack of open regions: what is stale on it, and what is beyond it.
+
+#include "RegionStack.h"
+
+#include "ContextTree.h"
+#include "ThreadState.h"
+#include "TimedCallStack.h"
+
+namespace vais::profiler {
+
+using namespace format;
+
+namespace {
+
+/// What begins a region for someone may have a frame of its own and be gone when the region's
+/// callees run: timed calls there must not take the region's for one that was left behind. So much
+/// stack it may use.
+constexpr uint64_t kWrapperFrame = 128;
+
+/// In a trace all is in the same context.
+Context *proper(uint64_t context) {
+  if (gSwitches.isTrace)
+    return tState.current;
+  return context ? properContext(reinterpret_cast<Context *>(context & ~kTimedToken)) : nullptr;
+}
+
+/// A timed call of the region that is on top of the stack has no end.
+void dropTime(const OpenRegion &region) {
+  if (!(region.token & kTimedToken) || !tState.thread || gSwitches.isTrace)
+    return;
+  Thread &thread = *tState.thread;
+  TimedCall *top = thread.timedTop.get();
+  while (top->token == region.token && top->frame == region.timedFrame)
+    top = dropTimedCall(top);
+  thread.timedTop.set(top);
+}
+
+/// Where on the stack the outermost region stands that the function has open whose context is `own`
+/// and which is at `frame`. 0 for none.
+uint64_t firstOf(const ThreadMarkers &regions, const Context *own, uint64_t frame) {
+  uint64_t first = 0;
+  for (uint64_t i = depthOf(regions); i > 0; --i) {
+    const OpenRegion &region = regions.regions[i];
+    if (region.frame > frame)
+      break;
+    if (proper(region.token) == own && region.frame + kWrapperFrame >= frame)
+      first = i;
+  }
+  return first;
+}
+
+void endBeyond(ThreadMarkers &regions, uint64_t count) {
+  regions.beyond -= count;
+  if (regions.beyond == 0)
+    setDepth(regions, kMostOpenRegions);
+}
+
+/// Forgets regions beyond the stack when whoever began the outermost of them is gone.
+void forgetBeyond(ThreadMarkers &regions, uint64_t frame) {
+  if (!isBeyond(regions) || frame <= regions.beyondFrame + kWrapperFrame)
+    return;
+  regions.leftOpen += regions.beyond;
+  endBeyond(regions, regions.beyond);
+}
+
+} // namespace
+
+uint64_t timedFrameOf(Thread &thread, uint64_t frame) {
+  const uint64_t most = frame + kWrapperFrame;
+  if (!thread.timedTop.value) // time=none
+    return most;
+  TimedCall *top = liveTop(thread, frame);
+  thread.timedTop.set(top);
+  return top->frame < most ? top->frame : most;
+}
+
+bool isLeftOpen(const OpenRegion &region, uint64_t frame) {
+  if (!region.target.value)
+    return true;
+  const bool isAbove = frame > region.frame + kWrapperFrame;
+  if (gSwitches.isTrace)
+    return isAbove;
+  const Context *target = properContext(region.target.get());
+  bool isBlurred = !region.token || target->flags & (kContextIsInCycle | kContextIsFlat);
+  for (const Context *at = properContext(tState.current); at; at = at->parent.get()) {
+    if (at == target)
+      return !region.token && isAbove;
+    isBlurred = isBlurred || at->flags & kContextIsFlat;
+  }
+  return !isBlurred || isAbove;
+}
+
+void leaveOpen(ThreadMarkers &regions) {
+  dropTime(*regions.top.get());
+  setDepth(regions, depthOf(regions) - 1);
+  ++regions.leftOpen;
+}
+
+uint64_t findRegion(const ThreadMarkers &regions, const Marker *marker) {
+  const Context *current = properContext(tState.current);
+  for (uint64_t i = depthOf(regions); i > 0; --i) {
+    const OpenRegion &region = regions.regions[i];
+    if (proper(region.target.value) != current)
+      return 0;
+    if (region.marker.get() == marker)
+      return i;
+    if (region.token)
+      current = proper(region.token);
+  }
+  return 0;
+}
+
+void beginBeyond(ThreadMarkers &regions, uint64_t frame) {
+  if (regions.beyond++ == 0)
+    regions.beyondFrame = frame;
+  setDepth(regions, kMostOpenRegions + 1);
+  ++regions.deepRegions;
+}
+
+bool tryToEndBeyond(ThreadMarkers &regions, uint64_t frame) {
+  forgetBeyond(regions, frame);
+  if (!isBeyond(regions))
+    return false;
+  endBeyond(regions, 1);
+  return true;
+}
+
+bool makeRoom(ThreadMarkers &regions, uint64_t frame) {
+  forgetBeyond(regions, frame);
+  if (isBeyond(regions))
+    return false;
+  uint64_t kept = 0;
+  for (uint64_t i = 1; i <= depthOf(regions); ++i)
+    if (!isLeftOpen(regions.regions[i], frame))
+      regions.regions[++kept] = regions.regions[i];
+  regions.leftOpen += depthOf(regions) - kept;
+  setDepth(regions, kept);
+  return kept < kMostOpenRegions;
+}
+
+Context *resumedContext(ThreadMarkers &regions, Context *own, uint64_t frame) {
+  forgetBeyond(regions, frame);
+  if (isBeyond(regions))
+    return own;
+  uint64_t kept = firstOf(regions, own, frame);
+  while (kept && kept < depthOf(regions) &&
+         proper(regions.regions[kept + 1].token) == proper(regions.regions[kept].target.value))
+    ++kept;
+  if (kept) {
+    while (depthOf(regions) > kept)
+      leaveOpen(regions);
+    return proper(regions.regions[kept].target.value);
+  }
+  tState.current = own;
+  while (depthOf(regions) && isLeftOpen(*regions.top.get(), frame))
+    leaveOpen(regions);
+  return own;
+}
+
+} // namespace vais::profiler
