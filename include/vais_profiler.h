@@ -295,9 +295,45 @@ void *vais_profiler_global_handle(void);
 /// `profiler` is NULL. Cost: short.
 uint64_t vais_profiler_get_duration_ns(void *profiler);
 
-// STUB(markers): what this branch needs of section 3.
+// Markers say what the program itself knows of its run: they go into the process's profile, beside
+// what instrumented code records, and need no profiler. The first one begins the profile where
+// there is no instrumented code. Where recording is off (VAIS_PROFILER_OPTIONS=start=off,
+// vais_profiler_global_stop()) nothing is recorded; a region that began before ends as it should.
+//
+// All of them may be called from any thread, from signal handlers, in allocators, and before and
+// after main. None takes a lock or calls libc. A name is UTF-8, ends with a NUL, is told apart by
+// content and copied; what is beyond 255 bytes is cut, and names beyond the first 4,096 share one.
+// NULL: nothing happens. A static name costs least, since it is found by where it stands; another
+// text that comes to the same place is recognised.
+
+/// Begins a region: a part of the run that shows in reports like a function, below the function or
+/// region that is running, with calls, time and memory. Functions and regions nest in it.
+///
+/// A region belongs to the instrumented function that begins it: when that returns, by an exception
+/// or longjmp as well, a region that it left open is over, and counted as left open. A function that
+/// is to begin regions for its callers must not be instrumented; the C++ interface's are not.
+/// A region inside itself is recursion, as with functions. Past 254 open ones in a thread, regions
+/// are counted only.
+/// Cost: short, with a name that is used often.
 void vais_profiler_region_begin(const char *name);
+
+/// Ends the innermost open region if that is its name; else the one of that name in the same
+/// function that holds it, and those inside count as left open. In a function that a region's
+/// function called, or where no such region is open, nothing happens: it is counted, and reports
+/// say so.
+/// Cost: short.
 void vais_profiler_region_end(const char *name);
+
+/// Sets a mark: something happened now. Marks are counted by name. Their times are kept while there
+/// is room for them, of every other one when a thread has set many, of every fourth, and so on.
+/// Cost: record.
+void vais_profiler_mark(const char *name);
+
+/// The counter of that name is `value` now. Reports show its last, least, greatest and mean value
+/// and its course, in up to 256 intervals that become longer with the run. All threads set the same
+/// counter; a value that is not finite is ignored.
+/// Cost: record; more when several threads set the same counter all the time.
+void vais_profiler_counter(const char *name, double value);
 
 // Snapshots and reports. These functions live in libvais_profiler_report.a, which is C++: link it
 // before libvais_profiler.a (or .so), and libstdc++ and zlib after both. All may be called from any

@@ -51,10 +51,19 @@ bool returnsTwice(const CallBase &call) {
              .Default(false);
 }
 
+/// The program tells the profiler something: it does so inside the function, and there is no loop
+/// of such calls.
+bool isToProfiler(const CallInst &call) {
+  constexpr StringLiteral kPrefix = "vais_profiler_";
+  const auto *callee = dyn_cast<Function>(call.getCalledOperand()->stripPointerCasts());
+  return callee && callee->getName().take_front(kPrefix.size()) == kPrefix;
+}
+
 /// Code generation does not make a jump of it, although it is marked `tail`.
 bool staysACall(const CallInst &call) {
   const Function &caller = *call.getFunction();
   return isa<IntrinsicInst>(call) || call.isInlineAsm() || returnsTwice(call) ||
+         isToProfiler(call) ||
          caller.getFnAttribute("disable-tail-calls").getValueAsString() == "true";
 }
 

@@ -101,6 +101,7 @@ script benchmark-run test/benchmark/run.sh --quick --bin "$build/bin" --llvm "${
 script benchmark-accuracy test/benchmark/accuracy.sh --quick --bin "$build/bin" --llvm "${majors%% *}"
 script benchmark-instructions test/benchmark/instructions.sh --bin "$build/bin" --llvm "${majors%% *}"
 script benchmark-interface test/benchmark/interface.sh --quick --bin "$build/bin" --llvm "${majors%% *}"
+script benchmark-markers test/benchmark/markers.sh --quick --bin "$build/bin" --llvm "${majors%% *}"
 script quickstart bash utils/quickstart.sh
 
 "$python" test/summarize.py "$results"

@@ -88,8 +88,26 @@ typedef enum VaisProfilerEntry {
   VAIS_PROFILER_CALL_IS_TIMED   ///< the call is counted and current; time_call begins to time it
 } VaisProfilerEntry;
 
-/// Enters a function. `*token` is what the enter hook returns, but for time_call's token; `*slot`
-/// is where the edge was looked for.
+/// Enters a function, whose record is at `record`, while recording is on. `*token` is what the
+/// enter hook returns, but for time_call's token; `*slot` is where the edge was looked for.
+VAIS_PROFILER_FAST VaisProfilerEntry vais_profiler_try_enter_record(VaisProfilerThreadState *state,
+                                                                    uint64_t record,
+                                                                    VaisProfilerSlot **slot,
+                                                                    void **token) {
+  VaisProfilerContext *caller = state->current;
+  *token = caller;
+  VaisProfilerSlot *first =
+      (VaisProfilerSlot *)((char *)caller->slots + vais_profiler_slot_offset(record));
+  *slot = first;
+  if (__builtin_expect(first->function != record, 0))
+    return VAIS_PROFILER_EDGE_NOT_FOUND;
+  state->current = first->target;
+  vais_profiler_add_to_counter(&first->calls, 1);
+  return __builtin_expect(first->calls < first->nextTimed, 1) ? VAIS_PROFILER_ENTERED
+                                                              : VAIS_PROFILER_CALL_IS_TIMED;
+}
+
+/// The same of a function that may not have a record yet, where recording may be off.
 VAIS_PROFILER_FAST VaisProfilerEntry vais_profiler_try_enter(const VaisProfilerSwitches *switches,
                                                              VaisProfilerThreadState *state,
                                                              const VaisProfilerFunction *function,
@@ -102,18 +120,8 @@ VAIS_PROFILER_FAST VaisProfilerEntry vais_profiler_try_enter(const VaisProfilerS
   *token = (void *)isOn;
   if (__builtin_expect(!isOn, 0))
     return VAIS_PROFILER_ENTERED;
-  VaisProfilerContext *caller = state->current;
-  *token = caller;
   const uint64_t record = __atomic_load_n(&function->record, __ATOMIC_RELAXED);
-  VaisProfilerSlot *first =
-      (VaisProfilerSlot *)((char *)caller->slots + vais_profiler_slot_offset(record));
-  *slot = first;
-  if (__builtin_expect(first->function != record, 0))
-    return VAIS_PROFILER_EDGE_NOT_FOUND;
-  state->current = first->target;
-  vais_profiler_add_to_counter(&first->calls, 1);
-  return __builtin_expect(first->calls < first->nextTimed, 1) ? VAIS_PROFILER_ENTERED
-                                                              : VAIS_PROFILER_CALL_IS_TIMED;
+  return vais_profiler_try_enter_record(state, record, slot, token);
 }
 
 /// Leaves a function. False when nothing was done: the call is timed.

@@ -55,13 +55,16 @@ struct Module {
 };
 static_assert(sizeof(Module) == 64);
 
-/// A function that ran at least once.
+/// Bits of Function::flags.
+constexpr uint32_t kFunctionIsRegion = 1; ///< a region that the program named: no module, no file
+
+/// A function that ran at least once, or a region.
 struct Function {
   Address<String> name;   ///< symbol name
   Address<String> file;   ///< source file, 0 without debug information
   Address<Module> module; ///< 0 when memory ran out while it was registered
   uint32_t line;          ///< 0 without debug information
-  uint32_t flags;         ///< 0
+  uint32_t flags;         ///< kFunctionIs*
   uint64_t reserved[4];
 };
 static_assert(sizeof(Function) == 64);
@@ -70,6 +73,9 @@ struct Context;
 // MemoryFormat.h
 struct ThreadMemory;
 struct ProcessMemory;
+// MarkerFormat.h
+struct ThreadMarkers;
+struct ProcessMarkers;
 
 /// An edge of the tree: calls from the context that holds the slot to `function`.
 /// A slot never moves and its identity is written once: `function` last, with release order.
@@ -245,17 +251,18 @@ struct Thread {
   uint64_t functionsEnd;
   uint64_t random; ///< state of the thread's generator
   Address<Module> modules;
-  Address<String> lastFile;     ///< of the function registered last: most share it with the next
-  uint64_t chunkSize;           ///< of the newest chunk
-  uint64_t cpuLookedAt;         ///< ticks of the newest look at the CPU clock
-  uint64_t ownerStart;          ///< ticks when the owner began
-  uint64_t ownerStartCpu;       ///< its CPU clock then, in nanoseconds
-  int64_t ownerStartOff;        ///< offTicks then
-  uint64_t spentTicks;          ///< that timing cost so far; times 1 << kCostBits
-  uint64_t extraTicks;          ///< of them, for calls drawn with more than the least probability
-  Address<ThreadMemory> memory; ///< 0 until a block of the thread was followed or sampled
-  uint64_t state;               ///< address of what the owner keeps outside of the profile
-  uint64_t reserved[4];
+  Address<String> lastFile;       ///< of the function registered last: most share it with the next
+  uint64_t chunkSize;             ///< of the newest chunk
+  uint64_t cpuLookedAt;           ///< ticks of the newest look at the CPU clock
+  uint64_t ownerStart;            ///< ticks when the owner began
+  uint64_t ownerStartCpu;         ///< its CPU clock then, in nanoseconds
+  int64_t ownerStartOff;          ///< offTicks then
+  uint64_t spentTicks;            ///< that timing cost so far; times 1 << kCostBits
+  uint64_t extraTicks;            ///< of them, for calls drawn with more than the least probability
+  Address<ThreadMemory> memory;   ///< 0 until a block of the thread was followed or sampled
+  Address<ThreadMarkers> markers; ///< 0 until the thread began a region or set a mark
+  uint64_t state;                 ///< address of what the owner keeps outside of the profile
+  uint64_t reserved[3];
 };
 static_assert(sizeof(Thread) == 256);
 
@@ -326,9 +333,10 @@ struct Header {
 
   uint32_t forkGate; ///< private to the process: its forked children's copying
   uint32_t padding;
-  Address<ProcessMemory> memory; ///< 0 with memory=none
+  Address<ProcessMemory> memory;   ///< 0 with memory=none
+  Address<ProcessMarkers> markers; ///< 0 until the program named a marker
 
-  unsigned char reserved[4096 - 296];
+  unsigned char reserved[4096 - 304];
 };
 static_assert(sizeof(Header) == 4096);
 

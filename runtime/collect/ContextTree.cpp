@@ -12,7 +12,7 @@ using namespace format;
 
 Switches gSwitches = {1, 1, 0, TimeMode::None, nullptr};
 const Context kNoContext = {};
-__thread ThreadState tState = {const_cast<Context *>(&kNoContext), nullptr};
+__thread ThreadState tState = {const_cast<Context *>(&kNoContext), nullptr, nullptr, 0};
 
 /// For inlined hooks. The runtime itself takes its own names: no copy reads another one's state.
 extern "C" {

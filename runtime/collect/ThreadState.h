@@ -26,12 +26,16 @@ struct Switches {
 /// Inlined hooks read the same under the exported name vais_profiler_switches.
 extern Switches gSwitches asm("vais_profiler_own_switches") __attribute__((visibility("hidden")));
 
+struct MarkerState;
+
 /// Per thread. `current` is always valid: it starts at a context whose slots match nothing, so that
 /// a function which runs before anything else of ours simply takes the slow path.
 /// Touched by its thread and by signal handlers on it, which restore `current` before they return.
 struct ThreadState {
   format::Context *current;
-  format::Thread *thread; ///< null until the thread's first slow path
+  format::Thread *thread;  ///< null until the thread's first slow path
+  MarkerState *markers;    ///< null until the thread's first marker
+  uint64_t skippedRegions; ///< begun while there were no markers, and not ended
 };
 
 /// Read-only: no function is at address 0, so its slots never match.

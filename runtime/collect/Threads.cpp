@@ -173,6 +173,7 @@ void leaveTree() {
   nobody.timedTop.set(&bottom);
   if (tState.thread)
     tState.thread = &nobody;
+  tState.markers = nullptr;
 }
 
 } // namespace vais::profiler

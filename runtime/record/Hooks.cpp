@@ -5,10 +5,12 @@
 #include "vais_profiler/Hooks.h"
 #include "vais_profiler/FastPath.h"
 
+#include "Calls.h"
 #include "ContextTree.h"
 #include "ExactCalls.h"
 #include "FunctionRegistry.h"
 #include "HookTypes.h"
+#include "Regions.h"
 #include "SampledCalls.h"
 #include "SelfSamples.h"
 #include "SessionStart.h"
@@ -21,9 +23,6 @@ using namespace vais::profiler::format;
 
 namespace {
 
-/// The caller's stack address: the same at a function's entry and exit unless it calls alloca.
-#define VAIS_PROFILER_FRAME reinterpret_cast<uint64_t>(__builtin_dwarf_cfa())
-
 static_assert(offsetof(VaisProfilerSwitches, isOn) == offsetof(Switches, isOn));
 static_assert(offsetof(VaisProfilerThreadState, current) == offsetof(ThreadState, current));
 static_assert(offsetof(VaisProfilerContext, slots) == offsetof(Context, slots));
@@ -34,24 +33,8 @@ static_assert(offsetof(VaisProfilerSlot, target) == offsetof(Slot, target));
 static_assert(offsetof(VaisProfilerSlot, calls) == offsetof(Slot, calls));
 static_assert(offsetof(VaisProfilerSlot, nextTimed) == offsetof(Slot, nextTimed));
 
-/// What the fast path sees of our own switches and state.
-const VaisProfilerSwitches *fastSwitches() {
-  return reinterpret_cast<const VaisProfilerSwitches *>(&gSwitches);
-}
-VaisProfilerThreadState *fastState() {
-  return reinterpret_cast<VaisProfilerThreadState *>(&tState);
-}
-
 Context *contextOf(Pointer token) {
   return reinterpret_cast<Context *>(reinterpret_cast<uint64_t>(token) & ~kTimedToken);
-}
-
-/// The thread's tree, made now if need be.
-Thread *currentThread() {
-  if (tState.thread)
-    return tState.thread;
-  const SlowPath slowPath;
-  return beginSession() ? attachThread() : nullptr;
 }
 
 /// The edge for a call that the fast path did not find, made now if need be. What that costs is
@@ -114,7 +97,22 @@ Pointer enterFromStandIn(Thread &thread, VaisProfilerFunction &function, uint64_
   return token;
 }
 
-__attribute__((noinline)) Pointer enterSlowly(VaisProfilerFunction &function, uint64_t frame) {
+} // namespace
+
+Thread *vais::profiler::currentThread() {
+  if (tState.thread)
+    return tState.thread;
+  const SlowPath slowPath;
+  return beginSession() ? attachThread() : nullptr;
+}
+
+__attribute__((noinline)) Pointer vais::profiler::timeCallSlowly(Context *caller, Slot *slot,
+                                                                 uint64_t frame) {
+  return timeCall(caller, slot, frame);
+}
+
+__attribute__((noinline)) Pointer vais::profiler::enterSlowly(VaisProfilerFunction &function,
+                                                              uint64_t frame) {
   Thread *thread = currentThread();
   if (!thread) {
     countDroppedCall();
@@ -133,6 +131,8 @@ __attribute__((noinline)) Pointer enterSlowly(VaisProfilerFunction &function, ui
   return take(caller, slot, frame);
 }
 
+namespace {
+
 __attribute__((noinline)) void endTimedCallByMode(Pointer token, uint64_t frame) {
   const bool isExact = gSwitches.timeMode == TimeMode::Exact;
   const uint64_t end = isExact ? readTicks() : endTicks();
@@ -149,16 +149,16 @@ __attribute__((noinline)) void endTimedCallByMode(Pointer token, uint64_t frame)
   resumeSelfSample(*tState.thread, *origin, frame);
 }
 
+} // namespace
+
 /// Apart from the hook, which would save registers for it in every call.
-__attribute__((noinline)) void endTimedCall(Pointer token, uint64_t frame) {
+__attribute__((noinline)) void vais::profiler::endTimedCall(Pointer token, uint64_t frame) {
   if (!gSwitches.isPlainExact)
     return endTimedCallByMode(token, frame);
   const uint64_t end = readCounter();
   tState.current = contextOf(token);
   endExactCall(reinterpret_cast<uint64_t>(token), frame, end);
 }
-
-} // namespace
 
 Pointer vais_profiler_record_enter(Pointer descriptor) {
   auto &function = *static_cast<VaisProfilerFunction *>(descriptor);
@@ -199,16 +199,14 @@ void vais_profiler_record_resume(Pointer descriptor, Pointer token) {
   auto &function = *static_cast<VaisProfilerFunction *>(descriptor);
   Context *caller = properContext(contextOf(token));
   const Slot *slot = findEdge(caller, function.record);
-  tState.current = slot ? slot->target.get() : caller;
+  Context *own = slot ? slot->target.get() : caller;
+  MarkerState *markers = tState.markers;
+  tState.current = markers ? resumedContext(*markers, own, VAIS_PROFILER_FRAME) : own;
 }
 
 /// This copy's hook, whichever the dynamic linker bound the name above to.
 extern "C" __attribute__((visibility("hidden"), alias("vais_profiler_record_enter")))
 Pointer vais_profiler_own_enter(Pointer);
-
-/// Referenced by every instrumented module: another version of the hooks is a link error.
-extern "C" __attribute__((visibility("default"), used)) const char vais_profiler_hooks_2 = 1;
-static_assert(VAIS_PROFILER_HOOKS_VERSION == 2, "rename vais_profiler_hooks_2 with the version");
 
 /// The mark by which tools know an instrumented program in its file, stripped or not.
 asm(".pushsection .note.VaisProfiler,\"a\",%note\n"

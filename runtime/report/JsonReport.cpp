@@ -2,6 +2,7 @@
 
 #include "JsonReport.h"
 
+#include "MarkerJson.h"
 #include "MemoryJson.h"
 #include "Names.h"
 #include "Totals.h"
@@ -57,6 +58,7 @@ Json functionList(const Snapshot &snapshot, const std::vector<FunctionTotals> &f
     Json entry = {{"name", function.name}};
     if (const std::string demangled = demangle(function.name); demangled != function.name)
       entry["demangled"] = demangled;
+    entry["kind"] = function.isRegion ? "region" : "function";
     entry["file"] = orNull(!function.file.empty(), function.file);
     entry["line"] = orNull(function.line != 0, function.line);
     entry["calls"] = totals.calls;
@@ -91,10 +93,17 @@ Json edgeList(const Snapshot &snapshot, const std::vector<CallTotals> &calls) {
 }
 
 Json dropped(const Dropped &dropped) {
-  return {{"calls", dropped.calls},          {"allocations", dropped.allocations},
-          {"blocks", dropped.blocks},        {"timed_calls", dropped.timedCalls},
-          {"flat_calls", dropped.flatCalls}, {"threads", dropped.threads},
-          {"bytes", dropped.bytes},          {"samples", dropped.samples}};
+  return {{"calls", dropped.calls},
+          {"allocations", dropped.allocations},
+          {"blocks", dropped.blocks},
+          {"timed_calls", dropped.timedCalls},
+          {"flat_calls", dropped.flatCalls},
+          {"threads", dropped.threads},
+          {"bytes", dropped.bytes},
+          {"samples", dropped.samples},
+          {"unbalanced_ends", dropped.unbalancedEnds},
+          {"left_regions", dropped.leftRegions},
+          {"deep_regions", dropped.deepRegions}};
 }
 
 Json overhead(const Overhead &overhead) {
@@ -136,6 +145,8 @@ std::string jsonReport(const Snapshot &snapshot) {
   report["functions"] = functionList(snapshot, functions);
   report["edges"] = edgeList(snapshot, calls);
   report["allocation_contexts"] = allocationContextsJson(snapshot);
+  report["counters"] = countersJson(snapshot);
+  report["marks"] = marksJson(snapshot);
   report["threads"] = snapshot.threads;
   report["dropped"] = dropped(snapshot.dropped);
   report["overhead"] = overhead(snapshot.overhead);

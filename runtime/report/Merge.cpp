@@ -44,6 +44,9 @@ void addDropped(Dropped &sum, const Dropped &from) {
   sum.threads += from.threads;
   sum.bytes += from.bytes;
   sum.samples += from.samples;
+  sum.unbalancedEnds += from.unbalancedEnds;
+  sum.leftRegions += from.leftRegions;
+  sum.deepRegions += from.deepRegions;
 }
 
 void addOverhead(Overhead &sum, const Overhead &from) {
@@ -65,20 +68,22 @@ void Merger::add(const Snapshot &from) {
   sum_.durationNs = std::max(sum_.durationNs, from.durationNs);
   sum_.endIsKnown = sum_.endIsKnown && from.endIsKnown;
   sum_.threads += from.threads;
-  addMemory(from.memory);
+  addProcess(from);
   addDropped(sum_.dropped, from.dropped);
   addOverhead(sum_.overhead, from.overhead);
 }
 
-void Merger::addMemory(const LiveMemory &from) {
+void Merger::addProcess(const Snapshot &from) {
   if (std::exchange(isEmpty_, false)) {
-    sum_.memory = from;
+    sum_.memory = from.memory;
+    sum_.markers = from.markers;
     return;
   }
+  sum_.markers.add(from.markers);
   LiveMemory sum; // without a timeline: processes have none in common
   sum.peakBytes = sum_.memory.peakBytes;
-  sum.peakBytes.add(from.peakBytes);
-  sum.samples = sum_.memory.samples + from.samples;
+  sum.peakBytes.add(from.memory.peakBytes);
+  sum.samples = sum_.memory.samples + from.memory.samples;
   sum_.memory = sum;
 }
 

@@ -20,8 +20,8 @@ public:
 
 private:
   /// One process keeps what it has. Several reach their peaks at different times: the sum is what
-  /// they needed at most.
-  void addMemory(const LiveMemory &memory);
+  /// they needed at most. Nor have they a time in common for marks and counters.
+  void addProcess(const Snapshot &process);
 
   Snapshot sum_;
   SnapshotBuilder builder_;

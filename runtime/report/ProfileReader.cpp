@@ -2,6 +2,7 @@
 
 #include "ProfileReader.h"
 
+#include "MarkerReader.h"
 #include "MemoryTotals.h"
 #include "ProfileImage.h"
 #include "SelfTime.h"
@@ -195,6 +196,7 @@ Snapshot readImage(ProfileImage &image, std::optional<size_t> only, ThreadClock 
   snapshot.overhead.timedCallNs = timeline.timedCallTicks * timeline.nsPerTick;
   snapshot.overhead.memoryBytes = header.used;
   readTrees(image, timeline, threads, memory, snapshot);
+  readMarkers(image, threads, timeline.nsPerTick, snapshot);
   computeSelfTimes(snapshot);
   return snapshot;
 }

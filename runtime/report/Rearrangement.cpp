@@ -14,6 +14,7 @@ Snapshot withoutTree(const Snapshot &from) {
   snapshot.endIsKnown = from.endIsKnown;
   snapshot.threads = from.threads;
   snapshot.memory = from.memory;
+  snapshot.markers = from.markers;
   snapshot.dropped = from.dropped;
   snapshot.overhead = from.overhead;
   return snapshot;

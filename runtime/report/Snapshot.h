@@ -4,6 +4,7 @@
 #ifndef VAIS_PROFILER_REPORT_SNAPSHOT_H
 #define VAIS_PROFILER_REPORT_SNAPSHOT_H
 
+#include "Markers.h"
 #include "MemoryCounts.h"
 
 #include <cstddef>
@@ -27,12 +28,13 @@ enum class TimeMode { None, Sampled, Exact };
 enum class MemoryMode { None, Sampled, Exact };
 enum class ProcessState { Running, Exited, Died };
 
-/// A function, told apart by name, source file and line.
+/// A function, or a region that the program named; told apart by that, name, source file and line.
 struct Function {
   std::string name; ///< as the linker knows it
   std::string file; ///< empty when unknown
   uint32_t line = 0;
   bool isHostRuntime = false; ///< belongs to the runtime that a Vais compiler links
+  bool isRegion = false;      ///< has no file and line
 };
 
 /// A function reached by a path of calls. Contexts stand after their parents.
@@ -74,14 +76,17 @@ struct Edge {
 
 /// What could not be recorded or read.
 struct Dropped {
-  uint64_t calls = 0;       ///< not counted anywhere else
-  uint64_t allocations = 0; ///< allocations and frees not counted anywhere else
-  uint64_t blocks = 0;      ///< counted, but not followed
-  uint64_t timedCalls = 0;  ///< timed calls whose exit never came: counted, left out of times
-  uint64_t flatCalls = 0;   ///< calls counted on flat contexts: their paths are lost
-  uint64_t threads = 0;     ///< threads without a tree
-  uint64_t bytes = 0;       ///< of the profile for which there was no file space
-  uint64_t samples = 0;     ///< beyond the limit on samples
+  uint64_t calls = 0;          ///< not counted anywhere else
+  uint64_t allocations = 0;    ///< allocations and frees not counted anywhere else
+  uint64_t blocks = 0;         ///< counted, but not followed
+  uint64_t timedCalls = 0;     ///< timed calls whose exit never came: counted, left out of times
+  uint64_t flatCalls = 0;      ///< calls counted on flat contexts: their paths are lost
+  uint64_t threads = 0;        ///< threads without a tree
+  uint64_t bytes = 0;          ///< of the profile for which there was no file space
+  uint64_t samples = 0;        ///< beyond the limit on samples
+  uint64_t unbalancedEnds = 0; ///< ends of regions that were not open there
+  uint64_t leftRegions = 0;    ///< regions that were left without an end
+  uint64_t deepRegions = 0;    ///< regions that were not entered: too many were open
 };
 
 /// What the profiler itself cost, estimated from costs measured when the process started.
@@ -115,6 +120,7 @@ struct Snapshot {
   std::vector<Edge> edges;
   std::vector<SizeGroups> sizes; ///< of contexts
   LiveMemory memory;
+  Markers markers;
   Dropped dropped;
   Overhead overhead;
 };

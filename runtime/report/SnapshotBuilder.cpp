@@ -15,8 +15,8 @@ SnapshotBuilder::SnapshotBuilder(Snapshot &snapshot) : snapshot_(snapshot) {
 
 Index SnapshotBuilder::function(const Function &function) {
   const auto next = static_cast<Index>(snapshot_.functions.size());
-  const auto [known, isNew] =
-      functions_.emplace(std::tuple(function.name, function.file, function.line), next);
+  const auto [known, isNew] = functions_.emplace(
+      std::tuple(function.name, function.file, function.line, function.isRegion), next);
   if (isNew)
     snapshot_.functions.push_back(function);
   else if (function.isHostRuntime)

@@ -17,7 +17,7 @@ class SnapshotBuilder {
 public:
   explicit SnapshotBuilder(Snapshot &snapshot);
 
-  /// The function of that name, file and line.
+  /// The function, or region, of that name, file and line.
   Index function(const Function &function);
 
   /// The context that calls to `function` from `parent` lead to: one below `parent`, or an ancestor
@@ -41,7 +41,7 @@ private:
   Index context(Index parent, Index function);
 
   Snapshot &snapshot_;
-  std::map<std::tuple<std::string, std::string, uint32_t>, Index> functions_;
+  std::map<std::tuple<std::string, std::string, uint32_t, bool>, Index> functions_;
   std::unordered_map<uint64_t, Index> contexts_;
   std::unordered_map<uint64_t, size_t> edges_;
 };

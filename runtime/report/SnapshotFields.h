@@ -20,6 +20,7 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(2, object.file);
     visit(3, object.line);
     visit(4, object.isHostRuntime);
+    visit(5, object.isRegion);
   } else if constexpr (std::is_same_v<Type, Context>) {
     visit(1, object.function);
     visit(2, object.parent);
@@ -69,7 +70,10 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(5, object.threads);
     visit(6, object.bytes);
     visit(7, object.blocks);
-    visit(8, object.samples);
+    visit(8, object.unbalancedEnds);
+    visit(9, object.leftRegions);
+    visit(10, object.deepRegions);
+    visit(11, object.samples);
   } else if constexpr (std::is_same_v<Type, Overhead>) {
     visit(1, object.ns);
     visit(2, object.callNs);
@@ -85,6 +89,27 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(2, object.endNs);
     visit(3, object.highestBytes);
     visit(4, object.lastBytes);
+  } else if constexpr (std::is_same_v<Type, Markers>) {
+    visit(1, object.marks);
+    visit(2, object.counters);
+  } else if constexpr (std::is_same_v<Type, Mark>) {
+    visit(1, object.name);
+    visit(2, object.count);
+    visit(3, object.timesNs);
+  } else if constexpr (std::is_same_v<Type, Counter>) {
+    visit(1, object.name);
+    visit(2, object.values);
+    visit(3, object.last);
+    visit(4, object.least);
+    visit(5, object.most);
+    visit(6, object.sum);
+    visit(7, object.timeline);
+  } else if constexpr (std::is_same_v<Type, CounterInterval>) {
+    visit(1, object.startNs);
+    visit(2, object.endNs);
+    visit(3, object.last);
+    visit(4, object.least);
+    visit(5, object.most);
   } else if constexpr (std::is_same_v<Type, Program>) {
     visit(1, object.path);
     visit(2, object.arguments);
@@ -109,6 +134,7 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(12, object.overhead);
     visit(13, object.sizes);
     visit(14, object.memory);
+    visit(15, object.markers);
   }
 }
 

@@ -39,6 +39,9 @@ public:
     if (value != 0)
       message_.add_double(field, value);
   }
+  void operator()(unsigned field, const std::vector<double> &values) {
+    message_.add_packed_double(field, values.begin(), values.end());
+  }
   template <class T> void operator()(unsigned field, const std::vector<T> &values) {
     for (const T &value : values)
       (*this)(field, value);
@@ -99,6 +102,13 @@ private:
     if (!std::isfinite(value))
       throw protozero::exception();
   }
+  void read(std::vector<double> &values) {
+    for (const double value : message_.get_packed_double()) {
+      if (!std::isfinite(value))
+        throw protozero::exception();
+      values.push_back(value);
+    }
+  }
   template <class T> void read(std::vector<T> &values) { read(values.emplace_back()); }
   void read(TimeMode &mode) { readEnum(mode, TimeMode::Exact); }
   void read(MemoryMode &mode) { readEnum(mode, MemoryMode::Exact); }
@@ -142,6 +152,9 @@ bool isConsistent(const Snapshot &snapshot) {
   }
   for (const Context &context : contexts)
     if (context.sizes != kNone && context.sizes >= snapshot.sizes.size())
+      return false;
+  for (const Counter &counter : snapshot.markers.counters)
+    if (counter.values == 0)
       return false;
   for (const Edge &edge : snapshot.edges)
     if (edge.from >= contexts.size() || edge.to >= contexts.size() || edge.to == 0)

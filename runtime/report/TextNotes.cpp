@@ -46,6 +46,9 @@ std::vector<std::string> accuracyNotes(const Snapshot &snapshot, const FunctionT
   add(dropped.samples, "sample", "beyond the limit on samples: not kept");
   add(dropped.timedCalls, "timed call", "never returned: counted, left out of times");
   add(dropped.threads, "thread", "could not be recorded");
+  add(dropped.unbalancedEnds, "region end", "without such a region open there: ignored");
+  add(dropped.leftRegions, "region", "left without an end: over with the function that began it");
+  add(dropped.deepRegions, "region", "not entered: too many were open");
   if (dropped.bytes > 0)
     notes.push_back(fmt::format("no file space for {} of the profile: what was there is lost",
                                 formatBytes(static_cast<double>(dropped.bytes))));

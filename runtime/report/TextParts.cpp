@@ -15,12 +15,16 @@ namespace {
 constexpr const char *kBold = "\033[1m";
 constexpr const char *kPlain = "\033[0m";
 constexpr const char *kOutside = "(outside)";
+constexpr const char *kRegion = " (region)";
 constexpr size_t kBarWidth = 8;
 
 } // namespace
 
 std::string TextSource::name(Index function) const {
-  return function == kNone ? kOutside : displayName(snapshot.functions[function].name);
+  if (function == kNone)
+    return kOutside;
+  const Function &named = snapshot.functions[function];
+  return named.isRegion ? printable(named.name) + kRegion : displayName(named.name);
 }
 
 std::string headingText(const TextSource &source, const std::string &title) {

@@ -3,6 +3,7 @@
 #include "TextReport.h"
 
 #include "FunctionOrder.h"
+#include "MarkerText.h"
 #include "MemoryText.h"
 #include "Names.h"
 #include "TextNotes.h"
@@ -141,8 +142,8 @@ std::string callSection(const TextSource &source) {
 std::string textReport(const Snapshot &snapshot, const ReportStyle &style) {
   TextSource source{snapshot, style, sortedFunctions(snapshot, style), {}};
   source.all = sumOf(source.functions);
-  std::string text =
-      header(source) + cpuSection(source) + memorySection(source) + callSection(source);
+  std::string text = header(source) + cpuSection(source) + memorySection(source) +
+                     callSection(source) + markerSections(source);
   const std::vector<std::string> notes = accuracyNotes(snapshot, source.all);
   if (!notes.empty())
     text += '\n';

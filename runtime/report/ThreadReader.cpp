@@ -76,6 +76,7 @@ Function FunctionTable::read(format::Address<format::Function> address) {
     function.name = *name;
   function.file = image_.text(record->file).value_or("");
   function.line = record->line;
+  function.isRegion = record->flags & format::kFunctionIsRegion;
   if (record->module.value != 0)
     if (const auto module = image_.load(record->module))
       function.isHostRuntime = module->flags & VAIS_PROFILER_MODULE_HOST_RUNTIME;

@@ -6,6 +6,7 @@
 #include "Calibration.h"
 #include "CpuTime.h"
 #include "ForkGate.h"
+#include "MarkerState.h"
 #include "MemoryState.h"
 #include "Options.h"
 #include "Process.h"
@@ -114,6 +115,7 @@ void afterForkInChild() {
   header.end = Moment();
   header.endCpuNs = 0;
   restartMemoryAfterFork();
+  restartMarkersAfterFork();
   publishProfileFile();
 }
 
@@ -182,11 +184,6 @@ bool isActiveCopy() {
   return bound == own;
 }
 
-__attribute__((constructor(101))) void beginEarly() {
-  if (VAIS_PROFILER_BEGINS_EARLY)
-    beginSession();
-}
-
 /// Runs after the program's own exit handlers and destructors.
 __attribute__((destructor(101))) void stampEnd() {
   if (__atomic_load_n(&gState, __ATOMIC_ACQUIRE) != Begun)
@@ -195,6 +192,7 @@ __attribute__((destructor(101))) void stampEnd() {
   if (header.processId != static_cast<uint32_t>(systemCall(__NR_getpid)))
     return; // a child that has no profile of its own: its parent still runs
   endCpuTime(header);
+  endMarkers(header);
   header.end = takeMoment();
   header.state = ProcessState::Exited;
 }

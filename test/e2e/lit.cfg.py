@@ -67,6 +67,8 @@ config.substitutions += [
     ("%python", sys.executable),
     ("%lib", lib_dir),
     ("%inputs", inputs),
+    ("%include", os.path.join(config.test_source_root, "..", "..", "include")),
+    ("%examples", os.path.join(config.test_source_root, "..", "..", "docs", "examples")),
     ("%llvm", str(major)),
 ]
 

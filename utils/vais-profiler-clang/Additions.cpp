@@ -5,6 +5,8 @@
 #include "ClangVersion.h"
 #include "Installation.h"
 
+#include "vais_profiler/Hooks.h"
+
 namespace vais::profiler {
 
 std::vector<std::string> argumentsBefore(const CommandLine &line, const std::string &clang) {
@@ -33,7 +35,8 @@ std::vector<std::string> argumentsAfter(const CommandLine &line) {
     arguments.push_back((folder / VAIS_PROFILER_STATIC_NAME).string());
     // All of it, for libraries that the program loads later.
     arguments.emplace_back("-Wl,-u,vais_profiler_create,-u,vais_profiler_global_init,"
-                           "-u,vais_profiler_process_interposed");
+                           "-u,vais_profiler_mark,-u,vais_profiler_process_interposed,"
+                           "-u," VAIS_PROFILER_HOOKS_SYMBOL);
     // Start-up code of a static executable cannot bind exported thread-local variables.
     if (!line.linksStatic)
       arguments.emplace_back("-Wl,--export-dynamic-symbol=vais_profiler_*");

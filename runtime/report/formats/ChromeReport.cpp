@@ -6,6 +6,7 @@
 #include "Names.h"
 #include "StackTree.h"
 #include "ThreadTracks.h"
+#include "Units.h"
 
 #include <fmt/format.h>
 
@@ -20,6 +21,23 @@ std::string metadata(const char *what, uint32_t process, size_t thread, const st
 /// Nanoseconds as the microseconds of the format.
 std::string micros(uint64_t ns) { return fmt::format("{}.{:03}", ns / 1000, ns % 1000); }
 
+/// Counters and marks, at their times.
+std::string markerEvents(const Snapshot &snapshot, uint32_t process) {
+  std::string events;
+  for (const Counter &counter : snapshot.markers.counters)
+    for (const CounterInterval &each : counter.timeline)
+      events +=
+          fmt::format(",\n"
+                      R"({{"ph":"C","name":{},"ts":{},"pid":{},"args":{{"value":{}}}}})",
+                      jsonText(counter.name), micros(toInteger(each.startNs)), process, each.last);
+  for (const Mark &mark : snapshot.markers.marks)
+    for (const double time : mark.timesNs)
+      events += fmt::format(",\n"
+                            R"({{"ph":"i","s":"p","name":{},"ts":{},"pid":{},"tid":0}})",
+                            jsonText(mark.name), micros(toInteger(time)), process);
+  return events;
+}
+
 } // namespace
 
 std::string chromeReport(const Snapshot &snapshot, const ReportStyle &style) {
@@ -30,6 +48,7 @@ std::string chromeReport(const Snapshot &snapshot, const ReportStyle &style) {
   const std::string program = snapshot.programs.empty() ? "" : printable(snapshot.programs[0].path);
 
   std::string events = metadata("process_name", process, 0, program);
+  events += markerEvents(snapshot, process);
   size_t thread = 0;
   for (const Track &track : threadTracks(snapshot, frames)) {
     events += ",\n" + metadata("thread_name", process, ++thread, track.name);

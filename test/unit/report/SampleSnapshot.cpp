@@ -101,7 +101,10 @@ Snapshot sampleSnapshot() {
   snapshot.memory.peakNs = 9.1e8;
   snapshot.memory.samples = 43;
   snapshot.memory.timeline = {{1e6, 2e6, 1.2e6, 1.1e6}, {9e8, 9.2e8, 2.51e6, 2.4e6}};
-  snapshot.dropped = {0, 2, 0, 5, 3, 0, 0};
+  snapshot.markers.counters = {
+      {"queue", 4, 3, -1.5, 7, 10.5, {{1e6, 2e6, 7, -1.5, 7}, {5e8, 5.01e8, 3, 2, 3}}}};
+  snapshot.markers.marks = {{"flushed", 900, {2e6, 9e8}}, {"ready", 1, {1.5e6}}};
+  snapshot.dropped = {0, 2, 0, 5, 3, 0, 0, 0, 1, 2, 3};
   snapshot.overhead = {7.41e6, 1.9, 42.5, 393216};
   computeSelfTimes(snapshot);
   return snapshot;

@@ -1,0 +1,48 @@
+/// The public C interface to marks and counters.
+
+#include "MarkerInterface.h"
+
+#include "Calls.h"
+#include "Counters.h"
+#include "HookTypes.h"
+#include "MarkerTrace.h"
+#include "Marks.h"
+
+using namespace vais::profiler::format;
+
+namespace {
+
+/// The marker of that name; null while recording is off, or when there is no memory.
+Marker *findOrMake(const char *name) {
+  MarkerState *state = tState.markers;
+  if (isLikely(state) && isLikely(gSwitches.isOn))
+    if (Marker *marker = shortMarker(*state, name))
+      return marker;
+  if (!name || !gSwitches.isOn)
+    return nullptr;
+  Thread *thread = currentThread();
+  if (!thread || !gSwitches.isOn)
+    return nullptr;
+  state = makeMarkerState(*thread);
+  return state ? markerOf(*thread, *state, name) : nullptr;
+}
+
+} // namespace
+
+void vais_profiler_mark(const char *name) {
+  Marker *marker = findOrMake(name);
+  if (!marker)
+    return;
+  setMark(*tState.markers, *marker);
+  traceMark(reinterpret_cast<uint64_t>(marker));
+}
+
+void vais_profiler_counter(const char *name, double value) {
+  if (!__builtin_isfinite(value))
+    return;
+  Marker *marker = findOrMake(name);
+  if (!marker)
+    return;
+  setCounter(*tState.thread, *marker, value);
+  traceCounter(reinterpret_cast<uint64_t>(marker), value);
+}

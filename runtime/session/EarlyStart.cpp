@@ -1,0 +1,19 @@
+/// What only a program with instrumented code links: its session begins with it. One that is linked
+/// with the C interface alone begins a session, and a profile, when it records something.
+
+#include "SessionStart.h"
+
+#include "vais_profiler/Hooks.h"
+
+/// Referenced by every instrumented module: another version of the hooks is a link error.
+extern "C" __attribute__((visibility("default"), used)) const char vais_profiler_hooks_2 = 1;
+static_assert(VAIS_PROFILER_HOOKS_VERSION == 2, "rename vais_profiler_hooks_2 with the version");
+
+namespace vais::profiler {
+
+__attribute__((constructor(101))) static void beginEarly() {
+  if (VAIS_PROFILER_BEGINS_EARLY)
+    beginSession();
+}
+
+} // namespace vais::profiler
