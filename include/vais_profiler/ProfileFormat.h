@@ -261,8 +261,8 @@ struct Thread {
   uint64_t extraTicks;            ///< of them, for calls drawn with more than the least probability
   Address<ThreadMemory> memory;   ///< 0 until a block of the thread was followed or sampled
   Address<ThreadMarkers> markers; ///< 0 until the thread began a region or set a mark
-  uint64_t state;                 ///< address of what the owner keeps outside of the profile
   uint64_t reserved[3];
+  uint64_t state; ///< address of what the owner keeps outside of the profile
 };
 static_assert(sizeof(Thread) == 256);
 

@@ -121,6 +121,36 @@ TEST_F(Hooks, AddToWhatIsRecordedByHand) {
   EXPECT_EQ(numbers(), Numbers(1, 2, 74, 0, 0, 2));
 }
 
+TEST_F(Hooks, PairsThatWereToldByHandTooCountOnce) {
+  vais_profiler_global_start();
+  within(gOuter, [] { call(gInner); });
+  vais_profiler_global_record_call("outer", "inner");
+  vais_profiler_global_record_call("outer", "by hand");
+  EXPECT_EQ(numbers(), expected(0, 0, 2));
+  vais_profiler_global_stop();
+  EXPECT_EQ(numbers(), expected(0, 0, 2));
+}
+
+TEST_F(Hooks, CallsAreNotToldToVisitors) { // who reads them from the profile
+  vais_profiler_global_start();
+  within(gOuter, [] { call(gInner); });
+  vais_profiler_global_record_call("outer", "inner");
+  vais_profiler_global_record_call("by hand", "inner");
+  const std::map<std::pair<std::string, std::string>, uint64_t> calls = {{{"outer", "inner"}, 1},
+                                                                         {{"by hand", "inner"}, 1}};
+  EXPECT_EQ(Recorded(vais_profiler_global_handle()).calls, calls);
+  vais_profiler_global_stop();
+  EXPECT_EQ(Recorded(vais_profiler_global_handle()).calls, calls);
+}
+
+TEST_F(Hooks, AreSwitchedThroughTheHandleToo) {
+  vais_profiler_start(vais_profiler_global_handle());
+  allocate(64);
+  EXPECT_EQ(vais_profiler_get_stats(vais_profiler_global_handle()).total_allocations, 1u);
+  vais_profiler_stop(vais_profiler_global_handle());
+  EXPECT_EQ(vais_profiler_record_enter(&gOuter), nullptr);
+}
+
 TEST_F(Hooks, BlocksAreFollowed) {
   vais_profiler_global_start();
   const size_t before = vais_profiler_global_get_stats().current_allocated_bytes;
