@@ -81,10 +81,10 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(5, object.threads);
     visit(6, object.bytes);
     visit(7, object.blocks);
-    visit(8, object.samples);
-    visit(9, object.unbalancedEnds);
-    visit(10, object.leftRegions);
-    visit(11, object.deepRegions);
+    visit(8, object.unbalancedEnds);
+    visit(9, object.leftRegions);
+    visit(10, object.deepRegions);
+    visit(11, object.samples);
   } else if constexpr (std::is_same_v<Type, Overhead>) {
     visit(1, object.ns);
     visit(2, object.callNs);

@@ -116,7 +116,7 @@ Snapshot sampleSnapshot() {
       {"queue", 4, 3, -1.5, 7, 10.5, {{1e6, 2e6, 7, -1.5, 7}, {5e8, 5.01e8, 3, 2, 3}}}};
   snapshot.markers.phases = {{"[no phase]", 1, 3.42e8}, {"parse", 1, 1e9}};
   snapshot.markers.marks = {{"flushed", 900, {2e6, 9e8}}, {"ready", 1, {1.5e6}}};
-  snapshot.dropped = {0, 2, 0, 5, 3, 0, 0, 1, 2, 3};
+  snapshot.dropped = {0, 2, 0, 5, 3, 0, 0, 0, 1, 2, 3};
   snapshot.overhead = {7.41e6, 1.9, 42.5, 393216};
   computeSelfTimes(snapshot);
   return snapshot;

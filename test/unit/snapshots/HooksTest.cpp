@@ -124,6 +124,17 @@ TEST_F(ProcessSnapshot, KnowsWhereItsThreadIs) {
   }).join();
 }
 
+TEST_F(ProcessSnapshot, HasRegionsLikeFunctions) {
+  within(gOuter, [] {
+    const ScopedRegion region("scoped region");
+    call(gInner);
+    EXPECT_EQ(take().currentStack(), Stack({"outer", "scoped region"}));
+  });
+  const CallGraph graph(take());
+  EXPECT_EQ(graph.count("outer", "scoped region"), 1u);
+  EXPECT_EQ(graph.count("scoped region", "inner"), 1u);
+}
+
 TEST_F(ProcessSnapshot, FoldsRecursion) {
   within(gRecursive, [] {
     within(gInner, [] {
