@@ -101,6 +101,8 @@ void traceReallocation(const void *old, const void *block, uint64_t size) {
 void traceMark(uint64_t name) { recordEvent(eventWord(EventKind::Mark, numberOfRecord(name))); }
 
 void traceCounter(uint64_t name, double value) {
+  if (gTrace.isConditional && !isTraceGateOpen())
+    return;
   uint64_t bits;
   static_assert(sizeof bits == sizeof value);
   __builtin_memcpy(&bits, &value, sizeof bits);

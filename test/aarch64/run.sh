@@ -22,14 +22,14 @@ cmake --build build --target vais_profiler >build.log || { cat build.log; exit 1
 "clang-$major" --target=aarch64-linux-gnu -O0 -c "$here/work.c" -o work.o \
   -fpass-plugin="$bin/../lib/vais-profiler-pass-$major.so"
 aarch64-linux-gnu-gcc -static -pthread work.o build/lib/libvais_profiler.a -o work
-for time in none sampled exact; do
-  VAIS_PROFILER_OPTIONS=time=$time:output=work.vprof qemu-aarch64 ./work
+for mode in time=none time=sampled time=exact mode=trace; do
+  VAIS_PROFILER_OPTIONS=$mode:output=work.vprof qemu-aarch64 ./work
   "$bin/vais-profiler" report work.vprof --format json >report.json
   rm work.vprof
-  jq -e --arg time $time '([.functions[] | {(.name): .}] | add) as $f
+  jq -e --arg mode $mode '([.functions[] | {(.name): .}] | add) as $f
     | $f.fib.calls == 21891 and $f.run.calls == 2 and $f.run.deallocations == 200
-      and (($time == "none") == (.total_samples == 0)) and .duration_secs > 0
+      and (($mode == "time=none") == (.total_samples == 0)) and .duration_secs > 0
       and .memory.total_allocations == 200 and .threads == 2' report.json >/dev/null ||
-    { echo "expected exact counts with time=$time, found"; cat report.json; exit 1; }
+    { echo "expected exact counts with $mode, found"; cat report.json; exit 1; }
 done
 echo "AArch64 works"
