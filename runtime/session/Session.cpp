@@ -33,7 +33,8 @@ using namespace format;
 
 namespace {
 
-enum SessionState : int { NotBegun, Beginning, Begun, Impossible };
+/// Or, above these, the id of the thread that begins it.
+enum SessionState : int { NotBegun, Begun = -1, Impossible = -2 };
 int gState = NotBegun;
 
 Options gOptions = {};
@@ -212,6 +213,11 @@ bool begin() {
   return true;
 }
 
+/// Whether the thread that begins the session is in this process: a fork may have left it behind.
+bool isAlive(int thread) {
+  return systemCall(__NR_tgkill, systemCall(__NR_getpid), thread, 0) == 0;
+}
+
 /// A program may hold two copies of the runtime, its own and libvais_profiler.so's; the hooks that
 /// the dynamic linker bound are those of one of them, which alone may write a profile.
 bool isActiveCopy() {
@@ -238,15 +244,20 @@ __attribute__((destructor(101))) void stampEnd() {
 
 bool beginSession() {
   const SlowPath slowPath;
-  int expected = NotBegun;
-  if (__atomic_compare_exchange_n(&gState, &expected, Beginning, false, __ATOMIC_ACQUIRE,
+  const auto self = static_cast<int>(systemCall(__NR_gettid));
+  int state = NotBegun;
+  if (__atomic_compare_exchange_n(&gState, &state, self, false, __ATOMIC_ACQUIRE,
                                   __ATOMIC_ACQUIRE)) {
     const bool isPossible = isActiveCopy() && begin();
     switchRecording(isPossible && gOptions.start == choice_start::on);
-    expected = isPossible ? Begun : Impossible;
-    __atomic_store_n(&gState, expected, __ATOMIC_RELEASE);
+    state = isPossible ? Begun : Impossible;
+    __atomic_store_n(&gState, state, __ATOMIC_RELEASE);
   }
-  return expected == Begun;
+  while (state > NotBegun && state != self && isAlive(state)) {
+    systemCall(__NR_sched_yield);
+    state = __atomic_load_n(&gState, __ATOMIC_ACQUIRE);
+  }
+  return state == Begun;
 }
 
 bool switchRecording(bool isOn) {
