@@ -16,7 +16,7 @@ void subtract(Estimate &from, const Estimate &part) {
   from.variance = std::max(from.variance - part.variance, 0.0);
 }
 
-void subtract(AllocatingLine &from, const MemoryCounts &part) {
+void subtract(AllocatingLine &from, const AllocatingLine &part) {
   from.allocations -= std::min(part.allocations, from.allocations);
   from.allocatedBytes -= std::min(part.allocatedBytes, from.allocatedBytes);
   from.failedAllocations -= std::min(part.failedAllocations, from.failedAllocations);
@@ -30,6 +30,8 @@ void subtract(AllocatingLine &from, const MemoryCounts &part) {
   from.ended = std::max(from.ended - part.ended, 0.0);
   from.lifetimeNs = std::max(from.lifetimeNs - part.lifetimeNs, 0.0);
   from.lifetimeCalls = std::max(from.lifetimeCalls - part.lifetimeCalls, 0.0);
+  for (size_t i = 0; i < part.sizes.size(); ++i)
+    from.sizes[i] = std::max(from.sizes[i] - part.sizes[i], 0.0);
 }
 
 AllocatingLine lineOf(const Snapshot &snapshot, const MemoryCounts &counts, Index context,
@@ -44,6 +46,22 @@ AllocatingLine lineOf(const Snapshot &snapshot, const MemoryCounts &counts, Inde
   return line;
 }
 
+AllocatingLine lineOf(const Snapshot &snapshot, const AllocationSite &site) {
+  AllocatingLine line = lineOf(snapshot, site, site.context, site.sizes);
+  line.file = site.file;
+  line.line = site.line;
+  return line;
+}
+
+std::vector<const AllocationSite *> sitesByContext(const Snapshot &snapshot) {
+  std::vector<const AllocationSite *> sites;
+  for (const AllocationSite &site : snapshot.sites)
+    sites.push_back(&site);
+  std::stable_sort(sites.begin(), sites.end(),
+                   [](auto *a, auto *b) { return a->context < b->context; });
+  return sites;
+}
+
 bool allocated(const MemoryCounts &counts) {
   return counts.allocations > 0 || counts.failedAllocations > 0;
 }
@@ -51,26 +69,22 @@ bool allocated(const MemoryCounts &counts) {
 } // namespace
 
 std::vector<AllocatingLine> linesByContext(const Snapshot &snapshot) {
+  const std::vector<const AllocationSite *> sites = sitesByContext(snapshot);
+  auto site = sites.begin();
   std::vector<AllocatingLine> lines;
-  std::vector<AllocatingLine> rests(snapshot.contexts.size());
-  for (size_t i = 0; i < rests.size(); ++i)
-    if (const Context &context = snapshot.contexts[i]; allocated(context))
-      rests[i] = lineOf(snapshot, context, static_cast<Index>(i), context.sizes);
-  for (const AllocationSite &site : snapshot.sites) {
-    AllocatingLine line = lineOf(snapshot, site, site.context, site.sizes);
-    line.file = site.file;
-    line.line = site.line;
-    AllocatingLine &rest = rests[site.context];
-    subtract(rest, site);
-    for (size_t i = 0; i < line.sizes.size(); ++i)
-      rest.sizes[i] = std::max(rest.sizes[i] - line.sizes[i], 0.0);
-    lines.push_back(std::move(line));
-  }
-  for (AllocatingLine &rest : rests)
+  for (size_t i = 0; i < snapshot.contexts.size(); ++i) {
+    const Context &context = snapshot.contexts[i];
+    if (!allocated(context))
+      continue;
+    AllocatingLine rest = lineOf(snapshot, context, static_cast<Index>(i), context.sizes);
+    for (; site != sites.end() && (*site)->context <= i; ++site)
+      if ((*site)->context == i) {
+        lines.push_back(lineOf(snapshot, **site));
+        subtract(rest, lines.back());
+      }
     if (allocated(rest))
       lines.push_back(std::move(rest));
-  std::stable_sort(lines.begin(), lines.end(),
-                   [](const auto &a, const auto &b) { return a.context < b.context; });
+  }
   return lines;
 }
 
