@@ -66,12 +66,10 @@ bool allocated(const MemoryCounts &counts) {
   return counts.allocations > 0 || counts.failedAllocations > 0;
 }
 
-} // namespace
-
-std::vector<AllocatingLine> linesByContext(const Snapshot &snapshot) {
+/// Calls `visit(line)` for each, in the order of linesByContext().
+template <class Visit> void forEachLine(const Snapshot &snapshot, Visit visit) {
   const std::vector<const AllocationSite *> sites = sitesByContext(snapshot);
   auto site = sites.begin();
-  std::vector<AllocatingLine> lines;
   for (size_t i = 0; i < snapshot.contexts.size(); ++i) {
     const Context &context = snapshot.contexts[i];
     if (!allocated(context))
@@ -79,31 +77,39 @@ std::vector<AllocatingLine> linesByContext(const Snapshot &snapshot) {
     AllocatingLine rest = lineOf(snapshot, context, static_cast<Index>(i), context.sizes);
     for (; site != sites.end() && (*site)->context <= i; ++site)
       if ((*site)->context == i) {
-        lines.push_back(lineOf(snapshot, **site));
-        subtract(rest, lines.back());
+        const AllocatingLine line = lineOf(snapshot, **site);
+        subtract(rest, line);
+        visit(line);
       }
     if (allocated(rest))
-      lines.push_back(std::move(rest));
+      visit(rest);
   }
+}
+
+} // namespace
+
+std::vector<AllocatingLine> linesByContext(const Snapshot &snapshot) {
+  std::vector<AllocatingLine> lines;
+  forEachLine(snapshot, [&](const AllocatingLine &line) { lines.push_back(line); });
   return lines;
 }
 
 std::vector<AllocatingLine> allocatingLines(const Snapshot &snapshot) {
   std::map<std::tuple<Index, std::string, uint32_t>, size_t> known;
   std::vector<AllocatingLine> sums;
-  for (AllocatingLine &line : linesByContext(snapshot)) {
+  forEachLine(snapshot, [&](const AllocatingLine &line) {
     const auto [place, isNew] =
         known.emplace(std::tuple(line.function, line.file, line.line), sums.size());
     if (isNew) {
-      line.context = kNone;
-      sums.push_back(std::move(line));
-      continue;
+      sums.push_back(line);
+      sums.back().context = kNone;
+      return;
     }
     AllocatingLine &sum = sums[place->second];
     sum.addMemory(line);
     for (size_t i = 0; i < sum.sizes.size(); ++i)
       sum.sizes[i] += line.sizes[i];
-  }
+  });
   std::stable_sort(sums.begin(), sums.end(), [](const auto &a, const auto &b) {
     return std::pair(a.allocatedBytes, a.allocations) > std::pair(b.allocatedBytes, b.allocations);
   });

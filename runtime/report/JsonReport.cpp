@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 namespace vais::profiler {
 namespace {
@@ -124,6 +125,23 @@ Json process(const Program &program) {
           {"state", name(program.state)}};
 }
 
+std::string dump(const Json &json) {
+  return json.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
+/// `object`, with the member that may be too long to be built as a whole.
+std::string withAllocationContexts(std::string object, const Snapshot &snapshot) {
+  constexpr const char *kEntry = "\n    ";
+  object.replace(object.size() - 2, 2, ",\n  \"allocation_contexts\": [");
+  bool isFirst = true;
+  forEachAllocationContext(snapshot, [&](const Json &entry) {
+    object += std::exchange(isFirst, false) ? kEntry : std::string(",") + kEntry;
+    for (const char c : dump(entry))
+      c == '\n' ? object += kEntry : object += c;
+  });
+  return object + (isFirst ? "]\n}\n" : "\n  ]\n}\n");
+}
+
 } // namespace
 
 std::string jsonReport(const Snapshot &snapshot) {
@@ -145,7 +163,6 @@ std::string jsonReport(const Snapshot &snapshot) {
   report["functions"] = functionList(snapshot, functions);
   report["edges"] = edgeList(snapshot, calls);
   report["allocation_sites"] = allocationSitesJson(snapshot);
-  report["allocation_contexts"] = allocationContextsJson(snapshot);
   report["counters"] = countersJson(snapshot);
   report["marks"] = marksJson(snapshot);
   report["phases"] = phasesJson(snapshot);
@@ -159,7 +176,7 @@ std::string jsonReport(const Snapshot &snapshot) {
   if (snapshot.programs.size() > 1)
     for (const Program &program : snapshot.programs)
       report["processes"].push_back(process(program));
-  return report.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  return withAllocationContexts(dump(report), snapshot);
 }
 
 } // namespace vais::profiler

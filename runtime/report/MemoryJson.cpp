@@ -123,7 +123,8 @@ Json allocationSitesJson(const Snapshot &snapshot) {
   return list;
 }
 
-Json allocationContextsJson(const Snapshot &snapshot) {
+void forEachAllocationContext(const Snapshot &snapshot,
+                              const std::function<void(const Json &)> &visit) {
   std::vector<Index> contexts;
   for (size_t i = 0; i < snapshot.contexts.size(); ++i)
     if (allocates(snapshot.contexts[i]))
@@ -131,7 +132,6 @@ Json allocationContextsJson(const Snapshot &snapshot) {
   std::stable_sort(contexts.begin(), contexts.end(), [&](Index a, Index b) {
     return snapshot.contexts[a].allocatedBytes > snapshot.contexts[b].allocatedBytes;
   });
-  Json list = Json::array();
   for (const Index i : contexts) {
     const Context &context = snapshot.contexts[i];
     Json path = Json::array();
@@ -144,9 +144,8 @@ Json allocationContextsJson(const Snapshot &snapshot) {
     append(entry, "allocated_bytes", context.allocatedBytes);
     addMemoryJson(entry, snapshot, context,
                   context.sizes == kNone ? SizeGroups() : snapshot.sizes[context.sizes]);
-    list.push_back(std::move(entry));
+    visit(entry);
   }
-  return list;
 }
 
 } // namespace vais::profiler

@@ -5,6 +5,7 @@
 
 #include "MemoryTotals.h"
 
+#include <functional>
 #include <nlohmann/json.hpp>
 
 namespace vais::profiler {
@@ -19,8 +20,9 @@ void addMemoryJson(nlohmann::ordered_json &entry, const Snapshot &snapshot,
 /// The array `allocation_sites`.
 nlohmann::ordered_json allocationSitesJson(const Snapshot &snapshot);
 
-/// The array `allocation_contexts`.
-nlohmann::ordered_json allocationContextsJson(const Snapshot &snapshot);
+/// Calls `visit(entry)` for each entry of the array `allocation_contexts`: there may be many.
+void forEachAllocationContext(const Snapshot &snapshot,
+                              const std::function<void(const nlohmann::ordered_json &)> &visit);
 
 } // namespace vais::profiler
 
