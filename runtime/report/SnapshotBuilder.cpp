@@ -2,6 +2,8 @@
 
 #include "SnapshotBuilder.h"
 
+#include <algorithm>
+
 namespace vais::profiler {
 namespace {
 
@@ -92,6 +94,9 @@ void SnapshotBuilder::addSite(const AllocationSite &site, const SizeGroups &size
 }
 
 void SnapshotBuilder::addSizesTo(Index &place, const SizeGroups &sizes) {
+  const auto isNothing = [](double blocks) { return blocks == 0; };
+  if (place == kNone && std::all_of(sizes.begin(), sizes.end(), isNothing))
+    return;
   if (place == kNone) {
     place = static_cast<Index>(snapshot_.sizes.size());
     snapshot_.sizes.emplace_back();

@@ -7,6 +7,7 @@
 #include "ProfileBuilder.h"
 #include "ProfileReader.h"
 #include "SampleSnapshot.h"
+#include "SnapshotBuilder.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -30,6 +31,23 @@ TEST(SnapshotFile, KeepsWhatOnlyExactMemoryKnows) {
   exact.contexts[3].unseenFrees = 4;
   exact.dropped.blocks = 5;
   EXPECT_EQ(jsonReport(readBack(snapshotFile(exact))), jsonReport(exact));
+}
+
+TEST(SnapshotFile, KeepsLinesOfWhoseBlocksNothingIsKnown) {
+  Snapshot lines;
+  SnapshotBuilder builder(lines);
+  Function function;
+  function.name = "work";
+  AllocationSite site;
+  site.context = builder.child(0, builder.function(function));
+  site.file = "/src/work.c";
+  site.line = 7;
+  site.allocations = 1;
+  builder.addSite(site, SizeGroups());
+  const Snapshot read = readBack(snapshotFile(lines));
+  ASSERT_EQ(read.sites.size(), lines.sites.size());
+  EXPECT_EQ(read.sites.back().line, 7u);
+  EXPECT_EQ(read.sites.back().sizes, kNone);
 }
 
 TEST(SnapshotFile, MergesLikeWhatItWasMadeOf) {
