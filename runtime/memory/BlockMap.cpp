@@ -4,12 +4,16 @@
 
 #include "SystemCall.h"
 
+#include <dlfcn.h>
 #include <sys/mman.h>
 
-// Only their addresses are asked for, and whether they are the same.
+// Only their addresses are asked for.
 extern "C" {
 extern void *malloc(unsigned long) __attribute__((weak));
 extern void *__libc_malloc(unsigned long) __attribute__((weak));
+extern void *tc_malloc(unsigned long) __attribute__((weak));
+extern const char *gnu_get_libc_version() __attribute__((weak));
+extern __typeof__(_dl_find_object) _dl_find_object __attribute__((weak));
 }
 
 namespace vais::profiler {
@@ -91,12 +95,26 @@ bool putNearerEntry(uint64_t block, uint32_t number) {
   return entry && turn(entry, 0, number << kOffsetBits | offsetInWindow(block));
 }
 
-void beginBlocks() {
+static bool isInObjectOf(void *address, void *other) {
+  dl_find_object object;
+  return _dl_find_object && _dl_find_object(other, &object) == 0 &&
+         address >= object.dlfo_map_start && address < object.dlfo_map_end;
+}
+
+/// Another allocator may bring the names of glibc's with it, as tcmalloc does. A static executable,
+/// which has of libc only what it uses, has one allocator. Where it cannot be known whose malloc it
+/// is (before glibc 2.35), it is taken for another's.
+static bool isGlibcAllocator() {
   void *(*bound)(unsigned long) = malloc;
   void *(*glibc)(unsigned long) = __libc_malloc;
   asm("" : "+r"(bound), "+r"(glibc)); // else the compiler takes them for two
-  gBlocks.hasNearer = !glibc || bound != glibc;
+  if (!glibc || bound != glibc || tc_malloc)
+    return false;
+  return !gnu_get_libc_version || isInObjectOf(reinterpret_cast<void *>(bound),
+                                               reinterpret_cast<void *>(gnu_get_libc_version));
 }
+
+void beginBlocks() { gBlocks.hasNearer = !isGlibcAllocator(); }
 
 void expectManyBlocks() {
   if (__atomic_exchange_n(&gBlocks.areMany, true, __ATOMIC_RELAXED))
