@@ -136,8 +136,13 @@ std::string withAllocationContexts(std::string object, const Snapshot &snapshot)
   bool isFirst = true;
   forEachAllocationContext(snapshot, [&](const Json &entry) {
     object += std::exchange(isFirst, false) ? kEntry : std::string(",") + kEntry;
-    for (const char c : dump(entry))
-      c == '\n' ? object += kEntry : object += c;
+    const std::string text = dump(entry);
+    for (size_t start = 0, end = 0; end != std::string::npos; start = end + 1) {
+      end = text.find('\n', start);
+      object.append(text, start, end - start);
+      if (end != std::string::npos)
+        object += kEntry;
+    }
   });
   return object + (isFirst ? "]\n}\n" : "\n  ]\n}\n");
 }
