@@ -8,13 +8,11 @@
 #include "Arena.h"
 #include "ContextTree.h"
 #include "CpuTime.h"
+#include "OwnThread.h"
 #include "SelfSamples.h"
-#include "SystemCall.h"
 #include "ThreadState.h"
 #include "Ticks.h"
 #include "TimedCallStack.h"
-
-#include <cerrno>
 
 namespace vais::profiler {
 
@@ -26,16 +24,11 @@ static constexpr int kTreesTried = 8;
 /// Where the next search for a free tree goes on.
 static uint64_t gNextTried;
 
-static bool isGone(uint32_t owner) {
-  const long process = systemCall(__NR_getpid);
-  return systemCall(__NR_tgkill, process, owner, 0) == -ESRCH;
-}
-
 /// Takes the tree if its owner is gone. A tree whose owner had our own number is left: whoever
 /// looks at it meanwhile takes us for its owner.
 static bool adopt(Thread &thread, uint32_t self) {
   uint32_t owner = __atomic_load_n(&thread.owner, __ATOMIC_ACQUIRE);
-  if (owner == self || !isGone(owner) ||
+  if (owner == self || !isThreadGone(owner) ||
       !__atomic_compare_exchange_n(&thread.owner, &owner, self, false, __ATOMIC_ACQ_REL,
                                    __ATOMIC_RELAXED))
     return false;
@@ -87,7 +80,7 @@ static Thread *makeThread(uint32_t self) {
 }
 
 Thread *attachThread() {
-  const auto self = static_cast<uint32_t>(systemCall(__NR_gettid));
+  const auto self = ownThread();
   Thread *thread = adoptThread(self);
   if (!thread)
     thread = makeThread(self);
@@ -159,7 +152,7 @@ void restartAfterFork() {
   if (!thread)
     return;
   thread->next.value = 0;
-  thread->owner = static_cast<uint32_t>(systemCall(__NR_gettid));
+  thread->owner = ownThread();
   thread->owners = 1;
   clearCounts(*thread);
   beginCpuTime(*thread);

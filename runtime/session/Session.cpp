@@ -9,6 +9,7 @@
 #include "MarkerState.h"
 #include "MemoryState.h"
 #include "Options.h"
+#include "OwnThread.h"
 #include "Process.h"
 #include "ProfileFile.h"
 #include "Sampling.h"
@@ -213,11 +214,6 @@ bool begin() {
   return true;
 }
 
-/// Whether the thread that begins the session is in this process: a fork may have left it behind.
-bool isAlive(int thread) {
-  return systemCall(__NR_tgkill, systemCall(__NR_getpid), thread, 0) == 0;
-}
-
 /// A program may hold two copies of the runtime, its own and libvais_profiler.so's; the hooks that
 /// the dynamic linker bound are those of one of them, which alone may write a profile.
 bool isActiveCopy() {
@@ -244,7 +240,7 @@ __attribute__((destructor(101))) void stampEnd() {
 
 bool beginSession() {
   const SlowPath slowPath;
-  const auto self = static_cast<int>(systemCall(__NR_gettid));
+  const auto self = static_cast<int>(ownThread());
   int state = NotBegun;
   if (__atomic_compare_exchange_n(&gState, &state, self, false, __ATOMIC_ACQUIRE,
                                   __ATOMIC_ACQUIRE)) {
@@ -253,7 +249,8 @@ bool beginSession() {
     state = isPossible ? Begun : Impossible;
     __atomic_store_n(&gState, state, __ATOMIC_RELEASE);
   }
-  while (state > NotBegun && state != self && isAlive(state)) {
+  for (bool isOver = false; !isOver && state > NotBegun && state != self;) {
+    isOver = isThreadGone(static_cast<uint32_t>(state)); // it has begun, or was left behind by fork
     systemCall(__NR_sched_yield);
     state = __atomic_load_n(&gState, __ATOMIC_ACQUIRE);
   }

@@ -1,11 +1,12 @@
 /// Threads of this process by their Linux numbers.
 
-#ifndef VAIS_PROFILER_HANDLES_OWNTHREAD_H
-#define VAIS_PROFILER_HANDLES_OWNTHREAD_H
+#ifndef VAIS_PROFILER_IO_OWNTHREAD_H
+#define VAIS_PROFILER_IO_OWNTHREAD_H
 
 #include "SystemCall.h"
 
 #include <cerrno>
+#include <cstdint>
 
 namespace vais::profiler {
 
