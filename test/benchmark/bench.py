@@ -1,8 +1,8 @@
 """Programs plain and profiled, how they are run, and the truth about them by perf."""
 
 import contextlib
-import shutil
 
+import command_line
 import self_times
 import timing
 from product import Product, compile_with
@@ -14,9 +14,7 @@ class Bench:
 
     def __init__(self, options):
         self.options = options
-        self.work = options.build / "accuracy"
-        shutil.rmtree(self.work, ignore_errors=True)
-        self.work.mkdir(parents=True)
+        self.work = command_line.empty_folder(options, "accuracy")
         self.product = Product(options.bin, options.llvm)
         self.core = timing.cores(1)
         self.is_busy = False

@@ -1,6 +1,7 @@
 """What the scripts hand on to their programs, and what the user of each may say."""
 
 import argparse
+import shutil
 from pathlib import Path
 
 
@@ -26,3 +27,11 @@ def parse(made):
     if options.quick:
         options.repeats = 1
     return options
+
+
+def empty_folder(options, name):
+    """The folder of that name in the build, made anew."""
+    folder = options.build / name
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import sys
 
 import command_line
@@ -31,9 +30,7 @@ def per_pair(make_command):
 
 def main():
     options = command_line.parser("instructions.sh", __doc__).parse_args()
-    folder = options.build / "instructions"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    folder = command_line.empty_folder(options, "instructions")
     product = Product(options.bin, options.llvm)
     source = SOURCES / "fib.c"
     compile_with(product.clang, source, FLAGS, folder / "plain")

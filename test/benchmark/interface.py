@@ -1,14 +1,13 @@
 """Measures calls of the C interface, ours and the lock-and-map baseline's, for interface.sh."""
 
 import json
-import shutil
 import statistics
 import sys
 
 import command_line
 import timing
 from product import compile_with
-from targets import target
+from targets import print_targets, target
 from workloads import HERE, SOURCES
 
 WHAT = {"sample": "sample", "call": "call", "memory": "allocation + free, 1,000 live"}
@@ -62,11 +61,7 @@ def print_results(medians, runs, targets):
                      f"{timing.spread(runs[what, threads, whose]):.1f}"
                      for whose in (OURS, BASELINE)]
             print(f"| {title} | {threads} | {cells[0]} | {cells[1]} |")
-    print("\n| | target | measured | |\n|---|---|--:|---|")
-    for one in targets:
-        kind = "at least" if one["at_least"] else "at most"
-        print(f"| {one['target']} | {kind} {one['limit']} {one['unit']} "
-              f"| {one['value']:.2f} {one['unit']} | {'met' if one['met'] else 'missed'} |")
+    print_targets(targets)
 
 
 def main():
@@ -74,9 +69,7 @@ def main():
     command_line.add_measuring(made, 7, "runs of each", "few operations, one run",
                                "exit status 1 where a target is missed")
     options = command_line.parse(made)
-    folder = options.build / "interface"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    folder = command_line.empty_folder(options, "interface")
     machine = timing.machine()
     try:
         runs = measure(build(options, folder), folder, 200_000 if options.quick else 10_000_000,

@@ -1,7 +1,6 @@
 """Runs each kind of marker in turn and prints the table of markers.sh."""
 
 import json
-import shutil
 import statistics
 import sys
 from pathlib import Path
@@ -49,9 +48,7 @@ def main():
     command_line.add_measuring(made, 5, "runs of each kind", "a hundredth of the rounds, one run",
                                "fail where a region costs more than 5 ns")
     options = command_line.parse(made)
-    folder = options.build / "markers"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    folder = command_line.empty_folder(options, "markers")
     product = Product(options.bin, options.llvm)
     product.build(SOURCE, ["-O2", f"-I{INCLUDE}"], folder / "program")
     times, rounds = measure(product, folder / "program", folder, options)

@@ -30,9 +30,7 @@ class Harness:
 
     def __init__(self, options):
         self.options = options
-        self.work = options.build / "overhead"
-        shutil.rmtree(self.work, ignore_errors=True)
-        self.work.mkdir(parents=True)
+        self.work = command_line.empty_folder(options, "overhead")
         self.product = Product(options.bin, options.llvm)
         self.cells = []
         self.left_out = []

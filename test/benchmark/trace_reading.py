@@ -42,9 +42,7 @@ def main():
                                check="exit status 1 where a target is missed")
     options = command_line.parse(parser)
     argument = 24 if options.quick else 37
-    folder = options.build / "trace-reading"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    folder = command_line.empty_folder(options, "trace-reading")
     product = Product(options.bin, options.llvm)
     program = folder / "fib"
     product.build(SOURCES / "fib.c", ["-O2", "-fno-optimize-sibling-calls", "-pthread"], program)
