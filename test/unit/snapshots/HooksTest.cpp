@@ -1,55 +1,24 @@
 /// The process's profiler: what hooks record, read while the process records. The tests call hooks
 /// as instrumented code would. A program of its own, because the hooks bring a session.
 
+#include "Instrumented.h"
 #include "ProfileOnDisk.h"
-
-#include "vais_profiler/Hooks.h"
 
 #include <atomic>
 #include <cstdlib>
 #include <ctime>
 #include <gtest/gtest.h>
 #include <regex>
-#include <string_view>
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
 #include <vais_profiler.hpp>
 
-using Void = void;
-using Pointer = void *;
-using Word = uint64_t;
-using Int = int32_t;
-#define VAIS_PROFILER_HOOK(name, result, ...)                                                      \
-  extern "C" result vais_profiler_record_##name(__VA_ARGS__);
-#include "vais_profiler/Hooks.def"
-extern "C" const char vais_profiler_hooks_2;
-
 namespace vais::profiler::test {
 namespace {
 
-const char kStrings[] = "\0HooksTest.cpp\0outer\0inner\0other\0recursive\0thread\0child\0long";
-const VaisProfilerModule kModule = {&vais_profiler_hooks_2, kStrings, nullptr, 1, 0};
-
-VaisProfilerFunction describe(std::string_view name) {
-  const auto place = std::string_view(kStrings, sizeof kStrings).find(name);
-  return {VAIS_PROFILER_UNREGISTERED, &kModule, static_cast<uint32_t>(place), 0, 0, 0};
-}
-VaisProfilerFunction gOuter = describe("outer"), gInner = describe("inner"),
-                     gOther = describe("other"), gRecursive = describe("recursive"),
-                     gThread = describe("thread"), gChild = describe("child"),
-                     gLong = describe("long");
-
-/// Calls `body()` within the instrumented function.
-template <class Body> void within(VaisProfilerFunction &function, Body body) {
-  void *token = vais_profiler_record_enter(&function);
-  body();
-  vais_profiler_record_exit(token);
-  asm volatile(""); // a tail call would leave the frame first
-}
-void call(VaisProfilerFunction &function) {
-  within(function, [] {});
-}
+VaisProfilerFunction gRecursive = describe("recursive"), gThread = describe("thread"),
+                     gChild = describe("child"), gLong = describe("long");
 
 using Stack = std::vector<std::string>;
 
