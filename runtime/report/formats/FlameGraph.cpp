@@ -4,6 +4,7 @@
 
 #include "FlameGraphPage.h"
 #include "JsonText.h"
+#include "MarkupText.h"
 #include "Names.h"
 #include "Units.h"
 
@@ -27,22 +28,6 @@ std::string placeOf(const Function &function) {
     return "";
   const std::string file = printable(function.file);
   return function.line ? fmt::format("{}:{}", file, function.line) : file;
-}
-
-std::string escapedForHtml(const std::string &text) {
-  std::string result;
-  for (const char byte : text)
-    switch (byte) {
-    case '&':
-      result += "&amp;";
-      break;
-    case '<':
-      result += "&lt;";
-      break;
-    default:
-      result += byte;
-    }
-  return result;
 }
 
 template <class Item, class Print> std::string list(const std::vector<Item> &items, Print print) {
@@ -107,7 +92,7 @@ FlameGraph flameGraph(const Snapshot &snapshot, const Value &value) {
 std::string flameGraphPage(const FlameGraph &graph) {
   const auto part = [&](const std::string &name) -> std::string {
     if (name == "title")
-      return escapedForHtml(graph.title);
+      return escapedForMarkup(graph.title);
     if (name == "style")
       return kFlameGraphStyle;
     return name == "data" ? pageData(graph) : kFlameGraphScript;

@@ -3,7 +3,7 @@
 #include "FlameGraphReport.h"
 
 #include "FlameGraph.h"
-
+#include "MarkupText.h"
 #include "Names.h"
 #include "Totals.h"
 #include "Units.h"
@@ -17,25 +17,6 @@ namespace {
 constexpr double kWidth = 1200, kRow = 18, kTop = 48, kMargin = 12;
 constexpr double kNarrowest = 0.5;
 constexpr double kCharacter = 6.8; ///< width of one at the font size used
-
-std::string xml(const std::string &text) {
-  std::string result;
-  for (const char byte : text)
-    switch (byte) {
-    case '&':
-      result += "&amp;";
-      break;
-    case '<':
-      result += "&lt;";
-      break;
-    case '>':
-      result += "&gt;";
-      break;
-    default:
-      result += byte;
-    }
-  return result;
-}
 
 class SvgWriter {
 public:
@@ -81,12 +62,13 @@ std::string SvgWriter::box(const FlameFrame &flame) const {
   const double width = widthOf(flame);
   std::string text = fmt::format(
       R"(<g><title>{}</title><rect x="{:.1f}" y="{:.0f}" width="{:.1f}" height="{:.0f}" rx="2" fill="{}"/>)",
-      xml(tooltip(flame, name)), x, y, std::max(width - (width > 3 ? 1 : 0), 0.3), kRow - 1,
+      escapedForMarkup(tooltip(flame, name)), x, y, std::max(width - (width > 3 ? 1 : 0), 0.3),
+      kRow - 1,
       isAll ? "#ddd6cd" : fmt::format("hsl({},{}%,{}%)", hue, 70 + hue % 17, 68 + hue % 7));
   const auto characters = static_cast<size_t>(std::max(0.0, (width - 8) / kCharacter));
   if (characters >= 3)
     text += fmt::format(R"(<text x="{:.1f}" y="{:.0f}">{}</text>)", x + 4, y + kRow - 5,
-                        xml(elide(name, characters)));
+                        escapedForMarkup(elide(name, characters)));
   return text + "</g>\n";
 }
 
@@ -109,7 +91,8 @@ std::string SvgWriter::write() const {
              "<rect width=\"100%\" height=\"100%\" fill=\"#fbfaf8\"/>\n"
              "<text class=\"title\" x=\"{2:.0f}\" y=\"21\">{3}</text>\n"
              "<text class=\"subtitle\" x=\"{2:.0f}\" y=\"38\">{4}</text>\n",
-             kWidth, height, kMargin, xml(elide(graph_.title, 130)), xml(graph_.subtitle)) +
+             kWidth, height, kMargin, escapedForMarkup(elide(graph_.title, 130)),
+             escapedForMarkup(graph_.subtitle)) +
          boxes + "</svg>\n";
 }
 
