@@ -9,6 +9,28 @@ namespace vais::profiler {
 
 using namespace format;
 
+BlockClass *gFirstClasses[kShortNumbers] = {};
+static uint32_t gNextClass = 1;
+
+void beginClasses() {
+  static BlockClass nobodys = {};
+  nobodys.thread = kNobodysNumber;
+  gFirstClasses[0] = &nobodys;
+}
+
+/// 0 when there is none left.
+static uint32_t numberClass(BlockClass &made) {
+  if (__atomic_load_n(&gNextClass, __ATOMIC_RELAXED) < kShortNumbers) {
+    const uint32_t number = __atomic_fetch_add(&gNextClass, 1, __ATOMIC_RELAXED);
+    if (number < kShortNumbers) {
+      __atomic_store_n(&gFirstClasses[number], &made, __ATOMIC_RELEASE);
+      return number;
+    }
+  }
+  const uint64_t number = numberOf(&made) + kLaterClasses;
+  return number < kLargeBlockBit ? static_cast<uint32_t>(number) : 0;
+}
+
 /// Replaces the table by one that has a place for `size`, as large as a power of two.
 static bool growTable(ContextMemory &memory, uint64_t size) {
   uint64_t places = 64;
@@ -33,7 +55,8 @@ uint32_t makeClass(ContextMemory &memory, uint64_t size) {
   if (number)
     return number;
   auto *made = allocate<BlockClass>(*tState.thread);
-  if (!made || numberOf(made) >= kLargeBlockBit)
+  const uint32_t taken = made ? numberClass(*made) : 0;
+  if (!taken)
     return 0;
   made->size = size;
   made->epoch = gMemory.process->epoch;
@@ -41,7 +64,7 @@ uint32_t makeClass(ContextMemory &memory, uint64_t size) {
   made->memory = static_cast<uint32_t>(numberOf(&memory));
   made->next = memory.classes;
   __atomic_store_n(&memory.classes.value, reinterpret_cast<uint64_t>(made), __ATOMIC_RELEASE);
-  return number = static_cast<uint32_t>(numberOf(made));
+  return number = taken;
 }
 
 } // namespace vais::profiler

@@ -3,12 +3,29 @@
 #ifndef VAIS_PROFILER_MEMORY_BLOCKCLASSES_H
 #define VAIS_PROFILER_MEMORY_BLOCKCLASSES_H
 
+#include "BlockMap.h"
 #include "MemoryState.h"
 
 namespace vais::profiler {
 
 /// A block's number in its entry of the BlockMap: that of its class, or of a LargeBlock.
 constexpr uint32_t kLargeBlockBit = uint32_t(1) << 26;
+
+/// The classes of the process that were made first, which have the numbers that fit into a short
+/// entry. What no block has been given is numbered 0: the class of nobody's thread.
+extern format::BlockClass *gFirstClasses[kShortNumbers] __attribute__((visibility("hidden")));
+
+/// Later classes are numbered from here on by where they stand in the profile.
+constexpr uint32_t kLaterClasses = kShortNumbers;
+
+inline format::BlockClass &blockClass(uint32_t number) {
+  return __builtin_expect(number < kLaterClasses, 1)
+             ? *gFirstClasses[number]
+             : *numbered<format::BlockClass>(number - kLaterClasses);
+}
+
+/// Before the first class is made or asked for.
+void beginClasses();
 
 uint32_t makeClass(format::ContextMemory &memory, uint64_t size);
 

@@ -20,79 +20,125 @@ namespace vais::profiler {
 
 BlockTables gBlocks = {};
 
-/// The table of the process that this one was forked from, copied by the kernel page by page as it
-/// is written to. Second blocks in a window are left out.
-static BlockTable<5> gInherited = {};
+/// The entries of the process that this one was forked from, copied by the kernel page by page as
+/// they are written to. Second blocks in a window are left out.
+static WindowTables gInherited = {};
 
 /// Only for pages that are not in use yet.
-static void askForLargePages(uint32_t *entries, uint64_t size) {
-  systemCall(__NR_madvise, entries, size, MADV_HUGEPAGE);
+static void askForLargePages(uint16_t *entries) {
+  systemCall(__NR_madvise, entries, decltype(WindowTables::near)::kRegionSize, MADV_HUGEPAGE);
 }
+/// Few blocks have an entry of this kind, here and there.
+static void askForLargePages(uint32_t *) {}
 
 /// The block's entry, whose region is mapped now if need be; null when there is no memory.
-template <unsigned WindowBits>
-static uint32_t *makeEntry(BlockTable<WindowBits> &table, uint64_t block) {
-  if (uint32_t *entry = table.find(block))
+template <unsigned WindowBits, class Entry>
+static Entry *makeEntry(BlockTable<WindowBits, Entry> &table, uint64_t block) {
+  if (Entry *entry = table.find(block))
     return entry;
   const uint64_t region = block >> kRegionBits;
-  constexpr uint64_t kSize = BlockTable<WindowBits>::kEntries * sizeof(uint32_t);
-  if (region >= sizeof(table.regions) / sizeof(*table.regions))
+  if (region >= table.kRegions)
     return nullptr;
-  const long mapped = systemCall(__NR_mmap, nullptr, kSize, PROT_READ | PROT_WRITE,
+  const long mapped = systemCall(__NR_mmap, nullptr, table.kRegionSize, PROT_READ | PROT_WRITE,
                                  MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (mapped < 0)
     return nullptr;
-  uint32_t *none = nullptr;
-  auto *entries = reinterpret_cast<uint32_t *>(mapped);
+  Entry *none = nullptr;
+  auto *entries = reinterpret_cast<Entry *>(mapped);
   if (gBlocks.areMany)
-    askForLargePages(entries, kSize);
+    askForLargePages(entries);
   if (!__atomic_compare_exchange_n(&table.regions[region], &none, entries, false, __ATOMIC_ACQ_REL,
                                    __ATOMIC_ACQUIRE))
-    systemCall(__NR_munmap, mapped, kSize);
+    systemCall(__NR_munmap, mapped, table.kRegionSize);
   return table.find(block);
 }
 
-static bool turn(uint32_t *entry, uint32_t expected, uint32_t value) {
+template <class Entry> static Entry load(const Entry *entry) {
+  return entry ? __atomic_load_n(entry, __ATOMIC_ACQUIRE) : Entry(0);
+}
+
+template <class Entry> static bool turn(Entry *entry, Entry expected, Entry value) {
+  if (!gBlocks.hasNearer) { // nobody else writes it
+    const bool isExpected = *entry == expected;
+    if (isExpected)
+      __atomic_store_n(entry, value, __ATOMIC_RELEASE);
+    return isExpected;
+  }
   return __atomic_compare_exchange_n(entry, &expected, value, false, __ATOMIC_ACQ_REL,
                                      __ATOMIC_RELAXED);
 }
 
+static uint32_t wideEntry(uint64_t block, uint32_t number) {
+  return number << kOffsetBits | offsetInWindow(block);
+}
+
+/// What `entry`, found for the block's window, comes to as a wide one; 0 when it has none.
+static uint32_t widen(uint16_t entry, WindowTables &windows, uint64_t block) {
+  return entry == kIsWide ? load(windows.wide.find(block))
+                          : wideEntry((entry & 1) * kShortAlignment, shortNumber(entry));
+}
+
 /// Takes the entry if it is the block's.
 static uint32_t takeFrom(uint32_t *entry, uint64_t block) {
-  const uint32_t found = entry ? __atomic_load_n(entry, __ATOMIC_RELAXED) : 0;
-  return isEntryOf(found, block) && turn(entry, found, 0) ? found >> kOffsetBits : 0;
+  const uint32_t found = load(entry);
+  return isEntryOf(found, block) && turn(entry, found, 0u) ? found >> kOffsetBits : 0;
+}
+
+static uint32_t takeFrom(WindowTables &windows, uint64_t block) {
+  uint16_t *entry = windows.near.find(block);
+  const uint16_t kept = load(entry);
+  const uint32_t found = widen(kept, windows, block);
+  if (!isEntryOf(found, block) || !turn(entry, kept, uint16_t(0)))
+    return 0;
+  if (kept == kIsWide)
+    __atomic_store_n(windows.wide.find(block), 0, __ATOMIC_RELEASE);
+  return found >> kOffsetBits;
 }
 
 uint32_t takeEntrySlowly(uint64_t block) {
-  if (const uint32_t number = takeFrom(gBlocks.near.find(block), block))
+  if (const uint32_t number = takeFrom(gBlocks.windows, block))
     return number;
   return gBlocks.hasNearer ? takeFrom(gBlocks.nearer.find(block), block) : 0;
 }
 
+/// Puts the block's entry into the wide table and then sends those there who look for it. False
+/// when another is in either.
+static bool putWideEntry(uint16_t *entry, uint32_t *wide, uint32_t value) {
+  if (!turn(wide, 0u, value))
+    return false;
+  if (turn(entry, uint16_t(0), kIsWide))
+    return true;
+  __atomic_store_n(wide, 0, __ATOMIC_RELEASE);
+  return false;
+}
+
 bool putEntrySlowly(uint64_t block, uint32_t number, uint32_t &found) {
   found = 0;
-  uint32_t *entry = makeEntry(gBlocks.near, block);
-  if (!entry)
+  const bool isShort = hasShortEntry(block, number);
+  uint16_t *entry = makeEntry(gBlocks.windows.near, block);
+  uint32_t *wide = entry && !isShort ? makeEntry(gBlocks.windows.wide, block) : nullptr;
+  if (!entry || (!isShort && !wide))
     return false;
   if (gBlocks.hasNearer) {
-    uint32_t *nearer = gBlocks.nearer.find(block);
-    if (nearer && isEntryOf(*nearer, block)) {
-      found = *nearer;
+    found = load(gBlocks.nearer.find(block));
+    if (isEntryOf(found, block))
       return false;
-    }
   }
   do {
-    found = __atomic_load_n(entry, __ATOMIC_RELAXED);
-    if (found)
-      return false;
-  } while (!turn(entry, 0, number << kOffsetBits | offsetInWindow(block)));
-  return true;
+    if (isShort ? turn(entry, uint16_t(0), shortEntry(block, number))
+                : putWideEntry(entry, wide, wideEntry(block, number)))
+      return true;
+    found = widen(load(entry), gBlocks.windows, block);
+    if (!found && wide) // one that comes or goes
+      found = load(wide);
+  } while (!found);
+  return false;
 }
 
 bool putNearerEntry(uint64_t block, uint32_t number) {
   uint32_t *entry = makeEntry(gBlocks.nearer, block);
   __atomic_store_n(&gBlocks.hasNearer, true, __ATOMIC_RELEASE);
-  return entry && turn(entry, 0, number << kOffsetBits | offsetInWindow(block));
+  return entry && turn(entry, 0u, wideEntry(block, number));
 }
 
 static bool isInObjectOf(void *address, void *other) {
@@ -119,26 +165,27 @@ void beginBlocks() { gBlocks.hasNearer = !isGlibcAllocator(); }
 void expectManyBlocks() {
   if (__atomic_exchange_n(&gBlocks.areMany, true, __ATOMIC_RELAXED))
     return;
-  for (uint32_t *entries : gBlocks.near.regions)
+  for (uint16_t *entries : gBlocks.windows.near.regions)
     if (entries)
-      askForLargePages(entries, decltype(gBlocks.near)::kEntries * sizeof(uint32_t));
+      askForLargePages(entries);
 }
 
 void forgetBlocks() {
-  constexpr size_t kRegions = sizeof(gBlocks.near.regions) / sizeof(*gBlocks.near.regions);
-  for (size_t i = 0; i < kRegions; ++i)
-    if (uint32_t *entries = gBlocks.near.regions[i]) {
-      gInherited.regions[i] = entries;
-      gBlocks.near.regions[i] = nullptr;
+  WindowTables &windows = gBlocks.windows;
+  for (size_t i = 0; i < windows.near.kRegions; ++i)
+    if (windows.near.regions[i]) {
+      gInherited.near.regions[i] = windows.near.regions[i];
+      gInherited.wide.regions[i] = windows.wide.regions[i];
+      windows.near.regions[i] = nullptr;
+      windows.wide.regions[i] = nullptr;
     }
   if (!gBlocks.hasNearer)
     return;
   for (uint32_t *entries : gBlocks.nearer.regions)
     if (entries)
-      systemCall(__NR_madvise, entries, decltype(gBlocks.nearer)::kEntries * sizeof(uint32_t),
-                 MADV_DONTNEED);
+      systemCall(__NR_madvise, entries, gBlocks.nearer.kRegionSize, MADV_DONTNEED);
 }
 
-bool takeInherited(uint64_t block) { return takeFrom(gInherited.find(block), block) != 0; }
+bool takeInherited(uint64_t block) { return takeFrom(gInherited, block) != 0; }
 
 } // namespace vais::profiler

@@ -1,8 +1,14 @@
 /// memory=exact: from the address of a live block to what is known of it, in one step.
 ///
-/// A block has a 4-byte entry in a table that is indexed by its address, mapped piece by piece as
+/// A block has an entry in a table that is indexed by its address, mapped piece by piece as
 /// addresses come into use: no search, no lock, and one cache line that is neighbour to those of
 /// neighbouring blocks. An entry belongs to a window of 32 bytes: glibc's blocks are never nearer.
+///
+/// It has 2 bytes: a short number, and in which half of the window the block begins. A block of a
+/// larger number, or that is not aligned to 16 bytes, says there only that a second table has it,
+/// of 4 bytes for each window. That one is written first and cleared last, so that whoever is sent
+/// there, be it a handler that comes between, finds the block.
+///
 /// Where two blocks of another allocator share a window, the second is kept in a table of 8-byte
 /// windows. With glibc's malloc each entry is written by the thread that the allocator gave the
 /// block to, and nobody else; with others, or once two blocks shared a window, by compare and
@@ -18,30 +24,46 @@
 
 namespace vais::profiler {
 
-/// What an entry holds: a number that is not 0, and where in its window the block begins.
+/// What a wide entry holds: a number that is not 0, and where in its window the block begins.
 constexpr unsigned kOffsetBits = 5;
 constexpr uint32_t kLargestBlockNumber = (uint32_t(1) << (32 - kOffsetBits)) - 1;
+
+/// What a short entry holds: a number below this, and bit 4 of the block's address.
+constexpr uint32_t kShortNumbers = uint32_t(1) << 15;
+constexpr uint64_t kShortAlignment = 16;
+
+/// In place of a short entry: the window's entry is in the wide table. Like that of an empty
+/// window, its number is 0.
+constexpr uint16_t kIsWide = 1;
 
 constexpr unsigned kAddressBits = 48;
 constexpr unsigned kRegionBits = 30;
 
 /// A table of entries for windows of 1 << WindowBits bytes.
-template <unsigned WindowBits> struct BlockTable {
+template <unsigned WindowBits, class Entry> struct BlockTable {
   static constexpr uint64_t kEntries = uint64_t(1) << (kRegionBits - WindowBits);
-  uint32_t *regions[uint64_t(1) << (kAddressBits - kRegionBits)];
+  static constexpr uint64_t kRegionSize = kEntries * sizeof(Entry);
+  static constexpr uint64_t kRegions = uint64_t(1) << (kAddressBits - kRegionBits);
+  Entry *regions[kRegions];
 
   /// The block's entry; null where none was made or the address is out of range.
-  uint32_t *find(uint64_t block) {
+  Entry *find(uint64_t block) {
     const uint64_t region = block >> kRegionBits;
-    if (__builtin_expect(region >= sizeof(regions) / sizeof(*regions), 0))
+    if (__builtin_expect(region >= kRegions, 0))
       return nullptr;
-    uint32_t *entries = __atomic_load_n(&regions[region], __ATOMIC_RELAXED);
+    Entry *entries = __atomic_load_n(&regions[region], __ATOMIC_RELAXED);
     return __builtin_expect(!entries, 0) ? nullptr : entries + (block >> WindowBits) % kEntries;
   }
 };
+
+/// The entries of windows, of which each has one.
+struct WindowTables {
+  BlockTable<kOffsetBits, uint16_t> near;
+  BlockTable<kOffsetBits, uint32_t> wide;
+};
 struct BlockTables {
-  BlockTable<5> near;
-  BlockTable<3> nearer;
+  WindowTables windows;
+  BlockTable<3, uint32_t> nearer;
   bool hasNearer; ///< blocks may share a window
   bool areMany;   ///< see expectManyBlocks
 };
@@ -49,9 +71,25 @@ extern BlockTables gBlocks __attribute__((visibility("hidden")));
 
 inline uint32_t offsetInWindow(uint64_t block) { return block & ((1u << kOffsetBits) - 1); }
 
-/// Whether `entry` is that of a block at this address, given that it stands in its window.
+/// Whether the wide `entry` is that of a block at this address, given that it stands in its window.
 inline bool isEntryOf(uint32_t entry, uint64_t block) {
   return entry && offsetInWindow(entry) == offsetInWindow(block);
+}
+
+inline bool hasShortEntry(uint64_t block, uint32_t number) {
+  return number < kShortNumbers && block % kShortAlignment == 0;
+}
+inline uint16_t shortEntry(uint64_t block, uint32_t number) {
+  return static_cast<uint16_t>(2 * number + (block / kShortAlignment & 1));
+}
+inline uint32_t shortNumber(uint32_t entry) { return entry >> 1; }
+
+/// Whether a short entry is that of a block at this address, given that it stands in its window and
+/// that its number is not 0: one comparison.
+inline bool fitsBlock(uint32_t entry, uint64_t block) {
+  const auto low = static_cast<uint32_t>(block);
+  const uint32_t turned = low >> 4 | low << 28;
+  return ((turned ^ entry) & 0xf0000001) == 0;
 }
 
 uint32_t takeEntrySlowly(uint64_t block);
@@ -59,25 +97,27 @@ bool putEntrySlowly(uint64_t block, uint32_t number, uint32_t &other);
 
 /// Takes the block's entry away. Returns its number, 0 when it has none.
 inline uint32_t takeEntry(uint64_t block) {
-  uint32_t *entry = gBlocks.near.find(block);
-  if (__builtin_expect(!entry || !isEntryOf(*entry, block) || gBlocks.hasNearer, 0))
+  uint16_t *entry = gBlocks.windows.near.find(block);
+  if (__builtin_expect(!entry || !fitsBlock(*entry, block) || gBlocks.hasNearer, 0) ||
+      __builtin_expect(!shortNumber(*entry), 0))
     return takeEntrySlowly(block);
-  const uint32_t number = *entry >> kOffsetBits;
+  const uint32_t number = shortNumber(*entry);
   *entry = 0;
   return number;
 }
 
 /// Gives the block an entry, if that needs no more than to write it.
 inline bool tryPutEntry(uint64_t block, uint32_t number) {
-  uint32_t *entry = gBlocks.near.find(block);
-  if (__builtin_expect(!entry || *entry || gBlocks.hasNearer, 0))
+  uint16_t *entry = gBlocks.windows.near.find(block);
+  if (__builtin_expect(!entry || *entry || gBlocks.hasNearer, 0) ||
+      __builtin_expect(!hasShortEntry(block, number), 0))
     return false;
-  *entry = number << kOffsetBits | offsetInWindow(block);
+  *entry = shortEntry(block, number);
   return true;
 }
 
-/// Gives the block an entry, if its window has none: false, and the entry found there, otherwise.
-/// `found` may be another block's.
+/// Gives the block an entry, if its window has none: false, and the entry found there, as a wide
+/// one, otherwise. `found` may be another block's.
 inline bool putEntry(uint64_t block, uint32_t number, uint32_t &found) {
   return tryPutEntry(block, number) || putEntrySlowly(block, number, found);
 }

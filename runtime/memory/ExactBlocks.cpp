@@ -25,7 +25,7 @@ void addFree(const Thread *owner, uint64_t &own, uint64_t &foreign, uint64_t amo
 }
 
 inline uint64_t countClassFree(uint32_t number) {
-  auto &blocks = *numbered<BlockClass>(number);
+  BlockClass &blocks = blockClass(number);
   keepAtPeak(blocks);
   addFree(numbered<Thread>(blocks.thread), blocks.frees, blocks.foreignFrees, 1);
   return blocks.size;
@@ -55,7 +55,7 @@ __attribute__((always_inline)) inline void countFree(ThreadMemory &thread, uint3
 ContextMemory &memoryOf(uint32_t number) {
   return *numbered<ContextMemory>(number & kLargeBlockBit
                                       ? largeBlock(number & ~kLargeBlockBit).memory
-                                      : numbered<BlockClass>(number)->memory);
+                                      : blockClass(number).memory);
 }
 
 inline uint32_t makeNumber(ContextMemory &memory, uint64_t size) {
@@ -67,7 +67,7 @@ inline uint32_t makeNumber(ContextMemory &memory, uint64_t size) {
 
 inline void countAllocation(ContextMemory &memory, uint32_t number, uint64_t size) {
   if (__builtin_expect(number < kLargeBlockBit, 1)) {
-    auto &blocks = *numbered<BlockClass>(number);
+    BlockClass &blocks = blockClass(number);
     keepAtPeak(blocks);
     addToCounter(blocks.allocations, 1);
     return;
@@ -86,7 +86,7 @@ __attribute__((noinline)) void dropBlock(uint32_t number) {
 
 uint64_t sizeOf(uint32_t number) {
   return number & kLargeBlockBit ? largeBlock(number & ~kLargeBlockBit).size
-                                 : numbered<BlockClass>(number)->size;
+                                 : blockClass(number).size;
 }
 
 /// The block believed live in the window was freed where nobody saw it.
@@ -178,7 +178,7 @@ void followBlock(Context &context, const void *block, uint64_t size) {
   const uint32_t number = knownClass(context, size);
   if (__builtin_expect(!thread || !number, 0) || !tryPutEntry(addressOf(block), number))
     return followSlowly(context, block, size);
-  auto &blocks = *numbered<BlockClass>(number);
+  BlockClass &blocks = *gFirstClasses[number];
   keepAtPeak(blocks);
   addToCounter(blocks.allocations, 1);
   tMemory.lastBlock = block;
@@ -191,16 +191,18 @@ __attribute__((noinline)) static void freeSlowly(Context &context, const void *b
 }
 
 void freeBlock(Context &context, const void *block) {
+  uint16_t *entry = gBlocks.windows.near.find(addressOf(block));
+  if (__builtin_expect(!entry || gBlocks.hasNearer, 0))
+    return freeSlowly(context, block);
+  const uint32_t found = *entry;
+  if (__builtin_expect(!fitsBlock(found, addressOf(block)), 0))
+    return freeSlowly(context, block);
+  // Also where the window is empty or its entry wide, and before the thread's first slow path.
+  BlockClass &blocks = *gFirstClasses[shortNumber(found)];
+  if (__builtin_expect(blocks.thread != tMemory.threadNumber, 0))
+    return freeSlowly(context, block);
   ThreadMemory *thread = tMemory.memory;
-  uint32_t *entry = gBlocks.near.find(addressOf(block));
-  if (__builtin_expect(!thread || !entry || gBlocks.hasNearer, 0) ||
-      __builtin_expect(thread->highest != thread->noted, 0))
-    return freeSlowly(context, block);
-  const uint32_t number = *entry >> kOffsetBits;
-  if (__builtin_expect(!isEntryOf(*entry, addressOf(block)) || number >= kLargeBlockBit, 0))
-    return freeSlowly(context, block);
-  auto &blocks = *numbered<BlockClass>(number);
-  if (__builtin_expect(numbered<Thread>(blocks.thread) != tState.thread, 0))
+  if (__builtin_expect(thread->highest != thread->noted, 0))
     return freeSlowly(context, block);
   *entry = 0;
   keepAtPeak(blocks);

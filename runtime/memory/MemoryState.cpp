@@ -3,6 +3,7 @@
 #include "MemoryState.h"
 
 #include "Arena.h"
+#include "BlockClasses.h"
 #include "BlockMap.h"
 #include "ContextTree.h"
 #include "LargeBlockList.h"
@@ -53,6 +54,7 @@ ThreadMemory *makeThreadMemory() {
     __atomic_store_n(&thread.memory.value, reinterpret_cast<uint64_t>(memory), __ATOMIC_RELEASE);
   }
   tMemory.memory = memory;
+  tMemory.threadNumber = static_cast<uint32_t>(numberOf(&thread));
   return memory;
 }
 
@@ -69,6 +71,7 @@ void beginMemory(Header &header, MemoryMode mode) {
   header.memory.set(gMemory.process);
   gMemory.isExact = mode == MemoryMode::Exact;
   beginBlocks();
+  beginClasses();
 }
 
 /// Zeros, without memset, which is the program's.

@@ -17,11 +17,15 @@ struct MemoryState {
 };
 extern MemoryState gMemory __attribute__((visibility("hidden")));
 
+/// A number that no Thread has.
+constexpr uint32_t kNobodysNumber = UINT32_MAX;
+
 /// Touched by its thread and by signal handlers on it.
 struct ThreadMemoryState {
   const void *lastBlock;        ///< allocated last, null after it was freed
   format::Context *lastContext; ///< where, to the line
   format::ThreadMemory *memory; ///< null until the first slow path
+  uint32_t threadNumber;        ///< that of its Thread, 0 until `memory` is there
   bool hasDistance;             ///< the countdown has begun
   bool isInLargeBlocks;         ///< its list of free entries is being changed
 };

@@ -7,6 +7,7 @@
 
 #include <cmath>
 #include <gtest/gtest.h>
+#include <thread>
 
 namespace vais::profiler::test {
 namespace {
@@ -40,6 +41,88 @@ TEST(BlockMap, KeepsBlocksThatStandNear) {
   EXPECT_EQ(takeEntry(kFar + 144), 3u);
   EXPECT_EQ(takeEntry(kFar + 136), 2u);
   EXPECT_EQ(takeEntry(kFar + 128), 1u);
+}
+
+/// Both ways to write entries: with glibc's malloc, and where blocks may share windows.
+class BlockMapWriting : public testing::TestWithParam<bool> {
+protected:
+  BlockMapWriting() { gBlocks.hasNearer = GetParam(); }
+};
+INSTANTIATE_TEST_SUITE_P(AlonePerWindowOrNot, BlockMapWriting, testing::Bool());
+
+TEST_P(BlockMapWriting, KeepsEachNumberThatAClassMayHave) {
+  const uint64_t block = kFar + 512 + 16;
+  uint32_t found;
+  for (uint32_t number : {1u, kShortNumbers - 1, kShortNumbers, kLargestBlockNumber}) {
+    EXPECT_TRUE(putEntry(block, number, found));
+    EXPECT_EQ(takeEntry(block - 16), 0u);
+    EXPECT_EQ(takeEntry(block), number);
+    EXPECT_EQ(takeEntry(block), 0u);
+  }
+}
+
+TEST_P(BlockMapWriting, KeepsBlocksWhateverTheirAlignment) {
+  uint32_t found;
+  for (uint64_t block = kFar + 1024; block < kFar + 1024 + 32; ++block) {
+    EXPECT_TRUE(putEntry(block, 9, found));
+    for (uint64_t other = kFar + 1024; other < kFar + 1024 + 32; ++other)
+      EXPECT_EQ(takeEntry(other), other == block ? 9u : 0u);
+    EXPECT_EQ(takeEntry(block), 0u);
+    EXPECT_TRUE(putEntry(block, 9, found));
+    EXPECT_EQ(takeEntry(block), 9u);
+  }
+}
+
+TEST_P(BlockMapWriting, SaysWhoIsThereToLargeNumbersAndSmall) {
+  const uint64_t window = kFar + 2048;
+  for (uint32_t first : {5u, kShortNumbers + 5})
+    for (uint32_t second : {6u, kShortNumbers + 6}) {
+      uint32_t found = 0;
+      EXPECT_TRUE(putEntry(window + 16, first, found));
+      EXPECT_FALSE(putEntry(window, second, found));
+      EXPECT_TRUE(isEntryOf(found, window + 16));
+      EXPECT_EQ(found >> kOffsetBits, first);
+      EXPECT_EQ(takeEntry(window), 0u);
+      EXPECT_EQ(takeEntry(window + 16), first);
+      EXPECT_TRUE(putEntry(window, second, found));
+      EXPECT_EQ(takeEntry(window), second);
+    }
+}
+
+TEST_P(BlockMapWriting, ForgetsBlocksOfTheParentAndKnowsThemWhenFreed) {
+  const uint64_t first = kFar + 4096, second = first + 32;
+  uint32_t found;
+  EXPECT_TRUE(putEntry(first, 3, found));
+  EXPECT_TRUE(putEntry(second, kShortNumbers + 3, found));
+  forgetBlocks();
+  EXPECT_EQ(takeEntry(first), 0u);
+  EXPECT_EQ(takeEntry(second), 0u);
+  EXPECT_TRUE(putEntry(second, kShortNumbers + 4, found));
+  for (uint64_t block : {first, second}) {
+    EXPECT_TRUE(takeInherited(block));
+    EXPECT_FALSE(takeInherited(block));
+  }
+  EXPECT_EQ(takeEntry(second), kShortNumbers + 4);
+}
+
+/// Puts and takes blocks of its own, at `offset` in windows that another thread uses too.
+void putAndTake(uint64_t offset, unsigned &lost) {
+  for (uint32_t i = 0; i < 300000; ++i) {
+    const uint64_t block = kFar + 8192 + i % 4 * 32 + offset;
+    const uint32_t number = 1 + i % 3 * (kShortNumbers - 1) + static_cast<uint32_t>(offset);
+    uint32_t found;
+    const bool isPut = putEntry(block, number, found) || putNearerEntry(block, number);
+    lost += !isPut || takeEntry(block) != number;
+  }
+}
+
+TEST(BlockMap, LosesNoneOfBlocksThatShareWindowsBetweenThreads) {
+  gBlocks.hasNearer = true;
+  unsigned lost[2] = {};
+  std::thread other([&] { putAndTake(16, lost[1]); });
+  putAndTake(0, lost[0]);
+  other.join();
+  EXPECT_EQ(lost[0] + lost[1], 0u);
 }
 
 TEST(BlockMap, RefusesAddressesOutOfRange) {
