@@ -22,19 +22,18 @@ BlockTables gBlocks = {};
 
 /// The entries of the process that this one was forked from, copied by the kernel page by page as
 /// they are written to. Second blocks in a window are left out.
-static WindowTables gInherited = {};
+static WindowTable gInherited = {};
 
-/// Only for pages that are not in use yet.
+/// Only for pages that are not in use yet. Wide entries are used here and there.
 static void askForLargePages(uint16_t *entries) {
-  systemCall(__NR_madvise, entries, decltype(WindowTables::near)::kRegionSize, MADV_HUGEPAGE);
+  systemCall(__NR_madvise, entries, WindowTable::kEntries * sizeof(uint16_t), MADV_HUGEPAGE);
 }
-/// Few blocks have an entry of this kind, here and there.
 static void askForLargePages(uint32_t *) {}
 
 /// The block's entry, whose region is mapped now if need be; null when there is no memory.
-template <unsigned WindowBits, class Entry>
-static Entry *makeEntry(BlockTable<WindowBits, Entry> &table, uint64_t block) {
-  if (Entry *entry = table.find(block))
+template <class Table>
+static auto makeEntry(Table &table, uint64_t block) -> decltype(table.find(block)) {
+  if (auto *entry = table.find(block))
     return entry;
   const uint64_t region = block >> kRegionBits;
   if (region >= table.kRegions)
@@ -43,14 +42,20 @@ static Entry *makeEntry(BlockTable<WindowBits, Entry> &table, uint64_t block) {
                                  MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (mapped < 0)
     return nullptr;
-  Entry *none = nullptr;
-  auto *entries = reinterpret_cast<Entry *>(mapped);
+  decltype(table.find(block)) none = nullptr;
+  auto *entries = reinterpret_cast<decltype(none)>(mapped);
   if (gBlocks.areMany)
     askForLargePages(entries);
   if (!__atomic_compare_exchange_n(&table.regions[region], &none, entries, false, __ATOMIC_ACQ_REL,
                                    __ATOMIC_ACQUIRE))
     systemCall(__NR_munmap, mapped, table.kRegionSize);
   return table.find(block);
+}
+
+/// The wide entry of the block's window, whose short one is `entry`.
+static uint32_t *wideOf(uint16_t *entry, uint64_t block) {
+  const uint64_t index = WindowTable::indexOf(block);
+  return reinterpret_cast<uint32_t *>(entry - index + WindowTable::kEntries) + index;
 }
 
 template <class Entry> static Entry load(const Entry *entry) {
@@ -72,10 +77,10 @@ static uint32_t wideEntry(uint64_t block, uint32_t number) {
   return number << kOffsetBits | offsetInWindow(block);
 }
 
-/// What `entry`, found for the block's window, comes to as a wide one; 0 when it has none.
-static uint32_t widen(uint16_t entry, WindowTables &windows, uint64_t block) {
-  return entry == kIsWide ? load(windows.wide.find(block))
-                          : wideEntry((entry & 1) * kShortAlignment, shortNumber(entry));
+/// What `found` in the window of `wide` comes to as a wide entry; 0 when there is none.
+static uint32_t widen(uint16_t found, const uint32_t *wide) {
+  return found == kIsWide ? load(wide)
+                          : wideEntry((found & 1) * kShortAlignment, shortNumber(found));
 }
 
 /// Takes the entry if it is the block's.
@@ -84,19 +89,21 @@ static uint32_t takeFrom(uint32_t *entry, uint64_t block) {
   return isEntryOf(found, block) && turn(entry, found, 0u) ? found >> kOffsetBits : 0;
 }
 
-static uint32_t takeFrom(WindowTables &windows, uint64_t block) {
-  uint16_t *entry = windows.near.find(block);
+static uint32_t takeFrom(uint16_t *entry, uint64_t block) {
+  if (!entry)
+    return 0;
   const uint16_t kept = load(entry);
-  const uint32_t found = widen(kept, windows, block);
+  uint32_t *wide = wideOf(entry, block);
+  const uint32_t found = widen(kept, wide);
   if (!isEntryOf(found, block) || !turn(entry, kept, uint16_t(0)))
     return 0;
   if (kept == kIsWide)
-    __atomic_store_n(windows.wide.find(block), 0, __ATOMIC_RELEASE);
+    __atomic_store_n(wide, 0, __ATOMIC_RELEASE);
   return found >> kOffsetBits;
 }
 
 uint32_t takeEntrySlowly(uint64_t block) {
-  if (const uint32_t number = takeFrom(gBlocks.windows, block))
+  if (const uint32_t number = takeFrom(gBlocks.near.find(block), block))
     return number;
   return gBlocks.hasNearer ? takeFrom(gBlocks.nearer.find(block), block) : 0;
 }
@@ -114,22 +121,21 @@ static bool putWideEntry(uint16_t *entry, uint32_t *wide, uint32_t value) {
 
 bool putEntrySlowly(uint64_t block, uint32_t number, uint32_t &found) {
   found = 0;
-  const bool isShort = hasShortEntry(block, number);
-  uint16_t *entry = makeEntry(gBlocks.windows.near, block);
-  uint32_t *wide = entry && !isShort ? makeEntry(gBlocks.windows.wide, block) : nullptr;
-  if (!entry || (!isShort && !wide))
+  uint16_t *entry = makeEntry(gBlocks.near, block);
+  if (!entry)
     return false;
   if (gBlocks.hasNearer) {
     found = load(gBlocks.nearer.find(block));
     if (isEntryOf(found, block))
       return false;
   }
+  uint32_t *wide = wideOf(entry, block);
   do {
-    if (isShort ? turn(entry, uint16_t(0), shortEntry(block, number))
-                : putWideEntry(entry, wide, wideEntry(block, number)))
+    if (hasShortEntry(block, number) ? turn(entry, uint16_t(0), shortEntry(block, number))
+                                     : putWideEntry(entry, wide, wideEntry(block, number)))
       return true;
-    found = widen(load(entry), gBlocks.windows, block);
-    if (!found && wide) // one that comes or goes
+    found = widen(load(entry), wide);
+    if (!found && !hasShortEntry(block, number)) // one that comes or goes
       found = load(wide);
   } while (!found);
   return false;
@@ -165,19 +171,16 @@ void beginBlocks() { gBlocks.hasNearer = !isGlibcAllocator(); }
 void expectManyBlocks() {
   if (__atomic_exchange_n(&gBlocks.areMany, true, __ATOMIC_RELAXED))
     return;
-  for (uint16_t *entries : gBlocks.windows.near.regions)
+  for (uint16_t *entries : gBlocks.near.regions)
     if (entries)
       askForLargePages(entries);
 }
 
 void forgetBlocks() {
-  WindowTables &windows = gBlocks.windows;
-  for (size_t i = 0; i < windows.near.kRegions; ++i)
-    if (windows.near.regions[i]) {
-      gInherited.near.regions[i] = windows.near.regions[i];
-      gInherited.wide.regions[i] = windows.wide.regions[i];
-      windows.near.regions[i] = nullptr;
-      windows.wide.regions[i] = nullptr;
+  for (size_t i = 0; i < WindowTable::kRegions; ++i)
+    if (uint16_t *entries = gBlocks.near.regions[i]) {
+      gInherited.regions[i] = entries;
+      gBlocks.near.regions[i] = nullptr;
     }
   if (!gBlocks.hasNearer)
     return;
@@ -186,6 +189,6 @@ void forgetBlocks() {
       systemCall(__NR_madvise, entries, gBlocks.nearer.kRegionSize, MADV_DONTNEED);
 }
 
-bool takeInherited(uint64_t block) { return takeFrom(gInherited, block) != 0; }
+bool takeInherited(uint64_t block) { return takeFrom(gInherited.find(block), block) != 0; }
 
 } // namespace vais::profiler

@@ -39,12 +39,15 @@ constexpr uint16_t kIsWide = 1;
 constexpr unsigned kAddressBits = 48;
 constexpr unsigned kRegionBits = 30;
 
-/// A table of entries for windows of 1 << WindowBits bytes.
-template <unsigned WindowBits, class Entry> struct BlockTable {
+/// A table of entries for windows of 1 << WindowBits bytes, of which each takes BytesPerWindow.
+template <unsigned WindowBits, class Entry, uint64_t BytesPerWindow = sizeof(Entry)>
+struct BlockTable {
   static constexpr uint64_t kEntries = uint64_t(1) << (kRegionBits - WindowBits);
-  static constexpr uint64_t kRegionSize = kEntries * sizeof(Entry);
+  static constexpr uint64_t kRegionSize = kEntries * BytesPerWindow;
   static constexpr uint64_t kRegions = uint64_t(1) << (kAddressBits - kRegionBits);
   Entry *regions[kRegions];
+
+  static uint64_t indexOf(uint64_t block) { return (block >> WindowBits) % kEntries; }
 
   /// The block's entry; null where none was made or the address is out of range.
   Entry *find(uint64_t block) {
@@ -52,17 +55,15 @@ template <unsigned WindowBits, class Entry> struct BlockTable {
     if (__builtin_expect(region >= kRegions, 0))
       return nullptr;
     Entry *entries = __atomic_load_n(&regions[region], __ATOMIC_RELAXED);
-    return __builtin_expect(!entries, 0) ? nullptr : entries + (block >> WindowBits) % kEntries;
+    return __builtin_expect(!entries, 0) ? nullptr : entries + indexOf(block);
   }
 };
 
-/// The entries of windows, of which each has one.
-struct WindowTables {
-  BlockTable<kOffsetBits, uint16_t> near;
-  BlockTable<kOffsetBits, uint32_t> wide;
-};
+/// The short entries of a region are followed by its wide ones.
+using WindowTable = BlockTable<kOffsetBits, uint16_t, sizeof(uint16_t) + sizeof(uint32_t)>;
+
 struct BlockTables {
-  WindowTables windows;
+  WindowTable near;
   BlockTable<3, uint32_t> nearer;
   bool hasNearer; ///< blocks may share a window
   bool areMany;   ///< see expectManyBlocks
@@ -97,7 +98,7 @@ bool putEntrySlowly(uint64_t block, uint32_t number, uint32_t &other);
 
 /// Takes the block's entry away. Returns its number, 0 when it has none.
 inline uint32_t takeEntry(uint64_t block) {
-  uint16_t *entry = gBlocks.windows.near.find(block);
+  uint16_t *entry = gBlocks.near.find(block);
   if (__builtin_expect(!entry || !fitsBlock(*entry, block) || gBlocks.hasNearer, 0) ||
       __builtin_expect(!shortNumber(*entry), 0))
     return takeEntrySlowly(block);
@@ -108,7 +109,7 @@ inline uint32_t takeEntry(uint64_t block) {
 
 /// Gives the block an entry, if that needs no more than to write it.
 inline bool tryPutEntry(uint64_t block, uint32_t number) {
-  uint16_t *entry = gBlocks.windows.near.find(block);
+  uint16_t *entry = gBlocks.near.find(block);
   if (__builtin_expect(!entry || *entry || gBlocks.hasNearer, 0) ||
       __builtin_expect(!hasShortEntry(block, number), 0))
     return false;

@@ -191,7 +191,7 @@ __attribute__((noinline)) static void freeSlowly(Context &context, const void *b
 }
 
 void freeBlock(Context &context, const void *block) {
-  uint16_t *entry = gBlocks.windows.near.find(addressOf(block));
+  uint16_t *entry = gBlocks.near.find(addressOf(block));
   if (__builtin_expect(!entry || gBlocks.hasNearer, 0))
     return freeSlowly(context, block);
   const uint32_t found = *entry;
