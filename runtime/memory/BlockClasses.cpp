@@ -10,12 +10,13 @@ namespace vais::profiler {
 using namespace format;
 
 BlockClass *gFirstClasses[kShortNumbers] = {};
-static uint32_t gNextClass = 1;
+static uint32_t gNextClass = kFirstNumber;
 
 void beginClasses() {
   static BlockClass nobodys = {};
   nobodys.thread = kNobodysNumber;
-  gFirstClasses[0] = &nobodys;
+  for (uint32_t i = 0; i < kFirstNumber; ++i)
+    gFirstClasses[i] = &nobodys;
 }
 
 /// 0 when there is none left.

@@ -8,11 +8,12 @@
 
 namespace vais::profiler {
 
-/// A block's number in its entry of the BlockMap: that of its class, or of a LargeBlock.
-constexpr uint32_t kLargeBlockBit = uint32_t(1) << 26;
+// A block's number in its entry of the BlockMap is that of its class, or, with kLargeBlockBit, of a
+// LargeBlock.
+static_assert(format::kLargestClassed >= uint64_t(1) << kLargeWindowBits);
 
 /// The classes of the process that were made first, which have the numbers that fit into a short
-/// entry. What no block has been given is numbered 0: the class of nobody's thread.
+/// entry. Below the first number is the class of nobody's thread.
 extern format::BlockClass *gFirstClasses[kShortNumbers] __attribute__((visibility("hidden")));
 
 /// Later classes are numbered from here on by where they stand in the profile.

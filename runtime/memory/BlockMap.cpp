@@ -52,11 +52,15 @@ static auto makeEntry(Table &table, uint64_t block) -> decltype(table.find(block
   return table.find(block);
 }
 
-/// The wide entry of the block's window, whose short one is `entry`.
-static uint32_t *wideOf(uint16_t *entry, uint64_t block) {
+/// The wide entry of the block's window, or of its large window, given the window's short one.
+static uint32_t *wideOf(uint16_t *entry, uint64_t block, uint16_t kind) {
   const uint64_t index = WindowTable::indexOf(block);
-  return reinterpret_cast<uint32_t *>(entry - index + WindowTable::kEntries) + index;
+  auto *wide = reinterpret_cast<uint32_t *>(entry - index + WindowTable::kEntries);
+  return kind == kIsLarge ? wide + kWideEntries + (index >> (kLargeWindowBits - kOffsetBits))
+                          : wide + index;
 }
+
+static bool isElsewhere(uint16_t entry) { return entry == kIsWide || entry == kIsLarge; }
 
 template <class Entry> static Entry load(const Entry *entry) {
   return entry ? __atomic_load_n(entry, __ATOMIC_ACQUIRE) : Entry(0);
@@ -77,10 +81,10 @@ static uint32_t wideEntry(uint64_t block, uint32_t number) {
   return number << kOffsetBits | offsetInWindow(block);
 }
 
-/// What `found` in the window of `wide` comes to as a wide entry; 0 when there is none.
-static uint32_t widen(uint16_t found, const uint32_t *wide) {
-  return found == kIsWide ? load(wide)
-                          : wideEntry((found & 1) * kShortAlignment, shortNumber(found));
+/// The entry of the block's window as a wide one, 0 when there is none; `found` is its short one.
+static uint32_t widen(uint16_t found, uint16_t *entry, uint64_t block) {
+  return isElsewhere(found) ? load(wideOf(entry, block, found))
+                            : wideEntry((found & 1) * kShortAlignment, shortNumber(found));
 }
 
 /// Takes the entry if it is the block's.
@@ -93,12 +97,11 @@ static uint32_t takeFrom(uint16_t *entry, uint64_t block) {
   if (!entry)
     return 0;
   const uint16_t kept = load(entry);
-  uint32_t *wide = wideOf(entry, block);
-  const uint32_t found = widen(kept, wide);
+  const uint32_t found = widen(kept, entry, block);
   if (!isEntryOf(found, block) || !turn(entry, kept, uint16_t(0)))
     return 0;
-  if (kept == kIsWide)
-    __atomic_store_n(wide, 0, __ATOMIC_RELEASE);
+  if (isElsewhere(kept))
+    __atomic_store_n(wideOf(entry, block, kept), 0, __ATOMIC_RELEASE);
   return found >> kOffsetBits;
 }
 
@@ -108,15 +111,24 @@ uint32_t takeEntrySlowly(uint64_t block) {
   return gBlocks.hasNearer ? takeFrom(gBlocks.nearer.find(block), block) : 0;
 }
 
-/// Puts the block's entry into the wide table and then sends those there who look for it. False
-/// when another is in either.
-static bool putWideEntry(uint16_t *entry, uint32_t *wide, uint32_t value) {
-  if (!turn(wide, 0u, value))
+/// Puts the block's entry into a wide table and then sends those there who look for it. False when
+/// another is in either.
+static bool putElsewhere(uint16_t *entry, uint64_t block, uint32_t number, uint16_t kind) {
+  uint32_t *wide = wideOf(entry, block, kind);
+  if (!turn(wide, 0u, wideEntry(block, number)))
     return false;
-  if (turn(entry, uint16_t(0), kIsWide))
+  if (turn(entry, uint16_t(0), kind))
     return true;
   __atomic_store_n(wide, 0, __ATOMIC_RELEASE);
   return false;
+}
+
+/// Puts the block's entry where it fits, unless another is there.
+static bool putInWindow(uint16_t *entry, uint64_t block, uint32_t number) {
+  if (hasShortEntry(block, number))
+    return turn(entry, uint16_t(0), shortEntry(block, number));
+  return (number & kLargeBlockBit && putElsewhere(entry, block, number, kIsLarge)) ||
+         putElsewhere(entry, block, number, kIsWide);
 }
 
 bool putEntrySlowly(uint64_t block, uint32_t number, uint32_t &found) {
@@ -129,14 +141,12 @@ bool putEntrySlowly(uint64_t block, uint32_t number, uint32_t &found) {
     if (isEntryOf(found, block))
       return false;
   }
-  uint32_t *wide = wideOf(entry, block);
   do {
-    if (hasShortEntry(block, number) ? turn(entry, uint16_t(0), shortEntry(block, number))
-                                     : putWideEntry(entry, wide, wideEntry(block, number)))
+    if (putInWindow(entry, block, number))
       return true;
-    found = widen(load(entry), wide);
+    found = widen(load(entry), entry, block);
     if (!found && !hasShortEntry(block, number)) // one that comes or goes
-      found = load(wide);
+      found = load(wideOf(entry, block, kIsWide));
   } while (!found);
   return false;
 }

@@ -5,9 +5,10 @@
 /// neighbouring blocks. An entry belongs to a window of 32 bytes: glibc's blocks are never nearer.
 ///
 /// It has 2 bytes: a short number, and in which half of the window the block begins. A block of a
-/// larger number, or that is not aligned to 16 bytes, says there only that a second table has it,
-/// of 4 bytes for each window. That one is written first and cleared last, so that whoever is sent
-/// there, be it a handler that comes between, finds the block.
+/// larger number, or that is not aligned to 16 bytes, says there only that another table has it, of
+/// 4 bytes: for each 1 KiB, where there is no more than one large block, or else for each window.
+/// That one is written first and cleared last, so that whoever is sent there, be it a handler that
+/// comes between, finds the block.
 ///
 /// Where two blocks of another allocator share a window, the second is kept in a table of 8-byte
 /// windows. With glibc's malloc each entry is written by the thread that the allocator gave the
@@ -28,22 +29,28 @@ namespace vais::profiler {
 constexpr unsigned kOffsetBits = 5;
 constexpr uint32_t kLargestBlockNumber = (uint32_t(1) << (32 - kOffsetBits)) - 1;
 
-/// What a short entry holds: a number below this, and bit 4 of the block's address.
+/// Numbers with this bit are those of blocks of more than a large window.
+constexpr uint32_t kLargeBlockBit = uint32_t(1) << 26;
+constexpr unsigned kLargeWindowBits = 10;
+
+/// What a short entry holds: a number from the first to below the last, and bit 4 of the address.
+constexpr uint32_t kFirstNumber = 2;
 constexpr uint32_t kShortNumbers = uint32_t(1) << 15;
 constexpr uint64_t kShortAlignment = 16;
 
-/// In place of a short entry: the window's entry is in the wide table. Like that of an empty
-/// window, its number is 0.
-constexpr uint16_t kIsWide = 1;
+/// In place of a short entry: what the window's wide entry belongs to. Like that of an empty
+/// window, 0, these have a number below the first.
+constexpr uint16_t kIsWide = 1;  ///< the window
+constexpr uint16_t kIsLarge = 2; ///< the large window
 
 constexpr unsigned kAddressBits = 48;
 constexpr unsigned kRegionBits = 30;
 
-/// A table of entries for windows of 1 << WindowBits bytes, of which each takes BytesPerWindow.
-template <unsigned WindowBits, class Entry, uint64_t BytesPerWindow = sizeof(Entry)>
-struct BlockTable {
+/// A table of entries for windows of 1 << WindowBits bytes; a region of it has room for more
+/// behind.
+template <unsigned WindowBits, class Entry, uint64_t MoreBytes = 0> struct BlockTable {
   static constexpr uint64_t kEntries = uint64_t(1) << (kRegionBits - WindowBits);
-  static constexpr uint64_t kRegionSize = kEntries * BytesPerWindow;
+  static constexpr uint64_t kRegionSize = kEntries * sizeof(Entry) + MoreBytes;
   static constexpr uint64_t kRegions = uint64_t(1) << (kAddressBits - kRegionBits);
   Entry *regions[kRegions];
 
@@ -59,8 +66,12 @@ struct BlockTable {
   }
 };
 
-/// The short entries of a region are followed by its wide ones.
-using WindowTable = BlockTable<kOffsetBits, uint16_t, sizeof(uint16_t) + sizeof(uint32_t)>;
+/// The short entries of a region are followed by the wide ones of its windows, and then by those of
+/// its large windows.
+constexpr uint64_t kWideEntries = uint64_t(1) << (kRegionBits - kOffsetBits);
+constexpr uint64_t kLargeEntries = uint64_t(1) << (kRegionBits - kLargeWindowBits);
+using WindowTable =
+    BlockTable<kOffsetBits, uint16_t, (kWideEntries + kLargeEntries) * sizeof(uint32_t)>;
 
 struct BlockTables {
   WindowTable near;
@@ -86,7 +97,7 @@ inline uint16_t shortEntry(uint64_t block, uint32_t number) {
 inline uint32_t shortNumber(uint32_t entry) { return entry >> 1; }
 
 /// Whether a short entry is that of a block at this address, given that it stands in its window and
-/// that its number is not 0: one comparison.
+/// has a number: one comparison.
 inline bool fitsBlock(uint32_t entry, uint64_t block) {
   const auto low = static_cast<uint32_t>(block);
   const uint32_t turned = low >> 4 | low << 28;
@@ -100,7 +111,7 @@ bool putEntrySlowly(uint64_t block, uint32_t number, uint32_t &other);
 inline uint32_t takeEntry(uint64_t block) {
   uint16_t *entry = gBlocks.near.find(block);
   if (__builtin_expect(!entry || !fitsBlock(*entry, block) || gBlocks.hasNearer, 0) ||
-      __builtin_expect(!shortNumber(*entry), 0))
+      __builtin_expect(shortNumber(*entry) < kFirstNumber, 0))
     return takeEntrySlowly(block);
   const uint32_t number = shortNumber(*entry);
   *entry = 0;

@@ -197,7 +197,8 @@ void freeBlock(Context &context, const void *block) {
   const uint32_t found = *entry;
   if (__builtin_expect(!fitsBlock(found, addressOf(block)), 0))
     return freeSlowly(context, block);
-  // Also where the window is empty or its entry wide, and before the thread's first slow path.
+  // Nobody's where the window is empty or its entry wide. A thread has no number before its first
+  // slow path.
   BlockClass &blocks = *gFirstClasses[shortNumber(found)];
   if (__builtin_expect(blocks.thread != tMemory.threadNumber, 0))
     return freeSlowly(context, block);

@@ -34,13 +34,13 @@ TEST(BlockMap, SaysWhoIsInTheWindow) {
 
 TEST(BlockMap, KeepsBlocksThatStandNear) {
   uint32_t found;
-  EXPECT_TRUE(putEntry(kFar + 128, 1, found));
-  EXPECT_TRUE(putNearerEntry(kFar + 136, 2));
-  EXPECT_TRUE(putNearerEntry(kFar + 144, 3));
-  EXPECT_FALSE(putNearerEntry(kFar + 150, 4)); // in the same eight bytes
-  EXPECT_EQ(takeEntry(kFar + 144), 3u);
-  EXPECT_EQ(takeEntry(kFar + 136), 2u);
-  EXPECT_EQ(takeEntry(kFar + 128), 1u);
+  EXPECT_TRUE(putEntry(kFar + 128, kFirstNumber, found));
+  EXPECT_TRUE(putNearerEntry(kFar + 136, 4));
+  EXPECT_TRUE(putNearerEntry(kFar + 144, 5));
+  EXPECT_FALSE(putNearerEntry(kFar + 150, 6)); // in the same eight bytes
+  EXPECT_EQ(takeEntry(kFar + 144), 5u);
+  EXPECT_EQ(takeEntry(kFar + 136), 4u);
+  EXPECT_EQ(takeEntry(kFar + 128), kFirstNumber);
 }
 
 /// Both ways to write entries: with glibc's malloc, and where blocks may share windows.
@@ -53,7 +53,8 @@ INSTANTIATE_TEST_SUITE_P(AlonePerWindowOrNot, BlockMapWriting, testing::Bool());
 TEST_P(BlockMapWriting, KeepsEachNumberThatAClassMayHave) {
   const uint64_t block = kFar + 512 + 16;
   uint32_t found;
-  for (uint32_t number : {1u, kShortNumbers - 1, kShortNumbers, kLargestBlockNumber}) {
+  for (uint32_t number :
+       {kFirstNumber, kShortNumbers - 1, kShortNumbers, kLargeBlockBit, kLargestBlockNumber}) {
     EXPECT_TRUE(putEntry(block, number, found));
     EXPECT_EQ(takeEntry(block - 16), 0u);
     EXPECT_EQ(takeEntry(block), number);
@@ -75,8 +76,8 @@ TEST_P(BlockMapWriting, KeepsBlocksWhateverTheirAlignment) {
 
 TEST_P(BlockMapWriting, SaysWhoIsThereToLargeNumbersAndSmall) {
   const uint64_t window = kFar + 2048;
-  for (uint32_t first : {5u, kShortNumbers + 5})
-    for (uint32_t second : {6u, kShortNumbers + 6}) {
+  for (uint32_t first : {5u, kShortNumbers + 5, kLargeBlockBit + 5})
+    for (uint32_t second : {6u, kShortNumbers + 6, kLargeBlockBit + 6}) {
       uint32_t found = 0;
       EXPECT_TRUE(putEntry(window + 16, first, found));
       EXPECT_FALSE(putEntry(window, second, found));
@@ -89,16 +90,28 @@ TEST_P(BlockMapWriting, SaysWhoIsThereToLargeNumbersAndSmall) {
     }
 }
 
+TEST_P(BlockMapWriting, KeepsLargeBlocksThatBeginNearBecauseOneIsInTheOther) {
+  const uint64_t outer = kFar + 3072 + 16, inner = outer + 64;
+  uint32_t found;
+  EXPECT_TRUE(putEntry(outer, kLargeBlockBit + 1, found));
+  EXPECT_TRUE(putEntry(inner, kLargeBlockBit + 2, found));
+  EXPECT_EQ(takeEntry(outer), kLargeBlockBit + 1);
+  EXPECT_TRUE(putEntry(outer, kLargeBlockBit + 3, found));
+  EXPECT_EQ(takeEntry(inner), kLargeBlockBit + 2);
+  EXPECT_EQ(takeEntry(outer), kLargeBlockBit + 3);
+}
+
 TEST_P(BlockMapWriting, ForgetsBlocksOfTheParentAndKnowsThemWhenFreed) {
-  const uint64_t first = kFar + 4096, second = first + 32;
+  const uint64_t first = kFar + 4096, second = first + 32, third = second + 32;
   uint32_t found;
   EXPECT_TRUE(putEntry(first, 3, found));
   EXPECT_TRUE(putEntry(second, kShortNumbers + 3, found));
+  EXPECT_TRUE(putEntry(third, kLargeBlockBit + 3, found));
   forgetBlocks();
-  EXPECT_EQ(takeEntry(first), 0u);
-  EXPECT_EQ(takeEntry(second), 0u);
+  for (uint64_t block : {first, second, third})
+    EXPECT_EQ(takeEntry(block), 0u);
   EXPECT_TRUE(putEntry(second, kShortNumbers + 4, found));
-  for (uint64_t block : {first, second}) {
+  for (uint64_t block : {first, second, third}) {
     EXPECT_TRUE(takeInherited(block));
     EXPECT_FALSE(takeInherited(block));
   }
@@ -109,7 +122,8 @@ TEST_P(BlockMapWriting, ForgetsBlocksOfTheParentAndKnowsThemWhenFreed) {
 void putAndTake(uint64_t offset, unsigned &lost) {
   for (uint32_t i = 0; i < 300000; ++i) {
     const uint64_t block = kFar + 8192 + i % 4 * 32 + offset;
-    const uint32_t number = 1 + i % 3 * (kShortNumbers - 1) + static_cast<uint32_t>(offset);
+    const uint32_t kind = i % 3 == 0 ? 0 : i % 3 == 1 ? kShortNumbers : kLargeBlockBit;
+    const uint32_t number = kind + kFirstNumber + static_cast<uint32_t>(offset);
     uint32_t found;
     const bool isPut = putEntry(block, number, found) || putNearerEntry(block, number);
     lost += !isPut || takeEntry(block) != number;
