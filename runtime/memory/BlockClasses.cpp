@@ -9,27 +9,45 @@ namespace vais::profiler {
 
 using namespace format;
 
-BlockClass *gFirstClasses[kShortNumbers] = {};
-static uint32_t gNextClass = kFirstNumber;
+BlockClass *gShortClasses[kShortNumbers] = {};
+static uint32_t gNextShortNumber = kFirstNumber;
 
 void beginClasses() {
   static BlockClass nobodys = {};
   nobodys.thread = kNobodysNumber;
   for (uint32_t i = 0; i < kFirstNumber; ++i)
-    gFirstClasses[i] = &nobodys;
+    gShortClasses[i] = &nobodys;
 }
 
-/// 0 when there is none left.
+/// Of the short numbers half are given to classes as they are made, the others to those that turn
+/// out to have so many blocks.
+static constexpr uint32_t kGivenAtOnce = kShortNumbers / 2;
+static constexpr uint64_t kManyBlocks = 64;
+
+/// 0 when those below `end` are given.
+static uint32_t takeShortNumber(BlockClass &blocks, uint32_t end) {
+  if (__atomic_load_n(&gNextShortNumber, __ATOMIC_RELAXED) >= end)
+    return 0;
+  const uint32_t number = __atomic_fetch_add(&gNextShortNumber, 1, __ATOMIC_RELAXED);
+  if (number >= kShortNumbers)
+    return 0;
+  __atomic_store_n(&gShortClasses[number], &blocks, __ATOMIC_RELEASE);
+  return number;
+}
+
+/// 0 when there is none.
 static uint32_t numberClass(BlockClass &made) {
-  if (__atomic_load_n(&gNextClass, __ATOMIC_RELAXED) < kShortNumbers) {
-    const uint32_t number = __atomic_fetch_add(&gNextClass, 1, __ATOMIC_RELAXED);
-    if (number < kShortNumbers) {
-      __atomic_store_n(&gFirstClasses[number], &made, __ATOMIC_RELEASE);
-      return number;
-    }
-  }
-  const uint64_t number = numberOf(&made) + kLaterClasses;
+  if (const uint32_t number = takeShortNumber(made, kGivenAtOnce))
+    return number;
+  const uint64_t number = numberOf(&made) + kOtherClasses;
   return number < kLargeBlockBit ? static_cast<uint32_t>(number) : 0;
+}
+
+uint32_t shortenNumber(ContextMemory &memory, uint64_t size, uint32_t number) {
+  BlockClass &blocks = blockClass(number);
+  const bool isWorthIt = blocks.allocations >= kManyBlocks;
+  const uint32_t shorter = isWorthIt ? takeShortNumber(blocks, kShortNumbers) : 0;
+  return shorter ? memory.table.get()->numbers[size] = shorter : number;
 }
 
 /// Replaces the table by one that has a place for `size`, as large as a power of two.

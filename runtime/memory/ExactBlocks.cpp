@@ -178,7 +178,7 @@ void followBlock(Context &context, const void *block, uint64_t size) {
   const uint32_t number = knownClass(context, size);
   if (__builtin_expect(!thread || !number, 0) || !tryPutEntry(addressOf(block), number))
     return followSlowly(context, block, size);
-  BlockClass &blocks = *gFirstClasses[number];
+  BlockClass &blocks = *gShortClasses[number];
   keepAtPeak(blocks);
   addToCounter(blocks.allocations, 1);
   tMemory.lastBlock = block;
@@ -199,7 +199,7 @@ void freeBlock(Context &context, const void *block) {
     return freeSlowly(context, block);
   // Nobody's where the window is empty or its entry wide. A thread has no number before its first
   // slow path.
-  BlockClass &blocks = *gFirstClasses[shortNumber(found)];
+  BlockClass &blocks = *gShortClasses[shortNumber(found)];
   if (__builtin_expect(blocks.thread != tMemory.threadNumber, 0))
     return freeSlowly(context, block);
   ThreadMemory *thread = tMemory.memory;
