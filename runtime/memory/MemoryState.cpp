@@ -3,6 +3,7 @@
 #include "MemoryState.h"
 
 #include "Arena.h"
+#include "BlockFilter.h"
 #include "BlockMap.h"
 #include "ContextTree.h"
 #include "LargeBlockList.h"
@@ -58,6 +59,7 @@ ThreadMemory *makeThreadMemory() {
 
 void beginMemory(Header &header, MemoryMode mode) {
   gMemory.base = header.base;
+  beginFilter();
   if (mode == MemoryMode::None)
     return;
   void *chunk = allocateChunk((sizeof(ProcessMemory) + kPageSize - 1) & ~(kPageSize - 1));
