@@ -27,26 +27,43 @@ inline Context *memoryContext() {
 
 inline bool tracesMemory() { return isUnlikely(gSwitches.recordsMemory == kTracesMemory); }
 
-} // namespace
+/// Whether blocks are sampled or followed for the thread's current context.
+inline bool recordsBlocks() {
+  return isLikely(gSwitches.recordsMemory & ~kTracesMemory) &&
+         isLikely(tState.current != &gNoContext);
+}
 
-VAIS_PROFILER_EXPORT void vais_profiler_record_malloc_slowly(Pointer block, Word size) {
-  if (!tracesMemory())
-    if (Context *context = memoryContext())
-      return recordCountdown(*context, block, size);
+__attribute__((noinline)) void passAllocation(Pointer block, Word size) {
   giveBack(size);
   if (tracesMemory())
-    traceAllocation(block, size);
-  else if (tState.thread && isMemoryIgnored())
+    return traceAllocation(block, size);
+  if (gSwitches.recordsMemory)
+    return countDroppedAllocation();
+  if (tState.thread && isMemoryIgnored())
     tState.bytesToSample = INT64_MAX;
 }
 
-VAIS_PROFILER_EXPORT void vais_profiler_record_free_slowly(Pointer block) {
+__attribute__((noinline)) void passFree(Pointer block) {
   if (!block)
     return;
   if (tracesMemory())
     return traceFree(block);
-  if (Context *context = memoryContext())
-    recordFree(*context, block);
+  if (gSwitches.recordsMemory)
+    countDroppedAllocation();
+}
+
+} // namespace
+
+VAIS_PROFILER_EXPORT void vais_profiler_record_malloc_slowly(Pointer block, Word size) {
+  if (recordsBlocks())
+    return recordCountdown(*tState.current, block, size);
+  passAllocation(block, size);
+}
+
+VAIS_PROFILER_EXPORT void vais_profiler_record_free_slowly(Pointer block) {
+  if (recordsBlocks() && isLikely(block != nullptr))
+    return recordFree(*tState.current, block);
+  passFree(block);
 }
 
 void vais_profiler_record_malloc(Pointer block, Word size) {
