@@ -2,7 +2,7 @@
 //
 //   @vais_profiler_strings = private constant [14 x i8] c"\00fib.vais\00fib\00"
 //   @vais_profiler_module = internal constant { ptr, ptr, ptr, i32, i32 }
-//       { ptr @vais_profiler_hooks_2, ptr @vais_profiler_strings, ptr @__ehdr_start,
+//       { ptr @vais_profiler_hooks_3, ptr @vais_profiler_strings, ptr @__ehdr_start,
 //         i32 <source>, i32 <flags> }
 //   @vais_profiler_function.fib = private global { i64, ptr, i32, i32, i32, i32 }
 //       { i64 1, ptr @vais_profiler_module, i32 <name>, i32 <file>, i32 <line>,

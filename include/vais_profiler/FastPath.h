@@ -30,17 +30,15 @@
 
 #define VAIS_PROFILER_SLOTS 8
 
-/// VaisProfilerSwitches::recordsMemory when the fast path is all that most blocks need.
-#define VAIS_PROFILER_PLAIN_MEMORY 1
-
 /// The filter of sampled blocks: a byte for each page of this size, by the number of the page.
 #define VAIS_PROFILER_FILTER_PAGE_BITS 12
 #define VAIS_PROFILER_FILTER_SIZE (1u << 20)
 
 /// The beginning of the process's switches.
 typedef struct VaisProfilerSwitches {
-  uint32_t isOn;          ///< calls are recorded
-  uint32_t recordsMemory; ///< allocations are, too: a MemoryMode, 0 when they are not
+  uint32_t isOn;              ///< calls are recorded
+  uint32_t recordsMemory;     ///< allocations are, too: a MemoryMode, 0 when they are not
+  const uint8_t *blockFilter; ///< the fast path is not for blocks at addresses that this picks out
 } VAIS_PROFILER_VIEW VaisProfilerSwitches;
 
 /// An edge: calls from the context that holds the slot to a function.
@@ -65,7 +63,8 @@ typedef struct VaisProfilerContext {
 /// The beginning of a thread's state.
 typedef struct VaisProfilerThreadState {
   VaisProfilerContext *current; ///< always valid
-  int64_t bytesToSample;        ///< below 0: the block just allocated is to be sampled
+  int64_t bytesToSample; ///< below 0: the block just allocated is to be sampled, or no context of
+                         ///< the thread's is current
 } VAIS_PROFILER_VIEW VaisProfilerThreadState;
 
 #ifdef __cplusplus
@@ -78,11 +77,8 @@ VAIS_PROFILER_SLOW void *vais_profiler_record_enter_slowly(void *function);
 VAIS_PROFILER_SLOW void *vais_profiler_record_time_call(void *caller, VaisProfilerSlot *slot);
 VAIS_PROFILER_SLOW void vais_profiler_record_exit_timed(void *token);
 VAIS_PROFILER_SLOW void *vais_profiler_record_enter_site_slowly(void *site);
-/// Of hooks of memory: those of which nothing was done, and blocks that are counted.
 VAIS_PROFILER_SLOW void vais_profiler_record_malloc_slowly(void *block, uint64_t size);
-VAIS_PROFILER_SLOW void vais_profiler_record_counted_malloc(void *block, uint64_t size);
 VAIS_PROFILER_SLOW void vais_profiler_record_free_slowly(void *block);
-VAIS_PROFILER_SLOW void vais_profiler_record_counted_free(void *block);
 #ifdef __cplusplus
 }
 #endif
@@ -179,51 +175,38 @@ VAIS_PROFILER_FAST void vais_profiler_exit_site(VaisProfilerThreadState *state, 
     state->current = (VaisProfilerContext *)token;
 }
 
-/// How far an allocation or free was recorded.
-typedef enum VaisProfilerRecorded {
-  VAIS_PROFILER_RECORDED,
-  VAIS_PROFILER_NOT_RECORDED, ///< nothing was done
-  VAIS_PROFILER_COUNTED       ///< but the block may be, or is to be, a sample
-} VaisProfilerRecorded;
-
-VAIS_PROFILER_FAST int vais_profiler_is_plain(const VaisProfilerSwitches *switches,
-                                              const VaisProfilerContext *context) {
-  return __builtin_expect(switches->recordsMemory == VAIS_PROFILER_PLAIN_MEMORY, 1) &&
-         __builtin_expect(context->function != 0, 1);
-}
-
-/// Whether a sampled block may be at this address. Any time.
+/// Whether a sampled block may be at this address. Any time. Null always may.
 VAIS_PROFILER_FAST int vais_profiler_may_be_sample(const uint8_t *filter, const void *block) {
   return filter[((uint64_t)block >> VAIS_PROFILER_FILTER_PAGE_BITS) % VAIS_PROFILER_FILTER_SIZE] !=
          0;
 }
 
-VAIS_PROFILER_FAST VaisProfilerRecorded
-vais_profiler_try_malloc(const VaisProfilerSwitches *switches, VaisProfilerThreadState *state,
-                         const uint8_t *filter, const void *block, uint64_t size) {
+// Programs that miss the caches in every allocation pay for each instruction of these two, which
+// takes the place of one that would begin the next miss. Hence one question stands for many: the
+// filter picks out all blocks while something else is asked for than counts and samples.
+
+/// Records an allocation. False when nothing was done, but that the bytes are taken off the
+/// thread's bytesToSample.
+VAIS_PROFILER_FAST int vais_profiler_try_malloc(const VaisProfilerSwitches *switches,
+                                                VaisProfilerThreadState *state, const void *block,
+                                                uint64_t size) {
+  state->bytesToSample -= (int64_t)size;
+  if (__builtin_expect(state->bytesToSample < 0, 0) ||
+      __builtin_expect(vais_profiler_may_be_sample(switches->blockFilter, block), 0))
+    return 0;
   VaisProfilerContext *context = state->current;
-  if (__builtin_expect(!vais_profiler_is_plain(switches, context) || !block, 0))
-    return VAIS_PROFILER_NOT_RECORDED;
   vais_profiler_add_to_counter(&context->allocations, 1);
   vais_profiler_add_to_counter(&context->allocatedBytes, size);
-  state->bytesToSample -= (int64_t)size;
-  return __builtin_expect(state->bytesToSample < 0 || vais_profiler_may_be_sample(filter, block), 0)
-             ? VAIS_PROFILER_COUNTED
-             : VAIS_PROFILER_RECORDED;
+  return 1;
 }
 
-VAIS_PROFILER_FAST VaisProfilerRecorded vais_profiler_try_free(const VaisProfilerSwitches *switches,
-                                                               VaisProfilerThreadState *state,
-                                                               const uint8_t *filter,
-                                                               const void *block) {
-  VaisProfilerContext *context = state->current;
-  if (__builtin_expect(!block, 0))
-    return VAIS_PROFILER_RECORDED;
-  if (__builtin_expect(!vais_profiler_is_plain(switches, context), 0))
-    return VAIS_PROFILER_NOT_RECORDED;
-  vais_profiler_add_to_counter(&context->deallocations, 1);
-  return __builtin_expect(vais_profiler_may_be_sample(filter, block), 0) ? VAIS_PROFILER_COUNTED
-                                                                         : VAIS_PROFILER_RECORDED;
+/// Records that a block is about to be freed. False when nothing was done.
+VAIS_PROFILER_FAST int vais_profiler_try_free(const VaisProfilerSwitches *switches,
+                                              VaisProfilerThreadState *state, const void *block) {
+  if (__builtin_expect(vais_profiler_may_be_sample(switches->blockFilter, block), 0))
+    return 0;
+  vais_profiler_add_to_counter(&state->current->deallocations, 1);
+  return 1;
 }
 
 #endif

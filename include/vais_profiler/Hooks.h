@@ -11,9 +11,9 @@
 #include <stdint.h>
 
 /// Version of hooks and descriptors together. It is part of a symbol's name
-/// (vais_profiler_hooks_2), which every instrumented module references and the runtime defines.
-#define VAIS_PROFILER_HOOKS_VERSION 2
-#define VAIS_PROFILER_HOOKS_SYMBOL "vais_profiler_hooks_2"
+/// (vais_profiler_hooks_3), which every instrumented module references and the runtime defines.
+#define VAIS_PROFILER_HOOKS_VERSION 3
+#define VAIS_PROFILER_HOOKS_SYMBOL "vais_profiler_hooks_3"
 
 /// Value of VaisProfilerFunction::record before the function first runs: no record's address.
 #define VAIS_PROFILER_UNREGISTERED 1

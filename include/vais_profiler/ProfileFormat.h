@@ -339,7 +339,7 @@ struct Header {
   uint64_t droppedThreads; ///< threads for which there was no memory
   // Where no thread's tree could be had:
   uint64_t droppedCalls;
-  uint64_t droppedAllocations; ///< and frees
+  uint64_t droppedAllocations; ///< and frees, unless memory=sampled knows nothing of the block
 
   // Costs of the profiler itself, in ticks, measured at start.
   double stampTicks;     ///< smallest distance of the two stamps of a timed call: taken off it

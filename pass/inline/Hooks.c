@@ -9,8 +9,6 @@ extern VaisProfilerSwitches vais_profiler_switches;
 extern __thread VaisProfilerThreadState vais_profiler_thread_state
     __attribute__((tls_model("initial-exec")));
 
-extern uint8_t vais_profiler_sample_filter[];
-
 void *vais_profiler_record_enter(void *function) {
   VaisProfilerSlot *slot;
   void *token;
@@ -43,29 +41,11 @@ void vais_profiler_record_exit_site(void *token) {
 }
 
 void vais_profiler_record_malloc(void *block, uint64_t size) {
-  switch (vais_profiler_try_malloc(&vais_profiler_switches, &vais_profiler_thread_state,
-                                   vais_profiler_sample_filter, block, size)) {
-  case VAIS_PROFILER_RECORDED:
-    return;
-  case VAIS_PROFILER_NOT_RECORDED:
+  if (!vais_profiler_try_malloc(&vais_profiler_switches, &vais_profiler_thread_state, block, size))
     vais_profiler_record_malloc_slowly(block, size);
-    return;
-  case VAIS_PROFILER_COUNTED:
-    vais_profiler_record_counted_malloc(block, size);
-    return;
-  }
 }
 
 void vais_profiler_record_free(void *block) {
-  switch (vais_profiler_try_free(&vais_profiler_switches, &vais_profiler_thread_state,
-                                 vais_profiler_sample_filter, block)) {
-  case VAIS_PROFILER_RECORDED:
-    return;
-  case VAIS_PROFILER_NOT_RECORDED:
+  if (!vais_profiler_try_free(&vais_profiler_switches, &vais_profiler_thread_state, block))
     vais_profiler_record_free_slowly(block);
-    return;
-  case VAIS_PROFILER_COUNTED:
-    vais_profiler_record_counted_free(block);
-    return;
-  }
 }

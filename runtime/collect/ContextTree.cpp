@@ -3,6 +3,7 @@
 #include "ContextTree.h"
 
 #include "Arena.h"
+#include "BlockFilter.h"
 #include "HashTable.h"
 #include "ThreadState.h"
 
@@ -10,9 +11,9 @@ namespace vais::profiler {
 
 using namespace format;
 
-Switches gSwitches = {1, 1, 0, 0, TimeMode::None, nullptr};
-const Context kNoContext = {};
-__thread ThreadState tState = {const_cast<Context *>(&kNoContext), 0, nullptr, nullptr, 0};
+Switches gSwitches = {1, 1, gSampleFilter, 0, 0, TimeMode::None, nullptr};
+Context gNoContext = {};
+__thread ThreadState tState = {&gNoContext, kNoDistance, nullptr, nullptr, 0};
 
 /// For inlined hooks. The runtime itself takes its own names: no copy reads another one's state.
 extern "C" {

@@ -17,10 +17,11 @@ namespace vais::profiler {
 /// Written when the session begins, and by start and stop; read by every hook. Until then all is
 /// on, so that what runs earlier takes the slow path, which begins the session.
 struct Switches {
-  uint32_t isOn;          ///< calls are recorded
-  uint32_t recordsMemory; ///< allocations are, too: a MemoryMode or kTracesMemory, 0 when not
-  uint32_t isPlainExact;  ///< time=exact, and the processor's counter is the clock
-  uint32_t isTrace;       ///< mode=trace: there are no contexts
+  uint32_t isOn;              ///< calls are recorded
+  uint32_t recordsMemory;     ///< allocations are, too: a MemoryMode or kTracesMemory, 0 when not
+  const uint8_t *blockFilter; ///< see BlockFilter.h
+  uint32_t isPlainExact;      ///< time=exact, and the processor's counter is the clock
+  uint32_t isTrace;           ///< mode=trace: there are no contexts
   format::TimeMode timeMode;
   format::Header *header; ///< null until the session has begun
 };
@@ -43,8 +44,12 @@ struct ThreadState {
   uint64_t skippedRegions; ///< begun while there were no markers, and not ended
 };
 
-/// Read-only: no function is at address 0, so its slots never match.
-extern const format::Context kNoContext __attribute__((visibility("hidden")));
+/// No function is at address 0, so its slots never match. Threads without a tree count frees here,
+/// which nobody reads.
+extern format::Context gNoContext __attribute__((visibility("hidden")));
+
+/// ThreadState::bytesToSample until the thread draws its first distance: no fast path before.
+constexpr int64_t kNoDistance = INT64_MIN / 2;
 
 /// Inlined hooks reach the same under the exported name vais_profiler_thread_state.
 extern __thread ThreadState tState asm("vais_profiler_own_thread_state")

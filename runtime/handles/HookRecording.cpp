@@ -3,6 +3,7 @@
 #include "HookRecording.h"
 
 #include "ContextTree.h"
+#include "MemoryState.h"
 #include "Session.h"
 #include "ThreadState.h"
 
@@ -32,6 +33,8 @@ template <class Visit> void forEachThread(Visit visit) {
 
 HookTotals sumAllocations() {
   HookTotals sum = {};
+  if (isMemoryIgnored())
+    return sum;
   forEachThread([&](Thread &thread) {
     Address<Context> context = {__atomic_load_n(&thread.contexts.value, __ATOMIC_ACQUIRE)};
     for (; context.value; context = context.get()->previous) {

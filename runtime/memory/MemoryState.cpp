@@ -4,6 +4,7 @@
 
 #include "Arena.h"
 #include "BlockClasses.h"
+#include "BlockFilter.h"
 #include "BlockMap.h"
 #include "ContextTree.h"
 #include "LargeBlockList.h"
@@ -60,6 +61,7 @@ ThreadMemory *makeThreadMemory() {
 
 void beginMemory(Header &header, MemoryMode mode) {
   gMemory.base = header.base;
+  beginFilter();
   if (mode == MemoryMode::None)
     return;
   void *chunk = allocateChunk((sizeof(ProcessMemory) + kPageSize - 1) & ~(kPageSize - 1));

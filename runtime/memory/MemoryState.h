@@ -3,6 +3,8 @@
 #ifndef VAIS_PROFILER_MEMORY_MEMORYSTATE_H
 #define VAIS_PROFILER_MEMORY_MEMORYSTATE_H
 
+#include "ThreadState.h"
+
 #include "vais_profiler/MemoryFormat.h"
 
 namespace vais::profiler {
@@ -35,6 +37,11 @@ extern __thread ThreadMemoryState tMemory
 /// How blocks are recorded, where they are.
 inline format::MemoryMode memoryMode() {
   return gMemory.isExact ? format::MemoryMode::Exact : format::MemoryMode::Sampled;
+}
+
+/// memory=none: counts are kept, since that costs least, and nobody reads them.
+inline bool isMemoryIgnored() {
+  return gSwitches.header && gSwitches.header->memoryMode == format::MemoryMode::None;
 }
 
 template <class T> T *numbered(uint32_t number) {

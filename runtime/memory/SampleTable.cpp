@@ -9,11 +9,6 @@ namespace vais::profiler {
 
 using namespace format;
 
-uint8_t gSampleFilter[kFilterSize];
-extern "C" {
-extern uint8_t vais_profiler_sample_filter[kFilterSize]
-    __attribute__((alias("vais_profiler_own_sample_filter"), visibility("default")));
-}
 uint8_t gSampleHashes[1u << kHashBits];
 
 static Sample *gBuckets[1u << kHashBits];
@@ -74,6 +69,7 @@ void forgetSamples() {
     bucket = nullptr;
   }
   gFree = nullptr;
+  beginFilter();
 }
 
 } // namespace vais::profiler

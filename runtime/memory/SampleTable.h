@@ -1,28 +1,16 @@
-/// The sampled blocks that are live, by their addresses, and two filters that keep all others away
-/// from them. The first has a byte per page of addresses, which says how many samples are there:
-/// what is in use of it is small and changes once per sample, so that caches keep it. Whoever is on
-/// the page of a sample asks the second, by a hash of the address.
+/// The sampled blocks that are live, by their addresses, and a second filter, by a hash of the
+/// address, for blocks on the page of a sample, which the first (BlockFilter.h) picks out.
 
 #ifndef VAIS_PROFILER_MEMORY_SAMPLETABLE_H
 #define VAIS_PROFILER_MEMORY_SAMPLETABLE_H
 
-#include "vais_profiler/FastPath.h"
+#include "BlockFilter.h"
+
 #include "vais_profiler/MemoryFormat.h"
 
 #include <cstdint>
 
 namespace vais::profiler {
-
-constexpr unsigned kFilterPageBits = VAIS_PROFILER_FILTER_PAGE_BITS;
-constexpr uint64_t kFilterSize = VAIS_PROFILER_FILTER_SIZE;
-/// Inlined hooks read it under the exported name vais_profiler_sample_filter.
-extern uint8_t gSampleFilter[kFilterSize] asm("vais_profiler_own_sample_filter")
-    __attribute__((visibility("hidden")));
-
-/// Whether a sampled block may be at this address. Any time.
-inline bool mayBeSample(const void *block) {
-  return vais_profiler_may_be_sample(gSampleFilter, block);
-}
 
 constexpr unsigned kHashBits = 16;
 extern uint8_t gSampleHashes[1u << kHashBits] __attribute__((visibility("hidden")));

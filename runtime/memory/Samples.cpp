@@ -137,7 +137,8 @@ void drawFirstDistance(ThreadMemory &thread) {
   if (tMemory.hasDistance)
     return;
   tMemory.hasDistance = true;
-  const int64_t passed = tState.bytesToSample; // 0 or less
+  const int64_t passed = tState.bytesToSample - kNoDistance; // 0 or less
+  tState.bytesToSample = 0;
   drawDistance(thread);
   tState.bytesToSample += passed;
 }

@@ -11,10 +11,10 @@ namespace vais::profiler {
 
 static_assert(offsetof(VaisProfilerSwitches, isOn) == offsetof(Switches, isOn));
 static_assert(offsetof(VaisProfilerSwitches, recordsMemory) == offsetof(Switches, recordsMemory));
+static_assert(offsetof(VaisProfilerSwitches, blockFilter) == offsetof(Switches, blockFilter));
 static_assert(offsetof(VaisProfilerThreadState, current) == offsetof(ThreadState, current));
 static_assert(offsetof(VaisProfilerThreadState, bytesToSample) ==
               offsetof(ThreadState, bytesToSample));
-static_assert(VAIS_PROFILER_PLAIN_MEMORY == static_cast<uint32_t>(format::MemoryMode::Sampled));
 static_assert(offsetof(VaisProfilerContext, function) == offsetof(format::Context, function));
 static_assert(offsetof(VaisProfilerContext, allocations) == offsetof(format::Context, allocations));
 static_assert(offsetof(VaisProfilerContext, allocatedBytes) ==

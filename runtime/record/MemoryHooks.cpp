@@ -19,58 +19,61 @@ namespace {
 inline Context *memoryContext() {
   if (isUnlikely(!gSwitches.recordsMemory))
     return nullptr;
-  if (isLikely(tState.current != &kNoContext))
+  if (isLikely(tState.current != &gNoContext))
     return tState.current;
-  countDroppedAllocation(); // the function's own entry was refused
+  countDroppedAllocation(); // the thread has no tree
   return nullptr;
 }
 
 inline bool tracesMemory() { return isUnlikely(gSwitches.recordsMemory == kTracesMemory); }
 
+/// Whether blocks are sampled or followed for the thread's current context.
+inline bool recordsBlocks() {
+  return isLikely(gSwitches.recordsMemory & ~kTracesMemory) &&
+         isLikely(tState.current != &gNoContext);
+}
+
+__attribute__((noinline)) void passAllocation(Pointer block, Word size) {
+  giveBack(size);
+  if (tracesMemory())
+    return traceAllocation(block, size);
+  if (gSwitches.recordsMemory)
+    return countDroppedAllocation();
+  if (tState.thread && isMemoryIgnored())
+    tState.bytesToSample = INT64_MAX;
+}
+
+__attribute__((noinline)) void passFree(Pointer block) {
+  if (!block)
+    return;
+  if (tracesMemory())
+    return traceFree(block);
+  if (gSwitches.recordsMemory)
+    countDroppedAllocation();
+}
+
 } // namespace
 
 VAIS_PROFILER_EXPORT void vais_profiler_record_malloc_slowly(Pointer block, Word size) {
-  if (tracesMemory())
-    return traceAllocation(block, size);
-  if (Context *context = memoryContext())
-    recordAllocation(*context, block, size, memoryMode());
-}
-
-VAIS_PROFILER_EXPORT void vais_profiler_record_counted_malloc(Pointer block, Word size) {
-  recordBlock(*tState.current, block, size);
+  if (recordsBlocks())
+    return recordCountdown(*tState.current, block, size);
+  passAllocation(block, size);
 }
 
 VAIS_PROFILER_EXPORT void vais_profiler_record_free_slowly(Pointer block) {
-  if (tracesMemory())
-    return traceFree(block);
-  if (Context *context = memoryContext())
-    recordFree(*context, block, memoryMode());
-}
-
-VAIS_PROFILER_EXPORT void vais_profiler_record_counted_free(Pointer block) {
-  endRecordedBlock(*tState.current, block);
+  if (recordsBlocks() && isLikely(block != nullptr))
+    return recordFree(*tState.current, block);
+  passFree(block);
 }
 
 void vais_profiler_record_malloc(Pointer block, Word size) {
-  switch (vais_profiler_try_malloc(fastSwitches(), fastState(), gSampleFilter, block, size)) {
-  case VAIS_PROFILER_RECORDED:
-    return;
-  case VAIS_PROFILER_NOT_RECORDED:
-    return vais_profiler_record_malloc_slowly(block, size);
-  case VAIS_PROFILER_COUNTED:
-    return recordBlock(*tState.current, block, size);
-  }
+  if (!vais_profiler_try_malloc(fastSwitches(), fastState(), block, size))
+    vais_profiler_record_malloc_slowly(block, size);
 }
 
 void vais_profiler_record_free(Pointer block) {
-  switch (vais_profiler_try_free(fastSwitches(), fastState(), gSampleFilter, block)) {
-  case VAIS_PROFILER_RECORDED:
-    return;
-  case VAIS_PROFILER_NOT_RECORDED:
-    return vais_profiler_record_free_slowly(block);
-  case VAIS_PROFILER_COUNTED:
-    return endRecordedBlock(*tState.current, block);
-  }
+  if (!vais_profiler_try_free(fastSwitches(), fastState(), block))
+    vais_profiler_record_free_slowly(block);
 }
 
 Pointer vais_profiler_record_reallocating(Pointer old) {
@@ -84,8 +87,8 @@ void vais_profiler_record_realloc(Pointer token, Pointer old, Pointer block, Wor
 }
 
 void vais_profiler_record_asprintf(Pointer out, Int length) {
-  vais_profiler_record_malloc_slowly(length < 0 ? nullptr : *static_cast<void **>(out),
-                                     static_cast<uint64_t>(length) + 1);
+  vais_profiler_record_malloc(length < 0 ? nullptr : *static_cast<void **>(out),
+                              static_cast<uint64_t>(length) + 1);
 }
 
 Pointer vais_profiler_record_line_block(Pointer line) {
@@ -106,9 +109,9 @@ void vais_profiler_record_getline(Pointer token, Pointer old, Word oldCapacity, 
 }
 
 void vais_profiler_record_strdup(Pointer copy) {
-  vais_profiler_record_malloc_slowly(copy, copy ? textLength(static_cast<char *>(copy)) + 1 : 0);
+  vais_profiler_record_malloc(copy, copy ? textLength(static_cast<char *>(copy)) + 1 : 0);
 }
 
 void vais_profiler_record_posix_memalign(Pointer out, Word size, Int error) {
-  vais_profiler_record_malloc_slowly(error ? nullptr : *static_cast<void **>(out), size);
+  vais_profiler_record_malloc(error ? nullptr : *static_cast<void **>(out), size);
 }

@@ -10,7 +10,11 @@
 
 namespace vais::profiler {
 
-__attribute__((noinline)) inline void countFailure(format::Context &context) {
+/// An allocation is not one, or not to be recorded: its bytes do not bring the next sample nearer.
+inline void giveBack(uint64_t size) { tState.bytesToSample += static_cast<int64_t>(size); }
+
+__attribute__((noinline)) inline void countFailure(format::Context &context, uint64_t size) {
+  giveBack(size);
   if (format::ContextMemory *memory = contextMemory(context))
     addToCounter(memory->failedAllocations, 1);
 }
@@ -22,30 +26,22 @@ __attribute__((noinline)) inline void sampleAndFollow(format::Context &context, 
     followBlock(context, block, size);
 }
 
-/// What few blocks need, or all with memory=exact. Out of line, so that the rest needs no frame.
-__attribute__((noinline)) inline void recordBlock(format::Context &context, const void *block,
-                                                  uint64_t size) {
+/// The context allocated the block, null when it failed to; bytesToSample knows of it.
+inline void recordCountdown(format::Context &context, const void *block, uint64_t size) {
+  if (__builtin_expect(!block, 0))
+    return countFailure(context, size);
+  addToCounter(context.allocations, 1);
+  addToCounter(context.allocatedBytes, size);
   if (__builtin_expect(tState.bytesToSample < 0 || isProbablySample(block), 0))
     return sampleAndFollow(context, block, size);
   if (gMemory.isExact)
     return followBlock(context, block, size);
 }
 
-/// What the fast paths are for; in the other modes all goes further.
-constexpr auto kPlainMode = format::MemoryMode::Sampled;
-
-/// The context allocated the block, null when it failed to. `mode` is the process's: where it is
-/// known beforehand, it need not be asked for.
-__attribute__((always_inline)) inline void recordAllocation(format::Context &context,
-                                                            const void *block, uint64_t size,
-                                                            format::MemoryMode mode) {
-  if (__builtin_expect(!block, 0))
-    return countFailure(context);
-  addToCounter(context.allocations, 1);
-  addToCounter(context.allocatedBytes, size);
+/// The same, where bytesToSample does not.
+inline void recordAllocation(format::Context &context, const void *block, uint64_t size) {
   tState.bytesToSample -= static_cast<int64_t>(size);
-  if (__builtin_expect(tState.bytesToSample < 0 || mayBeSample(block) || mode != kPlainMode, 0))
-    return recordBlock(context, block, size);
+  recordCountdown(context, block, size);
 }
 
 __attribute__((noinline)) inline void endSampledBlock(format::Context &context, const void *block) {
@@ -55,20 +51,13 @@ __attribute__((noinline)) inline void endSampledBlock(format::Context &context, 
     freeBlock(context, block);
 }
 
-__attribute__((noinline)) inline void endRecordedBlock(format::Context &context,
-                                                       const void *block) {
+/// The context is about to free the block.
+inline void recordFree(format::Context &context, const void *block) {
+  addToCounter(context.deallocations, 1);
   if (__builtin_expect(isProbablySample(block), 0))
     return endSampledBlock(context, block);
   if (gMemory.isExact)
     return freeBlock(context, block);
-}
-
-/// The context is about to free the block.
-__attribute__((always_inline)) inline void recordFree(format::Context &context, const void *block,
-                                                      format::MemoryMode mode) {
-  addToCounter(context.deallocations, 1);
-  if (__builtin_expect(mayBeSample(block) || mode != kPlainMode, 0))
-    return endRecordedBlock(context, block);
 }
 
 /// A block that is being reallocated, as one word: numbers of its entry and its sample.
@@ -118,7 +107,7 @@ inline void recordRealloc(format::Context *context, void *token, const void *old
     endOld(*context, token, old);
   if (isFree)
     return addToCounter(context->deallocations, 1);
-  recordAllocation(*context, block, size, memoryMode());
+  recordAllocation(*context, block, size);
   if (old && block)
     if (format::ContextMemory *memory = contextMemory(*context))
       addToCounter(memory->reallocations, 1);

@@ -23,7 +23,7 @@ static Context *contextSlowly() {
 static Context *currentContext() {
   if (__builtin_expect(!gMemory.recordsProcess, 0))
     return nullptr;
-  return __builtin_expect(tState.current != &kNoContext, 1) ? tState.current : contextSlowly();
+  return __builtin_expect(tState.current != &gNoContext, 1) ? tState.current : contextSlowly();
 }
 
 VAIS_PROFILER_EXPORT void vais_profiler_process_interposed() { gMemory.isInterposed = true; }
@@ -34,14 +34,14 @@ VAIS_PROFILER_EXPORT void vais_profiler_process_allocated(const void *block, uin
   if (tracesProcess())
     return traceAllocation(block, size);
   if (Context *context = currentContext())
-    recordAllocation(*context, block, size, memoryMode());
+    recordAllocation(*context, block, size);
 }
 
 VAIS_PROFILER_EXPORT void vais_profiler_process_freeing(const void *block) {
   if (tracesProcess())
     return traceFree(block);
   if (Context *context = currentContext())
-    recordFree(*context, block, memoryMode());
+    recordFree(*context, block);
 }
 
 VAIS_PROFILER_EXPORT void *vais_profiler_process_reallocating(const void *old) {

@@ -27,7 +27,7 @@ static Slot *siteEdge(Context *context, VaisProfilerFunction &site) {
 
 VAIS_PROFILER_EXPORT Pointer vais_profiler_record_enter_site_slowly(Pointer descriptor) {
   Context *current = tState.current;
-  if (current == &kNoContext || !tState.thread || gSwitches.isTrace) // a trace has no contexts
+  if (current == &gNoContext || !tState.thread || gSwitches.isTrace) // a trace has no contexts
     return nullptr;
   auto &site = *static_cast<VaisProfilerFunction *>(descriptor);
   if (const Slot *slot = siteEdge(functionContext(current), site))

@@ -39,8 +39,11 @@ double sampledShare(const format::EdgeTime &time) {
              : 0;
 }
 
-Context memoryOf(const format::Context &context) {
+/// With memory=none the counts mean nothing.
+Context memoryOf(const format::Context &context, const format::Header &header) {
   Context memory;
+  if (header.memoryMode == format::MemoryMode::None)
+    return memory;
   memory.allocations = context.allocations;
   memory.allocatedBytes = context.allocatedBytes;
   memory.deallocations = context.deallocations;
@@ -119,7 +122,7 @@ void ThreadReader::readContext(const Holder &holder) {
 }
 
 void ThreadReader::readMemory(const Holder &holder, const format::Context &context) {
-  Context memory = memoryOf(context);
+  Context memory = memoryOf(context, image_.header());
   const auto sizes = memory_.read(context, memory);
   if (sizes)
     builder_.addSizes(holder.index, *sizes);
@@ -298,7 +301,7 @@ void ThreadReader::readStandIn(const Edge &edge, format::Address<format::StandIn
   const auto standIn = image_.take(address);
   if (!standIn)
     return;
-  Context records = memoryOf(standIn->context);
+  Context records = memoryOf(standIn->context, image_.header());
   const format::SampleSums self = plausible(standIn->self);
   if (self.samples > standIn->abandonedCalls * kMostAbandoned) {
     const auto calls = static_cast<double>(edge.calls);

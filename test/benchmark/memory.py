@@ -1,8 +1,9 @@
 """Runs two programs under each tool in turn and prints a table for each: see memory.sh.
 
-A row says what an allocation and its free cost above the program under the time profile alone (our
-modes) or above the plain program (other tools), as the median of the rounds' CPU times; two threads
-allocate half as much each, so their CPU time is comparable. Memory is the largest resident set above
+A row says what an allocation and its free cost above the program under the time profile alone, built
+without hooks of memory (our modes), or above the plain program (other tools): the median of the
+rounds' differences in CPU time. Two threads allocate half as much each, so their CPU time is
+comparable. Memory is the largest resident set above
 the plain program's, per block live at the peak. Slow tools run once, on a part of the work, of which
 the plain program's cost is measured too.
 """
@@ -18,9 +19,9 @@ from pathlib import Path
 import command_line
 
 LIBRARIES = "/usr/lib/x86_64-linux-gnu"
-OURS = ("memory=none", "memory=sampled", "memory=exact")
+MODES = ("none", "sampled", "exact")
 # ns per allocation and free, bytes per live block; two threads against one.
-TARGETS = {"memory=sampled": (1.2, 0), "memory=exact": (8, 8)}
+TARGETS = {"sampled": (1.2, 0), "exact": (8, 8)}
 MOST_OF_TWO_THREADS = 1.2
 
 
@@ -61,14 +62,16 @@ def peers(folder):
 
 
 def build(folder, options):
-    """<folder>/<program>.plain and <folder>/<program>"""
+    """<folder>/<program>.plain, .time without hooks of memory, and <program> with them"""
     clang = f"clang-{options.llvm}"
+    ours = options.bin / "vais-profiler-clang"
     for program in ("binary_trees", "mixed_sizes"):
         source = Path(__file__).parent / f"{program}.c"
-        for compiler, name in ((clang, f"{program}.plain"),
-                               (options.bin / "vais-profiler-clang", program)):
+        for compiler, name, memory in ((clang, f"{program}.plain", "off"),
+                                       (ours, f"{program}.time", "off"), (ours, program, "on")):
             subprocess.run([compiler, "-O2", "-pthread", source, "-o", folder / name], check=True,
-                           env={**os.environ, "VAIS_PROFILER_CLANG": clang})
+                           env={**os.environ, "VAIS_PROFILER_CLANG": clang,
+                                "VAIS_PROFILER_PASS_OPTIONS": f"memory={memory}"})
 
 
 def check_counts(profiler, profile, name, pairs, threads):
@@ -93,56 +96,74 @@ def run(command, environment):
 
 
 def measure(variants, rounds):
-    """median CPU seconds and resident set of each (command, environment), interleaved"""
-    results = [[] for _ in variants]
+    """by name and round: CPU seconds and resident set of its (command, environment), interleaved"""
+    results = {name: [] for name in variants}
     for _ in range(rounds):
-        for variant, result in zip(variants, results):
-            result.append(run(*variant))
-    return [(statistics.median(cpu for cpu, _ in result), result[-1][1]) for result in results]
+        for name, variant in variants.items():
+            results[name].append(run(*variant))
+    return results
 
 
-def row(name, cost, memory, pairs, blocks):
-    print(f"  {name:28} {cost / pairs * 1e9:9.2f} ns {memory / blocks:9.1f} bytes")
+def above(results, name, base):
+    """CPU seconds and bytes"""
+    pairs = list(zip(results[name], results[base]))
+    return (statistics.median(cpu - base_cpu for (cpu, _), (base_cpu, _) in pairs),
+            results[name][-1][1] - results[base][-1][1])
+
+
+def row(name, cost, memory):
+    print(f"  {name:28} {cost:9.2f} ns {memory:9.1f} bytes")
+
+
+def our_variants(folder, name, arguments):
+    """what is built without hooks of memory, and the modes"""
+    def profiled(program, mode):
+        return ([f"{folder}/{program}", *arguments],
+                {"VAIS_PROFILER_OPTIONS": f"memory={mode}:output={folder}/{mode}.vprof"})
+    return {"time": profiled(f"{name}.time", "none"),
+            **{mode: profiled(name, mode) for mode in MODES}}
+
+
+def peer_rows(folder, name, threads, scale, found, rounds):
+    """A row for each of the other tools"""
+    if not found:
+        return
+    arguments, pairs, blocks = program_arguments(name, threads, scale)
+    plain = [f"{folder}/{name}.plain", *arguments]
+    results = measure({"plain": (plain, {}),
+                       **{peer: ([*before, *plain], environment)
+                          for peer, before, environment, _ in found}}, rounds)
+    for peer, *_ in found:
+        cost, memory = above(results, peer, "plain")
+        row(peer, cost / pairs * 1e9, memory / blocks)
 
 
 def table(folder, name, threads, scale, options):
     """Prints it; by mode (ns, bytes) above the time profile alone"""
     arguments, pairs, blocks = program_arguments(name, threads, scale)
     plain = [f"{folder}/{name}.plain", *arguments]
-    ours = [f"{folder}/{name}", *arguments]
-    fast = [] if options.no_peers else [peer for peer in peers(folder) if not peer[3]]
-    variants = [(plain, {})]
-    variants += [(ours, {"VAIS_PROFILER_OPTIONS": f"{mode}:output={folder}/{mode}.vprof"})
-                 for mode in OURS]
-    variants += [([*before, *plain], environment) for _, before, environment, _ in fast]
-    results = measure(variants, options.repeats)
+    results = measure({"plain": (plain, {}), **our_variants(folder, name, arguments)},
+                      options.repeats)
     print(f"{name}, {threads} thread{'s' if threads > 1 else ''}: {pairs:,} allocations and frees,"
           f" {blocks:,} blocks live; load {os.getloadavg()[0]:.1f}")
+    per_pair = statistics.median(cpu for cpu, _ in results["plain"]) / pairs * 1e9
+    print(f"  {'plain program':28} {per_pair:9.2f} ns")
+    cost, memory = above(results, "time", "plain")
+    row("time profile alone", cost / pairs * 1e9, memory / blocks)
     costs = {}
-    for mode, (cpu, memory) in zip(OURS, results[1:]):
-        base = results[0] if mode == "memory=none" else results[1]
-        row("time profile alone" if mode == "memory=none" else mode, cpu - base[0],
-            memory - base[1], pairs, blocks)
-        if mode != "memory=none":
-            costs[mode] = (cpu - base[0]) / pairs * 1e9, (memory - base[1]) / blocks
+    for mode in MODES:
+        cost, memory = above(results, mode, "time")
+        costs[mode] = cost / pairs * 1e9, memory / blocks
+        row(f"memory={mode}", *costs[mode])
+        if mode != "none":
             check_counts(options.bin / "vais-profiler", f"{folder}/{mode}.vprof", name, pairs,
                          threads)
-    for (peer, *_), (cpu, memory) in zip(fast, results[1 + len(OURS):]):
-        row(peer, cpu - results[0][0], memory - results[0][1], pairs, blocks)
-    slow = [] if options.no_peers else [peer for peer in peers(folder) if peer[3]]
-    if slow:
-        slow_rows(folder, name, threads, min(scale, 0.02), slow)
-    return costs
-
-
-def slow_rows(folder, name, threads, scale, slow):
-    arguments, pairs, blocks = program_arguments(name, threads, scale)
-    plain = [f"{folder}/{name}.plain", *arguments]
-    variants = [(plain, {})]
-    variants += [([*before, *plain], environment) for _, before, environment, _ in slow]
-    results = measure(variants, 1)
-    for (peer, *_), (cpu, memory) in zip(slow, results[1:]):
-        row(peer, cpu - results[0][0], memory - results[0][1], pairs, blocks)
+    if not options.no_peers:
+        found = peers(folder)
+        peer_rows(folder, name, threads, scale, [peer for peer in found if not peer[3]],
+                  options.repeats)
+        peer_rows(folder, name, threads, min(scale, 0.02), [peer for peer in found if peer[3]], 1)
+    return {mode: costs[mode] for mode in TARGETS}
 
 
 def missed_targets(costs):
@@ -150,9 +171,9 @@ def missed_targets(costs):
     for (name, threads), modes in costs.items():
         for mode, (cost, memory) in modes.items():
             if cost > TARGETS[mode][0] or memory > TARGETS[mode][1]:
-                yield f"{name}, {threads} threads, {mode}: {cost:.2f} ns, {memory:.1f} bytes"
+                yield f"{name}, {threads} threads, memory={mode}: {cost:.2f} ns, {memory:.1f} bytes"
             if threads > 1 and cost > MOST_OF_TWO_THREADS * costs[name, 1][mode][0]:
-                yield f"{name}, {mode}: two threads cost more than 1.2 × one"
+                yield f"{name}, memory={mode}: two threads cost more than 1.2 × one"
 
 
 def main():

@@ -16,10 +16,9 @@
 // CHECK:         @vais_profiler_record_enter(
 // CHECK-LABEL: define {{.*}} @allocates(
 // CHECK:         @vais_profiler_record_enter(
-// CHECK:         load i32, {{.*}}@vais_profiler_switches
+// CHECK:         load {{.*}}@vais_profiler_switches
 // CHECK-DAG:     @vais_profiler_record_malloc_slowly(
-// CHECK-DAG:     @vais_profiler_record_counted_malloc(
-// CHECK-DAG:     @vais_profiler_record_counted_free(
+// CHECK-DAG:     @vais_profiler_record_free_slowly(
 // CHECK-NOT:     @vais_profiler_record_malloc(
 // CHECK-NOT:     @vais_profiler_record_free(
 // CALLS:         @vais_profiler_record_enter(

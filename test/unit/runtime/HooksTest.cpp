@@ -26,7 +26,7 @@ void leave(void *token) { vais_profiler_record_exit(token); }
 TEST(Hooks, TheTokenIsTheContextThatWasCurrent) {
   TestFunctions &functions = TestFunctions::make("token", 2);
   onThread([&] {
-    EXPECT_EQ(tState.current, &kNoContext);
+    EXPECT_EQ(tState.current, &gNoContext);
     void *outer = enter(functions, 0);
     format::Context *root = tState.thread->root.get();
     EXPECT_EQ(reinterpret_cast<uint64_t>(outer) & ~kTimedToken, reinterpret_cast<uint64_t>(root))
@@ -143,8 +143,10 @@ TEST(Hooks, MemoryOfThreadsWithoutATreeIsCountedAsDropped) {
   onThread([] {
     int block;
     vais_profiler_record_malloc(&block, 100);
-    vais_profiler_record_free(&block);
+    vais_profiler_record_malloc(&block, 0);
+    vais_profiler_record_free(&block); // nothing is known of the block
     EXPECT_EQ(tState.thread, nullptr);
+    EXPECT_EQ(tState.bytesToSample, kNoDistance);
   });
   EXPECT_EQ(gSwitches.header->droppedAllocations, before + 2);
 }
