@@ -190,7 +190,7 @@ VAIS_PROFILER_FAST int vais_profiler_may_be_sample(const uint8_t *filter, const 
 VAIS_PROFILER_FAST int vais_profiler_try_malloc(const VaisProfilerSwitches *switches,
                                                 VaisProfilerThreadState *state, const void *block,
                                                 uint64_t size) {
-  state->bytesToSample -= (int64_t)size;
+  state->bytesToSample = (int64_t)((uint64_t)state->bytesToSample - size); // of a failure, any size
   if (__builtin_expect(state->bytesToSample < 0, 0) ||
       __builtin_expect(vais_profiler_may_be_sample(switches->blockFilter, block), 0))
     return 0;

@@ -11,7 +11,9 @@
 namespace vais::profiler {
 
 /// An allocation is not one, or not to be recorded: its bytes do not bring the next sample nearer.
-inline void giveBack(uint64_t size) { tState.bytesToSample += static_cast<int64_t>(size); }
+inline void giveBack(uint64_t size) {
+  tState.bytesToSample = static_cast<int64_t>(static_cast<uint64_t>(tState.bytesToSample) + size);
+}
 
 __attribute__((noinline)) inline void countFailure(format::Context &context, uint64_t size) {
   giveBack(size);
@@ -40,7 +42,7 @@ inline void recordCountdown(format::Context &context, const void *block, uint64_
 
 /// The same, where bytesToSample does not.
 inline void recordAllocation(format::Context &context, const void *block, uint64_t size) {
-  tState.bytesToSample -= static_cast<int64_t>(size);
+  giveBack(-size);
   recordCountdown(context, block, size);
 }
 
