@@ -17,6 +17,8 @@ std::vector<std::string> argumentsBefore(const CommandLine &line, const std::str
   // `define dso_local`, even where no code is made yet.
   if (!line.choosesPic)
     arguments.emplace_back("-fPIC");
+  // Behind all others: in front, a folder like /usr/include would hide headers of the C++ library.
+  arguments.push_back("-idirafter" + includeFolder().string());
   if (line.compiles)
     arguments.push_back("-fpass-plugin=" + pluginFor(clangMajorVersion(clang)).string());
   return arguments;
