@@ -18,7 +18,10 @@ std::vector<std::string> argumentsBefore(const CommandLine &line, const std::str
   if (!line.choosesPic)
     arguments.emplace_back("-fPIC");
   // Behind all others: in front, a folder like /usr/include would hide headers of the C++ library.
-  arguments.push_back("-idirafter" + includeFolder().string());
+  // IR has no use for it.
+  arguments.insert(arguments.end(),
+                   {"--start-no-unused-arguments", "-idirafter" + includeFolder().string(),
+                    "--end-no-unused-arguments"});
   if (line.compiles)
     arguments.push_back("-fpass-plugin=" + pluginFor(clangMajorVersion(clang)).string());
   return arguments;
