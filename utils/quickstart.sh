@@ -13,7 +13,7 @@ step() { printf '\n\033[1m%s\033[0m\n' "$*" >&2; }
 
 utils/install-packages.sh $major
 
-step "Building (the first time takes a minute or two)"
+step "Building (the first time takes a few minutes)"
 [ -f $build/build.ninja ] ||
   cmake -S . -B $build -G Ninja -DVAIS_PROFILER_LLVM=$major -DBUILD_TESTING=OFF >/dev/null
 cmake --build $build -- --quiet

@@ -1,6 +1,8 @@
 /* The C interface: a profiler that the program feeds, asked while it runs and reported at the end.
  *
- *   cc basic.c libvais_profiler_report.a libvais_profiler.a -lz -lstdc++ -lm
+ *   cc -IINCLUDE basic.c LIB/libvais_profiler_report.a LIB/libvais_profiler.a -lz -lstdc++ -lm
+ *
+ * INCLUDE and LIB are the folders `include` and `lib` of the build or the installation.
  */
 #include <vais_profiler.h>
 

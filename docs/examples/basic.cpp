@@ -1,6 +1,8 @@
 // The C++ interface: a profiler that the program feeds, and everything that can be asked of it.
 //
-//   c++ -std=c++17 basic.cpp libvais_profiler_report.a libvais_profiler.a -lz
+//   c++ -std=c++17 -IINCLUDE basic.cpp LIB/libvais_profiler_report.a LIB/libvais_profiler.a -lz
+//
+// INCLUDE and LIB are the folders `include` and `lib` of the build or the installation.
 #include <vais_profiler.hpp>
 
 #include <fstream>

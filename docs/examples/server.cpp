@@ -1,8 +1,10 @@
 // A server that watches itself: threads answer requests, and a monitor prints now and then where
 // the time of instrumented code goes, without stopping anybody.
 //
-//   vais-profiler-clang++ -std=c++17 -O2 server.cpp -lvais_profiler_report -lz
+//   vais-profiler-clang++ -std=c++17 -O2 server.cpp LIB/libvais_profiler_report.a -lz
 //   VAIS_PROFILER_OPTIONS=output=/dev/shm/%n.%p.vprof ./a.out 5
+//
+// LIB is the folder `lib` of the build or the installation.
 #include <vais_profiler.hpp>
 
 #include <atomic>

@@ -72,9 +72,11 @@ std::string header(const TextSource &source) {
   constexpr const char *kTimeModes[] = {"none", "sampled", "exact"};
   constexpr const char *kMemoryModes[] = {"none", "sampled", "exact"};
   const bool isTraced = !snapshot.programs.empty() && snapshot.programs[0].isTraced;
-  line("Mode", fmt::format("{}time={}, memory={}", isTraced ? "mode=trace, " : "",
-                           kTimeModes[static_cast<size_t>(snapshot.timeMode)],
-                           kMemoryModes[static_cast<size_t>(snapshot.memoryMode)]));
+  std::string mode = fmt::format("{}time={}", isTraced ? "mode=trace, " : "",
+                                 kTimeModes[static_cast<size_t>(snapshot.timeMode)]);
+  if (snapshot.phase.empty()) // which tells nothing of memory, recorded or not
+    mode += fmt::format(", memory={}", kMemoryModes[static_cast<size_t>(snapshot.memoryMode)]);
+  line("Mode", mode);
   return text;
 }
 

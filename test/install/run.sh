@@ -14,6 +14,7 @@ export VAIS_PROFILER_CLANG=clang-$major
 bin=$work/usr/bin
 cd "$work"
 cat >hello.c <<'EOF'
+#include <vais_profiler.h>
 int twice(int n) { return 2 * n; }
 int main(void) { return twice(21) - 42; }
 EOF

@@ -17,6 +17,11 @@ std::vector<std::string> argumentsBefore(const CommandLine &line, const std::str
   // `define dso_local`, even where no code is made yet.
   if (!line.choosesPic)
     arguments.emplace_back("-fPIC");
+  // Behind all others: in front, a folder like /usr/include would hide headers of the C++ library.
+  // IR has no use for it.
+  arguments.insert(arguments.end(),
+                   {"--start-no-unused-arguments", "-idirafter" + includeFolder().string(),
+                    "--end-no-unused-arguments"});
   if (line.compiles)
     arguments.push_back("-fpass-plugin=" + pluginFor(clangMajorVersion(clang)).string());
   return arguments;

@@ -10,8 +10,8 @@
 
 namespace vais::profiler {
 
-/// Arguments before the user's: the plugin and what it needs. Throws std::runtime_error when there
-/// is no plugin for the clang that `clang` names.
+/// Arguments before the user's: the folder of headers, the plugin and what it needs. Throws
+/// std::runtime_error when there is no plugin for the clang that `clang` names.
 std::vector<std::string> argumentsBefore(const CommandLine &line, const std::string &clang);
 
 /// Arguments after the user's, but before "--": the runtime, which should stand after what refers

@@ -1,4 +1,4 @@
-/// Where the plugins and runtimes are.
+/// Where the plugins, runtimes and headers are.
 
 #include "Installation.h"
 
@@ -28,12 +28,15 @@ std::vector<int> pluginVersions() {
   return versions;
 }
 
+fs::path fromBin(const char *way) {
+  return (fs::read_symlink("/proc/self/exe").parent_path() / way).lexically_normal();
+}
+
 } // namespace
 
-fs::path libraryFolder() {
-  return (fs::read_symlink("/proc/self/exe").parent_path() / VAIS_PROFILER_LIB_FROM_BIN)
-      .lexically_normal();
-}
+fs::path libraryFolder() { return fromBin(VAIS_PROFILER_LIB_FROM_BIN); }
+
+fs::path includeFolder() { return fromBin(VAIS_PROFILER_INCLUDE_FROM_BIN); }
 
 fs::path pluginFor(int major) {
   const fs::path plugin = libraryFolder() / (kPrefix + std::to_string(major) + kSuffix);

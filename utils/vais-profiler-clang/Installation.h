@@ -1,4 +1,4 @@
-/// Where the plugins and runtimes are: found by the way from this program's own folder.
+/// Where the plugins, runtimes and headers are: found by the way from this program's own folder.
 
 #ifndef VAIS_PROFILER_CLANG_INSTALLATION_H
 #define VAIS_PROFILER_CLANG_INSTALLATION_H
@@ -9,6 +9,9 @@ namespace vais::profiler {
 
 /// Folder of the libraries.
 std::filesystem::path libraryFolder();
+
+/// Folder of <vais_profiler.h>.
+std::filesystem::path includeFolder();
 
 /// The plugin for an LLVM major version; throws std::runtime_error, one line that names the
 /// versions there are, when there is none.

@@ -63,7 +63,7 @@ void addReplayCommand(CLI::App &app) {
       ->type_name("N")
       ->check(CLI::PositiveNumber);
   addDuration(*command, "--min-duration", shown.leastNs,
-              "Leave out calls that took less, and allocations");
+              "Leave out calls that took less, and all lines that are no calls");
   addDuration(*command, "--from", shown.fromNs, "Begin so long after the program's start");
   addDuration(*command, "--to", shown.toNs, "End so long after the program's start");
   command->add_option("--tid", shown.threads, "Show this thread only; may be given several times")

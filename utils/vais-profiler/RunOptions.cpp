@@ -64,7 +64,9 @@ class RunFormatter : public CLI::Formatter {
   }
 };
 
-void declareChoice(CLI::App &command, const std::string &key, std::string &value) {
+/// `more` goes on where the help of the program's option ends.
+void declareChoice(CLI::App &command, const std::string &key, std::string &value,
+                   const char *more = "") {
   const Choice &choice = *std::find_if(std::begin(kChoices), std::end(kChoices),
                                        [&](const Choice &c) { return c.key == key; });
   std::vector<std::string> values = valuesOf(choice);
@@ -72,7 +74,7 @@ void declareChoice(CLI::App &command, const std::string &key, std::string &value
     CLI::detail::trim(each);
   command
       .add_option(flagOf(key), value,
-                  fmt::format("{}. Default: {}", sentence(choice.help), choice.initial))
+                  fmt::format("{}{}. Default: {}", sentence(choice.help), more, choice.initial))
       ->type_name(CLI::detail::join(values, "|"))
       ->check([values](const std::string &given) {
         return std::count(values.begin(), values.end(), given) > 0
@@ -89,7 +91,8 @@ void declareTraceOptions(CLI::App &command, std::map<std::string, std::string> &
           .add_option_function<std::string>(
               flagOf(key), [&values, key](const std::string &value) { values[key] = value; },
               sentence(option.help))
-          ->type_name(option.type);
+          ->type_name(option.type)
+          ->group("With --mode=trace only");
   }
 }
 
@@ -117,7 +120,7 @@ void declareRunOptions(CLI::App &command, RunOptions &options) {
   declareTraceOptions(command, options.trace);
   declareChoice(command, "time", options.time);
   declareChoice(command, "memory", options.memory);
-  declareChoice(command, "alloc_scope", options.allocScope);
+  declareChoice(command, "alloc_scope", options.allocScope, "; run preloads it");
   addFormatOption(command, options.format);
   addAttributeOption(command, options.attribution);
   command.add_flag_callback(

@@ -111,9 +111,6 @@ void TraceTree::Watcher::happened(CallStack &stack, const TraceEvent &event) con
   const uint32_t context = tree.contextOf(stack, track);
   LiveBlocks &memory = tree.memory_;
   switch (event.kind) {
-  case EventKind::Thread:
-    ++tree.threads_[track];
-    return;
   case EventKind::Pause:
     tree.pausedTicks_ += event.operand * kPauseUnit;
     return;
@@ -132,6 +129,13 @@ void TraceTree::Watcher::happened(CallStack &stack, const TraceEvent &event) con
   }
 }
 
+/// A thread whose beginning was not kept is known by what follows.
+void TraceTree::countThread(const TraceEvent &event, size_t track) {
+  const bool isFirst = threads_[track] == 0 && event.kind != EventKind::Nothing;
+  if (isFirst || event.kind == EventKind::Thread)
+    ++threads_[track];
+}
+
 void TraceTree::read(const TraceFile &file, const TrackEnds &ends, const Progress &progress) {
   std::vector<size_t> all(file.tracks().size());
   std::iota(all.begin(), all.end(), 0);
@@ -141,6 +145,7 @@ void TraceTree::read(const TraceFile &file, const TrackEnds &ends, const Progres
   for (size_t track; events.next(event, track);) {
     CallStack &stack = stacks[track];
     Watcher watcher{*this, static_cast<uint32_t>(track), stack.lastTicks()};
+    countThread(event, track);
     stack.take(event, watcher);
   }
   for (size_t track = 0; track < stacks.size(); ++track) {

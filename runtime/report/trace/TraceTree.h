@@ -69,6 +69,7 @@ private:
   uint32_t target(uint32_t context, uint32_t function, uint32_t track);
   void growTable();
   uint32_t contextOf(const CallStack &stack, uint32_t track) const;
+  void countThread(const TraceEvent &event, size_t track);
 
   std::vector<TraceContext> contexts_;
   std::vector<TraceEdge> edges_;

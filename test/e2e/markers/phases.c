@@ -5,6 +5,7 @@
 // RUN:   for phase in "[no phase]" load serve; do %profiler report $p --phase "$phase" --format json -o "$phase.json"; done && \
 // RUN:   %python %inputs/phases.py "$time" "[no phase].json" load.json serve.json || exit 1; done; done
 // RUN: %profiler report 2-sampled.vprof | grep -A6 "^Phases" | grep -q serve
+// RUN: %profiler report 2-sampled.vprof --phase serve > serve.txt && grep -q "^Mode *time=sampled$" serve.txt && grep -q "not told apart by phases" serve.txt
 // RUN: ! %profiler report 2-sampled.vprof --phase missing 2> said.txt && grep -q "expected one of the phases serve, load, \[no phase\], found missing" said.txt
 
 // Calls belong to the phase in which they were made, in all threads, and those of all phases are the

@@ -150,6 +150,22 @@ TEST(Trace, ABlockThatWasNotWrittenToItsEndIsLeftOut) {
                              "              77 │ } /* main: began before */\n");
 }
 
+TEST(Trace, ThreadsWhoseBeginningWasNotKeptCount) {
+  TraceBuilder trace;
+  const uint64_t main = trace.function("main");
+  const uint32_t thread = trace.thread();
+  trace.block(thread, 7, BlockState::Written, 4000).depth = 1;
+  trace.add(EventKind::Exit, main, 5000);
+  trace.add(EventKind::Thread, 78, 6000); // the buffer's next owner
+  trace.add(EventKind::Enter, main, 6000);
+  trace.block(thread, 8, BlockState::Buffer, 7000).depth = 1;
+  trace.add(EventKind::Exit, main, 7000);
+  trace.block(trace.thread(), 3, BlockState::Buffer, 4000);
+  trace.add(EventKind::Thread, 79, 5000); // nothing is left of who came before it
+  trace.block(trace.thread(), 0, BlockState::Buffer);
+  EXPECT_EQ(trace.read().threads, 3u);
+}
+
 TEST(Trace, LostEventsAreTold) {
   TraceBuilder trace;
   const uint64_t main = trace.function("main");
