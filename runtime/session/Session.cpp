@@ -178,8 +178,10 @@ bool begin() {
   parseOptions(environmentValue("VAIS_PROFILER_OPTIONS"), gOptions, writeDiagnostic);
   if (gOptions.alloc_scope == choice_alloc_scope::process && !gMemory.isInterposed) {
     gOptions.alloc_scope = choice_alloc_scope::sites;
-    writeDiagnostic("alloc_scope=process: expected libvais_profiler_malloc.so in LD_PRELOAD, found "
-                    "none; allocations of instrumented code are recorded");
+    writeDiagnostic(
+        "alloc_scope=process: expected libvais_profiler_malloc.so preloaded to a program "
+        "linked dynamically by vais-profiler-clang, found none that reaches this one; "
+        "allocations of instrumented code are recorded");
   }
   gSwitches.isTrace = gOptions.mode == choice_mode::trace;
   gExecutable = executablePath();
