@@ -48,7 +48,8 @@ struct ThreadState {
 /// which nobody reads.
 extern format::Context gNoContext __attribute__((visibility("hidden")));
 
-/// ThreadState::bytesToSample until the thread draws its first distance: no fast path before.
+/// ThreadState::bytesToSample, less what is allocated, until the thread draws its first distance:
+/// no fast path before.
 constexpr int64_t kNoDistance = INT64_MIN / 2;
 
 /// Inlined hooks reach the same under the exported name vais_profiler_thread_state.

@@ -28,7 +28,6 @@ struct ThreadMemoryState {
   format::Context *lastContext; ///< where, to the line
   format::ThreadMemory *memory; ///< null until the first slow path
   uint32_t threadNumber;        ///< that of its Thread, 0 until `memory` is there
-  bool hasDistance;             ///< the countdown has begun
   bool isInLargeBlocks;         ///< its list of free entries is being changed
 };
 extern __thread ThreadMemoryState tMemory

@@ -134,9 +134,8 @@ void takeSampleOf(Context &context, ContextMemory &memory, const void *block, ui
 
 /// A thread's first distance counts from its first byte.
 void drawFirstDistance(ThreadMemory &thread) {
-  if (tMemory.hasDistance)
+  if (tState.bytesToSample > kNoDistance / 2)
     return;
-  tMemory.hasDistance = true;
   const int64_t passed = tState.bytesToSample - kNoDistance; // 0 or less
   tState.bytesToSample = 0;
   drawDistance(thread);

@@ -15,22 +15,21 @@ using namespace vais::profiler::format;
 
 namespace {
 
-/// The context that an allocation or free is charged to; null when it is not recorded.
-inline Context *memoryContext() {
-  if (isUnlikely(!gSwitches.recordsMemory))
-    return nullptr;
-  if (isLikely(tState.current != &gNoContext))
-    return tState.current;
-  countDroppedAllocation(); // the thread has no tree
-  return nullptr;
-}
-
 inline bool tracesMemory() { return isUnlikely(gSwitches.recordsMemory == kTracesMemory); }
 
 /// Whether blocks are sampled or followed for the thread's current context.
 inline bool recordsBlocks() {
   return isLikely(gSwitches.recordsMemory & ~kTracesMemory) &&
          isLikely(tState.current != &gNoContext);
+}
+
+/// The context that a reallocation is charged to; null when it is not recorded.
+Context *memoryContext() {
+  if (recordsBlocks())
+    return tState.current;
+  if (gSwitches.recordsMemory)
+    countDroppedAllocation(); // the thread has no tree
+  return nullptr;
 }
 
 __attribute__((noinline)) void passAllocation(Pointer block, Word size) {
@@ -56,7 +55,7 @@ __attribute__((noinline)) void passFree(Pointer block) {
 
 VAIS_PROFILER_EXPORT void vais_profiler_record_malloc_slowly(Pointer block, Word size) {
   if (recordsBlocks())
-    return recordCountdown(*tState.current, block, size);
+    return recordCountedDown(*tState.current, block, size);
   passAllocation(block, size);
 }
 

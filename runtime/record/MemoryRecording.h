@@ -10,10 +10,12 @@
 
 namespace vais::profiler {
 
-/// An allocation is not one, or not to be recorded: its bytes do not bring the next sample nearer.
-inline void giveBack(uint64_t size) {
-  tState.bytesToSample = static_cast<int64_t>(static_cast<uint64_t>(tState.bytesToSample) + size);
+/// An allocation brings the thread's next sample nearer by its bytes.
+inline void countDown(uint64_t size) {
+  tState.bytesToSample = static_cast<int64_t>(static_cast<uint64_t>(tState.bytesToSample) - size);
 }
+/// It is none, or not to be recorded.
+inline void giveBack(uint64_t size) { countDown(-size); }
 
 __attribute__((noinline)) inline void countFailure(format::Context &context, uint64_t size) {
   giveBack(size);
@@ -28,8 +30,8 @@ __attribute__((noinline)) inline void sampleAndFollow(format::Context &context, 
     followBlock(context, block, size);
 }
 
-/// The context allocated the block, null when it failed to; bytesToSample knows of it.
-inline void recordCountdown(format::Context &context, const void *block, uint64_t size) {
+/// The context allocated the block, null when it failed to. Its bytes are counted down.
+inline void recordCountedDown(format::Context &context, const void *block, uint64_t size) {
   if (__builtin_expect(!block, 0))
     return countFailure(context, size);
   addToCounter(context.allocations, 1);
@@ -40,10 +42,10 @@ inline void recordCountdown(format::Context &context, const void *block, uint64_
     return followBlock(context, block, size);
 }
 
-/// The same, where bytesToSample does not.
+/// The same, where they are not.
 inline void recordAllocation(format::Context &context, const void *block, uint64_t size) {
-  giveBack(-size);
-  recordCountdown(context, block, size);
+  countDown(size);
+  recordCountedDown(context, block, size);
 }
 
 __attribute__((noinline)) inline void endSampledBlock(format::Context &context, const void *block) {

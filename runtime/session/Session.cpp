@@ -265,11 +265,11 @@ bool switchRecording(bool isOn) {
   const bool recordsMemory = isOn && gOptions.memory != choice_memory::none;
   const bool isProcess = gOptions.alloc_scope == choice_alloc_scope::process;
   const uint32_t how = gSwitches.isTrace ? kTracesMemory : static_cast<uint32_t>(memoryMode());
-  const bool recordsSites = recordsMemory && !isProcess;
-  const bool isSampled = recordsSites && how == static_cast<uint32_t>(MemoryMode::Sampled);
-  const bool isFast = isSampled || (isOn && isMemoryIgnored() && !gSwitches.isTrace);
+  const bool isSampled = recordsMemory && !isProcess && !gMemory.isExact;
+  const bool isFast = isOn && !gSwitches.isTrace && (isSampled || isMemoryIgnored());
   __atomic_store_n(&gSwitches.blockFilter, isFast ? gSampleFilter : fullFilter(), __ATOMIC_RELEASE);
-  __atomic_store_n(&gSwitches.recordsMemory, recordsSites ? how : 0, __ATOMIC_RELAXED);
+  __atomic_store_n(&gSwitches.recordsMemory, recordsMemory && !isProcess ? how : 0,
+                   __ATOMIC_RELAXED);
   __atomic_store_n(&gMemory.recordsProcess, recordsMemory && isProcess, __ATOMIC_RELAXED);
   return wasOn != (isOn ? 1u : 0u);
 }
