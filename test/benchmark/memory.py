@@ -3,12 +3,10 @@
 A row says what an allocation and its free cost above the program under the time profile alone, built
 without hooks of memory (our modes), or above the plain program (other tools): the median of the
 rounds' differences in CPU time. Two threads allocate half as much each, so their CPU time is
-comparable. Memory is the largest resident set above
-the plain program's, per block live at the peak. Slow tools run once, on a part of the work, of which
-the plain program's cost is measured too.
+comparable. Memory is the largest resident set above the plain program's, per block live at the peak.
+Slow tools run once, on a part of the work, of which the plain program's cost is measured too.
 """
 
-import json
 import os
 import statistics
 import subprocess
@@ -17,6 +15,8 @@ import tempfile
 from pathlib import Path
 
 import command_line
+import timing
+from product import Product, compile_with
 
 LIBRARIES = "/usr/lib/x86_64-linux-gnu"
 MODES = ("none", "sampled", "exact")
@@ -61,54 +61,40 @@ def peers(folder):
     return found
 
 
-def build(folder, options):
+def build(product, folder):
     """<folder>/<program>.plain, .time without hooks of memory, and <program> with them"""
-    clang = f"clang-{options.llvm}"
-    ours = options.bin / "vais-profiler-clang"
+    flags = ["-O2", "-pthread"]
     for program in ("binary_trees", "mixed_sizes"):
         source = Path(__file__).parent / f"{program}.c"
-        for compiler, name, memory in ((clang, f"{program}.plain", "off"),
-                                       (ours, f"{program}.time", "off"), (ours, program, "on")):
-            subprocess.run([compiler, "-O2", "-pthread", source, "-o", folder / name], check=True,
-                           env={**os.environ, "VAIS_PROFILER_CLANG": clang,
-                                "VAIS_PROFILER_PASS_OPTIONS": f"memory={memory}"})
+        compile_with(product.clang, source, flags, folder / f"{program}.plain")
+        product.build(source, flags, folder / f"{program}.time", memory="off")
+        product.build(source, flags, folder / program)
 
 
-def check_counts(profiler, profile, name, pairs, threads):
+def check_counts(product, profile, name, pairs, threads):
     """mixed_sizes has an array per thread besides"""
-    said = subprocess.run([profiler, "report", profile, "--format", "json"], check=True,
-                          stdout=subprocess.PIPE)
-    memory = json.loads(said.stdout)["memory"]
+    memory = product.report(profile)["memory"]
     expected = pairs + (threads if name == "mixed_sizes" else 0)
     for key in ("total_allocations", "total_deallocations"):
         if memory[key] != expected:
             sys.exit(f"memory.py: {name}: {key}: expected {expected}, found {memory[key]}")
 
 
-def run(command, environment):
-    """CPU seconds of the process and its children, largest resident set in bytes"""
-    process = subprocess.Popen(command, env={**os.environ, **environment},
-                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        sys.exit(f"memory.py: {' '.join(command)}: expected success, found status {status}")
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024
-
-
-def measure(variants, rounds):
-    """by name and round: CPU seconds and resident set of its (command, environment), interleaved"""
+def measure(folder, variants, threads, rounds):
+    """by name the runs of its (arguments, environment), interleaved"""
     results = {name: [] for name in variants}
     for _ in range(rounds):
-        for name, variant in variants.items():
-            results[name].append(run(*variant))
+        for name, (arguments, environment) in variants.items():
+            command = timing.Command(arguments, folder, environment)
+            results[name].append(timing.run(command, timing.cores(threads)))
     return results
 
 
 def above(results, name, base):
     """CPU seconds and bytes"""
     pairs = list(zip(results[name], results[base]))
-    return (statistics.median(cpu - base_cpu for (cpu, _), (base_cpu, _) in pairs),
-            results[name][-1][1] - results[base][-1][1])
+    return (statistics.median(one.cpu - other.cpu for one, other in pairs),
+            pairs[-1][0].memory - pairs[-1][1].memory)
 
 
 def row(name, cost, memory):
@@ -130,23 +116,23 @@ def peer_rows(folder, name, threads, scale, found, rounds):
         return
     arguments, pairs, blocks = program_arguments(name, threads, scale)
     plain = [f"{folder}/{name}.plain", *arguments]
-    results = measure({"plain": (plain, {}),
-                       **{peer: ([*before, *plain], environment)
-                          for peer, before, environment, _ in found}}, rounds)
+    results = measure(folder, {"plain": (plain, {}),
+                               **{peer: ([*before, *plain], environment)
+                                  for peer, before, environment, _ in found}}, threads, rounds)
     for peer, *_ in found:
         cost, memory = above(results, peer, "plain")
         row(peer, cost / pairs * 1e9, memory / blocks)
 
 
-def table(folder, name, threads, scale, options):
+def table(product, folder, name, threads, scale, options):
     """Prints it; by mode (ns, bytes) above the time profile alone"""
     arguments, pairs, blocks = program_arguments(name, threads, scale)
     plain = [f"{folder}/{name}.plain", *arguments]
-    results = measure({"plain": (plain, {}), **our_variants(folder, name, arguments)},
-                      options.repeats)
+    results = measure(folder, {"plain": (plain, {}), **our_variants(folder, name, arguments)},
+                      threads, options.repeats)
     print(f"{name}, {threads} thread{'s' if threads > 1 else ''}: {pairs:,} allocations and frees,"
           f" {blocks:,} blocks live; load {os.getloadavg()[0]:.1f}")
-    per_pair = statistics.median(cpu for cpu, _ in results["plain"]) / pairs * 1e9
+    per_pair = statistics.median(one.cpu for one in results["plain"]) / pairs * 1e9
     print(f"  {'plain program':28} {per_pair:9.2f} ns")
     cost, memory = above(results, "time", "plain")
     row("time profile alone", cost / pairs * 1e9, memory / blocks)
@@ -156,8 +142,7 @@ def table(folder, name, threads, scale, options):
         costs[mode] = cost / pairs * 1e9, memory / blocks
         row(f"memory={mode}", *costs[mode])
         if mode != "none":
-            check_counts(options.bin / "vais-profiler", f"{folder}/{mode}.vprof", name, pairs,
-                         threads)
+            check_counts(product, f"{folder}/{mode}.vprof", name, pairs, threads)
     if not options.no_peers:
         found = peers(folder)
         peer_rows(folder, name, threads, scale, [peer for peer in found if not peer[3]],
@@ -183,10 +168,14 @@ def main():
     parser.add_argument("--no-peers", action="store_true", help="only our own modes")
     options = command_line.parse(parser)
     scale = 0.1 if options.quick else 1
-    with tempfile.TemporaryDirectory(dir=options.build) as folder:
-        build(Path(folder), options)
-        costs = {(name, threads): table(folder, name, threads, scale, options)
-                 for name in ("binary_trees", "mixed_sizes") for threads in (1, 2)}
+    product = Product(options.bin, options.llvm)
+    try:
+        with tempfile.TemporaryDirectory(dir=options.build) as folder:
+            build(product, Path(folder))
+            costs = {(name, threads): table(product, Path(folder), name, threads, scale, options)
+                     for name in ("binary_trees", "mixed_sizes") for threads in (1, 2)}
+    except timing.RunError as error:
+        sys.exit(f"memory.py: {error}")
     missed = list(missed_targets(costs))
     for line in missed:
         print("target missed:", line)

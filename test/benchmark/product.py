@@ -15,12 +15,14 @@ class Product:
         self.major = major
         self.clang = f"clang-{major}"
 
-    def build(self, source, flags, program, inline=None):
-        """Compiles a program. `inline` is the pass option, or None for the pass's own choice."""
+    def build(self, source, flags, program, inline=None, memory=None):
+        """Compiles a program. `inline` and `memory` are options of the pass, None its own choice."""
         environment = {**os.environ, "VAIS_PROFILER_CLANG": self.clang}
         environment.pop("VAIS_PROFILER_PASS_OPTIONS", None)
-        if inline:
-            environment["VAIS_PROFILER_PASS_OPTIONS"] = f"inline={inline}"
+        given = [f"{key}={value}" for key, value in (("inline", inline), ("memory", memory))
+                 if value]
+        if given:
+            environment["VAIS_PROFILER_PASS_OPTIONS"] = ";".join(given)
         return compile_with(self.bin_dir / "vais-profiler-clang", source, flags, program,
                             environment)
 

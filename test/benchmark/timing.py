@@ -27,6 +27,7 @@ class Run:
 
     cpu: float
     wall: float
+    memory: int  # the largest resident set, in bytes
     output: str
     errors: str
 
@@ -60,7 +61,7 @@ def run(command, on):
     if process.returncode != 0:
         lines = [line.strip() for line in errors.splitlines() if line.strip()]
         raise RunError(f"exit status {process.returncode}: {' '.join(lines)[:160]}")
-    return Run(usage.ru_utime + usage.ru_stime, wall, output, errors)
+    return Run(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss * 1024, output, errors)
 
 
 class Spinner:

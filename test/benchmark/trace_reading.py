@@ -1,10 +1,8 @@
 """Records a large trace and measures how fast, and in how much memory, it becomes a report."""
 
 import json
-import os
 import shutil
 import statistics
-import subprocess
 import sys
 
 import command_line
@@ -13,7 +11,7 @@ import timing
 from product import Product
 from workloads import SOURCES
 
-KIB, MIB = 1 << 10, 1 << 20
+MIB = 1 << 20
 
 
 def calls_of_fib(n):
@@ -22,18 +20,6 @@ def calls_of_fib(n):
     for _ in range(n - 1):
         one, other = other, one + other + 1
     return other
-
-
-def read(command):
-    """Runs a command; returns seconds of CPU time, its largest resident set in bytes, and what it
-    said."""
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        said = process.stdout.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        sys.exit(f"trace_reading.py: {command[0]} failed")
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss * KIB, said
 
 
 def main():
@@ -46,22 +32,24 @@ def main():
     product = Product(options.bin, options.llvm)
     program = folder / "fib"
     product.build(SOURCES / "fib.c", ["-O2", "-fno-optimize-sibling-calls", "-pthread"], program)
+    core = timing.cores(1)
     command, profile = product.command(program, [str(argument)], folder, "mode=trace")
-    timing.run(command, timing.cores(1))
+    timing.run(command, core)
     size = profile.stat().st_blocks * 512
     calls = calls_of_fib(argument) + 2  # and main and run
-    reads = [read([options.bin / "vais-profiler", "report", "--format", "folded", profile])
-             for _ in range(options.repeats)]
-    counted = read([options.bin / "vais-profiler", "report", "--format", "folded", "--value",
-                    "calls", profile])[2]
+    folded = timing.Command([options.bin / "vais-profiler", "report", "--format", "folded", profile],
+                            folder)
+    reads = [timing.run(folded, core) for _ in range(options.repeats)]
+    folded.arguments += ["--value", "calls"]
+    counted = timing.run(folded, core).output
     shutil.rmtree(folder)
     found = sum(int(line.rsplit(" ", 1)[1]) for line in counted.splitlines())
     made = [
         targets.target("a call on disk, all included", 17, "B", size / calls),
         targets.target("trace to folded, by CPU time", 200, "MiB/s",
-                       size / MIB / statistics.median(seconds for seconds, _, _ in reads),
+                       size / MIB / statistics.median(one.cpu for one in reads),
                        at_least=True),
-        targets.target("memory of that", 256, "MiB", max(memory for _, memory, _ in reads) / MIB),
+        targets.target("memory of that", 256, "MiB", max(one.memory for one in reads) / MIB),
     ]
     print(f"{calls:,} calls, {size / MIB:,.0f} MiB")
     if not options.quick:
