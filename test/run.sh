@@ -96,6 +96,7 @@ for package in lua5.4 zlib sqlite3; do
   script "real-$package" test/real/run.sh "$build/bin" "${majors##* }" "$build/real" "$package"
 done
 script aarch64 test/aarch64/run.sh "$build/bin" "${majors%% *}"
+script fuzz test/fuzz/run.sh "$build/fuzz" "${majors%% *}" 30
 script install test/install/run.sh "$build" "${majors%% *}"
 # Whether all of it runs and counts the same calls; times are measured by hand, on a quiet machine.
 export VAIS_PROFILER_BENCHMARK=$build/benchmark

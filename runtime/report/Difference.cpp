@@ -157,7 +157,7 @@ std::string jsonDifference(const Snapshot &before, const Snapshot &after,
   const Json report = {{"version", kVersion},           {"value", value.name},
                        {"unit", unitName(value.unit)},  {"before", toInteger(all.before)},
                        {"after", toInteger(all.after)}, {"functions", functions}};
-  return report.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  return escapedForTerminal(report.dump(2, ' ', false, Json::error_handler_t::replace)) + '\n';
 }
 
 std::string flameGraphDifference(const Snapshot &before, const Snapshot &after,

@@ -2,24 +2,16 @@
 
 #include "Filter.h"
 
-#include "Names.h"
 #include "Rearrangement.h"
-
-#include <regex>
 
 namespace vais::profiler {
 namespace {
 
-/// For each function whether it matches; none does without an expression.
-std::vector<bool> matches(const std::vector<Function> &functions, const std::string &expression) {
+/// For each function whether it matches.
+std::vector<bool> matches(const std::vector<Function> &functions, const FunctionMatch &match) {
   std::vector<bool> found(functions.size());
-  if (expression.empty())
-    return found;
-  const std::regex regex(expression, std::regex::optimize);
-  for (size_t i = 0; i < functions.size(); ++i)
-    found[i] = std::regex_search(functions[i].name, regex) ||
-               std::regex_search(functions[i].file, regex) ||
-               std::regex_search(displayName(functions[i].name), regex);
+  for (size_t i = 0; match && i < functions.size(); ++i)
+    found[i] = match(functions[i]);
   return found;
 }
 
@@ -38,7 +30,7 @@ Fates decide(const Snapshot &snapshot, const Filter &filter) {
   const size_t count = snapshot.contexts.size();
   Fates fates{std::vector<bool>(count), std::vector<bool>(count), std::vector<bool>(count),
               std::vector<bool>(count)};
-  fates.isFocused[0] = filter.focus.empty();
+  fates.isFocused[0] = !filter.focus;
   for (size_t i = 1; i < count; ++i) {
     const Context &context = snapshot.contexts[i];
     const Index parent = context.parent == kNone ? 0 : context.parent;

@@ -5,20 +5,22 @@
 
 #include "Snapshot.h"
 
-#include <string>
+#include <functional>
 
 namespace vais::profiler {
 
-/// Regular expressions (ECMAScript), searched for in the names of functions, as linkers and as
-/// people know them, and of their source files. An empty one asks for nothing.
+/// Whether a function is one of those meant; asked once for each function.
+using FunctionMatch = std::function<bool(const Function &)>;
+
+/// What to leave out. An empty match asks for nothing.
 struct Filter {
-  std::string focus;  ///< keeps the stacks that pass through a match
-  std::string ignore; ///< drops the stacks that pass through a match
-  std::string hide;   ///< takes matches out of stacks: what they spent is their callers'
+  FunctionMatch focus;  ///< keeps the stacks that pass through a match
+  FunctionMatch ignore; ///< drops the stacks that pass through a match
+  FunctionMatch hide;   ///< takes matches out of stacks: what they spent is their callers'
 };
 
 /// What is left of `snapshot`. A context that only leads to others which are kept stays without
-/// values of its own. Throws std::regex_error.
+/// values of its own.
 Snapshot filterSnapshot(const Snapshot &snapshot, const Filter &filter);
 
 } // namespace vais::profiler

@@ -126,7 +126,7 @@ Json process(const Program &program) {
 }
 
 std::string dump(const Json &json) {
-  return json.dump(2, ' ', false, Json::error_handler_t::replace);
+  return escapedForTerminal(json.dump(2, ' ', false, Json::error_handler_t::replace));
 }
 
 /// `object`, with the member that may be too long to be built as a whole.

@@ -2,8 +2,13 @@
 
 #include "Names.h"
 
+#include "DemanglingCost.h"
+
+#include <algorithm>
+#include <cstdint>
 #include <cstdlib>
 #include <cxxabi.h>
+#include <iterator>
 #include <memory>
 
 namespace vais::profiler {
@@ -37,11 +42,81 @@ size_t characterLength(const std::string &text, size_t i) {
   return isOverlong || isSurrogate || isBeyond ? 0 : length;
 }
 
-bool isControl(const std::string &text, size_t i, size_t length) {
-  const auto first = static_cast<unsigned char>(text[i]);
-  if (length == 1)
-    return first < 0x20 || first == 0x7F;
-  return length == 2 && first == 0xC2 && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+/// The code point of the well-formed character at `i`.
+uint32_t codePoint(const std::string &text, size_t i, size_t length) {
+  constexpr unsigned char kFirstBits[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
+  uint32_t point = static_cast<unsigned char>(text[i]) & kFirstBits[length];
+  for (size_t k = 1; k < length; ++k)
+    point = point << 6 | (static_cast<unsigned char>(text[i + k]) & 0x3F);
+  return point;
+}
+
+struct Range {
+  uint32_t first, last;
+};
+
+/// Unicode's general categories Cc, Cf, Zl and Zp, and what Default_Ignorable_Code_Point has
+/// besides but for variation selectors, which change a visible character (Unicode 15,
+/// DerivedCoreProperties).
+constexpr Range kUnseen[] = {
+    {0x0000, 0x001F},   {0x007F, 0x009F},   {0x00AD, 0x00AD},   {0x034F, 0x034F},
+    {0x0600, 0x0605},   {0x061C, 0x061C},   {0x06DD, 0x06DD},   {0x070F, 0x070F},
+    {0x0890, 0x0891},   {0x08E2, 0x08E2},   {0x115F, 0x1160},   {0x17B4, 0x17B5},
+    {0x180B, 0x180F},   {0x200B, 0x200F},   {0x2028, 0x202E},   {0x2060, 0x206F},
+    {0x3164, 0x3164},   {0xFEFF, 0xFEFF},   {0xFFA0, 0xFFA0},   {0xFFF0, 0xFFFB},
+    {0x110BD, 0x110BD}, {0x110CD, 0x110CD}, {0x13430, 0x1343F}, {0x1BCA0, 0x1BCA3},
+    {0x1D173, 0x1D17A}, {0xE0000, 0xE00FF}, {0xE01F0, 0xE0FFF},
+};
+
+bool isUnseen(uint32_t point) {
+  const Range *after =
+      std::upper_bound(std::begin(kUnseen), std::end(kUnseen), point,
+                       [](uint32_t each, const Range &range) { return each < range.first; });
+  return after != std::begin(kUnseen) && point <= std::prev(after)->last;
+}
+
+/// Characters of ASCII from `i` on that show: what nearly all text is made of.
+size_t plainLength(const std::string &text, size_t i) {
+  const size_t start = i;
+  while (i < text.size() && text[i] >= ' ' && text[i] <= '~')
+    ++i;
+  return i - start;
+}
+
+/// `text` with what `replacement(code point)` gives in the place of characters that do not show.
+template <class Replacement>
+std::string withoutUnseen(const std::string &text, Replacement replacement) {
+  std::string result;
+  for (size_t i = 0; i < text.size();) {
+    const size_t plain = plainLength(text, i);
+    result.append(text, i, plain);
+    if ((i += plain) == text.size())
+      break;
+    const size_t length = characterLength(text, i);
+    if (length == 0)
+      result += kReplacement;
+    else if (const uint32_t point = codePoint(text, i, length); isUnseen(point))
+      result += replacement(point);
+    else
+      result.append(text, i, length);
+    i += length == 0 ? 1 : length;
+  }
+  return result;
+}
+
+/// "\u202e"; above U+FFFF two of them, a surrogate pair.
+std::string jsonEscape(uint32_t point) {
+  constexpr const char *kDigits = "0123456789abcdef";
+  const auto unit = [&](uint32_t value) {
+    std::string text = "\\u";
+    for (int shift = 12; shift >= 0; shift -= 4)
+      text += kDigits[value >> shift & 0xF];
+    return text;
+  };
+  if (point < 0x10000)
+    return unit(point);
+  const uint32_t rest = point - 0x10000;
+  return unit(0xD800 + (rest >> 10)) + unit(0xDC00 + (rest & 0x3FF));
 }
 
 /// Bytes of the first `count` characters.
@@ -56,7 +131,9 @@ size_t prefixLength(const std::string &text, size_t count) {
 } // namespace
 
 std::string demangle(const std::string &symbol) {
-  if (symbol.compare(0, 2, "_Z") != 0)
+  constexpr uint64_t kAlways = 2000, kPartsPerByte = 8;
+  if (symbol.compare(0, 2, "_Z") != 0 || symbol.size() > kLongestSymbol ||
+      demanglingCost(symbol) > kAlways + kPartsPerByte * symbol.size())
     return symbol;
   int status = 0;
   const std::unique_ptr<char, void (*)(void *)> name(
@@ -65,18 +142,21 @@ std::string demangle(const std::string &symbol) {
 }
 
 std::string printable(const std::string &text) {
-  std::string result;
-  for (size_t i = 0; i < text.size();) {
-    const size_t length = characterLength(text, i);
-    if (length == 0)
-      result += kReplacement;
-    else if (isControl(text, i, length))
-      result += '?';
-    else
-      result.append(text, i, length);
-    i += length == 0 ? 1 : length;
-  }
-  return result;
+  return withoutUnseen(text, [](uint32_t) { return "?"; });
+}
+
+std::string printableLines(const std::string &text) {
+  return withoutUnseen(text, [](uint32_t point) { return point == '\n' ? "\n" : "?"; });
+}
+
+std::string escapedForTerminal(std::string json) {
+  const auto isPlain = [](char byte) { return (byte >= ' ' && byte <= '~') || byte == '\n'; };
+  if (std::all_of(json.begin(), json.end(), isPlain))
+    return json;
+  return withoutUnseen(json, [](uint32_t point) {
+    const bool isLayout = point == '\n' || point == '\t';
+    return isLayout ? std::string(1, static_cast<char>(point)) : jsonEscape(point);
+  });
 }
 
 std::string displayName(const std::string &symbol) { return printable(demangle(symbol)); }

@@ -7,12 +7,21 @@
 
 namespace vais::profiler {
 
-/// The C++ name that `symbol` encodes (Itanium C++ ABI), or `symbol` itself.
+/// The C++ name that `symbol` encodes (Itanium C++ ABI), or `symbol` itself: also where it stands
+/// for far more than anybody reads (DemanglingCost.h).
 std::string demangle(const std::string &symbol);
 
-/// `text` as valid UTF-8 without control characters: U+FFFD stands for each byte that is damaged,
-/// '?' for each control character. Safe for terminals.
+/// `text` as valid UTF-8 of characters that show: U+FFFD stands for each byte that is damaged, '?'
+/// for each character that controls a terminal, turns the direction of the text around or cannot be
+/// seen. Safe for terminals.
 std::string printable(const std::string &text);
+
+/// printable() line by line.
+std::string printableLines(const std::string &text);
+
+/// `json` with an escape sequence in the place of each character that printable() replaces. JSON
+/// has such characters inside of strings only, which mean the same afterwards.
+std::string escapedForTerminal(std::string json);
 
 /// demangle() made printable().
 std::string displayName(const std::string &symbol);

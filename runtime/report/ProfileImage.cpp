@@ -4,14 +4,12 @@
 
 #include "ProfileReader.h"
 
+#include "Names.h"
+
 #include <algorithm>
-#include <cctype>
 #include <cerrno>
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace vais::profiler {
 namespace {
@@ -21,39 +19,28 @@ using format::Header;
 /// Longer than any symbol or path: a length above it is damage, not text.
 constexpr uint32_t kMaxTextLength = 1 << 24;
 
-std::string systemError() {
-  std::string text = std::strerror(errno);
-  text[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[0])));
-  return text;
-}
+/// Texts that many structures share are copied for each of them. They may do so this far beyond
+/// what the file holds.
+constexpr uint64_t kMostSharedText = uint64_t(16) << 20;
 
 uint64_t usedBytes(const Header &own) { return __atomic_load_n(&own.used, __ATOMIC_ACQUIRE); }
 
 } // namespace
 
-ProfileImage::ProfileImage(const std::string &path)
-    : path_(path), file_{open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)} {
-  struct stat status;
-  if (file_.descriptor < 0 || fstat(file_.descriptor, &status) != 0)
-    fail("a profile", systemError());
-  if (!S_ISREG(status.st_mode))
-    fail("a profile", S_ISDIR(status.st_mode) ? "a directory" : "no regular file");
-  if (status.st_size == 0)
+ProfileImage::ProfileImage(const std::string &path) : path_(path), file_(path) {
+  if (!file_)
+    fail("a profile", file_.problem());
+  const uint64_t size = file_.size();
+  if (size == 0)
     fail("a profile", "an empty file");
-  map(static_cast<uint64_t>(status.st_size));
+  map(size);
   checkHeader();
 }
 
 ProfileImage::ProfileImage(const Header &own)
-    : path_("the profile of this process"), file_{-1}, mapping_{
-                                                           reinterpret_cast<const char *>(&own),
-                                                           usedBytes(own), true} {
+    : path_("the profile of this process"), mapping_{reinterpret_cast<const char *>(&own),
+                                                     usedBytes(own), true} {
   checkHeader();
-}
-
-ProfileImage::File::~File() {
-  if (descriptor >= 0)
-    close(descriptor);
 }
 
 ProfileImage::Mapping::~Mapping() {
@@ -64,9 +51,9 @@ ProfileImage::Mapping::~Mapping() {
 void ProfileImage::map(uint64_t size) {
   void *bytes = mapping_.bytes ? mremap(const_cast<char *>(mapping_.bytes), mapping_.size, size,
                                         MREMAP_MAYMOVE)
-                               : mmap(nullptr, size, PROT_READ, MAP_SHARED, file_.descriptor, 0);
+                               : mmap(nullptr, size, PROT_READ, MAP_SHARED, file_.descriptor(), 0);
   if (bytes == MAP_FAILED)
-    fail("a profile", systemError());
+    fail("a profile", systemError(errno));
   mapping_.bytes = static_cast<const char *>(bytes);
   mapping_.size = size;
 }
@@ -119,13 +106,19 @@ const char *ProfileImage::locate(uint64_t address, uint64_t size, uint64_t align
 bool ProfileImage::covers(uint64_t end) {
   if (end <= mapping_.size)
     return true;
-  struct stat status;
   if (mapping_.isOwn)
     mapping_.size = usedBytes(*reinterpret_cast<const Header *>(mapping_.bytes));
-  else if (fstat(file_.descriptor, &status) == 0 &&
-           static_cast<uint64_t>(status.st_size) > mapping_.size)
-    map(static_cast<uint64_t>(status.st_size));
+  else if (const uint64_t size = file_.size(); size > mapping_.size)
+    map(size);
   return end <= mapping_.size;
+}
+
+uint64_t ProfileImage::storedBytes() {
+  if (storedAtSize_ != mapping_.size) {
+    stored_ = mapping_.isOwn ? mapping_.size : file_.storedBytes();
+    storedAtSize_ = mapping_.size;
+  }
+  return stored_;
 }
 
 /// Header::lost as it is now: the writer may have run out of file space since the file was opened.
@@ -137,7 +130,7 @@ uint64_t ProfileImage::lostBytes() const {
 
 void ProfileImage::spend(uint64_t bytes) {
   spent_ += bytes;
-  if (!covers(spent_))
+  if (spent_ > storedBytes() && (!covers(spent_) || spent_ > storedBytes()))
     fail("structures that fit in the file", "more of them (a list or tree in a circle)");
 }
 
@@ -149,6 +142,9 @@ std::optional<std::string> ProfileImage::text(format::Address<format::String> ad
     return std::nullopt;
   if (string->length > kMaxTextLength)
     fail("a text", fmt::format("one of {} bytes", string->length));
+  textSpent_ += string->length;
+  if (textSpent_ > storedBytes() + kMostSharedText)
+    fail("texts that fit in the file", "more of them (shared by too many structures)");
   const char *bytes =
       locate(address.value, offsetof(format::String, text) + string->length, alignof(uint64_t));
   if (!bytes)
@@ -157,7 +153,7 @@ std::optional<std::string> ProfileImage::text(format::Address<format::String> ad
 }
 
 void ProfileImage::fail(const std::string &expected, const std::string &found) const {
-  throw ProfileError(fmt::format("{}: expected {}, found {}", path_, expected, found));
+  throw ProfileError(fmt::format("{}: expected {}, found {}", printable(path_), expected, found));
 }
 
 } // namespace vais::profiler

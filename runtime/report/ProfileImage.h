@@ -3,6 +3,8 @@
 #ifndef VAIS_PROFILER_REPORT_PROFILEIMAGE_H
 #define VAIS_PROFILER_REPORT_PROFILEIMAGE_H
 
+#include "RegularFile.h"
+
 #include "vais_profiler/ProfileFormat.h"
 
 #include <cstring>
@@ -24,6 +26,10 @@ public:
   explicit ProfileImage(const format::Header &own);
 
   const format::Header &header() const { return header_; }
+  /// What errors call it.
+  const std::string &path() const { return path_; }
+  /// None, where it is the process's own profile.
+  const RegularFile &file() const { return file_; }
 
   /// The structure at `address`; nothing when it is in memory for which there was no file space.
   template <class T> std::optional<T> load(format::Address<T> address) {
@@ -58,6 +64,9 @@ public:
   /// Counts `bytes` of structures as read; see take().
   void spend(uint64_t bytes);
 
+  /// Bytes that the file holds, without its holes.
+  uint64_t storedBytes();
+
   [[noreturn]] void fail(const std::string &expected, const std::string &found) const;
 
 private:
@@ -73,10 +82,6 @@ private:
   void checkHeader();
   void map(uint64_t size);
 
-  struct File {
-    int descriptor;
-    ~File();
-  };
   struct Mapping {
     const char *bytes = nullptr;
     uint64_t size = 0;
@@ -85,9 +90,12 @@ private:
   };
 
   std::string path_;
-  File file_;
+  RegularFile file_;
   Mapping mapping_;
-  uint64_t spent_ = 0;
+  uint64_t spent_ = 0;     ///< on structures
+  uint64_t textSpent_ = 0; ///< on texts, which several structures may share
+  uint64_t stored_ = 0;    ///< of mapping_ at its size then
+  uint64_t storedAtSize_ = 0;
   format::Header header_;
 };
 

@@ -4,6 +4,7 @@
 
 #include "MarkerReader.h"
 #include "MemoryTotals.h"
+#include "Names.h"
 #include "PhaseReader.h"
 #include "ProfileImage.h"
 #include "SelfTime.h"
@@ -11,6 +12,8 @@
 #include "ThreadEnds.h"
 #include "ThreadReader.h"
 #include "TraceSnapshot.h"
+#include "Units.h"
+#include "Validation.h"
 
 #include <algorithm>
 #include <cmath>
@@ -157,7 +160,7 @@ void readTold(ProfileImage &image, const Timeline &timeline,
   readMarkers(image, threads, timeline.nsPerTick, snapshot);
   if (timeline.nsPerTick <= 0)
     return;
-  const auto ticks = static_cast<uint64_t>(snapshot.durationNs / timeline.nsPerTick);
+  const uint64_t ticks = toInteger(snapshot.durationNs / timeline.nsPerTick);
   snapshot.markers.phases =
       readPhases(image, timeline.nsPerTick, image.header().start.ticks + ticks);
   for (const Phase &each : snapshot.markers.phases)
@@ -209,6 +212,7 @@ Snapshot readImage(ProfileImage &image, const Part &part) {
     snapshot.memoryMode = MemoryMode::None;
   readTrees(image, timeline, threads, memory, cut ? &*cut : nullptr, snapshot);
   readTold(image, timeline, threads, part.phase, snapshot);
+  requireValid(snapshot, image.path());
   computeSelfTimes(snapshot);
   return snapshot;
 }
@@ -224,14 +228,21 @@ void addTracedProcess(const TraceTree &tree, const Timeline &timeline, const Hea
   snapshot.overhead.ns += static_cast<double>(tree.pausedTicks()) * timeline.nsPerTick;
 }
 
+/// Contexts of a trace are made by its events, and one takes far more memory than an event: so many
+/// are told apart at most, which no program that ran long enough for such a file comes near.
+uint64_t mostContexts(ProfileImage &image) {
+  constexpr uint64_t kAlways = 100000, kBytesEach = 128;
+  return kAlways + image.storedBytes() / kBytesEach;
+}
+
 /// The trace of a process as a whole, and then, where `tracks` are wanted, of each of its threads.
-std::vector<Snapshot> readTrace(ProfileImage &image, const std::string &path, bool tracks,
-                                const Progress &progress) {
+std::vector<Snapshot> readTrace(ProfileImage &image, bool tracks, const Progress &progress) {
   const Header &header = image.header();
   const Timeline timeline = readTimeline(header);
   const std::vector<format::Thread> threads = readThreads(image);
-  const TraceFile file(path, header);
-  TraceTree tree(file.tracks().size(), header.maxContexts);
+  const TraceFile file(image.file(), header);
+  TraceTree tree(file.tracks().size(), std::min(header.maxContexts, mostContexts(image)),
+                 std::min(header.used, image.storedBytes()) / format::kNumberedSize);
   tree.read(file, trackEnds(file, image), progress);
   const auto read = [&](std::optional<size_t> only) {
     Snapshot snapshot = readProcess(image, timeline, threads);
@@ -244,6 +255,7 @@ std::vector<Snapshot> readTrace(ProfileImage &image, const std::string &path, bo
       snapshot.dropped.calls += only ? 0 : thread.droppedCalls;
     if (!only)
       readMarkers(image, threads, timeline.nsPerTick, snapshot);
+    requireValid(snapshot, image.path());
     computeSelfTimes(snapshot);
     return snapshot;
   };
@@ -259,13 +271,14 @@ Snapshot readProfile(const std::string &path, const Progress &progress) {
   if (isSnapshotFile(path))
     return readSnapshotFile(path);
   ProfileImage image(path);
-  return isTrace(image) ? readTrace(image, path, false, progress)[0] : readImage(image, {});
+  return isTrace(image) ? readTrace(image, false, progress)[0] : readImage(image, {});
 }
 
 Snapshot readPhaseOf(const std::string &path, const std::string &phase) {
   if (isSnapshotFile(path))
-    throw ProfileError(path + ": expected the profile of a process, which has phases, found a "
-                              "merged one");
+    throw ProfileError(printable(path) +
+                       ": expected the profile of a process, which has phases, found a "
+                       "merged one");
   ProfileImage image(path);
   if (isTrace(image))
     image.fail("a profile, which has phases", "a trace");
@@ -283,7 +296,7 @@ std::vector<Snapshot> readThreadsOf(const std::string &path, const Progress &pro
     return threads;
   ProfileImage image(path);
   if (isTrace(image)) {
-    threads = readTrace(image, path, true, progress);
+    threads = readTrace(image, true, progress);
     threads.erase(threads.begin());
     return threads;
   }

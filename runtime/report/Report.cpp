@@ -5,6 +5,7 @@
 #include "CompactReport.h"
 #include "FoldedReport.h"
 #include "JsonReport.h"
+#include "ReportSize.h"
 #include "TextReport.h"
 #include "formats/CallgrindReport.h"
 #include "formats/ChromeReport.h"
@@ -26,6 +27,13 @@ std::string plain(const Snapshot &snapshot, const ReportStyle &) {
   return Write(snapshot);
 }
 
+/// One that writes names out again and again.
+template <std::string (*Write)(const Snapshot &, const ReportStyle &), Repeats What>
+std::string bounded(const Snapshot &snapshot, const ReportStyle &style) {
+  requireModestReport(snapshot, What);
+  return Write(snapshot, style);
+}
+
 constexpr char kComma = ',', kTab = '\t';
 
 template <std::string (*Write)(const Snapshot &, const ReportStyle &, char), char Separator>
@@ -43,24 +51,30 @@ const std::vector<ReportFormat> &reportFormats() {
       {"text", "tables to read", textReport, 0, kTextRows},
       {"tree", "calling-context tree to read", treeReport, kIsOfStacks | kTellsThreads, kTreeRows},
       {"compact", "one line", plain<compactReport>, 0, kAllRows},
-      {"json", "one JSON object", plain<jsonReport>, 0, kAllRows},
+      {"json", "one JSON object", bounded<plain<jsonReport>, Repeats::AllocatingPaths>, 0,
+       kAllRows},
       {"flamegraph", "interactive flame graph, one HTML file", flameGraphReport,
        kIsOfStacks | kTellsThreads, kAllRows},
-      {"svg", "flame graph as a picture", svgReport, kIsOfStacks | kTellsThreads, kAllRows},
-      {"folded", "stacks for flame graph tools", foldedReport, kIsOfStacks | kTellsThreads,
-       kAllRows},
+      {"svg", "flame graph as a picture", bounded<svgReport, Repeats::Names>,
+       kIsOfStacks | kTellsThreads, kAllRows},
+      {"folded", "stacks for flame graph tools", bounded<foldedReport, Repeats::Paths>,
+       kIsOfStacks | kTellsThreads, kAllRows},
       {"pprof", "for go tool pprof, compressed", pprofReport, kIsBinary, kAllRows},
       {"callgrind", "for callgrind_annotate and KCachegrind", callgrindReport, 0, kAllRows},
-      {"chrome", "for Perfetto and chrome://tracing", chromeReport, kIsOfStacks | kTellsThreads,
-       kAllRows},
+      {"chrome", "for Perfetto and chrome://tracing", bounded<chromeReport, Repeats::Names>,
+       kIsOfStacks | kTellsThreads, kAllRows},
       {"speedscope", "for speedscope", speedscopeReport, kIsOfStacks | kTellsThreads, kAllRows},
       {"dot", "call graph for Graphviz", dotReport, 0, kDotRows},
       {"csv", "functions, separated by commas", separated<functionRows, kComma>, 0, kAllRows},
-      {"csv-edges", "calls between functions, by commas", separated<edgeRows, kComma>, 0, kAllRows},
-      {"csv-sites", "lines that allocate, by commas", separated<siteRows, kComma>, 0, kAllRows},
+      {"csv-edges", "calls between functions, by commas",
+       bounded<separated<edgeRows, kComma>, Repeats::Names>, 0, kAllRows},
+      {"csv-sites", "lines that allocate, by commas",
+       bounded<separated<siteRows, kComma>, Repeats::Names>, 0, kAllRows},
       {"tsv", "functions, separated by tabs", separated<functionRows, kTab>, 0, kAllRows},
-      {"tsv-edges", "calls between functions, by tabs", separated<edgeRows, kTab>, 0, kAllRows},
-      {"tsv-sites", "lines that allocate, by tabs", separated<siteRows, kTab>, 0, kAllRows},
+      {"tsv-edges", "calls between functions, by tabs",
+       bounded<separated<edgeRows, kTab>, Repeats::Names>, 0, kAllRows},
+      {"tsv-sites", "lines that allocate, by tabs",
+       bounded<separated<siteRows, kTab>, Repeats::Names>, 0, kAllRows},
   };
   return formats;
 }

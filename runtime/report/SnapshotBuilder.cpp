@@ -30,7 +30,7 @@ Index SnapshotBuilder::child(Index parent, Index function) {
   for (Index ancestor = parent; ancestor != kNone; ancestor = snapshot_.contexts[ancestor].parent)
     if (snapshot_.contexts[ancestor].function == function)
       return ancestor;
-  return context(parent, function);
+  return context(depths_[parent] < kMostDepth ? parent : kNone, function);
 }
 
 Index SnapshotBuilder::flat(Index function) { return context(kNone, function); }
@@ -43,6 +43,7 @@ Index SnapshotBuilder::context(Index parent, Index function) {
     made.function = function;
     made.parent = parent;
     made.isFlat = parent == kNone;
+    depths_.push_back(made.isFlat ? 0 : depths_[parent] + 1);
   }
   return known->second;
 }

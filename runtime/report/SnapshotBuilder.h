@@ -11,6 +11,10 @@
 
 namespace vais::profiler {
 
+/// A context has at most so many above it, each of another function; calls further down are counted
+/// on flat contexts. No program comes near it, and it bounds what a walk up to the root costs.
+constexpr Index kMostDepth = 4096;
+
 /// Finds or makes the functions, contexts and edges of a Snapshot, so that what has the same name
 /// or path becomes one. Made for a Snapshot without functions; adds the root to it.
 class SnapshotBuilder {
@@ -21,7 +25,8 @@ public:
   Index function(const Function &function);
 
   /// The context that calls to `function` from `parent` lead to: one below `parent`, or an ancestor
-  /// of it when functions that were told apart (by modules, say) unify.
+  /// of it when functions that were told apart (by modules, say) unify; a flat one beyond
+  /// kMostDepth.
   Index child(Index parent, Index function);
 
   /// The context that stands for all paths to `function`.
@@ -47,6 +52,7 @@ private:
   Snapshot &snapshot_;
   std::map<std::tuple<std::string, std::string, uint32_t, bool>, Index> functions_;
   std::unordered_map<uint64_t, Index> contexts_;
+  std::vector<Index> depths_{0}; ///< of contexts
   std::unordered_map<uint64_t, size_t> edges_;
   std::map<std::tuple<Index, std::string, uint32_t>, size_t> sites_;
 };

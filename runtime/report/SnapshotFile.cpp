@@ -1,25 +1,26 @@
-/// Protocol buffers by protozero; what is read is checked before anything follows an index.
+/// Protocol buffers by protozero, which trusts the wire type of a field: it is compared first.
 
 #include "SnapshotFile.h"
 
+#include "Names.h"
 #include "ProfileReader.h"
+#include "RegularFile.h"
 #include "SelfTime.h"
 #include "SnapshotFields.h"
+#include "Validation.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cmath>
+#include <array>
 #include <cstring>
 #include <fmt/format.h>
-#include <fstream>
 #include <protozero/pbf_reader.hpp>
 #include <protozero/pbf_writer.hpp>
-#include <sstream>
 
 namespace vais::profiler {
 namespace {
 
 using protozero::pbf_reader;
+using protozero::pbf_wire_type;
 using protozero::pbf_writer;
 
 constexpr size_t kMagicSize = sizeof(kSnapshotMagic) - 1;
@@ -65,12 +66,52 @@ private:
   pbf_writer &message_;
 };
 
-template <class T> void readFields(pbf_reader message, T &object);
+/// Bytes that structures may still take. Messages of a few bytes become structures of hundreds: a
+/// file of nothing but empty ones must not cost many times its size.
+class Budget {
+public:
+  explicit Budget(uint64_t fileSize) : left_(kAlways + kPerByte * fileSize) {}
+
+  void spend(uint64_t count, uint64_t size) {
+    if (count > left_ / size)
+      throw protozero::exception();
+    left_ -= count * size;
+  }
+
+private:
+  static constexpr uint64_t kAlways = uint64_t(128) << 20, kPerByte = 6;
+
+  uint64_t left_;
+};
+
+/// Makes room in the lists of a message for as many elements as it has.
+class Reservation {
+public:
+  explicit Reservation(pbf_reader message, Budget budget) : budget_(budget) {
+    while (message.next()) {
+      if (message.tag() < counts_.size())
+        ++counts_[message.tag()];
+      message.skip();
+    }
+  }
+
+  template <class T> void operator()(unsigned, T &) {}
+  template <class T> void operator()(unsigned field, std::vector<T> &list) {
+    budget_.spend(counts_.at(field), sizeof(T));
+    list.reserve(counts_[field]);
+  }
+
+private:
+  Budget budget_;
+  std::array<size_t, 32> counts_{};
+};
+
+template <class T> void readFields(pbf_reader message, Budget &budget, T &object);
 
 /// Reads the field that `message` stands at into the member of that number.
 class FieldReader {
 public:
-  explicit FieldReader(pbf_reader &message) : message_(message) {}
+  FieldReader(pbf_reader &message, Budget &budget) : message_(message), budget_(budget) {}
 
   bool isRead() const { return isRead_; }
 
@@ -84,50 +125,65 @@ public:
     if (field != message_.tag())
       return;
     isRead_ = true;
-    size_t group = 0;
-    for (const double blocks : message_.get_packed_double()) {
-      if (group == groups.size() || !std::isfinite(blocks))
-        throw protozero::exception();
-      groups[group++] = blocks;
-    }
+    std::vector<double> blocks;
+    read(blocks);
+    require(blocks.size() <= groups.size());
+    std::copy(blocks.begin(), blocks.end(), groups.begin());
   }
 
 private:
-  void read(uint32_t &value) { value = message_.get_uint32(); }
-  void read(uint64_t &value) { value = message_.get_uint64(); }
-  void read(bool &value) { value = message_.get_bool(); }
-  void read(std::string &value) { value = message_.get_string(); }
-  void read(double &value) {
-    value = message_.get_double();
-    if (!std::isfinite(value))
+  static void require(bool holds) {
+    if (!holds)
       throw protozero::exception();
   }
-  void read(std::vector<double> &values) {
-    for (const double value : message_.get_packed_double()) {
-      if (!std::isfinite(value))
-        throw protozero::exception();
-      values.push_back(value);
-    }
+  void requireType(pbf_wire_type type) const { require(message_.wire_type() == type); }
+
+  /// A number up to `most`: none is cut to fit.
+  uint64_t readNumber(uint64_t most) {
+    requireType(pbf_wire_type::varint);
+    const uint64_t number = message_.get_uint64();
+    require(number <= most);
+    return number;
   }
-  template <class T> void read(std::vector<T> &values) { read(values.emplace_back()); }
+  void read(uint32_t &value) { value = static_cast<uint32_t>(readNumber(UINT32_MAX)); }
+  void read(uint64_t &value) { value = readNumber(UINT64_MAX); }
+  void read(bool &value) { value = readNumber(1) != 0; }
+  void read(std::string &value) {
+    requireType(pbf_wire_type::length_delimited);
+    value = message_.get_string();
+  }
+  void read(double &value) {
+    requireType(pbf_wire_type::fixed64);
+    value = message_.get_double();
+  }
+  void read(std::vector<double> &values) {
+    requireType(pbf_wire_type::length_delimited);
+    const auto packed = message_.get_packed_double();
+    values.insert(values.end(), packed.begin(), packed.end());
+  }
+  template <class T> void read(std::vector<T> &values) {
+    budget_.spend(1, sizeof(T));
+    read(values.emplace_back());
+  }
   void read(TimeMode &mode) { readEnum(mode, TimeMode::Exact); }
   void read(MemoryMode &mode) { readEnum(mode, MemoryMode::Exact); }
   void read(ProcessState &state) { readEnum(state, ProcessState::Died); }
   template <class T> void readEnum(T &value, T last) {
-    const int32_t number = message_.get_enum();
-    if (number < 0 || number > static_cast<int32_t>(last))
-      throw protozero::exception();
-    value = static_cast<T>(number);
+    value = static_cast<T>(readNumber(static_cast<uint64_t>(last)));
   }
-  template <class T> void read(T &object) { readFields(message_.get_message(), object); }
+  template <class T> void read(T &object) {
+    requireType(pbf_wire_type::length_delimited);
+    readFields(message_.get_message(), budget_, object);
+  }
 
   pbf_reader &message_;
+  Budget &budget_;
   bool isRead_ = false;
 };
 
-template <class T> void readFields(pbf_reader message, T &object) {
+template <class T> void readFields(pbf_reader message, Budget &budget, T &object) {
   while (message.next()) {
-    FieldReader reader(message);
+    FieldReader reader(message, budget);
     visitFields(reader, object);
     if (!reader.isRead())
       message.skip();
@@ -136,51 +192,26 @@ template <class T> void readFields(pbf_reader message, T &object) {
 
 [[noreturn]] void fail(const std::string &path, const std::string &expected,
                        const std::string &found) {
-  throw ProfileError(fmt::format("{}: expected {}, found {}", path, expected, found));
-}
-
-/// What every reader of a Snapshot relies on.
-bool isConsistent(const Snapshot &snapshot) {
-  const auto &contexts = snapshot.contexts;
-  if (contexts.empty() || contexts[0].function != kNone || contexts[0].parent != kNone)
-    return false;
-  for (size_t i = 1; i < contexts.size(); ++i) {
-    const Context &context = contexts[i];
-    const bool isPlaced = context.isFlat ? context.parent == kNone : context.parent < i;
-    if (!isPlaced || context.function >= snapshot.functions.size())
-      return false;
-  }
-  for (const Context &context : contexts)
-    if (context.sizes != kNone && context.sizes >= snapshot.sizes.size())
-      return false;
-  for (const AllocationSite &site : snapshot.sites)
-    if (site.context >= contexts.size() ||
-        (site.sizes != kNone && site.sizes >= snapshot.sizes.size()))
-      return false;
-  for (const Counter &counter : snapshot.markers.counters)
-    if (counter.values == 0)
-      return false;
-  for (const Edge &edge : snapshot.edges)
-    if (edge.from >= contexts.size() || edge.to >= contexts.size() || edge.to == 0)
-      return false;
-  return true;
+  throw ProfileError(fmt::format("{}: expected {}, found {}", printable(path), expected, found));
 }
 
 std::string readAll(const std::string &path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream bytes;
-  if (!file || !(bytes << file.rdbuf()))
-    fail(path, "a profile", std::strerror(errno));
-  return std::move(bytes).str();
+  const RegularFile file(path);
+  if (!file)
+    fail(path, "a profile", file.problem());
+  if (file.storedBytes() < file.size())
+    fail(path, "a merged profile", "one with holes");
+  return file.readAll(file.size());
 }
 
 uint32_t versionOf(pbf_reader message) {
-  return message.next(kVersionField) ? message.get_uint32() : 0;
+  return message.next(kVersionField, pbf_wire_type::varint) ? message.get_uint32() : 0;
 }
 
 } // namespace
 
 std::string snapshotFile(const Snapshot &snapshot) {
+  requireValid(snapshot, "merged profile");
   std::string bytes = kSnapshotMagic;
   pbf_writer message(bytes);
   message.add_uint32(kVersionField, kSnapshotVersion);
@@ -190,19 +221,23 @@ std::string snapshotFile(const Snapshot &snapshot) {
 
 bool isSnapshotFile(const std::string &path) {
   char magic[kMagicSize] = {};
-  std::ifstream(path, std::ios::binary).read(magic, sizeof(magic));
-  return std::memcmp(magic, kSnapshotMagic, sizeof(magic)) == 0;
+  const RegularFile file(path);
+  return file && file.read(0, magic, sizeof(magic)) == sizeof(magic) &&
+         std::memcmp(magic, kSnapshotMagic, sizeof(magic)) == 0;
 }
 
 Snapshot readSnapshotFile(const std::string &path) try {
   const std::string bytes = readAll(path);
+  if (bytes.size() < kMagicSize)
+    fail(path, "a merged profile", "a truncated one");
   const pbf_reader message(bytes.data() + kMagicSize, bytes.size() - kMagicSize);
   if (const uint32_t version = versionOf(message); version != kSnapshotVersion)
     fail(path, fmt::format("format version {}", kSnapshotVersion), std::to_string(version));
   Snapshot snapshot;
-  readFields(message, snapshot);
-  if (!isConsistent(snapshot))
-    fail(path, "a merged profile", "a damaged one");
+  Budget budget(bytes.size());
+  visitFields(Reservation(message, budget), snapshot);
+  readFields(message, budget, snapshot);
+  requireValid(snapshot, path);
   computeSelfTimes(snapshot);
   return snapshot;
 } catch (const protozero::exception &) {

@@ -10,6 +10,7 @@
 namespace vais::profiler {
 
 /// `snapshot` as bytes: kSnapshotMagic, then the message Snapshot of docs/merged-profile.proto.
+/// Throws ProfileError where no reader would accept it (Validation.h).
 std::string snapshotFile(const Snapshot &snapshot);
 
 /// What begins such a file.

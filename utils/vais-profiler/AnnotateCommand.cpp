@@ -3,14 +3,15 @@
 #include "Commands.h"
 #include "FunctionOrder.h"
 #include "Names.h"
+#include "RegularFile.h"
 #include "ReportOutput.h"
 #include "ShownProfile.h"
 #include "Units.h"
 
 #include <fmt/format.h>
-#include <fstream>
 #include <map>
 #include <memory>
+#include <sstream>
 
 namespace vais::profiler {
 namespace {
@@ -31,14 +32,28 @@ std::string margin(const ReportStyle &style, const FunctionTotals &totals) {
 }
 
 /// `file` as the profile names it, or below `directory` with fewer and fewer folders before it.
-std::ifstream openSource(const std::string &file, const std::string &directory) {
-  std::ifstream source(file);
+RegularFile openSource(const std::string &file, const std::string &directory) {
+  RegularFile source(file);
   for (size_t at = 0; !source && !directory.empty() && at != std::string::npos;) {
-    source.open(directory + '/' + file.substr(at));
+    source = RegularFile(directory + '/' + file.substr(at));
     at = file.find('/', at);
     at = at == std::string::npos ? at : at + 1;
   }
   return source;
+}
+
+/// `line` for the terminal, its tabs as the spaces that they stand for.
+std::string printableLine(const std::string &line) {
+  constexpr size_t kTab = 8;
+  std::string text;
+  for (size_t start = 0; start <= line.size();) {
+    const size_t end = std::min(line.find('\t', start), line.size());
+    text += printable(line.substr(start, end - start));
+    if (end < line.size())
+      text.append(kTab - displayWidth(text) % kTab, ' ');
+    start = end + 1;
+  }
+  return text;
 }
 
 /// The source, or where there is none the functions alone.
@@ -47,21 +62,23 @@ std::string annotated(const std::string &file, const Lines &lines, const Annotat
   constexpr size_t kMargin = 36;
   std::string text =
       fmt::format("{}\n{:>10} {:>10} {:>14}   line\n", printable(file), "self", "total", "calls");
-  std::ifstream source = openSource(file, options.directory);
-  if (!source) {
+  constexpr uint64_t kMostBytes = uint64_t(64) << 20; // longer than any source
+  const RegularFile opened = openSource(file, options.directory);
+  if (!opened) {
     for (const auto &[line, totals] : lines)
       text += fmt::format("{} {:>6}  {}\n", margin(style, totals), line,
                           displayName(snapshot.functions[totals.function].name));
     return text + "note: the source is not here; --source names its folder\n\n";
   }
   uint32_t number = 0;
+  std::istringstream source(opened.readAll(kMostBytes));
   for (std::string line; std::getline(source, line);) {
     const auto [first, last] = lines.equal_range(++number);
     for (auto at = first; at != last && std::next(at) != last; ++at)
       text += margin(style, at->second) + '\n';
     text += fmt::format("{:>{}} {:>6}  {}\n",
                         first == last ? "" : margin(style, std::prev(last)->second), kMargin,
-                        number, printable(line));
+                        number, printableLine(line));
   }
   return text + '\n';
 }

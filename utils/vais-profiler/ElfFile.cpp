@@ -2,44 +2,50 @@
 
 #include "ElfFile.h"
 
+#include "RegularFile.h"
+
+#include <algorithm>
+#include <climits>
 #include <cstring>
-#include <fstream>
-#include <iterator>
 
 namespace vais::profiler {
 namespace {
 
-/// The bytes of the file; reading past their end yields nothing.
+/// The bytes of the file; reading past their end yields nothing, and so does reading more of them
+/// than any program has of what is looked at.
 class ElfBytes {
 public:
-  explicit ElfBytes(const std::string &path) : stream_(path, std::ios::binary) {}
+  explicit ElfBytes(const std::string &path) : file_(path) {}
 
   template <class T> bool read(uint64_t offset, T &value) {
     return readBytes(offset, reinterpret_cast<char *>(&value), sizeof(T));
   }
 
   std::string readAll(uint64_t offset, uint64_t size) {
-    constexpr uint64_t kMostBytes = uint64_t(16) << 20;
-    std::string bytes(size < kMostBytes ? size : 0, '\0');
+    std::string bytes(size <= left_ ? size : 0, '\0');
     return readBytes(offset, bytes.data(), bytes.size()) ? bytes : std::string();
   }
 
+  /// Up to its NUL; empty where it is longer than any path.
   std::string readText(uint64_t offset) {
-    std::string text;
-    stream_.clear();
-    if (stream_.seekg(static_cast<std::streamoff>(offset)))
-      std::getline(stream_, text, '\0');
-    return text;
+    char text[PATH_MAX];
+    const size_t size = file_ && take(sizeof(text)) ? file_.read(offset, text, sizeof(text)) : 0;
+    const size_t length = strnlen(text, size);
+    return length == size ? std::string() : std::string(text, length);
   }
 
 private:
+  bool take(size_t size) {
+    const bool isAllowed = size <= left_;
+    left_ -= isAllowed ? size : 0;
+    return isAllowed;
+  }
   bool readBytes(uint64_t offset, char *to, size_t size) {
-    stream_.clear();
-    return stream_.seekg(static_cast<std::streamoff>(offset)) &&
-           stream_.read(to, static_cast<std::streamsize>(size));
+    return file_ && take(size) && file_.read(offset, to, size) == size;
   }
 
-  std::ifstream stream_;
+  RegularFile file_;
+  uint64_t left_ = uint64_t(64) << 20; ///< bytes that may still be read
 };
 
 std::vector<Elf64_Phdr> readSegments(ElfBytes &bytes, const Elf64_Ehdr &header) {

@@ -30,7 +30,7 @@ std::string directoryOf(const std::string &path) {
 /// `directory` with $ORIGIN, the directory of the file that names it.
 std::string expandOrigin(std::string directory, const std::string &origin) {
   for (const std::string token : {"${ORIGIN}", "$ORIGIN"})
-    for (size_t at; (at = directory.find(token)) != std::string::npos;)
+    for (size_t at = 0; (at = directory.find(token, at)) != std::string::npos; at += origin.size())
       directory.replace(at, token.size(), origin);
   return directory;
 }

@@ -6,10 +6,8 @@
 
 #include <cerrno>
 #include <csignal>
-#include <fcntl.h>
 #include <filesystem>
-#include <fstream>
-#include <unistd.h>
+#include <sstream>
 
 namespace vais::profiler {
 namespace {
@@ -21,10 +19,12 @@ bool endsWith(const std::string &text, const std::string &end) {
 }
 
 Mapped isMappedIn(const std::string &maps, const std::string &fileName) {
-  std::ifstream file(maps);
+  constexpr uint64_t kMostBytes = uint64_t(64) << 20;
+  const RegularFile file(maps);
   if (!file)
     return Mapped::Unknown;
-  for (std::string line; std::getline(file, line);)
+  std::istringstream lines(file.readAll(kMostBytes));
+  for (std::string line; std::getline(lines, line);)
     if (endsWith(line, '/' + fileName))
       return Mapped::Yes;
   return Mapped::No;
@@ -46,11 +46,8 @@ Mapped isMappedBy(uint32_t processId, const std::string &fileName) {
 } // namespace
 
 bool isLive(const std::string &path) {
-  const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-  if (file < 0)
-    return false;
-  const auto header = readHeader(file);
-  close(file);
+  const RegularFile file(path, FileAccess::ReadNoLink);
+  const auto header = file ? readHeader(file) : std::nullopt;
   if (!header || header->state != format::ProcessState::Running ||
       (kill(static_cast<pid_t>(header->processId), 0) != 0 && errno == ESRCH))
     return false;

@@ -3,6 +3,8 @@
 #ifndef VAIS_PROFILER_TOOL_PROFILEHEADER_H
 #define VAIS_PROFILER_TOOL_PROFILEHEADER_H
 
+#include "RegularFile.h"
+
 #include "vais_profiler/ProfileFormat.h"
 
 #include <optional>
@@ -14,9 +16,9 @@ namespace vais::profiler {
 /// whatever version.
 bool isProfile(const std::string &path);
 
-/// The header of the profile that is open as `file`; nothing when it is none, or one that is not of
+/// The header of the profile `file`; nothing when it is none, or one that is not of
 /// this version and byte order.
-std::optional<format::Header> readHeader(int file);
+std::optional<format::Header> readHeader(const RegularFile &file);
 
 } // namespace vais::profiler
 

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <map>
 #include <memory>
@@ -52,9 +53,15 @@ void failToWrite(const std::string &name) {
 OutputFile openOutput(const std::string &path) {
   if (isProfile(path))
     throw CommandError(path + ": expected a place for the report, found a profile");
-  OutputFile file(std::fopen(path.c_str(), "we"), std::fclose);
+  // Does not wait for a pipe's reader: where nobody reads it, opening fails.
+  const int descriptor =
+      open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0666);
+  if (descriptor < 0 && errno == ENXIO)
+    throw CommandError(path + ": expected a place for the report, found a pipe that nobody reads");
+  OutputFile file(descriptor < 0 ? nullptr : fdopen(descriptor, "w"), std::fclose);
   if (!file)
     failToWrite(path);
+  fcntl(descriptor, F_SETFL, O_WRONLY); // writing may wait
   return file;
 }
 

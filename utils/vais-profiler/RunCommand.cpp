@@ -5,6 +5,7 @@
 #include "Commands.h"
 #include "Instrumented.h"
 #include "Merge.h"
+#include "Names.h"
 #include "ProfileDirectory.h"
 #include "ProfileReader.h"
 #include "ProgramSearch.h"
@@ -23,7 +24,7 @@ namespace vais::profiler {
 namespace {
 
 void say(const std::string &message) {
-  std::fprintf(stderr, "vais-profiler: %s\n", message.c_str());
+  std::fprintf(stderr, "vais-profiler: %s\n", printableLines(message).c_str());
 }
 
 /// Throws CommandError when the program was never instrumented.
@@ -112,7 +113,7 @@ void finish(const RunOptions &options, const Workplace &place, const ChildResult
     say(error);
   reportAll(options, saved.paths);
   if (saved.count > 0)
-    std::fprintf(stderr, "\n%s\n", describe(saved).c_str());
+    std::fprintf(stderr, "\n%s\n", printable(describe(saved)).c_str());
   if (!found.live.empty())
     say(fmt::format("{}: holds the profiles of {} still running", place.directory->path(),
                     formatNumberOf(found.live.size(), "child process")));

@@ -6,11 +6,11 @@
 #include "Grouping.h"
 #include "Inversion.h"
 #include "Merge.h"
+#include "NamePattern.h"
 #include "ProfileReader.h"
 #include "ProgressBar.h"
 
 #include <fmt/format.h>
-#include <regex>
 
 namespace vais::profiler {
 namespace {
@@ -55,16 +55,7 @@ const std::vector<NamedSort> kSorts = {{"self", Sort::Self},   {"total", Sort::T
 
 void addExpression(CLI::App &command, const std::string &option, std::string &expression,
                    const std::string &help) {
-  command.add_option(option, expression, help)
-      ->type_name("REGEX")
-      ->check([](const std::string &text) {
-        try {
-          const std::regex regex(text);
-          return std::string();
-        } catch (const std::regex_error &) {
-          return "expected a regular expression, found " + text;
-        }
-      });
+  command.add_option(option, expression, help)->type_name("REGEX")->check(findPatternError);
 }
 
 /// Before threads are grouped: what stands above a thread's first function is no caller of it.
@@ -102,8 +93,8 @@ Snapshot readApart(const std::vector<std::string> &files, Attribution attributio
   return groupByThread(whole, threads);
 }
 
-bool asksForFilter(const Filter &filter) {
-  return !filter.focus.empty() || !filter.ignore.empty() || !filter.hide.empty();
+bool asksForFilter(const Patterns &patterns) {
+  return !patterns.focus.empty() || !patterns.ignore.empty() || !patterns.hide.empty();
 }
 
 std::string namesOfStackFormats() {
@@ -129,11 +120,11 @@ void addShownOptions(CLI::App &command, ShownOptions &options) {
           "--phase", options.phase,
           "Only what was recorded in a phase that the program named; text reports list them")
       ->type_name("NAME");
-  addExpression(command, "--focus", options.filter.focus,
+  addExpression(command, "--focus", options.patterns.focus,
                 "Keep the stacks that pass through a matching function or source file");
-  addExpression(command, "--ignore", options.filter.ignore,
+  addExpression(command, "--ignore", options.patterns.ignore,
                 "Drop the stacks that pass through a match");
-  addExpression(command, "--hide", options.filter.hide,
+  addExpression(command, "--hide", options.patterns.hide,
                 "Take matches out of stacks: what they spent is their callers'");
   addNamed(command, "--group", kGroups, "Tell threads apart, or put functions of a file together",
            [&options](const NamedGroup &group) { options.group = group.group; });
@@ -160,7 +151,7 @@ void requireKnown(const Snapshot &snapshot, const Value *value) {
 
 bool asksForSums(const ShownOptions &options) {
   return options.value || options.attribution != Attribution::Callee ||
-         asksForFilter(options.filter) || options.group != Group::Function || options.isInverted;
+         asksForFilter(options.patterns) || options.group != Group::Function || options.isInverted;
 }
 
 Snapshot readShown(const std::vector<std::string> &files, const ShownOptions &options,
@@ -174,8 +165,10 @@ Snapshot readShown(const std::vector<std::string> &files, const ShownOptions &op
                           ? readApart(files, options.attribution)
                           : charged(readMerged(files, options.phase), options.attribution);
   requireKnown(snapshot, options.value);
-  if (asksForFilter(options.filter))
-    snapshot = filterSnapshot(snapshot, options.filter);
+  if (const Patterns &patterns = options.patterns; asksForFilter(patterns))
+    snapshot =
+        filterSnapshot(snapshot, {matchingNames(patterns.focus), matchingNames(patterns.ignore),
+                                  matchingNames(patterns.hide)});
   if (options.group == Group::File)
     snapshot = groupByFile(snapshot);
   return options.isInverted ? invertSnapshot(snapshot) : snapshot;

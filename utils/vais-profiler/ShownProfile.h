@@ -4,12 +4,16 @@
 #define VAIS_PROFILER_TOOL_SHOWNPROFILE_H
 
 #include "Commands.h"
-#include "Filter.h"
 #include "ReportOutput.h"
 
 #include <optional>
 
 namespace vais::profiler {
+
+/// Regular expressions, as the user gave them; see matchingNames(). An empty one asks for nothing.
+struct Patterns {
+  std::string focus, ignore, hide;
+};
 
 enum class Group { Function, Thread, File };
 
@@ -17,7 +21,7 @@ struct ShownOptions {
   const Value *value = nullptr; ///< null: the format's own choice
   Attribution attribution = Attribution::Callee;
   std::string phase; ///< empty: all of the process's time
-  Filter filter;
+  Patterns patterns;
   Group group = Group::Function;
   Sort sort = Sort::Value;
   std::optional<size_t> limit;

@@ -4,7 +4,6 @@
 
 #include "ProfileHeader.h"
 
-#include <fcntl.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -23,11 +22,12 @@ uint64_t processorCounter() {
 #endif
 }
 
-bool writeField(int file, const void *field, size_t size, size_t offset) {
-  return pwrite(file, field, size, static_cast<off_t>(offset)) == static_cast<ssize_t>(size);
+bool writeField(const RegularFile &file, const void *field, size_t size, size_t offset) {
+  return pwrite(file.descriptor(), field, size, static_cast<off_t>(offset)) ==
+         static_cast<ssize_t>(size);
 }
 
-bool stamp(int file, const EndMoment &end) {
+bool stamp(const RegularFile &file, const EndMoment &end) {
   using namespace format;
   const auto found = readHeader(file);
   if (!found || found->end.ticks != 0)
@@ -52,12 +52,8 @@ EndMoment takeEndMoment() {
 }
 
 bool stampEnd(const std::string &path, const EndMoment &end) {
-  const int file = open(path.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW);
-  if (file < 0)
-    return false;
-  const bool isStamped = stamp(file, end);
-  close(file);
-  return isStamped;
+  const RegularFile file(path, FileAccess::Change);
+  return file && stamp(file, end);
 }
 
 } // namespace vais::profiler

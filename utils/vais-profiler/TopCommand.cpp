@@ -67,7 +67,7 @@ std::string Screen::draw(const Snapshot &snapshot, ReportStyle style) {
   }
   std::vector<FunctionTotals> functions = sortedFunctions(snapshot, style);
   const std::string program =
-      snapshot.programs.empty() ? options_.file : printable(baseName(snapshot.programs[0].path));
+      printable(snapshot.programs.empty() ? options_.file : baseName(snapshot.programs[0].path));
   std::string text =
       elide(fmt::format("{}: {}, {}, {} {}", program, formatDuration(snapshot.durationNs),
                         formatNumberOf(snapshot.threads, "thread"),

@@ -2,6 +2,7 @@
 
 #include "Commands.h"
 
+#include "Names.h"
 #include "ProfileReader.h"
 
 #include <algorithm>
@@ -9,8 +10,9 @@
 
 namespace {
 
+/// Messages quote names of files and arguments, which may hold anything.
 int fail(const char *message, int status) {
-  std::fprintf(stderr, "vais-profiler: %s\n", message);
+  std::fprintf(stderr, "vais-profiler: %s\n", vais::profiler::printableLines(message).c_str());
   return status;
 }
 

@@ -1,6 +1,8 @@
-/// The JSON library's quoting, and '<' spelled so that no markup can begin.
+/// The JSON library's quoting, '<' spelled so that no markup can begin, and nothing unseen.
 
 #include "JsonText.h"
+
+#include "Names.h"
 
 #include <nlohmann/json.hpp>
 
@@ -8,7 +10,8 @@ namespace vais::profiler {
 
 std::string jsonText(const std::string &text) {
   using Json = nlohmann::json;
-  std::string quoted = Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
+  std::string quoted =
+      escapedForTerminal(Json(text).dump(-1, ' ', false, Json::error_handler_t::replace));
   for (size_t at = 0; (at = quoted.find('<', at)) != std::string::npos;)
     quoted.replace(at, 1, "\\u003c");
   return quoted;

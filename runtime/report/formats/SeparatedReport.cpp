@@ -1,4 +1,5 @@
-/// Numbers are plain integers: ns, bytes, counts.
+/// Numbers are plain integers: ns, bytes, counts. Text that a spreadsheet would take for a formula
+/// begins with an apostrophe, by which it is text (OWASP, "CSV Injection").
 
 #include "SeparatedReport.h"
 
@@ -11,6 +12,7 @@
 #include "Units.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace vais::profiler {
 namespace {
@@ -20,7 +22,8 @@ class Rows {
 public:
   explicit Rows(char separator) : separator_(separator) {}
 
-  void add(const std::string &field) {
+  void add(const std::string &text) {
+    const std::string field = isFormula(text) ? '\'' + text : text;
     const bool isQuoted = field.find_first_of(std::string("\"\r\n") + separator_) != field.npos;
     if (!isFirst_)
       text_ += separator_;
@@ -43,6 +46,15 @@ public:
   std::string take() { return std::move(text_); }
 
 private:
+  /// printable() leaves no tab or carriage return, which would begin one as well. The last four are
+  /// the wide forms that are typed in East Asia.
+  static bool isFormula(const std::string &text) {
+    for (const char *start : {"=", "+", "-", "@", "＝", "＋", "－", "＠"})
+      if (text.compare(0, std::strlen(start), start) == 0)
+        return true;
+    return false;
+  }
+
   const char separator_;
   std::string text_;
   bool isFirst_ = true;

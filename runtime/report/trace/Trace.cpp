@@ -5,12 +5,11 @@
 #include "Names.h"
 
 #include <cstring>
-#include <fstream>
 
 namespace vais::profiler {
 
 Trace::Trace(const std::string &path)
-    : image_(path), file_(path, image_.header()), timeline_(readTimeline(image_.header())),
+    : image_(path), file_(image_.file(), image_.header()), timeline_(readTimeline(image_.header())),
       builder_(snapshot_), functions_(image_, builder_) {
   if (!(header().features & format::kHasTrace))
     image_.fail("a trace (recorded with mode=trace)", "a profile without one");
@@ -38,9 +37,9 @@ std::string Trace::program() { return printable(image_.text(header().program).va
 
 bool isTraceFile(const std::string &path) {
   format::Header header{};
-  std::ifstream file(path, std::ios::binary);
-  file.read(reinterpret_cast<char *>(&header), sizeof header);
-  return file && std::memcmp(header.magic, format::kMagic, sizeof header.magic) == 0 &&
+  const RegularFile file(path);
+  return file && file.read(0, &header, sizeof header) == sizeof header &&
+         std::memcmp(header.magic, format::kMagic, sizeof header.magic) == 0 &&
          (header.features & format::kHasTrace);
 }
 

@@ -2,15 +2,9 @@
 
 #include "TraceFile.h"
 
-#include "ProfileReader.h"
-
 #include <algorithm>
-#include <cerrno>
 #include <cstring>
-#include <fcntl.h>
 #include <map>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace vais::profiler {
 
@@ -33,36 +27,31 @@ struct Head {
 };
 static_assert(sizeof(Head) == kHeadSize && offsetof(Head, state) == offsetof(TraceBlock, state));
 
+/// The beginning of the block that `offset` is in.
+uint64_t blockPlace(uint64_t start, uint64_t offset) {
+  return start + (offset - start) / kTraceBlockSize * kTraceBlockSize;
+}
+
 } // namespace
 
-TraceFile::TraceFile(const std::string &path, const Header &header)
-    : descriptor_(open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
-  if (descriptor_ < 0)
-    throw ProfileError(path + ": expected a profile, found: " + std::strerror(errno));
+TraceFile::TraceFile(const RegularFile &file, const Header &header) : file_(file) {
   readPlaces(header.traceStart);
   sortBlocks();
 }
 
-TraceFile::~TraceFile() {
-  if (descriptor_ >= 0)
-    close(descriptor_);
-}
-
-size_t TraceFile::read(uint64_t offset, void *bytes, size_t size) const {
-  const ssize_t got = pread(descriptor_, bytes, size, static_cast<off_t>(offset));
-  return got > 0 ? static_cast<size_t>(got) : 0;
-}
-
 /// A written block counts if it is whole. A buffer counts unless it has been written already:
-/// killed between that and its new beginning, a thread leaves both.
+/// killed between that and its new beginning, a thread leaves both. Holes, which a sparse file may
+/// have terabytes of, are passed over.
 void TraceFile::readPlaces(uint64_t start) {
-  struct stat status;
-  if (fstat(descriptor_, &status) != 0)
-    return;
-  const auto size = static_cast<uint64_t>(status.st_size);
+  const uint64_t size = file_.size();
+  Extent extent;
   std::map<uint32_t, std::map<uint64_t, BlockPlace>> written, buffers;
   for (uint64_t offset = start; offset < size && size - offset >= kTraceBlockSize;
        offset += kTraceBlockSize) {
+    if (offset >= extent.end) {
+      extent = file_.nextExtent(offset);
+      offset = std::max(offset, blockPlace(start, extent.begin));
+    }
     Head head;
     uint64_t seal = 0;
     if (read(offset, &head, kHeadSize) != kHeadSize ||

@@ -3,9 +3,10 @@
 #ifndef VAIS_PROFILER_REPORT_TRACEFILE_H
 #define VAIS_PROFILER_REPORT_TRACEFILE_H
 
+#include "RegularFile.h"
+
 #include "vais_profiler/TraceFormat.h"
 
-#include <string>
 #include <vector>
 
 namespace vais::profiler {
@@ -26,14 +27,11 @@ struct TraceTrack {
   std::vector<BlockPlace> blocks; ///< by their sequence; not empty
 };
 
-/// A file with a trace, open for reading. The process that writes it may still run.
+/// A file with a trace. The process that writes it may still run.
 class TraceFile {
 public:
-  /// `header` is that of the file. Throws ProfileError.
-  TraceFile(const std::string &path, const format::Header &header);
-  ~TraceFile();
-  TraceFile(const TraceFile &) = delete;
-  TraceFile &operator=(const TraceFile &) = delete;
+  /// `header` is that of the file, which stays open as long as this object.
+  TraceFile(const RegularFile &file, const format::Header &header);
 
   /// By the times of their first blocks.
   const std::vector<TraceTrack> &tracks() const { return tracks_; }
@@ -41,13 +39,15 @@ public:
   uint64_t blocks() const { return blocks_; }
 
   /// Reads up to `size` bytes at `offset`; returns how many there were.
-  size_t read(uint64_t offset, void *bytes, size_t size) const;
+  size_t read(uint64_t offset, void *bytes, size_t size) const {
+    return file_.read(offset, bytes, size);
+  }
 
 private:
   void readPlaces(uint64_t start);
   void sortBlocks();
 
-  int descriptor_;
+  const RegularFile &file_;
   std::vector<TraceTrack> tracks_;
   uint64_t blocks_ = 0;
 };

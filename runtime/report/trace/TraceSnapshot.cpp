@@ -87,7 +87,7 @@ void addTrace(const TraceTree &tree, ProfileImage &image, const Timeline &timeli
     builder.addEdge(edge);
     addCosts(builder, edge, timeline);
     snapshot.overhead.ns += static_cast<double>(edge.calls) * snapshot.overhead.timedCallNs;
-    if (contexts[from.to].isFlat)
+    if (snapshot.contexts[edge.to].isFlat)
       snapshot.dropped.flatCalls += edge.calls;
   }
   const LiveBlocks &blocks = tree.memory();

@@ -20,10 +20,10 @@ size_t hash(uint64_t key) { return static_cast<size_t>((key * 0x9E3779B97F4A7C15
 
 } // namespace
 
-TraceTree::TraceTree(size_t tracks, uint64_t mostContexts)
-    : table_(kFirstTableSize), threads_(tracks), mostContexts_(mostContexts) {
+TraceTree::TraceTree(size_t tracks, uint64_t mostContexts, uint64_t numbers)
+    : table_(kFirstTableSize), threads_(tracks), mostContexts_(mostContexts), numbers_(numbers) {
   for (uint32_t i = 0; i < tracks; ++i)
-    contexts_.push_back({0, i, i});
+    contexts_.push_back({kRootFunction, i, i});
 }
 
 /// The context that is current.
@@ -62,13 +62,14 @@ uint32_t TraceTree::target(uint32_t context, uint32_t function, uint32_t track) 
       break;
   }
   const auto made = static_cast<uint32_t>(contexts_.size());
-  const bool isFlat = made >= mostContexts_;
+  const uint32_t depth = contexts_[context].depth + 1;
+  const bool isFlat = made >= mostContexts_ || depth > kMostDepth;
   if (isFlat) {
     const auto [known, isNew] = flat_.try_emplace(pairKey(track, function), made);
     if (!isNew)
       return known->second;
   }
-  contexts_.push_back({function, isFlat ? made : context, track, isFlat});
+  contexts_.push_back({function, isFlat ? made : context, track, isFlat, isFlat ? 0 : depth});
   return made;
 }
 
@@ -95,7 +96,8 @@ uint32_t TraceTree::edgeTo(uint32_t context, uint32_t function, uint32_t track) 
 void TraceTree::Watcher::entered(CallStack &stack) const {
   const auto &calls = stack.calls();
   const uint32_t caller = calls.size() < 2 ? track : tree.edges_[calls[calls.size() - 2].note].to;
-  const uint32_t edge = tree.edgeTo(caller, stack.top().function, track);
+  const uint32_t function = stack.top().function < tree.numbers_ ? stack.top().function : 0;
+  const uint32_t edge = tree.edgeTo(caller, function, track);
   stack.top().note = edge;
   ++tree.edges_[edge].calls;
 }

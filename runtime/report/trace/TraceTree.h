@@ -7,19 +7,24 @@
 #include "CallStack.h"
 #include "LiveBlocks.h"
 #include "ProfileReader.h"
+#include "SnapshotBuilder.h"
 
 #include <unordered_map>
 
 namespace vais::profiler {
 
+/// No operand of an event.
+constexpr uint32_t kRootFunction = UINT32_MAX;
+
 /// A function reached by a path, or the root of a track. Recursion folds as in a profile.
 struct TraceContext {
-  uint32_t function = 0; ///< operand of its Enter events; 0 in roots: no function is there
+  uint32_t function = 0; ///< operand of its Enter events; kRootFunction in roots
   uint32_t parent = 0;   ///< itself in roots and in flat contexts
   uint32_t track = 0;
   bool isFlat = false;
-  uint32_t lastFunction = UINT32_MAX; ///< called from here last,
-  uint32_t lastEdge = 0;              ///< along this edge
+  uint32_t depth = 0;                    ///< contexts above it
+  uint32_t lastFunction = kRootFunction; ///< called from here last,
+  uint32_t lastEdge = 0;                 ///< along this edge
 };
 
 struct TraceEdge {
@@ -36,7 +41,9 @@ using TrackEnds = std::vector<uint64_t>;
 /// Built in one pass over the events.
 class TraceTree {
 public:
-  TraceTree(size_t tracks, uint64_t mostContexts);
+  /// Contexts beyond `mostContexts` are flat. Functions of `numbers` and above are no functions:
+  /// they become one, which is lost.
+  TraceTree(size_t tracks, uint64_t mostContexts, uint64_t numbers);
 
   /// Takes all events of the file. `ends` has a moment for each track.
   void read(const TraceFile &file, const TrackEnds &ends, const Progress &progress);
@@ -78,6 +85,7 @@ private:
   LiveBlocks memory_;
   std::vector<uint64_t> threads_;
   uint64_t mostContexts_;
+  uint64_t numbers_;
   uint64_t lastTicks_ = 0;
   uint64_t pausedTicks_ = 0;
 };

@@ -1,7 +1,7 @@
 /// 100,000 contexts are read and reported, in whatever format, in a second.
 
-#include "Filter.h"
 #include "Inversion.h"
+#include "Matching.h"
 #include "ProfileBuilder.h"
 #include "ProfileReader.h"
 #include "Report.h"
@@ -69,7 +69,7 @@ TEST(LargeProfile, IsReportedInASecond) {
 
 TEST(LargeProfile, IsFilteredInASecond) {
   const Snapshot snapshot = largeSnapshot();
-  EXPECT_LT(secondsOf([&] { filterSnapshot(snapshot, {"1[0-4]", "19", "18"}); }), kSeconds);
+  EXPECT_LT(secondsOf([&] { filterSnapshot(snapshot, filterOf("1[0-4]", "19", "18")); }), kSeconds);
 }
 
 /// Turned around, these contexts become seven times as many.

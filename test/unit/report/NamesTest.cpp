@@ -38,6 +38,29 @@ TEST(Names, CannotSpeakToTheTerminal) {
             "?31m");
 }
 
+TEST(Names, CannotTurnTextAround) {
+  for (const char *text : {"\u202A", "\u202B", "\u202C", "\u202D", "\u202E", "\u2066", "\u2067",
+                           "\u2068", "\u2069", "\u200E", "\u200F", "\u061C"})
+    EXPECT_EQ(printable(std::string("a") + text + "b"), "a?b");
+}
+
+TEST(Names, CannotHideCharacters) {
+  for (const char *text : {"\u00AD", "\u200B", "\u200D", "\u2028", "\u2029", "\u2060", "\uFEFF",
+                           "\uFFF9", "\u3164", "\U000E0041", "\U0001D173", "\U0001BCA0"})
+    EXPECT_EQ(printable(std::string("a") + text + "b"), "a?b");
+  for (const char *text : {"\u00AC", "\u00AE", "\u200A", "\u2010", "\u2027", "\u202F", "\uFFFC",
+                           "\uFE0F", "\U0001F389"})
+    EXPECT_EQ(printable(text), text);
+}
+
+TEST(Names, AreEscapedInJson) {
+  EXPECT_EQ(escapedForTerminal("{\n \"a\": \"\u202E\U000E0041\x7F\"}"),
+            "{\n \"a\": \"\\u202e\\udb40\\udc41\\u007f\"}");
+  EXPECT_EQ(escapedForTerminal("{\"größe\": 1}"), "{\"größe\": 1}");
+}
+
+TEST(Names, OfSeveralLinesKeepThem) { EXPECT_EQ(printableLines("a\nb\r\x1b"), "a\nb??"); }
+
 TEST(Names, GiveWayInTheMiddle) {
   EXPECT_EQ(elide("abcdefghij", 10), "abcdefghij");
   EXPECT_EQ(elide("abcdefghij", 7), "abc…hij");

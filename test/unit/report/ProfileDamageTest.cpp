@@ -2,6 +2,7 @@
 /// AddressSanitizer and UBSan, too. The seeds are fixed: a failure comes back.
 
 #include "ProfileBuilder.h"
+#include "RichProfiles.h"
 
 #include "ProfileReader.h"
 #include "Report.h"
@@ -11,36 +12,6 @@
 
 namespace vais::profiler::test {
 namespace {
-
-/// A profile with something of everything.
-std::string richProfile() {
-  ProfileBuilder profile;
-  profile.header().clock = format::Clock::Tsc;
-  profile.header().stampTicks = 20;
-  profile.header().callTicks = 3;
-  profile.header().timedCallTicks = 50;
-  format::EdgeTime time{};
-  time.countedCalls = 16;
-  time.countedTicks = 1600;
-  time.countedOffTicks = 50;
-  time.countedSquares = 170000;
-  time.droppedCalls = 1;
-  time.sampled = {4, 80, 8400, 100, 1520, 159600, 1.7e7, 1e5};
-  for (int i = 0; i < 2; ++i) {
-    const auto thread = profile.thread();
-    const auto main = profile.child(profile.root(thread), profile.function("main", "m.vais", 1), 1);
-    auto last = main;
-    for (int k = 0; k < 12; ++k)
-      last = profile.child(main, profile.function("f" + std::to_string(k), "m.vais", 2), 99, time);
-    profile.edge(last, main, 5, time);
-    const auto flat = profile.flat(profile.function("flat"));
-    profile.edge(last, flat, 6, time);
-    profile.edge(flat, flat, 7, time);
-    profile.open(thread, profile.at(main).times[0], 2000, 0);
-    profile.open(thread, profile.at(main).times[1], 2500, 0);
-  }
-  return profile.bytes();
-}
 
 /// Reads and, now and then, reports; damage may only show as ProfileError.
 void readDamaged(const std::string &bytes, unsigned seed) {

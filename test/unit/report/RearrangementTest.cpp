@@ -4,6 +4,7 @@
 #include "Grouping.h"
 #include "Inversion.h"
 
+#include "Matching.h"
 #include "MemoryTotals.h"
 #include "ProfileBuilder.h"
 #include "SampleSnapshot.h"
@@ -15,7 +16,6 @@
 #include <cmath>
 #include <gtest/gtest.h>
 #include <numeric>
-#include <regex>
 
 namespace vais::profiler::test {
 namespace {
@@ -33,7 +33,7 @@ uint64_t sumOfValue(const Snapshot &snapshot, const char *name) {
 }
 
 TEST(Filter, FocusKeepsStacksThroughAMatch) {
-  const Snapshot kept = filterSnapshot(sampleSnapshot(), {"parse_string", "", ""});
+  const Snapshot kept = filterSnapshot(sampleSnapshot(), filterOf("parse_string", "", ""));
   EXPECT_EQ(pathsOf(kept), (std::vector<std::string>{"main", "main;parse_value",
                                                      "main;parse_value;parse_string"}));
   EXPECT_EQ(contextAt(kept, "main").selfNs, 0) << "what main did itself is in no such stack";
@@ -44,22 +44,22 @@ TEST(Filter, FocusKeepsStacksThroughAMatch) {
 
 TEST(Filter, TakesSitesAlongUnlessTheirFunctionIsHidden) {
   const Snapshot all = sampleSnapshot();
-  const Snapshot kept = filterSnapshot(all, {"parse_string", "", ""});
+  const Snapshot kept = filterSnapshot(all, filterOf("parse_string", "", ""));
   ASSERT_EQ(kept.sites.size(), 1u);
   EXPECT_EQ(pathOf(kept, kept.sites[0].context), "main;parse_value;parse_string");
   EXPECT_EQ(kept.sizes[kept.sites[0].sizes], all.sizes[all.sites[0].sizes]);
-  EXPECT_EQ(filterSnapshot(all, {"", "", "parse_string"}).sites.size(), 0u);
-  EXPECT_EQ(filterSnapshot(all, {"", "parse_string", ""}).sites.size(), 0u);
+  EXPECT_EQ(filterSnapshot(all, filterOf("", "", "parse_string")).sites.size(), 0u);
+  EXPECT_EQ(filterSnapshot(all, filterOf("", "parse_string", "")).sites.size(), 0u);
   EXPECT_EQ(groupByFile(all).sites.size(), 1u);
 }
 
 TEST(Filter, FocusAlsoLooksAtFiles) {
-  const Snapshot kept = filterSnapshot(sampleSnapshot(), {"print\\.vais$", "", ""});
+  const Snapshot kept = filterSnapshot(sampleSnapshot(), filterOf("print\\.vais$", "", ""));
   EXPECT_EQ(pathsOf(kept), (std::vector<std::string>{"main", "main;print_value"}));
 }
 
 TEST(Filter, IgnoreDropsStacksThroughAMatch) {
-  const Snapshot kept = filterSnapshot(sampleSnapshot(), {"", "parse_value", ""});
+  const Snapshot kept = filterSnapshot(sampleSnapshot(), filterOf("", "parse_value", ""));
   EXPECT_EQ(contextAt(kept, "main").selfNs, 5e7);
   EXPECT_EQ(contextAt(kept, "main").totalNs, 2.5e8 - 4500);
   EXPECT_EQ(sumOfValue(kept, "allocations"), 0u);
@@ -67,7 +67,7 @@ TEST(Filter, IgnoreDropsStacksThroughAMatch) {
 
 TEST(Filter, HideGivesCallersWhatMatchesSpent) {
   const Snapshot all = sampleSnapshot();
-  const Snapshot kept = filterSnapshot(all, {"", "", "parse_value|HashMap"});
+  const Snapshot kept = filterSnapshot(all, filterOf("", "", "parse_value|HashMap"));
   EXPECT_EQ(contextAt(kept, "main").selfNs, 5e7 + 3.2e8 + 1.2e8);
   EXPECT_EQ(edgeAt(kept, "main", "main;parse_string").calls, 412345u);
   EXPECT_EQ(contextAt(kept, "main").totalNs, contextAt(all, "main").totalNs);
@@ -84,10 +84,6 @@ TEST(Filter, OfNothingChangesNothing) {
   EXPECT_EQ(sizesByFunction(kept), sizesByFunction(all));
   EXPECT_EQ(kept.memory.peakBytes.value, all.memory.peakBytes.value);
   EXPECT_EQ(kept.memory.timeline.size(), all.memory.timeline.size());
-}
-
-TEST(Filter, RefusesWhatIsNoExpression) {
-  EXPECT_THROW(filterSnapshot(sampleSnapshot(), {"(", "", ""}), std::regex_error);
 }
 
 TEST(Grouping, ByFilePutsFunctionsTogether) {

@@ -199,5 +199,45 @@ TEST(Report, FormatsAreFoundByName) {
     EXPECT_EQ(findReportFormat(format.name), &format);
 }
 
+TEST(Report, HasNoFormulasForSpreadsheets) {
+  for (const char *format : {"csv", "tsv", "csv-edges", "tsv-edges"})
+    for (const std::string start : {"=", "+", "-", "@", "＝"}) {
+      Snapshot snapshot = sampleSnapshot();
+      for (Function &function : snapshot.functions)
+        function.name = start + "cmd|'/C calc'!A0";
+      const std::string report = findReportFormat(format)->write(snapshot, {});
+      EXPECT_NE(report.find("'" + start), std::string::npos) << format << start;
+      for (const std::string before : {"\n", ",", "\t", "\""})
+        EXPECT_EQ(report.find(before + start), std::string::npos) << format << start;
+    }
+}
+
+/// No format that is text lets a name speak to a terminal, or turn the text around it.
+TEST(Report, ShowsNoCharacterThatCannotBeSeen) {
+  Snapshot snapshot = sampleSnapshot();
+  const std::string hostile = "\u202Ex\u2066\u200B\x1b[31m\u009B";
+  for (Function &function : snapshot.functions)
+    function.name = function.file = function.name + hostile;
+  for (AllocationSite &site : snapshot.sites)
+    site.file += hostile;
+  for (Program &program : snapshot.programs) {
+    program.path += hostile;
+    program.arguments.push_back(hostile);
+  }
+  for (Mark &mark : snapshot.markers.marks)
+    mark.name += hostile;
+  for (Counter &counter : snapshot.markers.counters)
+    counter.name += hostile;
+  for (Phase &phase : snapshot.markers.phases)
+    phase.name += hostile;
+  for (const ReportFormat &format : reportFormats()) {
+    if (format.traits & kIsBinary)
+      continue;
+    const std::string report = format.write(snapshot, {});
+    for (const char *text : {"\u202E", "\u2066", "\u200B", "\x1b", "\u009B"})
+      EXPECT_EQ(report.find(text), std::string::npos) << format.name;
+  }
+}
+
 } // namespace
 } // namespace vais::profiler::test

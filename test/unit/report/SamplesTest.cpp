@@ -1,9 +1,9 @@
 /// Samples: a value like others, which ranks functions where nothing was timed.
 
-#include "Filter.h"
 #include "Grouping.h"
 #include "Inversion.h"
 #include "JsonReport.h"
+#include "Matching.h"
 #include "Merge.h"
 #include "ProfileBuilder.h"
 #include "ProfileReader.h"
@@ -57,7 +57,7 @@ TEST(Samples, AreAValueWhereThereAreAny) {
 TEST(Samples, AreKeptByWhateverMakesASnapshotOfASnapshot) {
   const Snapshot all = sampled();
   EXPECT_EQ(samplesIn(filterSnapshot(all, {})), 9u);
-  EXPECT_EQ(samplesIn(filterSnapshot(all, {"print", "", ""})), 2u);
+  EXPECT_EQ(samplesIn(filterSnapshot(all, filterOf("print", "", ""))), 2u);
   EXPECT_EQ(samplesIn(groupByFile(all)), 9u);
   EXPECT_EQ(samplesIn(groupByThread(all, {all, all})), 18u);
   EXPECT_EQ(samplesIn(invertSnapshot(all)), 9u);

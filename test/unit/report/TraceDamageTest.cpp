@@ -1,6 +1,7 @@
 /// Damaged at random, a trace is read or refused, and nothing else. Meant to run under
 /// AddressSanitizer and UBSan, too. The seeds are fixed: a failure comes back.
 
+#include "RichProfiles.h"
 #include "TraceBuilder.h"
 
 #include "ProfileReader.h"
@@ -11,31 +12,6 @@
 
 namespace vais::profiler::test {
 namespace {
-
-using format::BlockState;
-using format::EventKind;
-
-/// Two threads with events of every kind, in three blocks.
-std::string richTrace() {
-  TraceBuilder trace;
-  const uint64_t functions[] = {trace.function("main"), trace.function("f"), trace.function("g")};
-  std::mt19937 random(1);
-  const uint32_t threads[] = {trace.thread(), trace.thread()};
-  uint64_t now = 1000;
-  for (const auto &[thread, sequence] :
-       {std::pair(threads[0], 0), {threads[0], 1}, {threads[1], 0}}) {
-    trace.block(thread, static_cast<uint64_t>(sequence),
-                sequence ? BlockState::Buffer : BlockState::Written, now);
-    for (int i = 0; i < 400; ++i) {
-      const auto kind = static_cast<EventKind>(1 + random() % 14);
-      const bool isOfFunction = kind == EventKind::Enter || kind == EventKind::Exit;
-      trace.add(kind, isOfFunction ? functions[random() % 3] : random() % 5, now += random() % 100);
-      for (unsigned values = random() % 4; values > 0; --values)
-        trace.value(random() % 16 * 64);
-    }
-  }
-  return trace.bytes();
-}
 
 void readDamaged(const std::string &bytes, unsigned seed) {
   SCOPED_TRACE(seed);

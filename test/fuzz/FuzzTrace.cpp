@@ -1,0 +1,12 @@
+/// Fuzzes the reader of traces, by inputs that are unpacked first.
+
+#include "PackedTrace.h"
+#include "Pipeline.h"
+
+#include <cstdint>
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+  using namespace vais::profiler::fuzz;
+  exerciseTrace(MemoryFile(unpackTrace({reinterpret_cast<const char *>(data), size})).path());
+  return 0;
+}

@@ -1,0 +1,33 @@
+/// Everything that the commands do with a file, in one function.
+
+#ifndef VAIS_PROFILER_FUZZ_PIPELINE_H
+#define VAIS_PROFILER_FUZZ_PIPELINE_H
+
+#include <string>
+
+namespace vais::profiler::fuzz {
+
+/// Reads the file, validates, filters, regroups and reports it in every format, merges it with
+/// itself, writes the sum and reads that again. A ProfileError is an answer; anything else that
+/// goes wrong is a finding, and so is a sum that was written but cannot be read.
+void exercise(const std::string &path);
+
+/// The same, and then what traces alone are good for.
+void exerciseTrace(const std::string &path);
+
+/// A file in memory of its own.
+class MemoryFile {
+public:
+  explicit MemoryFile(const std::string &bytes);
+  ~MemoryFile();
+  MemoryFile(const MemoryFile &) = delete;
+  MemoryFile &operator=(const MemoryFile &) = delete;
+  std::string path() const { return "/proc/self/fd/" + std::to_string(descriptor_); }
+
+private:
+  int descriptor_;
+};
+
+} // namespace vais::profiler::fuzz
+
+#endif

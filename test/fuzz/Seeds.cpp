@@ -1,0 +1,34 @@
+/// Writes the inputs that fuzzing begins with: fuzz_seeds FOLDER, which has a folder for each
+/// target.
+
+#include "PackedTrace.h"
+#include "RichProfiles.h"
+#include "SampleSnapshot.h"
+
+#include "Merge.h"
+#include "SnapshotFile.h"
+
+#include <cstdio>
+#include <cstring>
+#include <fstream>
+
+int main(int argc, char **argv) {
+  using namespace vais::profiler;
+  if (argc != 2) {
+    std::fprintf(stderr, "usage: fuzz_seeds FOLDER\n");
+    return 1;
+  }
+  const std::string folder = argv[1];
+  const auto write = [&](const std::string &name, const std::string &bytes) {
+    std::ofstream(folder + '/' + name, std::ios::binary) << bytes;
+  };
+  const auto message = [](const std::string &file) {
+    return file.substr(std::strlen(kSnapshotMagic));
+  };
+  const Snapshot sample = test::sampleSnapshot();
+  write("profile/rich", test::richProfile());
+  write("trace/rich", fuzz::packTrace(test::richTrace()));
+  write("merged/sample", message(snapshotFile(sample)));
+  write("merged/pair", message(snapshotFile(mergeSnapshots({sample, sample}))));
+  return 0;
+}
