@@ -43,6 +43,8 @@ constexpr TraceOption kTraceOptions[] = {
 #include "vais_profiler/Options.def"
 };
 
+constexpr unsigned kMostRuns = 10000;
+
 std::string flagOf(std::string key) {
   std::replace(key.begin(), key.end(), '_', '-');
   return "--" + key;
@@ -116,6 +118,12 @@ void declareRunOptions(CLI::App &command, RunOptions &options) {
                   "File the profile is written to; those of child processes go to FILE.<process>. "
                   "Default: <program>.<process>.vprof")
       ->type_name("FILE");
+  command
+      .add_option("--repeat", options.repeat,
+                  "Run the program N times and keep the sum, with how much the runs differ from "
+                  "each other: what diff needs. Input from a file is read again by each run")
+      ->type_name("N")
+      ->check(CLI::Range(1u, kMostRuns));
   declareChoice(command, "mode", options.mode);
   declareTraceOptions(command, options.trace);
   declareChoice(command, "time", options.time);
@@ -128,6 +136,7 @@ void declareRunOptions(CLI::App &command, RunOptions &options) {
       "The program itself need not be instrumented; those that it starts are");
   command.prefix_command();
   command.footer("Examples:\n  vais-profiler run -o app.vprof --time=exact -- ./app --fast input\n"
+                 "  vais-profiler run -o new.vprof --repeat 5 -- ./app\n"
                  "  vais-profiler run -o app.vprof --mode=trace --trace-ring=64 -- ./app");
 }
 
