@@ -114,12 +114,14 @@ void findChanges(std::vector<Comparison> &comparisons) {
   }
 }
 
+double CommonChange::Entry::weight() const { return std::sqrt(time); }
+
 CommonChange::CommonChange(const std::vector<Comparison> &functions) {
   for (const Comparison &function : functions)
-    weight_ += function.before.mean + function.after.mean;
+    time_ += function.before.mean + function.after.mean;
   for (size_t i = 0; i < functions.size(); ++i) {
     const double before = functions[i].before.mean, after = functions[i].after.mean;
-    if (before > 0 && after > 0 && before + after > kNegligibleOfWhole * weight_)
+    if (before > 0 && after > 0 && before + after > kNegligibleOfWhole * time_)
       entries_.push_back({std::log(after / before), before + after, i});
   }
   std::sort(entries_.begin(), entries_.end(),
@@ -128,28 +130,26 @@ CommonChange::CommonChange(const std::vector<Comparison> &functions) {
 
 double CommonChange::without(size_t function) const {
   constexpr double kLeastPart = 0.1;
-  const double most = std::log(2);
-  double whole = 0;
+  double time = 0, weight = 0;
   for (const Entry &entry : entries_)
-    whole += entry.function == function ? 0 : entry.weight;
-  if (whole < kLeastPart * weight_)
+    if (entry.function != function) {
+      time += entry.time;
+      weight += entry.weight();
+    }
+  if (time < kLeastPart * time_)
     return 1;
-  double below = 0, low = -most, high = most; // of the medians, where halves meet there are two
-  bool isLow = false;
+  double sum = 0, low = 0, high = 0; // where halves meet there are two medians
   for (const Entry &entry : entries_) {
     if (entry.function == function)
       continue;
-    below += entry.weight;
-    if (!isLow && 2 * below >= whole) {
+    if (2 * sum < weight)
       low = entry.change;
-      isLow = true;
-    }
-    if (2 * below > whole) {
-      high = entry.change;
+    sum += entry.weight();
+    high = entry.change;
+    if (2 * sum > weight)
       break;
-    }
   }
-  const double nearest = low > 0 ? low : std::min(high, 0.0);
+  const double most = std::log(2), nearest = low > 0 ? low : std::min(high, 0.0);
   return std::exp(std::clamp(nearest, -most, most));
 }
 

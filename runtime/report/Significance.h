@@ -61,7 +61,8 @@ double errorOf(const Comparison &comparison);
 /// each side.
 void findChanges(std::vector<Comparison> &comparisons);
 
-/// The factor by which most functions changed alike: the median, weighted by their time.
+/// The factor by which most functions changed alike: the median. A function's weight is the square
+/// root of its time: large ones are known better, but no single one should decide.
 class CommonChange {
 public:
   explicit CommonChange(const std::vector<Comparison> &functions);
@@ -73,11 +74,13 @@ public:
 private:
   struct Entry {
     double change; ///< logarithm of the factor
-    double weight;
+    double time;
     size_t function;
+
+    double weight() const;
   };
   std::vector<Entry> entries_; ///< by change
-  double weight_ = 0;
+  double time_ = 0;
 };
 
 /// The probability that a variate of Student's t distribution lies beyond ±t.
