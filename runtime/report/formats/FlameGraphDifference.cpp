@@ -86,6 +86,8 @@ std::string flameGraphDifference(const Snapshot &before, const Snapshot &after,
   if (before.runs > 1 || after.runs > 1)
     graph.subtitle += fmt::format(" · per run, of {} and {}", formatCount(before.runs),
                                   formatNumberOf(after.runs, "run"));
+  if (!difference.isJudged)
+    graph.subtitle += " · not judged: how much runs differ is not known";
 
   std::vector<Comparison> comparisons(graph.frames.size());
   for (size_t i = 0; i < graph.frames.size(); ++i) {
