@@ -152,50 +152,61 @@ ChildResult runOnce(const RunOptions &options, const std::string &program, const
        preloadedLibraries(options)});
 }
 
-/// The sum of several runs, saved and reported.
-void finishRuns(const RunOptions &options, Merger &merger, uint64_t runs, int processId) {
+/// The sum of several runs, saved and reported. Says what goes wrong: the status is the program's.
+void finishRuns(const RunOptions &options, Merger &merger, uint64_t runs, int processId) try {
+  std::signal(SIGPIPE, SIG_IGN);
   Snapshot sum = merger.finish();
   const std::string file = outputOf(options, processId);
   std::string saved;
   try {
     replaceFile(snapshotFile(sum), file);
     saved = fmt::format("\nprofile: {} ({})\n", file, formatNumberOf(runs, "run"));
-  } catch (const CommandError &error) {
+  } catch (const CommandError &error) { // it is reported all the same
     say(error.what());
   }
   report(options, std::move(sum));
   std::fputs(saved.c_str(), stderr);
+} catch (const std::exception &error) {
+  say(error.what());
 }
 
-/// Runs the program again and again, until a signal kills it. The status is that of the first run
-/// that failed. A killed run is left out of the sum unless it is all that there is.
+/// What one of several runs left; says what cannot be read.
+std::optional<Snapshot> takeRun(const RunOptions &options, const Workplace &place,
+                                const ChildResult &child) {
+  const std::optional<FoundProfiles> found = findProfiles(options, place, child);
+  if (!found)
+    return std::nullopt;
+  sayWhatStillRuns(place, *found);
+  return readRun(allOf(*found));
+}
+
+/// Runs the program again and again, until a signal ends it. The status is that of the first run
+/// that failed. A run that was ended is left out of the sum unless it is all that there is.
 int runRepeatedly(const RunOptions &options, const std::string &program) {
   constexpr int kKilled = 128; // and the number of the signal
   const off_t inputStart = lseek(STDIN_FILENO, 0, SEEK_CUR);
   Merger merger;
   uint64_t runs = 0;
   int status = 0, processId = 0;
-  for (unsigned i = 0; i < options.repeat && status <= kKilled; ++i) {
+  bool isEnded = false;
+  for (unsigned i = 0; i < options.repeat && !isEnded; ++i) {
     if (inputStart >= 0)
       lseek(STDIN_FILENO, inputStart, SEEK_SET);
     const Workplace place = makeWorkplace(options);
     const ChildResult child = runOnce(options, program, place);
-    if (status == 0 || child.status > kKilled)
+    isEnded = child.isInterrupted || child.status > kKilled;
+    if (status == 0 || isEnded)
       status = child.status;
-    const std::optional<FoundProfiles> found = findProfiles(options, place, child);
-    std::optional<Snapshot> snapshot = found ? readRun(allOf(*found)) : std::nullopt;
-    if (found)
-      sayWhatStillRuns(place, *found);
-    if (status > kKilled)
-      say(fmt::format("{}: expected {} runs, found that signal {} ended run {}",
-                      options.arguments[0], options.repeat, status - kKilled, i + 1));
-    if (!snapshot || (status > kKilled && runs > 0))
+    const std::optional<Snapshot> snapshot = takeRun(options, place, child);
+    if (isEnded)
+      say(fmt::format("{}: expected {} runs, found that a signal ended run {}",
+                      options.arguments[0], options.repeat, i + 1));
+    if (!snapshot || (isEnded && runs > 0))
       continue;
     if (runs++ == 0)
       processId = child.processId;
     merger.add(*snapshot);
   }
-  std::signal(SIGPIPE, SIG_IGN);
   if (runs > 0)
     finishRuns(options, merger, runs, processId);
   return status;

@@ -2,7 +2,7 @@
 // RUN: test $(grep -c "input" out.txt) -eq 3 && test $(grep -c "^Program" report.txt) -eq 1 && test $(ls | wc -l) -eq 5
 // RUN: %expect a.vprof -- "calls('work') == 60" "calls('main') == 3"
 // RUN: %profiler diff a.vprof a.vprof --value calls | grep "3 before, 3 after"
-// RUN: rm a.vprof && %ends-with 143 %profiler run --repeat 3 -o a.vprof -- ./a term < in.txt > /dev/null 2> report.txt && grep "found that signal 15 ended run 1" report.txt && %expect a.vprof -- "calls('main') == 1"
+// RUN: rm a.vprof && %ends-with 143 %profiler run --repeat 3 -o a.vprof -- ./a term < in.txt > /dev/null 2> report.txt && grep "found that a signal ended run 1" report.txt && %expect a.vprof -- "calls('main') == 1"
 // RUN: for i in 1 2; do VAIS_PROFILER_OPTIONS=output=one.%%p.vprof ./a 0 < in.txt > /dev/null; done; %profiler merge one.*.vprof -o all.vprof && %profiler info all.vprof > info.txt && test $(grep -c "^Process" info.txt) -eq 4 && grep -E "^Runs +2, with their spread" info.txt
 // RUN: echo text > kept && ! %profiler run --repeat 2 -o kept -- ./a 0 2> /dev/null && grep text kept && ! %profiler run --repeat 0 -- ./a 0 2> said.txt && grep -- --repeat said.txt
 
