@@ -71,7 +71,7 @@ std::string totalText(const Difference &difference, const Numbers &numbers) {
   const Numbers counts({}, Unit::Count);
   const FunctionChange &all = difference.whole;
   std::string change = relative(all);
-  if (all.error && all.before > 0)
+  if (all.error.value_or(0) > 0 && all.before > 0)
     change += fmt::format(" ± {:.1f} %", percentage(*all.error, all.before));
   return fmt::format("Total     {} → {} ({}), {} → {} calls\n\n", numbers.value(all.before),
                      numbers.value(all.after), change, counts.value(all.callsBefore),
@@ -83,16 +83,17 @@ std::string notesText(const Difference &difference, const Value &value) {
   const auto note = [&text](const std::string &line) { text += "\nnote: " + line + '\n'; };
   const auto &functions = difference.functions;
   if (difference.isJudged && !functions.empty())
-    note(fmt::format("{} compared; of comparisons of a program with itself 5 % at most call any "
-                     "of them {}\n      ± 95 % is of one function by itself, and narrower",
+    note(fmt::format("verdicts are on {} together: of comparisons of a program with itself\n"
+                     "      at most 5 % call any of them {}\n"
+                     "note: ± 95 % is the interval of one by itself; verdicts demand more",
                      formatNumberOf(functions.size(), "function"),
                      value.unit == Unit::Nanoseconds ? "faster or slower" : "less or more"));
   const bool isUnknown =
       std::any_of(functions.begin(), functions.end(),
                   [](const FunctionChange &change) { return change.verdict == Verdict::Unknown; });
   if (isUnknown)
-    note("how much runs differ from each other is not known, so none of this need be a change\n"
-         "      compare several runs of each: vais-profiler run --repeat 5 -o FILE -- PROGRAM");
+    note("how much runs differ is not known, so any of this may be noise\n"
+         "note: compare several runs: vais-profiler run --repeat 5 -o FILE -- PROGRAM");
   return text;
 }
 

@@ -43,7 +43,15 @@ constexpr TraceOption kTraceOptions[] = {
 #include "vais_profiler/Options.def"
 };
 
-constexpr unsigned kMostRuns = 10000;
+std::string checkRuns(const std::string &text) {
+  constexpr unsigned long kMost = 10000, kDigits = 5;
+  const bool isNumber = !text.empty() && text.size() <= kDigits &&
+                        text.find_first_not_of("0123456789") == std::string::npos;
+  const unsigned long runs = isNumber ? std::stoul(text) : 0;
+  return runs >= 1 && runs <= kMost
+             ? std::string()
+             : fmt::format("expected a number from 1 to {}, found {}", kMost, text);
+}
 
 std::string flagOf(std::string key) {
   std::replace(key.begin(), key.end(), '_', '-');
@@ -123,7 +131,7 @@ void declareRunOptions(CLI::App &command, RunOptions &options) {
                   "Run the program N times and keep the sum, with how much the runs differ from "
                   "each other: what diff needs. Input from a file is read again by each run")
       ->type_name("N")
-      ->check(CLI::Range(1u, kMostRuns));
+      ->check(checkRuns);
   declareChoice(command, "mode", options.mode);
   declareTraceOptions(command, options.trace);
   declareChoice(command, "time", options.time);
