@@ -5,6 +5,7 @@
 #include "Judgement.h"
 #include "Units.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <map>
 
@@ -70,25 +71,13 @@ std::map<std::pair<std::string, std::string>, double> commonChanges(const Differ
   return common;
 }
 
-} // namespace
-
-std::string flameGraphDifference(const Snapshot &before, const Snapshot &after,
-                                 const ReportStyle &style) {
-  const Value &value = style.valueOf(after);
-  const Difference difference = compareProfiles(before, after, value);
+/// Compares the frames of `graph`, those of `after`, with their counterparts in `old`, and tells
+/// them what they had before.
+std::vector<Comparison> compareFrames(const Snapshot &before, const Snapshot &after,
+                                      const Difference &difference, const Value &value,
+                                      const FlameGraph &old, FlameGraph &graph) {
   const auto common = commonChanges(difference);
   const FrameMeans meanBefore(before, value), meanAfter(after, value);
-  FlameGraph graph = flameGraph(after, value), old = flameGraph(before, value);
-  scaleToRun(graph, after.runs);
-  scaleToRun(old, before.runs);
-  graph.isDifference = true;
-  graph.title += ": difference";
-  if (before.runs > 1 || after.runs > 1)
-    graph.subtitle += fmt::format(" · per run, of {} and {}", formatCount(before.runs),
-                                  formatNumberOf(after.runs, "run"));
-  if (!difference.isJudged)
-    graph.subtitle += " · not judged: how much runs differ is not known";
-
   std::vector<Comparison> comparisons(graph.frames.size());
   for (size_t i = 0; i < graph.frames.size(); ++i) {
     const Index context = graph.frames[i].frame.context;
@@ -105,6 +94,28 @@ std::string flameGraphDifference(const Snapshot &before, const Snapshot &after,
       RunMean &mean = comparisons[paired[i]].before;
       mean = mean + meanBefore(old.frames[i].frame);
     }
+  return comparisons;
+}
+
+} // namespace
+
+std::string flameGraphDifference(const Snapshot &before, const Snapshot &after,
+                                 const ReportStyle &style) {
+  const Value &value = style.valueOf(after);
+  const Difference difference = compareProfiles(before, after, value);
+  FlameGraph graph = flameGraph(after, value), old = flameGraph(before, value);
+  scaleToRun(graph, after.runs);
+  scaleToRun(old, before.runs);
+  graph.isDifference = true;
+  graph.title += ": difference";
+  if (before.runs > 1 || after.runs > 1)
+    graph.subtitle += fmt::format(" · per run, of {} and {}", formatCount(before.runs),
+                                  formatNumberOf(after.runs, "run"));
+  if (!difference.isJudged)
+    graph.subtitle += " · not judged: how much runs differ is not known";
+
+  const std::vector<Comparison> comparisons =
+      compareFrames(before, after, difference, value, old, graph);
   const std::vector<Verdict> verdicts = Judgement(before, after, value).judge(comparisons);
   for (size_t i = 0; i < verdicts.size(); ++i) {
     graph.frames[i].verdict = verdicts[i];
