@@ -234,9 +234,12 @@ Snapshot readSnapshotFile(const std::string &path) try {
   if (const uint32_t version = versionOf(message); version != kSnapshotVersion)
     fail(path, fmt::format("format version {}", kSnapshotVersion), std::to_string(version));
   Snapshot snapshot;
+  snapshot.runs = 0;
   Budget budget(bytes.size());
   visitFields(Reservation(message, budget), snapshot);
   readFields(message, budget, snapshot);
+  if (snapshot.runs == 0) // an earlier version wrote it, which took each process for a run
+    snapshot.runs = std::max<uint64_t>(snapshot.programs.size(), 1);
   requireValid(snapshot, path);
   computeSelfTimes(snapshot);
   return snapshot;

@@ -5,7 +5,9 @@
 #include "Names.h"
 #include "ProfileReader.h"
 #include "SnapshotBuilder.h"
+#include "Values.h"
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -29,6 +31,7 @@ public:
     checkContexts();
     checkSites();
     checkEdges();
+    checkRuns();
     return damage_;
   }
 
@@ -59,6 +62,8 @@ private:
   void checkContext(size_t i);
   void checkSites();
   void checkEdges();
+  void checkRuns();
+  void checkSums(const std::vector<RunSums> &sums);
 
   const Snapshot &snapshot_;
   std::string damage_;
@@ -158,6 +163,28 @@ void Check::checkEdges() {
     expectVariance(edge.variance, "an impossible variance of calls");
     expectVariance(edge.offVariance, "an impossible variance of calls");
   }
+}
+
+void Check::checkSums(const std::vector<RunSums> &sums) {
+  for (const RunSums &each : sums) {
+    expect(each.runs <= snapshot_.runs, "sums of more runs than there were");
+    for (const Value &value : values()) {
+      expectVariance((each.*value.runs).sum, "an impossible sum of runs");
+      expectVariance((each.*value.runs).squares, "an impossible sum of runs");
+    }
+  }
+}
+
+/// A run is at least one process; what is known of several is known of each function and context.
+void Check::checkRuns() {
+  const size_t functions = snapshot_.functionRuns.size(), contexts = snapshot_.contextRuns.size();
+  expect(snapshot_.runs > 0 && snapshot_.runs <= std::max<uint64_t>(snapshot_.programs.size(), 1),
+         "more runs than processes");
+  const bool isKnown = snapshot_.runs > 1 && functions == snapshot_.functions.size() &&
+                       contexts == snapshot_.contexts.size();
+  expect(isKnown || (functions == 0 && contexts == 0), "runs of other functions or contexts");
+  checkSums(snapshot_.functionRuns);
+  checkSums(snapshot_.contextRuns);
 }
 
 } // namespace

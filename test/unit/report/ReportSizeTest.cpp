@@ -54,19 +54,16 @@ TEST(ReportSize, NamesOfOrdinaryLengthAreDemangled) {
             "a::b()::{lambda()#1}::operator()() const [clone .constprop.0]");
 }
 
-/// A text of a megabyte that a thousand functions share would be a gigabyte.
+/// A text that hundreds of functions share, each of which has a copy of it.
 TEST(ReportSize, SharedTextsAreNotCopiedWithoutEnd) {
-  constexpr size_t kMiB = size_t(1) << 18, kFunctions = 400;
+  constexpr size_t kLength = size_t(1) << 18, kFunctions = 400;
   ProfileBuilder profile;
-  const auto name = profile.text(std::string(kMiB, 'x'));
-  const auto main = profile.root(profile.thread());
+  const auto name = profile.text(std::string(kLength, 'x'));
+  auto context = profile.root(profile.thread());
   for (uint32_t i = 0; i < kFunctions; ++i) {
     const auto function = profile.function("f", "m.vais", i);
     profile.at(function).name = name;
-    if (i < 60)
-      profile.child(main, function, 1);
-    else
-      profile.edge(profile.child(main, function, 1), main, 1);
+    context = profile.child(context, function, 1);
   }
   EXPECT_THROW(profile.read(), ProfileError);
 }
