@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdlib>
 #include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -53,6 +54,7 @@ CommandOutput outputOf(const std::vector<std::string> &command) {
     dup2(open("/dev/null", O_RDONLY | O_CLOEXEC), STDIN_FILENO);
     dup2(ends[1], STDOUT_FILENO);
     dup2(ends[1], STDERR_FILENO);
+    setenv("CCACHE_DISABLE", "1", 1); // a ccache before clang would take this for a compilation
     execute(command);
     _exit(kCannotExecute);
   }

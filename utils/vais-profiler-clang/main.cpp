@@ -47,16 +47,16 @@ struct Command {
 /// Adds to `command`, clang and how to call it, the user's arguments and what profiling needs.
 void addProfiling(const CommandLine &line, const ClangJobs &jobs, Command &command) {
   const Request request = requestOf(jobs);
-  const std::string options = passOptions(request, std::getenv(kPassOptionsVariable));
-  std::filesystem::path plugin;
-  if (request.compiles || !request.preprocessed.empty()) {
-    plugin = pluginFor(jobs.majorVersion);
-    command.identity = identityOf(jobs, plugin, options);
-    command.preprocessed = request.preprocessed;
-  }
+  if (request.compiles)
+    expectPlugin(jobs.majorVersion);
   if (!request.isSupported && request.makesCode)
     std::cerr << "vais-profiler-clang: note: no runtime for " << jobs.target
               << " here: this is compiled as by clang, and not profiled\n";
+  const std::string options = passOptions(request, std::getenv(kPassOptionsVariable));
+  const std::filesystem::path plugin = pluginPath(jobs.majorVersion);
+  if (request.readsSource)
+    command.identity = identityOf(jobs, plugin, options);
+  command.preprocessed = request.preprocessed;
   append(command.arguments, argumentsBefore(request, plugin, command.identity));
   const auto end = line.arguments.begin() + static_cast<std::ptrdiff_t>(line.optionsEnd);
   command.arguments.insert(command.arguments.end(), line.arguments.begin(), end);
