@@ -9,7 +9,7 @@
 #include <elf.h>
 #include <fcntl.h>
 
-extern "C" char **__environ;
+extern "C" char **__environ __attribute__((weak)); // programs without libc have none
 
 namespace vais::profiler {
 
@@ -48,7 +48,7 @@ static const char *initialEnvironmentValue(const char *name) {
 }
 
 const char *environmentValue(const char *name) {
-  if (!__environ)
+  if (!&__environ || !__environ)
     return initialEnvironmentValue(name);
   for (char **entry = __environ; *entry; ++entry)
     if (const char *value = valueIn(*entry, name))

@@ -27,8 +27,10 @@ std::vector<std::string> argumentsBefore(const CommandLine &line, const std::str
   return arguments;
 }
 
-std::vector<std::string> argumentsAfter(const CommandLine &line) {
-  if (!line.hasInput || !line.links)
+bool linksRuntime(const CommandLine &line) { return line.hasInput && line.links; }
+
+std::vector<std::string> argumentsAfter(const CommandLine &line, ProgramStart start) {
+  if (!linksRuntime(line))
     return {};
   // Libraries for the linker, to which a -x in force does not apply.
   std::vector<std::string> arguments = {"-Xlinker"};
@@ -36,6 +38,11 @@ std::vector<std::string> argumentsAfter(const CommandLine &line) {
   if (line.linksShared) { // never a copy of its own: one runtime per process
     arguments.push_back((folder / VAIS_PROFILER_SHARED_NAME).string());
     arguments.push_back("-Wl,-rpath," + folder.string());
+  } else if (start == ProgramStart::Own) {
+    arguments.push_back((folder / VAIS_PROFILER_NOTHING_NAME).string());
+    if (line.optionsEnd < line.arguments.size()) // objects stand behind the library
+      arguments.emplace_back("-Wl,-u,vais_profiler_record_enter,-u,vais_profiler_switches,-u,"
+                             "vais_profiler_mark");
   } else {
     arguments.push_back((folder / VAIS_PROFILER_STATIC_NAME).string());
     // All of it, for libraries that the program loads later.

@@ -78,6 +78,16 @@ constexpr std::array<string_view, 3> kShared = {"-shared", "--shared", "-Bsharea
 
 constexpr std::array<string_view, 3> kStatic = {"-static", "--static", "-static-pie"};
 
+/// Options without which clang links the start files of the C library.
+constexpr std::array<string_view, 3> kWithoutStartFiles = {"-nostdlib", "--no-standard-libraries",
+                                                           "-nostartfiles"};
+
+/// Names, or ends of names (Scrt1.o, rcrt1.o, gcrt1.o), of the start file that calls a C library.
+constexpr std::array<string_view, 2> kStartFiles = {"crt1.o", "crt0.o"};
+
+/// Options of the linker that make it write another object file.
+constexpr std::array<string_view, 3> kRelocatable = {"-r", "--relocatable", "-i"};
+
 constexpr std::array<string_view, 10> kPic = {"-fpic",    "-fPIC",           "-fpie",    "-fPIE",
                                               "-fno-pic", "-fno-PIC",        "-fno-pie", "-fno-PIE",
                                               "-static",  "-mdynamic-no-pic"};
@@ -126,10 +136,17 @@ bool isHeader(string_view extension, string_view language) {
          language.substr(language.size() - kHeader.size()) == kHeader;
 }
 
+bool isStartFile(string_view path) {
+  return std::any_of(kStartFiles.begin(), kStartFiles.end(), [=](string_view name) {
+    return path.size() >= name.size() && path.substr(path.size() - name.size()) == name;
+  });
+}
+
 /// `language` is the latest -x, empty for none.
 void addInput(CommandLine &line, string_view argument, string_view language) {
   const string_view extension = extensionOf(argument);
   line.hasInput = true;
+  line.namesStartFiles |= isStartFile(argument);
   line.hasLinkInput |= !isHeader(extension, language);
   line.hasIrInput |= language.empty() ? extension == "ll" || extension == "bc" : language == "ir";
   line.hasSourceInput |=
@@ -140,7 +157,10 @@ void addInput(CommandLine &line, string_view argument, string_view language) {
 void addLinkerOptions(CommandLine &line, string_view options) {
   while (!options.empty()) {
     const size_t comma = std::min(options.find(','), options.size());
-    line.linksShared |= isOneOf(options.substr(0, comma), kShared);
+    const string_view option = options.substr(0, comma);
+    line.linksShared |= isOneOf(option, kShared);
+    line.links &= !isOneOf(option, kRelocatable);
+    line.namesStartFiles |= isStartFile(option);
     options.remove_prefix(std::min(comma + 1, options.size()));
   }
 }
@@ -153,6 +173,8 @@ void addOption(CommandLine &line, string_view argument) {
   line.choosesPic |= isOneOf(argument, kPic);
   line.linksShared |= isOneOf(argument, kShared);
   line.linksStatic |= isOneOf(argument, kStatic);
+  line.omitsStartFiles |= isOneOf(argument, kWithoutStartFiles);
+  line.namesStartFiles |= isStartFile(argument); // -l:crt1.o
   if (argument.substr(0, 4) == "-Wl,")
     addLinkerOptions(line, argument.substr(4));
   if (argument.substr(0, 2) == "-O")

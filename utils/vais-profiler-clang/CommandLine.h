@@ -18,10 +18,12 @@ struct CommandLine {
   bool hasSourceInput = false; ///< something to compile among it, IR included; assembly is not
   bool compiles = true;        ///< machine code is made: not -E, -M, -fsyntax-only, -emit-llvm, ...
   bool links = true;
-  bool linksShared = false; ///< -shared, also as an option of the linker
-  bool linksStatic = false; ///< -static, -static-pie
-  bool choosesPic = false;  ///< -fPIC, -fno-pic, -fpie, ...
-  bool optimizes = false;   ///< -O1 and above
+  bool linksShared = false;     ///< -shared, also as an option of the linker
+  bool linksStatic = false;     ///< -static, -static-pie
+  bool omitsStartFiles = false; ///< -nostdlib, -nostartfiles
+  bool namesStartFiles = false; ///< a C library's start files are among the inputs: crt1.o, ...
+  bool choosesPic = false;      ///< -fPIC, -fno-pic, -fpie, ...
+  bool optimizes = false;       ///< -O1 and above
 
   /// What clang is to get, of which the first `optionsEnd` stand before "--".
   std::vector<std::string> arguments;

@@ -31,6 +31,19 @@ void append(std::vector<std::string> &arguments, const std::vector<std::string> 
   arguments.insert(arguments.end(), more.begin(), more.end());
 }
 
+/// How the program that is linked will start, if one is. Says what that means for recording.
+vais::profiler::ProgramStart startOf(const vais::profiler::CommandLine &line,
+                                     const std::string &clang) {
+  using namespace vais::profiler;
+  if (!linksRuntime(line) || line.linksShared)
+    return ProgramStart::StartFiles;
+  const ProgramStart start = programStart(line, clang);
+  const std::string note = noteOf(start);
+  if (!note.empty())
+    std::cerr << "vais-profiler-clang: note: " << note << '\n';
+  return start;
+}
+
 /// Replaces this process; returns only on failure.
 void execute(const std::vector<std::string> &arguments) {
   std::vector<char *> pointers;
@@ -53,7 +66,7 @@ int main(int argc, char **argv) {
     append(arguments, argumentsBefore(line, clang));
     const auto end = line.arguments.begin() + static_cast<std::ptrdiff_t>(line.optionsEnd);
     arguments.insert(arguments.end(), line.arguments.begin(), end);
-    append(arguments, argumentsAfter(line));
+    append(arguments, argumentsAfter(line, startOf(line, clang)));
     arguments.insert(arguments.end(), end, line.arguments.end());
     const std::string options = passOptions(line, std::getenv(kPassOptionsVariable));
     if (!options.empty())
