@@ -2,7 +2,7 @@
 
 #include "Process.h"
 
-#include "FunctionRegistry.h"
+#include "ElfObject.h"
 #include "ProfileFile.h"
 #include "SystemCall.h"
 
@@ -70,8 +70,8 @@ size_t readCommandLine(char *text, size_t capacity) {
   return readFile("/proc/self/cmdline", text, capacity);
 }
 
-/// The executable's ELF header: its program headers follow in the same page.
-static const void *executableHeader() {
+// The program headers follow in the same page.
+const void *executableHeader() {
   Elf64_auxv_t entries[64];
   const size_t count = readFile("/proc/self/auxv", entries, sizeof entries) / sizeof *entries;
   for (size_t i = 0; i < count; ++i)
