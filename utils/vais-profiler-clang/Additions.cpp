@@ -37,6 +37,11 @@ std::vector<std::string> argumentsAfter(const Request &request, bool objectsFoll
   if (request.linksShared) { // never a copy of its own: one runtime per process
     arguments.push_back((folder / VAIS_PROFILER_SHARED_NAME).string());
     arguments.push_back("-Wl,-rpath," + folder.string());
+  } else if (request.start == ProgramStart::Own) {
+    arguments.push_back((folder / VAIS_PROFILER_NOTHING_NAME).string());
+    if (objectsFollow)
+      arguments.emplace_back("-Wl,-u,vais_profiler_record_enter,-u,vais_profiler_switches,-u,"
+                             "vais_profiler_mark");
   } else {
     arguments.push_back((folder / VAIS_PROFILER_STATIC_NAME).string());
     // All of it, for libraries that the program loads later.

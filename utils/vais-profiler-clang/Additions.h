@@ -18,7 +18,8 @@ std::vector<std::string> argumentsBefore(const Request &request,
                                          const std::string &identity);
 
 /// Arguments after the user's, but before "--": the runtime, which should stand after what refers
-/// to it. `objectsFollow`: there are inputs behind "--".
+/// to it. One that does nothing where no thread-local storage is set up. `objectsFollow`: there are
+/// inputs behind "--".
 std::vector<std::string> argumentsAfter(const Request &request, bool objectsFollow);
 
 /// Value of VAIS_PROFILER_PASS_OPTIONS for the call: the user's own after ours, so that it wins.

@@ -59,6 +59,8 @@ void addLinker(const Job &job, Request &request) {
   request.links = true;
   request.linksShared |= has(job, "-shared") || has(job, "--shared") || has(job, "-Bshareable");
   request.linksStatic |= has(job, "-static") || has(job, "--static");
+  if (!request.linksShared)
+    request.start = programStart(job);
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #define VAIS_PROFILER_CLANG_REQUEST_H
 
 #include "ClangJobs.h"
+#include "ProgramStart.h"
 
 #include <string>
 #include <vector>
@@ -19,6 +20,7 @@ struct Request {
   bool links = false;       ///< a program or shared object for this machine is made
   bool linksShared = false; ///< a shared object
   bool linksStatic = false; ///< a static executable, position-independent or not
+  ProgramStart start = ProgramStart::StartFiles; ///< of the executable
 
   /// Where preprocessed text is written that holds line markers, "-" for standard output.
   std::vector<std::string> preprocessed;

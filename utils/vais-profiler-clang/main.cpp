@@ -52,6 +52,8 @@ void addProfiling(const CommandLine &line, const ClangJobs &jobs, Command &comma
   if (!request.isSupported && request.makesCode)
     std::cerr << "vais-profiler-clang: note: no runtime for " << jobs.target
               << " here: this is compiled as by clang, and not profiled\n";
+  if (const std::string note = noteOf(request.start); !note.empty())
+    std::cerr << "vais-profiler-clang: note: " << note << '\n';
   const std::string options = passOptions(request, std::getenv(kPassOptionsVariable));
   const std::filesystem::path plugin = pluginPath(jobs.majorVersion);
   if (request.readsSource)
