@@ -37,11 +37,13 @@ double hookCost(const Context &context, TimeMode mode) {
   return std::min(context.timingNs, kMostOfTime * std::max(context.selfNs, 0.0));
 }
 
-/// Moves a self time that is less than nothing to the parent, and adds up totals.
-template <double Context::*Self, double Context::*Total>
+/// Moves a self time that is less than nothing to the parent, and adds up totals. By as much as it
+/// is less the estimates that it came from are wrong, whatever variance they claim.
+template <double Context::*Self, double Context::*Variance, double Context::*Total>
 void settle(std::vector<Context> &contexts, size_t i) {
   Context &context = contexts[i];
   if (context.*Self < 0) {
+    context.*Variance = std::max(context.*Variance, context.*Self * (context.*Self));
     if (context.parent != kNone)
       contexts[context.parent].*Self += context.*Self;
     context.*Self = 0;
@@ -49,6 +51,23 @@ void settle(std::vector<Context> &contexts, size_t i) {
   context.*Total += context.*Self;
   if (context.parent != kNone)
     contexts[context.parent].*Total += context.*Total;
+}
+
+/// Calls whose time comes out as nothing at all took less than it costs to time them: that is how
+/// well the sum of them is known.
+void addResolution(Snapshot &snapshot) {
+  if (snapshot.timeMode == TimeMode::None)
+    return;
+  std::vector<double> calls(snapshot.contexts.size());
+  for (const Edge &edge : snapshot.edges)
+    calls[edge.to] += static_cast<double>(edge.calls);
+  for (size_t i = 0; i < calls.size(); ++i) {
+    Context &context = snapshot.contexts[i];
+    if (context.selfNs > 0 || context.selfVariance > 0)
+      continue;
+    const double atMost = calls[i] * snapshot.overhead.timedCallNs;
+    context.selfVariance = atMost * atMost;
+  }
 }
 
 } // namespace
@@ -77,9 +96,10 @@ void computeSelfTimes(Snapshot &snapshot) {
   shareCycleTimes(snapshot);
 
   for (size_t i = contexts.size(); i-- > 1;) {
-    settle<&Context::selfNs, &Context::totalNs>(contexts, i);
-    settle<&Context::selfOffNs, &Context::totalOffNs>(contexts, i);
+    settle<&Context::selfNs, &Context::selfVariance, &Context::totalNs>(contexts, i);
+    settle<&Context::selfOffNs, &Context::selfOffVariance, &Context::totalOffNs>(contexts, i);
   }
+  addResolution(snapshot);
   contexts[0].selfNs = contexts[0].selfVariance = 0;
   contexts[0].selfOffNs = contexts[0].selfOffVariance = 0;
 }

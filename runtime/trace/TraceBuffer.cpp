@@ -109,8 +109,6 @@ void flush(uint64_t now) {
   if (!writeProfileFile(offsetOf(nextPlace()), &block, kTraceBlockSize))
     for (const uint64_t event : block.events)
       countLostEvent(event);
-  lookAtCpuTime(thread);
-  tTrace.offTicks = thread.offTicks; // it is part of the pause
   block.state = BlockState::Buffer;
   block.seal = 0;
   fence();
@@ -133,19 +131,22 @@ void putTimed(uint64_t word, uint64_t now) {
   put(timedEvent(word, now));
 }
 
-/// Ticks that the thread was off the processor, of which no event has told.
-uint64_t takeOffTicks() {
-  if (!wasInterrupted()) {
-    tTrace.interruption = interruptionWord(); // the program may have begun to use it itself
-    return 0;
-  }
+/// A moment, and the time off the processor before it of which no event had told.
+struct Look {
+  uint64_t ticks;
+  uint64_t offTicks;
+};
+
+/// Looks at the CPU clock. Time off the processor has been told up to this very moment then: what
+/// an event or a pause begins or ends with is one of these, so that no time is told twice.
+Look lookAtOffTime() {
   Thread &thread = *tState.thread;
   lookAtCpuTime(thread);
   const int64_t off = thread.offTicks - tTrace.offTicks;
   if (off <= 0)
-    return 0;
+    return {thread.cpuLookedAt, 0};
   tTrace.offTicks = thread.offTicks;
-  return static_cast<uint64_t>(off);
+  return {thread.cpuLookedAt, seesInterruptions() ? static_cast<uint64_t>(off) : 0};
 }
 
 void putOff(uint64_t offTicks, uint64_t now) {
@@ -155,8 +156,10 @@ void putOff(uint64_t offTicks, uint64_t now) {
   put(valueEvent(offTicks));
 }
 
+/// The pause holds whatever time the thread was off the processor meanwhile.
 void putPause(uint64_t start) {
-  const uint64_t now = readTicks();
+  wasInterrupted();
+  const uint64_t now = lookAtOffTime().ticks;
   const uint64_t units = (now - start) / kPauseUnit;
   putTimed(eventWord(EventKind::Pause, units < kLargestOperand ? units : kLargestOperand), now);
 }
@@ -197,7 +200,7 @@ bool openTraceBuffer() {
 }
 
 void recordEventSlowly(uint64_t word, const uint64_t *values, unsigned count) {
-  const uint64_t now = readTicks();
+  Look look = {readTicks(), 0};
   if (tTrace.isRefused)
     return countLostEvent(word);
   const SlowPath slowPath;
@@ -205,15 +208,17 @@ void recordEventSlowly(uint64_t word, const uint64_t *values, unsigned count) {
     return countLostEvent(word);
   const uint64_t needed = (count + 1 + kMostCompanions) * sizeof(uint64_t);
   const bool wasFull = tTrace.next + needed > tTrace.limit;
-  const uint64_t offTicks = takeOffTicks();
+  if (wasInterrupted() || wasFull)
+    look = lookAtOffTime();
+  tTrace.interruption = interruptionWord(); // the program may have begun to use rseq itself
   if (wasFull)
-    flush(now);
-  putOff(offTicks, now);
-  putTimed(word, now);
+    flush(look.ticks);
+  putOff(look.offTicks, look.ticks);
+  putTimed(word, look.ticks);
   for (unsigned i = 0; i < count; ++i)
     put(valueEvent(values[i]));
   if (wasFull)
-    putPause(now);
+    putPause(look.ticks);
 }
 
 void takeBackEvent(uint64_t *event, unsigned count) {
@@ -223,9 +228,19 @@ void takeBackEvent(uint64_t *event, unsigned count) {
     event[i] = 0;
 }
 
-void recordPause(uint64_t start) {
-  const SlowPath slowPath;
-  if (openTraceBuffer() && tTrace.next + kMostCompanions * sizeof(uint64_t) <= tTrace.limit)
+uint64_t beginPause() {
+  const uint64_t now = readTicks();
+  if (!openTraceBuffer() || tTrace.next + kMostCompanions * sizeof(uint64_t) > tTrace.limit)
+    return 0;
+  if (!wasInterrupted())
+    return now;
+  const Look look = lookAtOffTime();
+  putOff(look.offTicks, look.ticks);
+  return look.ticks;
+}
+
+void endPause(uint64_t start) {
+  if (start)
     putPause(start);
 }
 

@@ -60,6 +60,7 @@ public:
   ///   leftUnknown(stack, function, ticks)   a call ended whose entry is not known
   ///   happened(stack, event)           anything but calls
   template <class Watcher> void take(const TraceEvent &event, Watcher &watcher) {
+    const uint64_t passed = event.ticks - last_;
     last_ = event.ticks;
     switch (event.kind) {
     case format::EventKind::Enter:
@@ -68,7 +69,7 @@ public:
     case format::EventKind::Exit:
       return exit(event, watcher);
     default:
-      takeRare(event, watcher);
+      takeRare(event, passed, watcher);
     }
   }
 
@@ -103,7 +104,10 @@ private:
     pop(event.ticks, CallEnd::Returned, watcher);
   }
 
-  template <class Watcher> void takeRare(const TraceEvent &event, Watcher &watcher) {
+  /// What a pause or a wait is said to have taken can only be part of the time that has `passed`
+  /// since the event before it: more would leave callers less than nothing for themselves.
+  template <class Watcher>
+  void takeRare(const TraceEvent &event, uint64_t passed, Watcher &watcher) {
     switch (event.kind) {
     case format::EventKind::Unwind:
       while (depth() > event.operand && !calls_.empty())
@@ -121,10 +125,10 @@ private:
       threadId_ = static_cast<uint32_t>(event.values[1]);
       break;
     case format::EventKind::Pause:
-      paused_ += event.operand * format::kPauseUnit;
+      paused_ += std::min(event.operand * format::kPauseUnit, passed);
       break;
     case format::EventKind::Off:
-      off_ += event.values[0];
+      off_ += std::min(event.values[0], passed);
       break;
     default:
       break;
