@@ -17,6 +17,7 @@
 #include "SampledCalls.h"
 #include "SelfSamples.h"
 #include "SessionStart.h"
+#include "ThreadNames.h"
 #include "ThreadState.h"
 #include "Threads.h"
 #include "Ticks.h"
@@ -46,6 +47,7 @@ Slot *edgeFor(Thread &thread, Context *caller, VaisProfilerFunction &function) {
   Slot *slot = findEdge(caller, record);
   if (!slot)
     slot = makeEdge(thread, caller, record);
+  noteOwnName(thread);
   return slot;
 }
 

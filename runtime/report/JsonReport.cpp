@@ -103,6 +103,23 @@ void writeEdges(JsonWriter &json, const Snapshot &snapshot, const std::vector<Ca
   json.endArray();
 }
 
+void writeThreads(JsonWriter &json, const Snapshot &snapshot) {
+  json.member("threads", snapshot.threads);
+  json.key("thread_list");
+  json.beginArray();
+  for (const ThreadTotals &thread : snapshot.threadTotals) {
+    json.beginObject();
+    json.member("name", !thread.name.empty(), thread.name);
+    json.member("tid", thread.id != 0, thread.id);
+    json.member("threads", thread.threads);
+    json.member("calls", thread.calls);
+    json.member("cpu_ns", toInteger(thread.ns));
+    json.member("off_cpu_ns", toInteger(thread.offNs));
+    json.endObject();
+  }
+  json.endArray();
+}
+
 void writeDropped(JsonWriter &json, const Dropped &dropped) {
   json.key("dropped");
   json.beginObject();
@@ -186,7 +203,7 @@ std::string jsonReport(const Snapshot &snapshot) {
   writeEdges(json, snapshot, calls);
   writeAllocationSitesJson(json, snapshot);
   writeMarkersJson(json, snapshot);
-  json.member("threads", snapshot.threads);
+  writeThreads(json, snapshot);
   writeDropped(json, snapshot.dropped);
   writeOverhead(json, snapshot.overhead);
   writePrograms(json, snapshot);

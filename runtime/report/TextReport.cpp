@@ -150,6 +150,32 @@ std::string cpuSection(const TextSource &source) {
   return text + tableText(source, table, source.functions.size(), "function");
 }
 
+/// Which threads the time went to, where there are several.
+std::string threadSection(const TextSource &source) {
+  std::vector<ThreadTotals> threads = source.snapshot.threadTotals;
+  if (threads.size() < 2)
+    return "";
+  std::stable_sort(threads.begin(), threads.end(), [](const auto &a, const auto &b) {
+    return std::pair(a.ns, a.calls) > std::pair(b.ns, b.calls);
+  });
+  Table table(
+      {{"CPU"}, {"off CPU"}, {"calls"}, {"share"}, {"", Align::Left, kOrange}, {"threads"}, {"id"}},
+      "thread");
+  for (size_t i = 0; i < std::min(threads.size(), source.style.rows); ++i) {
+    const ThreadTotals &thread = threads[i];
+    const double share = source.hasTime() ? percentage(thread.ns, source.all.selfNs) : 0;
+    const auto time = [&](double ns) {
+      return source.hasTime() && ns >= 0.5 ? source.style.scales.duration(ns) : "";
+    };
+    table.addRow({time(thread.ns), time(thread.offNs), formatCount(thread.calls),
+                  source.hasTime() ? formatPercentage(share) : "", barText(share),
+                  thread.threads > 1 ? formatCount(thread.threads) : "",
+                  thread.id ? std::to_string(thread.id) : ""},
+                 {thread.name.empty() ? "[no name]" : printable(thread.name)});
+  }
+  return headingText(source, "Threads") + tableText(source, table, threads.size(), "thread");
+}
+
 std::string callSection(const TextSource &source) {
   std::string text = headingText(source, "Call graph");
   const std::vector<CallTotals> calls = callTotals(source.snapshot);
@@ -172,8 +198,8 @@ std::string callSection(const TextSource &source) {
 std::string textReport(const Snapshot &snapshot, const ReportStyle &style) {
   TextSource source{snapshot, style, sortedFunctions(snapshot, style), {}};
   source.all = sumOf(source.functions);
-  std::string text = header(source) + cpuSection(source) + memorySection(source) +
-                     callSection(source) + markerSections(source);
+  std::string text = header(source) + cpuSection(source) + threadSection(source) +
+                     memorySection(source) + callSection(source) + markerSections(source);
   std::vector<std::string> notes = accuracyNotes(snapshot, source.all);
   if (hasUncertainRows(source))
     notes.insert(notes.begin(), uncertaintyNote(snapshot));

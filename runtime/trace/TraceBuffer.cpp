@@ -7,6 +7,7 @@
 #include "SessionStart.h"
 #include "SystemCall.h"
 #include "Text.h"
+#include "ThreadNames.h"
 #include "ThreadState.h"
 #include "Threads.h"
 
@@ -21,8 +22,9 @@ __thread TraceCursor tTrace = {};
 
 namespace {
 
-/// Words that may go before and after an event: Time twice, Off with its Value, and Pause.
-constexpr uint64_t kMostCompanions = 5;
+/// Words that may go before and after an event: Time and Off with its Value on either side, and
+/// Pause.
+constexpr uint64_t kMostCompanions = 7;
 
 void fence() { __atomic_signal_fence(__ATOMIC_SEQ_CST); }
 
@@ -156,12 +158,17 @@ void putOff(uint64_t offTicks, uint64_t now) {
   put(valueEvent(offTicks));
 }
 
-/// The pause holds whatever time the thread was off the processor meanwhile.
+/// The profiler took the time since `start` for itself; what the thread waited meanwhile is no cost
+/// of the profiler, but time off the processor like any other.
 void putPause(uint64_t start) {
   wasInterrupted();
-  const uint64_t now = lookAtOffTime().ticks;
-  const uint64_t units = (now - start) / kPauseUnit;
-  putTimed(eventWord(EventKind::Pause, units < kLargestOperand ? units : kLargestOperand), now);
+  const Look end = lookAtOffTime();
+  const uint64_t elapsed = end.ticks - start;
+  const uint64_t off = end.offTicks < elapsed ? end.offTicks : elapsed;
+  const uint64_t units = (elapsed - off) / kPauseUnit;
+  putTimed(eventWord(EventKind::Pause, units < kLargestOperand ? units : kLargestOperand),
+           end.ticks);
+  putOff(off, end.ticks);
 }
 
 } // namespace
@@ -210,6 +217,7 @@ void recordEventSlowly(uint64_t word, const uint64_t *values, unsigned count) {
   const bool wasFull = tTrace.next + needed > tTrace.limit;
   if (wasInterrupted() || wasFull)
     look = lookAtOffTime();
+  noteOwnName(*tState.thread);
   tTrace.interruption = interruptionWord(); // the program may have begun to use rseq itself
   if (wasFull)
     flush(look.ticks);

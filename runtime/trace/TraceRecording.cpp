@@ -3,6 +3,7 @@
 #include "TraceRecording.h"
 
 #include "FunctionRegistry.h"
+#include "ThreadNames.h"
 #include "ThreadState.h"
 
 namespace vais::profiler {
@@ -21,6 +22,7 @@ uint64_t recordOf(VaisProfilerFunction &function) {
   if (!tState.thread)
     return known;
   const uint64_t record = registerFunction(*tState.thread, function);
+  noteOwnName(*tState.thread);
   endPause(start);
   return record;
 }
