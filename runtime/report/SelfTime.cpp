@@ -37,13 +37,29 @@ double hookCost(const Context &context, TimeMode mode) {
   return std::min(context.timingNs, kMostOfTime * std::max(context.selfNs, 0.0));
 }
 
-/// Moves a self time that is less than nothing to the parent, and adds up totals. By as much as it
-/// is less the estimates that it came from are wrong, whatever variance they claim.
-template <double Context::*Self, double Context::*Variance, double Context::*Total>
+/// By as much as the times of a context's callees and of its hooks exceed its own, the estimates
+/// are wrong, whatever variance they claim.
+template <double Edge::*Time, double Context::*Variance>
+void addContradictions(Snapshot &snapshot) {
+  std::vector<double> left(snapshot.contexts.size());
+  for (const Edge &edge : snapshot.edges) {
+    left[edge.to] += edge.*Time;
+    left[edge.from] -= edge.*Time;
+  }
+  for (size_t i = 1; i < left.size(); ++i) {
+    Context &context = snapshot.contexts[i];
+    if (Time == &Edge::ns && snapshot.timeMode == TimeMode::Exact)
+      left[i] -= context.timingNs;
+    if (left[i] < 0 && context.cycle == kNone)
+      context.*Variance = std::max(context.*Variance, left[i] * left[i]);
+  }
+}
+
+/// Moves a self time that is less than nothing to the parent, and adds up totals.
+template <double Context::*Self, double Context::*Total>
 void settle(std::vector<Context> &contexts, size_t i) {
   Context &context = contexts[i];
   if (context.*Self < 0) {
-    context.*Variance = std::max(context.*Variance, context.*Self * (context.*Self));
     if (context.parent != kNone)
       contexts[context.parent].*Self += context.*Self;
     context.*Self = 0;
@@ -96,9 +112,11 @@ void computeSelfTimes(Snapshot &snapshot) {
   shareCycleTimes(snapshot);
 
   for (size_t i = contexts.size(); i-- > 1;) {
-    settle<&Context::selfNs, &Context::selfVariance, &Context::totalNs>(contexts, i);
-    settle<&Context::selfOffNs, &Context::selfOffVariance, &Context::totalOffNs>(contexts, i);
+    settle<&Context::selfNs, &Context::totalNs>(contexts, i);
+    settle<&Context::selfOffNs, &Context::totalOffNs>(contexts, i);
   }
+  addContradictions<&Edge::ns, &Context::selfVariance>(snapshot);
+  addContradictions<&Edge::offNs, &Context::selfOffVariance>(snapshot);
   addResolution(snapshot);
   contexts[0].selfNs = contexts[0].selfVariance = 0;
   contexts[0].selfOffNs = contexts[0].selfOffVariance = 0;
