@@ -15,6 +15,7 @@ Snapshot withoutTree(const Snapshot &from) {
   snapshot.endIsKnown = from.endIsKnown;
   snapshot.threads = from.threads;
   snapshot.threadTotals = from.threadTotals;
+  snapshot.runs = from.runs;
   snapshot.memory = from.memory;
   snapshot.markers = from.markers;
   snapshot.dropped = from.dropped;
