@@ -209,7 +209,8 @@ std::string jsonReport(const Snapshot &snapshot) {
   writePrograms(json, snapshot);
   writeAllocationContextsJson(json, snapshot);
   json.endObject();
-  return text + '\n';
+  text += '\n';
+  return text;
 }
 
 } // namespace vais::profiler

@@ -23,6 +23,10 @@ public:
   void beginArray() { begin('['); }
   void endArray() { end(']'); }
 
+  /// Makes room for so much more text, which costs nothing where it is not used; without it text
+  /// that grows is copied, each time to memory that was never touched before.
+  void expect(size_t size) { text_.reserve(text_.size() + size); }
+
   /// The name of the member whose value comes next; it needs no escapes.
   void key(std::string_view name);
 

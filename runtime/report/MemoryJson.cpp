@@ -127,9 +127,12 @@ void writeAllocationSitesJson(JsonWriter &json, const Snapshot &snapshot) {
 }
 
 void writeAllocationContextsJson(JsonWriter &json, const Snapshot &snapshot) {
+  constexpr size_t kUsualSize = 1500; // of an entry, its path included
+  const std::vector<Index> contexts = allocatingContexts(snapshot);
+  json.expect(contexts.size() * kUsualSize);
   json.key("allocation_contexts");
   json.beginArray();
-  for (const Index i : allocatingContexts(snapshot)) {
+  for (const Index i : contexts) {
     const Context &context = snapshot.contexts[i];
     json.beginObject();
     json.key("path");
