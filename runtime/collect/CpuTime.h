@@ -48,11 +48,11 @@ void endCpuTime(format::Header &header);
 inline uint64_t startStamp(format::Thread &thread, bool mayWait) {
   if (mayWait || wasInterrupted())
     lookAtCpuTime(thread);
-  const uint64_t start = startTicks();
+  const uint64_t start = orderedTicks();
   if (__builtin_expect(start - thread.cpuLookedAt < gCpuTimeLimits.staleAfter, 1))
     return start;
   lookAtCpuTime(thread);
-  return startTicks();
+  return orderedTicks();
 }
 
 /// Makes offTicks true after the last stamp of a call that took `elapsed` ticks.

@@ -5,6 +5,7 @@
 #include "SystemCall.h"
 
 #include <ctime>
+#include <linux/prctl.h>
 #if defined(__x86_64__)
 #include <cpuid.h>
 #endif
@@ -13,14 +14,25 @@ namespace vais::profiler {
 
 format::Clock gClock = format::Clock::Monotonic;
 
-format::Clock chooseClock() {
 #if defined(__x86_64__)
+static bool isCounterInvariant() {
   constexpr unsigned kPowerManagement = 0x80000007;
   constexpr unsigned kInvariantTsc = 1u << 8;
   unsigned a, b, c, d;
-  if (__get_cpuid(kPowerManagement, &a, &b, &c, &d) && (d & kInvariantTsc))
-    return format::Clock::Tsc;
-  return format::Clock::Monotonic;
+  return __get_cpuid(kPowerManagement, &a, &b, &c, &d) && (d & kInvariantTsc);
+}
+
+/// Whether RDTSC raises no signal here: whoever started the process may have forbidden it.
+static bool isCounterAllowed() {
+  int state = PR_TSC_ENABLE;
+  systemCall(__NR_prctl, PR_GET_TSC, &state, 0, 0, 0);
+  return state != PR_TSC_SIGSEGV;
+}
+#endif
+
+format::Clock chooseClock() {
+#if defined(__x86_64__)
+  return isCounterInvariant() && isCounterAllowed() ? format::Clock::Tsc : format::Clock::Monotonic;
 #else
   return format::Clock::Cntvct;
 #endif

@@ -1,7 +1,9 @@
-/// Time stamps. A tick is whatever the process's clock counts; ticksOf... never block.
+/// Time stamps. A tick is whatever the process's clock counts; reading it never blocks.
 ///
-/// A stamp taken without order is taken before the work it should enclose is done: startTicks waits
-/// for what came before it, endTicks for what it ends (Intel SDM vol. 2B, RDTSC and RDTSCP).
+/// The processor may take a plain stamp before the work that it should follow is done.
+/// orderedTicks waits for that work: `lfence; rdtsc` (Intel SDM vol. 2B, RDTSC; AMD APM vol. 3,
+/// LFENCE). RDTSCP would do the same, in the same time, but not every processor and not every
+/// virtual machine has it. Nothing here is beyond the instructions that all x86-64 processors have.
 
 #ifndef VAIS_PROFILER_COLLECT_TICKS_H
 #define VAIS_PROFILER_COLLECT_TICKS_H
@@ -15,7 +17,8 @@ namespace vais::profiler {
 /// The clock of this process; set once, before the first stamp.
 extern format::Clock gClock __attribute__((visibility("hidden")));
 
-/// The best clock this machine has.
+/// The best clock that this process has: the processor's counter where it ticks at one rate
+/// whatever the processor does, and where the process may read it (prctl(2), PR_SET_TSC).
 format::Clock chooseClock();
 
 /// CLOCK_MONOTONIC in nanoseconds, by system call (about 100 ns).
@@ -54,26 +57,13 @@ inline uint64_t readTicks() {
 }
 
 /// Not before everything that came earlier is done.
-inline uint64_t startTicks() {
+inline uint64_t orderedTicks() {
 #if defined(__x86_64__)
   asm volatile("lfence" ::: "memory");
 #else
   asm volatile("isb" ::: "memory");
 #endif
   return readTicks();
-}
-
-/// Not before the work it ends is done.
-inline uint64_t endTicks() {
-#if defined(__x86_64__)
-  if (__builtin_expect(gClock == format::Clock::Monotonic, 0))
-    return monotonicNanoseconds();
-  uint32_t low, high, processor;
-  asm volatile("rdtscp" : "=a"(low), "=d"(high), "=c"(processor)::"memory");
-  return uint64_t(high) << 32 | low;
-#else
-  return startTicks();
-#endif
 }
 
 } // namespace vais::profiler

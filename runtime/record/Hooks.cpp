@@ -76,7 +76,7 @@ Pointer enterFromStandIn(Thread &thread, VaisProfilerFunction &function, uint64_
   Context *standIn = tState.current;
   Context *caller = standIn->parent.get();
   tState.current = caller; // what a handler calls from here on is no concern of the sample
-  pauseSelfSample(thread, *standIn, frame, endTicks());
+  pauseSelfSample(thread, *standIn, frame, orderedTicks());
   const auto token = reinterpret_cast<Pointer>(reinterpret_cast<uint64_t>(standIn) | kTimedToken);
   Slot *slot = edgeFor(thread, caller, function);
   if (!slot) {
@@ -129,7 +129,7 @@ inline Pointer enterMissed(VaisProfilerFunction &function, uint64_t frame) {
 
 __attribute__((noinline)) void endTimedCallByMode(Pointer token, uint64_t frame) {
   const bool isExact = gSwitches.timeMode == TimeMode::Exact;
-  const uint64_t end = isExact ? readTicks() : endTicks();
+  const uint64_t end = isExact ? readTicks() : orderedTicks();
   const auto value = reinterpret_cast<uint64_t>(token);
   Context *left = tState.current;
   Context *origin = contextOf(token);

@@ -5,9 +5,10 @@
 # `ir` names a folder of real Vais IR. Outputs go to exec_root, by default beside `bin`. What a
 # machine cannot do is a feature that tests ask for: tmpfs, root, static, static-pie, vais-ir,
 # lto-by-lld, lto, jemalloc,
-# tcmalloc, mimalloc, valgrind.
+# tcmalloc, mimalloc, valgrind, qemu-x86_64, x86-64.
 
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -88,8 +89,11 @@ def links(*flags):
 
 
 config.available_features.add(f"llvm-{major}")
-if shutil.which("valgrind"):
-    config.available_features.add("valgrind")
+for tool in ("valgrind", "qemu-x86_64"):
+    if shutil.which(tool):
+        config.available_features.add(tool)
+if platform.machine() == "x86_64":
+    config.available_features.add("x86-64")
 if os.geteuid() == 0:
     config.available_features.add("root")
 if succeeds("unshare", "-m", "sh", "-c", "mount -t tmpfs -o size=64k none /mnt"):
