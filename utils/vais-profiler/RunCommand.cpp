@@ -18,6 +18,8 @@
 #include <cstring>
 #include <fmt/format.h>
 #include <memory>
+#include <sys/stat.h>
+#include <sys/xattr.h>
 
 namespace vais::profiler {
 namespace {
@@ -91,11 +93,22 @@ void reportAll(const RunOptions &options, const std::vector<std::string> &profil
   writeReport(snapshot, *options.format, style, stderr, "standard error");
 }
 
+/// Whether the file gives a program rights that its caller lacks: setuid, setgid or capabilities.
+bool isPrivileged(const std::string &program) {
+  struct stat status = {};
+  return (stat(program.c_str(), &status) == 0 && status.st_mode & (S_ISUID | S_ISGID)) ||
+         getxattr(program.c_str(), "security.capability", nullptr, 0) > 0;
+}
+
 /// What the program left: stamped, saved and reported.
-void finish(const RunOptions &options, const Workplace &place, const ChildResult &child) {
+void finish(const RunOptions &options, const Workplace &place, const std::string &program,
+            const ChildResult &child) {
   FoundProfiles found = place.directory->find(child.processId);
   if (found.own.empty() && found.others.empty() && found.live.empty()) {
-    say(options.arguments[0] + ": expected a profile, found that the program left none");
+    say(options.arguments[0] + ": expected a profile, found that the program left none" +
+        (isPrivileged(program) ? ": with rights that its caller lacks (setuid, setgid, file "
+                                 "capabilities) it writes none"
+                               : ""));
     return;
   }
   if (!found.own.empty())
@@ -131,7 +144,7 @@ int run(const RunOptions &options) {
                 preloadedLibraries(options)});
   try {
     std::signal(SIGPIPE, SIG_IGN);
-    finish(options, place, child);
+    finish(options, place, program, child);
   } catch (const std::exception &error) { // the status is the program's all the same
     say(error.what());
   }
