@@ -28,7 +28,8 @@ void prepareCpuTime(format::Header &header);
 void beginCpuTime(format::Thread &thread);
 
 /// Looks at the CPU clock and sets offTicks of the calling thread. Safe in signal handlers: what
-/// is written depends on nothing that was written before.
+/// is written depends on nothing that was written before. In a sandbox that clock is not looked at:
+/// from then on all time counts as spent on the processor.
 void lookAtCpuTime(format::Thread &thread);
 
 struct ThreadMoment {

@@ -14,15 +14,26 @@
 
 namespace vais::profiler {
 
-/// The clock of this process; set once, before the first stamp.
+/// The clock of this process; set before the first stamp. Monotonic, too, once it is stopped.
 extern format::Clock gClock __attribute__((visibility("hidden")));
 
 /// The best clock that this process has: the processor's counter where it ticks at one rate
 /// whatever the processor does, and where the process may read it (prctl(2), PR_SET_TSC).
 format::Clock chooseClock();
 
-/// CLOCK_MONOTONIC in nanoseconds, by system call (about 100 ns).
+/// Stops the clock: from here on each stamp is the newest one so far. For a process that may not
+/// read it any more.
+void stopClock();
+/// Lets it run again.
+void resumeClock();
+bool isClockStopped();
+
+/// CLOCK_MONOTONIC in nanoseconds, by system call (about 100 ns); in a sandbox by the process's
+/// clock.
 uint64_t monotonicNanoseconds();
+
+/// A stamp where the process's clock is not the processor's counter, or is stopped.
+uint64_t readTicksSlowly();
 
 /// CLOCK_REALTIME in nanoseconds since 1970.
 uint64_t realtimeNanoseconds();
@@ -52,7 +63,7 @@ inline uint64_t readCounter() {
 /// Unordered.
 inline uint64_t readTicks() {
   if (__builtin_expect(gClock == format::Clock::Monotonic, 0))
-    return monotonicNanoseconds();
+    return readTicksSlowly();
   return readCounter();
 }
 

@@ -36,6 +36,8 @@ Slot *edgeFor(Thread &thread, Context *caller, VaisProfilerFunction &function) {
   uint64_t record = __atomic_load_n(&function.record, __ATOMIC_ACQUIRE);
   if (Slot *slot = record != VAIS_PROFILER_UNREGISTERED ? findEdge(caller, record) : nullptr)
     return slot;
+  if (interruptsSlowPath())
+    return nullptr;
   const uint64_t start = readTicks();
   const SlowPath slowPath;
   if (record == VAIS_PROFILER_UNREGISTERED)
@@ -50,6 +52,10 @@ Slot *edgeFor(Thread &thread, Context *caller, VaisProfilerFunction &function) {
 }
 
 __attribute__((noinline)) uint64_t beginTimedCall(Context *caller, Slot *slot, uint64_t frame) {
+  if (isClockStopped()) {
+    slot->nextTimed = UINT64_MAX;
+    return reinterpret_cast<uint64_t>(caller);
+  }
   if (gSwitches.timeMode == TimeMode::Exact)
     return beginExactCallSlowly(caller, slot, frame);
   return beginSampledCall(caller, slot, frame, caller);
@@ -95,6 +101,8 @@ Pointer enterFromStandIn(Thread &thread, VaisProfilerFunction &function, uint64_
 Thread *vais::profiler::currentThread() {
   if (tState.thread)
     return tState.thread;
+  if (interruptsSlowPath())
+    return nullptr;
   const SlowPath slowPath;
   return beginSession() ? attachThread() : nullptr;
 }

@@ -6,8 +6,8 @@
 #include "Counters.h"
 #include "HookTypes.h"
 #include "Marks.h"
-#include "TraceRecording.h"
 #include "Phases.h"
+#include "TraceRecording.h"
 
 using namespace vais::profiler::format;
 
@@ -40,7 +40,8 @@ void vais_profiler_mark(const char *name) {
 }
 
 void vais_profiler_phase(const char *name) {
-  if (Thread *thread = currentThread())
+  Thread *thread = interruptsSlowPath() ? nullptr : currentThread();
+  if (thread)
     switchPhase(*thread, name);
 }
 

@@ -1,6 +1,7 @@
 /// What only a program with instrumented code links: its session begins with it. One that is linked
 /// with the C interface alone begins a session, and a profile, when it records something.
 
+#include "SandboxEntry.h"
 #include "SessionStart.h"
 
 #include "vais_profiler/Hooks.h"
@@ -12,8 +13,10 @@ static_assert(VAIS_PROFILER_HOOKS_VERSION == 3, "rename vais_profiler_hooks_3 wi
 namespace vais::profiler {
 
 __attribute__((constructor(101))) static void beginEarly() {
-  if (VAIS_PROFILER_BEGINS_EARLY)
+  if constexpr (VAIS_PROFILER_BEGINS_EARLY) {
+    watchForSandbox();
     beginSession();
+  }
 }
 
 } // namespace vais::profiler

@@ -14,6 +14,7 @@
 #include "Process.h"
 #include "ProfileFile.h"
 #include "Sampling.h"
+#include "Sandbox.h"
 #include "SystemCall.h"
 #include "ThreadState.h"
 #include "Threads.h"
@@ -137,6 +138,13 @@ void publish(Header &header) {
 void afterForkInChild() {
   if (gState != Begun)
     return;
+  if (isSandboxed()) { // no file can be made, and the memory is the parent's
+    switchRecording(false);
+    refuseTraceBuffer();
+    leaveTree();
+    gState = Impossible;
+    return;
+  }
   Header &header = *gSwitches.header;
   const auto self = static_cast<uint32_t>(systemCall(__NR_getpid));
   const PathText path = outputPath(self, true);
@@ -252,7 +260,7 @@ __attribute__((destructor(101))) void stampEnd() {
   if (__atomic_load_n(&gState, __ATOMIC_ACQUIRE) != Begun)
     return;
   Header &header = *gSwitches.header;
-  if (header.processId != static_cast<uint32_t>(systemCall(__NR_getpid)))
+  if (!isSandboxed() && header.processId != static_cast<uint32_t>(systemCall(__NR_getpid)))
     return; // a child that has no profile of its own: its parent still runs
   endCpuTime(header);
   endMarkers(header);
@@ -272,6 +280,8 @@ bool beginSession() {
     switchRecording(isPossible && gOptions.start == choice_start::on);
     state = isPossible ? Begun : Impossible;
     __atomic_store_n(&gState, state, __ATOMIC_RELEASE);
+    if (isPossible && gOptions.sandbox == choice_sandbox::on)
+      prepareSandbox();
   }
   for (bool isOver = false; !isOver && state > NotBegun && state != self;) {
     isOver = isThreadGone(static_cast<uint32_t>(state)); // it has begun, or was left behind by fork

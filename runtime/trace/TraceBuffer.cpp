@@ -198,7 +198,7 @@ bool openTraceBuffer() {
 
 void recordEventSlowly(uint64_t word, const uint64_t *values, unsigned count) {
   const uint64_t now = readTicks();
-  if (tTrace.isRefused)
+  if (tTrace.isRefused || interruptsSlowPath())
     return countLostEvent(word);
   const SlowPath slowPath;
   if (!openTraceBuffer())
@@ -224,6 +224,8 @@ void takeBackEvent(uint64_t *event, unsigned count) {
 }
 
 void recordPause(uint64_t start) {
+  if (interruptsSlowPath())
+    return;
   const SlowPath slowPath;
   if (openTraceBuffer() && tTrace.next + kMostCompanions * sizeof(uint64_t) <= tTrace.limit)
     putPause(start);

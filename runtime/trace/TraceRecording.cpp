@@ -16,6 +16,8 @@ uint64_t recordOf(VaisProfilerFunction &function) {
   const uint64_t known = __atomic_load_n(&function.record, __ATOMIC_ACQUIRE);
   if (known != VAIS_PROFILER_UNREGISTERED)
     return known;
+  if (interruptsSlowPath())
+    return known;
   const uint64_t start = readTicks();
   uint64_t record;
   {
