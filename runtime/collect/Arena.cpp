@@ -48,10 +48,14 @@ void *allocateChunk(uint64_t size) {
   } while (!__atomic_compare_exchange_n(&header.used, &offset, offset + size, true,
                                         __ATOMIC_RELAXED, __ATOMIC_RELAXED));
   const Growth growth = growProfileFile(offset, size);
-  if (growth != Growth::Saved)
-    __atomic_fetch_add(&header.lost, size, __ATOMIC_RELAXED);
-  if (growth == Growth::None)
+  if (growth == Growth::None) { // the addresses are for the next try, if none came between
+    uint64_t end = offset + size;
+    __atomic_compare_exchange_n(&header.used, &end, offset, false, __ATOMIC_RELAXED,
+                                __ATOMIC_RELAXED);
     return nullptr;
+  }
+  if (growth == Growth::Unsaved)
+    __atomic_fetch_add(&header.lost, size, __ATOMIC_RELAXED);
   return reinterpret_cast<void *>(header.base + offset);
 }
 

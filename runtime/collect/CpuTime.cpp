@@ -59,9 +59,10 @@ static int64_t offTicksAt(const Thread &thread, uint64_t now, uint64_t cpuNanose
 void lookAtCpuTime(Thread &thread) {
   const uint64_t now = readTicks();
   thread.cpuLookedAt = now;
-  if (isSandboxed())
+  const uint64_t cpu = threadCpuNanoseconds();
+  if (!cpu)
     return;
-  thread.offTicks = offTicksAt(thread, now, threadCpuNanoseconds());
+  thread.offTicks = offTicksAt(thread, now, cpu);
   thread.spentTicks += static_cast<uint64_t>(gSwitches.header->cpuLookTicks * (1u << kCostBits));
   improveRate(*gSwitches.header, now);
 }

@@ -79,7 +79,8 @@ static uint64_t estimatedNanoseconds() {
 }
 
 uint64_t monotonicNanoseconds() {
-  return isSandboxed() ? estimatedNanoseconds() : clockNanoseconds(CLOCK_MONOTONIC);
+  const uint64_t nanoseconds = clockNanoseconds(CLOCK_MONOTONIC);
+  return nanoseconds ? nanoseconds : estimatedNanoseconds();
 }
 
 uint64_t realtimeNanoseconds() { return clockNanoseconds(CLOCK_REALTIME); }

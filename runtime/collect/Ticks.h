@@ -28,8 +28,8 @@ void stopClock();
 void resumeClock();
 bool isClockStopped();
 
-/// CLOCK_MONOTONIC in nanoseconds, by system call (about 100 ns); in a sandbox by the process's
-/// clock.
+/// CLOCK_MONOTONIC in nanoseconds, by system call (about 100 ns); where that is refused, as the
+/// process's clock has it.
 uint64_t monotonicNanoseconds();
 
 /// A stamp where the process's clock is not the processor's counter, or is stopped.
@@ -38,7 +38,8 @@ uint64_t readTicksSlowly();
 /// CLOCK_REALTIME in nanoseconds since 1970.
 uint64_t realtimeNanoseconds();
 
-/// Nanoseconds that the calling thread was on the processor, by system call (0.2 to 0.6 µs).
+/// Nanoseconds that the calling thread was on the processor, by system call (0.2 to 0.6 µs); 0 when
+/// that is refused.
 uint64_t threadCpuNanoseconds();
 
 /// The same of thread `id` of this process; false when it is gone.
