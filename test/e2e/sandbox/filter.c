@@ -2,11 +2,11 @@
 // RUN: for entry in BY_PRCTL BY_SYSCALL BY_ASSEMBLY; do %clang -I%S/Inputs -I%include -DENTRY=$entry -O1 %s -o $entry || exit 1; done
 // RUN: %clang -I%S/Inputs -I%include -DENTRY=BY_ASSEMBLY -DPREPARE -O1 %s -o prepared
 // RUN: for how in BY_PRCTL BY_SYSCALL BY_ASSEMBLY:sandbox=on prepared; do for time in none sampled exact; do for memory in sampled exact; do \
-// RUN:   rm -f a.vprof && %to=a.vprof:time=$time:memory=$memory:${how#*:} ./${how%%%%:*} 2> said.txt || exit 1; \
-// RUN:   %expect a.vprof -- "calls('e0') == calls('h7') == calls('last') == 1000" "memory('keep')[0] == memory('drop')[2] == 1001" "nothing_dropped()" "report['program']['state'] == 'exited'" || exit 1; done; done; done
+// RUN:   %to=all-${how%%%%:*}-$time-$memory.vprof:time=$time:memory=$memory:${how#*:} ./${how%%%%:*} 2> said.txt || exit 1; done; done; done
+// RUN: %expect all-*.vprof -- "calls('e0') == calls('h7') == calls('last') == 24000" "memory('keep')[0] == memory('drop')[2] == 24024" "nothing_dropped()"
 // RUN: %to=a.vprof:sandbox=on:mode=trace ./BY_ASSEMBLY && %expect a.vprof -- "calls('last') > 0" "all_calls() + report['dropped']['calls'] == 35004"
-// RUN: %to=a.vprof:sandbox=on:memory=exact ./BY_ASSEMBLY many && %expect a.vprof -- "calls('last') == 200000" "memory('keep')[0] == 200001"
-// RUN: %to=b.vprof ./BY_PRCTL refused && %expect b.vprof -- "calls('last') == 1000" "nothing_dropped()"
+// RUN: rm a.vprof; %to=a.vprof:sandbox=on:memory=exact ./BY_ASSEMBLY many && %expect a.vprof -- "calls('last') == 200000" "memory('keep')[0] == 200001"
+// RUN: %to=b.vprof ./BY_PRCTL refused && %expect b.vprof -- "report['program']['state'] == 'exited'" "calls('last') == 1000" "nothing_dropped()"
 
 // Under a filter that allows no more than read, write and the end of the process, the profiler makes
 // no call, whichever way the program went there: seen by the profiler, or announced to it. A filter
