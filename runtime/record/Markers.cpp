@@ -7,6 +7,7 @@
 #include "HookTypes.h"
 #include "Marks.h"
 #include "Phases.h"
+#include "RuntimeCopy.h"
 #include "TraceRecording.h"
 
 using namespace vais::profiler::format;
@@ -33,7 +34,7 @@ Marker *findOrMake(const char *name) {
 void vais_profiler_mark(const char *name) {
   Marker *marker = findOrMake(name);
   if (!marker)
-    return;
+    return gRecorder ? gRecorder->mark(name) : void();
   setMark(*tState.markers, *marker);
   if (gSwitches.isTrace)
     traceMark(reinterpret_cast<uint64_t>(marker));
@@ -43,6 +44,8 @@ void vais_profiler_phase(const char *name) {
   Thread *thread = interruptsSlowPath() ? nullptr : currentThread();
   if (thread)
     switchPhase(*thread, name);
+  else if (gRecorder)
+    gRecorder->switchPhase(name);
 }
 
 void vais_profiler_counter(const char *name, double value) {
@@ -50,7 +53,7 @@ void vais_profiler_counter(const char *name, double value) {
     return;
   Marker *marker = findOrMake(name);
   if (!marker)
-    return;
+    return gRecorder ? gRecorder->count(name, value) : void();
   setCounter(*tState.thread, *marker, value);
   if (gSwitches.isTrace)
     traceCounter(reinterpret_cast<uint64_t>(marker), value);

@@ -1,6 +1,7 @@
 /// What only a program with instrumented code links: its session begins with it. One that is linked
 /// with the C interface alone begins a session, and a profile, when it records something.
 
+#include "OtherCopies.h"
 #include "SandboxEntry.h"
 #include "SessionStart.h"
 
@@ -16,6 +17,8 @@ __attribute__((constructor(101))) static void beginEarly() {
   if constexpr (VAIS_PROFILER_BEGINS_EARLY) {
     watchForSandbox();
     beginSession();
+  } else {
+    chooseRole();
   }
 }
 

@@ -2,7 +2,7 @@
 
 #include "Process.h"
 
-#include "FunctionRegistry.h"
+#include "ElfObject.h"
 #include "ProfileFile.h"
 #include "SystemCall.h"
 
@@ -10,7 +10,7 @@
 #include <elf.h>
 #include <fcntl.h>
 
-extern "C" char **__environ;
+extern "C" char **__environ __attribute__((weak)); // programs without libc have none
 extern "C" unsigned long __getauxval(unsigned long type) __attribute__((weak));
 
 namespace vais::profiler {
@@ -50,7 +50,7 @@ static const char *initialEnvironmentValue(const char *name) {
 }
 
 const char *environmentValue(const char *name) {
-  if (!__environ)
+  if (!&__environ || !__environ)
     return initialEnvironmentValue(name);
   for (char **entry = __environ; *entry; ++entry)
     if (const char *value = valueIn(*entry, name))
@@ -90,8 +90,9 @@ bool isSecureExecution() {
 }
 
 void forgetEnvironmentValue(const char *name) {
-  char **kept = __environ;
-  for (char **entry = __environ; entry && *entry; ++entry)
+  char **entry = &__environ ? __environ : nullptr;
+  char **kept = entry;
+  for (; entry && *entry; ++entry)
     if (!valueIn(*entry, name))
       *kept++ = *entry;
   if (kept)
@@ -112,8 +113,8 @@ size_t readCommandLine(char *text, size_t capacity) {
   return readFile("/proc/self/cmdline", text, capacity);
 }
 
-/// The executable's ELF header: its program headers follow in the same page.
-static const void *executableHeader() {
+// The program headers follow in the same page.
+const void *executableHeader() {
   uint64_t segments = 0;
   return auxiliaryValue(AT_PHDR, segments)
              ? reinterpret_cast<const void *>(segments & ~(kPageSize - 1))

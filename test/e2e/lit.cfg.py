@@ -6,7 +6,7 @@
 # `ir` names a folder of real Vais IR. Outputs go to exec_root, by default beside `bin`. What a
 # machine cannot do is a feature that tests ask for: tmpfs, root, static, static-pie, vais-ir,
 # lto-by-lld, lto, jemalloc,
-# tcmalloc, mimalloc, valgrind, qemu-x86_64, x86-64.
+# tcmalloc, mimalloc, valgrind, ccache, qemu-x86_64, x86-64.
 
 import os
 import platform
@@ -65,6 +65,7 @@ config.substitutions += [
     ("%clang", f"{bin_dir}/vais-profiler-clang"),
     ("%plain-clangxx", clang + " --driver-mode=g++"),
     ("%plain-clang", clang),
+    ("%bin", bin_dir),
     ("%profiler", f"{bin_dir}/vais-profiler"),
     ("%python", sys.executable),
     ("%lib", lib_dir),
@@ -90,7 +91,7 @@ def links(*flags):
 
 
 config.available_features.add(f"llvm-{major}")
-for tool in ("valgrind", "qemu-x86_64"):
+for tool in ("valgrind", "ccache", "qemu-x86_64"):
     if shutil.which(tool):
         config.available_features.add(tool)
 if platform.machine() == "x86_64":
