@@ -8,8 +8,8 @@
 ///     printf("%zu edges\n", vais_profiler_get_stats(profiler).call_graph_edges);
 ///     vais_profiler_destroy(profiler);
 ///
-/// Link with libvais_profiler.a or libvais_profiler.so; nothing else is needed, but for snapshots and
-/// reports.
+/// Link with libvais_profiler.a or libvais_profiler.so; nothing else is needed, but for snapshots
+/// and reports.
 ///
 /// **Profilers** are independent of each other. A handle is what vais_profiler_create() returned,
 /// until vais_profiler_destroy(); NULL is allowed everywhere and does nothing.
@@ -295,6 +295,20 @@ void *vais_profiler_global_handle(void);
 /// `profiler` is NULL. Cost: short.
 uint64_t vais_profiler_get_duration_ns(void *profiler);
 
+/// Prepares recording for a sandbox that the process is about to enter, as by seccomp(2): makes all
+/// system calls that recording may need from here on, and reserves room for some 20,000 calling
+/// contexts and for new threads. After that the profiler makes no system call any more. What finds
+/// no room is counted as dropped, and so is what a signal handler would have to make room for when
+/// it interrupts the profiler at that; child processes are not recorded, nothing is sampled by a
+/// timer, and all time counts as spent on the processor.
+///
+/// Not needed where an executable with instrumented code enters its sandbox by prctl(2) or
+/// syscall(2): the profiler sees that. VAIS_PROFILER_OPTIONS=sandbox=on does the same at the start.
+///
+/// Returns true; false when there is nothing to record with. From any thread, not in a signal
+/// handler. Cost: up to some milliseconds.
+bool vais_profiler_prepare_sandbox(void);
+
 // Markers say what the program itself knows of its run: they go into the process's profile, beside
 // what instrumented code records, and need no profiler. The first one begins the profile where
 // there is no instrumented code. Where recording is off (VAIS_PROFILER_OPTIONS=start=off,
@@ -310,8 +324,8 @@ uint64_t vais_profiler_get_duration_ns(void *profiler);
 /// region that is running, with calls, time and memory. Functions and regions nest in it.
 ///
 /// A region belongs to the instrumented function that begins it: when that returns, by an exception
-/// or longjmp as well, a region that it left open is over, and counted as left open. A function that
-/// is to begin regions for its callers must not be instrumented; the C++ interface's are not.
+/// or longjmp as well, a region that it left open is over, and counted as left open. A function
+/// that is to begin regions for its callers must not be instrumented; the C++ interface's are not.
 /// A region inside itself is recursion, as with functions. Past 254 open ones in a thread, regions
 /// are counted only.
 /// Cost: short, with a name that is used often.
@@ -344,8 +358,8 @@ void vais_profiler_phase(const char *name);
 
 // Snapshots and reports. These functions live in libvais_profiler_report.a, which is C++: link it
 // before libvais_profiler.a (or .so), and libstdc++ and zlib after both. All may be called from any
-// thread, none in a signal handler or in an allocator; they use malloc. None stops the profiler, nor
-// instrumented code; threads that record by hand wait as for any reading.
+// thread, none in a signal handler or in an allocator; they use malloc. None stops the profiler,
+// nor instrumented code; threads that record by hand wait as for any reading.
 //
 //     void *snapshot = vais_profiler_snapshot_create(profiler);
 //     VaisProfileFunction hottest[10];
@@ -391,9 +405,9 @@ typedef struct VaisProfileAllocation {
 
 /// A function reached by a path of calls, as only instrumented code tells it. 64 bytes.
 typedef struct VaisProfileContext {
-  const char *function;     ///< NULL: code that is not instrumented, the first context
-  size_t parent;            ///< its caller's context, which stands before it; of the first one, and
-                            ///< where the path is not known, SIZE_MAX
+  const char *function; ///< NULL: code that is not instrumented, the first context
+  size_t parent;        ///< its caller's context, which stands before it; of the first one, and
+                        ///< where the path is not known, SIZE_MAX
   uint64_t samples;
   uint64_t calls;
   uint64_t self_ns;
@@ -408,16 +422,16 @@ typedef struct VaisProfileContext {
 /// process began, in all threads, those that are in a call included. It is read where it is
 /// recorded, in the mapping of the process's profile or, where no file could be had, in memory.
 ///
-/// Returns a snapshot, for vais_profiler_snapshot_destroy() to free. NULL when `profiler` is NULL or
-/// there is no memory.
-/// Cost: grows with what was recorded; milliseconds for thousands of contexts.
+/// Returns a snapshot, for vais_profiler_snapshot_destroy() to free. NULL when `profiler` is NULL
+/// or there is no memory. Cost: grows with what was recorded; milliseconds for thousands of
+/// contexts.
 void *vais_profiler_snapshot_create(void *profiler);
 
 /// Frees a snapshot. No other call on it may be under way or follow. NULL: nothing happens.
 void vais_profiler_snapshot_destroy(void *snapshot);
 
-/// Nanoseconds from the start to the stop or, while the profiler ran, to the snapshot. 0 when it was
-/// never started.
+/// Nanoseconds from the start to the stop or, while the profiler ran, to the snapshot. 0 when it
+/// was never started.
 uint64_t vais_profiler_snapshot_duration_ns(const void *snapshot);
 
 /// As vais_profiler_get_stats(), of when the snapshot was made.
@@ -444,8 +458,7 @@ uint64_t vais_profiler_snapshot_calls(const void *snapshot, const char *caller, 
 /// Live allocations that the program told of, the largest first, then by address. Those of
 /// instrumented code are known by context only.
 size_t vais_profiler_snapshot_live_allocations(const void *snapshot,
-                                               VaisProfileAllocation *allocations,
-                                               size_t capacity);
+                                               VaisProfileAllocation *allocations, size_t capacity);
 
 /// Calling contexts, each after its caller's. Their places in the array are their numbers.
 size_t vais_profiler_snapshot_contexts(const void *snapshot, VaisProfileContext *contexts,

@@ -14,7 +14,32 @@ static uint64_t alignUp(uint64_t value, uint64_t alignment) {
   return (value + alignment - 1) & ~(alignment - 1);
 }
 
+/// What is set aside for a sandbox, where nothing can be mapped.
+static uint64_t gReserveNext;
+static uint64_t gReserveEnd;
+
+static void *takeReserved(uint64_t size) {
+  uint64_t start = __atomic_load_n(&gReserveNext, __ATOMIC_RELAXED);
+  do {
+    if (gReserveEnd - start < size)
+      return nullptr;
+  } while (!__atomic_compare_exchange_n(&gReserveNext, &start, start + size, true, __ATOMIC_RELAXED,
+                                        __ATOMIC_RELAXED));
+  return reinterpret_cast<void *>(start);
+}
+
+bool reserveChunks(uint64_t size) {
+  if (gReserveEnd - gReserveNext >= size) // that of a sandbox which was not entered after all
+    return true;
+  const auto start = reinterpret_cast<uint64_t>(allocateChunk(size));
+  gReserveNext = start;
+  gReserveEnd = start ? start + size : 0;
+  return start != 0;
+}
+
 void *allocateChunk(uint64_t size) {
+  if (isSandboxed())
+    return takeReserved(size);
   format::Header &header = *gSwitches.header;
   uint64_t offset = __atomic_load_n(&header.used, __ATOMIC_RELAXED);
   do {
@@ -23,10 +48,14 @@ void *allocateChunk(uint64_t size) {
   } while (!__atomic_compare_exchange_n(&header.used, &offset, offset + size, true,
                                         __ATOMIC_RELAXED, __ATOMIC_RELAXED));
   const Growth growth = growProfileFile(offset, size);
-  if (growth != Growth::Saved)
-    __atomic_fetch_add(&header.lost, size, __ATOMIC_RELAXED);
-  if (growth == Growth::None)
+  if (growth == Growth::None) { // the addresses are for the next try, if none came between
+    uint64_t end = offset + size;
+    __atomic_compare_exchange_n(&header.used, &end, offset, false, __ATOMIC_RELAXED,
+                                __ATOMIC_RELAXED);
     return nullptr;
+  }
+  if (growth == Growth::Unsaved)
+    __atomic_fetch_add(&header.lost, size, __ATOMIC_RELAXED);
   return reinterpret_cast<void *>(header.base + offset);
 }
 
@@ -36,8 +65,12 @@ void *allocate(format::Thread &thread, uint64_t size, uint64_t alignment) {
     if (thread.chunkSize < kLargestChunk)
       thread.chunkSize *= 2;
     const uint64_t least = alignUp(size, kPageSize);
-    const uint64_t chunkSize = least > thread.chunkSize ? least : thread.chunkSize;
+    uint64_t chunkSize = least > thread.chunkSize ? least : thread.chunkSize;
     start = reinterpret_cast<uint64_t>(allocateChunk(chunkSize));
+    if (!start && isSandboxed()) {
+      chunkSize = least;
+      start = reinterpret_cast<uint64_t>(allocateChunk(chunkSize));
+    }
     if (!start)
       return nullptr;
     thread.arenaEnd = start + chunkSize;

@@ -18,6 +18,10 @@ constexpr uint64_t kLargestChunk = uint64_t(4) << 20;
 /// thread.
 void *allocateChunk(uint64_t size);
 
+/// Sets so much aside for chunks that are allocated once the process is sandboxed: there are no
+/// others then. False when there is no memory.
+bool reserveChunks(uint64_t size);
+
 /// Zeroed memory from the thread's chunks; null when there is none. Only from `thread`'s owner, in
 /// a slow path. `alignment` is a power of two up to 4096.
 void *allocate(format::Thread &thread, uint64_t size, uint64_t alignment);

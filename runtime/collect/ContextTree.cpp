@@ -6,6 +6,7 @@
 #include "BlockFilter.h"
 #include "HashTable.h"
 #include "ThreadState.h"
+#include "Ticks.h"
 
 namespace vais::profiler {
 
@@ -13,7 +14,7 @@ using namespace format;
 
 Switches gSwitches = {1, 1, gSampleFilter, 0, 0, TimeMode::None, nullptr};
 Context gNoContext = {};
-__thread ThreadState tState = {&gNoContext, kNoDistance, nullptr, nullptr, 0};
+__thread ThreadState tState = {&gNoContext, kNoDistance, nullptr, nullptr, 0, 0};
 
 /// For inlined hooks. The runtime itself takes its own names: no copy reads another one's state.
 extern "C" {
@@ -39,7 +40,9 @@ Slot *findEdge(Context *caller, uint64_t function) {
   return edge ? &edge->slot : nullptr;
 }
 
-uint64_t firstTimedCall() { return gSwitches.timeMode == TimeMode::None ? UINT64_MAX : 1; }
+uint64_t firstTimedCall() {
+  return gSwitches.timeMode == TimeMode::None || isClockStopped() ? UINT64_MAX : 1;
+}
 
 Context *makeContext(Thread &thread, uint64_t function, Context *parent) {
   auto *context = allocate<Context>(thread);

@@ -58,8 +58,11 @@ static int64_t offTicksAt(const Thread &thread, uint64_t now, uint64_t cpuNanose
 
 void lookAtCpuTime(Thread &thread) {
   const uint64_t now = readTicks();
-  thread.offTicks = offTicksAt(thread, now, threadCpuNanoseconds());
   thread.cpuLookedAt = now;
+  const uint64_t cpu = threadCpuNanoseconds();
+  if (!cpu)
+    return;
+  thread.offTicks = offTicksAt(thread, now, cpu);
   thread.spentTicks += static_cast<uint64_t>(gSwitches.header->cpuLookTicks * (1u << kCostBits));
   improveRate(*gSwitches.header, now);
 }
@@ -83,7 +86,7 @@ ThreadMoment momentOf(const Thread &thread) {
   const uint64_t now = readTicks();
   uint64_t cpu;
   if (!threadCpuNanoseconds(thread.owner, cpu))
-    return {thread.lastTicks, thread.offTicks};
+    return {isSandboxed() ? now : thread.lastTicks, thread.offTicks};
   return {now, offTicksAt(thread, now, cpu)};
 }
 

@@ -28,7 +28,8 @@ void prepareCpuTime(format::Header &header);
 void beginCpuTime(format::Thread &thread);
 
 /// Looks at the CPU clock and sets offTicks of the calling thread. Safe in signal handlers: what
-/// is written depends on nothing that was written before.
+/// is written depends on nothing that was written before. In a sandbox that clock is not looked at:
+/// from then on all time counts as spent on the processor.
 void lookAtCpuTime(format::Thread &thread);
 
 struct ThreadMoment {
@@ -48,11 +49,11 @@ void endCpuTime(format::Header &header);
 inline uint64_t startStamp(format::Thread &thread, bool mayWait) {
   if (mayWait || wasInterrupted())
     lookAtCpuTime(thread);
-  const uint64_t start = startTicks();
+  const uint64_t start = orderedTicks();
   if (__builtin_expect(start - thread.cpuLookedAt < gCpuTimeLimits.staleAfter, 1))
     return start;
   lookAtCpuTime(thread);
-  return startTicks();
+  return orderedTicks();
 }
 
 /// Makes offTicks true after the last stamp of a call that took `elapsed` ticks.

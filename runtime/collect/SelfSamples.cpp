@@ -16,6 +16,8 @@ using namespace format;
 namespace {
 
 StandIn *makeStandIn(Thread &thread, EdgeTime &time, Context *target) {
+  if (interruptsSlowPath())
+    return nullptr;
   const SlowPath slowPath;
   if (time.standIn.value)
     return time.standIn.get();

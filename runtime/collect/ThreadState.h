@@ -42,6 +42,7 @@ struct ThreadState {
   format::Thread *thread;  ///< null until the thread's first slow path
   MarkerState *markers;    ///< null until the thread's first marker
   uint64_t skippedRegions; ///< begun while there were no markers, and not ended
+  uint64_t openSlowPaths;  ///< of those that signals may interrupt
 };
 
 /// No function is at address 0, so its slots never match. Threads without a tree count frees here,
@@ -63,20 +64,38 @@ constexpr uint64_t signalBit(int signal) { return uint64_t(1) << (signal - 1); }
 /// interrupted it might itself need one, or leave by longjmp and never come back to finish it.
 /// Two system calls (about 0.3 µs), once per new edge. Signals that the running instruction raises
 /// are let through: blocked, they would kill a program that handles its stack overflows.
+///
+/// Where the call is refused, as in a sandbox, handlers do come between. They may enter and leave
+/// contexts that are known. Nothing is built for them: whoever is about to begin a slow path asks
+/// interruptsSlowPath first, and counts what it then cannot record as dropped. A handler that
+/// leaves by longjmp leaves the slow path open: the thread builds nothing any more.
 class SlowPath {
 public:
   SlowPath() {
     constexpr uint64_t kKeptAway = ~(signalBit(SIGSEGV) | signalBit(SIGBUS) | signalBit(SIGFPE) |
                                      signalBit(SIGILL) | signalBit(SIGTRAP) | signalBit(SIGSYS));
-    systemCall(__NR_rt_sigprocmask, SIG_BLOCK, &kKeptAway, &mask_, sizeof mask_);
+    isAlone_ = systemCall(__NR_rt_sigprocmask, SIG_BLOCK, &kKeptAway, &mask_, sizeof mask_) == 0;
+    if (__builtin_expect(!isAlone_, 0))
+      ++tState.openSlowPaths;
+    __atomic_signal_fence(__ATOMIC_SEQ_CST);
   }
-  ~SlowPath() { systemCall(__NR_rt_sigprocmask, SIG_SETMASK, &mask_, nullptr, sizeof mask_); }
+  ~SlowPath() {
+    __atomic_signal_fence(__ATOMIC_SEQ_CST);
+    if (__builtin_expect(!isAlone_, 0))
+      --tState.openSlowPaths;
+    else // whoever has prepared for a sandbox meanwhile is not in it yet
+      systemCallAnyway(__NR_rt_sigprocmask, SIG_SETMASK, &mask_, nullptr, sizeof mask_);
+  }
   SlowPath(const SlowPath &) = delete;
   SlowPath &operator=(const SlowPath &) = delete;
 
 private:
   uint64_t mask_ = 0;
+  bool isAlone_ = false;
 };
+
+/// Whether the caller runs in a signal handler that came into a slow path of its thread.
+inline bool interruptsSlowPath() { return __builtin_expect(tState.openSlowPaths != 0, 0); }
 
 /// Adds in one instruction to a counter that only this thread writes.
 inline void addToCounter(uint64_t &counter, uint64_t amount) {

@@ -80,13 +80,22 @@ static Thread *makeThread(uint32_t self) {
   return thread;
 }
 
+/// Once for each thread, however often it tries.
+static void countDroppedThread() {
+  static __thread bool isCounted;
+  if (isCounted)
+    return;
+  isCounted = true;
+  __atomic_fetch_add(&gSwitches.header->droppedThreads, 1, __ATOMIC_RELAXED);
+}
+
 Thread *attachThread() {
   const auto self = ownThread();
   Thread *thread = adoptThread(self);
   if (!thread)
     thread = makeThread(self);
   if (!thread) {
-    __atomic_fetch_add(&gSwitches.header->droppedThreads, 1, __ATOMIC_RELAXED);
+    countDroppedThread();
     return nullptr;
   }
   thread->extraTicks = 0;

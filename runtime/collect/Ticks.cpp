@@ -2,9 +2,10 @@
 
 #include "Ticks.h"
 
-#include "SystemCall.h"
+#include "ThreadState.h"
 
 #include <ctime>
+#include <linux/prctl.h>
 #if defined(__x86_64__)
 #include <cpuid.h>
 #endif
@@ -13,26 +14,74 @@ namespace vais::profiler {
 
 format::Clock gClock = format::Clock::Monotonic;
 
-format::Clock chooseClock() {
 #if defined(__x86_64__)
+static bool isCounterInvariant() {
   constexpr unsigned kPowerManagement = 0x80000007;
   constexpr unsigned kInvariantTsc = 1u << 8;
   unsigned a, b, c, d;
-  if (__get_cpuid(kPowerManagement, &a, &b, &c, &d) && (d & kInvariantTsc))
-    return format::Clock::Tsc;
-  return format::Clock::Monotonic;
+  return __get_cpuid(kPowerManagement, &a, &b, &c, &d) && (d & kInvariantTsc);
+}
+
+/// Whether RDTSC raises no signal here: whoever started the process may have forbidden it.
+static bool isCounterAllowed() {
+  int state = PR_TSC_ENABLE;
+  systemCall(__NR_prctl, PR_GET_TSC, &state, 0, 0, 0);
+  return state != PR_TSC_SIGSEGV;
+}
+#endif
+
+format::Clock chooseClock() {
+#if defined(__x86_64__)
+  return isCounterInvariant() && isCounterAllowed() ? format::Clock::Tsc : format::Clock::Monotonic;
 #else
   return format::Clock::Cntvct;
 #endif
 }
 
+static uint64_t gStoppedAt; ///< 0: the clock runs
+
+void stopClock() {
+  if (gStoppedAt)
+    return;
+  __atomic_store_n(&gStoppedAt, readTicks(), __ATOMIC_RELEASE);
+  gClock = format::Clock::Monotonic;
+}
+
+void resumeClock() {
+  if (!gStoppedAt)
+    return;
+  gClock = gSwitches.header ? gSwitches.header->clock : chooseClock();
+  __atomic_store_n(&gStoppedAt, 0, __ATOMIC_RELEASE);
+}
+
+bool isClockStopped() { return __atomic_load_n(&gStoppedAt, __ATOMIC_RELAXED) != 0; }
+
+/// Nanoseconds that a clock shows; 0 when it may not be read.
 static uint64_t clockNanoseconds(clockid_t clock) {
   timespec now = {};
   systemCall(__NR_clock_gettime, clock, &now);
   return static_cast<uint64_t>(now.tv_sec) * 1000000000 + static_cast<uint64_t>(now.tv_nsec);
 }
 
-uint64_t monotonicNanoseconds() { return clockNanoseconds(CLOCK_MONOTONIC); }
+uint64_t readTicksSlowly() {
+  const uint64_t stoppedAt = __atomic_load_n(&gStoppedAt, __ATOMIC_ACQUIRE);
+  return stoppedAt ? stoppedAt : clockNanoseconds(CLOCK_MONOTONIC);
+}
+
+/// Without a system call.
+static uint64_t estimatedNanoseconds() {
+  const format::Header *header = gSwitches.header;
+  if (!header)
+    return 0;
+  const auto ticks = static_cast<double>(readTicks() - header->start.ticks);
+  const double nanoseconds = ticks / header->ticksPerNanosecond;
+  return header->start.nanoseconds + static_cast<uint64_t>(nanoseconds);
+}
+
+uint64_t monotonicNanoseconds() {
+  const uint64_t nanoseconds = clockNanoseconds(CLOCK_MONOTONIC);
+  return nanoseconds ? nanoseconds : estimatedNanoseconds();
+}
 
 uint64_t realtimeNanoseconds() { return clockNanoseconds(CLOCK_REALTIME); }
 

@@ -50,6 +50,8 @@ static TimedCall *placeInNextBlock(Thread &thread, TimedCall *last) {
   const auto end = reinterpret_cast<uint64_t>(last + 1);
   auto *block = reinterpret_cast<TimedBlock *>(end - kTimedBlockSize);
   if (!block->next.value) {
+    if (interruptsSlowPath())
+      return nullptr;
     const SlowPath slowPath;
     TimedBlock *next = allocateBlock(thread);
     if (!next)

@@ -12,11 +12,19 @@ namespace vais::profiler {
 
 bool gGatesNeedFences = true;
 
+/// In a sandbox there is no membarrier either.
+static void fenceFromNowOn() {
+  __atomic_store_n(&gGatesNeedFences, true, __ATOMIC_RELAXED);
+  orderAllThreads();
+}
+
 void prepareGates() {
   if (!__atomic_load_n(&gGatesNeedFences, __ATOMIC_RELAXED))
     return;
-  if (systemCall(__NR_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED, 0, 0) == 0)
-    __atomic_store_n(&gGatesNeedFences, false, __ATOMIC_RELAXED);
+  if (systemCall(__NR_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED, 0, 0) != 0)
+    return;
+  gBeforeSandbox = fenceFromNowOn;
+  __atomic_store_n(&gGatesNeedFences, false, __ATOMIC_RELAXED);
 }
 
 void orderAllThreads() { systemCall(__NR_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED, 0, 0); }

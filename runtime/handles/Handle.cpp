@@ -165,6 +165,8 @@ void Handle::release() {
 }
 
 Shard *Handle::enterSlowly() {
+  if (interruptsSlowPath())
+    return nullptr;
   const SlowPath slowPath;
   Shard *shard = enterAs(ownThread());
   if (shard)

@@ -68,6 +68,8 @@ void Handle::addTime(uint32_t sampler, const NameText &function, uint64_t nanose
 }
 
 bool Handle::refill(Shard &shard) {
+  if (interruptsSlowPath())
+    return false;
   const SlowPath slowPath;
   MutexLock lock(mutex_);
   return sampleLimit_.refill(shard);
@@ -88,6 +90,8 @@ Shard *Handle::withAccess(Shard *shard, Stripe &stripe, IsCounted isCounted) {
     if (isAdmitted && isCounted(*shard))
       return shard;
     shard->gate.leave();
+    if (interruptsSlowPath())
+      return nullptr;
     StoppedWorld world(*this);
     if (!isAdmitted)
       stripe.share();
@@ -129,7 +133,7 @@ void Handle::recordDeallocationSlowly(Shard *shard, uint64_t address) {
 
 void Handle::leaveAndSettle(Shard &shard, bool isTimeToSettle) {
   shard.gate.leave();
-  if (!isTimeToSettle)
+  if (!isTimeToSettle || interruptsSlowPath())
     return;
   StoppedWorld world(*this);
   bytes_.settle(shards_);

@@ -7,7 +7,8 @@
 
 namespace vais::profiler {
 
-/// `size` zeroed bytes, aligned to a page; null when there are none. System call.
+/// `size` zeroed bytes, aligned to a page; null when there are none. System call. In a sandbox they
+/// come from what was reserved, and are never given back.
 void *mapMemory(size_t size);
 
 /// The same, of which little will be touched, here and there. Two system calls.

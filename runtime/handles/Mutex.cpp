@@ -4,6 +4,7 @@
 
 #include "SystemCall.h"
 
+#include <ctime>
 #include <linux/futex.h>
 
 namespace vais::profiler {
@@ -13,8 +14,10 @@ namespace vais::profiler {
 /// alone until the sleeper is back needs 20.
 void Mutex::lockSlowly() {
   // Whoever slept must take the lock as awaited: there may be others asleep.
+  // Not for ever: in a sandbox nobody wakes them.
+  const timespec slice = {0, 10000000};
   while (__atomic_exchange_n(&state_, kAwaited, __ATOMIC_ACQUIRE) != kOpen)
-    systemCall(__NR_futex, &state_, FUTEX_WAIT_PRIVATE, kAwaited, nullptr);
+    systemCall(__NR_futex, &state_, FUTEX_WAIT_PRIVATE, kAwaited, &slice);
 }
 
 void Mutex::wakeOne() { systemCall(__NR_futex, &state_, FUTEX_WAKE_PRIVATE, 1); }

@@ -66,7 +66,7 @@ void sleepAbout(uint64_t tick) {
 void sampleForever() {
   const uint32_t self = ownThread();
   gRandom = readTicks() | 1;
-  for (;;) {
+  while (!isSandboxed()) {
     const uint32_t starts = __atomic_load_n(&gStarts, __ATOMIC_ACQUIRE);
     if (const uint64_t tick = look(self)) {
       sleepAbout(tick);
@@ -75,11 +75,14 @@ void sampleForever() {
     gThreads.forget();
     systemCall(__NR_futex, &gStarts, FUTEX_WAIT_PRIVATE, starts, nullptr);
   }
+  systemCallAnyway(__NR_exit, 0);
 }
 
 /// A forked child has the stack, too, and nobody on it.
 void startThread() {
   static void *stack;
+  if (isSandboxed())
+    return;
   if (__atomic_exchange_n(&gIsThreadThere, true, __ATOMIC_ACQ_REL))
     return;
   stack = stack ? stack : mapMemory(kBareStackSize);

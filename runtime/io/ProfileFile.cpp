@@ -35,6 +35,8 @@ File gFile = {};
 bool isError(long result) { return result < 0; }
 
 void reportLost(const char *path, long error) {
+  if (!*path) // none was wanted
+    return;
   FixedText<4352> line;
   line.append(path).append(": ").append(errorText(-error));
   line.append("; this run's profile is not saved");
@@ -81,6 +83,8 @@ long createTemporary(const char *path, uint64_t size) {
   gFile.temporaryPath.append(path).append(".tmp");
   gFile.temporaryPath.appendNumber(static_cast<uint64_t>(systemCall(__NR_getpid)));
   gFile.name = nullptr;
+  if (!*path)
+    return -ENOENT;
   if (gFile.temporaryPath.isCut())
     return -ENAMETOOLONG;
   const char *temporary = gFile.temporaryPath.c_str();

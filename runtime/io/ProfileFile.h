@@ -19,7 +19,8 @@ constexpr uint64_t kPageSize = 4096;
 
 /// Reserves addresses and maps the first `size` bytes of a new file that will be called `path`,
 /// 0600. It has a temporary name until publishProfileFile. Where no file can be had the memory is
-/// anonymous and one line on standard error says why. Returns the zeroed start of the range,
+/// anonymous and one line on standard error says why; with an empty `path` it is so without a word.
+/// Returns the zeroed start of the range,
 /// null when not even addresses could be had. `reserve` is the size of range wanted and receives
 /// that of the one had: smaller where the process's address space is limited, of which the program
 /// needs the most itself.
@@ -54,9 +55,9 @@ bool isProfileShared();
 
 /// In a forked child: copies the first `size` bytes of the range into a new file that will be
 /// called `path` and maps it in the old one's place. What was not mapped reads as zeros. Where no
-/// file can be had the copy is anonymous, and one line says why. `endCopy` is called when the copy
-/// is made and says whether it is good. Returns false when it is not or when not even memory could
-/// be had: the range is then still the parent's.
+/// file can be had, or `path` is empty, the copy is anonymous, as in createProfileFile. `endCopy`
+/// is called when the copy is made and says whether it is good. Returns false when it is not or
+/// when not even memory could be had: the range is then still the parent's.
 bool forkProfileFile(const char *path, uint64_t size, bool (*endCopy)());
 
 } // namespace vais::profiler

@@ -1,10 +1,15 @@
 /// System calls without libc: a Vais program may define `open` or `write` itself, so that nothing
 /// here goes by libc's names. They do not touch errno.
+///
+/// In a sandbox (seccomp(2)) one call too many is the end of the process. Which calls are allowed
+/// there cannot be asked without a call. So once the process is sandboxed the runtime makes none:
+/// systemCall refuses them all, as a kernel would that answers EPERM.
 
 #ifndef VAIS_PROFILER_IO_SYSTEMCALL_H
 #define VAIS_PROFILER_IO_SYSTEMCALL_H
 
 #include <asm/unistd.h>
+#include <cerrno>
 #include <cstdint>
 #include <type_traits>
 
@@ -52,11 +57,25 @@ template <class T> long systemCallWord(T value) {
 
 } // namespace detail
 
-/// Returns what the kernel returns: -errno on failure.
-template <class... T> long systemCall(long number, T... arguments) {
+/// Set when the process enters a sandbox, or says that it is about to.
+extern bool gIsSandboxed __attribute__((visibility("hidden")));
+inline bool isSandboxed() {
+  return __builtin_expect(__atomic_load_n(&gIsSandboxed, __ATOMIC_RELAXED), 0);
+}
+
+/// What is still to be done then, while calls are made; null: nothing.
+extern void (*gBeforeSandbox)() __attribute__((visibility("hidden")));
+
+/// Makes the call even in a sandbox. Returns what the kernel returns: -errno on failure.
+template <class... T> long systemCallAnyway(long number, T... arguments) {
   static_assert(sizeof...(T) <= 6);
   const long words[6] = {detail::systemCallWord(arguments)...};
   return detail::systemCall6(number, words[0], words[1], words[2], words[3], words[4], words[5]);
+}
+
+/// The same, but -EPERM in a sandbox.
+template <class... T> long systemCall(long number, T... arguments) {
+  return isSandboxed() ? -EPERM : systemCallAnyway(number, arguments...);
 }
 
 } // namespace vais::profiler

@@ -78,6 +78,8 @@ void halveResolution(CounterSeries &series) {
 
 /// One thread halves, and no handler comes between. False when another one is at it.
 bool tryToHalve(CounterSeries &series) {
+  if (interruptsSlowPath())
+    return false;
   const SlowPath slowPath;
   if (__atomic_exchange_n(&series.isHalving, 1, __ATOMIC_ACQUIRE))
     return false;
@@ -87,6 +89,8 @@ bool tryToHalve(CounterSeries &series) {
 }
 
 CounterSeries *makeSeries(Thread &thread, Marker &counter) {
+  if (interruptsSlowPath())
+    return nullptr;
   const SlowPath slowPath;
   auto *series = allocate<CounterSeries>(thread);
   if (!series)

@@ -25,6 +25,8 @@ static void closeRegions(ThreadMarkers &recorded) {
 MarkerState *makeMarkerState(Thread &thread) {
   if (tState.markers)
     return tState.markers;
+  if (interruptsSlowPath())
+    return nullptr;
   const SlowPath slowPath;
   auto *state = reinterpret_cast<MarkerState *>(thread.markers.value);
   if (!state) {
@@ -56,7 +58,7 @@ static void describeShort(CachedName &name) {
 /// Signals are kept away: a handler might use the same place.
 static void cache(const CachedName &place, const char *text, Marker &marker) {
   const uint64_t size = textLength(text, kMostCached) + 1;
-  if (size > kMostCached)
+  if (size > kMostCached || interruptsSlowPath())
     return;
   const SlowPath slowPath;
   auto &name = const_cast<CachedName &>(place);

@@ -11,6 +11,8 @@ using namespace format;
 /// Leaves out every other time. The marks whose times are kept are then those whose number, from 0,
 /// is a multiple of twice as much as before.
 static void thinOut(ThreadMarkers &thread) {
+  if (interruptsSlowPath())
+    return;
   const SlowPath slowPath;
   if (thread.markTimes < kMostMarkTimes)
     return; // a handler has done it

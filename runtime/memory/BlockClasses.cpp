@@ -67,6 +67,8 @@ static bool growTable(ContextMemory &memory, uint64_t size) {
 }
 
 uint32_t makeClass(ContextMemory &memory, uint64_t size) {
+  if (interruptsSlowPath())
+    return 0;
   const SlowPath slowPath;
   if (size >= memory.tableSize && !growTable(memory, size))
     return 0;

@@ -186,6 +186,29 @@ void expectManyBlocks() {
       askForLargePages(entries);
 }
 
+static void reserveRegion(uint64_t address) {
+  makeEntry(gBlocks.near, address);
+  if (gBlocks.hasNearer)
+    makeEntry(gBlocks.nearer, address);
+}
+
+void reserveBlocks() {
+  constexpr uint64_t kRegion = uint64_t(1) << kRegionBits;
+  const long heapEnd = systemCall(__NR_brk, 0);
+  const long mapping =
+      systemCall(__NR_mmap, nullptr, 4096, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (heapEnd > 0) {
+    reserveRegion(static_cast<uint64_t>(heapEnd) - 1);
+    reserveRegion(static_cast<uint64_t>(heapEnd) - 1 + kRegion);
+  }
+  if (mapping <= 0)
+    return;
+  constexpr uint64_t kRegionsBelow = 4; // mappings grow downwards, those of the entries first
+  for (uint64_t i = 0; i <= kRegionsBelow; ++i)
+    reserveRegion(static_cast<uint64_t>(mapping) - i * kRegion);
+  systemCall(__NR_munmap, mapping, 4096);
+}
+
 void forgetBlocks() {
   for (size_t i = 0; i < WindowTable::kRegions; ++i)
     if (uint16_t *entries = gBlocks.near.regions[i]) {

@@ -145,6 +145,10 @@ void beginBlocks();
 /// they are found with one lookup of the processor's tables less. Any time.
 void expectManyBlocks();
 
+/// Makes the entries of blocks that may come from where the process has its heap and its mappings
+/// now: a sandbox may allow no others to be made.
+void reserveBlocks();
+
 /// In a forked child: no block has an entry; those that had are its parent's.
 void forgetBlocks();
 

@@ -31,6 +31,11 @@ static LargeBlock *mapEntries() {
   return entries;
 }
 
+void reserveLargeBlocks() {
+  if (!gEntries)
+    mapEntries();
+}
+
 /// An entry from the thread's list, else a new one.
 static uint32_t takeNumber() {
   uint32_t number = 0;

@@ -24,6 +24,9 @@ LargeBlock &largeBlock(uint32_t number);
 /// Gives the entry back.
 void dropLargeBlock(uint32_t number);
 
+/// Maps the list, which a sandbox may not allow.
+void reserveLargeBlocks();
+
 /// In a forked child: there are no entries.
 void forgetLargeBlocks();
 

@@ -9,15 +9,19 @@
 namespace vais::profiler {
 
 /// Holds ProcessMemory::lock for its lifetime. Signals are kept away meanwhile, so that no handler
-/// waits for the thread that it interrupted.
+/// waits for the thread that it interrupted. In a sandbox they are not: then it is not held where
+/// that would be so, nor where it was left locked by a handler that never came back.
 class MemoryLock {
 public:
   enum Patience { Wait, Try };
 
   explicit MemoryLock(Patience patience = Wait) {
     constexpr int kSpins = 100;
+    constexpr int kSpinsInSandbox = 1 << 20;
+    if (isInterruption_)
+      return;
     for (int spins = 0; __atomic_exchange_n(&word(), 1, __ATOMIC_ACQUIRE); ++spins) {
-      if (patience == Try)
+      if (patience == Try || (isSandboxed() && spins > kSpinsInSandbox))
         return;
       if (spins > kSpins)
         systemCall(__NR_sched_yield);
@@ -36,6 +40,7 @@ public:
 private:
   static uint32_t &word() { return gMemory.process->lock; }
 
+  const bool isInterruption_ = interruptsSlowPath();
   SlowPath slowPath_;
   bool isHeld_ = false;
 };

@@ -22,16 +22,16 @@ MemoryState gMemory = {};
 __thread ThreadMemoryState tMemory = {};
 
 ContextMemory *makeContextMemory(Context &context) {
-  const SlowPath slowPath;
-  if (context.memory)
-    return numbered<ContextMemory>(context.memory);
-  if (!gMemory.process)
+  if (!gMemory.process || interruptsSlowPath())
     return nullptr;
   if (isStandIn(context)) {
     ContextMemory *real = contextMemory(*properContext(&context));
     context.memory = real ? static_cast<uint32_t>(numberOf(real)) : 0;
     return real;
   }
+  const SlowPath slowPath;
+  if (context.memory)
+    return numbered<ContextMemory>(context.memory);
   auto *memory = allocate<ContextMemory>(*tState.thread);
   if (!memory || numberOf(memory) > UINT32_MAX)
     return nullptr;
@@ -41,6 +41,8 @@ ContextMemory *makeContextMemory(Context &context) {
 }
 
 ThreadMemory *makeThreadMemory() {
+  if (interruptsSlowPath())
+    return nullptr;
   const SlowPath slowPath;
   if (tMemory.memory)
     return tMemory.memory;

@@ -157,6 +157,8 @@ void sampleBlock(Context &context, const void *block, uint64_t size) {
   const bool isDrawn = tState.bytesToSample < 0;
   ContextMemory *memory = isDrawn ? contextMemory(context) : nullptr;
   const MemoryLock lock;
+  if (!lock.isHeld())
+    return;
   endMissed(block);
   if (memory)
     takeSampleOf(context, *memory, block, size);
@@ -166,7 +168,7 @@ void sampleBlock(Context &context, const void *block, uint64_t size) {
 
 Sample *releaseSample(const void *block) {
   const MemoryLock lock;
-  Sample *sample = takeSample(block);
+  Sample *sample = lock.isHeld() ? takeSample(block) : nullptr;
   if (sample)
     leave(*sample);
   return sample;
@@ -174,6 +176,8 @@ Sample *releaseSample(const void *block) {
 
 void endSample(Context &context, Sample &sample) {
   const MemoryLock lock;
+  if (!lock.isHeld())
+    return;
   ContextMemory &memory = *sample.memory.get();
   SampledEnds &ends = memory.ends;
   const double blocks = static_cast<double>(sample.blocks) / kBlockUnit;
@@ -196,6 +200,8 @@ void endSample(Context &context, Sample &sample) {
 
 void restoreSample(Sample &sample) {
   const MemoryLock lock;
+  if (!lock.isHeld())
+    return;
   putSample(sample);
   enter(sample);
 }

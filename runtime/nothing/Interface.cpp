@@ -23,6 +23,7 @@ void *vais_profiler_global_handle(void) { return nullptr; }
 void vais_profiler_global_destroy(void) {}
 bool vais_profiler_global_start(void) { return false; }
 bool vais_profiler_global_stop(void) { return false; }
+bool vais_profiler_prepare_sandbox(void) { return false; }
 void vais_profiler_global_record_sample(const char *, size_t) {}
 void vais_profiler_global_record_allocation(size_t, size_t) {}
 void vais_profiler_global_record_deallocation(size_t) {}

@@ -39,6 +39,8 @@ Slot *edgeFor(Thread &thread, Context *caller, VaisProfilerFunction &function) {
   uint64_t record = __atomic_load_n(&function.record, __ATOMIC_ACQUIRE);
   if (Slot *slot = record != VAIS_PROFILER_UNREGISTERED ? findEdge(caller, record) : nullptr)
     return slot;
+  if (interruptsSlowPath())
+    return nullptr;
   const SpentTime spent(thread);
   const SlowPath slowPath;
   if (record == VAIS_PROFILER_UNREGISTERED)
@@ -53,6 +55,10 @@ Slot *edgeFor(Thread &thread, Context *caller, VaisProfilerFunction &function) {
 }
 
 __attribute__((noinline)) uint64_t beginTimedCall(Context *caller, Slot *slot, uint64_t frame) {
+  if (isClockStopped()) {
+    slot->nextTimed = UINT64_MAX;
+    return reinterpret_cast<uint64_t>(caller);
+  }
   if (gSwitches.timeMode == TimeMode::Exact)
     return beginExactCallSlowly(caller, slot, frame);
   return beginSampledCall(caller, slot, frame, caller);
@@ -79,7 +85,7 @@ Pointer enterFromStandIn(Thread &thread, VaisProfilerFunction &function, uint64_
   Context *standIn = tState.current;
   Context *caller = standIn->parent.get();
   tState.current = caller; // what a handler calls from here on is no concern of the sample
-  pauseSelfSample(thread, *standIn, frame, endTicks());
+  pauseSelfSample(thread, *standIn, frame, orderedTicks());
   const auto token = reinterpret_cast<Pointer>(reinterpret_cast<uint64_t>(standIn) | kTimedToken);
   Slot *slot = edgeFor(thread, caller, function);
   if (!slot) {
@@ -98,7 +104,7 @@ Pointer enterFromStandIn(Thread &thread, VaisProfilerFunction &function, uint64_
 Thread *vais::profiler::currentThread() {
   if (tState.thread)
     return tState.thread;
-  if (gRecorder)
+  if (gRecorder || interruptsSlowPath())
     return nullptr;
   const SlowPath slowPath;
   return beginSession() ? attachThread() : nullptr;
@@ -142,7 +148,7 @@ __attribute__((noinline)) void endTimedCallByMode(Pointer token, uint64_t frame)
   if (isUnlikely(isPassedOn(token)))
     return gRecorder->exit(token, frame);
   const bool isExact = gSwitches.timeMode == TimeMode::Exact;
-  const uint64_t end = isExact ? readTicks() : endTicks();
+  const uint64_t end = isExact ? readTicks() : orderedTicks();
   const auto value = reinterpret_cast<uint64_t>(token);
   Context *left = tState.current;
   Context *origin = contextOf(token);

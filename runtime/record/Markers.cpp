@@ -41,7 +41,8 @@ void vais_profiler_mark(const char *name) {
 }
 
 void vais_profiler_phase(const char *name) {
-  if (Thread *thread = currentThread())
+  Thread *thread = interruptsSlowPath() ? nullptr : currentThread();
+  if (thread)
     switchPhase(*thread, name);
   else if (gRecorder)
     gRecorder->switchPhase(name);

@@ -13,9 +13,11 @@
 using namespace vais::profiler::format;
 
 static Context *contextSlowly() {
-  const SlowPath slowPath;
-  if (!tState.thread && attachThread())
-    return tState.current;
+  if (!interruptsSlowPath()) {
+    const SlowPath slowPath;
+    if (!tState.thread && attachThread())
+      return tState.current;
+  }
   countDroppedAllocation();
   return nullptr;
 }

@@ -17,6 +17,8 @@ static Slot *siteEdge(Context *context, VaisProfilerFunction &site) {
   uint64_t record = __atomic_load_n(&site.record, __ATOMIC_ACQUIRE);
   if (Slot *known = record != VAIS_PROFILER_UNREGISTERED ? findEdge(context, record) : nullptr)
     return known;
+  if (interruptsSlowPath())
+    return nullptr;
   const SlowPath slowPath;
   Thread &thread = *tState.thread;
   if (record == VAIS_PROFILER_UNREGISTERED)

@@ -58,10 +58,10 @@ Slot &setStage() {
 template <class Action> double leastTicks(int repeats, Action action) {
   double least = 1e18;
   for (int batch = 0; batch < kBatches; ++batch) {
-    const uint64_t start = startTicks();
+    const uint64_t start = orderedTicks();
     for (int i = 0; i < repeats; ++i)
       action();
-    const auto ticks = static_cast<double>(endTicks() - start);
+    const auto ticks = static_cast<double>(orderedTicks() - start);
     least = ticks < least ? ticks : least;
   }
   return least / repeats;
@@ -104,7 +104,7 @@ double leastPausedCall(Slot &slot) {
   slot.nextTimed = UINT64_MAX;
   TimedCall *call = pushTimedCallSlowly(gStage.time, &gStage.caller, frame);
   TimedCall *self = beginSelfSample(gStage.thread, gStage.time, *call, &gStage.caller);
-  runSelfSample(gStage.thread, *self, startTicks());
+  runSelfSample(gStage.thread, *self, orderedTicks());
   return leastTicks(16, callOnce);
 }
 

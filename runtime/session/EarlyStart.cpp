@@ -2,6 +2,7 @@
 /// with the C interface alone begins a session, and a profile, when it records something.
 
 #include "OtherCopies.h"
+#include "SandboxEntry.h"
 #include "SessionStart.h"
 
 #include "vais_profiler/Hooks.h"
@@ -13,10 +14,12 @@ static_assert(VAIS_PROFILER_HOOKS_VERSION == 3, "rename vais_profiler_hooks_3 wi
 namespace vais::profiler {
 
 __attribute__((constructor(101))) static void beginEarly() {
-  if (VAIS_PROFILER_BEGINS_EARLY)
+  if constexpr (VAIS_PROFILER_BEGINS_EARLY) {
+    watchForSandbox();
     beginSession();
-  else
+  } else {
     chooseRole();
+  }
 }
 
 } // namespace vais::profiler

@@ -51,7 +51,7 @@ bool waitWhile(uint32_t value, uint64_t limit) {
 
 void closeForkGate() {
   tGate = 0;
-  if (!gSwitches.header || !tState.thread || !isProfileShared())
+  if (!gSwitches.header || !tState.thread || !isProfileShared() || isSandboxed())
     return;
   do
     tGate = __atomic_add_fetch(&gForks, 1, __ATOMIC_RELAXED) * 2;

@@ -1,4 +1,4 @@
-/// What a process says of itself in /proc, and its environment.
+/// What the kernel and /proc say of the process, and its environment.
 
 #include "Process.h"
 
@@ -6,10 +6,12 @@
 #include "ProfileFile.h"
 #include "SystemCall.h"
 
+#include <cerrno>
 #include <elf.h>
 #include <fcntl.h>
 
 extern "C" char **__environ __attribute__((weak)); // programs without libc have none
+extern "C" unsigned long __getauxval(unsigned long type) __attribute__((weak));
 
 namespace vais::profiler {
 
@@ -56,6 +58,47 @@ const char *environmentValue(const char *name) {
   return nullptr;
 }
 
+/// What the kernel told the process of itself (getauxval(3)): from libc, or, where the program has
+/// none or does not link that part of it, from /proc. False when neither knows.
+static bool auxiliaryValue(uint64_t type, uint64_t &value) {
+  if (__getauxval) {
+    value = __getauxval(type);
+    return true;
+  }
+  Elf64_auxv_t entries[64];
+  const size_t count = readFile("/proc/self/auxv", entries, sizeof entries) / sizeof *entries;
+  for (size_t i = 0; i < count; ++i)
+    if (entries[i].a_type == type) {
+      value = entries[i].a_un.a_val;
+      return true;
+    }
+  return false;
+}
+
+/// Where the kernel's word cannot be read. It makes /proc/self unreadable to a program that has
+/// capabilities of its file.
+static bool looksPrivileged() {
+  constexpr int kRead = 4;
+  return systemCall(__NR_getuid) != systemCall(__NR_geteuid) ||
+         systemCall(__NR_getgid) != systemCall(__NR_getegid) ||
+         systemCall(__NR_faccessat, AT_FDCWD, "/proc/self/auxv", kRead) == -EACCES;
+}
+
+bool isSecureExecution() {
+  uint64_t isSecure = 0;
+  return auxiliaryValue(AT_SECURE, isSecure) ? isSecure != 0 : looksPrivileged();
+}
+
+void forgetEnvironmentValue(const char *name) {
+  char **entry = &__environ ? __environ : nullptr;
+  char **kept = entry;
+  for (; entry && *entry; ++entry)
+    if (!valueIn(*entry, name))
+      *kept++ = *entry;
+  if (kept)
+    *kept = nullptr;
+}
+
 PathText executablePath() {
   char target[4096];
   const long length =
@@ -72,12 +115,10 @@ size_t readCommandLine(char *text, size_t capacity) {
 
 // The program headers follow in the same page.
 const void *executableHeader() {
-  Elf64_auxv_t entries[64];
-  const size_t count = readFile("/proc/self/auxv", entries, sizeof entries) / sizeof *entries;
-  for (size_t i = 0; i < count; ++i)
-    if (entries[i].a_type == AT_PHDR)
-      return reinterpret_cast<const void *>(entries[i].a_un.a_val & ~(kPageSize - 1));
-  return nullptr;
+  uint64_t segments = 0;
+  return auxiliaryValue(AT_PHDR, segments)
+             ? reinterpret_cast<const void *>(segments & ~(kPageSize - 1))
+             : nullptr;
 }
 
 uint32_t executableBuildId(unsigned char *id, uint32_t capacity) {

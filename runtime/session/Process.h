@@ -14,6 +14,13 @@ namespace vais::profiler {
 /// Value of an environment variable, which stays where it is; null when it is not set.
 const char *environmentValue(const char *name);
 
+/// Whether the program has rights that its caller lacks: setuid, setgid, or capabilities of its
+/// file (AT_SECURE, ld.so(8)). Its caller's environment is then not to be obeyed.
+bool isSecureExecution();
+
+/// Takes a variable out of the environment, so that programs which this one starts do not see it.
+void forgetEnvironmentValue(const char *name);
+
 /// Path of the executable.
 PathText executablePath();
 

@@ -15,6 +15,7 @@
 #include "Process.h"
 #include "ProfileFile.h"
 #include "Sampling.h"
+#include "Sandbox.h"
 #include "SystemCall.h"
 #include "ThreadNames.h"
 #include "ThreadState.h"
@@ -39,8 +40,14 @@ namespace {
 enum SessionState : int { NotBegun, Begun = -1, Impossible = -2 };
 int gState = NotBegun;
 
+constexpr char kVariable[] = "VAIS_PROFILER_OPTIONS";
+
 Options gOptions = {};
 PathText gExecutable = {};
+
+/// The caller has fewer rights than the program: nothing that he could choose is obeyed or opened,
+/// and the profile is in memory only, for reports that the program itself asks for.
+bool gIsSecure = false;
 
 constexpr uint64_t kFirstFileSize = sizeof(Header) + kFirstChunk;
 
@@ -82,7 +89,7 @@ void describeProgram(Header &header) {
   writer.arenaNext = header.base + sizeof(Header);
   writer.arenaEnd = header.base + kFirstFileSize;
   header.program.set(allocateString(writer, gExecutable.c_str()));
-  const size_t length = readCommandLine(commandLine, sizeof commandLine);
+  const size_t length = gIsSecure ? 0 : readCommandLine(commandLine, sizeof commandLine);
   header.commandLine.set(allocateString(writer, commandLine, length));
   header.buildIdLength = executableBuildId(header.buildId, sizeof header.buildId);
 }
@@ -116,6 +123,13 @@ void prepareTrace(Header &header) {
                                        gOptions.trace_after, gOptions.trace_for});
 }
 
+/// Where the profile goes; empty: nowhere.
+PathText outputPath(uint32_t process, bool isForked) {
+  if (gIsSecure)
+    return PathText();
+  return expandOutput(gOptions.output.c_str(), gExecutable.c_str(), process, isForked);
+}
+
 /// Gives the profile its name, and gives out a page behind what is mapped so far.
 void publish(Header &header) {
   publishProfileFile(__atomic_fetch_add(&header.used, kPageSize, __ATOMIC_RELAXED));
@@ -124,9 +138,16 @@ void publish(Header &header) {
 void afterForkInChild() {
   if (gState != Begun)
     return;
+  if (isSandboxed()) { // no file can be made, and the memory is the parent's
+    switchRecording(false);
+    refuseTraceBuffer();
+    leaveTree();
+    gState = Impossible;
+    return;
+  }
   Header &header = *gSwitches.header;
   const auto self = static_cast<uint32_t>(systemCall(__NR_getpid));
-  const PathText path = expandOutput(gOptions.output.c_str(), gExecutable.c_str(), self, true);
+  const PathText path = outputPath(self, true);
   if (!beginForkCopy() || !forkProfileFile(path.c_str(), header.used, endForkCopy)) {
     switchRecording(false); // the memory is still the parent's
     refuseTraceBuffer();
@@ -168,14 +189,23 @@ void prepareToggleSignal() {
   if (!*name || (signal && handleToggleSignal(signal)))
     return;
   FixedText<256> line;
-  line.append("VAIS_PROFILER_OPTIONS: toggle_signal: expected a signal like SIGUSR2, found '");
+  line.append(kVariable).append(": toggle_signal: expected a signal like SIGUSR2, found '");
   line.append(name).append("'");
   writeDiagnostic(line.c_str());
 }
 
+void readOptions() {
+  gIsSecure = isSecureExecution();
+  parseOptions(gIsSecure ? nullptr : environmentValue(kVariable), gOptions, writeDiagnostic);
+  if (gIsSecure)
+    forgetEnvironmentValue(kVariable);
+  else
+    gExecutable = executablePath();
+}
+
 bool begin() {
   gClock = chooseClock();
-  parseOptions(environmentValue("VAIS_PROFILER_OPTIONS"), gOptions, writeDiagnostic);
+  readOptions();
   if (gOptions.alloc_scope == choice_alloc_scope::process && !gMemory.isInterposed) {
     gOptions.alloc_scope = choice_alloc_scope::sites;
     writeDiagnostic(
@@ -184,9 +214,8 @@ bool begin() {
         "allocations of instrumented code are recorded");
   }
   gSwitches.isTrace = gOptions.mode == choice_mode::trace;
-  gExecutable = executablePath();
   const auto self = static_cast<uint32_t>(systemCall(__NR_getpid));
-  const PathText path = expandOutput(gOptions.output.c_str(), gExecutable.c_str(), self, false);
+  const PathText path = outputPath(self, false);
   uint64_t reserve = addressesWanted();
   void *start = createProfileFile(path.c_str(), kFirstFileSize, reserve);
   if (!start) {
@@ -222,7 +251,7 @@ __attribute__((destructor(101))) void stampEnd() {
   if (__atomic_load_n(&gState, __ATOMIC_ACQUIRE) != Begun)
     return;
   Header &header = *gSwitches.header;
-  if (header.processId != static_cast<uint32_t>(systemCall(__NR_getpid)))
+  if (!isSandboxed() && header.processId != static_cast<uint32_t>(systemCall(__NR_getpid)))
     return; // a child that has no profile of its own: its parent still runs
   endCpuTime(header);
   noteRunningThreads(header);
@@ -245,6 +274,8 @@ bool beginSession() {
       switchRecording(isPossible && gOptions.start == choice_start::on);
     state = isPossible ? Begun : Impossible;
     __atomic_store_n(&gState, state, __ATOMIC_RELEASE);
+    if (isPossible && gOptions.sandbox == choice_sandbox::on)
+      prepareSandbox();
   }
   for (bool isOver = false; !isOver && state > NotBegun && state != self;) {
     isOver = isThreadGone(static_cast<uint32_t>(state)); // it has begun, or was left behind by fork

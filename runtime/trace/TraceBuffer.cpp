@@ -208,7 +208,7 @@ bool openTraceBuffer() {
 
 void recordEventSlowly(uint64_t word, const uint64_t *values, unsigned count) {
   Look look = {readTicks(), 0};
-  if (tTrace.isRefused)
+  if (tTrace.isRefused || interruptsSlowPath())
     return countLostEvent(word);
   const SlowPath slowPath;
   if (!openTraceBuffer())

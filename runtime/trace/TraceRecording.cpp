@@ -17,6 +17,8 @@ uint64_t recordOf(VaisProfilerFunction &function) {
   const uint64_t known = __atomic_load_n(&function.record, __ATOMIC_ACQUIRE);
   if (known != VAIS_PROFILER_UNREGISTERED)
     return known;
+  if (interruptsSlowPath())
+    return known;
   const SlowPath slowPath;
   const uint64_t start = beginPause();
   if (!tState.thread)

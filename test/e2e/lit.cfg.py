@@ -6,9 +6,10 @@
 # `ir` names a folder of real Vais IR. Outputs go to exec_root, by default beside `bin`. What a
 # machine cannot do is a feature that tests ask for: tmpfs, root, static, static-pie, vais-ir,
 # lto-by-lld, lto, jemalloc,
-# tcmalloc, mimalloc, valgrind, ccache.
+# tcmalloc, mimalloc, valgrind, ccache, qemu-x86_64, x86-64.
 
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -90,9 +91,11 @@ def links(*flags):
 
 
 config.available_features.add(f"llvm-{major}")
-for tool in ("valgrind", "ccache"):
+for tool in ("valgrind", "ccache", "qemu-x86_64"):
     if shutil.which(tool):
         config.available_features.add(tool)
+if platform.machine() == "x86_64":
+    config.available_features.add("x86-64")
 if os.geteuid() == 0:
     config.available_features.add("root")
 if succeeds("unshare", "-m", "sh", "-c", "mount -t tmpfs -o size=64k none /mnt"):

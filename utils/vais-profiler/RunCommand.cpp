@@ -21,6 +21,8 @@
 #include <fmt/format.h>
 #include <memory>
 #include <optional>
+#include <sys/stat.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 namespace vais::profiler {
@@ -99,6 +101,21 @@ void report(const RunOptions &options, Snapshot snapshot) {
   writeReport(snapshot, *options.format, style, stderr, "standard error");
 }
 
+/// Whether the file gives a program rights that its caller lacks: setuid, setgid or capabilities.
+bool isPrivileged(const std::string &program) {
+  struct stat status = {};
+  return (stat(program.c_str(), &status) == 0 && status.st_mode & (S_ISUID | S_ISGID)) ||
+         getxattr(program.c_str(), "security.capability", nullptr, 0) > 0;
+}
+
+/// Why a program that ran left no profile, as far as that can be seen.
+const char *whyThereIsNone(const RunOptions &options) {
+  return isPrivileged(findProgram(options.arguments[0]))
+             ? ": with rights that its caller lacks (setuid, setgid, file capabilities) it writes "
+               "none"
+             : "";
+}
+
 std::string outputOf(const RunOptions &options, int processId) {
   return options.output.empty()
              ? fmt::format("{}.{}.vprof", baseName(options.arguments[0]), processId)
@@ -111,7 +128,8 @@ std::optional<FoundProfiles> findProfiles(const RunOptions &options, const Workp
                                           const ChildResult &child) {
   FoundProfiles found = place.directory->find(child.processId);
   if (found.own.empty() && found.others.empty() && found.live.empty()) {
-    say(options.arguments[0] + ": expected a profile, found that the program left none");
+    say(options.arguments[0] + ": expected a profile, found that the program left none" +
+        whyThereIsNone(options));
     return std::nullopt;
   }
   if (!found.own.empty())

@@ -10,8 +10,8 @@
 //! vais_profiler_destroy(profiler);
 //! ```
 //!
-//! Link with libvais_profiler.a or libvais_profiler.so; nothing else is needed, but for snapshots and
-//! reports.
+//! Link with libvais_profiler.a or libvais_profiler.so; nothing else is needed, but for snapshots
+//! and reports.
 //!
 //! **Profilers** are independent of each other. A handle is what vais_profiler_create() returned,
 //! until vais_profiler_destroy(); NULL is allowed everywhere and does nothing.
@@ -415,12 +415,26 @@ extern "C" {
     /// `profiler` is NULL. Cost: short.
     pub fn vais_profiler_get_duration_ns(profiler: *mut c_void) -> u64;
 
+    /// Prepares recording for a sandbox that the process is about to enter, as by seccomp(2): makes all
+    /// system calls that recording may need from here on, and reserves room for some 20,000 calling
+    /// contexts and for new threads. After that the profiler makes no system call any more. What finds
+    /// no room is counted as dropped, and so is what a signal handler would have to make room for when
+    /// it interrupts the profiler at that; child processes are not recorded, nothing is sampled by a
+    /// timer, and all time counts as spent on the processor.
+    ///
+    /// Not needed where an executable with instrumented code enters its sandbox by prctl(2) or
+    /// syscall(2): the profiler sees that. VAIS_PROFILER_OPTIONS=sandbox=on does the same at the start.
+    ///
+    /// Returns true; false when there is nothing to record with. From any thread, not in a signal
+    /// handler. Cost: up to some milliseconds.
+    pub fn vais_profiler_prepare_sandbox() -> bool;
+
     /// Begins a region: a part of the run that shows in reports like a function, below the function or
     /// region that is running, with calls, time and memory. Functions and regions nest in it.
     ///
     /// A region belongs to the instrumented function that begins it: when that returns, by an exception
-    /// or longjmp as well, a region that it left open is over, and counted as left open. A function that
-    /// is to begin regions for its callers must not be instrumented; the C++ interface's are not.
+    /// or longjmp as well, a region that it left open is over, and counted as left open. A function
+    /// that is to begin regions for its callers must not be instrumented; the C++ interface's are not.
     /// A region inside itself is recursion, as with functions. Past 254 open ones in a thread, regions
     /// are counted only.
     /// Cost: short, with a name that is used often.
@@ -457,16 +471,16 @@ extern "C" {
     /// process began, in all threads, those that are in a call included. It is read where it is
     /// recorded, in the mapping of the process's profile or, where no file could be had, in memory.
     ///
-    /// Returns a snapshot, for vais_profiler_snapshot_destroy() to free. NULL when `profiler` is NULL or
-    /// there is no memory.
-    /// Cost: grows with what was recorded; milliseconds for thousands of contexts.
+    /// Returns a snapshot, for vais_profiler_snapshot_destroy() to free. NULL when `profiler` is NULL
+    /// or there is no memory. Cost: grows with what was recorded; milliseconds for thousands of
+    /// contexts.
     pub fn vais_profiler_snapshot_create(profiler: *mut c_void) -> *mut c_void;
 
     /// Frees a snapshot. No other call on it may be under way or follow. NULL: nothing happens.
     pub fn vais_profiler_snapshot_destroy(snapshot: *mut c_void);
 
-    /// Nanoseconds from the start to the stop or, while the profiler ran, to the snapshot. 0 when it was
-    /// never started.
+    /// Nanoseconds from the start to the stop or, while the profiler ran, to the snapshot. 0 when it
+    /// was never started.
     pub fn vais_profiler_snapshot_duration_ns(snapshot: *const c_void) -> u64;
 
     /// As vais_profiler_get_stats(), of when the snapshot was made.

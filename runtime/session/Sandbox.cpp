@@ -1,0 +1,80 @@
+/// What is made before a process enters a sandbox.
+
+#include "Sandbox.h"
+
+#include "Arena.h"
+#include "BlockMap.h"
+#include "ContextTree.h"
+#include "LargeBlockList.h"
+#include "MemoryState.h"
+#include "SessionStart.h"
+#include "SystemCall.h"
+#include "ThreadState.h"
+#include "Threads.h"
+#include "Ticks.h"
+#include "TraceBuffer.h"
+
+#pragma GCC visibility push(default)
+#include "vais_profiler.h"
+#pragma GCC visibility pop
+
+namespace vais::profiler {
+
+using namespace format;
+
+namespace {
+
+bool gIsPreparing;
+
+/// Whether there is a profile, with room in it.
+bool reserve() {
+  if (!beginSession())
+    return false;
+  if (!tState.thread)
+    attachThread();
+  if (gMemory.isExact) {
+    reserveLargeBlocks();
+    reserveBlocks(); // where mappings come from is looked up after the large one
+  }
+  if (gSwitches.isTrace)
+    openTraceBuffer();
+  return reserveChunks(kSandboxReserve);
+}
+
+} // namespace
+
+bool prepareSandbox() {
+  const SlowPath slowPath;
+  if (__atomic_exchange_n(&gIsPreparing, true, __ATOMIC_ACQ_REL)) {
+    while (!isSandboxed())
+      systemCall(__NR_sched_yield); // another thread is at it
+    return gSwitches.header != nullptr;
+  }
+  const bool isReserved = reserve();
+  if (gBeforeSandbox)
+    gBeforeSandbox();
+  if (gClock == Clock::Monotonic) // which is read by system call
+    stopClock();
+  __atomic_store_n(&gIsSandboxed, true, __ATOMIC_RELEASE);
+  return isReserved;
+}
+
+void leaveSandbox() {
+  __atomic_store_n(&gIsSandboxed, false, __ATOMIC_RELEASE);
+  resumeClock();
+  __atomic_store_n(&gIsPreparing, false, __ATOMIC_RELEASE);
+}
+
+void endTiming() {
+  stopClock();
+  gSwitches.isPlainExact = 0;
+  tTrace.end = 0; // whose events are stamped
+  if (!gSwitches.header)
+    return;
+  for (Thread *thread = gSwitches.header->threads.get(); thread; thread = thread->next.get())
+    forEachEdge(*thread, [](Context *, Slot &slot, EdgeTime *) { slot.nextTimed = UINT64_MAX; });
+}
+
+} // namespace vais::profiler
+
+bool vais_profiler_prepare_sandbox() { return vais::profiler::prepareSandbox(); }
