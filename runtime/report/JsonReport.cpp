@@ -104,7 +104,8 @@ Json dropped(const Dropped &dropped) {
           {"samples", dropped.samples},
           {"unbalanced_ends", dropped.unbalancedEnds},
           {"left_regions", dropped.leftRegions},
-          {"deep_regions", dropped.deepRegions}};
+          {"deep_regions", dropped.deepRegions},
+          {"moved_stacks", dropped.movedStacks}};
 }
 
 Json overhead(const Overhead &overhead) {
