@@ -155,6 +155,13 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(7, object.state);
     visit(8, object.startedAt);
     visit(9, object.isTraced);
+  } else if constexpr (std::is_same_v<Type, ThreadTotals>) {
+    visit(1, object.name);
+    visit(2, object.id);
+    visit(3, object.threads);
+    visit(4, object.calls);
+    visit(5, object.ns);
+    visit(6, object.offNs);
   } else {
     static_assert(std::is_same_v<Type, Snapshot>);
     visit(2, object.programs);
@@ -176,6 +183,7 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(18, object.runs);
     visit(19, object.functionRuns);
     visit(20, object.contextRuns);
+    visit(21, object.threadTotals);
   }
 }
 

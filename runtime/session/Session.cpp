@@ -16,6 +16,7 @@
 #include "ProfileFile.h"
 #include "Sampling.h"
 #include "SystemCall.h"
+#include "ThreadNames.h"
 #include "ThreadState.h"
 #include "Threads.h"
 #include "Ticks.h"
@@ -225,6 +226,7 @@ __attribute__((destructor(101))) void stampEnd() {
   if (header.processId != static_cast<uint32_t>(systemCall(__NR_getpid)))
     return; // a child that has no profile of its own: its parent still runs
   endCpuTime(header);
+  noteRunningThreads(header);
   endMarkers(header);
   header.end = takeMoment();
   header.state = ProcessState::Exited;

@@ -2,46 +2,39 @@
 
 #include "ProgramStart.h"
 
-#include "CommandOutput.h"
-
+#include <algorithm>
+#include <iterator>
 #include <string_view>
-#include <unistd.h>
 
 namespace vais::profiler {
 namespace {
 
-/// The command that calls the linker: the last of those that `clang -###` lists, one a line, each
-/// argument in quotes.
-std::string linkerCommand(const CommandLine &line, const std::string &clang) {
-  std::vector<std::string> command = {clang, "-###"};
-  command.insert(command.end(), line.arguments.begin(), line.arguments.end());
-  std::string text = outputOf(command, STDERR_FILENO);
-  while (!text.empty() && text.back() == '\n')
-    text.pop_back();
-  return text.substr(text.rfind('\n') + 1);
-}
+/// Names, or ends of names (Scrt1.o, rcrt1.o, gcrt1.o), of the file that calls a C library.
+constexpr std::string_view kStartFiles[] = {"crt1.o", "crt0.o", "crtbegin_dynamic.o",
+                                            "crtbegin_static.o"};
 
-bool names(const std::string &command, std::string_view argument) {
-  return command.find('"' + std::string(argument) + '"') != std::string::npos;
+bool isStartFile(std::string_view path) {
+  return std::any_of(std::begin(kStartFiles), std::end(kStartFiles), [=](std::string_view name) {
+    return path.size() >= name.size() && path.substr(path.size() - name.size()) == name;
+  });
 }
 
 /// Whether the kernel will start a dynamic linker. Linkers leave it out of a program that is
 /// neither position-independent nor linked to a shared object; clang cannot tell the latter.
-bool startsDynamicLinker(const std::string &command) {
+bool startsDynamicLinker(const Job &linker) {
   for (const char *argument :
        {"-static", "-no-pie", "--no-pie", "--no-dynamic-linker", "-no-dynamic-linker", "-Bstatic"})
-    if (names(command, argument))
+    if (has(linker, argument))
       return false;
-  return names(command, "-pie") && names(command, "-dynamic-linker");
+  return has(linker, "-pie") && has(linker, "-dynamic-linker");
 }
 
 } // namespace
 
-ProgramStart programStart(const CommandLine &line, const std::string &clang) {
-  if (!line.omitsStartFiles || line.namesStartFiles)
+ProgramStart programStart(const Job &linker) {
+  if (std::any_of(linker.begin(), linker.end(), isStartFile))
     return ProgramStart::StartFiles;
-  return startsDynamicLinker(linkerCommand(line, clang)) ? ProgramStart::DynamicLinker
-                                                         : ProgramStart::Own;
+  return startsDynamicLinker(linker) ? ProgramStart::DynamicLinker : ProgramStart::Own;
 }
 
 std::string noteOf(ProgramStart start) {

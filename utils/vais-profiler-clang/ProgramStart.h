@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_CLANG_PROGRAMSTART_H
 #define VAIS_PROFILER_CLANG_PROGRAMSTART_H
 
-#include "CommandLine.h"
+#include "ClangJobs.h"
 
 #include <string>
 
@@ -16,8 +16,8 @@ enum class ProgramStart {
   Own            ///< the program's own entry point and nothing before it: no thread-local storage
 };
 
-/// Asks `clang`, without running anything else, when the command line leaves the start files out.
-ProgramStart programStart(const CommandLine &line, const std::string &clang);
+/// How the program starts that the linker makes, called as `linker` says.
+ProgramStart programStart(const Job &linker);
 
 /// What to tell the user of such a start; empty where there is nothing to tell.
 std::string noteOf(ProgramStart start);
