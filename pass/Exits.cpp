@@ -51,6 +51,19 @@ bool returnsTwice(const CallBase &call) {
              .Default(false);
 }
 
+/// Switches between stacks: ucontext, boost.context, libco. It returns when another switch comes
+/// back, maybe on another thread; whatever ran meanwhile left its own context current.
+bool switchesStacks(const CallBase &call) {
+  const auto *callee = dyn_cast<Function>(call.getCalledOperand()->stripPointerCasts());
+  return callee && callee->isDeclaration() &&
+         StringSwitch<bool>(callee->getName())
+             .Cases("swapcontext", "jump_fcontext", "ontop_fcontext", "co_switch", true)
+             .Default(false);
+}
+
+/// Whether the function's context has to be made current again after the call.
+bool needsResume(const CallBase &call) { return returnsTwice(call) || switchesStacks(call); }
+
 /// The program tells the profiler something: it does so inside the function, and there is no loop
 /// of such calls.
 bool isToProfiler(const CallInst &call) {
@@ -62,7 +75,7 @@ bool isToProfiler(const CallInst &call) {
 /// Code generation does not make a jump of it, although it is marked `tail`.
 bool staysACall(const CallInst &call) {
   const Function &caller = *call.getFunction();
-  return isa<IntrinsicInst>(call) || call.isInlineAsm() || returnsTwice(call) ||
+  return isa<IntrinsicInst>(call) || call.isInlineAsm() || needsResume(call) ||
          isToProfiler(call) ||
          caller.getFnAttribute("disable-tail-calls").getValueAsString() == "true";
 }
@@ -102,8 +115,7 @@ void findExits(FunctionPlan &plan) {
 void findResumes(FunctionPlan &plan) {
   for (Instruction &instruction : instructions(*plan.function)) {
     const auto *call = dyn_cast<CallBase>(&instruction);
-    if (isa<LandingPadInst>(instruction) ||
-        (call && !call->isMustTailCall() && returnsTwice(*call)))
+    if (isa<LandingPadInst>(instruction) || (call && !call->isMustTailCall() && needsResume(*call)))
       plan.resumes.push_back(&instruction);
   }
 }

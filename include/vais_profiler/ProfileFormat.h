@@ -358,7 +358,11 @@ struct Header {
   uint64_t traceRing;   ///< of them, the first ones that are written to in turn; 0: no ring
   uint64_t traceTurn;   ///< blocks written to the ring so far
 
-  unsigned char reserved[4096 - 336];
+  /// How often it was noticed that a stack went on on another thread, which then writes the first
+  /// one's tree: counts of both may be too low.
+  uint64_t movedStacks;
+
+  unsigned char reserved[4096 - 344];
 };
 static_assert(sizeof(Header) == 4096);
 

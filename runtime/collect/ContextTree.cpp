@@ -147,7 +147,16 @@ Slot *makeSiteEdge(Thread &thread, Context *context, uint64_t site) {
   return addEdge(thread, context, site, target, nullptr);
 }
 
+void noticeMovedStack(const Thread &thread, const Context *context) {
+  while (const Context *parent = context->parent.get())
+    context = parent;
+  const bool isRoot = !context->function.value && context != &gNoContext;
+  if (isRoot && context != thread.root.get() && gSwitches.header)
+    __atomic_fetch_add(&gSwitches.header->movedStacks, 1, __ATOMIC_RELAXED);
+}
+
 Slot *makeEdge(Thread &thread, Context *caller, uint64_t function) {
+  noticeMovedStack(thread, caller);
   Context *target = targetOf(thread, caller, function);
   const bool isTimed = gSwitches.timeMode != TimeMode::None;
   EdgeTime *time = target && isTimed ? allocate<EdgeTime>(thread) : nullptr;

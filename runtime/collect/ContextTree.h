@@ -55,6 +55,10 @@ inline format::Context *functionContext(format::Context *context) {
              : context;
 }
 
+/// Counts that a stack moved here from another thread (fibres), if `context`, which a frame of this
+/// thread's has given it, is in another thread's tree. Takes time with the context's depth.
+void noticeMovedStack(const format::Thread &thread, const format::Context *context);
+
 /// The first value of Slot::nextTimed under the process's time mode.
 uint64_t firstTimedCall();
 

@@ -59,8 +59,8 @@ inline void endExactCall(uint64_t token, uint64_t frame, uint64_t end) {
   thread.lastTicks = end;
   const format::TimedCall call = popTimedCall(thread, token, frame);
   format::EdgeTime *time = call.time.get();
-  if (!time)
-    return;
+  if (__builtin_expect(!time, 0))
+    return noticeMovedStack(thread, reinterpret_cast<format::Context *>(token & ~kTimedToken));
   const uint64_t elapsed = end - call.start;
   if (__builtin_expect(elapsed > gCpuTimeLimits.longCall, 0))
     return endLongExactCall(thread, *time, call.start, call.offBefore, end);

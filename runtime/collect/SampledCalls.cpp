@@ -41,7 +41,7 @@ void endSampledCall(uint64_t token, uint64_t frame, uint64_t end, Context *left)
   const TimedCall self = popSelfSample(thread, token, frame);
   const TimedCall call = popTimedCall(thread, token, frame);
   if (!call.time.value)
-    return;
+    return noticeMovedStack(thread, reinterpret_cast<Context *>(token & ~kTimedToken));
   EdgeTime &time = *call.time.get();
   const uint64_t elapsed = end - call.start;
   const uint64_t spent = thread.spentTicks - call.spentBefore;

@@ -218,6 +218,7 @@ void resume(VaisProfilerFunction &function, Pointer token, uint64_t frame) {
   if (isUnlikely(isPassedOn(token)))
     return gRecorder->resume(function, token, frame);
   Context *caller = properContext(contextOf(token));
+  noticeMovedStack(*tState.thread, caller);
   const Slot *slot = findEdge(caller, function.record);
   Context *own = slot ? slot->target.get() : caller;
   MarkerState *markers = tState.markers;

@@ -134,6 +134,7 @@ void writeDropped(JsonWriter &json, const Dropped &dropped) {
   json.member("unbalanced_ends", dropped.unbalancedEnds);
   json.member("left_regions", dropped.leftRegions);
   json.member("deep_regions", dropped.deepRegions);
+  json.member("moved_stacks", dropped.movedStacks);
   json.endObject();
 }
 

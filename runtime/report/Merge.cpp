@@ -23,6 +23,7 @@ void addDropped(Dropped &sum, const Dropped &from) {
   sum.unbalancedEnds += from.unbalancedEnds;
   sum.leftRegions += from.leftRegions;
   sum.deepRegions += from.deepRegions;
+  sum.movedStacks += from.movedStacks;
 }
 
 void addOverhead(Overhead &sum, const Overhead &from) {

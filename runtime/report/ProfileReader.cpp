@@ -217,6 +217,7 @@ Snapshot readProcess(ProfileImage &image, const Timeline &timeline,
   snapshot.dropped.allocations = header.droppedAllocations;
   snapshot.dropped.threads = header.droppedThreads;
   snapshot.dropped.bytes = header.lost;
+  snapshot.dropped.movedStacks = header.movedStacks;
   snapshot.overhead.callNs = plausibleCost(header.callTicks) * timeline.nsPerTick;
   snapshot.overhead.timedCallNs = timeline.timedCallTicks * timeline.nsPerTick;
   snapshot.overhead.memoryBytes = header.used;

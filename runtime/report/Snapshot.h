@@ -97,6 +97,7 @@ struct Dropped {
   uint64_t unbalancedEnds = 0; ///< ends of regions that were not open there
   uint64_t leftRegions = 0;    ///< regions that were left without an end
   uint64_t deepRegions = 0;    ///< regions that were not entered: too many were open
+  uint64_t movedStacks = 0;    ///< times a stack was seen to go on on another thread
 };
 
 /// What the profiler itself cost, estimated from costs measured when the process started.

@@ -92,6 +92,7 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(9, object.leftRegions);
     visit(10, object.deepRegions);
     visit(11, object.samples);
+    visit(12, object.movedStacks);
   } else if constexpr (std::is_same_v<Type, Overhead>) {
     visit(1, object.ns);
     visit(2, object.callNs);

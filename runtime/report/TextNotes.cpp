@@ -49,6 +49,9 @@ std::vector<std::string> accuracyNotes(const Snapshot &snapshot, const FunctionT
   add(dropped.unbalancedEnds, "region end", "without such a region open there: ignored");
   add(dropped.leftRegions, "region", "left without an end: over with the function that began it");
   add(dropped.deepRegions, "region", "not entered: too many were open");
+  if (dropped.movedStacks > 0)
+    notes.emplace_back(
+        "stacks moved between threads (fibres): counts may be too low, and paths mixed");
   if (dropped.bytes > 0)
     notes.push_back(fmt::format("no file space for {} of the profile: what was there is lost",
                                 formatBytes(static_cast<double>(dropped.bytes))));

@@ -157,7 +157,8 @@ void afterForkInChild() {
   describeProcess(header);
   header.forked = 1;
   header.forkGate = 0;
-  header.lost = header.droppedThreads = header.droppedCalls = header.droppedAllocations = 0;
+  header.movedStacks = header.lost = header.droppedThreads = header.droppedCalls =
+      header.droppedAllocations = 0;
   leaveTraceBuffer();
   if (gSwitches.isTrace)
     describeTrace(header);

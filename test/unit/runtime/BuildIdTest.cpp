@@ -1,6 +1,6 @@
 /// The GNU build id of an object in memory.
 
-#include "FunctionRegistry.h"
+#include "ElfObject.h"
 
 #include <cstring>
 #include <elf.h>
