@@ -12,6 +12,7 @@
 #include "FunctionRegistry.h"
 #include "HookTypes.h"
 #include "MarkerState.h"
+#include "OwnProcess.h"
 #include "RegionStack.h"
 #include "SampledCalls.h"
 #include "SelfSamples.h"
@@ -127,7 +128,15 @@ inline Pointer enterMissed(VaisProfilerFunction &function, uint64_t frame) {
   return isUnlikely(gSwitches.isTrace) ? traceEnter(function) : enterTree(function, frame);
 }
 
+/// In a child without a profile: the call is timed in the profile of its parent, whose it is.
+void passTimedCall(Pointer token) {
+  if (!gSwitches.isTrace)
+    tState.current = properContext(contextOf(token));
+}
+
 __attribute__((noinline)) void endTimedCallByMode(Pointer token, uint64_t frame) {
+  if (isUnlikely(!gOwn.isOwner))
+    return passTimedCall(token);
   const bool isExact = gSwitches.timeMode == TimeMode::Exact;
   const uint64_t end = isExact ? readTicks() : endTicks();
   const auto value = reinterpret_cast<uint64_t>(token);
@@ -152,9 +161,9 @@ __attribute__((noinline)) void endPlainExactCall(Pointer token, uint64_t frame) 
 
 /// Ends a call whose token says that it is timed.
 inline void endCall(Pointer token, uint64_t frame) {
-  if (gSwitches.isPlainExact)
+  if (gOwn.isPlainExact)
     return endPlainExactCall(token, frame);
-  return gSwitches.isTrace ? traceExit(token) : endTimedCallByMode(token, frame);
+  return gOwn.isTrace ? traceExit(token) : endTimedCallByMode(token, frame);
 }
 
 } // namespace
@@ -211,12 +220,12 @@ void vais_profiler_record_resume(Pointer descriptor, Pointer token) {
   if (!token)
     return;
   if (gSwitches.isTrace)
-    return traceResume(token);
+    return gOwn.isOwner ? traceResume(token) : void();
   auto &function = *static_cast<VaisProfilerFunction *>(descriptor);
   Context *caller = properContext(contextOf(token));
   const Slot *slot = findEdge(caller, function.record);
   Context *own = slot ? slot->target.get() : caller;
-  MarkerState *markers = tState.markers;
+  MarkerState *markers = gOwn.isOwner ? tState.markers : nullptr;
   tState.current = markers ? resumedContext(markers->recorded, own, VAIS_PROFILER_FRAME) : own;
 }
 

@@ -6,8 +6,9 @@
 #include "Counters.h"
 #include "HookTypes.h"
 #include "Marks.h"
-#include "TraceRecording.h"
+#include "OwnProcess.h"
 #include "Phases.h"
+#include "TraceRecording.h"
 
 using namespace vais::profiler::format;
 
@@ -40,7 +41,8 @@ void vais_profiler_mark(const char *name) {
 }
 
 void vais_profiler_phase(const char *name) {
-  if (Thread *thread = currentThread())
+  Thread *thread = gOwn.isOwner ? currentThread() : nullptr;
+  if (thread)
     switchPhase(*thread, name);
 }
 

@@ -7,6 +7,7 @@
 #include "FastState.h"
 #include "HookTypes.h"
 #include "MemoryRecording.h"
+#include "OwnProcess.h"
 #include "SessionStart.h"
 #include "Text.h"
 #include "TraceRecording.h"
@@ -32,12 +33,18 @@ Context *memoryContext() {
   return nullptr;
 }
 
+/// In a child without a profile: the filter sends all blocks here from now on, before they are
+/// counted in the profile of its parent.
+void stopCounting() { __atomic_store_n(&gSwitches.blockFilter, fullFilter(), __ATOMIC_RELEASE); }
+
 __attribute__((noinline)) void passAllocation(Pointer block, Word size) {
   giveBack(size);
   if (tracesMemory())
     return traceAllocation(block, size);
   if (gSwitches.recordsMemory)
     return countDroppedAllocation();
+  if (!gOwn.isOwner)
+    return stopCounting();
   if (tState.thread && isMemoryIgnored())
     tState.bytesToSample = INT64_MAX;
 }
@@ -49,6 +56,8 @@ __attribute__((noinline)) void passFree(Pointer block) {
     return traceFree(block);
   if (gSwitches.recordsMemory)
     countDroppedAllocation();
+  else if (!gOwn.isOwner)
+    stopCounting();
 }
 
 } // namespace

@@ -10,6 +10,7 @@
 #include "MarkerInterface.h"
 #include "MarkerState.h"
 #include "MarkerTable.h"
+#include "OwnProcess.h"
 #include "RegionStack.h"
 
 using namespace vais::profiler::format;
@@ -58,6 +59,8 @@ MarkerState *stateToBegin() {
 }
 
 __attribute__((noinline)) void beginSlowly(const char *name, uint64_t frame) {
+  if (!gOwn.isOwner)
+    return;
   MarkerState *state = name ? stateToBegin() : nullptr;
   if (!state)
     return;
@@ -84,7 +87,7 @@ void countUnbalancedEnd() {
 }
 
 __attribute__((noinline)) void endSlowly(const char *name, uint64_t frame) {
-  if (!name)
+  if (!name || !gOwn.isOwner)
     return;
   if (MarkerState *state = tState.markers) {
     ThreadMarkers &regions = state->recorded;
@@ -141,7 +144,7 @@ __attribute__((always_inline)) inline void begin(const char *name, uint64_t fram
 template <FindMarker *Find, Otherwise *OtherwiseGo>
 __attribute__((always_inline)) inline void end(const char *name, uint64_t frame) {
   MarkerState *state = tState.markers;
-  if (isUnlikely(!state))
+  if (isUnlikely(!state) || isUnlikely(!gOwn.isOwner))
     return OtherwiseGo(name, frame);
   ThreadMarkers &regions = state->recorded;
   OpenRegion *region = regions.top.get();

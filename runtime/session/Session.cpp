@@ -6,25 +6,25 @@
 #include "BlockFilter.h"
 #include "Calibration.h"
 #include "CpuTime.h"
-#include "ForkGate.h"
+#include "Fork.h"
 #include "MarkerState.h"
 #include "MemoryState.h"
 #include "Options.h"
+#include "OwnProcess.h"
 #include "OwnThread.h"
 #include "Process.h"
 #include "ProfileFile.h"
 #include "Sampling.h"
+#include "SessionParts.h"
 #include "SystemCall.h"
 #include "ThreadState.h"
 #include "Threads.h"
 #include "Ticks.h"
 #include "ToggleSignal.h"
-#include "TraceBuffer.h"
 #include "TraceGate.h"
+#include "TraceState.h"
 
 extern "C" {
-extern int __register_atfork(void (*prepare)(), void (*parent)(), void (*child)(), void *object)
-    __attribute__((weak));
 void *vais_profiler_record_enter(void *function);
 __attribute__((visibility("hidden"))) void *vais_profiler_own_enter(void *function);
 }
@@ -33,14 +33,14 @@ namespace vais::profiler {
 
 using namespace format;
 
+Options gOptions = {};
+PathText gExecutable = {};
+
 namespace {
 
 /// Or, above these, the id of the thread that begins it.
 enum SessionState : int { NotBegun, Begun = -1, Impossible = -2 };
 int gState = NotBegun;
-
-Options gOptions = {};
-PathText gExecutable = {};
 
 constexpr uint64_t kFirstFileSize = sizeof(Header) + kFirstChunk;
 
@@ -68,12 +68,16 @@ MemoryMode memoryModeOf(const Options &options) {
   return MemoryMode::Sampled;
 }
 
+} // namespace
+
 void describeProcess(Header &header) {
   header.processId = static_cast<uint32_t>(systemCall(__NR_getpid));
   header.parentId = static_cast<uint32_t>(systemCall(__NR_getppid));
   header.startedAt = realtimeNanoseconds();
   header.state = ProcessState::Running;
 }
+
+namespace {
 
 /// The texts stand right behind the header, in a chunk of their own.
 void describeProgram(Header &header) {
@@ -100,7 +104,8 @@ void describeFormat(Header &header, uint64_t reserve) {
   header.maxContexts = gOptions.max_contexts;
 }
 
-/// The trace begins where the profile's addresses end.
+} // namespace
+
 void describeTrace(Header &header) {
   header.features |= kHasTrace;
   header.traceStart = header.reserve;
@@ -109,6 +114,8 @@ void describeTrace(Header &header) {
   header.traceTurn = 0;
 }
 
+namespace {
+
 void prepareTrace(Header &header) {
   describeTrace(header);
   gTrace.base = header.base;
@@ -116,38 +123,13 @@ void prepareTrace(Header &header) {
                                        gOptions.trace_after, gOptions.trace_for});
 }
 
-/// Gives the profile its name, and gives out a page behind what is mapped so far.
+} // namespace
+
 void publish(Header &header) {
   publishProfileFile(__atomic_fetch_add(&header.used, kPageSize, __ATOMIC_RELAXED));
 }
 
-void afterForkInChild() {
-  if (gState != Begun)
-    return;
-  Header &header = *gSwitches.header;
-  const auto self = static_cast<uint32_t>(systemCall(__NR_getpid));
-  const PathText path = expandOutput(gOptions.output.c_str(), gExecutable.c_str(), self, true);
-  if (!beginForkCopy() || !forkProfileFile(path.c_str(), header.used, endForkCopy)) {
-    switchRecording(false); // the memory is still the parent's
-    refuseTraceBuffer();
-    leaveTree();
-    return;
-  }
-  describeProcess(header);
-  header.forked = 1;
-  header.forkGate = 0;
-  header.lost = header.droppedThreads = header.droppedCalls = header.droppedAllocations = 0;
-  leaveTraceBuffer();
-  if (gSwitches.isTrace)
-    describeTrace(header);
-  restartAfterFork();
-  header.start = takeMoment(); // the rate of the clock is known from the parent
-  header.end = Moment();
-  header.endCpuNs = 0;
-  restartMemoryAfterFork();
-  restartMarkersAfterFork();
-  publish(header);
-}
+namespace {
 
 /// Address space for contexts and all that comes with them, up to their limit; in a trace, for
 /// functions and threads.
@@ -197,6 +179,7 @@ bool begin() {
   gSwitches.header = &header;
   gSwitches.timeMode = gSwitches.isTrace ? TimeMode::None : timeModeOf(gOptions);
   gSwitches.isPlainExact = gSwitches.timeMode == TimeMode::Exact && gClock != Clock::Monotonic;
+  setOwner(true);
   describeFormat(header, reserve);
   if (gSwitches.isTrace)
     prepareTrace(header);
@@ -212,8 +195,7 @@ bool begin() {
   copyBytes(header.magic, kMagic, sizeof kMagic);
   publish(header);
   prepareToggleSignal();
-  if (__register_atfork)
-    __register_atfork(closeForkGate, awaitForkCopy, afterForkInChild, nullptr);
+  followForks();
   return true;
 }
 
@@ -261,6 +243,8 @@ bool beginSession() {
 }
 
 bool switchRecording(bool isOn) {
+  if (isOn && !gOwn.isOwner && !takeOwnProfile())
+    return false;
   const uint32_t wasOn = __atomic_exchange_n(&gSwitches.isOn, isOn ? 1 : 0, __ATOMIC_RELAXED);
   const bool recordsMemory = isOn && gOptions.memory != choice_memory::none;
   const bool isProcess = gOptions.alloc_scope == choice_alloc_scope::process;
@@ -270,7 +254,7 @@ bool switchRecording(bool isOn) {
   __atomic_store_n(&gSwitches.blockFilter, isFast ? gSampleFilter : fullFilter(), __ATOMIC_RELEASE);
   __atomic_store_n(&gSwitches.recordsMemory, recordsMemory && !isProcess ? how : 0,
                    __ATOMIC_RELAXED);
-  __atomic_store_n(&gMemory.recordsProcess, recordsMemory && isProcess, __ATOMIC_RELAXED);
+  __atomic_store_n(&gOwn.recordsProcess, recordsMemory && isProcess, __ATOMIC_RELAXED);
   return wasOn != (isOn ? 1u : 0u);
 }
 
