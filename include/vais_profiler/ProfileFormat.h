@@ -298,6 +298,15 @@ enum class ProcessState : uint32_t {
   Died     ///< seen to end otherwise by vais-profiler run, which stamped the end
 };
 
+/// How a process ended, if anybody saw it.
+enum class Ending : uint32_t {
+  Unseen,
+  Exit,   ///< its exit handlers ran
+  AtOnce, ///< by _exit or its like, as it said itself or `run` saw
+  Quick,  ///< by quick_exit
+  Signal  ///< as `run` saw
+};
+
 /// A moment on both clocks.
 struct Moment {
   uint64_t ticks;       ///< 0: not taken
@@ -358,7 +367,11 @@ struct Header {
   uint64_t traceRing;   ///< of them, the first ones that are written to in turn; 0: no ring
   uint64_t traceTurn;   ///< blocks written to the ring so far
 
-  unsigned char reserved[4096 - 336];
+  uint64_t startCpuNs; ///< CPU time of the process when recording began
+  Ending ending;
+  uint32_t endStatus; ///< with a signal its number, else the exit status + 1; 0: not known
+
+  unsigned char reserved[4096 - 352];
 };
 static_assert(sizeof(Header) == 4096);
 

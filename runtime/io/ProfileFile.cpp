@@ -193,7 +193,7 @@ Occupant classify(long descriptor) {
 Occupant occupantOf(const char *path) {
   const long descriptor =
       systemCall(__NR_openat, AT_FDCWD, path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0);
-  if (descriptor == -ENOENT)
+  if (descriptor == -ENOENT || descriptor == -ENAMETOOLONG) // the latter shows when it is named
     return Occupant::None;
   if (isError(descriptor))
     return Occupant::Foreign;

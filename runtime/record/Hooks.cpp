@@ -229,6 +229,11 @@ void vais_profiler_record_resume(Pointer descriptor, Pointer token) {
   tState.current = markers ? resumedContext(markers->recorded, own, VAIS_PROFILER_FRAME) : own;
 }
 
+void vais_profiler_record_ending(Int kind, Int status) {
+  const bool isQuick = kind == VAIS_PROFILER_ENDING_QUICKLY;
+  noteEnding(isQuick ? Ending::Quick : Ending::AtOnce, static_cast<uint8_t>(status) + 1u);
+}
+
 /// This copy's hook, whichever the dynamic linker bound the name above to.
 extern "C" __attribute__((visibility("hidden"), alias("vais_profiler_record_enter")))
 Pointer vais_profiler_own_enter(Pointer);

@@ -5,6 +5,7 @@
 #include "MarkerJson.h"
 #include "MemoryJson.h"
 #include "Names.h"
+#include "ProcessText.h"
 #include "Totals.h"
 #include "Units.h"
 
@@ -115,6 +116,7 @@ Json overhead(const Overhead &overhead) {
 }
 
 Json process(const Program &program) {
+  const char *end = endingName(program);
   return {{"path", program.path},
           {"arguments", program.arguments},
           {"build_id", orNull(!program.buildId.empty(), program.buildId)},
@@ -122,7 +124,9 @@ Json process(const Program &program) {
           {"parent_pid", program.parentId},
           {"forked", program.isForked},
           {"started_at", program.startedAt},
-          {"state", name(program.state)}};
+          {"state", name(program.state)},
+          {"end", end ? Json(end) : Json()},
+          {"end_status", orNull(program.endStatus != kNone, program.endStatus)}};
 }
 
 std::string dump(const Json &json) {

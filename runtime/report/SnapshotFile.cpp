@@ -113,6 +113,7 @@ private:
   void read(TimeMode &mode) { readEnum(mode, TimeMode::Exact); }
   void read(MemoryMode &mode) { readEnum(mode, MemoryMode::Exact); }
   void read(ProcessState &state) { readEnum(state, ProcessState::Died); }
+  void read(ProcessEnding &ending) { readEnum(ending, ProcessEnding::Unseen); }
   template <class T> void readEnum(T &value, T last) {
     const int32_t number = message_.get_enum();
     if (number < 0 || number > static_cast<int32_t>(last))

@@ -71,8 +71,11 @@ void restartHeader(Header &header) {
   if (gSwitches.isTrace)
     describeTrace(header);
   header.start = takeMoment(); // the rate of the clock is known from the parent
+  header.startCpuNs = processCpuNanoseconds();
   header.end = Moment();
   header.endCpuNs = 0;
+  header.ending = Ending::Unseen;
+  header.endStatus = 0;
 }
 
 /// Takes a copy. `openCalls` are those of a parent that waits, or not.

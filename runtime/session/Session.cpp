@@ -4,6 +4,7 @@
 
 #include "Arena.h"
 #include "BlockFilter.h"
+#include "BuildProbe.h"
 #include "Calibration.h"
 #include "CpuTime.h"
 #include "Fork.h"
@@ -25,6 +26,7 @@
 #include "TraceState.h"
 
 extern "C" {
+extern int __cxa_at_quick_exit(void (*handler)(void *), void *object) __attribute__((weak));
 void *vais_profiler_record_enter(void *function);
 __attribute__((visibility("hidden"))) void *vais_profiler_own_enter(void *function);
 }
@@ -155,6 +157,10 @@ void prepareToggleSignal() {
   writeDiagnostic(line.c_str());
 }
 
+/// Runs after the handlers of quick_exit that the program registers, as far as its session begins
+/// early. The instrumented call has told the status.
+void noteQuickExit(void *) { noteEnding(Ending::Quick, gSwitches.header->endStatus); }
+
 bool begin() {
   gClock = chooseClock();
   parseOptions(environmentValue("VAIS_PROFILER_OPTIONS"), gOptions, writeDiagnostic);
@@ -167,6 +173,8 @@ bool begin() {
   }
   gSwitches.isTrace = gOptions.mode == choice_mode::trace;
   gExecutable = executablePath();
+  if (isBuildProbe(gExecutable.c_str()))
+    return false;
   const auto self = static_cast<uint32_t>(systemCall(__NR_getpid));
   const PathText path = expandOutput(gOptions.output.c_str(), gExecutable.c_str(), self, false);
   uint64_t reserve = addressesWanted();
@@ -184,6 +192,7 @@ bool begin() {
   if (gSwitches.isTrace)
     prepareTrace(header);
   describeProcess(header);
+  header.startCpuNs = processCpuNanoseconds();
   header.start = takeMoment();
   describeProgram(header);
   if (gOptions.alloc_scope == choice_alloc_scope::process)
@@ -196,6 +205,8 @@ bool begin() {
   publish(header);
   prepareToggleSignal();
   followForks();
+  if (__cxa_at_quick_exit)
+    __cxa_at_quick_exit(noteQuickExit, nullptr);
   return true;
 }
 
@@ -209,19 +220,24 @@ bool isActiveCopy() {
 }
 
 /// Runs after the program's own exit handlers and destructors.
-__attribute__((destructor(101))) void stampEnd() {
+__attribute__((destructor(101))) void noteExit() { noteEnding(Ending::Exit, 0); }
+
+} // namespace
+
+void noteEnding(Ending ending, uint32_t status) {
   if (__atomic_load_n(&gState, __ATOMIC_ACQUIRE) != Begun)
     return;
+  const SlowPath slowPath;
   Header &header = *gSwitches.header;
-  if (header.processId != static_cast<uint32_t>(systemCall(__NR_getpid)))
+  if (!gOwn.isOwner || header.processId != static_cast<uint32_t>(systemCall(__NR_getpid)))
     return; // a child that has no profile of its own: its parent still runs
   endCpuTime(header);
   endMarkers(header);
   header.end = takeMoment();
+  header.ending = ending;
+  header.endStatus = status;
   header.state = ProcessState::Exited;
 }
-
-} // namespace
 
 bool beginSession() {
   const SlowPath slowPath;
