@@ -1,5 +1,6 @@
 # End-to-end tests: programs built, run and reported as users do it, with the clang of one LLVM.
 #
+#   lit BUILD/test/e2e [-D llvm=19]
 #   lit test/e2e -D bin=BUILD/bin -D llvm=19 [-D ir=FOLDER] [-D exec_root=DIR]
 #
 # `ir` names a folder of real Vais IR. Outputs go to exec_root, by default beside `bin`. What a

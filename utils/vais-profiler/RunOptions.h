@@ -26,6 +26,7 @@ struct RunOptions {
   const ReportFormat *format = nullptr;
   Attribution attribution = Attribution::Callee;
   RunTarget target = RunTarget::Program;
+  unsigned repeat = 1; ///< how often the program runs
 };
 
 /// Declares everything but the program.
