@@ -8,6 +8,7 @@
 #include "Marks.h"
 #include "OwnProcess.h"
 #include "Phases.h"
+#include "RuntimeCopy.h"
 #include "TraceRecording.h"
 
 using namespace vais::profiler::format;
@@ -34,7 +35,7 @@ Marker *findOrMake(const char *name) {
 void vais_profiler_mark(const char *name) {
   Marker *marker = findOrMake(name);
   if (!marker)
-    return;
+    return gRecorder ? gRecorder->mark(name) : void();
   setMark(*tState.markers, *marker);
   if (gSwitches.isTrace)
     traceMark(reinterpret_cast<uint64_t>(marker));
@@ -44,6 +45,8 @@ void vais_profiler_phase(const char *name) {
   Thread *thread = gOwn.isOwner ? currentThread() : nullptr;
   if (thread)
     switchPhase(*thread, name);
+  else if (gRecorder)
+    gRecorder->switchPhase(name);
 }
 
 void vais_profiler_counter(const char *name, double value) {
@@ -51,7 +54,7 @@ void vais_profiler_counter(const char *name, double value) {
     return;
   Marker *marker = findOrMake(name);
   if (!marker)
-    return;
+    return gRecorder ? gRecorder->count(name, value) : void();
   setCounter(*tState.thread, *marker, value);
   if (gSwitches.isTrace)
     traceCounter(reinterpret_cast<uint64_t>(marker), value);

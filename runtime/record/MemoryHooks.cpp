@@ -8,7 +8,9 @@
 #include "HookTypes.h"
 #include "MemoryRecording.h"
 #include "OwnProcess.h"
+#include "RuntimeCopy.h"
 #include "SessionStart.h"
+#include "Sites.h"
 #include "Text.h"
 #include "TraceRecording.h"
 
@@ -41,6 +43,8 @@ __attribute__((noinline)) void passAllocation(Pointer block, Word size) {
   giveBack(size);
   if (tracesMemory())
     return traceAllocation(block, size);
+  if (gRecorder)
+    return gRecorder->allocated(takeSite(), block, size);
   if (gSwitches.recordsMemory)
     return countDroppedAllocation();
   if (!gOwn.isOwner)
@@ -54,6 +58,8 @@ __attribute__((noinline)) void passFree(Pointer block) {
     return;
   if (tracesMemory())
     return traceFree(block);
+  if (gRecorder)
+    return gRecorder->freeing(block);
   if (gSwitches.recordsMemory)
     countDroppedAllocation();
   else if (!gOwn.isOwner)
@@ -85,12 +91,16 @@ void vais_profiler_record_free(Pointer block) {
 }
 
 Pointer vais_profiler_record_reallocating(Pointer old) {
+  if (isUnlikely(gRecorder != nullptr))
+    return gRecorder->reallocating(old);
   return old && gSwitches.recordsMemory && !tracesMemory() ? beginRealloc(old) : nullptr;
 }
 
 void vais_profiler_record_realloc(Pointer token, Pointer old, Pointer block, Word size) {
   if (tracesMemory())
     return traceReallocation(old, block, size);
+  if (isUnlikely(gRecorder != nullptr))
+    return gRecorder->reallocated(takeSite(), token, old, block, size);
   recordRealloc(memoryContext(), token, old, block, size);
 }
 
@@ -109,6 +119,8 @@ Word vais_profiler_record_line_capacity(Pointer capacity) {
 
 void vais_profiler_record_getline(Pointer token, Pointer old, Word oldCapacity, Pointer line,
                                   Pointer capacity) {
+  if (isUnlikely(gRecorder != nullptr))
+    return gRecorder->gotLine(takeSite(), token, old, oldCapacity, line, capacity);
   Pointer block = vais_profiler_record_line_block(line);
   const Word size = vais_profiler_record_line_capacity(capacity);
   if (block == old && (!old || size == oldCapacity))

@@ -6,6 +6,7 @@
 #include "vais_profiler/FastPath.h"
 
 #include "Calls.h"
+#include "CopyEntries.h"
 #include "HookTypes.h"
 #include "MarkerInterface.h"
 #include "MarkerState.h"
@@ -59,6 +60,8 @@ MarkerState *stateToBegin() {
 }
 
 __attribute__((noinline)) void beginSlowly(const char *name, uint64_t frame) {
+  if (gRecorder)
+    return gRecorder->beginRegion(name, frame);
   if (!gOwn.isOwner)
     return;
   MarkerState *state = name ? stateToBegin() : nullptr;
@@ -87,6 +90,8 @@ void countUnbalancedEnd() {
 }
 
 __attribute__((noinline)) void endSlowly(const char *name, uint64_t frame) {
+  if (gRecorder)
+    return gRecorder->endRegion(name, frame);
   if (!name || !gOwn.isOwner)
     return;
   if (MarkerState *state = tState.markers) {
@@ -169,6 +174,12 @@ __attribute__((noinline)) void endLong(const char *name, uint64_t frame) {
 }
 
 } // namespace
+
+void beginRegionForCopy(const char *name, uint64_t frame) {
+  begin<shortMarker, beginLong>(name, frame);
+}
+
+void endRegionForCopy(const char *name, uint64_t frame) { end<shortMarker, endLong>(name, frame); }
 
 } // namespace vais::profiler
 

@@ -11,6 +11,7 @@
 #include "MarkerState.h"
 #include "MemoryState.h"
 #include "Options.h"
+#include "OtherCopies.h"
 #include "OwnProcess.h"
 #include "OwnThread.h"
 #include "Process.h"
@@ -27,8 +28,6 @@
 
 extern "C" {
 extern int __cxa_at_quick_exit(void (*handler)(void *), void *object) __attribute__((weak));
-void *vais_profiler_record_enter(void *function);
-__attribute__((visibility("hidden"))) void *vais_profiler_own_enter(void *function);
 }
 
 namespace vais::profiler {
@@ -210,15 +209,6 @@ bool begin() {
   return true;
 }
 
-/// A program may hold two copies of the runtime, its own and libvais_profiler.so's; the hooks that
-/// the dynamic linker bound are those of one of them, which alone may write a profile.
-bool isActiveCopy() {
-  void *(*bound)(void *) = vais_profiler_record_enter;
-  void *(*own)(void *) = vais_profiler_own_enter;
-  asm("" : "+r"(bound), "+r"(own)); // else the compiler takes them for one
-  return bound == own;
-}
-
 /// Runs after the program's own exit handlers and destructors.
 __attribute__((destructor(101))) void noteExit() { noteEnding(Ending::Exit, 0); }
 
@@ -245,8 +235,10 @@ bool beginSession() {
   int state = NotBegun;
   if (__atomic_compare_exchange_n(&gState, &state, self, false, __ATOMIC_ACQUIRE,
                                   __ATOMIC_ACQUIRE)) {
-    const bool isPossible = isActiveCopy() && begin();
-    switchRecording(isPossible && gOptions.start == choice_start::on);
+    const CopyRole role = chooseRole();
+    const bool isPossible = role == CopyRole::Records && begin();
+    if (role != CopyRole::PassesOn)
+      switchRecording(isPossible && gOptions.start == choice_start::on);
     state = isPossible ? Begun : Impossible;
     __atomic_store_n(&gState, state, __ATOMIC_RELEASE);
   }
