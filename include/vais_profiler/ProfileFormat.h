@@ -274,7 +274,7 @@ struct Thread {
   uint64_t state;                 ///< address of what the owner keeps outside of the profile
   uint64_t lostEvents; ///< of the trace; calls and allocations among them count as dropped
   Address<TraceBlock> traceBuffer; ///< private: where its buffer is mapped, outside the profile
-  uint64_t reserved[1];
+  Address<String> name;            ///< with the kernel, of the latest owner; 0 in older profiles
 };
 static_assert(sizeof(Thread) == 256);
 

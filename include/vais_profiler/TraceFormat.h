@@ -51,8 +51,8 @@ enum class EventKind : uint64_t {
   Unwind,       ///< operand: calls that are still open: the others were left without an exit
   Time,         ///< operand: the ticks' bits 36 to 59, from here on
   Thread,       ///< operand: thread id of the one whose events follow; no call is open
-  Pause,        ///< operand: ticks up to here that the profiler took for itself, over 16
-  Off,          ///< Values: ticks since the event before in which the thread was off the processor
+  Pause, ///< operand: ticks on the processor up to here that the profiler took for itself, over 16
+  Off,   ///< Values: ticks since the event before in which the thread was off the processor
   Value = 15
 };
 

@@ -65,6 +65,21 @@ void lookAtCpuTime(Thread &thread) {
   improveRate(*gSwitches.header, now);
 }
 
+/// With time=exact the calls settle among themselves what they waited (ExactCalls.cpp).
+static bool isSampled() { return gSwitches.timeMode == TimeMode::Sampled; }
+
+SpentTime::SpentTime(Thread &thread)
+    : thread_(thread), start_(isSampled() ? startStamp(thread, false) : readTicks()),
+      offBefore_(thread.offTicks) {}
+
+SpentTime::~SpentTime() {
+  const uint64_t elapsed = readTicks() - start_;
+  if (isSampled())
+    afterEndStamp(thread_, elapsed);
+  const int64_t off = notMoreThan(elapsed, thread_.offTicks - offBefore_);
+  thread_.spentTicks += (elapsed - static_cast<uint64_t>(off)) << kCostBits;
+}
+
 ThreadMoment momentOf(const Thread &thread) {
   const uint64_t now = readTicks();
   uint64_t cpu;

@@ -67,6 +67,21 @@ inline int64_t notMoreThan(uint64_t elapsed, int64_t off) {
   return off < all ? off : all;
 }
 
+/// For its lifetime, adds to what timing costs the calls that are open. What a sampled call waits
+/// meanwhile is known from the CPU clock already, and is not taken off it twice.
+class SpentTime {
+public:
+  explicit SpentTime(format::Thread &thread);
+  ~SpentTime();
+  SpentTime(const SpentTime &) = delete;
+  SpentTime &operator=(const SpentTime &) = delete;
+
+private:
+  format::Thread &thread_;
+  const uint64_t start_;
+  const int64_t offBefore_;
+};
+
 } // namespace vais::profiler
 
 #endif

@@ -8,6 +8,24 @@ namespace vais::profiler {
 
 using namespace format;
 
+/// The open calls that began after `since` did not look at the CPU clock. Of the `off` ticks that
+/// the thread was off the processor between `since` and `until`, each takes those before its start
+/// to be in proportion to the time passed: whichever way it was, no call then waits longer than it
+/// takes. A look visits each open call once, since later ones are newer than it.
+static void settleOpenCalls(TimedCall *top, uint64_t since, uint64_t until, int64_t off) {
+  if (off <= 0 || until <= since)
+    return;
+  const double share = static_cast<double>(off) / static_cast<double>(until - since);
+  for (TimedCall *call = top; call->frame != UINT64_MAX; call = call->previous.get()) {
+    if (call->start == 0) // a handler interrupted its beginning
+      continue;
+    if (call->start <= since)
+      return;
+    if (call->start < until)
+      call->offBefore += static_cast<int64_t>(share * static_cast<double>(call->start - since));
+  }
+}
+
 uint64_t beginExactCallSlowly(Context *caller, Slot *slot, uint64_t frame) {
   EdgeTime &time = *timeOf(caller, slot);
   TimedCall *call = pushTimedCallSlowly(time, caller, frame);
@@ -15,29 +33,44 @@ uint64_t beginExactCallSlowly(Context *caller, Slot *slot, uint64_t frame) {
     return reinterpret_cast<uint64_t>(caller);
   Thread &thread = *tState.thread;
   const bool mayWait = slot->calls == 1 || isLong(time, static_cast<double>(slot->calls));
-  if (mayWait)
+  if (mayWait) {
+    const uint64_t lookedAt = thread.cpuLookedAt;
+    const int64_t offThen = thread.offTicks;
     lookAtCpuTime(thread);
-  else if (gSwitches.isPlainExact)
+    settleOpenCalls(call->previous.get(), lookedAt, thread.cpuLookedAt, thread.offTicks - offThen);
+  } else if (gSwitches.isPlainExact)
     slot->nextTimed = 0;
   call->offBefore = thread.offTicks;
   call->start = readTicks();
   return call->token;
 }
 
-/// What of `off` a thread was off the processor while the call ran. Unless its beginning looked at
-/// the CPU clock, some of that may have been earlier: what found room between the newest look and
-/// the beginning is taken to have been there.
-static int64_t offTicksOf(int64_t off, uint64_t start, uint64_t lookedAt, uint64_t elapsed) {
-  const int64_t earlier = lookedAt < start ? static_cast<int64_t>(start - lookedAt) : int64_t(0);
-  return notMoreThan(elapsed, off > earlier ? off - earlier : 0);
+int64_t offTicksOf(const ExactWait &wait) {
+  const auto most = wait.off < wait.elapsed ? wait.off : wait.elapsed;
+  const auto least = wait.off > wait.earlier ? wait.off - wait.earlier : 0;
+  const auto likely = wait.usual > 0 ? wait.elapsed - wait.usual : 0;
+  if (likely <= least)
+    return least < most ? least : most;
+  return likely < most ? likely : most;
+}
+
+/// Ticks that calls of the edge took on the processor on average; 0 where none is known.
+static int64_t usualTicks(const EdgeTime &time) {
+  const uint64_t calls = time.slot.get()->calls;
+  return calls > 1 ? static_cast<int64_t>(time.countedTicks / (calls - 1)) : 0;
 }
 
 void endLongExactCall(Thread &thread, EdgeTime &time, uint64_t start, int64_t offBefore,
                       uint64_t end) {
   const uint64_t lookedAt = thread.cpuLookedAt;
   const uint64_t elapsed = end - start;
+  const uint64_t earlier = lookedAt < start ? start - lookedAt : 0;
   lookAtCpuTime(thread);
-  const int64_t off = offTicksOf(thread.offTicks - offBefore, start, lookedAt, elapsed);
+  const int64_t known = thread.offTicks - offBefore;
+  const int64_t off = offTicksOf(
+      {known, static_cast<int64_t>(earlier), static_cast<int64_t>(elapsed), usualTicks(time)});
+  if (earlier)
+    settleOpenCalls(thread.timedTop.get(), lookedAt, start, known - off);
   time.countedTicks += elapsed - static_cast<uint64_t>(off);
   time.countedOffTicks += off;
   Slot &slot = *time.slot.get();

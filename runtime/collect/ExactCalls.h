@@ -33,6 +33,21 @@ inline uint64_t beginExactCall(format::Context *caller, format::Slot *slot, uint
   return reinterpret_cast<uint64_t>(caller) | kTimedToken;
 }
 
+/// What is known of the time that a thread was off the processor between its newest look at the CPU
+/// clock and the end of a call, in ticks. Where the look came after the call's beginning, nothing
+/// is earlier.
+struct ExactWait {
+  int64_t off;     ///< all of it
+  int64_t earlier; ///< from the look to the beginning of the call
+  int64_t elapsed; ///< from there to its end
+  int64_t usual;   ///< what the edge's calls take on the processor; 0: none has ended
+};
+
+/// What of it was inside the call: what the call took beyond the usual, as far as that agrees with
+/// the room there was before it. An edge whose calls are usually long looks at both ends and asks
+/// for no such guess, so a call that is far longer than the others has most likely waited.
+int64_t offTicksOf(const ExactWait &wait);
+
 /// Adds a call that took so long that it may have waited. What it needs comes in registers: in
 /// memory, the hook would make room for it in every call.
 void endLongExactCall(format::Thread &thread, format::EdgeTime &time, uint64_t start,

@@ -37,27 +37,31 @@ unsigned mostGapBits(const EdgeTime &time) {
          (time.sampled.samples < kSomeSamples);
 }
 
-/// Whether timing more than it must has cost the thread less than its share so far.
-static bool hasBudget(const Thread &thread) {
+/// Whether timing more than it must has cost the thread less than `part` of its share so far.
+static bool hasBudget(const Thread &thread, double part) {
   const auto passed = static_cast<int64_t>(thread.lastTicks - thread.ownerStart);
   const int64_t onCpu = passed - (thread.offTicks - thread.ownerStartOff);
   return static_cast<double>(thread.extraTicks >> kCostBits) <=
-         gSamplingBudget.share * static_cast<double>(onCpu);
+         part * gSamplingBudget.share * static_cast<double>(onCpu);
 }
 
-static unsigned chooseGapBits(const Thread &thread, const EdgeTime &time) {
+/// Edges with few calls have all of the budget, the others leave a quarter of it to them.
+static unsigned chooseGapBits(const Thread &thread, uint64_t edgeCalls, const EdgeTime &time) {
+  constexpr double kPartOfMany = 0.75;
+  if (edgeCalls < kFewCalls && hasBudget(thread, 1))
+    return 0;
   const unsigned most = mostGapBits(time);
   const double calls = callsKnown(time);
   unsigned bits = 0;
   for (double gapTicks = calls > 0 ? ticksKnown(time) / calls : 0;
        bits < most && gapTicks < gSamplingBudget.freeTicks; gapTicks *= 2)
     ++bits;
-  return bits < most && !hasBudget(thread) ? most : bits;
+  return bits < most && !hasBudget(thread, kPartOfMany) ? most : bits;
 }
 
 unsigned scheduleNextTimed(Thread &thread, Slot &slot, EdgeTime &time) {
   const auto drawnWith = static_cast<unsigned>(time.gapBits);
-  const unsigned gapBits = slot.calls < kCountedCalls ? 0 : chooseGapBits(thread, time);
+  const unsigned gapBits = slot.calls < kCountedCalls ? 0 : chooseGapBits(thread, slot.calls, time);
   time.gapBits = gapBits;
   slot.nextTimed = slot.calls + (gapBits ? nextGap(thread.random, gapBits) : 1);
   return drawnWith;

@@ -15,6 +15,10 @@ namespace vais::profiler {
 /// The first calls of an edge are all timed.
 constexpr uint64_t kCountedCalls = 16;
 
+/// So are more of them, as long as the edge has no more than this many and timing stays within its
+/// budget: of a few calls a part says next to nothing.
+constexpr uint64_t kFewCalls = 1024;
+
 /// The largest mean gap, 2^kMostGapBits; half as large for edges with fewer than kManySamples, and
 /// a quarter for those with fewer than kSomeSamples.
 constexpr unsigned kMostGapBits = 8;

@@ -10,6 +10,7 @@
 #include "CpuTime.h"
 #include "OwnThread.h"
 #include "SelfSamples.h"
+#include "ThreadNames.h"
 #include "ThreadState.h"
 #include "Ticks.h"
 #include "TimedCallStack.h"
@@ -90,6 +91,7 @@ Thread *attachThread() {
   }
   thread->extraTicks = 0;
   beginCpuTime(*thread);
+  noteNewOwner(*thread);
   thread->state = reinterpret_cast<uint64_t>(&tState);
   // In this order: a handler between the two that found an edge in the tree would need the thread.
   tState.thread = thread;

@@ -8,6 +8,7 @@
 #include "Calls.h"
 #include "ContextTree.h"
 #include "CopyEntries.h"
+#include "CpuTime.h"
 #include "ExactCalls.h"
 #include "FastState.h"
 #include "FunctionRegistry.h"
@@ -18,6 +19,7 @@
 #include "SampledCalls.h"
 #include "SelfSamples.h"
 #include "SessionStart.h"
+#include "ThreadNames.h"
 #include "ThreadState.h"
 #include "Threads.h"
 #include "Ticks.h"
@@ -38,7 +40,7 @@ Slot *edgeFor(Thread &thread, Context *caller, VaisProfilerFunction &function) {
   uint64_t record = __atomic_load_n(&function.record, __ATOMIC_ACQUIRE);
   if (Slot *slot = record != VAIS_PROFILER_UNREGISTERED ? findEdge(caller, record) : nullptr)
     return slot;
-  const uint64_t start = readTicks();
+  const SpentTime spent(thread);
   const SlowPath slowPath;
   if (record == VAIS_PROFILER_UNREGISTERED)
     record = registerFunction(thread, function);
@@ -47,7 +49,7 @@ Slot *edgeFor(Thread &thread, Context *caller, VaisProfilerFunction &function) {
   Slot *slot = findEdge(caller, record);
   if (!slot)
     slot = makeEdge(thread, caller, record);
-  thread.spentTicks += (readTicks() - start) << kCostBits;
+  noteOwnName(thread);
   return slot;
 }
 

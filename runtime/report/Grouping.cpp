@@ -13,6 +13,16 @@ namespace {
 constexpr const char *kThreadPrefix = "thread ";
 constexpr const char *kNoFile = "[no source file]";
 
+/// "thread 2 (worker, 4711)": its place, what it was called and its number, as far as known.
+std::string threadText(size_t place, const Snapshot &thread) {
+  std::string text = kThreadPrefix + std::to_string(place);
+  if (thread.threadTotals.size() != 1 || thread.threadTotals[0].id == 0)
+    return text;
+  const ThreadTotals &totals = thread.threadTotals[0];
+  return text + " (" + (totals.name.empty() ? "" : totals.name + ", ") + std::to_string(totals.id) +
+         ")";
+}
+
 Function fileFunction(const Function &function) {
   Function file;
   file.name = function.file.empty() ? kNoFile : function.file;
@@ -57,7 +67,7 @@ Snapshot groupByThread(const Snapshot &whole, const std::vector<Snapshot> &threa
   for (size_t i = 0; i < threads.size(); ++i) {
     SnapshotBuilder &builder = result.builder();
     Function thread;
-    thread.name = kThreadPrefix + std::to_string(i + 1);
+    thread.name = threadText(i + 1, threads[i]);
     const Index top = builder.child(0, builder.function(thread));
     std::vector<Index> functions;
     for (const Function &function : threads[i].functions)

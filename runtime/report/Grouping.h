@@ -10,7 +10,7 @@ namespace vais::profiler {
 /// `snapshot` with source files in place of functions. Calls inside a file become recursion.
 Snapshot groupByFile(const Snapshot &snapshot);
 
-/// The trees of `threads` as one, each below a context of its own named "thread 1", "thread 2",
+/// The trees of `threads` as one, each below a context of its own named "thread 1 (worker, 4711)",
 /// ...; everything else is that of `whole`.
 Snapshot groupByThread(const Snapshot &whole, const std::vector<Snapshot> &threads);
 

@@ -2,6 +2,7 @@
 
 #include "JsonReport.h"
 
+#include "JsonWriter.h"
 #include "MarkerJson.h"
 #include "MemoryJson.h"
 #include "Names.h"
@@ -10,13 +11,9 @@
 #include "Units.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
-#include <utility>
 
 namespace vais::profiler {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 /// Of this report: raised when a key changes its meaning or goes.
 constexpr int kVersion = 1;
@@ -37,118 +34,153 @@ const char *name(ProcessState state) {
   return kNames[static_cast<size_t>(state)];
 }
 
-Json orNull(bool isKnown, const Json &value) { return isKnown ? value : Json(); }
-
-Json hotFunctions(const Snapshot &snapshot, const std::vector<FunctionTotals> &functions,
-                  const FunctionTotals &all) {
-  Json hot = Json::array();
+void writeHotFunctions(JsonWriter &json, const Snapshot &snapshot,
+                       const std::vector<FunctionTotals> &functions, const FunctionTotals &all) {
+  json.key("hot_functions");
+  json.beginArray();
   for (size_t i = 0; i < std::min(functions.size(), kHotFunctions); ++i) {
     const FunctionTotals &totals = functions[i];
-    const double share = percentage(heatOf(snapshot, totals, all), heatOf(snapshot, all, all));
-    hot.push_back({{"name", snapshot.functions[totals.function].name},
-                   {"samples", samplesOf(snapshot, totals)},
-                   {"percentage", share}});
+    json.beginObject();
+    json.member("name", snapshot.functions[totals.function].name);
+    json.member("samples", samplesOf(snapshot, totals));
+    json.member("percentage",
+                percentage(heatOf(snapshot, totals, all), heatOf(snapshot, all, all)));
+    json.endObject();
   }
-  return hot;
+  json.endArray();
 }
 
-Json functionList(const Snapshot &snapshot, const std::vector<FunctionTotals> &functions) {
-  Json list = Json::array();
+void writeFunction(JsonWriter &json, const Snapshot &snapshot, const FunctionTotals &totals,
+                   const SizeGroups &sizes) {
+  const Function &function = snapshot.functions[totals.function];
+  json.beginObject();
+  json.member("name", function.name);
+  if (const std::string demangled = demangle(function.name); demangled != function.name)
+    json.member("demangled", demangled);
+  json.member("kind", function.isRegion ? "region" : "function");
+  json.member("file", !function.file.empty(), function.file);
+  json.member("line", function.line != 0, function.line);
+  json.member("calls", totals.calls);
+  json.member("samples", totals.samples);
+  json.member("self_ns", toInteger(totals.selfNs));
+  json.member("total_ns", toInteger(totals.totalNs));
+  json.member("self_ns_error", toInteger(totals.selfError));
+  json.member("self_is_uncertain", isUncertain(totals));
+  json.member("self_off_cpu_ns", toInteger(totals.selfOffNs));
+  json.member("total_off_cpu_ns", toInteger(totals.totalOffNs));
+  json.member("self_off_cpu_ns_error", toInteger(totals.selfOffError));
+  json.member("in_cycle", totals.isCycleShare);
+  json.member("allocations", totals.allocations);
+  json.member("allocated_bytes", totals.allocatedBytes);
+  json.member("deallocations", totals.deallocations);
+  writeBlocksJson(json, snapshot, totals, sizes);
+  json.endObject();
+}
+
+void writeFunctions(JsonWriter &json, const Snapshot &snapshot,
+                    const std::vector<FunctionTotals> &functions) {
   const std::vector<SizeGroups> sizes = sizesByFunction(snapshot);
-  for (const FunctionTotals &totals : functions) {
-    const Function &function = snapshot.functions[totals.function];
-    Json entry = {{"name", function.name}};
-    if (const std::string demangled = demangle(function.name); demangled != function.name)
-      entry["demangled"] = demangled;
-    entry["kind"] = function.isRegion ? "region" : "function";
-    entry["file"] = orNull(!function.file.empty(), function.file);
-    entry["line"] = orNull(function.line != 0, function.line);
-    entry["calls"] = totals.calls;
-    entry["samples"] = totals.samples;
-    entry["self_ns"] = toInteger(totals.selfNs);
-    entry["total_ns"] = toInteger(totals.totalNs);
-    entry["self_ns_error"] = toInteger(totals.selfError);
-    entry["self_off_cpu_ns"] = toInteger(totals.selfOffNs);
-    entry["total_off_cpu_ns"] = toInteger(totals.totalOffNs);
-    entry["self_off_cpu_ns_error"] = toInteger(totals.selfOffError);
-    entry["in_cycle"] = totals.isCycleShare;
-    entry["allocations"] = totals.allocations;
-    entry["allocated_bytes"] = totals.allocatedBytes;
-    entry["deallocations"] = totals.deallocations;
-    addMemoryJson(entry, snapshot, totals, sizes[totals.function]);
-    list.push_back(std::move(entry));
+  json.key("functions");
+  json.beginArray();
+  for (const FunctionTotals &totals : functions)
+    writeFunction(json, snapshot, totals, sizes[totals.function]);
+  json.endArray();
+}
+
+void writeEdges(JsonWriter &json, const Snapshot &snapshot, const std::vector<CallTotals> &calls) {
+  json.key("edges");
+  json.beginArray();
+  for (const CallTotals &call : calls) {
+    const bool isNamed = call.caller != kNone;
+    json.beginObject();
+    json.member("caller", isNamed, isNamed ? snapshot.functions[call.caller].name : "");
+    json.member("callee", snapshot.functions[call.callee].name);
+    json.member("calls", call.calls);
+    json.member("total_ns", toInteger(call.totalNs));
+    json.member("total_off_cpu_ns", toInteger(call.totalOffNs));
+    json.member("recursive_calls", call.recursiveCalls);
+    json.endObject();
   }
-  return list;
+  json.endArray();
 }
 
-Json edgeList(const Snapshot &snapshot, const std::vector<CallTotals> &calls) {
-  Json list = Json::array();
-  for (const CallTotals &call : calls)
-    list.push_back(
-        {{"caller", call.caller == kNone ? Json() : Json(snapshot.functions[call.caller].name)},
-         {"callee", snapshot.functions[call.callee].name},
-         {"calls", call.calls},
-         {"total_ns", toInteger(call.totalNs)},
-         {"total_off_cpu_ns", toInteger(call.totalOffNs)},
-         {"recursive_calls", call.recursiveCalls}});
-  return list;
+void writeThreads(JsonWriter &json, const Snapshot &snapshot) {
+  json.member("threads", snapshot.threads);
+  json.key("thread_list");
+  json.beginArray();
+  for (const ThreadTotals &thread : snapshot.threadTotals) {
+    json.beginObject();
+    json.member("name", !thread.name.empty(), thread.name);
+    json.member("tid", thread.id != 0, thread.id);
+    json.member("threads", thread.threads);
+    json.member("calls", thread.calls);
+    json.member("cpu_ns", toInteger(thread.ns));
+    json.member("off_cpu_ns", toInteger(thread.offNs));
+    json.endObject();
+  }
+  json.endArray();
 }
 
-Json dropped(const Dropped &dropped) {
-  return {{"calls", dropped.calls},
-          {"allocations", dropped.allocations},
-          {"blocks", dropped.blocks},
-          {"timed_calls", dropped.timedCalls},
-          {"flat_calls", dropped.flatCalls},
-          {"threads", dropped.threads},
-          {"bytes", dropped.bytes},
-          {"samples", dropped.samples},
-          {"unbalanced_ends", dropped.unbalancedEnds},
-          {"left_regions", dropped.leftRegions},
-          {"deep_regions", dropped.deepRegions}};
+void writeDropped(JsonWriter &json, const Dropped &dropped) {
+  json.key("dropped");
+  json.beginObject();
+  json.member("calls", dropped.calls);
+  json.member("allocations", dropped.allocations);
+  json.member("blocks", dropped.blocks);
+  json.member("timed_calls", dropped.timedCalls);
+  json.member("flat_calls", dropped.flatCalls);
+  json.member("threads", dropped.threads);
+  json.member("bytes", dropped.bytes);
+  json.member("samples", dropped.samples);
+  json.member("unbalanced_ends", dropped.unbalancedEnds);
+  json.member("left_regions", dropped.leftRegions);
+  json.member("deep_regions", dropped.deepRegions);
+  json.endObject();
 }
 
-Json overhead(const Overhead &overhead) {
-  return {{"ns", toInteger(overhead.ns)},
-          {"call_ns", overhead.callNs},
-          {"timed_call_ns", overhead.timedCallNs},
-          {"memory_bytes", overhead.memoryBytes}};
+void writeOverhead(JsonWriter &json, const Overhead &overhead) {
+  json.key("overhead");
+  json.beginObject();
+  json.member("ns", toInteger(overhead.ns));
+  json.member("call_ns", overhead.callNs);
+  json.member("timed_call_ns", overhead.timedCallNs);
+  json.member("memory_bytes", overhead.memoryBytes);
+  json.endObject();
 }
 
-Json process(const Program &program) {
+void writeProcess(JsonWriter &json, const Program &program) {
   const char *end = endingName(program);
-  return {{"path", program.path},
-          {"arguments", program.arguments},
-          {"build_id", orNull(!program.buildId.empty(), program.buildId)},
-          {"pid", program.processId},
-          {"parent_pid", program.parentId},
-          {"forked", program.isForked},
-          {"started_at", program.startedAt},
-          {"state", name(program.state)},
-          {"end", end ? Json(end) : Json()},
-          {"end_status", orNull(program.endStatus != kNone, program.endStatus)}};
+  json.member("path", program.path);
+  json.member("arguments", program.arguments);
+  json.member("build_id", !program.buildId.empty(), program.buildId);
+  json.member("pid", program.processId);
+  json.member("parent_pid", program.parentId);
+  json.member("forked", program.isForked);
+  json.member("started_at", program.startedAt);
+  json.member("state", name(program.state));
+  json.member("end", end != nullptr, std::string(end ? end : ""));
+  json.member("end_status", program.endStatus != kNone, program.endStatus);
 }
 
-std::string dump(const Json &json) {
-  return json.dump(2, ' ', false, Json::error_handler_t::replace);
-}
-
-/// `object`, with the member that may be too long to be built as a whole.
-std::string withAllocationContexts(std::string object, const Snapshot &snapshot) {
-  constexpr const char *kEntry = "\n    ";
-  object.replace(object.size() - 2, 2, ",\n  \"allocation_contexts\": [");
-  bool isFirst = true;
-  forEachAllocationContext(snapshot, [&](const Json &entry) {
-    object += std::exchange(isFirst, false) ? kEntry : std::string(",") + kEntry;
-    const std::string text = dump(entry);
-    for (size_t start = 0, end = 0; end != std::string::npos; start = end + 1) {
-      end = text.find('\n', start);
-      object.append(text, start, end - start);
-      if (end != std::string::npos)
-        object += kEntry;
-    }
-  });
-  return object + (isFirst ? "]\n}\n" : "\n  ]\n}\n");
+/// The process asked for and how it was recorded, then, where several are merged, all of them.
+void writePrograms(JsonWriter &json, const Snapshot &snapshot) {
+  json.key("program");
+  json.beginObject();
+  writeProcess(json, snapshot.programs.empty() ? Program() : snapshot.programs[0]);
+  json.member("time_mode", name(snapshot.timeMode));
+  json.member("memory_mode", name(snapshot.memoryMode));
+  json.member("end_is_known", snapshot.endIsKnown);
+  json.endObject();
+  if (snapshot.programs.size() < 2)
+    return;
+  json.key("processes");
+  json.beginArray();
+  for (const Program &program : snapshot.programs) {
+    json.beginObject();
+    writeProcess(json, program);
+    json.endObject();
+  }
+  json.endArray();
 }
 
 } // namespace
@@ -160,32 +192,29 @@ std::string jsonReport(const Snapshot &snapshot) {
   const auto callsFromFunctions = std::count_if(
       calls.begin(), calls.end(), [](const CallTotals &call) { return call.caller != kNone; });
 
-  Json report;
-  report["version"] = kVersion;
-  report["duration_secs"] = snapshot.durationNs / 1e9;
-  report["cpu_ns"] = toInteger(all.selfNs);
-  report["off_cpu_ns"] = toInteger(all.selfOffNs);
-  report["total_samples"] = samplesOf(snapshot, all);
-  report["hot_functions"] = hotFunctions(snapshot, functions, all);
-  report["memory"] = memoryJson(snapshot);
-  report["call_graph_edges"] = callsFromFunctions;
-  report["functions"] = functionList(snapshot, functions);
-  report["edges"] = edgeList(snapshot, calls);
-  report["allocation_sites"] = allocationSitesJson(snapshot);
-  report["counters"] = countersJson(snapshot);
-  report["marks"] = marksJson(snapshot);
-  report["phases"] = phasesJson(snapshot);
-  report["threads"] = snapshot.threads;
-  report["dropped"] = dropped(snapshot.dropped);
-  report["overhead"] = overhead(snapshot.overhead);
-  report["program"] = process(snapshot.programs.empty() ? Program() : snapshot.programs[0]);
-  report["program"]["time_mode"] = name(snapshot.timeMode);
-  report["program"]["memory_mode"] = name(snapshot.memoryMode);
-  report["program"]["end_is_known"] = snapshot.endIsKnown;
-  if (snapshot.programs.size() > 1)
-    for (const Program &program : snapshot.programs)
-      report["processes"].push_back(process(program));
-  return withAllocationContexts(dump(report), snapshot);
+  std::string text;
+  JsonWriter json(text);
+  json.beginObject();
+  json.member("version", kVersion);
+  json.member("duration_secs", snapshot.durationNs / 1e9);
+  json.member("cpu_ns", toInteger(all.selfNs));
+  json.member("off_cpu_ns", toInteger(all.selfOffNs));
+  json.member("total_samples", samplesOf(snapshot, all));
+  writeHotFunctions(json, snapshot, functions, all);
+  writeMemoryJson(json, snapshot);
+  json.member("call_graph_edges", callsFromFunctions);
+  writeFunctions(json, snapshot, functions);
+  writeEdges(json, snapshot, calls);
+  writeAllocationSitesJson(json, snapshot);
+  writeMarkersJson(json, snapshot);
+  writeThreads(json, snapshot);
+  writeDropped(json, snapshot.dropped);
+  writeOverhead(json, snapshot.overhead);
+  writePrograms(json, snapshot);
+  writeAllocationContextsJson(json, snapshot);
+  json.endObject();
+  text += '\n';
+  return text;
 }
 
 } // namespace vais::profiler

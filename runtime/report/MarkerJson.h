@@ -3,15 +3,13 @@
 #ifndef VAIS_PROFILER_REPORT_MARKERJSON_H
 #define VAIS_PROFILER_REPORT_MARKERJSON_H
 
+#include "JsonWriter.h"
 #include "Snapshot.h"
-
-#include <nlohmann/json.hpp>
 
 namespace vais::profiler {
 
-nlohmann::ordered_json countersJson(const Snapshot &snapshot);
-nlohmann::ordered_json marksJson(const Snapshot &snapshot);
-nlohmann::ordered_json phasesJson(const Snapshot &snapshot);
+/// The members `counters`, `marks` and `phases` of the report.
+void writeMarkersJson(JsonWriter &json, const Snapshot &snapshot);
 
 } // namespace vais::profiler
 

@@ -6,87 +6,93 @@
 #include "Units.h"
 
 #include <algorithm>
-#include <cmath>
-#include <utility>
 
 namespace vais::profiler {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json orNull(bool isKnown, const Json &value) { return isKnown ? value : Json(); }
-
-/// More than a context has, so that those of a large report need not move.
-constexpr size_t kKeys = 24;
-
-/// Adds a key that `entry` does not have; does not look for it, which tells in large reports.
-void append(Json &entry, std::string key, Json value) {
-  entry.get_ref<Json::object_t &>().emplace_back(std::move(key), std::move(value));
-}
-
-void addEstimate(Json &entry, const std::string &key, bool isKnown, const Estimate &estimate,
-                 double error) {
-  append(entry, key, orNull(isKnown, toInteger(estimate.value)));
-  append(entry, key + "_error", orNull(isKnown, toInteger(error)));
+void writeEstimate(JsonWriter &json, const std::string &key, bool isKnown, const Estimate &estimate,
+                   double error) {
+  json.member(key, isKnown, toInteger(estimate.value));
+  json.member(key + "_error", isKnown, toInteger(error));
 }
 
 /// Groups with blocks in them, by the least size of each.
-Json sizesJson(const SizeGroups &sizes) {
-  Json list = Json::array();
-  for (size_t i = 0; i < sizes.size(); ++i)
-    if (sizes[i] >= 0.5)
-      list.push_back({{"from", i ? uint64_t(1) << (i - 1) : 0}, {"blocks", toInteger(sizes[i])}});
-  return list;
+void writeSizes(JsonWriter &json, const SizeGroups &sizes) {
+  json.key("sizes");
+  json.beginArray();
+  for (size_t i = 0; i < sizes.size(); ++i) {
+    if (sizes[i] < 0.5)
+      continue;
+    json.beginObject();
+    json.member("from", i ? uint64_t(1) << (i - 1) : 0);
+    json.member("blocks", toInteger(sizes[i]));
+    json.endObject();
+  }
+  json.endArray();
 }
 
-Json timelineJson(const LiveMemory &memory) {
-  Json list = Json::array();
-  for (const TimelineInterval &each : memory.timeline)
-    list.push_back({{"start_ns", toInteger(each.startNs)},
-                    {"end_ns", toInteger(each.endNs)},
-                    {"highest_bytes", toInteger(each.highestBytes)},
-                    {"last_bytes", toInteger(each.lastBytes)}});
-  return list;
+void writeTimeline(JsonWriter &json, const LiveMemory &memory) {
+  json.key("timeline");
+  json.beginArray();
+  for (const TimelineInterval &each : memory.timeline) {
+    json.beginObject();
+    json.member("start_ns", toInteger(each.startNs));
+    json.member("end_ns", toInteger(each.endNs));
+    json.member("highest_bytes", toInteger(each.highestBytes));
+    json.member("last_bytes", toInteger(each.lastBytes));
+    json.endObject();
+  }
+  json.endArray();
 }
 
-bool allocates(const Context &context) {
-  return context.allocations > 0 || context.failedAllocations > 0;
+/// Contexts that allocated, by bytes.
+std::vector<Index> allocatingContexts(const Snapshot &snapshot) {
+  std::vector<Index> contexts;
+  for (size_t i = 0; i < snapshot.contexts.size(); ++i)
+    if (snapshot.contexts[i].allocations > 0 || snapshot.contexts[i].failedAllocations > 0)
+      contexts.push_back(static_cast<Index>(i));
+  std::stable_sort(contexts.begin(), contexts.end(), [&](Index a, Index b) {
+    return snapshot.contexts[a].allocatedBytes > snapshot.contexts[b].allocatedBytes;
+  });
+  return contexts;
 }
 
 } // namespace
 
-Json memoryJson(const Snapshot &snapshot) {
+void writeMemoryJson(JsonWriter &json, const Snapshot &snapshot) {
   const MemoryCounts all = allMemory(snapshot);
   const bool isKnown = snapshot.memoryMode != MemoryMode::None;
   const auto bytes = static_cast<double>(all.allocatedBytes);
   const auto count = static_cast<double>(all.allocations);
-  Json json = {{"total_allocations", all.allocations},
-               {"total_deallocations", all.deallocations},
-               {"total_allocated_bytes", all.allocatedBytes}};
-  addEstimate(json, "current_allocated_bytes", isKnown, all.liveBytes,
-              bytesError(snapshot, all.liveBytes, all));
-  addEstimate(json, "peak_allocated_bytes", isKnown, snapshot.memory.peakBytes,
-              bytesError(snapshot, snapshot.memory.peakBytes, all));
-  json["average_allocation_size"] = all.allocations ? bytes / count : 0.0;
-  json["unseen_frees"] = orNull(snapshot.memoryMode == MemoryMode::Exact, all.unseenFrees);
-  json["peak_ns"] = orNull(isKnown && snapshot.programs.size() == 1 && snapshot.memory.peakNs > 0,
-                           toInteger(snapshot.memory.peakNs));
-  json["samples"] = snapshot.memory.samples;
-  addMemoryJson(json, snapshot, all, sizesByFunction(snapshot).back());
-  json["timeline"] = timelineJson(snapshot.memory);
-  return json;
+  json.key("memory");
+  json.beginObject();
+  json.member("total_allocations", all.allocations);
+  json.member("total_deallocations", all.deallocations);
+  json.member("total_allocated_bytes", all.allocatedBytes);
+  writeEstimate(json, "current_allocated_bytes", isKnown, all.liveBytes,
+                bytesError(snapshot, all.liveBytes, all));
+  writeEstimate(json, "peak_allocated_bytes", isKnown, snapshot.memory.peakBytes,
+                bytesError(snapshot, snapshot.memory.peakBytes, all));
+  json.member("average_allocation_size", all.allocations ? bytes / count : 0.0);
+  json.member("unseen_frees", snapshot.memoryMode == MemoryMode::Exact, all.unseenFrees);
+  json.member("peak_ns", isKnown && snapshot.programs.size() == 1 && snapshot.memory.peakNs > 0,
+              toInteger(snapshot.memory.peakNs));
+  json.member("samples", snapshot.memory.samples);
+  writeBlocksJson(json, snapshot, all, sizesByFunction(snapshot).back());
+  writeTimeline(json, snapshot.memory);
+  json.endObject();
 }
 
-void addMemoryJson(Json &entry, const Snapshot &snapshot, const MemoryCounts &counts,
-                   const SizeGroups &sizes) {
+void writeBlocksJson(JsonWriter &json, const Snapshot &snapshot, const MemoryCounts &counts,
+                     const SizeGroups &sizes) {
   const bool isKnown = snapshot.memoryMode != MemoryMode::None;
-  append(entry, "failed_allocations", counts.failedAllocations);
-  append(entry, "reallocations", counts.reallocations);
+  json.member("failed_allocations", counts.failedAllocations);
+  json.member("reallocations", counts.reallocations);
   const auto addBlocks = [&](const char *key, const Estimate &blocks) {
-    addEstimate(entry, key, isKnown, blocks, blocksError(snapshot, blocks, counts));
+    writeEstimate(json, key, isKnown, blocks, blocksError(snapshot, blocks, counts));
   };
   const auto addBytes = [&](const char *key, bool is, const Estimate &bytes) {
-    addEstimate(entry, key, is, bytes, bytesError(snapshot, bytes, counts));
+    writeEstimate(json, key, is, bytes, bytesError(snapshot, bytes, counts));
   };
   addBlocks("live_blocks", counts.live);
   addBytes("live_bytes", isKnown, counts.liveBytes);
@@ -94,58 +100,53 @@ void addMemoryJson(Json &entry, const Snapshot &snapshot, const MemoryCounts &co
   addBytes("peak_bytes", isKnown, counts.bytesAtPeak);
   addBytes("leaked_bytes", knowsLeaks(snapshot), counts.liveBytes);
   addBlocks("temporary_allocations", counts.temporary);
-  append(entry, "missed_frees", counts.missedFrees);
-  append(entry, "mean_lifetime_ns",
-         orNull(counts.ended > 0, toInteger(meanOf(counts.lifetimeNs, counts))));
-  append(entry, "mean_lifetime_calls",
-         orNull(counts.ended > 0, meanOf(counts.lifetimeCalls, counts)));
-  append(entry, "sizes", sizesJson(sizes));
+  json.member("missed_frees", counts.missedFrees);
+  json.member("mean_lifetime_ns", counts.ended > 0, toInteger(meanOf(counts.lifetimeNs, counts)));
+  json.member("mean_lifetime_calls", counts.ended > 0, meanOf(counts.lifetimeCalls, counts));
+  writeSizes(json, sizes);
 }
 
-Json allocationSitesJson(const Snapshot &snapshot) {
+void writeAllocationSitesJson(JsonWriter &json, const Snapshot &snapshot) {
   const bool isKnown = snapshot.memoryMode != MemoryMode::None;
-  Json list = Json::array();
+  json.key("allocation_sites");
+  json.beginArray();
   for (const AllocatingLine &line : allocatingLines(snapshot)) {
-    Json entry = Json::object();
-    entry.get_ref<Json::object_t &>().reserve(kKeys);
-    append(entry, "function",
-           line.function == kNone ? Json() : Json(snapshot.functions[line.function].name));
-    append(entry, "file", orNull(line.line != 0, line.file));
-    append(entry, "line", orNull(line.line != 0, line.line));
-    append(entry, "allocations", line.allocations);
-    append(entry, "allocated_bytes", line.allocatedBytes);
+    const bool isNamed = line.function != kNone;
     const double made = static_cast<double>(line.allocations);
-    append(entry, "freed_blocks",
-           orNull(isKnown, toInteger(std::max(made - line.live.value, 0.0))));
-    addMemoryJson(entry, snapshot, line, line.sizes);
-    list.push_back(std::move(entry));
+    json.beginObject();
+    json.member("function", isNamed, isNamed ? snapshot.functions[line.function].name : "");
+    json.member("file", line.line != 0, line.file);
+    json.member("line", line.line != 0, line.line);
+    json.member("allocations", line.allocations);
+    json.member("allocated_bytes", line.allocatedBytes);
+    json.member("freed_blocks", isKnown, toInteger(std::max(made - line.live.value, 0.0)));
+    writeBlocksJson(json, snapshot, line, line.sizes);
+    json.endObject();
   }
-  return list;
+  json.endArray();
 }
 
-void forEachAllocationContext(const Snapshot &snapshot,
-                              const std::function<void(const Json &)> &visit) {
-  std::vector<Index> contexts;
-  for (size_t i = 0; i < snapshot.contexts.size(); ++i)
-    if (allocates(snapshot.contexts[i]))
-      contexts.push_back(static_cast<Index>(i));
-  std::stable_sort(contexts.begin(), contexts.end(), [&](Index a, Index b) {
-    return snapshot.contexts[a].allocatedBytes > snapshot.contexts[b].allocatedBytes;
-  });
+void writeAllocationContextsJson(JsonWriter &json, const Snapshot &snapshot) {
+  constexpr size_t kUsualSize = 1500; // of an entry, its path included
+  const std::vector<Index> contexts = allocatingContexts(snapshot);
+  json.expect(contexts.size() * kUsualSize);
+  json.key("allocation_contexts");
+  json.beginArray();
   for (const Index i : contexts) {
     const Context &context = snapshot.contexts[i];
-    Json path = Json::array();
+    json.beginObject();
+    json.key("path");
+    json.beginArray();
     for (const Index function : pathTo(snapshot, i))
-      path.push_back(snapshot.functions[function].name);
-    Json entry = Json::object();
-    entry.get_ref<Json::object_t &>().reserve(kKeys);
-    append(entry, "path", std::move(path));
-    append(entry, "allocations", context.allocations);
-    append(entry, "allocated_bytes", context.allocatedBytes);
-    addMemoryJson(entry, snapshot, context,
-                  context.sizes == kNone ? SizeGroups() : snapshot.sizes[context.sizes]);
-    visit(entry);
+      json.value(snapshot.functions[function].name);
+    json.endArray();
+    json.member("allocations", context.allocations);
+    json.member("allocated_bytes", context.allocatedBytes);
+    writeBlocksJson(json, snapshot, context,
+                    context.sizes == kNone ? SizeGroups() : snapshot.sizes[context.sizes]);
+    json.endObject();
   }
+  json.endArray();
 }
 
 } // namespace vais::profiler

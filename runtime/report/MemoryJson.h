@@ -3,26 +3,24 @@
 #ifndef VAIS_PROFILER_REPORT_MEMORYJSON_H
 #define VAIS_PROFILER_REPORT_MEMORYJSON_H
 
+#include "JsonWriter.h"
 #include "MemoryTotals.h"
-
-#include <functional>
-#include <nlohmann/json.hpp>
 
 namespace vais::profiler {
 
-/// The object `memory`.
-nlohmann::ordered_json memoryJson(const Snapshot &snapshot);
+/// The member `memory`.
+void writeMemoryJson(JsonWriter &json, const Snapshot &snapshot);
 
-/// What an entry of `functions` says of memory beyond the counts; `sizes` are of its blocks.
-void addMemoryJson(nlohmann::ordered_json &entry, const Snapshot &snapshot,
-                   const MemoryCounts &counts, const SizeGroups &sizes);
+/// The members of an entry of `functions` that say of memory what is beyond the counts; `sizes` are
+/// of its blocks.
+void writeBlocksJson(JsonWriter &json, const Snapshot &snapshot, const MemoryCounts &counts,
+                     const SizeGroups &sizes);
 
-/// The array `allocation_sites`.
-nlohmann::ordered_json allocationSitesJson(const Snapshot &snapshot);
+/// The member `allocation_sites`.
+void writeAllocationSitesJson(JsonWriter &json, const Snapshot &snapshot);
 
-/// Calls `visit(entry)` for each entry of the array `allocation_contexts`: there may be many.
-void forEachAllocationContext(const Snapshot &snapshot,
-                              const std::function<void(const nlohmann::ordered_json &)> &visit);
+/// The member `allocation_contexts`.
+void writeAllocationContextsJson(JsonWriter &json, const Snapshot &snapshot);
 
 } // namespace vais::profiler
 

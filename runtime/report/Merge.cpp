@@ -49,6 +49,8 @@ void Merger::add(const Snapshot &from) {
   sum_.durationNs = std::max(sum_.durationNs, from.durationNs);
   sum_.endIsKnown = sum_.endIsKnown && from.endIsKnown;
   sum_.threads += from.threads;
+  sum_.threadTotals.insert(sum_.threadTotals.end(), from.threadTotals.begin(),
+                           from.threadTotals.end());
   addProcess(from);
   addDropped(sum_.dropped, from.dropped);
   addOverhead(sum_.overhead, from.overhead);

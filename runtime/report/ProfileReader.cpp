@@ -4,6 +4,7 @@
 
 #include "MarkerReader.h"
 #include "MemoryTotals.h"
+#include "Names.h"
 #include "PhaseReader.h"
 #include "ProfileImage.h"
 #include "SelfTime.h"
@@ -150,6 +151,31 @@ double duration(const Header &header, const Timeline &timeline,
   return static_cast<double>(last - header.start.ticks) * timeline.nsPerTick;
 }
 
+/// What is known of a thread without its tree.
+ThreadTotals readThreadTotals(ProfileImage &image, const format::Thread &thread) {
+  ThreadTotals totals;
+  totals.name = printable(image.text(thread.name).value_or(""));
+  totals.id = thread.owner;
+  totals.threads = thread.owners;
+  return totals;
+}
+
+/// The times of outermost calls hold what hooks cost, those of functions do not: what threads took
+/// adds up to what functions took.
+void scaleThreadTimes(Snapshot &snapshot) {
+  const auto scale = [&](double ThreadTotals::*time, double Context::*self) {
+    double threads = 0, functions = 0;
+    for (const ThreadTotals &each : snapshot.threadTotals)
+      threads += each.*time;
+    for (const Context &context : snapshot.contexts)
+      functions += context.*self;
+    for (ThreadTotals &each : snapshot.threadTotals)
+      each.*time *= threads > 0 ? functions / threads : 0;
+  };
+  scale(&ThreadTotals::ns, &Context::selfNs);
+  scale(&ThreadTotals::offNs, &Context::selfOffNs);
+}
+
 void readTrees(ProfileImage &image, const Timeline &timeline,
                const std::vector<format::Thread> &threads, MemoryReader &memory,
                const PhaseCut *phase, Snapshot &snapshot) {
@@ -170,10 +196,16 @@ void readTrees(ProfileImage &image, const Timeline &timeline,
                    static_cast<double>(spent) * timeline.nsPerTick;
     if (timeline.isExact)
       overhead.ns += static_cast<double>(timed) * overhead.timedCallNs;
+    ThreadTotals totals = readThreadTotals(image, thread);
+    totals.calls = reader.calls();
+    totals.ns = reader.ns();
+    totals.offNs = reader.offNs();
+    snapshot.threadTotals.push_back(totals);
     snapshot.threads += thread.owners;
     snapshot.dropped.calls += thread.droppedCalls;
     snapshot.dropped.timedCalls += thread.droppedTimes + reader.droppedCalls();
   }
+  std::reverse(snapshot.threadTotals.begin(), snapshot.threadTotals.end());
   if (snapshot.memoryMode == MemoryMode::Sampled)
     snapshot.memory.peakBytes = allMemory(snapshot).bytesAtPeak;
   for (const Edge &edge : snapshot.edges)
@@ -241,7 +273,30 @@ Snapshot readImage(ProfileImage &image, const Part &part) {
   readTrees(image, timeline, threads, memory, cut ? &*cut : nullptr, snapshot);
   readTold(image, timeline, threads, part.phase, snapshot);
   computeSelfTimes(snapshot);
+  scaleThreadTimes(snapshot);
   return snapshot;
+}
+
+/// The threads of a trace, or the one of the track that is wanted.
+void addTracedThreads(const TraceTree &tree, const TraceFile &file, ProfileImage &image,
+                      const Timeline &timeline, std::optional<size_t> only, Snapshot &snapshot) {
+  std::vector<ThreadTotals> threads(tree.tracks());
+  for (size_t track = 0; track < threads.size(); ++track) {
+    if (const auto thread = tracedThread(file.tracks()[track], image))
+      threads[track] = readThreadTotals(image, *thread);
+    threads[track].threads = tree.threadsOf(track);
+  }
+  for (const TraceEdge &edge : tree.edges()) {
+    ThreadTotals &thread = threads[tree.contexts()[edge.from].track];
+    thread.calls += edge.calls;
+    if (edge.from >= threads.size())
+      continue;
+    thread.ns += static_cast<double>(edge.ticks) * timeline.nsPerTick;
+    thread.offNs += static_cast<double>(edge.offTicks) * timeline.nsPerTick;
+  }
+  for (size_t track = 0; track < threads.size(); ++track)
+    if (!only || *only == track)
+      snapshot.threadTotals.push_back(threads[track]);
 }
 
 /// What of memory and costs concerns the process.
@@ -270,12 +325,14 @@ std::vector<Snapshot> readTrace(ProfileImage &image, const std::string &path, bo
       snapshot.durationNs =
           static_cast<double>(tree.lastTicks() - header.start.ticks) * timeline.nsPerTick;
     addTrace(tree, image, timeline, only, snapshot);
+    addTracedThreads(tree, file, image, timeline, only, snapshot);
     addTracedProcess(tree, timeline, header, snapshot);
     for (const format::Thread &thread : threads)
       snapshot.dropped.calls += only ? 0 : thread.droppedCalls;
     if (!only)
       readMarkers(image, threads, timeline.nsPerTick, snapshot);
     computeSelfTimes(snapshot);
+    scaleThreadTimes(snapshot);
     return snapshot;
   };
   std::vector<Snapshot> snapshots = {read(std::nullopt)};

@@ -37,6 +37,24 @@ double hookCost(const Context &context, TimeMode mode) {
   return std::min(context.timingNs, kMostOfTime * std::max(context.selfNs, 0.0));
 }
 
+/// By as much as the times of a context's callees and of its hooks exceed its own, the estimates
+/// are wrong, whatever variance they claim.
+template <double Edge::*Time, double Context::*Variance>
+void addContradictions(Snapshot &snapshot) {
+  std::vector<double> left(snapshot.contexts.size());
+  for (const Edge &edge : snapshot.edges) {
+    left[edge.to] += edge.*Time;
+    left[edge.from] -= edge.*Time;
+  }
+  for (size_t i = 1; i < left.size(); ++i) {
+    Context &context = snapshot.contexts[i];
+    if (Time == &Edge::ns && snapshot.timeMode == TimeMode::Exact)
+      left[i] -= context.timingNs;
+    if (left[i] < 0 && context.cycle == kNone)
+      context.*Variance = std::max(context.*Variance, left[i] * left[i]);
+  }
+}
+
 /// Moves a self time that is less than nothing to the parent, and adds up totals.
 template <double Context::*Self, double Context::*Total>
 void settle(std::vector<Context> &contexts, size_t i) {
@@ -49,6 +67,23 @@ void settle(std::vector<Context> &contexts, size_t i) {
   context.*Total += context.*Self;
   if (context.parent != kNone)
     contexts[context.parent].*Total += context.*Total;
+}
+
+/// Calls whose time comes out as nothing at all took less than it costs to time them: that is how
+/// well the sum of them is known.
+void addResolution(Snapshot &snapshot) {
+  if (snapshot.timeMode == TimeMode::None)
+    return;
+  std::vector<double> calls(snapshot.contexts.size());
+  for (const Edge &edge : snapshot.edges)
+    calls[edge.to] += static_cast<double>(edge.calls);
+  for (size_t i = 0; i < calls.size(); ++i) {
+    Context &context = snapshot.contexts[i];
+    if (context.selfNs > 0 || context.selfVariance > 0)
+      continue;
+    const double atMost = calls[i] * snapshot.overhead.timedCallNs;
+    context.selfVariance = atMost * atMost;
+  }
 }
 
 } // namespace
@@ -80,6 +115,9 @@ void computeSelfTimes(Snapshot &snapshot) {
     settle<&Context::selfNs, &Context::totalNs>(contexts, i);
     settle<&Context::selfOffNs, &Context::totalOffNs>(contexts, i);
   }
+  addContradictions<&Edge::ns, &Context::selfVariance>(snapshot);
+  addContradictions<&Edge::offNs, &Context::selfOffVariance>(snapshot);
+  addResolution(snapshot);
   contexts[0].selfNs = contexts[0].selfVariance = 0;
   contexts[0].selfOffNs = contexts[0].selfOffVariance = 0;
 }

@@ -131,6 +131,16 @@ struct Program {
   uint64_t startedAt = 0; ///< nanoseconds since 1970
 };
 
+/// What a thread did, or threads that followed each other in one tree.
+struct ThreadTotals {
+  std::string name; ///< with the kernel, of the latest one; empty when unknown
+  uint32_t id = 0;  ///< Linux thread id of the latest one; 0 when unknown
+  uint64_t threads = 0;
+  uint64_t calls = 0;
+  double ns = 0; ///< in instrumented code, on the processor
+  double offNs = 0;
+};
+
 struct Snapshot {
   std::vector<Program> programs; ///< a process each; the first is the one asked for
   TimeMode timeMode = TimeMode::None;
@@ -139,6 +149,7 @@ struct Snapshot {
   double durationNs = 0;   ///< wall time; of the longest process when several are merged
   bool endIsKnown = false; ///< false: the process was killed or runs; times are lower bounds
   uint64_t threads = 0;    ///< threads that ran instrumented code
+  std::vector<ThreadTotals> threadTotals; ///< the oldest first
   uint64_t runs = 1;       ///< of the program, whose sum it is; see Runs.h
   std::vector<Function> functions;
   std::vector<Context> contexts;

@@ -156,6 +156,13 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(9, object.isTraced);
     visit(10, object.ending);
     visit(11, object.endStatus);
+  } else if constexpr (std::is_same_v<Type, ThreadTotals>) {
+    visit(1, object.name);
+    visit(2, object.id);
+    visit(3, object.threads);
+    visit(4, object.calls);
+    visit(5, object.ns);
+    visit(6, object.offNs);
   } else {
     static_assert(std::is_same_v<Type, Snapshot>);
     visit(2, object.programs);
@@ -177,6 +184,7 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(18, object.runs);
     visit(19, object.functionRuns);
     visit(20, object.contextRuns);
+    visit(21, object.threadTotals);
   }
 }
 

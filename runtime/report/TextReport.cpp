@@ -78,6 +78,30 @@ std::string selfTime(const TextSource &source, const FunctionTotals &totals, boo
                                                                             : "");
 }
 
+/// Whether the error of any row shown exceeds its value.
+bool hasUncertainRows(const TextSource &source) {
+  const size_t rows = std::min(source.functions.size(), source.style.rows);
+  const auto end = source.functions.begin() + static_cast<std::ptrdiff_t>(rows);
+  return source.hasTime() && std::any_of(source.functions.begin(), end, isUncertain);
+}
+
+std::string uncertaintyNote(const Snapshot &snapshot) {
+  constexpr const char *kWhatHelps[] = {"", "a longer run, a larger time_budget, or time=exact",
+                                        "a longer run"};
+  return fmt::format("? the error exceeds the value; {} would narrow it",
+                     kWhatHelps[static_cast<size_t>(snapshot.timeMode)]);
+}
+
+/// The half width of its interval, with a mark where that exceeds the value; `isMarked` when any in
+/// the column is.
+std::string selfError(const TextSource &source, const FunctionTotals &totals, bool isMarked) {
+  if (!source.hasTime() || totals.selfError < 0.5)
+    return "";
+  return source.style.scales.duration(totals.selfError) + (isUncertain(totals) ? "?"
+                                                           : isMarked          ? " "
+                                                                               : "");
+}
+
 /// Whether so much time was spent off the processor that one wants to know by whom.
 bool isWorthAColumn(const FunctionTotals &all) {
   constexpr double kLeastShare = 0.001;
@@ -91,8 +115,9 @@ std::string cpuSection(const TextSource &source) {
   const bool hasSamples = source.all.samples > 0;
   const bool isMarked = source.hasTime() && source.all.isCycleShare;
   const bool hasOff = source.hasTime() && isWorthAColumn(source.all);
+  const bool hasUncertain = hasUncertainRows(source);
   Table table({{isMarked ? "self " : "self"},
-               {"± 95 %"},
+               {hasUncertain ? "± 95 % " : "± 95 %"},
                {"total"},
                {hasOff ? "off CPU" : ""},
                {hasSamples ? "samples" : ""},
@@ -104,10 +129,9 @@ std::string cpuSection(const TextSource &source) {
     const FunctionTotals &totals = source.functions[i];
     const double share = percentage(heatOf(source.snapshot, totals, source.all),
                                     heatOf(source.snapshot, source.all, source.all));
-    const bool hasError = source.hasTime() && totals.selfError >= 0.5;
     table.addRow(
         {source.hasTime() ? selfTime(source, totals, isMarked) : "",
-         hasError ? source.style.scales.duration(totals.selfError) : "",
+         selfError(source, totals, hasUncertain),
          source.hasTime() ? source.style.scales.duration(totals.totalNs) : "",
          hasOff && totals.selfOffNs >= 0.5 ? source.style.scales.duration(totals.selfOffNs) : "",
          totals.samples ? formatCount(totals.samples) : "", formatCount(totals.calls),
@@ -115,6 +139,32 @@ std::string cpuSection(const TextSource &source) {
         {source.name(totals.function)});
   }
   return text + tableText(source, table, source.functions.size(), "function");
+}
+
+/// Which threads the time went to, where there are several.
+std::string threadSection(const TextSource &source) {
+  std::vector<ThreadTotals> threads = source.snapshot.threadTotals;
+  if (threads.size() < 2)
+    return "";
+  std::stable_sort(threads.begin(), threads.end(), [](const auto &a, const auto &b) {
+    return std::pair(a.ns, a.calls) > std::pair(b.ns, b.calls);
+  });
+  Table table(
+      {{"CPU"}, {"off CPU"}, {"calls"}, {"share"}, {"", Align::Left, kOrange}, {"threads"}, {"id"}},
+      "thread");
+  for (size_t i = 0; i < std::min(threads.size(), source.style.rows); ++i) {
+    const ThreadTotals &thread = threads[i];
+    const double share = source.hasTime() ? percentage(thread.ns, source.all.selfNs) : 0;
+    const auto time = [&](double ns) {
+      return source.hasTime() && ns >= 0.5 ? source.style.scales.duration(ns) : "";
+    };
+    table.addRow({time(thread.ns), time(thread.offNs), formatCount(thread.calls),
+                  source.hasTime() ? formatPercentage(share) : "", barText(share),
+                  thread.threads > 1 ? formatCount(thread.threads) : "",
+                  thread.id ? std::to_string(thread.id) : ""},
+                 {thread.name.empty() ? "[no name]" : printable(thread.name)});
+  }
+  return headingText(source, "Threads") + tableText(source, table, threads.size(), "thread");
 }
 
 std::string callSection(const TextSource &source) {
@@ -139,9 +189,11 @@ std::string callSection(const TextSource &source) {
 std::string textReport(const Snapshot &snapshot, const ReportStyle &style) {
   TextSource source{snapshot, style, sortedFunctions(snapshot, style), {}};
   source.all = sumOf(source.functions);
-  std::string text = header(source) + cpuSection(source) + memorySection(source) +
-                     callSection(source) + markerSections(source);
-  const std::vector<std::string> notes = accuracyNotes(snapshot, source.all);
+  std::string text = header(source) + cpuSection(source) + threadSection(source) +
+                     memorySection(source) + callSection(source) + markerSections(source);
+  std::vector<std::string> notes = accuracyNotes(snapshot, source.all);
+  if (hasUncertainRows(source))
+    notes.insert(notes.begin(), uncertaintyNote(snapshot));
   if (!notes.empty())
     text += '\n';
   for (const std::string &note : notes)

@@ -236,6 +236,10 @@ void ThreadReader::readEdge(const Holder &holder, uint64_t slotAddress, const fo
   addCosts(edge);
   readStandIn(edge, time.standIn);
 
+  if (holder.index == 0) {
+    ns_ += edge.ns;
+    offNs_ += edge.offNs;
+  }
   calls_ += edge.calls;
   timedCalls_ += edge.timedCalls;
   droppedCalls_ += time.droppedCalls;

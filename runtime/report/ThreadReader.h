@@ -35,6 +35,8 @@ public:
   uint64_t calls() const { return calls_; }           ///< of all edges read
   uint64_t timedCalls() const { return timedCalls_; } ///< of them, open ones included
   uint64_t droppedCalls() const { return droppedCalls_; }
+  double ns() const { return ns_; } ///< of the outermost calls, on the processor
+  double offNs() const { return offNs_; }
 
 private:
   struct Holder {
@@ -83,6 +85,8 @@ private:
   uint64_t calls_ = 0;
   uint64_t timedCalls_ = 0;
   uint64_t droppedCalls_ = 0;
+  double ns_ = 0;
+  double offNs_ = 0;
 };
 
 } // namespace vais::profiler

@@ -19,6 +19,7 @@
 #include "Sampling.h"
 #include "SessionParts.h"
 #include "SystemCall.h"
+#include "ThreadNames.h"
 #include "ThreadState.h"
 #include "Threads.h"
 #include "Ticks.h"
@@ -222,6 +223,7 @@ void noteEnding(Ending ending, uint32_t status) {
   if (!gOwn.isOwner || header.processId != static_cast<uint32_t>(systemCall(__NR_getpid)))
     return; // a child that has no profile of its own: its parent still runs
   endCpuTime(header);
+  noteRunningThreads(header);
   endMarkers(header);
   header.end = takeMoment();
   header.ending = ending;

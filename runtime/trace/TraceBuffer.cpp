@@ -7,6 +7,7 @@
 #include "SessionStart.h"
 #include "SystemCall.h"
 #include "Text.h"
+#include "ThreadNames.h"
 #include "ThreadState.h"
 #include "Threads.h"
 
@@ -21,8 +22,9 @@ __thread TraceCursor tTrace = {};
 
 namespace {
 
-/// Words that may go before and after an event: Time twice, Off with its Value, and Pause.
-constexpr uint64_t kMostCompanions = 5;
+/// Words that may go before and after an event: Time and Off with its Value on either side, and
+/// Pause.
+constexpr uint64_t kMostCompanions = 7;
 
 void fence() { __atomic_signal_fence(__ATOMIC_SEQ_CST); }
 
@@ -109,8 +111,6 @@ void flush(uint64_t now) {
   if (!writeProfileFile(offsetOf(nextPlace()), &block, kTraceBlockSize))
     for (const uint64_t event : block.events)
       countLostEvent(event);
-  lookAtCpuTime(thread);
-  tTrace.offTicks = thread.offTicks; // it is part of the pause
   block.state = BlockState::Buffer;
   block.seal = 0;
   fence();
@@ -133,19 +133,22 @@ void putTimed(uint64_t word, uint64_t now) {
   put(timedEvent(word, now));
 }
 
-/// Ticks that the thread was off the processor, of which no event has told.
-uint64_t takeOffTicks() {
-  if (!wasInterrupted()) {
-    tTrace.interruption = interruptionWord(); // the program may have begun to use it itself
-    return 0;
-  }
+/// A moment, and the time off the processor before it of which no event had told.
+struct Look {
+  uint64_t ticks;
+  uint64_t offTicks;
+};
+
+/// Looks at the CPU clock. Time off the processor has been told up to this very moment then: what
+/// an event or a pause begins or ends with is one of these, so that no time is told twice.
+Look lookAtOffTime() {
   Thread &thread = *tState.thread;
   lookAtCpuTime(thread);
   const int64_t off = thread.offTicks - tTrace.offTicks;
   if (off <= 0)
-    return 0;
+    return {thread.cpuLookedAt, 0};
   tTrace.offTicks = thread.offTicks;
-  return static_cast<uint64_t>(off);
+  return {thread.cpuLookedAt, seesInterruptions() ? static_cast<uint64_t>(off) : 0};
 }
 
 void putOff(uint64_t offTicks, uint64_t now) {
@@ -155,10 +158,17 @@ void putOff(uint64_t offTicks, uint64_t now) {
   put(valueEvent(offTicks));
 }
 
+/// The profiler took the time since `start` for itself; what the thread waited meanwhile is no cost
+/// of the profiler, but time off the processor like any other.
 void putPause(uint64_t start) {
-  const uint64_t now = readTicks();
-  const uint64_t units = (now - start) / kPauseUnit;
-  putTimed(eventWord(EventKind::Pause, units < kLargestOperand ? units : kLargestOperand), now);
+  wasInterrupted();
+  const Look end = lookAtOffTime();
+  const uint64_t elapsed = end.ticks - start;
+  const uint64_t off = end.offTicks < elapsed ? end.offTicks : elapsed;
+  const uint64_t units = (elapsed - off) / kPauseUnit;
+  putTimed(eventWord(EventKind::Pause, units < kLargestOperand ? units : kLargestOperand),
+           end.ticks);
+  putOff(off, end.ticks);
 }
 
 } // namespace
@@ -197,7 +207,7 @@ bool openTraceBuffer() {
 }
 
 void recordEventSlowly(uint64_t word, const uint64_t *values, unsigned count) {
-  const uint64_t now = readTicks();
+  Look look = {readTicks(), 0};
   if (tTrace.isRefused)
     return countLostEvent(word);
   const SlowPath slowPath;
@@ -205,15 +215,18 @@ void recordEventSlowly(uint64_t word, const uint64_t *values, unsigned count) {
     return countLostEvent(word);
   const uint64_t needed = (count + 1 + kMostCompanions) * sizeof(uint64_t);
   const bool wasFull = tTrace.next + needed > tTrace.limit;
-  const uint64_t offTicks = takeOffTicks();
+  if (wasInterrupted() || wasFull)
+    look = lookAtOffTime();
+  noteOwnName(*tState.thread);
+  tTrace.interruption = interruptionWord(); // the program may have begun to use rseq itself
   if (wasFull)
-    flush(now);
-  putOff(offTicks, now);
-  putTimed(word, now);
+    flush(look.ticks);
+  putOff(look.offTicks, look.ticks);
+  putTimed(word, look.ticks);
   for (unsigned i = 0; i < count; ++i)
     put(valueEvent(values[i]));
   if (wasFull)
-    putPause(now);
+    putPause(look.ticks);
 }
 
 void takeBackEvent(uint64_t *event, unsigned count) {
@@ -223,9 +236,19 @@ void takeBackEvent(uint64_t *event, unsigned count) {
     event[i] = 0;
 }
 
-void recordPause(uint64_t start) {
-  const SlowPath slowPath;
-  if (openTraceBuffer() && tTrace.next + kMostCompanions * sizeof(uint64_t) <= tTrace.limit)
+uint64_t beginPause() {
+  const uint64_t now = readTicks();
+  if (!openTraceBuffer() || tTrace.next + kMostCompanions * sizeof(uint64_t) > tTrace.limit)
+    return 0;
+  if (!wasInterrupted())
+    return now;
+  const Look look = lookAtOffTime();
+  putOff(look.offTicks, look.ticks);
+  return look.ticks;
+}
+
+void endPause(uint64_t start) {
+  if (start)
     putPause(start);
 }
 

@@ -25,8 +25,11 @@ __attribute__((noinline, cold)) void takeBackEvent(uint64_t *event, unsigned cou
 /// Counts an event that is lost.
 void countLostEvent(uint64_t event);
 
-/// Records that the profiler took the time since `start` for itself.
-void recordPause(uint64_t start);
+/// The profiler takes time for itself, which is no part of the calls that are open. Returns when it
+/// began, which endPause() records; 0 where there is no room for that. In one and the same slow
+/// path, with no event between the two.
+uint64_t beginPause();
+void endPause(uint64_t start);
 
 /// Makes the calling thread's buffer if need be; false when there is none to be had. In a slow
 /// path.
@@ -59,10 +62,11 @@ __attribute__((always_inline)) inline bool tryRecordEvent(uint64_t word, const u
   constexpr uint64_t kSize = (Count + 1) * sizeof(uint64_t);
   const uint64_t fills = __atomic_load_n(&tTrace.fills, __ATOMIC_RELAXED);
   const uint64_t place = takeFromCounter(tTrace.next, kSize);
-  if (__builtin_expect(place + kSize > tTrace.end, 0) || wasInterruptedSince())
+  if (__builtin_expect(place + kSize > tTrace.end, 0))
     return false;
+  // In this order, so that an interruption before the stamp is told before the event.
   const uint64_t now = readCounter();
-  if (__builtin_expect(now >= tTrace.epochEnd, 0))
+  if (__builtin_expect(now >= tTrace.epochEnd, 0) || wasInterruptedSince())
     return false;
   auto *events = reinterpret_cast<uint64_t *>(place);
   for (unsigned i = 0; i < Count; ++i)

@@ -3,6 +3,7 @@
 #include "TraceRecording.h"
 
 #include "FunctionRegistry.h"
+#include "ThreadNames.h"
 #include "ThreadState.h"
 
 namespace vais::profiler {
@@ -16,15 +17,13 @@ uint64_t recordOf(VaisProfilerFunction &function) {
   const uint64_t known = __atomic_load_n(&function.record, __ATOMIC_ACQUIRE);
   if (known != VAIS_PROFILER_UNREGISTERED)
     return known;
-  const uint64_t start = readTicks();
-  uint64_t record;
-  {
-    const SlowPath slowPath;
-    if (!openTraceBuffer() && !tState.thread)
-      return known;
-    record = registerFunction(*tState.thread, function);
-  }
-  recordPause(start);
+  const SlowPath slowPath;
+  const uint64_t start = beginPause();
+  if (!tState.thread)
+    return known;
+  const uint64_t record = registerFunction(*tState.thread, function);
+  noteOwnName(*tState.thread);
+  endPause(start);
   return record;
 }
 

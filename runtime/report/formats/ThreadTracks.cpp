@@ -5,6 +5,7 @@
 #include "Grouping.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace vais::profiler {
 namespace {
@@ -12,6 +13,12 @@ namespace {
 bool isThreadFrame(const Snapshot &snapshot, const Frame &frame) {
   return frame.depth == 1 && frame.context != kNone &&
          isThread(snapshot.functions[snapshot.contexts[frame.context].function]);
+}
+
+/// The first number in its name; 0 where there is none.
+unsigned long numberOf(const Track &track) {
+  const size_t digit = track.name.find_first_of("0123456789");
+  return digit == std::string::npos ? 0 : std::strtoul(track.name.c_str() + digit, nullptr, 10);
 }
 
 } // namespace
@@ -39,9 +46,8 @@ std::vector<Track> threadTracks(const Snapshot &snapshot, const std::vector<Fram
     if (tracks[i].name.empty())
       tracks[i].name = tracks.size() > 1 ? "other" : "all threads";
   }
-  std::sort(tracks.begin(), tracks.end(), [](const Track &a, const Track &b) {
-    return std::pair(a.name.size(), a.name) < std::pair(b.name.size(), b.name);
-  });
+  std::sort(tracks.begin(), tracks.end(),
+            [](const Track &a, const Track &b) { return numberOf(a) < numberOf(b); });
   return tracks;
 }
 

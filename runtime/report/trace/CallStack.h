@@ -60,12 +60,15 @@ public:
   ///   leftUnknown(stack, function, ticks)   a call ended whose entry is not known
   ///   happened(stack, event)           anything but calls
   template <class Watcher> void take(const TraceEvent &event, Watcher &watcher) {
+    unexplained_ += event.ticks - last_;
     last_ = event.ticks;
     switch (event.kind) {
     case format::EventKind::Enter:
+      unexplained_ = 0;
       calls_.push_back({event.operand, 0, event.ticks, paused_, off_});
       return watcher.entered(*this);
     case format::EventKind::Exit:
+      unexplained_ = 0;
       return exit(event, watcher);
     default:
       takeRare(event, watcher);
@@ -103,9 +106,18 @@ private:
     pop(event.ticks, CallEnd::Returned, watcher);
   }
 
+  /// What a pause or a wait is said to have taken can only be part of the time since a call last
+  /// began or ended: more would leave callers less than nothing for themselves.
+  uint64_t explain(uint64_t ticks) {
+    const uint64_t taken = std::min(ticks, unexplained_);
+    unexplained_ -= taken;
+    return taken;
+  }
+
   template <class Watcher> void takeRare(const TraceEvent &event, Watcher &watcher) {
     switch (event.kind) {
     case format::EventKind::Unwind:
+      unexplained_ = 0;
       while (depth() > event.operand && !calls_.empty())
         pop(event.ticks, CallEnd::Left, watcher);
       if (calls_.empty())
@@ -121,10 +133,10 @@ private:
       threadId_ = static_cast<uint32_t>(event.values[1]);
       break;
     case format::EventKind::Pause:
-      paused_ += event.operand * format::kPauseUnit;
+      paused_ += explain(event.operand * format::kPauseUnit);
       break;
     case format::EventKind::Off:
-      off_ += event.values[0];
+      off_ += explain(event.values[0]);
       break;
     default:
       break;
@@ -137,6 +149,7 @@ private:
   uint64_t paused_ = 0;
   uint64_t off_ = 0;
   uint64_t last_ = 0;
+  uint64_t unexplained_ = 0; ///< ticks since a call last began or ended, neither paused nor off
   uint32_t threadId_ = 0;
 };
 

@@ -36,6 +36,13 @@ const std::string &Trace::name(uint32_t operand) {
 
 std::string Trace::program() { return printable(image_.text(header().program).value_or("")); }
 
+std::string Trace::threadName(uint32_t id) {
+  for (const TraceTrack &track : file_.tracks())
+    if (const auto thread = tracedThread(track, image_); thread && thread->owner == id)
+      return printable(image_.text(thread->name).value_or(""));
+  return "";
+}
+
 bool isTraceFile(const std::string &path) {
   format::Header header{};
   std::ifstream file(path, std::ios::binary);

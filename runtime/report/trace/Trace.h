@@ -33,6 +33,9 @@ public:
 
   std::string program();
 
+  /// The name that the thread had with the kernel; empty when it is not known.
+  std::string threadName(uint32_t id);
+
 private:
   ProfileImage image_;
   TraceFile file_;

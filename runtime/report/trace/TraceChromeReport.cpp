@@ -37,6 +37,10 @@ private:
   std::string micros(uint64_t ticks) const {
     return fmt::format("{:.3f}", trace_.nsSinceStart(ticks) / 1000);
   }
+  std::string threadText(uint32_t id) {
+    const std::string name = trace_.threadName(id); // viewers show the number beside it
+    return name.empty() ? fmt::format("thread {}", id) : name;
+  }
   void instant(const CallStack &stack, uint64_t ticks, const std::string &name,
                const std::string &arguments);
 
@@ -72,10 +76,10 @@ void ChromeWriter::instant(const CallStack &stack, uint64_t ticks, const std::st
 void ChromeWriter::happened(CallStack &stack, const TraceEvent &event) {
   switch (event.kind) {
   case EventKind::Thread:
-    pieces_.text() += fmt::format(
-        ",\n"
-        R"({{"ph":"M","name":"thread_name","pid":{},"tid":{},"args":{{"name":"thread {}"}}}})",
-        process(), event.operand, event.operand);
+    pieces_.text() +=
+        fmt::format(",\n"
+                    R"({{"ph":"M","name":"thread_name","pid":{},"tid":{},"args":{{"name":{}}}}})",
+                    process(), event.operand, jsonText(threadText(event.operand)));
     return;
   case EventKind::Allocation:
     return instant(

@@ -33,15 +33,21 @@ void addCosts(SnapshotBuilder &builder, const Edge &edge, const Timeline &timeli
 
 } // namespace
 
+std::optional<format::Thread> tracedThread(const TraceTrack &track, ProfileImage &image) {
+  const format::Header &header = image.header();
+  const uint64_t offset = track.thread * format::kNumberedSize;
+  if (offset < sizeof(format::Header) || offset >= header.used)
+    return std::nullopt;
+  return image.load(format::Address<format::Thread>{header.base + offset});
+}
+
 TrackEnds trackEnds(const TraceFile &file, ProfileImage &image) {
   const format::Header &header = image.header();
   TrackEnds ends;
   for (const TraceTrack &track : file.tracks()) {
-    const uint64_t offset = track.thread * format::kNumberedSize;
     uint64_t end = header.end.ticks;
-    if (offset >= sizeof(format::Header) && offset < header.used)
-      if (const auto thread = image.load(format::Address<format::Thread>{header.base + offset}))
-        end = thread->endTicks ? thread->endTicks : end;
+    if (const auto thread = tracedThread(track, image))
+      end = thread->endTicks ? thread->endTicks : end;
     ends.push_back(end);
   }
   return ends;

@@ -10,6 +10,9 @@
 
 namespace vais::profiler {
 
+/// What the profile holds of the thread that recorded the track; nothing where that was lost.
+std::optional<format::Thread> tracedThread(const TraceTrack &track, ProfileImage &image);
+
 /// When the calls that are open at the end of each track ended: when its thread was last known to
 /// be alive, or the process was seen to die.
 TrackEnds trackEnds(const TraceFile &file, ProfileImage &image);

@@ -47,10 +47,13 @@ void SpeedscopeWriter::add(char type, uint32_t function, uint64_t ticks) {
 }
 
 void SpeedscopeWriter::beginProfile(uint32_t thread, uint64_t ticks) {
-  pieces_.text() += fmt::format(
-      "{}{{\"type\":\"evented\",\"name\":\"thread {}\",\"unit\":\"nanoseconds\",\"startValue\":"
-      "{:.0f},\"events\":[\n",
-      isFirstProfile_ ? "" : ",\n", thread, trace_.nsSinceStart(ticks));
+  const std::string name = trace_.threadName(thread);
+  const std::string text =
+      name.empty() ? fmt::format("thread {}", thread) : fmt::format("{} ({})", name, thread);
+  pieces_.text() +=
+      fmt::format("{}{{\"type\":\"evented\",\"name\":{},\"unit\":\"nanoseconds\",\"startValue\":"
+                  "{:.0f},\"events\":[\n",
+                  isFirstProfile_ ? "" : ",\n", jsonText(text), trace_.nsSinceStart(ticks));
   isFirstProfile_ = false;
   isInProfile_ = isFirstEvent_ = true;
 }

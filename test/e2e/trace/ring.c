@@ -1,5 +1,6 @@
 // RUN: %enter && %clang -O0 %s -o a && %to=a.vprof:mode=trace:trace_ring=1 ./a
-// RUN: %expect a.vprof -- "calls('early') == 0" "60000 < calls('late') < 83000" "calls('last') == 1" "nothing_dropped()"
+// RUN: %expect a.vprof -- "calls('early') == 0" "60000 < calls('late') < 83000" "calls('last') == 1" "nothing_dropped()" \
+// RUN:   "report['overhead']['ns'] < 3 * report['total_samples'] * report['overhead']['timed_call_ns']"
 // RUN: %profiler replay a.vprof > a.txt && head -n 1 a.txt | grep "\[older events were not kept\]" && tail -n 1 a.txt | grep "main: began before"
 // RUN: grep -q "│   last();" a.txt
 // RUN: test $(du -k --apparent-size a.vprof | cut -f1) -lt $((131072 + 1024 + 512)) && test $(du -k a.vprof | cut -f1) -lt 1800

@@ -135,6 +135,36 @@ TEST(Report, MarksSharesOfMutualRecursion) {
     EXPECT_EQ(function["in_cycle"], function["name"] != "main");
 }
 
+TEST(Report, MarksErrorsThatExceedTheirValues) {
+  Snapshot snapshot = chain({"main", "work"});
+  snapshot.timeMode = TimeMode::Sampled;
+  snapshot.edges = {{0, 1, 1, 1, 1000, 0}, {1, 2, 430, 16, 819, 480.0 * 480}};
+  computeSelfTimes(snapshot);
+  const std::string text = report("text", snapshot);
+  EXPECT_NE(text.find("941 ns?"), std::string::npos) << text;
+  EXPECT_NE(text.find("? the error exceeds the value; a longer run, a larger time_budget"),
+            std::string::npos)
+      << text;
+  const auto json = nlohmann::json::parse(report("json", snapshot));
+  EXPECT_EQ(json["functions"][0]["name"], "work");
+  EXPECT_EQ(json["functions"][0]["self_is_uncertain"], true);
+  snapshot.edges[1].variance = 4;
+  computeSelfTimes(snapshot);
+  EXPECT_EQ(report("text", snapshot).find("exceeds"), std::string::npos);
+}
+
+TEST(Report, TellsThreadsApart) {
+  Snapshot snapshot = sampleSnapshot();
+  snapshot.threadTotals = {{"main", 4711, 1, 10, 1e9, 0}, {"worker", 4712, 3, 20, 2e8, 5e8}};
+  const std::string text = report("text", snapshot);
+  EXPECT_NE(text.find("Threads"), std::string::npos);
+  EXPECT_NE(text.find("4712  worker"), std::string::npos) << text;
+  const auto json = nlohmann::json::parse(report("json", snapshot));
+  EXPECT_EQ(json["thread_list"][1]["name"], "worker");
+  EXPECT_EQ(json["thread_list"][1]["tid"], 4712);
+  EXPECT_EQ(json["thread_list"][1]["cpu_ns"], 200000000);
+}
+
 TEST(Report, FitsIn80Columns) {
   Snapshot snapshot = sampleSnapshot();
   for (Function &function : snapshot.functions)

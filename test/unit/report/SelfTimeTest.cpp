@@ -51,6 +51,25 @@ TEST(SelfTime, TakesDeficitsFromTheParent) {
   EXPECT_EQ(snapshot.contexts[1].totalNs, 100);
 }
 
+TEST(SelfTime, IsAsUncertainAsItsEstimatesContradictEachOther) {
+  Snapshot snapshot = chain({"main", "work", "leaf"});
+  snapshot.timeMode = TimeMode::Exact;
+  snapshot.edges = {{0, 1, 1, 1, 100, 0}, {1, 2, 1, 1, 60, 0}, {2, 3, 1, 1, 75, 0}};
+  computeSelfTimes(snapshot);
+  EXPECT_EQ(snapshot.contexts[2].selfNs, 0);
+  EXPECT_GE(snapshot.contexts[2].selfVariance, 15 * 15);
+}
+
+TEST(SelfTime, OfWhatRanIsNeverKnownToBeNothing) {
+  Snapshot snapshot = chain({"main", "empty"});
+  snapshot.timeMode = TimeMode::Sampled;
+  snapshot.overhead.timedCallNs = 40;
+  snapshot.edges = {{0, 1, 1, 1, 100, 0}, {1, 2, 5, 5, 0, 0}};
+  computeSelfTimes(snapshot);
+  EXPECT_EQ(snapshot.contexts[2].selfNs, 0);
+  EXPECT_EQ(snapshot.contexts[2].selfVariance, 200 * 200) << "5 calls of less than 40 ns each";
+}
+
 TEST(SelfTime, PassesDeficitsOnAndForgetsThemAtTheRoot) {
   Snapshot snapshot = chain({"main", "work", "leaf"});
   snapshot.edges = {{0, 1, 1, 1, 50, 0}, {1, 2, 1, 1, 45, 0}, {2, 3, 1, 1, 60, 0}};

@@ -108,6 +108,24 @@ TEST(Trace, TimeOffTheProcessorAndTheProfilersOwnAreNobodysSelfTime) {
   EXPECT_EQ(contextAt(snapshot, "main").selfNs, 4000 - 1000 - 320);
 }
 
+TEST(Trace, AWaitInsideAPauseIsTakenOffOnce) {
+  TraceBuilder trace;
+  const uint64_t main = trace.function("main"), calls = trace.function("calls");
+  trace.block(trace.thread(), 0, BlockState::Buffer);
+  trace.add(EventKind::Enter, main, 1000);
+  trace.add(EventKind::Enter, calls, 2000);
+  trace.add(EventKind::Exit, calls, 2100);
+  trace.add(EventKind::Pause, 3200 / format::kPauseUnit, 6000);
+  trace.add(EventKind::Off, 0, 6100); // 3000 of them were in the pause already
+  trace.value(3050);
+  trace.add(EventKind::Enter, calls, 6100);
+  trace.add(EventKind::Exit, calls, 6200);
+  trace.add(EventKind::Exit, main, 6300);
+  const Snapshot snapshot = trace.read();
+  EXPECT_GE(contextAt(snapshot, "main").selfNs, 1000);
+  EXPECT_LE(contextAt(snapshot, "main").selfNs, 5300 - 200 - 3200);
+}
+
 TEST(Trace, BlocksAreReadByTheirSequence) {
   TraceBuilder trace;
   const uint64_t main = trace.function("main");

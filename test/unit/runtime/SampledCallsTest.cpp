@@ -42,6 +42,8 @@ public:
     if (gapBits < mostGapBits(time()))
       tree_.thread().extraTicks += kCost << format::kCostBits;
   }
+  /// The thread does something else, and so has a budget.
+  void pass(uint64_t ticks) { now_ += ticks; }
   EdgeTime &time() { return *timeOf(tree_.root(), slot_); }
   TimeEstimate estimate() { return estimateTime(slot_->calls, time()); }
   double total() { return estimate().ticks; }
@@ -83,6 +85,15 @@ TEST_F(SampledCalls, ShortOnesAreTimedSeldomAndMoreSoTheMoreIsKnown) {
   EXPECT_NEAR(sampled, expected, 5 * std::sqrt(expected));
   EXPECT_NEAR(edge.total(), 10.0 * 2000000, 1e-3);
   EXPECT_NEAR(edge.time().sampled.weights, 2000000, 0.05 * 2000000);
+}
+
+TEST_F(SampledCalls, FewAreAllTimedHoweverShortTheFirstWere) {
+  SampledEdge edge(5);
+  edge.pass(100000000);
+  for (uint64_t i = 0; i < 430; ++i)
+    edge.call(i < kCountedCalls ? 10 : 1000 * i);
+  EXPECT_EQ(edge.time().countedCalls, 430u);
+  EXPECT_EQ(edge.estimate().variance, 0);
 }
 
 TEST_F(SampledCalls, LongOnesAreAllTimed) {
