@@ -5,6 +5,7 @@
 #include "AllocationSites.h"
 #include "Allocators.h"
 #include "Choice.h"
+#include "Endings.h"
 #include "Exits.h"
 #include "SkipReasons.h"
 #include "Unwinds.h"
@@ -55,6 +56,7 @@ FunctionPlan planFunction(Function &function, const Questions &questions, const 
     return plan;
   if (options.memory == AllocationSites::On)
     findAllocationSites(plan, questions.allocators);
+  findEndings(plan);
   findExits(plan);
   findResumes(plan);
   if (options.exits == Exits::Unwind)

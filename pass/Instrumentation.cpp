@@ -19,6 +19,7 @@
 #include "AllocationHooks.h"
 #include "AllocationLines.h"
 #include "Descriptors.h"
+#include "Endings.h"
 #include "HookBuilder.h"
 #include "HookPlaces.h"
 #include "SkipReasons.h"
@@ -44,6 +45,8 @@ void instrumentFunction(const FunctionPlan &plan, Descriptors &descriptors) {
   for (const AllocationSite &site : plan.allocationSites)
     if (site.leftOut.empty())
       recordAllocation(site, lines.descriptor(site, descriptors));
+  for (const Ending &ending : plan.endings)
+    recordEnding(ending);
   for (Instruction *resume : plan.resumes)
     HookBuilder::after(*resume).record(Hook::resume, {descriptor, token});
   for (Instruction *exit : plan.exits)

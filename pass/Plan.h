@@ -26,6 +26,12 @@ struct AllocationSite {
   std::string leftOut; ///< why it is not recorded; empty when it is
 };
 
+/// A call that ends the process without its exit handlers.
+struct Ending {
+  llvm::CallBase *call;
+  int kind; ///< VAIS_PROFILER_ENDING_*
+};
+
 /// A function definition.
 struct FunctionPlan {
   llvm::Function *function;
@@ -35,6 +41,7 @@ struct FunctionPlan {
   std::vector<llvm::CallInst *> unwindingCalls;   ///< an exception may leave it through these
   std::vector<llvm::LandingPadInst *> passedPads; ///< some exceptions pass by these
   std::vector<AllocationSite> allocationSites;    ///< in the order of the function's blocks
+  std::vector<Ending> endings;                    ///< likewise
 };
 
 struct ModulePlan {

@@ -23,6 +23,12 @@ enum {
   VAIS_PROFILER_MODULE_HOST_RUNTIME = 1 ///< defines main, only declares vais_user_main
 };
 
+/// How a process is about to end without its exit handlers.
+enum {
+  VAIS_PROFILER_ENDING_AT_ONCE = 1, ///< _exit, _Exit or exit_group(2)
+  VAIS_PROFILER_ENDING_QUICKLY = 2  ///< quick_exit, whose own handlers still run
+};
+
 /// What instrumented code says about its module. 32 bytes, constant.
 typedef struct VaisProfilerModule {
   const void *hooks;     ///< &vais_profiler_hooks_<version>

@@ -298,6 +298,15 @@ enum class ProcessState : uint32_t {
   Died     ///< seen to end otherwise by vais-profiler run, which stamped the end
 };
 
+/// How a process ended, if anybody saw it.
+enum class Ending : uint32_t {
+  Unseen,
+  Exit,   ///< its exit handlers ran
+  AtOnce, ///< by _exit or its like, as it said itself or `run` saw
+  Quick,  ///< by quick_exit
+  Signal  ///< as `run` saw
+};
+
 /// A moment on both clocks.
 struct Moment {
   uint64_t ticks;       ///< 0: not taken
@@ -362,7 +371,11 @@ struct Header {
   /// one's tree: counts of both may be too low.
   uint64_t movedStacks;
 
-  unsigned char reserved[4096 - 344];
+  uint64_t startCpuNs; ///< CPU time of the process when recording began
+  Ending ending;
+  uint32_t endStatus; ///< with a signal its number, else the exit status + 1; 0: not known
+
+  unsigned char reserved[4096 - 360];
 };
 static_assert(sizeof(Header) == 4096);
 

@@ -2,17 +2,29 @@
 
 #include "BlockFilter.h"
 
+#include "ClearPages.h"
+#include "SystemCall.h"
+
+#include <linux/mman.h>
+
 namespace vais::profiler {
 
-uint8_t gSampleFilter[kFilterSize];
+uint8_t gSampleFilter[kFilterSize] __attribute__((aligned(kLargestPage)));
 
 /// Full once it is in use: before, it takes no memory.
-static uint8_t gFullFilter[kFilterSize] __attribute__((aligned(64)));
+static uint8_t gFullFilter[kFilterSize] __attribute__((aligned(kLargestPage)));
+
+void clearFilter() {
+  clearPages(gSampleFilter, sizeof gSampleFilter);
+  beginFilter();
+}
 
 const uint8_t *fullFilter() {
   static bool isFull;
   if (__atomic_load_n(&isFull, __ATOMIC_ACQUIRE))
     return gFullFilter;
+  // All pages in one go: a fault for each would take several times as long as filling them.
+  systemCall(__NR_madvise, gFullFilter, sizeof gFullFilter, MADV_POPULATE_WRITE);
   auto *words = reinterpret_cast<volatile uint64_t *>(gFullFilter); // no memset: the program's
   for (uint64_t i = 0; i < kFilterSize / sizeof *words; ++i)
     words[i] = UINT64_MAX;

@@ -26,6 +26,9 @@ inline bool mayBeSample(const void *block) {
 /// The samples' filter holds no sample yet, and picks out null from now on.
 inline void beginFilter() { gSampleFilter[0] = UINT8_MAX; }
 
+/// In a forked child: as beginFilter() found it, at the cost of what was in use of it.
+void clearFilter();
+
 /// The filter that picks out every block; 1 MiB, from the first call on. Any time.
 const uint8_t *fullFilter();
 

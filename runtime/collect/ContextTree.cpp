@@ -3,7 +3,6 @@
 #include "ContextTree.h"
 
 #include "Arena.h"
-#include "BlockFilter.h"
 #include "HashTable.h"
 #include "ThreadState.h"
 #include "Ticks.h"
@@ -12,14 +11,11 @@ namespace vais::profiler {
 
 using namespace format;
 
-Switches gSwitches = {1, 1, gSampleFilter, 0, 0, TimeMode::None, nullptr};
 Context gNoContext = {};
 __thread ThreadState tState = {&gNoContext, kNoDistance, nullptr, nullptr, 0, 0};
 
-/// For inlined hooks. The runtime itself takes its own names: no copy reads another one's state.
+/// For inlined hooks. The runtime itself takes its own name: no copy reads another one's state.
 extern "C" {
-extern Switches vais_profiler_switches
-    __attribute__((alias("vais_profiler_own_switches"), visibility("default")));
 extern __thread ThreadState vais_profiler_thread_state __attribute__((
     alias("vais_profiler_own_thread_state"), tls_model("initial-exec"), visibility("default")));
 }

@@ -43,7 +43,8 @@ void prepareCpuTime(Header &header) {
 }
 
 void beginCpuTime(Thread &thread) {
-  thread.ownerStartCpu = threadCpuNanoseconds();
+  if (!threadCpuNanoseconds(thread.owner, thread.ownerStartCpu))
+    thread.ownerStartCpu = 0;
   thread.ownerStart = thread.cpuLookedAt = readTicks();
   thread.ownerStartOff = thread.offTicks;
   thread.endTicks = 0;

@@ -24,7 +24,7 @@ extern CpuTimeLimits gCpuTimeLimits __attribute__((visibility("hidden")));
 /// Sets the limits and, in the header, the rate of the clock.
 void prepareCpuTime(format::Header &header);
 
-/// The calling thread becomes the owner of `thread`, or goes on as it in a forked process.
+/// The owner of `thread` has become so, or goes on as it in a forked process.
 void beginCpuTime(format::Thread &thread);
 
 /// Looks at the CPU clock and sets offTicks of the calling thread. Safe in signal handlers: what

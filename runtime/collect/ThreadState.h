@@ -28,7 +28,8 @@ struct Switches {
 /// Value of Switches::recordsMemory in a trace: no MemoryMode.
 constexpr uint32_t kTracesMemory = 16;
 
-/// Inlined hooks read the same under the exported name vais_profiler_switches.
+/// Inlined hooks read the same under the exported name vais_profiler_switches. The first two words
+/// read zero in children that have no profile of their own (OwnProcess.h).
 extern Switches gSwitches asm("vais_profiler_own_switches") __attribute__((visibility("hidden")));
 
 struct MarkerState;

@@ -156,28 +156,27 @@ static void restartTimedCalls(Thread &thread) {
   }
 }
 
-void restartAfterFork() {
-  Thread *thread = tState.thread;
+static void forgetTimedCalls(Thread &thread) {
+  TimedCall *call = thread.timedTop.get();
+  while (call && call->frame != UINT64_MAX)
+    call = call->previous.get();
+  thread.timedTop.set(call);
+}
+
+void restartAfterFork(Thread *thread, OpenCalls openCalls) {
   gSwitches.header->threads.set(thread);
   gNextTried = 0;
   if (!thread)
     return;
   thread->next.value = 0;
-  thread->owner = ownThread();
+  thread->owner = static_cast<uint32_t>(systemCall(__NR_getpid)); // a process's first thread
   thread->owners = 1;
   clearCounts(*thread);
   beginCpuTime(*thread);
-  restartTimedCalls(*thread);
-}
-
-void leaveTree() {
-  static TimedCall bottom = {};
-  static Thread nobody = {};
-  bottom.frame = UINT64_MAX;
-  nobody.timedTop.set(&bottom);
-  if (tState.thread)
-    tState.thread = &nobody;
-  tState.markers = nullptr;
+  if (openCalls == OpenCalls::BeginNow)
+    restartTimedCalls(*thread);
+  else
+    forgetTimedCalls(*thread);
 }
 
 } // namespace vais::profiler

@@ -11,13 +11,15 @@ namespace vais::profiler {
 /// Its current context becomes the tree's root. Null when there is no memory. In a slow path.
 format::Thread *attachThread();
 
-/// In a forked child: keeps only the calling thread's tree, with all counts at zero and the open
-/// timed calls beginning now.
-void restartAfterFork();
+/// What becomes of timed calls that were open when a process forked, in the child.
+enum class OpenCalls {
+  BeginNow, ///< they are those of the child's thread
+  Drop      ///< the parent went on meanwhile: nobody knows
+};
 
-/// In a forked child whose memory is still its parent's: the calling thread writes to no tree any
-/// more, not even where timed calls end.
-void leaveTree();
+/// In a forked child: keeps only the tree of its first thread, which may be null, with all counts
+/// at zero.
+void restartAfterFork(format::Thread *thread, OpenCalls openCalls);
 
 } // namespace vais::profiler
 

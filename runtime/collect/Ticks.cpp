@@ -85,6 +85,8 @@ uint64_t monotonicNanoseconds() {
 
 uint64_t realtimeNanoseconds() { return clockNanoseconds(CLOCK_REALTIME); }
 
+uint64_t processCpuNanoseconds() { return clockNanoseconds(CLOCK_PROCESS_CPUTIME_ID); }
+
 uint64_t threadCpuNanoseconds() { return clockNanoseconds(CLOCK_THREAD_CPUTIME_ID); }
 
 bool threadCpuNanoseconds(uint32_t id, uint64_t &nanoseconds) {

@@ -23,14 +23,18 @@ constexpr int kMostNames = 1000;
 struct File {
   char *base;
   PathText path;          // the name it is to have
-  PathText temporaryPath; // empty when there is no file
-  PathText *name;         // the one it has now, null when there is no file
+  PathText temporaryPath; // where it cannot do without one until then
+  PathText *name;         // the one it has now, null when it has none
   bool isShared;          // the range's beginning is a file's, be it one that has no name any more
   uint64_t inode;
   uint32_t deviceMajor;
   uint32_t deviceMinor;
 };
 File gFile = {};
+
+/// The file from its creation until it has its name; -1 before and after.
+constexpr long kClosed = -1;
+long gDescriptor = kClosed;
 
 bool isError(long result) { return result < 0; }
 
@@ -75,16 +79,37 @@ long mapAt(char *address, uint64_t size, int flags, long descriptor, uint64_t of
                     offset);
 }
 
-/// A new file under a temporary name with `size` bytes, open for reading and writing.
-long createTemporary(const char *path, uint64_t size) {
-  gFile.path = PathText();
-  gFile.path.append(path);
+using DescriptorPath = FixedText<32>;
+
+DescriptorPath pathOf(long descriptor) {
+  DescriptorPath path;
+  path.append("/proc/self/fd/").appendNumber(static_cast<uint64_t>(descriptor));
+  return path;
+}
+
+/// A file without a name in the directory of `path`, which can be given one: through /proc, as long
+/// as the process is not root.
+long openUnnamed(const char *path) {
+  PathText directory;
+  directory.append(path);
+  size_t length = directory.size();
+  while (length > 0 && directory.c_str()[length - 1] != '/')
+    --length;
+  directory.cutTo(length);
+  const char *name = length ? directory.c_str() : ".";
+  const long descriptor =
+      systemCall(__NR_openat, AT_FDCWD, name, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  if (isError(descriptor) ||
+      systemCall(__NR_faccessat, AT_FDCWD, pathOf(descriptor).c_str(), F_OK) == 0)
+    return descriptor;
+  systemCall(__NR_close, descriptor);
+  return -ENOENT;
+}
+
+long openTemporary(const char *path) {
   gFile.temporaryPath = PathText();
   gFile.temporaryPath.append(path).append(".tmp");
   gFile.temporaryPath.appendNumber(static_cast<uint64_t>(systemCall(__NR_getpid)));
-  gFile.name = nullptr;
-  if (!*path)
-    return -ENOENT;
   if (gFile.temporaryPath.isCut())
     return -ENAMETOOLONG;
   const char *temporary = gFile.temporaryPath.c_str();
@@ -94,29 +119,48 @@ long createTemporary(const char *path, uint64_t size) {
     systemCall(__NR_unlinkat, AT_FDCWD, temporary, 0);
     descriptor = systemCall(__NR_openat, AT_FDCWD, temporary, flags, 0600);
   }
-  if (isError(descriptor))
-    return descriptor;
-  struct statx status = {};
-  long result = allocateFileSpace(descriptor, 0, size);
-  if (!isError(result))
-    result = statFile(descriptor, status);
-  if (isError(result)) {
-    systemCall(__NR_unlinkat, AT_FDCWD, temporary, 0);
-    systemCall(__NR_close, descriptor);
-    return result;
-  }
-  gFile.inode = status.stx_ino;
-  gFile.deviceMajor = status.stx_dev_major;
-  gFile.deviceMinor = status.stx_dev_minor;
-  gFile.name = &gFile.temporaryPath;
+  if (!isError(descriptor))
+    gFile.name = &gFile.temporaryPath;
   return descriptor;
 }
 
+void closeFile() {
+  systemCall(__NR_close, gDescriptor);
+  gDescriptor = kClosed;
+}
+
 /// From here on there is no file.
-void discardTemporary() {
+void discardFile() {
   if (gFile.name)
-    systemCall(__NR_unlinkat, AT_FDCWD, gFile.temporaryPath.c_str(), 0);
+    systemCall(__NR_unlinkat, AT_FDCWD, gFile.name->c_str(), 0);
   gFile.name = nullptr;
+  if (gDescriptor != kClosed)
+    closeFile();
+}
+
+/// A new file, open for reading and writing, that will be called `path`. Returns an error or 0.
+long createFile(const char *path) {
+  gFile.path = PathText();
+  gFile.path.append(path);
+  gFile.name = nullptr;
+  if (!*path)
+    return -ENOENT;
+  if (gFile.path.isCut())
+    return -ENAMETOOLONG;
+  long descriptor = openUnnamed(path);
+  if (isError(descriptor))
+    descriptor = openTemporary(path);
+  if (isError(descriptor))
+    return descriptor;
+  gDescriptor = descriptor;
+  struct statx status = {};
+  const long result = statFile(descriptor, status);
+  if (isError(result))
+    return result;
+  gFile.inode = status.stx_ino;
+  gFile.deviceMajor = status.stx_dev_major;
+  gFile.deviceMinor = status.stx_dev_minor;
+  return 0;
 }
 
 char *reserveAddresses(uint64_t &reserve) {
@@ -153,7 +197,7 @@ Occupant classify(long descriptor) {
 Occupant occupantOf(const char *path) {
   const long descriptor =
       systemCall(__NR_openat, AT_FDCWD, path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0);
-  if (descriptor == -ENOENT)
+  if (descriptor == -ENOENT || descriptor == -ENAMETOOLONG) // the latter shows when it is named
     return Occupant::None;
   if (isError(descriptor))
     return Occupant::Foreign;
@@ -162,22 +206,36 @@ Occupant occupantOf(const char *path) {
   return occupant;
 }
 
+/// Gives a file with a temporary name the name `path`.
+long renameTo(const char *path, Occupant occupant) {
+  // Two processes may find the name free at once: only the first gets it.
+  const unsigned flags = occupant == Occupant::None ? RENAME_NOREPLACE : 0;
+  const char *temporary = gFile.temporaryPath.c_str();
+  const long result = systemCall(__NR_renameat2, AT_FDCWD, temporary, AT_FDCWD, path, flags);
+  if (result != -EINVAL || !flags)
+    return result;
+  return systemCall(__NR_renameat2, AT_FDCWD, temporary, AT_FDCWD, path, 0); // cannot promise this
+}
+
+/// Gives a file without a name the name `path`.
+long linkTo(const char *path, Occupant occupant) {
+  if (occupant == Occupant::Replaceable)
+    systemCall(__NR_unlinkat, AT_FDCWD, path, 0);
+  return systemCall(__NR_linkat, AT_FDCWD, pathOf(gDescriptor).c_str(), AT_FDCWD, path,
+                    AT_SYMLINK_FOLLOW);
+}
+
 /// Chooses the final name. Returns an error or 0.
-long renameToFinal() {
+long giveName() {
   const size_t length = gFile.path.size();
   for (int number = 2; number < kMostNames; ++number) {
-    const Occupant occupant = occupantOf(gFile.path.c_str());
+    const char *path = gFile.path.c_str();
+    const Occupant occupant = occupantOf(path);
     if (occupant == Occupant::Foreign)
       return -EEXIST;
-    // Two processes may find the name free at once: only the first gets it.
-    const unsigned flags = occupant == Occupant::None ? RENAME_NOREPLACE : 0;
     long result = -EEXIST;
     if (occupant != Occupant::Running)
-      result = systemCall(__NR_renameat2, AT_FDCWD, gFile.temporaryPath.c_str(), AT_FDCWD,
-                          gFile.path.c_str(), flags);
-    if (result == -EINVAL && flags) // a file system that cannot promise this
-      result = systemCall(__NR_renameat2, AT_FDCWD, gFile.temporaryPath.c_str(), AT_FDCWD,
-                          gFile.path.c_str(), 0);
+      result = gFile.name ? renameTo(path, occupant) : linkTo(path, occupant);
     if (result != -EEXIST)
       return result;
     gFile.path.cutTo(length);
@@ -188,6 +246,8 @@ long renameToFinal() {
 
 /// Opens our file again, and only ours.
 long reopenFile() {
+  if (gDescriptor != kClosed)
+    return systemCall(__NR_fcntl, gDescriptor, F_DUPFD_CLOEXEC, 0);
   if (!gFile.name)
     return -ENOENT;
   const long descriptor =
@@ -218,33 +278,67 @@ template <class Copy> bool copyMapped(uint64_t size, Copy copy) {
   return true;
 }
 
-/// Copies the range into the new file. Returns an error or 0.
-long copyToFile(long descriptor, uint64_t size) {
-  const bool isCopied = copyMapped(size, [=](uint64_t offset, uint64_t left) {
-    return systemCall(__NR_pwrite64, descriptor, gFile.base + offset, left, offset);
+/// Copies the range by `copyOnce(size)` until a copy is whole. Returns its size, or an error.
+template <class CopyOnce> long copyWhole(const ForkCopy &copy, CopyOnce copyOnce) {
+  constexpr int kMostAttempts = 100;
+  for (int attempt = 0; attempt < kMostAttempts; ++attempt) {
+    const uint64_t size = copy.begin();
+    const long result = copyOnce(size);
+    if (isError(result))
+      return result;
+    if (copy.isWhole())
+      return static_cast<long>(size);
+  }
+  return -ETIMEDOUT;
+}
+
+/// Copies the range into the new file. Returns its size, or an error.
+long copyToFile(const ForkCopy &copy) {
+  return copyWhole(copy, [](uint64_t size) {
+    const long result = allocateFileSpace(gDescriptor, 0, size);
+    if (isError(result))
+      return result;
+    const bool isCopied = copyMapped(size, [](uint64_t offset, uint64_t left) {
+      return systemCall(__NR_pwrite64, gDescriptor, gFile.base + offset, left, offset);
+    });
+    return isCopied ? long(0) : long(-ENOSPC);
   });
-  return isCopied ? 0 : -ENOSPC;
+}
+
+/// Copies the range into the memory at `target`. Through the kernel: an unmapped page is an error
+/// here, not a crash.
+long copyToMemory(char *target, uint64_t capacity, const ForkCopy &copy) {
+  const long self = systemCall(__NR_getpid);
+  return copyWhole(copy, [=](uint64_t size) {
+    if (size > capacity)
+      return long(-ENOMEM);
+    const bool isCopied = copyMapped(size, [=](uint64_t offset, uint64_t left) {
+      const iovec to = {target + offset, left};
+      const iovec from = {gFile.base + offset, left};
+      return systemCall(__NR_process_vm_readv, self, &to, 1, &from, 1, 0);
+    });
+    return isCopied ? long(0) : long(-ENOMEM);
+  });
 }
 
 /// Puts an anonymous copy in the range's place.
-bool moveToMemory(uint64_t size, bool (*endCopy)()) {
-  const long memory = systemCall(__NR_mmap, nullptr, size, PROT_READ | PROT_WRITE,
-                                 MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+bool moveToMemory(const ForkCopy &copy) {
+  constexpr uint64_t kRoomToGrow = uint64_t(8) << 20; // while it is copied
+  const uint64_t capacity = copy.begin() + kRoomToGrow;
+  const long memory = systemCall(__NR_mmap, nullptr, capacity, PROT_READ | PROT_WRITE,
+                                 MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (isError(memory))
     return false;
-  auto *target = reinterpret_cast<char *>(memory);
-  const long self = systemCall(__NR_getpid);
-  // Through the kernel: an unmapped page is an error here, not a crash.
-  const bool isCopied = copyMapped(size, [=](uint64_t offset, uint64_t left) {
-    const iovec to = {target + offset, left};
-    const iovec from = {gFile.base + offset, left};
-    return systemCall(__NR_process_vm_readv, self, &to, 1, &from, 1, 0);
-  });
-  if (!endCopy() || !isCopied)
-    return false;
-  gFile.isShared = false;
-  return !isError(
-      systemCall(__NR_mremap, target, size, size, MREMAP_MAYMOVE | MREMAP_FIXED, gFile.base));
+  const long copied = copyToMemory(reinterpret_cast<char *>(memory), capacity, copy);
+  bool isMoved = copy.end() && !isError(copied);
+  if (isMoved) {
+    gFile.isShared = false;
+    isMoved = !isError(
+        systemCall(__NR_mremap, memory, copied, copied, MREMAP_MAYMOVE | MREMAP_FIXED, gFile.base));
+  }
+  const uint64_t rest = isMoved ? static_cast<uint64_t>(copied) : 0;
+  systemCall(__NR_munmap, memory + static_cast<long>(rest), capacity - rest);
+  return isMoved;
 }
 
 } // namespace
@@ -253,16 +347,15 @@ void *createProfileFile(const char *path, uint64_t size, uint64_t &reserve) {
   gFile.base = reserveAddresses(reserve);
   if (!gFile.base)
     return nullptr;
-  const long descriptor = createTemporary(path, size);
-  long mapped = descriptor;
-  if (!isError(descriptor)) {
-    mapped = mapAt(gFile.base, size, MAP_SHARED, descriptor, 0);
-    systemCall(__NR_close, descriptor);
-  }
+  long mapped = createFile(path);
+  if (!isError(mapped))
+    mapped = allocateFileSpace(gDescriptor, 0, size);
+  if (!isError(mapped))
+    mapped = mapAt(gFile.base, size, MAP_SHARED, gDescriptor, 0);
   gFile.isShared = !isError(mapped);
   if (isError(mapped)) {
     reportLost(path, mapped);
-    discardTemporary();
+    discardFile();
     mapped = mapAt(gFile.base, size, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   }
   return isError(mapped) ? nullptr : gFile.base;
@@ -270,15 +363,15 @@ void *createProfileFile(const char *path, uint64_t size, uint64_t &reserve) {
 
 void publishProfileFile(uint64_t gap) {
   mapAt(gFile.base + gap, kPageSize, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  if (!gFile.name)
+  if (gDescriptor == kClosed)
     return;
-  const long result = renameToFinal();
+  const long result = giveName();
   if (!isError(result)) {
     gFile.name = &gFile.path;
-    return;
+    return closeFile();
   }
   reportLost(gFile.path.c_str(), result);
-  discardTemporary();
+  discardFile();
 }
 
 Growth growProfileFile(uint64_t offset, uint64_t size) {
@@ -329,25 +422,30 @@ bool writeProfileFile(uint64_t offset, const void *bytes, uint64_t size) {
 
 bool isProfileShared() { return gFile.isShared; }
 
-bool forkProfileFile(const char *path, uint64_t size, bool (*endCopy)()) {
-  const long descriptor = createTemporary(path, size);
-  long result = descriptor;
-  if (!isError(descriptor))
-    result = copyToFile(descriptor, size);
-  if (isError(result)) {
+bool forkProfileFile(const char *path, const ForkCopy &copy) {
+  long result = createFile(path);
+  if (!isError(result))
+    result = copyToFile(copy);
+  if (isError(result) && result != -ETIMEDOUT) {
     reportLost(path, result);
-    discardTemporary();
-    systemCall(__NR_close, descriptor);
-    return moveToMemory(size, endCopy);
+    discardFile();
+    return moveToMemory(copy);
   }
-  result = endCopy() ? mapAt(gFile.base, size, MAP_SHARED, descriptor, 0) : -ETIMEDOUT;
-  systemCall(__NR_close, descriptor);
+  const bool isGood = copy.end() && !isError(result);
+  result = isGood ? mapAt(gFile.base, static_cast<uint64_t>(result), MAP_SHARED, gDescriptor, 0)
+                  : -ETIMEDOUT;
   gFile.isShared = true;
   if (!isError(result))
     return true;
   reportLost(path, result);
-  discardTemporary();
+  discardFile();
   return false;
+}
+
+bool leaveProfileFile(uint64_t size) {
+  gFile.name = nullptr;
+  gFile.isShared = false;
+  return !isError(mapAt(gFile.base, size, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0));
 }
 
 } // namespace vais::profiler

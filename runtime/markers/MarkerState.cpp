@@ -81,15 +81,15 @@ Marker *markerOf(Thread &thread, MarkerState &state, const char *text) {
   return marker;
 }
 
-void restartMarkersAfterFork() {
+void restartMarkersAfterFork(MarkerState *state) {
   forEachMarker(gSwitches.header->markers.get(), [](Marker &marker) {
     marker.marks = 0;
     clearCounter(marker); // its series began before the child did
   });
   restartPhasesAfterFork();
-  if (!tState.markers)
+  if (!state)
     return;
-  ThreadMarkers &recorded = tState.markers->recorded;
+  ThreadMarkers &recorded = state->recorded;
   recorded.deepRegions = recorded.unbalancedEnds = recorded.leftOpen = 0;
   recorded.marks = recorded.markTimes = recorded.markShift = 0;
 }

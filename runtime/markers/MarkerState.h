@@ -96,8 +96,9 @@ inline format::Marker *cachedMarker(const MarkerState &state, const char *text) 
 /// thread's.
 format::Marker *markerOf(format::Thread &thread, MarkerState &state, const char *text);
 
-/// In a forked child: counts at zero; names, and the open regions of the calling thread, stay.
-void restartMarkersAfterFork();
+/// In a forked child: counts at zero; names, and the open regions of its thread, stay. `state` is
+/// that thread's, null when it has none.
+void restartMarkersAfterFork(MarkerState *state);
 
 /// At the end of the process: regions of threads that are gone count as left open, and so do those
 /// of the calling thread where nothing is running any more.

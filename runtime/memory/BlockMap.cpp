@@ -38,7 +38,7 @@ static auto makeEntry(Table &table, uint64_t block) -> decltype(table.find(block
   const uint64_t region = block >> kRegionBits;
   if (region >= table.kRegions)
     return nullptr;
-  const long mapped = systemCall(__NR_mmap, nullptr, table.kRegionSize, PROT_READ | PROT_WRITE,
+  const long mapped = systemCall(__NR_mmap, nullptr, table.kMappedSize, PROT_READ | PROT_WRITE,
                                  MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (mapped < 0)
     return nullptr;
@@ -46,9 +46,11 @@ static auto makeEntry(Table &table, uint64_t block) -> decltype(table.find(block
   auto *entries = reinterpret_cast<decltype(none)>(mapped);
   if (gBlocks.areMany)
     askForLargePages(entries);
-  if (!__atomic_compare_exchange_n(&table.regions[region], &none, entries, false, __ATOMIC_ACQ_REL,
-                                   __ATOMIC_ACQUIRE))
-    systemCall(__NR_munmap, mapped, table.kRegionSize);
+  if (__atomic_compare_exchange_n(&table.regions[region], &none, entries, false, __ATOMIC_ACQ_REL,
+                                  __ATOMIC_ACQUIRE))
+    table.list(entries, region);
+  else
+    systemCall(__NR_munmap, mapped, table.kMappedSize);
   return table.find(block);
 }
 
@@ -181,9 +183,7 @@ void beginBlocks() { gBlocks.hasNearer = !isGlibcAllocator(); }
 void expectManyBlocks() {
   if (__atomic_exchange_n(&gBlocks.areMany, true, __ATOMIC_RELAXED))
     return;
-  for (uint16_t *entries : gBlocks.near.regions)
-    if (entries)
-      askForLargePages(entries);
+  gBlocks.near.forEachRegion([](uint16_t *entries, uint64_t) { askForLargePages(entries); });
 }
 
 static void reserveRegion(uint64_t address) {
@@ -210,16 +210,14 @@ void reserveBlocks() {
 }
 
 void forgetBlocks() {
-  for (size_t i = 0; i < WindowTable::kRegions; ++i)
-    if (uint16_t *entries = gBlocks.near.regions[i]) {
-      gInherited.regions[i] = entries;
-      gBlocks.near.regions[i] = nullptr;
-    }
-  if (!gBlocks.hasNearer)
-    return;
-  for (uint32_t *entries : gBlocks.nearer.regions)
-    if (entries)
-      systemCall(__NR_madvise, entries, gBlocks.nearer.kRegionSize, MADV_DONTNEED);
+  gBlocks.near.forEachRegion([](uint16_t *entries, uint64_t number) {
+    gInherited.regions[number] = entries;
+    gBlocks.near.regions[number] = nullptr;
+  });
+  gBlocks.near.newest = nullptr;
+  gBlocks.nearer.forEachRegion([](uint32_t *entries, uint64_t) {
+    systemCall(__NR_madvise, entries, gBlocks.nearer.kRegionSize, MADV_DONTNEED);
+  });
 }
 
 bool takeInherited(uint64_t block) { return takeFrom(gInherited.find(block), block) != 0; }

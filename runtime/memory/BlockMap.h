@@ -47,12 +47,42 @@ constexpr unsigned kAddressBits = 48;
 constexpr unsigned kRegionBits = 30;
 
 /// A table of entries for windows of 1 << WindowBits bytes; a region of it has room for more
-/// behind.
+/// behind. The regions in use form a list, so that nobody has to look for them among all that there
+/// could be.
 template <unsigned WindowBits, class Entry, uint64_t MoreBytes = 0> struct BlockTable {
   static constexpr uint64_t kEntries = uint64_t(1) << (kRegionBits - WindowBits);
   static constexpr uint64_t kRegionSize = kEntries * sizeof(Entry) + MoreBytes;
   static constexpr uint64_t kRegions = uint64_t(1) << (kAddressBits - kRegionBits);
+
+  /// Behind a region.
+  struct Link {
+    Entry *older; ///< the region mapped before this one
+    uint64_t number;
+  };
+  static constexpr uint64_t kMappedSize = kRegionSize + sizeof(Link);
+
   Entry *regions[kRegions];
+  Entry *newest; ///< the head of the list
+
+  static Link &linkOf(Entry *entries) {
+    return *reinterpret_cast<Link *>(reinterpret_cast<char *>(entries) + kRegionSize);
+  }
+
+  /// Calls `visit(entries, number)` for each region in use.
+  template <class Visit> void forEachRegion(Visit visit) {
+    for (Entry *each = __atomic_load_n(&newest, __ATOMIC_ACQUIRE); each; each = linkOf(each).older)
+      visit(each, linkOf(each).number);
+  }
+
+  /// Enters a region that was just put into its place.
+  void list(Entry *entries, uint64_t number) {
+    Link &link = linkOf(entries);
+    link.number = number;
+    link.older = __atomic_load_n(&newest, __ATOMIC_RELAXED);
+    while (!__atomic_compare_exchange_n(&newest, &link.older, entries, true, __ATOMIC_RELEASE,
+                                        __ATOMIC_RELAXED))
+      continue;
+  }
 
   static uint64_t indexOf(uint64_t block) { return (block >> WindowBits) % kEntries; }
 

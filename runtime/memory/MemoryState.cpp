@@ -100,7 +100,7 @@ static void forget(ContextMemory &memory) {
   clear(memory.sizes);
 }
 
-void restartMemoryAfterFork() {
+void restartMemoryAfterFork(Thread *thread) {
   if (!gMemory.process)
     return;
   forgetSamples();
@@ -111,7 +111,6 @@ void restartMemoryAfterFork() {
   gMemory.process->intervalShift = kFirstIntervalShift;
   gMemory.process->timelineStart = start;
   tMemory.lastBlock = nullptr;
-  Thread *thread = tState.thread;
   if (!thread)
     return;
   for (Context *context = thread->contexts.get(); context; context = context->previous.get())

@@ -14,8 +14,7 @@ struct MemoryState {
   uint64_t base;                  ///< Header::base
   format::ProcessMemory *process; ///< null: nothing but counts is recorded
   bool isExact;                   ///< every block is followed
-  bool isInterposed;   ///< libvais_profiler_malloc.so is there: it calls the hooks of the process
-  bool recordsProcess; ///< those hooks record; switched like Switches::recordsMemory
+  bool isInterposed; ///< libvais_profiler_malloc.so is there: it calls the hooks of the process
 };
 extern MemoryState gMemory __attribute__((visibility("hidden")));
 
@@ -67,8 +66,9 @@ inline format::ThreadMemory *threadMemory() {
 /// Begins to record blocks. `header` is that of the profile, the session begins.
 void beginMemory(format::Header &header, format::MemoryMode mode);
 
-/// In a forked child, after its tree was cleared: forgets all blocks, which are its parent's.
-void restartMemoryAfterFork();
+/// In a forked child, after its tree, which may be null, was cleared: forgets all blocks, which are
+/// its parent's.
+void restartMemoryAfterFork(format::Thread *thread);
 
 } // namespace vais::profiler
 

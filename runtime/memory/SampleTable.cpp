@@ -3,15 +3,16 @@
 #include "SampleTable.h"
 
 #include "Arena.h"
+#include "ClearPages.h"
 #include "ThreadState.h"
 
 namespace vais::profiler {
 
 using namespace format;
 
-uint8_t gSampleHashes[1u << kHashBits];
+uint8_t gSampleHashes[1u << kHashBits] __attribute__((aligned(kLargestPage)));
 
-static Sample *gBuckets[1u << kHashBits];
+static Sample *gBuckets[1u << kHashBits] __attribute__((aligned(kLargestPage)));
 static Sample *gFree;
 
 static Sample *&bucketOf(uint64_t block) { return gBuckets[sampleHash(block)]; }
@@ -61,15 +62,10 @@ void dropSample(Sample &sample) {
 }
 
 void forgetSamples() {
-  for (Sample *&bucket : gBuckets) {
-    for (Sample *each = bucket; each; each = each->next.get()) {
-      gSampleFilter[(each->block >> kFilterPageBits) % kFilterSize] = 0;
-      gSampleHashes[sampleHash(each->block)] = 0;
-    }
-    bucket = nullptr;
-  }
+  clearPages(gBuckets, sizeof gBuckets);
+  clearPages(gSampleHashes, sizeof gSampleHashes);
+  clearFilter();
   gFree = nullptr;
-  beginFilter();
 }
 
 } // namespace vais::profiler

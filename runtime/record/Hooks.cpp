@@ -14,6 +14,7 @@
 #include "FunctionRegistry.h"
 #include "HookTypes.h"
 #include "MarkerState.h"
+#include "OwnProcess.h"
 #include "RegionStack.h"
 #include "SampledCalls.h"
 #include "SelfSamples.h"
@@ -144,9 +145,17 @@ inline Pointer enterMissed(VaisProfilerFunction &function, uint64_t frame) {
   return isUnlikely(gSwitches.isTrace) ? traceEnter(function) : enterTree(function, frame);
 }
 
+/// In a child without a profile: the call is timed in the profile of its parent, whose it is.
+void passTimedCall(Pointer token) {
+  if (!gSwitches.isTrace)
+    tState.current = properContext(contextOf(token));
+}
+
 __attribute__((noinline)) void endTimedCallByMode(Pointer token, uint64_t frame) {
   if (isUnlikely(isPassedOn(token)))
     return gRecorder->exit(token, frame);
+  if (isUnlikely(!gOwn.isOwner))
+    return passTimedCall(token);
   const bool isExact = gSwitches.timeMode == TimeMode::Exact;
   const uint64_t end = isExact ? readTicks() : orderedTicks();
   const auto value = reinterpret_cast<uint64_t>(token);
@@ -171,9 +180,9 @@ __attribute__((noinline)) void endPlainExactCall(Pointer token, uint64_t frame) 
 
 /// Ends a call whose token says that it is timed.
 inline void endCall(Pointer token, uint64_t frame) {
-  if (gSwitches.isPlainExact)
+  if (gOwn.isPlainExact)
     return endPlainExactCall(token, frame);
-  return gSwitches.isTrace ? traceExit(token) : endTimedCallByMode(token, frame);
+  return gOwn.isTrace ? traceExit(token) : endTimedCallByMode(token, frame);
 }
 
 } // namespace
@@ -214,14 +223,14 @@ void resume(VaisProfilerFunction &function, Pointer token, uint64_t frame) {
   if (!token)
     return;
   if (gSwitches.isTrace)
-    return traceResume(token);
+    return gOwn.isOwner ? traceResume(token) : void();
   if (isUnlikely(isPassedOn(token)))
     return gRecorder->resume(function, token, frame);
   Context *caller = properContext(contextOf(token));
   noticeMovedStack(*tState.thread, caller);
   const Slot *slot = findEdge(caller, function.record);
   Context *own = slot ? slot->target.get() : caller;
-  MarkerState *markers = tState.markers;
+  MarkerState *markers = gOwn.isOwner ? tState.markers : nullptr;
   tState.current = markers ? resumedContext(markers->recorded, own, frame) : own;
 }
 
@@ -266,4 +275,9 @@ VAIS_PROFILER_EXPORT void vais_profiler_record_exit_timed(Pointer token) {
 
 void vais_profiler_record_resume(Pointer descriptor, Pointer token) {
   resume(*static_cast<VaisProfilerFunction *>(descriptor), token, VAIS_PROFILER_FRAME);
+}
+
+void vais_profiler_record_ending(Int kind, Int status) {
+  const bool isQuick = kind == VAIS_PROFILER_ENDING_QUICKLY;
+  noteEnding(isQuick ? Ending::Quick : Ending::AtOnce, static_cast<uint8_t>(status) + 1u);
 }

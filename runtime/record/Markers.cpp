@@ -6,6 +6,7 @@
 #include "Counters.h"
 #include "HookTypes.h"
 #include "Marks.h"
+#include "OwnProcess.h"
 #include "Phases.h"
 #include "RuntimeCopy.h"
 #include "TraceRecording.h"
@@ -41,7 +42,7 @@ void vais_profiler_mark(const char *name) {
 }
 
 void vais_profiler_phase(const char *name) {
-  Thread *thread = interruptsSlowPath() ? nullptr : currentThread();
+  Thread *thread = gOwn.isOwner && !interruptsSlowPath() ? currentThread() : nullptr;
   if (thread)
     switchPhase(*thread, name);
   else if (gRecorder)

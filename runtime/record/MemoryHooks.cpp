@@ -7,6 +7,7 @@
 #include "FastState.h"
 #include "HookTypes.h"
 #include "MemoryRecording.h"
+#include "OwnProcess.h"
 #include "RuntimeCopy.h"
 #include "SessionStart.h"
 #include "Sites.h"
@@ -34,6 +35,10 @@ Context *memoryContext() {
   return nullptr;
 }
 
+/// In a child without a profile: the filter sends all blocks here from now on, before they are
+/// counted in the profile of its parent.
+void stopCounting() { __atomic_store_n(&gSwitches.blockFilter, fullFilter(), __ATOMIC_RELEASE); }
+
 __attribute__((noinline)) void passAllocation(Pointer block, Word size) {
   giveBack(size);
   if (tracesMemory())
@@ -42,6 +47,8 @@ __attribute__((noinline)) void passAllocation(Pointer block, Word size) {
     return gRecorder->allocated(takeSite(), block, size);
   if (gSwitches.recordsMemory)
     return countDroppedAllocation();
+  if (!gOwn.isOwner)
+    return stopCounting();
   if (tState.thread && isMemoryIgnored())
     tState.bytesToSample = INT64_MAX;
 }
@@ -55,6 +62,8 @@ __attribute__((noinline)) void passFree(Pointer block) {
     return gRecorder->freeing(block);
   if (gSwitches.recordsMemory)
     countDroppedAllocation();
+  else if (!gOwn.isOwner)
+    stopCounting();
 }
 
 } // namespace

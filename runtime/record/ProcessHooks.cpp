@@ -6,6 +6,7 @@
 
 #include "HookTypes.h"
 #include "MemoryRecording.h"
+#include "OwnProcess.h"
 #include "SessionStart.h"
 #include "Threads.h"
 #include "TraceRecording.h"
@@ -23,14 +24,14 @@ static Context *contextSlowly() {
 }
 
 static Context *currentContext() {
-  if (__builtin_expect(!gMemory.recordsProcess, 0))
+  if (__builtin_expect(!gOwn.recordsProcess, 0))
     return nullptr;
   return __builtin_expect(tState.current != &gNoContext, 1) ? tState.current : contextSlowly();
 }
 
 VAIS_PROFILER_EXPORT void vais_profiler_process_interposed() { gMemory.isInterposed = true; }
 
-static bool tracesProcess() { return gMemory.recordsProcess && gSwitches.isTrace; }
+static bool tracesProcess() { return gOwn.recordsProcess && gSwitches.isTrace; }
 
 VAIS_PROFILER_EXPORT void vais_profiler_process_allocated(const void *block, uint64_t size) {
   if (tracesProcess())
@@ -47,7 +48,7 @@ VAIS_PROFILER_EXPORT void vais_profiler_process_freeing(const void *block) {
 }
 
 VAIS_PROFILER_EXPORT void *vais_profiler_process_reallocating(const void *old) {
-  return gMemory.recordsProcess && !gSwitches.isTrace ? beginRealloc(old) : nullptr;
+  return gOwn.recordsProcess && !gSwitches.isTrace ? beginRealloc(old) : nullptr;
 }
 
 VAIS_PROFILER_EXPORT void vais_profiler_process_reallocated(void *token, const void *old,

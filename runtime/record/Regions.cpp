@@ -11,6 +11,7 @@
 #include "MarkerInterface.h"
 #include "MarkerState.h"
 #include "MarkerTable.h"
+#include "OwnProcess.h"
 #include "RegionStack.h"
 
 using namespace vais::profiler::format;
@@ -61,6 +62,8 @@ MarkerState *stateToBegin() {
 __attribute__((noinline)) void beginSlowly(const char *name, uint64_t frame) {
   if (gRecorder)
     return gRecorder->beginRegion(name, frame);
+  if (!gOwn.isOwner)
+    return;
   MarkerState *state = name ? stateToBegin() : nullptr;
   if (!state)
     return;
@@ -89,7 +92,7 @@ void countUnbalancedEnd() {
 __attribute__((noinline)) void endSlowly(const char *name, uint64_t frame) {
   if (gRecorder)
     return gRecorder->endRegion(name, frame);
-  if (!name)
+  if (!name || !gOwn.isOwner)
     return;
   if (MarkerState *state = tState.markers) {
     ThreadMarkers &regions = state->recorded;
@@ -146,7 +149,7 @@ __attribute__((always_inline)) inline void begin(const char *name, uint64_t fram
 template <FindMarker *Find, Otherwise *OtherwiseGo>
 __attribute__((always_inline)) inline void end(const char *name, uint64_t frame) {
   MarkerState *state = tState.markers;
-  if (isUnlikely(!state))
+  if (isUnlikely(!state) || isUnlikely(!gOwn.isOwner))
     return OtherwiseGo(name, frame);
   ThreadMarkers &regions = state->recorded;
   OpenRegion *region = regions.top.get();

@@ -6,6 +6,7 @@
 #include "MarkerJson.h"
 #include "MemoryJson.h"
 #include "Names.h"
+#include "ProcessText.h"
 #include "Totals.h"
 #include "Units.h"
 
@@ -149,6 +150,7 @@ void writeOverhead(JsonWriter &json, const Overhead &overhead) {
 }
 
 void writeProcess(JsonWriter &json, const Program &program) {
+  const char *end = endingName(program);
   json.member("path", program.path);
   json.member("arguments", program.arguments);
   json.member("build_id", !program.buildId.empty(), program.buildId);
@@ -157,6 +159,8 @@ void writeProcess(JsonWriter &json, const Program &program) {
   json.member("forked", program.isForked);
   json.member("started_at", program.startedAt);
   json.member("state", name(program.state));
+  json.member("end", end != nullptr, std::string(end ? end : ""));
+  json.member("end_status", program.endStatus != kNone, program.endStatus);
 }
 
 /// The process asked for and how it was recorded, then, where several are merged, all of them.

@@ -16,7 +16,9 @@
 #include "Validation.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cmath>
+#include <csignal>
 #include <fmt/format.h>
 #include <optional>
 
@@ -79,6 +81,33 @@ MemoryMode memoryMode(const ProfileImage &image) {
   image.fail("a memory mode", std::to_string(static_cast<uint32_t>(image.header().memoryMode)));
 }
 
+bool isGone(uint32_t processId) {
+  return kill(static_cast<pid_t>(processId), 0) != 0 && errno == ESRCH;
+}
+
+ProcessEnding processEnding(const Header &header) {
+  switch (header.ending) {
+  case format::Ending::Exit:
+    return ProcessEnding::Exit;
+  case format::Ending::AtOnce:
+    return ProcessEnding::AtOnce;
+  case format::Ending::Quick:
+    return ProcessEnding::Quick;
+  case format::Ending::Signal:
+    return ProcessEnding::Signal;
+  case format::Ending::Unseen:
+    break;
+  }
+  const bool isUnseen = header.state == format::ProcessState::Running && isGone(header.processId);
+  return isUnseen ? ProcessEnding::Unseen : ProcessEnding::Unknown;
+}
+
+/// The number of the signal, or the exit status.
+Index endStatus(const Header &header) {
+  const bool isSignal = header.ending == format::Ending::Signal;
+  return header.endStatus == 0 ? kNone : header.endStatus - (isSignal ? 0 : 1);
+}
+
 Program readProgram(ProfileImage &image) {
   const Header &header = image.header();
   if (header.buildIdLength > sizeof(header.buildId))
@@ -92,6 +121,8 @@ Program readProgram(ProfileImage &image) {
   program.isForked = header.forked != 0;
   program.isTraced = header.features & format::kHasTrace;
   program.state = processState(image);
+  program.ending = processEnding(header);
+  program.endStatus = endStatus(header);
   program.startedAt = header.startedAt;
   return program;
 }

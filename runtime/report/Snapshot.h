@@ -29,6 +29,16 @@ enum class TimeMode { None, Sampled, Exact };
 enum class MemoryMode { None, Sampled, Exact };
 enum class ProcessState { Running, Exited, Died };
 
+/// How it ended.
+enum class ProcessEnding {
+  Unknown, ///< it may still run, or nothing is known but its state
+  Exit,    ///< its exit handlers ran
+  AtOnce,  ///< by _exit or its like
+  Quick,   ///< by quick_exit
+  Signal,
+  Unseen ///< the process is gone, and nobody saw how
+};
+
 /// A function, or a region that the program named; told apart by that, name, source file and line.
 struct Function {
   std::string name; ///< as the linker knows it
@@ -117,6 +127,8 @@ struct Program {
   bool isForked = false;
   bool isTraced = false; ///< mode=trace: it is the sum of a trace
   ProcessState state = ProcessState::Running;
+  ProcessEnding ending = ProcessEnding::Unknown;
+  Index endStatus = kNone; ///< exit status or number of the signal; kNone: not known
   uint64_t startedAt = 0; ///< nanoseconds since 1970
 };
 

@@ -155,6 +155,8 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(7, object.state);
     visit(8, object.startedAt);
     visit(9, object.isTraced);
+    visit(10, object.ending);
+    visit(11, object.endStatus);
   } else if constexpr (std::is_same_v<Type, ThreadTotals>) {
     visit(1, object.name);
     visit(2, object.id);

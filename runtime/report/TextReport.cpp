@@ -6,6 +6,7 @@
 #include "MarkerText.h"
 #include "MemoryText.h"
 #include "Names.h"
+#include "ProcessText.h"
 #include "TextNotes.h"
 #include "TextParts.h"
 #include "Units.h"
@@ -23,21 +24,9 @@ std::string commandLine(const Program &program) {
   return printable(text.empty() ? program.path : text);
 }
 
-const char *stateText(ProcessState state) {
-  switch (state) {
-  case ProcessState::Running:
-    return "killed or running";
-  case ProcessState::Exited:
-    return "exited";
-  case ProcessState::Died:
-    return "killed";
-  }
-  return "";
-}
-
 std::string processText(const Snapshot &snapshot) {
   const Program &first = snapshot.programs[0];
-  std::string text = fmt::format("{}, {}", first.processId, stateText(first.state));
+  std::string text = fmt::format("{}, {}", first.processId, endingText(first));
   if (snapshot.programs.size() > 1)
     text += fmt::format(", merged with {}", formatNumberOf(snapshot.programs.size() - 1, "other"));
   return text;

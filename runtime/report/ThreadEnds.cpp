@@ -23,7 +23,8 @@ double knownOnTicks(const format::Thread &thread) {
 double onShare(const format::Header &header, const std::vector<format::Thread> &threads) {
   if (header.endCpuNs == 0)
     return 1;
-  double left = static_cast<double>(header.endCpuNs) * header.ticksPerNanosecond;
+  const uint64_t cpuNs = header.endCpuNs - std::min(header.startCpuNs, header.endCpuNs);
+  double left = static_cast<double>(cpuNs) * header.ticksPerNanosecond;
   double unknown = 0;
   for (const format::Thread &thread : threads) {
     left -= knownOnTicks(thread);

@@ -7,6 +7,7 @@
 #include "ContextTree.h"
 #include "LargeBlockList.h"
 #include "MemoryState.h"
+#include "OwnProcess.h"
 #include "SessionStart.h"
 #include "SystemCall.h"
 #include "ThreadState.h"
@@ -67,7 +68,7 @@ void leaveSandbox() {
 
 void endTiming() {
   stopClock();
-  gSwitches.isPlainExact = 0;
+  gSwitches.isPlainExact = gOwn.isPlainExact = 0;
   tTrace.end = 0; // whose events are stamped
   if (!gSwitches.header)
     return;

@@ -4,46 +4,49 @@
 
 #include "Arena.h"
 #include "BlockFilter.h"
+#include "BuildProbe.h"
 #include "Calibration.h"
 #include "CpuTime.h"
-#include "ForkGate.h"
+#include "Fork.h"
 #include "MarkerState.h"
 #include "MemoryState.h"
 #include "Options.h"
 #include "OtherCopies.h"
+#include "OwnProcess.h"
 #include "OwnThread.h"
 #include "Process.h"
 #include "ProfileFile.h"
 #include "Sampling.h"
 #include "Sandbox.h"
+#include "SessionParts.h"
 #include "SystemCall.h"
 #include "ThreadNames.h"
 #include "ThreadState.h"
 #include "Threads.h"
 #include "Ticks.h"
 #include "ToggleSignal.h"
-#include "TraceBuffer.h"
 #include "TraceGate.h"
+#include "TraceState.h"
 
 extern "C" {
-extern int __register_atfork(void (*prepare)(), void (*parent)(), void (*child)(), void *object)
-    __attribute__((weak));
+extern int __cxa_at_quick_exit(void (*handler)(void *), void *object) __attribute__((weak));
 }
 
 namespace vais::profiler {
 
 using namespace format;
 
+Options gOptions = {};
+
 namespace {
+
+PathText gExecutable = {};
 
 /// Or, above these, the id of the thread that begins it.
 enum SessionState : int { NotBegun, Begun = -1, Impossible = -2 };
 int gState = NotBegun;
 
 constexpr char kVariable[] = "VAIS_PROFILER_OPTIONS";
-
-Options gOptions = {};
-PathText gExecutable = {};
 
 /// The caller has fewer rights than the program: nothing that he could choose is obeyed or opened,
 /// and the profile is in memory only, for reports that the program itself asks for.
@@ -75,12 +78,16 @@ MemoryMode memoryModeOf(const Options &options) {
   return MemoryMode::Sampled;
 }
 
+} // namespace
+
 void describeProcess(Header &header) {
   header.processId = static_cast<uint32_t>(systemCall(__NR_getpid));
   header.parentId = static_cast<uint32_t>(systemCall(__NR_getppid));
   header.startedAt = realtimeNanoseconds();
   header.state = ProcessState::Running;
 }
+
+namespace {
 
 /// The texts stand right behind the header, in a chunk of their own.
 void describeProgram(Header &header) {
@@ -107,7 +114,8 @@ void describeFormat(Header &header, uint64_t reserve) {
   header.maxContexts = gOptions.max_contexts;
 }
 
-/// The trace begins where the profile's addresses end.
+} // namespace
+
 void describeTrace(Header &header) {
   header.features |= kHasTrace;
   header.traceStart = header.reserve;
@@ -116,6 +124,8 @@ void describeTrace(Header &header) {
   header.traceTurn = 0;
 }
 
+namespace {
+
 void prepareTrace(Header &header) {
   describeTrace(header);
   gTrace.base = header.base;
@@ -123,53 +133,19 @@ void prepareTrace(Header &header) {
                                        gOptions.trace_after, gOptions.trace_for});
 }
 
-/// Where the profile goes; empty: nowhere.
+} // namespace
+
 PathText outputPath(uint32_t process, bool isForked) {
   if (gIsSecure)
     return PathText();
   return expandOutput(gOptions.output.c_str(), gExecutable.c_str(), process, isForked);
 }
 
-/// Gives the profile its name, and gives out a page behind what is mapped so far.
 void publish(Header &header) {
   publishProfileFile(__atomic_fetch_add(&header.used, kPageSize, __ATOMIC_RELAXED));
 }
 
-void afterForkInChild() {
-  if (gState != Begun)
-    return;
-  if (isSandboxed()) { // no file can be made, and the memory is the parent's
-    switchRecording(false);
-    refuseTraceBuffer();
-    leaveTree();
-    gState = Impossible;
-    return;
-  }
-  Header &header = *gSwitches.header;
-  const auto self = static_cast<uint32_t>(systemCall(__NR_getpid));
-  const PathText path = outputPath(self, true);
-  if (!beginForkCopy() || !forkProfileFile(path.c_str(), header.used, endForkCopy)) {
-    switchRecording(false); // the memory is still the parent's
-    refuseTraceBuffer();
-    leaveTree();
-    return;
-  }
-  describeProcess(header);
-  header.forked = 1;
-  header.forkGate = 0;
-  header.movedStacks = header.lost = header.droppedThreads = header.droppedCalls =
-      header.droppedAllocations = 0;
-  leaveTraceBuffer();
-  if (gSwitches.isTrace)
-    describeTrace(header);
-  restartAfterFork();
-  header.start = takeMoment(); // the rate of the clock is known from the parent
-  header.end = Moment();
-  header.endCpuNs = 0;
-  restartMemoryAfterFork();
-  restartMarkersAfterFork();
-  publish(header);
-}
+namespace {
 
 /// Address space for contexts and all that comes with them, up to their limit; in a trace, for
 /// functions and threads.
@@ -204,6 +180,10 @@ void readOptions() {
     gExecutable = executablePath();
 }
 
+/// Runs after the handlers of quick_exit that the program registers, as far as its session begins
+/// early. The instrumented call has told the status.
+void noteQuickExit(void *) { noteEnding(Ending::Quick, gSwitches.header->endStatus); }
+
 bool begin() {
   gClock = chooseClock();
   readOptions();
@@ -215,6 +195,8 @@ bool begin() {
         "allocations of instrumented code are recorded");
   }
   gSwitches.isTrace = gOptions.mode == choice_mode::trace;
+  if (isBuildProbe(gExecutable.c_str()))
+    return false;
   const auto self = static_cast<uint32_t>(systemCall(__NR_getpid));
   const PathText path = outputPath(self, false);
   uint64_t reserve = addressesWanted();
@@ -227,10 +209,12 @@ bool begin() {
   gSwitches.header = &header;
   gSwitches.timeMode = gSwitches.isTrace ? TimeMode::None : timeModeOf(gOptions);
   gSwitches.isPlainExact = gSwitches.timeMode == TimeMode::Exact && gClock != Clock::Monotonic;
+  setOwner(true);
   describeFormat(header, reserve);
   if (gSwitches.isTrace)
     prepareTrace(header);
   describeProcess(header);
+  header.startCpuNs = processCpuNanoseconds();
   header.start = takeMoment();
   describeProgram(header);
   if (gOptions.alloc_scope == choice_alloc_scope::process)
@@ -242,26 +226,34 @@ bool begin() {
   copyBytes(header.magic, kMagic, sizeof kMagic);
   publish(header);
   prepareToggleSignal();
-  if (__register_atfork)
-    __register_atfork(closeForkGate, awaitForkCopy, afterForkInChild, nullptr);
+  followForks();
+  if (__cxa_at_quick_exit)
+    __cxa_at_quick_exit(noteQuickExit, nullptr);
   return true;
 }
 
 /// Runs after the program's own exit handlers and destructors.
-__attribute__((destructor(101))) void stampEnd() {
+__attribute__((destructor(101))) void noteExit() { noteEnding(Ending::Exit, 0); }
+
+} // namespace
+
+void noteEnding(Ending ending, uint32_t status) {
   if (__atomic_load_n(&gState, __ATOMIC_ACQUIRE) != Begun)
     return;
+  const SlowPath slowPath;
   Header &header = *gSwitches.header;
-  if (!isSandboxed() && header.processId != static_cast<uint32_t>(systemCall(__NR_getpid)))
+  const bool isOwn =
+      isSandboxed() || header.processId == static_cast<uint32_t>(systemCall(__NR_getpid));
+  if (!gOwn.isOwner || !isOwn)
     return; // a child that has no profile of its own: its parent still runs
   endCpuTime(header);
   noteRunningThreads(header);
   endMarkers(header);
   header.end = takeMoment();
+  header.ending = ending;
+  header.endStatus = status;
   header.state = ProcessState::Exited;
 }
-
-} // namespace
 
 bool beginSession() {
   const SlowPath slowPath;
@@ -287,6 +279,8 @@ bool beginSession() {
 }
 
 bool switchRecording(bool isOn) {
+  if (isOn && !gOwn.isOwner && !takeOwnProfile())
+    return false;
   const uint32_t wasOn = __atomic_exchange_n(&gSwitches.isOn, isOn ? 1 : 0, __ATOMIC_RELAXED);
   const bool recordsMemory = isOn && gOptions.memory != choice_memory::none;
   const bool isProcess = gOptions.alloc_scope == choice_alloc_scope::process;
@@ -296,7 +290,7 @@ bool switchRecording(bool isOn) {
   __atomic_store_n(&gSwitches.blockFilter, isFast ? gSampleFilter : fullFilter(), __ATOMIC_RELEASE);
   __atomic_store_n(&gSwitches.recordsMemory, recordsMemory && !isProcess ? how : 0,
                    __ATOMIC_RELAXED);
-  __atomic_store_n(&gMemory.recordsProcess, recordsMemory && isProcess, __ATOMIC_RELAXED);
+  __atomic_store_n(&gOwn.recordsProcess, recordsMemory && isProcess, __ATOMIC_RELAXED);
   return wasOn != (isOn ? 1u : 0u);
 }
 

@@ -252,21 +252,16 @@ void endPause(uint64_t start) {
     putPause(start);
 }
 
-void refuseTraceBuffer() {
-  const uint64_t depth = tTrace.depth;
-  tTrace = TraceCursor();
-  tTrace.depth = depth;
-  tTrace.isRefused = true;
-}
-
-void leaveTraceBuffer() {
-  if (!tTrace.block)
+void leaveTraceBuffer(TraceCursor &cursor, Thread *thread) {
+  if (cursor.block)
+    systemCall(__NR_munmap, cursor.block, kTraceBlockSize);
+  const uint64_t depth = cursor.depth;
+  cursor = TraceCursor();
+  cursor.depth = depth;
+  if (!thread)
     return;
-  systemCall(__NR_munmap, tTrace.block, kTraceBlockSize);
-  refuseTraceBuffer();
-  tTrace.isRefused = false;
-  tState.thread->traceBuffer.set(nullptr);
-  tState.thread->lostEvents = 0;
+  thread->traceBuffer.set(nullptr);
+  thread->lostEvents = 0;
 }
 
 } // namespace vais::profiler

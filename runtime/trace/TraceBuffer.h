@@ -35,11 +35,9 @@ void endPause(uint64_t start);
 /// path.
 bool openTraceBuffer();
 
-/// In a forked child whose memory is still its parent's: the thread's events are lost from now on.
-void refuseTraceBuffer();
-
-/// In a forked child: the thread begins a buffer of its own. Calls that are open stay open.
-void leaveTraceBuffer();
+/// In a forked child: its thread, whose tree may be null, begins a buffer of its own. Calls that
+/// are open stay open.
+void leaveTraceBuffer(TraceCursor &cursor, format::Thread *thread);
 
 /// Adds to a counter and returns what it was, in one instruction that a signal handler on this
 /// thread cannot tear. Not atomic between threads.

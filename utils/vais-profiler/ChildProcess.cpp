@@ -3,6 +3,7 @@
 #include "ChildProcess.h"
 
 #include "Commands.h"
+#include "CpuWatch.h"
 
 #include <cerrno>
 #include <csignal>
@@ -84,6 +85,8 @@ uint64_t nanoseconds(const timeval &time) {
 /// Waits for the child's death, and takes the time before anything else. SIGTERM is passed on only
 /// as long as its number cannot be another's.
 ChildResult waitFor(int child) {
+  CpuWatch watch(child);
+  watch.waitForEnd();
   siginfo_t info;
   while (waitid(P_PID, static_cast<id_t>(child), &info, WEXITED | WNOWAIT) != 0 && errno == EINTR)
     continue;
@@ -93,7 +96,9 @@ ChildResult waitFor(int child) {
   rusage usage{};
   while (wait4(child, &status, 0, &usage) < 0 && errno == EINTR)
     continue;
-  result.end.cpuNs = nanoseconds(usage.ru_utime) + nanoseconds(usage.ru_stime);
+  result.end.waitStatus = status;
+  const uint64_t counted = nanoseconds(usage.ru_utime) + nanoseconds(usage.ru_stime);
+  result.end.cpuNs = watch.cpuTimeAt(result.end.nanoseconds, counted);
   result.status = WIFSIGNALED(status) ? kSignalStatus + WTERMSIG(status) : WEXITSTATUS(status);
   result.isInterrupted = gIsInterrupted != 0;
   return result;

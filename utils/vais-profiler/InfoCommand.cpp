@@ -2,6 +2,7 @@
 
 #include "Commands.h"
 #include "Names.h"
+#include "ProcessText.h"
 #include "ProfileReader.h"
 #include "ReportOutput.h"
 #include "TextNotes.h"
@@ -28,7 +29,6 @@ std::string startText(const Program &program) {
 }
 
 std::string programText(const Program &program) {
-  constexpr const char *kStates[] = {"runs, or was killed unseen", "exited", "killed"};
   std::string command;
   for (const std::string &argument : program.arguments)
     command += (command.empty() ? "" : " ") + printable(argument);
@@ -41,7 +41,7 @@ std::string programText(const Program &program) {
                       program.isForked ? " by fork" : ""));
   addLine(text, "Started", startText(program));
   addLine(text, "Kept", program.isTraced ? "every call in order: a trace" : "sums: a profile");
-  addLine(text, "State", kStates[static_cast<size_t>(program.state)]);
+  addLine(text, "State", endingText(program));
   return text + '\n';
 }
 

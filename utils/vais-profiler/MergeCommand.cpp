@@ -11,13 +11,11 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <fcntl.h>
 #include <filesystem>
 #include <fmt/format.h>
 #include <map>
 #include <memory>
 #include <tuple>
-#include <unistd.h>
 
 namespace vais::profiler {
 namespace {
@@ -34,12 +32,8 @@ uint64_t sizeOf(const std::string &file) {
 }
 
 std::optional<format::Header> headerOf(const std::string &file) {
-  const int descriptor = open(file.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-  if (descriptor < 0)
-    return std::nullopt;
-  const auto header = readHeader(descriptor);
-  close(descriptor);
-  return header;
+  const RegularFile opened(file);
+  return opened ? readHeader(opened) : std::nullopt;
 }
 
 /// Files of processes that are one run: each process stands with its parent, where that is among

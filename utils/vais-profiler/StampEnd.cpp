@@ -1,9 +1,10 @@
-/// Four fields of the header, written in place.
+/// Fields of the header, written in place.
 
 #include "StampEnd.h"
 
 #include "ProfileHeader.h"
 
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -27,19 +28,33 @@ bool writeField(const RegularFile &file, const void *field, size_t size, size_t 
          static_cast<ssize_t>(size);
 }
 
+template <class T> bool write(const RegularFile &file, const T &field, size_t offset) {
+  return writeField(file, &field, sizeof(field), offset);
+}
+
+bool stampStatus(const RegularFile &file, format::Ending ending, int waitStatus) {
+  using namespace format;
+  const auto status = static_cast<uint32_t>(WIFSIGNALED(waitStatus) ? WTERMSIG(waitStatus)
+                                                                    : WEXITSTATUS(waitStatus) + 1);
+  return write(file, ending, offsetof(Header, ending)) &&
+         write(file, status, offsetof(Header, endStatus));
+}
+
 bool stamp(const RegularFile &file, const EndMoment &end) {
   using namespace format;
   const auto found = readHeader(file);
-  if (!found || found->end.ticks != 0)
-    return found.has_value();
-  Header header = *found;
-  header.end.nanoseconds = end.nanoseconds;
-  header.end.ticks = header.clock == Clock::Monotonic ? end.nanoseconds : end.counter;
-  header.state = ProcessState::Died;
-  header.endCpuNs = end.cpuNs;
-  return writeField(file, &header.endCpuNs, sizeof(header.endCpuNs), offsetof(Header, endCpuNs)) &&
-         writeField(file, &header.end, sizeof(header.end), offsetof(Header, end)) &&
-         writeField(file, &header.state, sizeof(header.state), offsetof(Header, state));
+  if (!found)
+    return false;
+  const bool isKilled = WIFSIGNALED(end.waitStatus);
+  if (found->end.ticks != 0) // a signal may have come while it ended
+    return stampStatus(file, isKilled ? Ending::Signal : found->ending, end.waitStatus);
+  Moment moment;
+  moment.nanoseconds = end.nanoseconds;
+  moment.ticks = found->clock == Clock::Monotonic ? end.nanoseconds : end.counter;
+  return write(file, end.cpuNs, offsetof(Header, endCpuNs)) &&
+         write(file, moment, offsetof(Header, end)) &&
+         stampStatus(file, isKilled ? Ending::Signal : Ending::AtOnce, end.waitStatus) &&
+         write(file, isKilled ? ProcessState::Died : ProcessState::Exited, offsetof(Header, state));
 }
 
 } // namespace
@@ -48,7 +63,8 @@ EndMoment takeEndMoment() {
   timespec now;
   clock_gettime(CLOCK_MONOTONIC, &now);
   return {processorCounter(),
-          static_cast<uint64_t>(now.tv_sec) * 1000000000 + static_cast<uint64_t>(now.tv_nsec), 0};
+          static_cast<uint64_t>(now.tv_sec) * 1000000000 + static_cast<uint64_t>(now.tv_nsec), 0,
+          0};
 }
 
 bool stampEnd(const std::string &path, const EndMoment &end) {

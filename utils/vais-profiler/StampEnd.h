@@ -13,13 +13,14 @@ struct EndMoment {
   uint64_t counter;     ///< of the processor: x86 TSC, AArch64 CNTVCT
   uint64_t nanoseconds; ///< CLOCK_MONOTONIC
   uint64_t cpuNs;       ///< CPU time of the process, in nanoseconds; 0 when it is not known
+  int waitStatus;       ///< as wait(2) gives it
 };
 
 /// Now, of a process whose CPU time is not known.
 EndMoment takeEndMoment();
 
-/// Writes `end` into the profile at `path` as that of a process which died, unless an end stands
-/// there. Returns false, and changes nothing, when the file cannot be read as a profile.
+/// Writes `end` into the profile at `path`; where the process did so itself, only what it could not
+/// know. Returns false, and changes nothing, when the file cannot be read as a profile.
 bool stampEnd(const std::string &path, const EndMoment &end);
 
 } // namespace vais::profiler

@@ -3,8 +3,8 @@
 // RUN:   name=${end%%:*}; %to=$name.vprof %ends-with ${end#*:} ./a $name && \
 // RUN:   %expect $name.vprof -- "calls('main') == 1" "calls('before') == 100" "edge('main', 'before') == 100" \
 // RUN:     "report['dropped']['calls'] == 0" "calls('dive') > 1000 if '$name' == 'overflow' else calls('dive') == 0" || exit 1; done
-// RUN: for name in exit nested thread last; do %expect $name.vprof -- "report['program']['state'] == 'exited'" || exit 1; done
-// RUN: for name in abort overflow _exit; do %expect $name.vprof -- "report['program']['state'] == 'running'" || exit 1; done
+// RUN: for name in exit nested thread last _exit quick; do %expect $name.vprof -- "report['program']['state'] == 'exited'" || exit 1; done
+// RUN: for name in abort overflow; do %expect $name.vprof -- "report['program']['state'] == 'running'" || exit 1; done
 // RUN: ! ls | grep tmp
 
 // However a process ends, it ends as it would unprofiled, and its counts are in the profile: by

@@ -1,6 +1,7 @@
 /// Handlers that record, in the middle of everything the engine does: whatever was called is either
 /// counted exactly or counted as dropped, and nothing crashes.
 
+#include "OwnProcess.h"
 #include "TestFunctions.h"
 #include "ThreadState.h"
 
@@ -103,12 +104,16 @@ protected:
     gSwitches.timeMode = GetParam();
     gSwitches.isPlainExact = GetParam() == format::TimeMode::Exact &&
                              gSwitches.header->clock != format::Clock::Monotonic;
+    setOwner(true);
     prefix_ = GetParam() == format::TimeMode::Exact ? "exact_" : "sampled_";
     gInHandler = &TestFunctions::make(prefix_ + "handler", 40);
     gMadeInHandlers = 0;
     dropped_ = allDroppedCalls();
   }
-  void TearDown() override { gSwitches = before_; }
+  void TearDown() override {
+    gSwitches = before_;
+    setOwner(true);
+  }
 
   /// Everything that was made is counted, or was in a handler and is counted as dropped.
   void expectAllCounted(uint64_t made) {

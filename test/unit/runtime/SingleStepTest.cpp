@@ -3,6 +3,7 @@
 /// (x86-64 only). Slow paths are left out: all edges are known before, as those keep signals away.
 
 #include "ContextTree.h"
+#include "OwnProcess.h"
 #include "Sampling.h"
 #include "TestFunctions.h"
 #include "ThreadState.h"
@@ -83,6 +84,7 @@ protected:
     gSwitches.timeMode = GetParam();
     gSwitches.isPlainExact = GetParam() == format::TimeMode::Exact &&
                              gSwitches.header->clock != format::Clock::Monotonic;
+    setOwner(true);
     struct sigaction action = {};
     action.sa_handler = handle;
     sigaction(SIGTRAP, &action, &actionBefore_);
@@ -90,6 +92,7 @@ protected:
   void TearDown() override {
     sigaction(SIGTRAP, &actionBefore_, nullptr);
     gSwitches = before_;
+    setOwner(true);
   }
 
 private:

@@ -4,6 +4,7 @@
 
 #include "Arena.h"
 #include "ContextTree.h"
+#include "OwnProcess.h"
 #include "TimedCallStack.h"
 
 namespace vais::profiler::test {
@@ -11,6 +12,7 @@ namespace vais::profiler::test {
 TestTree::TestTree(format::TimeMode mode) : stateBefore_(tState), switchesBefore_(gSwitches) {
   gSwitches.timeMode = mode;
   gSwitches.isPlainExact = mode == format::TimeMode::Exact;
+  setOwner(true);
   void *chunk = allocateChunk(kFirstChunk);
   thread_ = static_cast<format::Thread *>(chunk);
   thread_->arenaNext = reinterpret_cast<uint64_t>(thread_ + 1);
@@ -26,6 +28,7 @@ TestTree::TestTree(format::TimeMode mode) : stateBefore_(tState), switchesBefore
 TestTree::~TestTree() {
   tState = stateBefore_;
   gSwitches = switchesBefore_;
+  setOwner(true);
 }
 
 format::Slot *TestTree::edge(format::Context *caller, uint64_t function) {

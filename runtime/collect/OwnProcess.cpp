@@ -1,0 +1,68 @@
+/// The page that the kernel clears, and the switches that begin at its end.
+
+#include "OwnProcess.h"
+
+#include "BlockFilter.h"
+#include "SystemCall.h"
+#include "Text.h"
+#include "ThreadState.h"
+
+#include <cstddef>
+#include <sys/mman.h>
+
+namespace vais::profiler {
+
+namespace {
+
+constexpr size_t kPage = 4096;
+constexpr size_t kClearedSwitches = offsetof(Switches, blockFilter);
+
+/// The filter of blocks must not be cleared, since hooks follow the pointer unasked: it is the
+/// first word of the next page.
+struct alignas(kPage) Pages {
+  char unused[kPage - sizeof(OwnProcess) - kClearedSwitches];
+  OwnProcess own;
+  Switches switches;
+};
+static_assert(offsetof(Pages, own) == 4072 && offsetof(Pages, switches) == 4088);
+static_assert(offsetof(Pages, switches) + kClearedSwitches == kPage);
+
+} // namespace
+
+/// Until the session begins all is on, so that what runs earlier takes the slow path.
+extern "C" __attribute__((visibility("hidden"))) Pages vais_profiler_switch_pages;
+Pages vais_profiler_switch_pages = {
+    {}, {1, 0, 0, 0}, {1, 1, gSampleFilter, 0, 0, format::TimeMode::None, nullptr}};
+
+/// Inlined hooks know the switches by the exported name. The runtime itself takes its own: no copy
+/// of it reads another one's state.
+asm(".hidden vais_profiler_own_process, vais_profiler_own_switches\n"
+    ".globl vais_profiler_own_process, vais_profiler_own_switches, vais_profiler_switches\n"
+    ".set vais_profiler_own_process, vais_profiler_switch_pages + 4072\n"
+    ".set vais_profiler_own_switches, vais_profiler_switch_pages + 4088\n"
+    ".set vais_profiler_switches, vais_profiler_switch_pages + 4088\n"
+    ".type vais_profiler_switches, %object\n"
+    ".size vais_profiler_switches, 40\n");
+static_assert(sizeof(Switches) == 40);
+
+/// The kernel clears only memory that no file backs, which the program's data is not.
+void clearInChildren() {
+  const long page = systemCall(__NR_mmap, nullptr, kPage, PROT_READ | PROT_WRITE,
+                               MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (page < 0)
+    return;
+  void *cleared = &vais_profiler_switch_pages;
+  copyBytes(reinterpret_cast<void *>(page), cleared, kPage);
+  if (systemCall(__NR_mremap, page, kPage, kPage, MREMAP_MAYMOVE | MREMAP_FIXED, cleared) < 0)
+    systemCall(__NR_munmap, page, kPage); // pages are larger here
+  else
+    systemCall(__NR_madvise, cleared, kPage, MADV_WIPEONFORK);
+}
+
+void setOwner(bool isOwner) {
+  gOwn.isPlainExact = isOwner ? gSwitches.isPlainExact : 0;
+  gOwn.isTrace = isOwner ? gSwitches.isTrace : 0;
+  __atomic_store_n(&gOwn.isOwner, isOwner, __ATOMIC_RELEASE);
+}
+
+} // namespace vais::profiler

@@ -1,0 +1,154 @@
+/// Copies of profiles for forked children.
+
+#include "Fork.h"
+
+#include "ForkGate.h"
+#include "MarkerState.h"
+#include "MemoryState.h"
+#include "OwnProcess.h"
+#include "OwnThread.h"
+#include "Process.h"
+#include "ProfileFile.h"
+#include "Session.h"
+#include "SessionParts.h"
+#include "SystemCall.h"
+#include "Threads.h"
+#include "Ticks.h"
+#include "TraceBuffer.h"
+
+extern "C" {
+extern int __register_atfork(void (*prepare)(), void (*parent)(), void (*child)(), void *object)
+    __attribute__((weak));
+}
+
+namespace vais::profiler {
+
+using namespace format;
+
+namespace {
+
+/// Whether the child that the calling thread is forking is to take a profile at once.
+__thread bool tChildRecords __attribute__((tls_model("initial-exec")));
+
+/// The process's first thread, which fork has copied: all that is left of its parent's threads.
+struct FirstThread {
+  ThreadState *state;
+  TraceCursor *trace;
+};
+FirstThread gFirst = {};
+
+/// The tree that the child goes on with; null where its thread had none.
+Thread *inheritedTree() { return gFirst.state ? gFirst.state->thread : nullptr; }
+
+// What is copied only ever grows, and whatever grows moves one of these.
+uint64_t gUsedBefore;
+uint64_t gArenaBefore;
+
+uint64_t arenaOf(const Thread *thread) {
+  return thread ? __atomic_load_n(&thread->arenaNext, __ATOMIC_ACQUIRE) : 0;
+}
+
+uint64_t beginCopy() {
+  gArenaBefore = arenaOf(inheritedTree());
+  return gUsedBefore = __atomic_load_n(&gSwitches.header->used, __ATOMIC_ACQUIRE);
+}
+
+/// Threads of the parent go on meanwhile; its tree does only where the parent does not wait.
+bool isCopyWhole() {
+  return arenaOf(inheritedTree()) == gArenaBefore &&
+         __atomic_load_n(&gSwitches.header->used, __ATOMIC_ACQUIRE) == gUsedBefore;
+}
+
+bool endUnawaited() { return true; }
+
+/// The header of the copy becomes that of this process.
+void restartHeader(Header &header) {
+  describeProcess(header);
+  header.used = gUsedBefore;
+  header.forked = 1;
+  header.forkGate = 0;
+  header.movedStacks = header.lost = header.droppedThreads = header.droppedCalls =
+      header.droppedAllocations = 0;
+  if (gSwitches.isTrace)
+    describeTrace(header);
+  header.start = takeMoment(); // the rate of the clock is known from the parent
+  header.startCpuNs = processCpuNanoseconds();
+  header.end = Moment();
+  header.endCpuNs = 0;
+  header.ending = Ending::Unseen;
+  header.endStatus = 0;
+}
+
+/// Takes a copy. `openCalls` are those of a parent that waits, or not.
+bool takeCopy(OpenCalls openCalls) {
+  Header &header = *gSwitches.header;
+  const auto self = static_cast<uint32_t>(systemCall(__NR_getpid));
+  const PathText path = outputPath(self, true);
+  const bool isAwaited = openCalls == OpenCalls::BeginNow;
+  if (isAwaited && !beginForkCopy())
+    return false;
+  if (!forkProfileFile(path.c_str(),
+                       {beginCopy, isCopyWhole, isAwaited ? endForkCopy : endUnawaited}))
+    return false;
+  Thread *thread = inheritedTree();
+  restartHeader(header);
+  if (gFirst.trace)
+    leaveTraceBuffer(*gFirst.trace, thread);
+  restartAfterFork(thread, openCalls);
+  restartMemoryAfterFork(thread);
+  restartMarkersAfterFork(thread ? gFirst.state->markers : nullptr);
+  publish(header);
+  setOwner(true);
+  return true;
+}
+
+void beforeFork() {
+  // In a sandbox no file can be made, and the memory stays the parent's.
+  tChildRecords = gOwn.isOwner && !isSandboxed() && __atomic_load_n(&gSwitches.isOn, __ATOMIC_RELAXED) &&
+                  gOptions.children == choice_children::on;
+  if (tChildRecords)
+    closeForkGate();
+}
+
+void inParent() {
+  if (tChildRecords)
+    awaitForkCopy();
+}
+
+/// With children=off: what is counted nevertheless, like allocations on the hooks' fast path, is
+/// counted in memory that is the child's own, and read by nobody.
+bool leavesForGood() {
+  return gOptions.children == choice_children::off && leaveProfileFile(gSwitches.header->used);
+}
+
+void inChild() {
+  gFirst = {&tState, &tTrace};
+  setOwner(false);
+  if (tChildRecords && takeCopy(OpenCalls::BeginNow))
+    switchRecording(true);
+  else if (!leavesForGood())
+    switchRecording(false);
+}
+
+} // namespace
+
+void followForks() {
+  clearInChildren();
+  if (__register_atfork)
+    __register_atfork(beforeFork, inParent, inChild, nullptr);
+}
+
+bool takeOwnProfile() {
+  static uint32_t isTaking;
+  const SlowPath slowPath;
+  if (gOptions.children == choice_children::off || isSandboxed() ||
+      __atomic_exchange_n(&isTaking, 1, __ATOMIC_ACQUIRE))
+    return false;
+  if (ownThread() == static_cast<uint32_t>(systemCall(__NR_getpid)))
+    gFirst = {&tState, &tTrace};
+  const bool isTaken = gOwn.isOwner || takeCopy(OpenCalls::Drop);
+  __atomic_store_n(&isTaking, 0, __ATOMIC_RELEASE);
+  return isTaken;
+}
+
+} // namespace vais::profiler
