@@ -2,7 +2,7 @@
 
 #include "Difference.h"
 
-#include "Names.h"
+#include "FunctionNames.h"
 #include "Table.h"
 #include "Totals.h"
 #include "Units.h"
@@ -31,6 +31,7 @@ void addSide(const Snapshot &snapshot, const Value &value, double FunctionChange
     const Context &context = snapshot.contexts[i];
     const Function &function = snapshot.functions[context.function];
     FunctionChange &change = changes[{function.name, function.file}];
+    change.shownName = displayName(function);
     change.*side += static_cast<double>(own[i]);
     change.*calls += called[i];
     if (value.variance)
@@ -123,7 +124,7 @@ std::string textDifference(const Snapshot &before, const Snapshot &after,
                   change.error >= 0.5 ? show(change.error) : "", relative(change),
                   called == 0 ? "" : signedNumber({}, Unit::Count, called),
                   verdictText(change, value.unit)},
-                 {displayName(change.name)});
+                 {change.shownName});
   }
   text += table.render(style.width, style.colour == Colour::On);
   if (changes.size() > style.rows)
@@ -147,6 +148,7 @@ std::string jsonDifference(const Snapshot &before, const Snapshot &after,
   Json functions = Json::array();
   for (const FunctionChange &change : changes)
     functions.push_back({{"name", change.name},
+                         {"display_name", change.shownName},
                          {"file", change.file.empty() ? Json() : Json(change.file)},
                          {"before", toInteger(change.before)},
                          {"after", toInteger(change.after)},

@@ -17,7 +17,8 @@ enum class Verdict {
 struct FunctionChange {
   std::string name; ///< as the linker knows it
   std::string file;
-  double before = 0; ///< of the value, callees left out
+  std::string shownName; ///< in reports
+  double before = 0;     ///< of the value, callees left out
   double after = 0;
   double error = 0; ///< half the width of the 95 % confidence interval of after - before
   uint64_t callsBefore = 0;

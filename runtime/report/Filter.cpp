@@ -2,9 +2,11 @@
 
 #include "Filter.h"
 
-#include "Names.h"
+#include "Demangling.h"
+#include "FunctionNames.h"
 #include "Rearrangement.h"
 
+#include <algorithm>
 #include <regex>
 
 namespace vais::profiler {
@@ -17,9 +19,9 @@ std::vector<bool> matches(const std::vector<Function> &functions, const std::str
     return found;
   const std::regex regex(expression, std::regex::optimize);
   for (size_t i = 0; i < functions.size(); ++i)
-    found[i] = std::regex_search(functions[i].name, regex) ||
-               std::regex_search(functions[i].file, regex) ||
-               std::regex_search(displayName(functions[i].name), regex);
+    for (const std::string &text : {functions[i].name, functions[i].file, displayName(functions[i]),
+                                    demangle(functions[i].name)})
+      found[i] = found[i] || std::regex_search(text, regex);
   return found;
 }
 
@@ -57,6 +59,11 @@ Fates decide(const Snapshot &snapshot, const Filter &filter) {
 }
 
 } // namespace
+
+bool matchesAny(const Snapshot &snapshot, const std::string &expression) {
+  const std::vector<bool> found = matches(snapshot.functions, expression);
+  return std::find(found.begin(), found.end(), true) != found.end();
+}
 
 Snapshot filterSnapshot(const Snapshot &snapshot, const Filter &filter) {
   const Fates fates = decide(snapshot, filter);

@@ -9,13 +9,16 @@
 
 namespace vais::profiler {
 
-/// Regular expressions (ECMAScript), searched for in the names of functions, as linkers and as
-/// people know them, and of their source files. An empty one asks for nothing.
+/// Regular expressions (ECMAScript), searched for in the names of functions, as linkers know them,
+/// as reports show them and in full, and of their source files. An empty one asks for nothing.
 struct Filter {
   std::string focus;  ///< keeps the stacks that pass through a match
   std::string ignore; ///< drops the stacks that pass through a match
   std::string hide;   ///< takes matches out of stacks: what they spent is their callers'
 };
+
+/// Whether any function of `snapshot` matches `expression`. Throws std::regex_error.
+bool matchesAny(const Snapshot &snapshot, const std::string &expression);
 
 /// What is left of `snapshot`. A context that only leads to others which are kept stays without
 /// values of its own. Throws std::regex_error.

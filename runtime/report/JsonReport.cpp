@@ -2,9 +2,11 @@
 
 #include "JsonReport.h"
 
+#include "Demangling.h"
+#include "FunctionNames.h"
+#include "FunctionOrder.h"
 #include "MarkerJson.h"
 #include "MemoryJson.h"
-#include "Names.h"
 #include "Totals.h"
 #include "Units.h"
 
@@ -38,17 +40,34 @@ const char *name(ProcessState state) {
 
 Json orNull(bool isKnown, const Json &value) { return isKnown ? value : Json(); }
 
+/// What the symbol encodes, and what other reports show, where these are not the symbol itself.
+void addShownNames(Json &entry, const Function &function) {
+  if (const std::string full = function.isRegion ? function.name : demangle(function.name);
+      full != function.name)
+    entry["demangled"] = full;
+  if (const std::string shown = displayName(function); shown != function.name)
+    entry["display_name"] = shown;
+}
+
 Json hotFunctions(const Snapshot &snapshot, const std::vector<FunctionTotals> &functions,
                   const FunctionTotals &all) {
   Json hot = Json::array();
   for (size_t i = 0; i < std::min(functions.size(), kHotFunctions); ++i) {
     const FunctionTotals &totals = functions[i];
     const double share = percentage(heatOf(snapshot, totals, all), heatOf(snapshot, all, all));
-    hot.push_back({{"name", snapshot.functions[totals.function].name},
-                   {"samples", samplesOf(snapshot, totals)},
-                   {"percentage", share}});
+    Json entry = {{"name", snapshot.functions[totals.function].name}};
+    addShownNames(entry, snapshot.functions[totals.function]);
+    entry["samples"] = samplesOf(snapshot, totals);
+    entry["percentage"] = share;
+    hot.push_back(std::move(entry));
   }
   return hot;
+}
+
+/// The entries of a list that are shown.
+template <class Entry> void limit(std::vector<Entry> &entries, const ReportStyle &style) {
+  if (entries.size() > style.rows)
+    entries.erase(entries.begin() + static_cast<std::ptrdiff_t>(style.rows), entries.end());
 }
 
 Json functionList(const Snapshot &snapshot, const std::vector<FunctionTotals> &functions) {
@@ -57,8 +76,7 @@ Json functionList(const Snapshot &snapshot, const std::vector<FunctionTotals> &f
   for (const FunctionTotals &totals : functions) {
     const Function &function = snapshot.functions[totals.function];
     Json entry = {{"name", function.name}};
-    if (const std::string demangled = demangle(function.name); demangled != function.name)
-      entry["demangled"] = demangled;
+    addShownNames(entry, function);
     entry["kind"] = function.isRegion ? "region" : "function";
     entry["file"] = orNull(!function.file.empty(), function.file);
     entry["line"] = orNull(function.line != 0, function.line);
@@ -130,11 +148,11 @@ std::string dump(const Json &json) {
 }
 
 /// `object`, with the member that may be too long to be built as a whole.
-std::string withAllocationContexts(std::string object, const Snapshot &snapshot) {
+std::string withAllocationContexts(std::string object, const Snapshot &snapshot, size_t rows) {
   constexpr const char *kEntry = "\n    ";
   object.replace(object.size() - 2, 2, ",\n  \"allocation_contexts\": [");
   bool isFirst = true;
-  forEachAllocationContext(snapshot, [&](const Json &entry) {
+  forEachAllocationContext(snapshot, rows, [&](const Json &entry) {
     object += std::exchange(isFirst, false) ? kEntry : std::string(",") + kEntry;
     const std::string text = dump(entry);
     for (size_t start = 0, end = 0; end != std::string::npos; start = end + 1) {
@@ -150,11 +168,20 @@ std::string withAllocationContexts(std::string object, const Snapshot &snapshot)
 } // namespace
 
 std::string jsonReport(const Snapshot &snapshot) {
-  const std::vector<FunctionTotals> functions = functionTotals(snapshot);
-  const std::vector<CallTotals> calls = callTotals(snapshot);
-  const FunctionTotals all = sumOf(functions);
+  ReportStyle style;
+  style.rows = kUnlimited;
+  return jsonReport(snapshot, style);
+}
+
+std::string jsonReport(const Snapshot &snapshot, const ReportStyle &style) {
+  const std::vector<FunctionTotals> hottest = functionTotals(snapshot);
+  std::vector<FunctionTotals> functions = sortedFunctions(snapshot, style);
+  std::vector<CallTotals> calls = callTotals(snapshot);
+  const FunctionTotals all = sumOf(hottest);
   const auto callsFromFunctions = std::count_if(
       calls.begin(), calls.end(), [](const CallTotals &call) { return call.caller != kNone; });
+  limit(functions, style);
+  limit(calls, style);
 
   Json report;
   report["version"] = kVersion;
@@ -162,12 +189,12 @@ std::string jsonReport(const Snapshot &snapshot) {
   report["cpu_ns"] = toInteger(all.selfNs);
   report["off_cpu_ns"] = toInteger(all.selfOffNs);
   report["total_samples"] = samplesOf(snapshot, all);
-  report["hot_functions"] = hotFunctions(snapshot, functions, all);
+  report["hot_functions"] = hotFunctions(snapshot, hottest, all);
   report["memory"] = memoryJson(snapshot);
   report["call_graph_edges"] = callsFromFunctions;
   report["functions"] = functionList(snapshot, functions);
   report["edges"] = edgeList(snapshot, calls);
-  report["allocation_sites"] = allocationSitesJson(snapshot);
+  report["allocation_sites"] = allocationSitesJson(snapshot, style.rows);
   report["counters"] = countersJson(snapshot);
   report["marks"] = marksJson(snapshot);
   report["phases"] = phasesJson(snapshot);
@@ -181,7 +208,7 @@ std::string jsonReport(const Snapshot &snapshot) {
   if (snapshot.programs.size() > 1)
     for (const Program &program : snapshot.programs)
       report["processes"].push_back(process(program));
-  return withAllocationContexts(dump(report), snapshot);
+  return withAllocationContexts(dump(report), snapshot, style.rows);
 }
 
 } // namespace vais::profiler

@@ -102,10 +102,12 @@ void addMemoryJson(Json &entry, const Snapshot &snapshot, const MemoryCounts &co
   append(entry, "sizes", sizesJson(sizes));
 }
 
-Json allocationSitesJson(const Snapshot &snapshot) {
+Json allocationSitesJson(const Snapshot &snapshot, size_t rows) {
   const bool isKnown = snapshot.memoryMode != MemoryMode::None;
   Json list = Json::array();
   for (const AllocatingLine &line : allocatingLines(snapshot)) {
+    if (list.size() == rows)
+      break;
     Json entry = Json::object();
     entry.get_ref<Json::object_t &>().reserve(kKeys);
     append(entry, "function",
@@ -123,7 +125,7 @@ Json allocationSitesJson(const Snapshot &snapshot) {
   return list;
 }
 
-void forEachAllocationContext(const Snapshot &snapshot,
+void forEachAllocationContext(const Snapshot &snapshot, size_t rows,
                               const std::function<void(const Json &)> &visit) {
   std::vector<Index> contexts;
   for (size_t i = 0; i < snapshot.contexts.size(); ++i)
@@ -132,6 +134,7 @@ void forEachAllocationContext(const Snapshot &snapshot,
   std::stable_sort(contexts.begin(), contexts.end(), [&](Index a, Index b) {
     return snapshot.contexts[a].allocatedBytes > snapshot.contexts[b].allocatedBytes;
   });
+  contexts.resize(std::min(contexts.size(), rows));
   for (const Index i : contexts) {
     const Context &context = snapshot.contexts[i];
     Json path = Json::array();

@@ -17,11 +17,12 @@ nlohmann::ordered_json memoryJson(const Snapshot &snapshot);
 void addMemoryJson(nlohmann::ordered_json &entry, const Snapshot &snapshot,
                    const MemoryCounts &counts, const SizeGroups &sizes);
 
-/// The array `allocation_sites`.
-nlohmann::ordered_json allocationSitesJson(const Snapshot &snapshot);
+/// The first `rows` entries of the array `allocation_sites`.
+nlohmann::ordered_json allocationSitesJson(const Snapshot &snapshot, size_t rows);
 
-/// Calls `visit(entry)` for each entry of the array `allocation_contexts`: there may be many.
-void forEachAllocationContext(const Snapshot &snapshot,
+/// Calls `visit(entry)` for the first `rows` entries of the array `allocation_contexts`: there may
+/// be many.
+void forEachAllocationContext(const Snapshot &snapshot, size_t rows,
                               const std::function<void(const nlohmann::ordered_json &)> &visit);
 
 } // namespace vais::profiler

@@ -123,7 +123,7 @@ std::string cpuSection(const TextSource &source) {
          formatPercentage(share), barText(share)},
         {source.name(totals.function)});
   }
-  return text + tableText(source, table, source.functions.size(), "function");
+  return text + tableText(source, table, source.functions.size(), "function", source.style.rows);
 }
 
 std::string callSection(const TextSource &source) {
@@ -140,7 +140,7 @@ std::string callSection(const TextSource &source) {
                   hasTime ? source.style.scales.duration(call.totalNs) : ""},
                  {source.name(call.caller), source.name(call.callee)});
   }
-  return text + tableText(source, table, calls.size(), "edge");
+  return text + tableText(source, table, calls.size(), "edge", source.style.rows);
 }
 
 } // namespace

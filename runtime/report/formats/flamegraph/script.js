@@ -259,9 +259,10 @@ function tipRows(frame) {
     rows.push(["difference", (difference > 0 ? "+" : "") + show(difference) + plusMinus(frame.totalError),
                isNoise ? "within noise" : frame.before ? `${(100 * difference / frame.before).toFixed(1)} %` : "new"]);
   }
-  rows.push([data.unit === "nanoseconds" ? "self" : "own",
-             show(frame.own) + plusMinus(frame.ownError), share(frame.own, whole.total)]);
-  if (data.value !== "calls" && frame !== whole) rows.push(["calls", formats.count(frame.calls), ""]);
+  if (!data.isInverted)
+    rows.push([data.unit === "nanoseconds" ? "self" : "own",
+               show(frame.own) + plusMinus(frame.ownError), share(frame.own, whole.total)]);
+  if (data.value !== "calls" && frame !== whole && !data.isInverted) rows.push(["calls", formats.count(frame.calls), ""]);
   if (zoomed !== whole) rows.push(["of the zoomed", share(frame.total, zoomed.total), ""]);
   return rows;
 }
