@@ -3,7 +3,9 @@
 
 #include "Additions.h"
 #include "CommandLine.h"
+#include "Help.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstddef>
 #include <cstdlib>
@@ -31,6 +33,11 @@ void append(std::vector<std::string> &arguments, const std::vector<std::string> 
   arguments.insert(arguments.end(), more.begin(), more.end());
 }
 
+bool has(int argc, char **argv, const char *argument) {
+  return std::any_of(argv + 1, argv + argc,
+                     [&](const char *each) { return std::strcmp(each, argument) == 0; });
+}
+
 /// Replaces this process; returns only on failure.
 void execute(const std::vector<std::string> &arguments) {
   std::vector<char *> pointers;
@@ -44,6 +51,11 @@ void execute(const std::vector<std::string> &arguments) {
 
 int main(int argc, char **argv) {
   using namespace vais::profiler;
+  if (const bool isAlone = has(argc, argv, kOwnHelpOption); isAlone || has(argc, argv, "--help")) {
+    std::cout << kHelp << '\n' << std::flush;
+    if (isAlone)
+      return 0;
+  }
   const std::string clang = clangCommand();
   try {
     const CommandLine line = readCommandLine({argv + 1, argv + argc});

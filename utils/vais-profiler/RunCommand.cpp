@@ -3,6 +3,7 @@
 #include "Attribution.h"
 #include "ChildProcess.h"
 #include "Commands.h"
+#include "FunctionNames.h"
 #include "Instrumented.h"
 #include "Merge.h"
 #include "ProfileDirectory.h"
@@ -86,9 +87,19 @@ void reportAll(const RunOptions &options, const std::vector<std::string> &profil
   Snapshot snapshot = snapshots.size() == 1 ? snapshots[0] : mergeSnapshots(snapshots);
   if (options.attribution == Attribution::Caller)
     chargeMemoryToCallers(snapshot);
+  nameFunctions(snapshot, options.names);
   ReportStyle style;
   style.rows = options.format->rows;
-  writeReport(snapshot, *options.format, style, stderr, "standard error");
+  style.width = options.width;
+  if (options.report.empty())
+    writeReport(snapshot, *options.format, style, stderr, "standard error");
+  else
+    writeReport(snapshot, *options.format, style, options.report);
+}
+
+/// Whether what goes to standard error is read by people: a line of text would spoil other formats.
+bool isForPeople(const RunOptions &options) {
+  return !options.report.empty() || options.format->traits & kIsText;
 }
 
 /// What the program left: stamped, saved and reported.
@@ -111,7 +122,7 @@ void finish(const RunOptions &options, const Workplace &place, const ChildResult
   for (const std::string &error : saved.errors)
     say(error);
   reportAll(options, saved.paths);
-  if (saved.count > 0)
+  if (saved.count > 0 && isForPeople(options))
     std::fprintf(stderr, "\n%s\n", describe(saved).c_str());
   if (!found.live.empty())
     say(fmt::format("{}: holds the profiles of {} still running", place.directory->path(),

@@ -106,12 +106,43 @@ bool asksForFilter(const Filter &filter) {
   return !filter.focus.empty() || !filter.ignore.empty() || !filter.hide.empty();
 }
 
-std::string namesOfStackFormats() {
+std::string namesOfFormats(unsigned trait) {
   std::string names;
   for (const ReportFormat &format : reportFormats())
-    if (format.traits & kIsOfStacks)
+    if (format.traits & trait)
       names += (names.empty() ? "" : ", ") + std::string(format.name);
   return names;
+}
+
+/// Throws where an option was given that means nothing to `format`.
+void requireUse(const ShownOptions &options, const ReportFormat &format) {
+  const struct {
+    const char *option;
+    bool isGiven;
+    unsigned trait;
+  } uses[] = {
+      {"--inverted", options.isInverted, kIsOfStacks},
+      {"--value", options.value != nullptr, kHasValue},
+      {"--sort", options.sort != Sort::Value, kIsSorted},
+      {"--limit", options.limit && *options.limit != kUnlimited, kHasRows},
+      {"--unit", options.scales.time || options.scales.bytes, kHasUnits},
+  };
+  for (const auto &use : uses)
+    if (use.isGiven && !(format.traits & use.trait))
+      throw CommandError(fmt::format("{}: expected a format that has it ({}), found {}", use.option,
+                                     namesOfFormats(use.trait), format.name));
+}
+
+/// Says where an expression matches nothing; an error where that leaves nothing to show.
+void requireMatches(const Snapshot &snapshot, const Filter &filter) {
+  const std::string expectation = "expected a match in functions or source files, found none for ";
+  if (!filter.focus.empty() && !matchesAny(snapshot, filter.focus))
+    throw CommandError("--focus: " + expectation + filter.focus);
+  for (const auto &[option, expression] :
+       {std::pair("--ignore", filter.ignore), {"--hide", filter.hide}})
+    if (!expression.empty() && !matchesAny(snapshot, expression))
+      std::fprintf(stderr, "vais-profiler: %s: %s%s\n", option, expectation.c_str(),
+                   expression.c_str());
 }
 
 } // namespace
@@ -137,16 +168,22 @@ void addShownOptions(CLI::App &command, ShownOptions &options) {
                 "Take matches out of stacks: what they spent is their callers'");
   addNamed(command, "--group", kGroups, "Tell threads apart, or put functions of a file together",
            [&options](const NamedGroup &group) { options.group = group.group; });
-  addNamed(command, "--sort", kSorts, "What functions are sorted by. Default: what is shown",
-           [&options](const NamedSort &sort) { options.sort = sort.sort; });
-  command
-      .add_option("--limit", options.limit,
-                  "Most rows of a table, functions of a graph or callees of a context")
-      ->type_name("N");
+  addLimitOption(command, options.limit,
+                 "Most rows of a table, functions of a graph or callees of a context");
   addNamed(command, "--unit", scales(), "Unit of times or of bytes. Default: what fits each number",
            [&options](const Scale &scale) {
              (scale.of == Unit::Bytes ? options.scales.bytes : options.scales.time) = &scale;
            });
+  addNamesOption(command, options.names);
+  addWidthOption(command, options.width);
+}
+
+void addSortOption(CLI::App &command, ShownOptions &options) {
+  addNamed(command, "--sort", kSorts, "What functions are sorted by. Default: what is shown",
+           [&options](const NamedSort &sort) { options.sort = sort.sort; });
+}
+
+void addInvertedOption(CLI::App &command, ShownOptions &options) {
   command.add_flag("--inverted", options.isInverted,
                    "Turn stacks around: from the hottest functions to their callers");
 }
@@ -165,15 +202,15 @@ bool asksForSums(const ShownOptions &options) {
 
 Snapshot readShown(const std::vector<std::string> &files, const ShownOptions &options,
                    const ReportFormat &format) {
-  if (options.isInverted && !(format.traits & kIsOfStacks))
-    throw CommandError(fmt::format("--inverted: expected a format of stacks ({}), found {}",
-                                   namesOfStackFormats(), format.name));
+  requireUse(options, format);
   if (options.group == Group::Thread && !options.phase.empty())
     throw CommandError("--phase: expected all threads together, found --group thread");
   Snapshot snapshot = options.group == Group::Thread
                           ? readApart(files, options.attribution)
                           : charged(readMerged(files, options.phase), options.attribution);
   requireKnown(snapshot, options.value);
+  nameFunctions(snapshot, options.names);
+  requireMatches(snapshot, options.filter);
   if (asksForFilter(options.filter))
     snapshot = filterSnapshot(snapshot, options.filter);
   if (options.group == Group::File)
@@ -184,6 +221,9 @@ Snapshot readShown(const std::vector<std::string> &files, const ShownOptions &op
 ReportStyle styleOf(const ShownOptions &options, const ReportFormat &format) {
   ReportStyle style;
   style.rows = options.limit.value_or(format.rows);
+  style.contextRows = options.limit.value_or(style.contextRows);
+  style.width = options.width;
+  style.isInverted = options.isInverted;
   style.value = options.value;
   style.sort = options.sort;
   style.scales = options.scales;
