@@ -191,6 +191,12 @@ void Simplification::simplify(demangle_component *node) {
         *child = withoutType(*child);
     }
   switch (node->type) {
+  case DEMANGLE_COMPONENT_NAME: // clang numbers those of functions that are no one else's: "$_0"
+    if (const string_view name = nameOf(node);
+        name.size() > 2 && name.size() < 12 && name.substr(0, 2) == "$_" &&
+        name.find_first_not_of("0123456789", 2) == string_view::npos)
+      rename(node, "{lambda#" + std::to_string(std::stoul(std::string(name.substr(2))) + 1) + '}');
+    return;
   case DEMANGLE_COMPONENT_LAMBDA:
     return rename(node, "{lambda#" + std::to_string(node->u.s_unary_num.num + 1) + '}');
   case DEMANGLE_COMPONENT_QUAL_NAME:

@@ -33,7 +33,7 @@ int main() {
   text::a_rather_long_name_that_counts_all_the_letters_of_a_string(1);
   text::a_rather_long_name_that_counts_all_the_digits_of_a_string(1);
   text::parse(1);
-  text::parse({});
+  text::parse(std::map<std::string, int>());
   text::join(std::vector<std::string>{"a"});
   rust_v0(1);
   rust_legacy(1);
