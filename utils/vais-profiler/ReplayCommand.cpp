@@ -69,7 +69,8 @@ void addReplayCommand(CLI::App &app) {
   addDuration(*command, "--from", shown.fromNs, "Begin so long after the program's start");
   addDuration(*command, "--to", shown.toNs, "End so long after the program's start");
   command->add_option("--tid", shown.threads, "Show this thread only; may be given several times")
-      ->type_name("ID");
+      ->type_name("ID")
+      ->check(CLI::PositiveNumber);
   command->add_flag_callback(
       "--by-thread", [&shown] { shown.interleaving = Interleaving::ByThread; },
       "Show one thread after the other instead of all in the order of time");

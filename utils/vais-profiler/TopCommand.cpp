@@ -130,7 +130,9 @@ void addTopCommand(CLI::App &app) {
   command->add_option("--interval", options->interval, "Seconds between updates. Default: 1")
       ->type_name("SECONDS")
       ->check(CLI::Range(0.05, 3600.0));
-  command->add_option("--updates", options->updates, "Leave after so many")->type_name("N");
+  command->add_option("--updates", options->updates, "Leave after so many; 0: never")
+      ->type_name("N")
+      ->check(CLI::NonNegativeNumber);
   addValueOption(*command, options->value);
   addLimitOption(*command, options->limit, "Most functions. Default: what fits on the screen");
   addNamesOption(*command, options->names);

@@ -123,7 +123,7 @@ def check_run():
 
 def check_annotate():
     text = run("annotate", "work.vprof", "--value", "allocated_bytes")
-    assert re.search(r"1.95 KiB .* keep\(size_t size\)", text), text
+    assert re.search(r"1.95 KiB .*keep\(size_t size\)", text), text
     assert text.splitlines()[1].split()[:3] == ["own", "total", "calls"], text
     assert run("annotate", "work.vprof", "--value", "calls", "--limit", "1").count("6,000") == 3
     assert "1,973" not in run("annotate", "work.vprof", "--value", "calls", "--limit", "1")
