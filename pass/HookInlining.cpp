@@ -19,6 +19,8 @@
 #include "HookBitcode.h"
 #include "Hooks.h"
 
+#include "vais_profiler/Targets.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/StringRef.h"
@@ -113,12 +115,10 @@ Calls callsToInline(Module &module, HookInlining::Scope scope) {
 
 /// Whether code for the machine of `hooks` runs where the module is meant to run.
 bool isForSameMachine(const Module &module, const Module &hooks) {
-  const StringRef wanted = module.getTargetTriple();
-  const StringRef available = hooks.getTargetTriple();
+  const std::string &wanted = module.getTargetTriple();
   return module.getDataLayout().getPointerSizeInBits() ==
              hooks.getDataLayout().getPointerSizeInBits() &&
-         (wanted.empty() || (wanted.split('-').first == available.split('-').first &&
-                             wanted.find("-linux") != StringRef::npos));
+         (wanted.empty() || machineOf(wanted) == machineOf(hooks.getTargetTriple()));
 }
 
 /// Leaves nothing in `hooks` that tells for which file or processor it was compiled.

@@ -15,12 +15,13 @@ using namespace llvm;
 namespace vais_profiler {
 namespace {
 
-struct Word {
+/// An option that is one word.
+struct OptionWord {
   const char *spelling;
   void (*apply)(Options &);
 };
 
-const Word kWords[] = {
+const OptionWord kWords[] = {
     {"point=late", [](Options &options) { options.point = InsertionPoint::Late; }},
     {"point=early", [](Options &options) { options.point = InsertionPoint::Early; }},
     {"memory=on", [](Options &options) { options.memory = AllocationSites::On; }},
@@ -81,7 +82,7 @@ std::string nearestSpelling(StringRef text) {
       nearest = candidate.str();
     }
   };
-  for (const Word &word : kWords)
+  for (const OptionWord &word : kWords)
     consider(word.spelling, text.edit_distance(word.spelling));
   const auto considerKey = [&](StringRef candidate) {
     consider(candidate, key.edit_distance(candidate.drop_back()));
@@ -108,7 +109,7 @@ public:
 
 private:
   bool parseWord(StringRef text) {
-    for (const Word &word : kWords)
+    for (const OptionWord &word : kWords)
       if (text == word.spelling) {
         word.apply(options_);
         return true;

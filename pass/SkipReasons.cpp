@@ -1,10 +1,13 @@
 // Decides which functions are left alone: those that have no place for a call, those that run
-// before or beneath the runtime, and those whose author says so.
+// before or beneath the runtime, those whose author says so, and all in modules for targets that
+// have no runtime.
 
 #include "SkipReasons.h"
 
 #include "Hooks.h"
 #include "SymbolName.h"
+
+#include "vais_profiler/Targets.h"
 
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
@@ -68,6 +71,15 @@ const Function *functionBehind(const Value &value) {
   return dyn_cast<Function>(value.stripPointerCastsAndAliases());
 }
 
+/// Why the whole module is left alone: its target has no runtime, in which hooks would be defined.
+/// IR without a triple is meant for the machine at hand.
+std::string whyModuleLeftAlone(const Module &module) {
+  const std::string triple = module.getTargetTriple();
+  if (triple.empty() || machineOf(triple) != Machine::None)
+    return "";
+  return "no runtime for " + triple;
+}
+
 /// In a funclet every call would need an operand bundle that names it.
 bool hasFunclets(const Function &function) {
   for (const BasicBlock &block : function)
@@ -78,7 +90,7 @@ bool hasFunclets(const Function &function) {
 
 } // namespace
 
-SkipReasons::SkipReasons(const Module &module) {
+SkipReasons::SkipReasons(const Module &module) : ofModule_(whyModuleLeftAlone(module)) {
   for (const GlobalIFunc &ifunc : module.ifuncs())
     if (const Function *resolver = functionBehind(*ifunc.getResolver()))
       ifuncResolvers_.insert(resolver);
@@ -97,6 +109,8 @@ SkipReasons::SkipReasons(const Module &module) {
 std::string SkipReasons::find(const Function &function) const {
   if (function.getFnAttribute(kInstrumentedAttribute).getValueAsString() == kInstrumentedValue)
     return "already instrumented";
+  if (!ofModule_.empty())
+    return ofModule_;
   if (symbolName(function).find(kSymbolPrefix) == 0)
     return "part of the profiler";
   if (function.hasAvailableExternallyLinkage())

@@ -26,6 +26,7 @@ public:
   std::string find(const llvm::Function &function) const;
 
 private:
+  std::string ofModule_; ///< why no function of the module is instrumented; empty when some may be
   llvm::SmallPtrSet<const llvm::Function *, 8> ifuncResolvers_;
   llvm::SmallPtrSet<const llvm::Function *, 8> calledByResolvers_;
 };

@@ -1,8 +1,11 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds for every LLVM there is and runs all tests.
 #
-# usage: test/run.sh [--llvm 14,15,16,19]
-#   --llvm   versions to install and test; without it those that are installed, at least 14 and 19
+# usage: test/run.sh [--llvm 14,15,16,19] [--quick] [--suite NAME]... [--filter REGEX]
+#   --llvm     versions to install and test; without it those that are installed, at least 14 and 19
+#   --quick    unit tests, and those of the pass and end to end on the first of these versions
+#   --suite    only this suite, by the name that its results have (unit, pass-19, e2e-14, torture)
+#   --filter   only tests of lit and unit tests whose names match; other suites are left out
 #
 # VAIS_PROFILER_IR names a folder of real Vais IR with a program `check` in it: the tests on it run
 # when it is set. VAIS_PROFILER_BUILD names the build folder (build/test).
@@ -14,6 +17,9 @@ results=$build/results
 python=/usr/bin/python3
 ir=${VAIS_PROFILER_IR:-}
 majors=
+quick=
+suites=
+filter=
 
 while [ $# -gt 0 ]; do
   case $1 in
@@ -21,8 +27,20 @@ while [ $# -gt 0 ]; do
     majors=${2//,/ }
     shift 2
     ;;
+  --quick)
+    quick=yes
+    shift
+    ;;
+  --suite)
+    suites+=" $2"
+    shift 2
+    ;;
+  --filter)
+    filter=$2
+    shift 2
+    ;;
   *)
-    echo "test/run.sh: expected --llvm VERSIONS, found '$1'" >&2
+    echo "test/run.sh: expected --llvm, --quick, --suite or --filter, found '$1'" >&2
     exit 1
     ;;
   esac
@@ -32,6 +50,11 @@ if [ -z "$majors" ]; then
   for major in 15 16 17 18; do
     if [ -f /usr/lib/llvm-$major/include/llvm/IR/PassManager.h ]; then majors+=" $major"; fi
   done
+fi
+
+if [ -n "$quick" ]; then
+  majors=${majors%% *}
+  suites+=" unit pass-$majors e2e-$majors"
 fi
 
 # shellcheck disable=SC2086
@@ -46,51 +69,54 @@ cmake --build "$build" -- --quiet
 rm -rf "$results"
 mkdir -p "$results"
 
-# Each suite announces itself before it runs: summarize.py misses those that left no test.
-announce() { echo "$1" >>"$results/suites"; }
+# Whether the suite was asked for, and has tests that --filter leaves; --filter is for lit and ctest.
+wanted() { # name, kind
+  [ -z "$suites" ] || [[ " $suites " == *" $1 "* ]] || return 1
+  [ -z "$filter" ] || [ "$2" = filtered ] || return 1
+  echo "== $1"
+  # summarize.py misses suites that were announced and left no test.
+  echo "$1" >>"$results/suites"
+}
+
+unit() {
+  wanted unit filtered || return 0
+  ctest --test-dir "$build" -j 2 -Q --output-on-failure --no-tests=ignore ${filter:+-R "$filter"} \
+    --output-junit "$results/unit.xml" || true
+}
 
 lit() { # name, folder, parameters...
   local name=$1 folder=$2
   shift 2
-  announce "$name"
-  "$python" "/usr/lib/llvm-${majors%% *}/build/utils/lit/lit.py" -q --output "$results/$name.json" \
-    "test/$folder" "$@" || true
+  wanted "$name" filtered || return 0
+  "$python" "/usr/lib/llvm-${majors%% *}/build/utils/lit/lit.py" -q ${filter:+--filter "$filter"} \
+    --allow-empty-runs --output "$results/$name.json" "$build/test/$folder" "$@" || true
 }
 
 script() { # name, command...: a test that is a program; status 77 skips it
   local name=$1 code=Pass
   shift
-  announce "$name"
-  echo "== $name"
+  wanted "$name" whole || return 0
   "$@" >"$results/$name.log" 2>&1 || { [ $? -eq 77 ] && code=UNSUPPORTED || code=Fail; }
   [ "$code" = Pass ] || tail -n 30 "$results/$name.log"
   echo "{\"tests\": [{\"name\": \"$name\", \"code\": \"$code\"}]}" >"$results/$name.json"
 }
 
-echo "== unit"
-announce unit
-ctest --test-dir "$build" -j 2 -Q --output-on-failure \
-  --output-junit "$results/unit.xml" || true
+speedscope() { # what formats are opened with, beside Debian's packages
+  mkdir -p "$build/npm"
+  cp test/formats/package.json test/formats/package-lock.json "$build/npm/"
+  npm ci --prefix "$build/npm" --silent --no-audit --no-fund ||
+    echo "speedscope cannot be had: its tests are skipped"
+}
 
+unit
 for major in $majors; do
-  echo "== pass, LLVM $major"
-  lit "pass-$major" pass -D llvm="$major" -D plugin="$build/lib/vais-profiler-pass-$major.so" \
-    -D llvm_bin="/usr/lib/llvm-$major/bin" -D exec_root="$build/lit/pass-$major"
-  echo "== end to end, LLVM $major"
-  lit "e2e-$major" e2e -D llvm="$major" -D bin="$build/bin" -D exec_root="$build/lit/e2e-$major" \
-    ${ir:+-D ir="$ir"}
+  lit "pass-$major" pass -D llvm="$major"
+  lit "e2e-$major" e2e -D llvm="$major"
   if [ -n "$ir" ]; then script "vais-ir-$major" test/vais-ir/run.sh "$ir" "$build/bin" "$major"; fi
 done
-echo "== formats"
-speedscope=$build/npm/node_modules/speedscope/dist/release
-mkdir -p "$build/npm"
-cp test/formats/package.json test/formats/package-lock.json "$build/npm/"
-npm ci --prefix "$build/npm" --silent --no-audit --no-fund ||
-  echo "speedscope cannot be had: its tests are skipped"
-lit formats formats -D llvm="${majors%% *}" -D bin="$build/bin" -D exec_root="$build/lit/formats" \
-  -D speedscope="$speedscope"
-echo "== bindings"
-lit bindings bindings -D llvm="${majors%% *}" -D bin="$build/bin" -D exec_root="$build/lit/bindings"
+[ -n "$quick" ] || speedscope
+lit formats formats
+lit bindings bindings
 script torture test/torture/run.sh --bin "$build/bin" --llvm "${majors// /,}" --seconds 75 --seed 1
 for package in lua5.4 zlib sqlite3; do
   script "real-$package" test/real/run.sh "$build/bin" "${majors##* }" "$build/real" "$package"
@@ -108,4 +134,4 @@ script benchmark-interface test/benchmark/interface.sh --quick --bin "$build/bin
 script benchmark-markers test/benchmark/markers.sh --quick --bin "$build/bin" --llvm "${majors%% *}"
 script quickstart bash utils/quickstart.sh
 
-"$python" test/summarize.py "$results"
+"$python" test/summarize.py "$results" ${filter:+--filtered}

@@ -1,16 +1,19 @@
 #!/usr/bin/env bash
 # summarize.py: a suite that left no test has failed, whatever the others did.
 set -euo pipefail
+expect() { # status, last line, options of summarize.py...
+  local expected="$1 $2" status=0
+  shift 2
+  python3 "$summarize" . "$@" >said || status=$?
+  if [ "$status $(tail -n 1 said)" != "$expected" ]; then
+    cat said
+    exit 1
+  fi
+}
+summarize=$(realpath "$1")
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
-
-expect() { # status, last line
-  local status=0
-  python3 "$summarize" . >said || status=$?
-  [ "$status" -eq "$1" ] && [ "$(tail -n 1 said)" = "$2" ] || { cat said; exit 1; }
-}
-summarize=$1
 
 echo '{"tests": [{"name": "a", "code": "PASS"}, {"name": "b", "code": "UNSUPPORTED"}]}' >one.json
 echo '<testsuite><testcase name="c" status="run"/></testsuite>' >unit.xml
@@ -20,6 +23,7 @@ echo vanished >>suites
 expect 1 "2 passed, 1 failed, 1 skipped"
 echo '{"tests": []}' >vanished.json
 expect 1 "2 passed, 1 failed, 1 skipped"
+expect 0 "2 passed, 0 failed, 1 skipped" --filtered
 echo '{"tests"' >vanished.json
 expect 1 "2 passed, 1 failed, 1 skipped"
 rm vanished.json

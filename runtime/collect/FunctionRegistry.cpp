@@ -3,6 +3,7 @@
 #include "FunctionRegistry.h"
 
 #include "Arena.h"
+#include "ElfObject.h"
 #include "Text.h"
 
 namespace vais::profiler {

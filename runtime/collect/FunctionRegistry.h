@@ -15,10 +15,6 @@ namespace vais::profiler {
 uint64_t registerFunction(format::Thread &thread, VaisProfilerFunction &function,
                           uint32_t flags = 0);
 
-/// Copies the GNU build id of the object whose ELF header is mapped at `elfHeader` into `id`.
-/// Returns its length, 0 when there is none, no header or no object.
-uint32_t copyBuildId(const void *elfHeader, unsigned char *id, uint32_t capacity);
-
 } // namespace vais::profiler
 
 #endif

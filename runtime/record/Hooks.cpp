@@ -7,6 +7,7 @@
 
 #include "Calls.h"
 #include "ContextTree.h"
+#include "CopyEntries.h"
 #include "ExactCalls.h"
 #include "FastState.h"
 #include "FunctionRegistry.h"
@@ -95,18 +96,26 @@ Pointer enterFromStandIn(Thread &thread, VaisProfilerFunction &function, uint64_
 Thread *vais::profiler::currentThread() {
   if (tState.thread)
     return tState.thread;
+  if (gRecorder)
+    return nullptr;
   const SlowPath slowPath;
   return beginSession() ? attachThread() : nullptr;
 }
 
 namespace {
 
+/// A thread that has no tree, and gets none: here or at all.
+Pointer enterElsewhere(VaisProfilerFunction &function, uint64_t frame) {
+  if (gRecorder)
+    return gRecorder->enter(function, frame);
+  countDroppedCall();
+  return nullptr;
+}
+
 __attribute__((noinline)) Pointer enterTree(VaisProfilerFunction &function, uint64_t frame) {
   Thread *thread = currentThread();
-  if (!thread) {
-    countDroppedCall();
-    return nullptr;
-  }
+  if (!thread)
+    return enterElsewhere(function, frame);
   if (!gSwitches.isOn) // start=off, seen now that the session has begun
     return nullptr;
   if (gSwitches.isTrace) // likewise
@@ -128,6 +137,8 @@ inline Pointer enterMissed(VaisProfilerFunction &function, uint64_t frame) {
 }
 
 __attribute__((noinline)) void endTimedCallByMode(Pointer token, uint64_t frame) {
+  if (isUnlikely(isPassedOn(token)))
+    return gRecorder->exit(token, frame);
   const bool isExact = gSwitches.timeMode == TimeMode::Exact;
   const uint64_t end = isExact ? readTicks() : endTicks();
   const auto value = reinterpret_cast<uint64_t>(token);
@@ -174,19 +185,56 @@ __attribute__((noinline)) void vais::profiler::endCallSlowly(Pointer token, uint
   endCall(token, frame);
 }
 
-Pointer vais_profiler_record_enter(Pointer descriptor) {
-  auto &function = *static_cast<VaisProfilerFunction *>(descriptor);
+namespace {
+
+__attribute__((always_inline)) inline Pointer enter(VaisProfilerFunction &function,
+                                                    uint64_t frame) {
   VaisProfilerSlot *slot;
   Pointer token;
   switch (vais_profiler_try_enter(fastSwitches(), fastState(), &function, &slot, &token)) {
   case VAIS_PROFILER_ENTERED:
     return token;
   case VAIS_PROFILER_EDGE_NOT_FOUND:
-    return vais::profiler::enterSlowly(function, VAIS_PROFILER_FRAME);
+    return vais::profiler::enterSlowly(function, frame);
   case VAIS_PROFILER_CALL_IS_TIMED:
-    return timeCall(contextOf(token), reinterpret_cast<Slot *>(slot), VAIS_PROFILER_FRAME);
+    return timeCall(contextOf(token), reinterpret_cast<Slot *>(slot), frame);
   }
   __builtin_unreachable();
+}
+
+void resume(VaisProfilerFunction &function, Pointer token, uint64_t frame) {
+  if (!token)
+    return;
+  if (gSwitches.isTrace)
+    return traceResume(token);
+  if (isUnlikely(isPassedOn(token)))
+    return gRecorder->resume(function, token, frame);
+  Context *caller = properContext(contextOf(token));
+  const Slot *slot = findEdge(caller, function.record);
+  Context *own = slot ? slot->target.get() : caller;
+  MarkerState *markers = tState.markers;
+  tState.current = markers ? resumedContext(markers->recorded, own, frame) : own;
+}
+
+} // namespace
+
+Pointer vais::profiler::enterForCopy(VaisProfilerFunction &function, uint64_t frame) {
+  return passedOnToken(enter(function, frame));
+}
+
+void vais::profiler::exitForCopy(Pointer passedOn, uint64_t frame) {
+  Pointer token = ownToken(passedOn);
+  if (!vais_profiler_try_exit(fastState(), token))
+    endCall(token, frame);
+}
+
+void vais::profiler::resumeForCopy(VaisProfilerFunction &function, Pointer passedOn,
+                                   uint64_t frame) {
+  resume(function, ownToken(passedOn), frame);
+}
+
+Pointer vais_profiler_record_enter(Pointer descriptor) {
+  return enter(*static_cast<VaisProfilerFunction *>(descriptor), VAIS_PROFILER_FRAME);
 }
 
 void vais_profiler_record_exit(Pointer token) {
@@ -208,27 +256,5 @@ VAIS_PROFILER_EXPORT void vais_profiler_record_exit_timed(Pointer token) {
 }
 
 void vais_profiler_record_resume(Pointer descriptor, Pointer token) {
-  if (!token)
-    return;
-  if (gSwitches.isTrace)
-    return traceResume(token);
-  auto &function = *static_cast<VaisProfilerFunction *>(descriptor);
-  Context *caller = properContext(contextOf(token));
-  const Slot *slot = findEdge(caller, function.record);
-  Context *own = slot ? slot->target.get() : caller;
-  MarkerState *markers = tState.markers;
-  tState.current = markers ? resumedContext(markers->recorded, own, VAIS_PROFILER_FRAME) : own;
+  resume(*static_cast<VaisProfilerFunction *>(descriptor), token, VAIS_PROFILER_FRAME);
 }
-
-/// This copy's hook, whichever the dynamic linker bound the name above to.
-extern "C" __attribute__((visibility("hidden"), alias("vais_profiler_record_enter")))
-Pointer vais_profiler_own_enter(Pointer);
-
-/// The mark by which tools know an instrumented program in its file, stripped or not.
-asm(".pushsection .note.VaisProfiler,\"a\",%note\n"
-    ".balign 4\n"
-    ".long 13, 4, 1\n"
-    ".asciz \"VaisProfiler\"\n"
-    ".balign 4\n"
-    ".long 1\n"
-    ".popsection\n");

@@ -6,8 +6,9 @@
 #include "Counters.h"
 #include "HookTypes.h"
 #include "Marks.h"
-#include "TraceRecording.h"
 #include "Phases.h"
+#include "RuntimeCopy.h"
+#include "TraceRecording.h"
 
 using namespace vais::profiler::format;
 
@@ -33,7 +34,7 @@ Marker *findOrMake(const char *name) {
 void vais_profiler_mark(const char *name) {
   Marker *marker = findOrMake(name);
   if (!marker)
-    return;
+    return gRecorder ? gRecorder->mark(name) : void();
   setMark(*tState.markers, *marker);
   if (gSwitches.isTrace)
     traceMark(reinterpret_cast<uint64_t>(marker));
@@ -42,6 +43,8 @@ void vais_profiler_mark(const char *name) {
 void vais_profiler_phase(const char *name) {
   if (Thread *thread = currentThread())
     switchPhase(*thread, name);
+  else if (gRecorder)
+    gRecorder->switchPhase(name);
 }
 
 void vais_profiler_counter(const char *name, double value) {
@@ -49,7 +52,7 @@ void vais_profiler_counter(const char *name, double value) {
     return;
   Marker *marker = findOrMake(name);
   if (!marker)
-    return;
+    return gRecorder ? gRecorder->count(name, value) : void();
   setCounter(*tState.thread, *marker, value);
   if (gSwitches.isTrace)
     traceCounter(reinterpret_cast<uint64_t>(marker), value);

@@ -7,7 +7,9 @@
 #include "FastState.h"
 #include "HookTypes.h"
 #include "MemoryRecording.h"
+#include "RuntimeCopy.h"
 #include "SessionStart.h"
+#include "Sites.h"
 #include "Text.h"
 #include "TraceRecording.h"
 
@@ -36,6 +38,8 @@ __attribute__((noinline)) void passAllocation(Pointer block, Word size) {
   giveBack(size);
   if (tracesMemory())
     return traceAllocation(block, size);
+  if (gRecorder)
+    return gRecorder->allocated(takeSite(), block, size);
   if (gSwitches.recordsMemory)
     return countDroppedAllocation();
   if (tState.thread && isMemoryIgnored())
@@ -47,6 +51,8 @@ __attribute__((noinline)) void passFree(Pointer block) {
     return;
   if (tracesMemory())
     return traceFree(block);
+  if (gRecorder)
+    return gRecorder->freeing(block);
   if (gSwitches.recordsMemory)
     countDroppedAllocation();
 }
@@ -76,12 +82,16 @@ void vais_profiler_record_free(Pointer block) {
 }
 
 Pointer vais_profiler_record_reallocating(Pointer old) {
+  if (isUnlikely(gRecorder != nullptr))
+    return gRecorder->reallocating(old);
   return old && gSwitches.recordsMemory && !tracesMemory() ? beginRealloc(old) : nullptr;
 }
 
 void vais_profiler_record_realloc(Pointer token, Pointer old, Pointer block, Word size) {
   if (tracesMemory())
     return traceReallocation(old, block, size);
+  if (isUnlikely(gRecorder != nullptr))
+    return gRecorder->reallocated(takeSite(), token, old, block, size);
   recordRealloc(memoryContext(), token, old, block, size);
 }
 
@@ -100,6 +110,8 @@ Word vais_profiler_record_line_capacity(Pointer capacity) {
 
 void vais_profiler_record_getline(Pointer token, Pointer old, Word oldCapacity, Pointer line,
                                   Pointer capacity) {
+  if (isUnlikely(gRecorder != nullptr))
+    return gRecorder->gotLine(takeSite(), token, old, oldCapacity, line, capacity);
   Pointer block = vais_profiler_record_line_block(line);
   const Word size = vais_profiler_record_line_capacity(capacity);
   if (block == old && (!old || size == oldCapacity))

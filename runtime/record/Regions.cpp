@@ -6,6 +6,7 @@
 #include "vais_profiler/FastPath.h"
 
 #include "Calls.h"
+#include "CopyEntries.h"
 #include "HookTypes.h"
 #include "MarkerInterface.h"
 #include "MarkerState.h"
@@ -58,6 +59,8 @@ MarkerState *stateToBegin() {
 }
 
 __attribute__((noinline)) void beginSlowly(const char *name, uint64_t frame) {
+  if (gRecorder)
+    return gRecorder->beginRegion(name, frame);
   MarkerState *state = name ? stateToBegin() : nullptr;
   if (!state)
     return;
@@ -84,6 +87,8 @@ void countUnbalancedEnd() {
 }
 
 __attribute__((noinline)) void endSlowly(const char *name, uint64_t frame) {
+  if (gRecorder)
+    return gRecorder->endRegion(name, frame);
   if (!name)
     return;
   if (MarkerState *state = tState.markers) {
@@ -166,6 +171,12 @@ __attribute__((noinline)) void endLong(const char *name, uint64_t frame) {
 }
 
 } // namespace
+
+void beginRegionForCopy(const char *name, uint64_t frame) {
+  begin<shortMarker, beginLong>(name, frame);
+}
+
+void endRegionForCopy(const char *name, uint64_t frame) { end<shortMarker, endLong>(name, frame); }
 
 } // namespace vais::profiler
 

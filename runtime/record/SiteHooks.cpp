@@ -7,6 +7,8 @@
 #include "FastState.h"
 #include "FunctionRegistry.h"
 #include "HookTypes.h"
+#include "RuntimeCopy.h"
+#include "Sites.h"
 
 using namespace vais::profiler::format;
 
@@ -25,7 +27,17 @@ static Slot *siteEdge(Context *context, VaisProfilerFunction &site) {
   return known ? known : makeSiteEdge(thread, context, record);
 }
 
+static __thread VaisProfilerFunction *tSite __attribute__((tls_model("initial-exec")));
+
+VaisProfilerFunction *vais::profiler::takeSite() {
+  VaisProfilerFunction *site = tSite;
+  tSite = nullptr;
+  return site;
+}
+
 VAIS_PROFILER_EXPORT Pointer vais_profiler_record_enter_site_slowly(Pointer descriptor) {
+  if (gRecorder)
+    tSite = static_cast<VaisProfilerFunction *>(descriptor);
   Context *current = tState.current;
   if (current == &gNoContext || !tState.thread || gSwitches.isTrace) // a trace has no contexts
     return nullptr;

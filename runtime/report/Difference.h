@@ -5,36 +5,50 @@
 
 #include "Report.h"
 
+#include <optional>
+
 namespace vais::profiler {
 
 enum class Verdict {
-  Noise, ///< not larger than the errors of the two explain
-  Less,
-  More
+  Noise,   ///< equal, or no more different than runs of one program are from each other
+  Less,    ///< beyond what noise explains; see Significance.h
+  More,    ///< likewise
+  Differs, ///< exact numbers that differ, with a single run on a side
+  Unknown  ///< different, and a single run on a side does not tell whether that is noise
 };
 
-/// A function of either profile, by name and file; lines may have moved.
+/// A function of either profile, by name and file; lines may have moved. Numbers are means over the
+/// runs of each profile.
 struct FunctionChange {
   std::string name; ///< as the linker knows it
   std::string file;
   std::string shownName; ///< in reports
   double before = 0;     ///< of the value, callees left out
   double after = 0;
-  double error = 0; ///< half the width of the 95 % confidence interval of after - before
-  uint64_t callsBefore = 0;
-  uint64_t callsAfter = 0;
+  std::optional<double> error; ///< half the width of the 95 % confidence interval of after -
+                               ///< before; nothing with a single run on a side
+  double callsBefore = 0;
+  double callsAfter = 0;
+  double common = 1; ///< the factor by which most other functions changed
   Verdict verdict = Verdict::Noise;
 };
 
-/// All functions, those that changed most first, what is within noise last. Errors are those of the
-/// profiles: what differs from run to run is in none of them, unless each profile merges many.
-std::vector<FunctionChange> differences(const Snapshot &before, const Snapshot &after,
-                                        const Value &value);
+struct Difference {
+  uint64_t runsBefore = 1;
+  uint64_t runsAfter = 1;
+  bool isJudged = false; ///< both profiles are of several runs and know their spread
+  FunctionChange whole;  ///< everything, without a name and a verdict
+  std::vector<FunctionChange> functions; ///< those called more or less first, then by change
+};
 
-/// A table of differences().
+/// Compares all functions. Of comparisons of a program with itself at most 5 % call any function
+/// more or less.
+Difference compareProfiles(const Snapshot &before, const Snapshot &after, const Value &value);
+
+/// A table of the functions.
 std::string textDifference(const Snapshot &before, const Snapshot &after, const ReportStyle &style);
 
-/// One JSON object: version, value, unit, before, after, functions.
+/// One JSON object, as docs/diff.schema.json says.
 std::string jsonDifference(const Snapshot &before, const Snapshot &after, const ReportStyle &style);
 
 /// The flame graph of `after`, coloured by what changed.

@@ -1,4 +1,5 @@
-/// Sums are sums; what cannot be added up takes the largest (duration, modes, costs of a call).
+/// Sums are sums, and runs add their spread; what cannot be added up takes the largest (duration,
+/// modes, costs of a call).
 
 #include "Merge.h"
 
@@ -9,36 +10,6 @@
 
 namespace vais::profiler {
 namespace {
-
-void addTree(SnapshotBuilder &builder, const Snapshot &from) {
-  std::vector<Index> functions;
-  for (const Function &function : from.functions)
-    functions.push_back(builder.function(function));
-
-  std::vector<Index> contexts{0};
-  for (size_t i = 1; i < from.contexts.size(); ++i) {
-    const Context &context = from.contexts[i];
-    const Index function = functions[context.function];
-    contexts.push_back(context.isFlat ? builder.flat(function)
-                                      : builder.child(contexts[context.parent], function));
-  }
-  for (size_t i = 0; i < from.contexts.size(); ++i) {
-    builder.addRecords(contexts[i], from.contexts[i]);
-    if (const Index sizes = from.contexts[i].sizes; sizes != kNone)
-      builder.addSizes(contexts[i], from.sizes[sizes]);
-  }
-
-  for (AllocationSite site : from.sites) {
-    site.context = contexts[site.context];
-    builder.addSite(site, site.sizes == kNone ? SizeGroups() : from.sizes[site.sizes]);
-  }
-
-  for (Edge edge : from.edges) {
-    edge.from = contexts[edge.from];
-    edge.to = contexts[edge.to];
-    builder.addEdge(edge);
-  }
-}
 
 void addDropped(Dropped &sum, const Dropped &from) {
   sum.calls += from.calls;
@@ -63,10 +34,15 @@ void addOverhead(Overhead &sum, const Overhead &from) {
 
 } // namespace
 
-Merger::Merger() : builder_(sum_) { sum_.endIsKnown = true; }
+Merger::Merger(Parts parts) : parts_(parts), builder_(sum_) {
+  sum_.runs = 0;
+  sum_.endIsKnown = true;
+}
 
 void Merger::add(const Snapshot &from) {
-  addTree(builder_, from);
+  const Places places = addTree(from);
+  if (parts_ == Parts::Runs)
+    addRunsOf(from, places);
   sum_.programs.insert(sum_.programs.end(), from.programs.begin(), from.programs.end());
   sum_.timeMode = std::max(sum_.timeMode, from.timeMode);
   sum_.memoryMode = std::max(sum_.memoryMode, from.memoryMode);
@@ -76,6 +52,57 @@ void Merger::add(const Snapshot &from) {
   addProcess(from);
   addDropped(sum_.dropped, from.dropped);
   addOverhead(sum_.overhead, from.overhead);
+}
+
+Merger::Places Merger::addTree(const Snapshot &from) {
+  Places places;
+  for (const Function &function : from.functions)
+    places.functions.push_back(builder_.function(function));
+
+  std::vector<Index> &contexts = places.contexts;
+  contexts.push_back(0);
+  for (size_t i = 1; i < from.contexts.size(); ++i) {
+    const Context &context = from.contexts[i];
+    const Index function = places.functions[context.function];
+    contexts.push_back(context.isFlat ? builder_.flat(function)
+                                      : builder_.child(contexts[context.parent], function));
+  }
+  for (size_t i = 0; i < from.contexts.size(); ++i) {
+    builder_.addRecords(contexts[i], from.contexts[i]);
+    if (const Index sizes = from.contexts[i].sizes; sizes != kNone)
+      builder_.addSizes(contexts[i], from.sizes[sizes]);
+  }
+
+  for (AllocationSite site : from.sites) {
+    site.context = contexts[site.context];
+    builder_.addSite(site, site.sizes == kNone ? SizeGroups() : from.sizes[site.sizes]);
+  }
+
+  for (Edge edge : from.edges) {
+    edge.from = contexts[edge.from];
+    edge.to = contexts[edge.to];
+    builder_.addEdge(edge);
+  }
+  return places;
+}
+
+void Merger::addRunsOf(const Snapshot &from, const Places &places) {
+  sum_.runs += from.runs;
+  knowsRuns_ = knowsRuns_ && knowsRuns(from);
+  if (!knowsRuns_)
+    return;
+  const std::vector<RunSums> functions = functionRuns(from), contexts = contextRuns(from);
+  sum_.functionRuns.resize(sum_.functions.size());
+  for (size_t i = 0; i < functions.size(); ++i)
+    addRuns(sum_.functionRuns[places.functions[i]], functions[i]);
+  sum_.contextRuns.resize(sum_.contexts.size());
+  addRuns(sum_.contextRuns[0], contexts[0]);
+  for (size_t i = 1; i < contexts.size(); ++i) {
+    const Index parent = from.contexts[i].parent, place = places.contexts[i];
+    const Index above = parent == kNone ? kNone : places.contexts[parent];
+    if (sum_.contexts[place].parent == above) // else it is part of an ancestor, and counted there
+      addRuns(sum_.contextRuns[place], contexts[i]);
+  }
 }
 
 void Merger::addProcess(const Snapshot &from) {
@@ -94,12 +121,17 @@ void Merger::addProcess(const Snapshot &from) {
 }
 
 Snapshot Merger::finish() {
+  sum_.runs = std::max<uint64_t>(sum_.runs, 1);
+  if (!knowsRuns_ || sum_.runs == 1) {
+    sum_.functionRuns.clear();
+    sum_.contextRuns.clear();
+  }
   computeSelfTimes(sum_);
   return std::move(sum_);
 }
 
-Snapshot mergeSnapshots(const std::vector<Snapshot> &snapshots) {
-  Merger merger;
+Snapshot mergeSnapshots(const std::vector<Snapshot> &snapshots, Parts parts) {
+  Merger merger(parts);
   for (const Snapshot &snapshot : snapshots)
     merger.add(snapshot);
   return merger.finish();

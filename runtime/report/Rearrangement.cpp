@@ -14,6 +14,7 @@ Snapshot withoutTree(const Snapshot &from) {
   snapshot.durationNs = from.durationNs;
   snapshot.endIsKnown = from.endIsKnown;
   snapshot.threads = from.threads;
+  snapshot.runs = from.runs;
   snapshot.memory = from.memory;
   snapshot.markers = from.markers;
   snapshot.dropped = from.dropped;

@@ -6,6 +6,7 @@
 
 #include "Markers.h"
 #include "MemoryCounts.h"
+#include "Runs.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -127,6 +128,7 @@ struct Snapshot {
   double durationNs = 0;   ///< wall time; of the longest process when several are merged
   bool endIsKnown = false; ///< false: the process was killed or runs; times are lower bounds
   uint64_t threads = 0;    ///< threads that ran instrumented code
+  uint64_t runs = 1;       ///< of the program, whose sum it is; see Runs.h
   std::vector<Function> functions;
   std::vector<Context> contexts;
   std::vector<Edge> edges;
@@ -136,6 +138,8 @@ struct Snapshot {
   Markers markers;
   Dropped dropped;
   Overhead overhead;
+  std::vector<RunSums> functionRuns; ///< by function; read them by the function of that name
+  std::vector<RunSums> contextRuns;  ///< by context, likewise; both empty for a single run
 };
 
 } // namespace vais::profiler

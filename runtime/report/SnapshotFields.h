@@ -30,6 +30,13 @@ template <class Visitor, class Object> void visitMemory(Visitor &visit, Object &
   visit(22, object.unseenFrees);
 }
 
+/// The two numbers of a sum over runs stand side by side, without a message of their own.
+template <class Visitor, class Object>
+void visitRunSum(Visitor &visit, unsigned field, Object &object) {
+  visit(field, object.sum);
+  visit(field + 1, object.squares);
+}
+
 /// Calls visit(number, member) for each member of `object` (constant or not) that is stored, and
 /// visit.packed(number, groups) for what is stored as one row of numbers.
 template <class Visitor, class Object> void visitFields(Visitor &&visit, Object &object) {
@@ -126,6 +133,17 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(3, object.last);
     visit(4, object.least);
     visit(5, object.most);
+  } else if constexpr (std::is_same_v<Type, RunSums>) {
+    visit(1, object.runs);
+    visitRunSum(visit, 2, object.time);
+    visitRunSum(visit, 4, object.offCpu);
+    visitRunSum(visit, 6, object.samples);
+    visitRunSum(visit, 8, object.calls);
+    visitRunSum(visit, 10, object.allocations);
+    visitRunSum(visit, 12, object.allocatedBytes);
+    visitRunSum(visit, 14, object.liveBytes);
+    visitRunSum(visit, 16, object.peakBytes);
+    visitRunSum(visit, 18, object.leakedBytes);
   } else if constexpr (std::is_same_v<Type, Program>) {
     visit(1, object.path);
     visit(2, object.arguments);
@@ -154,6 +172,9 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(15, object.sites);
     visit(16, object.markers);
     visit(17, object.phase);
+    visit(18, object.runs);
+    visit(19, object.functionRuns);
+    visit(20, object.contextRuns);
   }
 }
 

@@ -5,6 +5,7 @@
 #include "ProfileReader.h"
 #include "SelfTime.h"
 #include "SnapshotFields.h"
+#include "Values.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -139,6 +140,26 @@ template <class T> void readFields(pbf_reader message, T &object) {
   throw ProfileError(fmt::format("{}: expected {}, found {}", path, expected, found));
 }
 
+bool areConsistent(const std::vector<RunSums> &runs, uint64_t all) {
+  return std::all_of(runs.begin(), runs.end(), [&](const RunSums &each) {
+    return each.runs <= all && std::all_of(values().begin(), values().end(), [&](const Value &v) {
+             return (each.*v.runs).sum >= 0 && (each.*v.runs).squares >= 0;
+           });
+  });
+}
+
+/// A run is at least one process; what is known of several is known of each function and context.
+bool hasConsistentRuns(const Snapshot &snapshot) {
+  const size_t functions = snapshot.functionRuns.size(), contexts = snapshot.contextRuns.size();
+  if (snapshot.runs == 0 || snapshot.runs > std::max<uint64_t>(snapshot.programs.size(), 1))
+    return false;
+  const bool isKnown = snapshot.runs > 1 && functions == snapshot.functions.size() &&
+                       contexts == snapshot.contexts.size();
+  return (isKnown || (functions == 0 && contexts == 0)) &&
+         areConsistent(snapshot.functionRuns, snapshot.runs) &&
+         areConsistent(snapshot.contextRuns, snapshot.runs);
+}
+
 /// What every reader of a Snapshot relies on.
 bool isConsistent(const Snapshot &snapshot) {
   const auto &contexts = snapshot.contexts;
@@ -160,6 +181,8 @@ bool isConsistent(const Snapshot &snapshot) {
   for (const Counter &counter : snapshot.markers.counters)
     if (counter.values == 0)
       return false;
+  if (!hasConsistentRuns(snapshot))
+    return false;
   for (const Edge &edge : snapshot.edges)
     if (edge.from >= contexts.size() || edge.to >= contexts.size() || edge.to == 0)
       return false;
@@ -200,7 +223,10 @@ Snapshot readSnapshotFile(const std::string &path) try {
   if (const uint32_t version = versionOf(message); version != kSnapshotVersion)
     fail(path, fmt::format("format version {}", kSnapshotVersion), std::to_string(version));
   Snapshot snapshot;
+  snapshot.runs = 0;
   readFields(message, snapshot);
+  if (snapshot.runs == 0) // an earlier version wrote it, which took each process for a run
+    snapshot.runs = std::max<uint64_t>(snapshot.programs.size(), 1);
   if (!isConsistent(snapshot))
     fail(path, "a merged profile", "a damaged one");
   computeSelfTimes(snapshot);

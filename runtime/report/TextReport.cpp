@@ -53,6 +53,8 @@ std::string header(const TextSource &source) {
     line("Program", commandLine(snapshot.programs[0]));
     line("Process", processText(snapshot));
   }
+  if (snapshot.runs > 1)
+    line("Runs", formatCount(snapshot.runs) + ": all numbers are their sum");
   if (!snapshot.phase.empty())
     line("Phase", printable(snapshot.phase));
   std::string duration = formatDuration(snapshot.durationNs);

@@ -27,6 +27,7 @@ struct Value {
   double (*variance)(const Snapshot &snapshot, const Context &context);
   double (*edgeVariance)(const Edge &edge); ///< of it and its callees, by the edge in; null when
                                             ///< it is the sum of theirs
+  RunSum RunSums::*runs;                    ///< what it was over several runs
 };
 
 /// All values; the first one that is known is what reports show unless asked.

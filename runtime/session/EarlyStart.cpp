@@ -1,6 +1,7 @@
 /// What only a program with instrumented code links: its session begins with it. One that is linked
 /// with the C interface alone begins a session, and a profile, when it records something.
 
+#include "OtherCopies.h"
 #include "SessionStart.h"
 
 #include "vais_profiler/Hooks.h"
@@ -14,6 +15,8 @@ namespace vais::profiler {
 __attribute__((constructor(101))) static void beginEarly() {
   if (VAIS_PROFILER_BEGINS_EARLY)
     beginSession();
+  else
+    chooseRole();
 }
 
 } // namespace vais::profiler

@@ -2,14 +2,14 @@
 
 #include "Process.h"
 
-#include "FunctionRegistry.h"
+#include "ElfObject.h"
 #include "ProfileFile.h"
 #include "SystemCall.h"
 
 #include <elf.h>
 #include <fcntl.h>
 
-extern "C" char **__environ;
+extern "C" char **__environ __attribute__((weak)); // programs without libc have none
 
 namespace vais::profiler {
 
@@ -48,7 +48,7 @@ static const char *initialEnvironmentValue(const char *name) {
 }
 
 const char *environmentValue(const char *name) {
-  if (!__environ)
+  if (!&__environ || !__environ)
     return initialEnvironmentValue(name);
   for (char **entry = __environ; *entry; ++entry)
     if (const char *value = valueIn(*entry, name))
@@ -70,8 +70,8 @@ size_t readCommandLine(char *text, size_t capacity) {
   return readFile("/proc/self/cmdline", text, capacity);
 }
 
-/// The executable's ELF header: its program headers follow in the same page.
-static const void *executableHeader() {
+// The program headers follow in the same page.
+const void *executableHeader() {
   Elf64_auxv_t entries[64];
   const size_t count = readFile("/proc/self/auxv", entries, sizeof entries) / sizeof *entries;
   for (size_t i = 0; i < count; ++i)

@@ -20,6 +20,9 @@ PathText executablePath();
 /// Arguments, each followed by a NUL; returns their length, at most `capacity`.
 size_t readCommandLine(char *text, size_t capacity);
 
+/// The executable's ELF header in memory; null where /proc does not tell.
+const void *executableHeader();
+
 /// GNU build id of the executable; returns its length, 0 when it has none.
 uint32_t executableBuildId(unsigned char *id, uint32_t capacity);
 

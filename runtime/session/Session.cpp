@@ -10,6 +10,7 @@
 #include "MarkerState.h"
 #include "MemoryState.h"
 #include "Options.h"
+#include "OtherCopies.h"
 #include "OwnThread.h"
 #include "Process.h"
 #include "ProfileFile.h"
@@ -25,8 +26,6 @@
 extern "C" {
 extern int __register_atfork(void (*prepare)(), void (*parent)(), void (*child)(), void *object)
     __attribute__((weak));
-void *vais_profiler_record_enter(void *function);
-__attribute__((visibility("hidden"))) void *vais_profiler_own_enter(void *function);
 }
 
 namespace vais::profiler {
@@ -217,15 +216,6 @@ bool begin() {
   return true;
 }
 
-/// A program may hold two copies of the runtime, its own and libvais_profiler.so's; the hooks that
-/// the dynamic linker bound are those of one of them, which alone may write a profile.
-bool isActiveCopy() {
-  void *(*bound)(void *) = vais_profiler_record_enter;
-  void *(*own)(void *) = vais_profiler_own_enter;
-  asm("" : "+r"(bound), "+r"(own)); // else the compiler takes them for one
-  return bound == own;
-}
-
 /// Runs after the program's own exit handlers and destructors.
 __attribute__((destructor(101))) void stampEnd() {
   if (__atomic_load_n(&gState, __ATOMIC_ACQUIRE) != Begun)
@@ -247,8 +237,10 @@ bool beginSession() {
   int state = NotBegun;
   if (__atomic_compare_exchange_n(&gState, &state, self, false, __ATOMIC_ACQUIRE,
                                   __ATOMIC_ACQUIRE)) {
-    const bool isPossible = isActiveCopy() && begin();
-    switchRecording(isPossible && gOptions.start == choice_start::on);
+    const CopyRole role = chooseRole();
+    const bool isPossible = role == CopyRole::Records && begin();
+    if (role != CopyRole::PassesOn)
+      switchRecording(isPossible && gOptions.start == choice_start::on);
     state = isPossible ? Begun : Impossible;
     __atomic_store_n(&gState, state, __ATOMIC_RELEASE);
   }

@@ -1,11 +1,12 @@
 # End-to-end tests: programs built, run and reported as users do it, with the clang of one LLVM.
 #
+#   lit BUILD/test/e2e [-D llvm=19]
 #   lit test/e2e -D bin=BUILD/bin -D llvm=19 [-D ir=FOLDER] [-D exec_root=DIR]
 #
 # `ir` names a folder of real Vais IR. Outputs go to exec_root, by default beside `bin`. What a
 # machine cannot do is a feature that tests ask for: tmpfs, root, static, static-pie, vais-ir,
 # lto-by-lld, lto, jemalloc,
-# tcmalloc, mimalloc, valgrind.
+# tcmalloc, mimalloc, valgrind, ccache.
 
 import os
 import shutil
@@ -63,6 +64,7 @@ config.substitutions += [
     ("%clang", f"{bin_dir}/vais-profiler-clang"),
     ("%plain-clangxx", clang + " --driver-mode=g++"),
     ("%plain-clang", clang),
+    ("%bin", bin_dir),
     ("%profiler", f"{bin_dir}/vais-profiler"),
     ("%python", sys.executable),
     ("%lib", lib_dir),
@@ -88,8 +90,9 @@ def links(*flags):
 
 
 config.available_features.add(f"llvm-{major}")
-if shutil.which("valgrind"):
-    config.available_features.add("valgrind")
+for tool in ("valgrind", "ccache"):
+    if shutil.which(tool):
+        config.available_features.add(tool)
 if os.geteuid() == 0:
     config.available_features.add("root")
 if succeeds("unshare", "-m", "sh", "-c", "mount -t tmpfs -o size=64k none /mnt"):

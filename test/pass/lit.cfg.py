@@ -1,5 +1,6 @@
 # The tests of the pass, for one LLVM:
 #
+#   lit BUILD/test/pass [-D llvm=19]
 #   lit test/pass -D llvm=19 -D plugin=BUILD/lib/vais-profiler-pass-19.so -D llvm_bin=/usr/lib/llvm-19/bin
 #
 # Outputs go to -D exec_root=DIR, by default beside the plugin's directory.

@@ -1,4 +1,4 @@
-/// What a clang command line asks for, as far as it matters for profiling.
+/// Where the options of a clang command line end.
 
 #ifndef VAIS_PROFILER_CLANG_COMMANDLINE_H
 #define VAIS_PROFILER_CLANG_COMMANDLINE_H
@@ -10,26 +10,15 @@
 namespace vais::profiler {
 
 struct CommandLine {
-  bool isForFrontend = false;  ///< -cc1, -cc1as: not a command line of the driver
-  bool hasInput = false;       ///< there is something to compile or link
-  bool hasLinkInput = false;   ///< something but headers among it
-  bool asks = false;           ///< only asks clang about itself: --version, ...
-  bool hasIrInput = false;     ///< .ll or .bc among it
-  bool hasSourceInput = false; ///< something to compile among it, IR included; assembly is not
-  bool compiles = true;        ///< machine code is made: not -E, -M, -fsyntax-only, -emit-llvm, ...
-  bool links = true;
-  bool linksShared = false; ///< -shared, also as an option of the linker
-  bool linksStatic = false; ///< -static, -static-pie
-  bool choosesPic = false;  ///< -fPIC, -fno-pic, -fpie, ...
-  bool optimizes = false;   ///< -O1 and above
+  bool isForFrontend = false; ///< -cc1, -cc1as: not a command line of the driver
 
   /// What clang is to get, of which the first `optionsEnd` stand before "--".
   std::vector<std::string> arguments;
   size_t optionsEnd = 0;
 };
 
-/// Arguments in response files (@file) count like those around them. `arguments` are as written,
-/// unless a response file holds the "--".
+/// `arguments` stay as they are, unless a response file (@file) holds the "--": then the arguments
+/// in response files stand in their place.
 CommandLine readCommandLine(const std::vector<std::string> &arguments);
 
 } // namespace vais::profiler

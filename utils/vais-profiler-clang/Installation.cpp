@@ -38,10 +38,13 @@ fs::path libraryFolder() { return fromBin(VAIS_PROFILER_LIB_FROM_BIN); }
 
 fs::path includeFolder() { return fromBin(VAIS_PROFILER_INCLUDE_FROM_BIN); }
 
-fs::path pluginFor(int major) {
-  const fs::path plugin = libraryFolder() / (kPrefix + std::to_string(major) + kSuffix);
-  if (fs::exists(plugin))
-    return plugin;
+fs::path pluginPath(int major) {
+  return libraryFolder() / (kPrefix + std::to_string(major) + kSuffix);
+}
+
+void expectPlugin(int major) {
+  if (fs::exists(pluginPath(major)))
+    return;
   std::string found;
   for (int version : pluginVersions())
     found += (found.empty() ? "" : ", ") + std::to_string(version);

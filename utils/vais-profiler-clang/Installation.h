@@ -13,9 +13,12 @@ std::filesystem::path libraryFolder();
 /// Folder of <vais_profiler.h>.
 std::filesystem::path includeFolder();
 
-/// The plugin for an LLVM major version; throws std::runtime_error, one line that names the
-/// versions there are, when there is none.
-std::filesystem::path pluginFor(int major);
+/// Where the plugin for an LLVM major version is, if there is one.
+std::filesystem::path pluginPath(int major);
+
+/// Throws std::runtime_error, one line that names the versions there are, when there is no plugin
+/// for `major`.
+void expectPlugin(int major);
 
 } // namespace vais::profiler
 

@@ -2,19 +2,25 @@
 /// $CLANG or $CC may name. Called as vais-profiler-clang++ it is clang++.
 
 #include "Additions.h"
+#include "ClangJobs.h"
 #include "CommandLine.h"
+#include "CommandOutput.h"
 #include "Help.h"
+#include "Identity.h"
+#include "Installation.h"
+#include "Request.h"
 
 #include <algorithm>
 #include <cerrno>
 #include <cstddef>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <iostream>
 #include <string>
-#include <unistd.h>
 #include <vector>
 
+namespace vais::profiler {
 namespace {
 
 constexpr const char *kClangVariable = "VAIS_PROFILER_CLANG";
@@ -38,16 +44,51 @@ bool has(int argc, char **argv, const char *argument) {
                      [&](const char *each) { return std::strcmp(each, argument) == 0; });
 }
 
-/// Replaces this process; returns only on failure.
-void execute(const std::vector<std::string> &arguments) {
-  std::vector<char *> pointers;
-  for (const std::string &argument : arguments)
-    pointers.push_back(const_cast<char *>(argument.c_str()));
-  pointers.push_back(nullptr);
-  execvp(pointers[0], pointers.data());
+/// A command of clang, and the preprocessed texts that it writes.
+struct Command {
+  std::vector<std::string> arguments;
+  std::vector<std::string> preprocessed;
+  std::string identity;
+};
+
+/// Adds to `command`, clang and how to call it, the user's arguments and what profiling needs.
+void addProfiling(const CommandLine &line, const ClangJobs &jobs, Command &command) {
+  const Request request = requestOf(jobs);
+  if (request.compiles)
+    expectPlugin(jobs.majorVersion);
+  if (!request.isSupported && request.makesCode)
+    std::cerr << "vais-profiler-clang: note: no runtime for " << jobs.target
+              << " here: this is compiled as by clang, and not profiled\n";
+  if (const std::string note = noteOf(request.start); !note.empty())
+    std::cerr << "vais-profiler-clang: note: " << note << '\n';
+  const std::string options = passOptions(request, std::getenv(kPassOptionsVariable));
+  const std::filesystem::path plugin = pluginPath(jobs.majorVersion);
+  if (request.readsSource)
+    command.identity = identityOf(jobs, plugin, options);
+  command.preprocessed = request.preprocessed;
+  append(command.arguments, argumentsBefore(request, plugin, command.identity));
+  const auto end = line.arguments.begin() + static_cast<std::ptrdiff_t>(line.optionsEnd);
+  command.arguments.insert(command.arguments.end(), line.arguments.begin(), end);
+  append(command.arguments, argumentsAfter(request, end != line.arguments.end()));
+  command.arguments.insert(command.arguments.end(), end, line.arguments.end());
+  if (!options.empty())
+    setenv(kPassOptionsVariable, options.c_str(), 1);
+}
+
+/// Returns the status of clang, or does not return.
+int run(const Command &command) {
+  if (command.preprocessed.empty()) {
+    execute(command.arguments);
+    throw std::runtime_error(command.arguments[0] + ": " + std::strerror(errno));
+  }
+  const int status = statusOf(command.arguments);
+  if (status == 0)
+    appendIdentity(command.identity, command.preprocessed);
+  return status;
 }
 
 } // namespace
+} // namespace vais::profiler
 
 int main(int argc, char **argv) {
   using namespace vais::profiler;
@@ -56,24 +97,23 @@ int main(int argc, char **argv) {
     if (isAlone)
       return 0;
   }
-  const std::string clang = clangCommand();
   try {
     const CommandLine line = readCommandLine({argv + 1, argv + argc});
-    std::vector<std::string> arguments = {clang};
-    if (isCalledForCxx(argv[0]) && !line.isForFrontend)
-      arguments.emplace_back("--driver-mode=g++");
-    append(arguments, argumentsBefore(line, clang));
-    const auto end = line.arguments.begin() + static_cast<std::ptrdiff_t>(line.optionsEnd);
-    arguments.insert(arguments.end(), line.arguments.begin(), end);
-    append(arguments, argumentsAfter(line));
-    arguments.insert(arguments.end(), end, line.arguments.end());
-    const std::string options = passOptions(line, std::getenv(kPassOptionsVariable));
-    if (!options.empty())
-      setenv(kPassOptionsVariable, options.c_str(), 1);
-    execute(arguments);
-    std::cerr << "vais-profiler-clang: " << clang << ": " << std::strerror(errno) << '\n';
+    Command command;
+    command.arguments = {clangCommand()};
+    if (line.isForFrontend) {
+      append(command.arguments, line.arguments);
+      return run(command);
+    }
+    std::vector<std::string> asked = line.arguments;
+    if (isCalledForCxx(argv[0])) {
+      command.arguments.emplace_back("--driver-mode=g++");
+      asked.insert(asked.begin(), command.arguments.back());
+    }
+    addProfiling(line, jobsOf(command.arguments[0], asked), command);
+    return run(command);
   } catch (const std::exception &error) {
     std::cerr << "vais-profiler-clang: " << error.what() << '\n';
+    return 1;
   }
-  return 1;
 }

@@ -19,8 +19,12 @@ constexpr int kNotExecutable = 126;
 constexpr int kSignalStatus = 128;
 
 volatile sig_atomic_t gChild = 0;
+volatile sig_atomic_t gIsInterrupted = 0;
+
+void noteSignal(int) { gIsInterrupted = 1; }
 
 void forwardSignal(int signal) {
+  gIsInterrupted = 1;
   const int savedErrno = errno;
   if (gChild > 0)
     kill(gChild, signal);
@@ -91,6 +95,7 @@ ChildResult waitFor(int child) {
     continue;
   result.end.cpuNs = nanoseconds(usage.ru_utime) + nanoseconds(usage.ru_stime);
   result.status = WIFSIGNALED(status) ? kSignalStatus + WTERMSIG(status) : WEXITSTATUS(status);
+  result.isInterrupted = gIsInterrupted != 0;
   return result;
 }
 
@@ -111,8 +116,8 @@ ChildResult runChild(const std::string &path, const std::vector<std::string> &ar
   }
   close(errorPipe[1]);
   gChild = child;
-  handle(SIGINT, SIG_IGN);
-  handle(SIGQUIT, SIG_IGN);
+  handle(SIGINT, noteSignal);
+  handle(SIGQUIT, noteSignal);
   handle(SIGTERM, forwardSignal);
   handle(SIGHUP, forwardSignal);
   guard.release();

@@ -12,8 +12,9 @@ namespace vais::profiler {
 
 struct ChildResult {
   int processId;
-  int status;    ///< exit status, 128 + number of the signal that killed it
-  EndMoment end; ///< when it had died
+  int status;                 ///< exit status, 128 + number of the signal that killed it
+  EndMoment end;              ///< when it had died
+  bool isInterrupted = false; ///< somebody wanted it, or this process, to end meanwhile
 };
 
 /// What a child's environment says beyond our own.
@@ -22,9 +23,9 @@ struct ChildEnvironment {
   std::string preload; ///< LD_PRELOAD, left as it is when empty
 };
 
-/// Runs the file `path` with `arguments` (the name first) in that environment. While it runs this
-/// process ignores SIGINT and SIGQUIT, which a terminal sends to both, and passes SIGTERM and
-/// SIGHUP on. Throws CommandError when it cannot be run.
+/// Runs the file `path` with `arguments` (the name first) in that environment. While it runs
+/// SIGINT and SIGQUIT, which a terminal sends to both, do not end this process, and SIGTERM and
+/// SIGHUP are passed on. Throws CommandError when it cannot be run.
 ChildResult runChild(const std::string &path, const std::vector<std::string> &arguments,
                      const ChildEnvironment &environment);
 

@@ -53,9 +53,10 @@ void diff(const DiffOptions &options) {
 void addDiffCommand(CLI::App &app) {
   const auto options = std::make_shared<DiffOptions>();
   CLI::App *command = app.add_subcommand(
-      "diff", "Compares two profiles function by function. A change that the errors of the two "
-              "explain is called noise.");
-  command->add_option("BEFORE", options->before, "A profile, or several that were merged")
+      "diff", "Compares two profiles function by function, per run. A change is called one only "
+              "where it exceeds how much the runs on each side differ, so each side needs "
+              "several: run --repeat, or merge.");
+  command->add_option("BEFORE", options->before, "A profile of several runs, or of one")
       ->required()
       ->type_name("");
   command->add_option("AFTER", options->after, "The one to compare with it")
@@ -76,6 +77,8 @@ void addDiffCommand(CLI::App &app) {
   addNamesOption(*command, options->names);
   addWidthOption(*command, options->width);
   command->footer("Examples:\n"
+                  "  vais-profiler run --repeat 5 -o old.vprof -- ./old\n"
+                  "  vais-profiler run --repeat 5 -o new.vprof -- ./new\n"
                   "  vais-profiler diff old.vprof new.vprof\n"
                   "  vais-profiler diff old.vprof new.vprof --format flamegraph -o diff.html\n"
                   "  vais-profiler diff old.vprof new.vprof --value allocated_bytes --format json");

@@ -53,6 +53,10 @@ std::string recordingText(const Snapshot &snapshot, const FunctionTotals &all) {
       known += (known.empty() ? "" : ", ") + std::string(value.name);
   const Overhead &overhead = snapshot.overhead;
   std::string text;
+  if (snapshot.runs > 1)
+    addLine(text, "Runs",
+            fmt::format("{}, {}", formatCount(snapshot.runs),
+                        knowsRuns(snapshot) ? "with their spread" : "without their spread"));
   addLine(text, "Duration", formatDuration(snapshot.durationNs));
   addLine(text, "Mode", fmt::format("time={}", kTimeModes[static_cast<size_t>(snapshot.timeMode)]));
   addLine(text, "Values", known);

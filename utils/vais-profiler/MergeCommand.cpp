@@ -2,6 +2,7 @@
 
 #include "Commands.h"
 #include "Merge.h"
+#include "ProfileHeader.h"
 #include "ProfileReader.h"
 #include "ProgressBar.h"
 #include "ReportOutput.h"
@@ -10,10 +11,13 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <fcntl.h>
 #include <filesystem>
 #include <fmt/format.h>
+#include <map>
 #include <memory>
 #include <tuple>
+#include <unistd.h>
 
 namespace vais::profiler {
 namespace {
@@ -27,6 +31,48 @@ uint64_t sizeOf(const std::string &file) {
   std::error_code error;
   const auto size = std::filesystem::file_size(file, error);
   return error ? 0 : size;
+}
+
+std::optional<format::Header> headerOf(const std::string &file) {
+  const int descriptor = open(file.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  if (descriptor < 0)
+    return std::nullopt;
+  const auto header = readHeader(descriptor);
+  close(descriptor);
+  return header;
+}
+
+/// Files of processes that are one run: each process stands with its parent, where that is among
+/// them. Numbers of processes come again, in containers with every run: a parent is the one that
+/// started last before its child.
+std::vector<std::vector<std::string>> groupByRun(const std::vector<std::string> &files) {
+  std::map<std::pair<uint32_t, uint64_t>, size_t> starts; // file by process and start
+  std::vector<std::optional<format::Header>> headers;
+  for (size_t i = 0; i < files.size(); ++i) {
+    headers.push_back(headerOf(files[i]));
+    if (headers[i])
+      starts[{headers[i]->processId, headers[i]->startedAt}] = i;
+  }
+  const auto parentOf = [&](size_t file) {
+    if (!headers[file])
+      return file;
+    const format::Header &child = *headers[file];
+    const auto next = starts.lower_bound({child.parentId, child.startedAt});
+    if (next == starts.begin() || std::prev(next)->first.first != child.parentId)
+      return file;
+    return std::prev(next)->second;
+  };
+  std::map<size_t, std::vector<std::string>> groups; // by the file of the outermost process
+  for (size_t i = 0; i < files.size(); ++i) {
+    size_t outermost = i;
+    while (parentOf(outermost) != outermost) // ends: a parent started before its child
+      outermost = parentOf(outermost);
+    groups[outermost].push_back(files[i]);
+  }
+  std::vector<std::vector<std::string>> runs;
+  for (auto &[outermost, group] : groups)
+    runs.push_back(std::move(group));
+  return runs;
 }
 
 /// The same order whatever order the files came in.
@@ -50,9 +96,20 @@ void merge(const MergeOptions &options) {
   {
     ProgressBar bar;
     uint64_t done = 0;
-    for (const std::string &file : options.files) {
-      merger.add(readProfile(file));
+    const auto read = [&](const std::string &file) {
+      Snapshot snapshot = readProfile(file);
       bar.show(done += sizeOf(file), whole);
+      return snapshot;
+    };
+    for (const std::vector<std::string> &run : groupByRun(options.files)) {
+      if (run.size() == 1) {
+        merger.add(read(run[0]));
+        continue;
+      }
+      Merger processes(Parts::Processes);
+      for (const std::string &file : run)
+        processes.add(read(file));
+      merger.add(processes.finish());
     }
   }
   Snapshot sum = merger.finish();
@@ -66,7 +123,8 @@ void addMergeCommand(CLI::App &app) {
   const auto options = std::make_shared<MergeOptions>();
   CLI::App *command = app.add_subcommand(
       "merge", "Adds up profiles of many runs, processes and machines, or such sums, in any order. "
-               "What it writes is a profile to every other command.");
+               "What it writes is a profile to every other command. It remembers how much the "
+               "runs differ, for diff; processes that started each other are one run.");
   command->add_option("FILE", options->files, "Profiles")->required()->type_name("");
   command->add_option("-o,--output", options->output, "The profile to write")
       ->required()

@@ -12,6 +12,7 @@
 #include "ReportOutput.h"
 #include "RunOptions.h"
 #include "SavedProfiles.h"
+#include "SnapshotFile.h"
 #include "Units.h"
 
 #include <cerrno>
@@ -19,6 +20,8 @@
 #include <cstring>
 #include <fmt/format.h>
 #include <memory>
+#include <optional>
+#include <unistd.h>
 
 namespace vais::profiler {
 namespace {
@@ -80,11 +83,15 @@ std::vector<Snapshot> readAll(const std::vector<std::string> &profiles) {
   return snapshots;
 }
 
-void reportAll(const RunOptions &options, const std::vector<std::string> &profiles) {
-  const std::vector<Snapshot> snapshots = readAll(profiles);
-  if (snapshots.empty())
-    return;
-  Snapshot snapshot = snapshots.size() == 1 ? snapshots[0] : mergeSnapshots(snapshots);
+/// What one run left: the sum of its processes, or nothing.
+std::optional<Snapshot> readRun(const std::vector<std::string> &profiles) {
+  std::vector<Snapshot> snapshots = readAll(profiles);
+  if (snapshots.size() > 1)
+    return mergeSnapshots(snapshots, Parts::Processes);
+  return snapshots.empty() ? std::nullopt : std::optional(std::move(snapshots[0]));
+}
+
+void report(const RunOptions &options, Snapshot snapshot) {
   if (options.attribution == Attribution::Caller)
     chargeMemoryToCallers(snapshot);
   nameFunctions(snapshot, options.names);
@@ -102,31 +109,118 @@ bool isForPeople(const RunOptions &options) {
   return !options.report.empty() || options.format->traits & kIsText;
 }
 
-/// What the program left: stamped, saved and reported.
-void finish(const RunOptions &options, const Workplace &place, const ChildResult &child) {
+std::string outputOf(const RunOptions &options, int processId) {
+  return options.output.empty()
+             ? fmt::format("{}.{}.vprof", baseName(options.arguments[0]), processId)
+             : options.output;
+}
+
+/// What the program left, with the end stamped; profiles of live processes stay where they are.
+/// Says so where there is nothing.
+std::optional<FoundProfiles> findProfiles(const RunOptions &options, const Workplace &place,
+                                          const ChildResult &child) {
   FoundProfiles found = place.directory->find(child.processId);
   if (found.own.empty() && found.others.empty() && found.live.empty()) {
     say(options.arguments[0] + ": expected a profile, found that the program left none");
-    return;
+    return std::nullopt;
   }
   if (!found.own.empty())
     stampEnd(found.own.back(), child.end);
-  const std::string file =
-      options.output.empty()
-          ? fmt::format("{}.{}.vprof", baseName(options.arguments[0]), child.processId)
-          : options.output;
   if (!found.live.empty())
     place.directory->keep();
+  return found;
+}
+
+void sayWhatStillRuns(const Workplace &place, const FoundProfiles &found) {
+  if (!found.live.empty())
+    say(fmt::format("{}: holds the profiles of {} still running", place.directory->path(),
+                    formatNumberOf(found.live.size(), "child process")));
+}
+
+/// What the program left is saved and reported.
+void finish(const RunOptions &options, const Workplace &place, const ChildResult &child) {
+  const std::optional<FoundProfiles> left = findProfiles(options, place, child);
+  if (!left)
+    return;
+  const FoundProfiles &found = *left;
+  const std::string file = outputOf(options, child.processId);
   const SavedProfiles saved =
       place.canSave ? saveProfiles(found, file) : SavedProfiles{allOf(found), {}, 0};
   for (const std::string &error : saved.errors)
     say(error);
-  reportAll(options, saved.paths);
+  if (std::optional<Snapshot> snapshot = readRun(saved.paths))
+    report(options, std::move(*snapshot));
   if (saved.count > 0 && isForPeople(options))
     std::fprintf(stderr, "\n%s\n", describe(saved).c_str());
-  if (!found.live.empty())
-    say(fmt::format("{}: holds the profiles of {} still running", place.directory->path(),
-                    formatNumberOf(found.live.size(), "child process")));
+  sayWhatStillRuns(place, found);
+}
+
+ChildResult runOnce(const RunOptions &options, const std::string &program, const Workplace &place) {
+  return runChild(
+      program, options.arguments,
+      {profilerOptions(options,
+                       place.directory->exists() ? place.directory->outputOption() : std::string()),
+       preloadedLibraries(options)});
+}
+
+/// The sum of several runs, saved and reported. Says what goes wrong: the status is the program's.
+void finishRuns(const RunOptions &options, Merger &merger, uint64_t runs, int processId) try {
+  std::signal(SIGPIPE, SIG_IGN);
+  Snapshot sum = merger.finish();
+  const std::string file = outputOf(options, processId);
+  std::string saved;
+  try {
+    replaceFile(snapshotFile(sum), file);
+    saved = fmt::format("\nprofile: {} ({})\n", file, formatNumberOf(runs, "run"));
+  } catch (const CommandError &error) { // it is reported all the same
+    say(error.what());
+  }
+  report(options, std::move(sum));
+  std::fputs(saved.c_str(), stderr);
+} catch (const std::exception &error) {
+  say(error.what());
+}
+
+/// What one of several runs left; says what cannot be read.
+std::optional<Snapshot> takeRun(const RunOptions &options, const Workplace &place,
+                                const ChildResult &child) {
+  const std::optional<FoundProfiles> found = findProfiles(options, place, child);
+  if (!found)
+    return std::nullopt;
+  sayWhatStillRuns(place, *found);
+  return readRun(allOf(*found));
+}
+
+/// Runs the program again and again, until a signal ends it. The status is that of the first run
+/// that failed. A run that was ended is left out of the sum unless it is all that there is.
+int runRepeatedly(const RunOptions &options, const std::string &program) {
+  constexpr int kKilled = 128; // and the number of the signal
+  const off_t inputStart = lseek(STDIN_FILENO, 0, SEEK_CUR);
+  Merger merger;
+  uint64_t runs = 0;
+  int status = 0, processId = 0;
+  bool isEnded = false;
+  for (unsigned i = 0; i < options.repeat && !isEnded; ++i) {
+    if (inputStart >= 0)
+      lseek(STDIN_FILENO, inputStart, SEEK_SET);
+    const Workplace place = makeWorkplace(options);
+    const ChildResult child = runOnce(options, program, place);
+    isEnded = child.isInterrupted || child.status > kKilled;
+    if (status == 0 || isEnded)
+      status = child.status;
+    const std::optional<Snapshot> snapshot = takeRun(options, place, child);
+    if (isEnded)
+      say(fmt::format("{}: expected {} runs, found that a signal ended run {}",
+                      options.arguments[0], options.repeat, i + 1));
+    if (!snapshot || (isEnded && runs > 0))
+      continue;
+    if (runs++ == 0)
+      processId = child.processId;
+    merger.add(*snapshot);
+  }
+  if (runs > 0)
+    finishRuns(options, merger, runs, processId);
+  return status;
 }
 
 int run(const RunOptions &options) {
@@ -134,12 +228,10 @@ int run(const RunOptions &options) {
   if (options.target == RunTarget::Program)
     requireInstrumentation(program);
   requireReplaceable(options.output);
+  if (options.repeat > 1)
+    return runRepeatedly(options, program);
   const Workplace place = makeWorkplace(options);
-  const ChildResult child =
-      runChild(program, options.arguments,
-               {profilerOptions(options, place.directory->exists() ? place.directory->outputOption()
-                                                                   : std::string()),
-                preloadedLibraries(options)});
+  const ChildResult child = runOnce(options, program, place);
   try {
     std::signal(SIGPIPE, SIG_IGN);
     finish(options, place, child);

@@ -44,6 +44,16 @@ constexpr TraceOption kTraceOptions[] = {
 #include "vais_profiler/Options.def"
 };
 
+std::string checkRuns(const std::string &text) {
+  constexpr unsigned long kMost = 10000, kDigits = 5;
+  const bool isNumber = !text.empty() && text.size() <= kDigits &&
+                        text.find_first_not_of("0123456789") == std::string::npos;
+  const unsigned long runs = isNumber ? std::stoul(text) : 0;
+  return runs >= 1 && runs <= kMost
+             ? std::string()
+             : fmt::format("expected a number from 1 to {}, found {}", kMost, text);
+}
+
 std::string flagOf(std::string key) {
   std::replace(key.begin(), key.end(), '_', '-');
   return "--" + key;
@@ -117,6 +127,12 @@ void declareRunOptions(CLI::App &command, RunOptions &options) {
                   "File the profile is written to; those of child processes go to FILE.<process>. "
                   "Default: <program>.<process>.vprof")
       ->type_name("FILE");
+  command
+      .add_option("--repeat", options.repeat,
+                  "Run the program N times and keep the sum, with how much the runs differ from "
+                  "each other: what diff needs. Input from a file is read again by each run")
+      ->type_name("N")
+      ->check(checkRuns);
   declareChoice(command, "mode", options.mode);
   declareTraceOptions(command, options.trace);
   declareChoice(command, "time", options.time);
@@ -136,6 +152,7 @@ void declareRunOptions(CLI::App &command, RunOptions &options) {
   command.prefix_command();
   command.footer("Examples:\n  vais-profiler run -o app.vprof --time=exact -- ./app --fast input\n"
                  "  vais-profiler run --format flamegraph --report app.html -- ./app\n"
+                 "  vais-profiler run -o new.vprof --repeat 5 -- ./app\n"
                  "  vais-profiler run -o app.vprof --mode=trace --trace-ring=64 -- ./app");
 }
 

@@ -29,6 +29,7 @@ struct RunOptions {
   size_t width = kUnlimited;
   Attribution attribution = Attribution::Callee;
   RunTarget target = RunTarget::Program;
+  unsigned repeat = 1; ///< how often the program runs
 };
 
 /// Declares everything but the program.

@@ -38,9 +38,10 @@ template <class Item, class Print> std::string list(const std::vector<Item> &ite
 }
 
 std::string row(const FlameFrame &frame) {
-  return fmt::format("\n{},{},{},{},{},{},{},{}", frame.frame.depth, frame.name, frame.frame.total,
-                     frame.frame.own, frame.frame.calls, toInteger(frame.frame.totalError),
-                     toInteger(frame.frame.ownError), frame.before);
+  return fmt::format("\n{},{},{},{},{},{},{},{},{}", frame.frame.depth, frame.name,
+                     frame.frame.total, frame.frame.own, frame.frame.calls,
+                     toInteger(frame.frame.totalError), toInteger(frame.frame.ownError),
+                     frame.before, static_cast<int>(frame.verdict));
 }
 
 std::string pageData(const FlameGraph &graph) {
@@ -49,7 +50,7 @@ std::string pageData(const FlameGraph &graph) {
       "\"isInverted\":{},\n"
       "\"names\":{},\n\"places\":{},\n\"hues\":{},\n"
       "\"columns\":[\"depth\",\"name\",\"total\",\"own\",\"calls\",\"totalError\",\"ownError\","
-      "\"before\"],\n\"frames\":{}}}",
+      "\"before\",\"verdict\"],\n\"frames\":{}}}",
       jsonText(graph.title), jsonText(graph.subtitle), jsonText(graph.value->name),
       jsonText(unitName(graph.value->unit)), graph.isDifference, graph.isInverted,
       list(graph.names, jsonText), list(graph.places, jsonText),

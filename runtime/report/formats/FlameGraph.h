@@ -3,6 +3,7 @@
 #ifndef VAIS_PROFILER_REPORT_FLAMEGRAPH_H
 #define VAIS_PROFILER_REPORT_FLAMEGRAPH_H
 
+#include "Difference.h"
 #include "StackTree.h"
 
 #include <string>
@@ -15,6 +16,7 @@ struct FlameFrame {
   Frame frame;
   Index name = 0; ///< in FlameGraph::names
   uint64_t before = 0;
+  Verdict verdict = Verdict::Noise;
 };
 
 struct FlameGraph {

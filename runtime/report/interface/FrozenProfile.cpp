@@ -32,7 +32,7 @@ void addInstrumented(FrozenProfile &profile, void *profiler, const format::Heade
   Snapshot recorded = readOwnProfile(own, vais_profiler_own_thread_time);
   HandRecords told = readHandRecords(profiler, &recorded);
   profile.live = std::move(told.live);
-  profile.snapshot = mergeSnapshots({recorded, told.snapshot});
+  profile.snapshot = mergeSnapshots({recorded, told.snapshot}, Parts::Processes);
   joinMemory(profile.snapshot, recorded, told.snapshot);
   profile.current = ownContextIn(profile.snapshot, own);
 }

@@ -2,6 +2,7 @@
 
 #include "Difference.h"
 
+#include "Merge.h"
 #include "SampleSnapshot.h"
 #include "SelfTime.h"
 
@@ -12,55 +13,99 @@ namespace vais::profiler::test {
 namespace {
 
 /// main calls `work`, which takes `ns` with that variance.
-Snapshot profile(double ns, double variance) {
+Snapshot profile(double ns, double variance = 0) {
   Snapshot snapshot = chain({"main", "work"});
   snapshot.timeMode = TimeMode::Sampled;
+  snapshot.programs.resize(1);
   snapshot.edges = {{0, 1, 1, 1, 2e6, 0}, {1, 2, 100, 50, ns, variance}};
   computeSelfTimes(snapshot);
   return snapshot;
 }
 
-FunctionChange changeOf(const Snapshot &before, const Snapshot &after) {
-  for (const FunctionChange &change : differences(before, after, *findValue("time")))
+Snapshot profileOfCalls(uint64_t calls) {
+  Snapshot snapshot = profile(1e5);
+  snapshot.edges[1].calls = calls;
+  return snapshot;
+}
+
+/// Five runs of about that time.
+Snapshot repeated(double ns, double variance = 0) {
+  std::vector<Snapshot> runs;
+  for (const double part : {0.99, 1.0, 1.01, 0.995, 1.005})
+    runs.push_back(profile(part * ns, variance));
+  return mergeSnapshots(runs);
+}
+
+FunctionChange changeOf(const Snapshot &before, const Snapshot &after,
+                        const std::string &value = "time") {
+  for (const FunctionChange &change : compareProfiles(before, after, *findValue(value)).functions)
     if (change.name == "work")
       return change;
   return {};
 }
 
-TEST(Difference, BeyondTheErrorsIsAChange) {
-  EXPECT_EQ(changeOf(profile(1e5, 1e6), profile(2e5, 1e6)).verdict, Verdict::More);
-  EXPECT_EQ(changeOf(profile(2e5, 1e6), profile(1e5, 1e6)).verdict, Verdict::Less);
+TEST(Difference, OfSingleRunsHasNoVerdict) {
+  const FunctionChange change = changeOf(profile(1e5, 1e6), profile(2e5, 1e6));
+  EXPECT_EQ(change.verdict, Verdict::Unknown);
+  EXPECT_FALSE(change.error);
+  EXPECT_EQ(changeOf(profile(1e5), repeated(2e5)).verdict, Verdict::Unknown);
+  const std::string text = textDifference(profile(1e5, 1e6), profile(2e5, 1e6), {});
+  EXPECT_EQ(text.find("slower"), std::string::npos);
+  EXPECT_NE(text.find("--repeat 5"), std::string::npos);
 }
 
-TEST(Difference, WithinTheErrorsIsNoise) {
-  const FunctionChange change = changeOf(profile(1e5, 1e6), profile(1.02e5, 3e6));
-  EXPECT_EQ(change.verdict, Verdict::Noise);
-  EXPECT_DOUBLE_EQ(change.error, 1.96 * 2000);
-  EXPECT_NE(textDifference(profile(1e5, 1e6), profile(1.02e5, 3e6), {}).find("within noise"),
+TEST(Difference, OfOneRunAndAMergeIsPerRun) {
+  const Snapshot one = profile(1e5), two = mergeSnapshots({one, one});
+  const Difference difference = compareProfiles(one, two, *findValue("time"));
+  EXPECT_EQ(difference.runsAfter, 2u);
+  EXPECT_DOUBLE_EQ(difference.whole.before, difference.whole.after);
+  EXPECT_DOUBLE_EQ(changeOf(one, two).after, 1e5);
+  EXPECT_DOUBLE_EQ(changeOf(one, two).callsAfter, 100);
+  EXPECT_NE(textDifference(one, two, {}).find("1 before, 2 after: all numbers are per run"),
             std::string::npos);
 }
 
+TEST(Difference, BeyondTheSpreadIsAChange) {
+  EXPECT_EQ(changeOf(repeated(5e5), repeated(6e5)).verdict, Verdict::More);
+  EXPECT_EQ(changeOf(repeated(6e5), repeated(5e5)).verdict, Verdict::Less);
+  EXPECT_EQ(changeOf(repeated(5e5), repeated(5.05e5)).verdict, Verdict::Noise);
+  EXPECT_GT(changeOf(repeated(5e5), repeated(5.05e5)).error, 1e3);
+}
+
+TEST(Difference, WithinTheErrorsOfTheRunsIsNoise) {
+  EXPECT_EQ(changeOf(repeated(5e5, 1e10), repeated(6e5, 1e10)).verdict, Verdict::Noise);
+}
+
 TEST(Difference, OfCallsIsExact) {
-  Snapshot after = profile(1e5, 1e6);
-  after.edges[1].calls = 101;
-  const auto changes = differences(profile(1e5, 1e6), after, *findValue("calls"));
-  EXPECT_EQ(changes[0].name, "work");
-  EXPECT_EQ(changes[0].verdict, Verdict::More);
+  EXPECT_EQ(changeOf(profileOfCalls(100), profileOfCalls(101), "calls").verdict, Verdict::Differs);
+  const Snapshot before = mergeSnapshots({profileOfCalls(100), profileOfCalls(100)});
+  const Snapshot after = mergeSnapshots({profileOfCalls(101), profileOfCalls(101)});
+  const FunctionChange change = changeOf(before, after, "calls");
+  EXPECT_EQ(change.verdict, Verdict::More);
+  EXPECT_DOUBLE_EQ(change.after - change.before, 1);
+  const Snapshot varied = mergeSnapshots({profileOfCalls(90), profileOfCalls(112)});
+  EXPECT_EQ(changeOf(before, varied, "calls").verdict, Verdict::Noise);
 }
 
 TEST(Difference, ShowsWhatIsNewAndWhatIsGone) {
-  Snapshot after = profile(1e5, 0);
+  Snapshot after = profile(1e5);
   after.functions[1].name = "other";
-  const auto json = nlohmann::json::parse(jsonDifference(profile(1e5, 0), after, {}));
+  const auto json = nlohmann::json::parse(jsonDifference(profile(1e5), after, {}));
   EXPECT_EQ(json["functions"].size(), 3u);
   EXPECT_EQ(json["functions"][0]["before"].get<int>() + json["functions"][0]["after"].get<int>(),
             100000);
+  EXPECT_EQ(json["functions"][0]["verdict"], "unknown");
+  EXPECT_TRUE(json["functions"][0]["error"].is_null());
 }
 
 TEST(Difference, FlameGraphKnowsWhatFramesHadBefore) {
-  const std::string page = flameGraphDifference(profile(1e5, 0), profile(3e5, 0), {});
-  EXPECT_NE(page.find("\"isDifference\":true"), std::string::npos);
-  EXPECT_NE(page.find("\n2,1,300000,300000,100,0,0,100000"), std::string::npos);
+  const std::string single = flameGraphDifference(profile(1e5), profile(3e5), {});
+  EXPECT_NE(single.find("\"isDifference\":true"), std::string::npos);
+  EXPECT_NE(single.find("\n2,1,300000,300000,100,0,0,100000,4"), std::string::npos);
+  const std::string page = flameGraphDifference(repeated(1e5), repeated(3e5), {});
+  EXPECT_NE(page.find("per run, of 5 and 5 runs"), std::string::npos);
+  EXPECT_NE(page.find("\n2,1,300000,300000,100,"), std::string::npos);
+  EXPECT_NE(page.find(",100000,2"), std::string::npos);
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "JsonReport.h"
 #include "ProfileBuilder.h"
 #include "SampleSnapshot.h"
+#include "SelfTime.h"
 #include "Totals.h"
 
 #include <gtest/gtest.h>
@@ -27,6 +28,13 @@ Snapshot second() {
   snapshot.programs[0].processId = 99;
   snapshot.dropped.calls = 9;
   return snapshot;
+}
+
+size_t indexOf(const Snapshot &snapshot, const std::string &function) {
+  size_t i = 0;
+  while (snapshot.functions[i].name != function)
+    ++i;
+  return i;
 }
 
 TEST(Merge, AddsWhatHasTheSamePath) {
@@ -66,6 +74,57 @@ TEST(Merge, DoublesEverythingOfTwoEqualOnes) {
   EXPECT_EQ(both.calls, 2 * single.calls);
   EXPECT_DOUBLE_EQ(both.selfNs, 2 * single.selfNs);
   EXPECT_EQ(both.allocatedBytes, 2 * single.allocatedBytes);
+}
+
+/// `second()`, whose "other" takes `ns`.
+Snapshot runOf(double ns) {
+  Snapshot run = second();
+  run.edges[2].ns = ns;
+  computeSelfTimes(run);
+  return run;
+}
+
+TEST(Merge, RemembersTheSpreadOfItsRuns) {
+  const std::vector<Snapshot> runs = {runOf(100), runOf(200), runOf(300), runOf(400), second()};
+  const Snapshot all = mergeSnapshots(runs);
+  EXPECT_EQ(all.runs, 5u);
+  const size_t other = indexOf(all, "other");
+  EXPECT_DOUBLE_EQ(all.functionRuns[other].time.sum, 1000);
+  EXPECT_DOUBLE_EQ(all.functionRuns[other].calls.sum, 10);
+  EXPECT_DOUBLE_EQ(all.functionRuns[other].calls.squares, 0);
+  EXPECT_EQ(all.functionRuns[other].runs, 5u);
+  EXPECT_DOUBLE_EQ(all.contextRuns[0].calls.sum, 40);
+}
+
+TEST(Merge, OfMergesRemembersTheSpreadOfAllRuns) {
+  const Snapshot straight = mergeSnapshots({runOf(100), runOf(250), runOf(300), first()});
+  const Snapshot nested = mergeSnapshots(
+      {mergeSnapshots({first(), runOf(300)}), mergeSnapshots({runOf(250), runOf(100)})});
+  EXPECT_EQ(nested.runs, 4u);
+  for (const char *name : {"main", "other", "print_value"}) {
+    const RunSums a = straight.functionRuns[indexOf(straight, name)];
+    const RunSums b = nested.functionRuns[indexOf(nested, name)];
+    EXPECT_EQ(a.runs, b.runs);
+    EXPECT_DOUBLE_EQ(a.time.sum, b.time.sum);
+    EXPECT_NEAR(overAllRuns(a.time, a.runs, 4).squares, overAllRuns(b.time, b.runs, 4).squares,
+                1e-9 * a.time.sum * a.time.sum);
+    EXPECT_DOUBLE_EQ(a.calls.squares, b.calls.squares);
+  }
+}
+
+TEST(Merge, OfProcessesIsOneRun) {
+  const Snapshot sum = mergeSnapshots({first(), second()}, Parts::Processes);
+  EXPECT_EQ(sum.runs, 1u);
+  EXPECT_TRUE(sum.functionRuns.empty());
+}
+
+TEST(Merge, CountsRunsInWhichAFunctionWasNotSeen) {
+  RunSums sum;
+  sum.runs = 2;
+  sum.time = {20, 0};
+  const RunSum all = overAllRuns(sum.time, 2, 4); // 10, 10, 0, 0
+  EXPECT_DOUBLE_EQ(all.sum, 20);
+  EXPECT_DOUBLE_EQ(all.squares, 100);
 }
 
 TEST(Merge, AddsPeaksThatProcessesReachAtDifferentTimes) {

@@ -56,6 +56,35 @@ TEST(SnapshotFile, MergesLikeWhatItWasMadeOf) {
   EXPECT_EQ(jsonReport(mergeSnapshots({pair, one})), jsonReport(mergeSnapshots({one, one, one})));
 }
 
+TEST(SnapshotFile, KeepsTheSpreadOfRuns) {
+  Snapshot other = sampleSnapshot();
+  other.edges[1].calls += 7;
+  other.edges[1].ns *= 1.5;
+  const Snapshot sum = mergeSnapshots({sampleSnapshot(), other});
+  const Snapshot read = readBack(snapshotFile(sum));
+  EXPECT_EQ(read.runs, 2u);
+  ASSERT_EQ(read.contextRuns.size(), sum.contextRuns.size());
+  double spread = 0;
+  for (size_t i = 0; i < sum.contextRuns.size(); ++i) {
+    EXPECT_EQ(read.contextRuns[i].calls.sum, sum.contextRuns[i].calls.sum);
+    EXPECT_EQ(read.contextRuns[i].calls.squares, sum.contextRuns[i].calls.squares);
+    spread += read.contextRuns[i].calls.squares;
+  }
+  EXPECT_GT(spread, 0);
+}
+
+TEST(SnapshotFile, WhoseRunsContradictItsProcessesIsRefused) {
+  Snapshot sum = mergeSnapshots({sampleSnapshot(), sampleSnapshot()});
+  sum.contextRuns[1].time.squares = -1;
+  EXPECT_THROW(readBack(snapshotFile(sum)), ProfileError);
+  sum = mergeSnapshots({sampleSnapshot(), sampleSnapshot()});
+  sum.functionRuns.pop_back();
+  EXPECT_THROW(readBack(snapshotFile(sum)), ProfileError);
+  sum = sampleSnapshot();
+  sum.runs = 1000000;
+  EXPECT_THROW(readBack(snapshotFile(sum)), ProfileError);
+}
+
 TEST(SnapshotFile, OfANewerVersionIsRefusedByName) {
   std::string bytes = snapshotFile(sampleSnapshot());
   bytes[9] = 7; // after the magic and the key of field 1

@@ -3,6 +3,7 @@
 
 const ROW = 20;        // pixels a level is high
 const NARROWEST = 0.4; // pixels below which a frame is not drawn
+const NOISE = 0, LESS = 1, MORE = 2; // verdicts on a difference; others do not judge it
 const element = id => document.getElementById(id);
 const canvas = element("graph"), scroller = element("scroll"), room = element("room");
 const pen = canvas.getContext("2d");
@@ -64,7 +65,7 @@ function colourOf(frame) {
     return `hsl(${hue} ${70 + hue % 17}% ${lightness}%)`;
   }
   const difference = frame.total - frame.before;
-  if (Math.abs(difference) <= frame.totalError) return isDark.matches ? "#5a544e" : "#d8d2cb";
+  if (frame.verdict === NOISE) return isDark.matches ? "#5a544e" : "#d8d2cb";
   const strength = Math.min(1, 0.25 + Math.abs(difference) / Math.max(frame.total, frame.before, 1));
   return difference > 0 ? `hsl(8 72% ${84 - 26 * strength}%)` : `hsl(210 62% ${84 - 26 * strength}%)`;
 }
@@ -254,10 +255,12 @@ function tipRows(frame) {
                  share(frame.total, whole.total)]];
   if (data.isDifference) {
     const difference = frame.total - frame.before;
-    const isNoise = Math.abs(difference) <= frame.totalError;
+    const relative = frame.before ? `${(100 * difference / frame.before).toFixed(1)} %` : "new";
     rows.push(["before", show(frame.before), ""]);
     rows.push(["difference", (difference > 0 ? "+" : "") + show(difference) + plusMinus(frame.totalError),
-               isNoise ? "within noise" : frame.before ? `${(100 * difference / frame.before).toFixed(1)} %` : "new"]);
+               difference ? relative : ""]);
+    const verdict = difference ? { [NOISE]: "within noise", [LESS]: "less", [MORE]: "more" }[frame.verdict] : "same";
+    if (verdict) rows.push(["verdict", verdict, ""]);
   }
   if (!data.isInverted)
     rows.push([data.unit === "nanoseconds" ? "self" : "own",

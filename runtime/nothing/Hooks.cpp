@@ -1,0 +1,29 @@
+/// Hooks that do nothing, for programs in which nothing may be recorded: they have the names and
+/// types of the runtime's own, need no thread-local storage, and make no system call.
+
+#include "vais_profiler/Hooks.h"
+#include "vais_profiler/FastPath.h"
+
+using Void = void;
+using Pointer = void *;
+using Word = uint64_t;
+using Int = int32_t;
+
+// The value of a function that returns nothing is `void()`.
+#define VAIS_PROFILER_HOOK(name, result, ...)                                                      \
+  extern "C" result vais_profiler_record_##name(__VA_ARGS__) { return result(); }
+#include "vais_profiler/Hooks.def"
+
+extern "C" {
+
+/// Referenced by every instrumented module: another version of the hooks is a link error.
+extern const char vais_profiler_hooks_3 = 1;
+static_assert(VAIS_PROFILER_HOOKS_VERSION == 3, "rename vais_profiler_hooks_3 with the version");
+
+void *vais_profiler_record_enter_slowly(void *) { return nullptr; }
+void *vais_profiler_record_time_call(void *, VaisProfilerSlot *) { return nullptr; }
+void vais_profiler_record_exit_timed(void *) {}
+void *vais_profiler_record_enter_site_slowly(void *) { return nullptr; }
+void vais_profiler_record_malloc_slowly(void *, uint64_t) {}
+void vais_profiler_record_free_slowly(void *) {}
+}

@@ -1,0 +1,40 @@
+/// Runs of a program whose times vary as those of real ones do.
+
+#ifndef VAIS_PROFILER_TEST_SIMULATEDRUNS_H
+#define VAIS_PROFILER_TEST_SIMULATEDRUNS_H
+
+#include "Snapshot.h"
+
+#include <map>
+#include <random>
+#include <string>
+
+namespace vais::profiler::test {
+
+/// How runs differ, as standard deviations of logarithms: 0.02 is about 2 %.
+struct Noise {
+  double ofRuns = 0;      ///< of all times of a run alike
+  double ofFunctions = 0; ///< of each function by itself
+  double ofSides = 0;     ///< of all times of a merge alike: the machine was faster that day
+  double outliers = 0;    ///< the probability that a function takes half as long again
+};
+
+class SimulatedRuns {
+public:
+  SimulatedRuns(unsigned seed, const Noise &noise) : random_(seed), noise_(noise) {}
+
+  /// A merge of `runs` runs. The times of the functions that `factors` names are multiplied.
+  Snapshot merge(unsigned runs, const std::map<std::string, double> &factors = {});
+
+private:
+  Snapshot run(double speed, const std::map<std::string, double> &factors);
+  double normal();
+  double uniform();
+
+  std::mt19937 random_; // alike everywhere, unlike the distributions of the standard library
+  Noise noise_;
+};
+
+} // namespace vais::profiler::test
+
+#endif
