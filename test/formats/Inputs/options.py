@@ -117,6 +117,7 @@ def check_run():
     assert "mode=trace" in program("--mode=trace", "--trace-ring=4")
     assert "time=exact, memory=none" in program("--time=exact", "--memory=none")
     program("--alloc-scope=process")
+    program("--repeat", "2")
     subprocess.run([PROFILER, "run", "--children", "-o", "child.vprof", "--", "sh", "-c", "./work; :"], check=True,
                    capture_output=True, env=ENVIRONMENT)
 
@@ -182,7 +183,7 @@ CHECKS = {
     "tree": lambda: shown("tree", check_inverted) | {"--inverted"},
     "annotate": lambda: shown("annotate", check_annotate) | {"--source", "--sort"},
     "run": lambda: check_run() or {"-o,--output", "--mode", "--time", "--memory", "--alloc-scope", "--format",
-                                   "--report", "--names", "--width", "--attribute", "--children", "--trace-ring"},
+                                   "--report", "--names", "--width", "--attribute", "--children", "--trace-ring", "--repeat"},
     "diff": lambda: check_diff() or {"--format", "-o,--output", "--value", "--limit", "--names", "--width"},
     "top": lambda: check_top() or {"--interval", "--updates", "--value", "--limit", "--names", "--width"},
     "replay": lambda: check_replay() and {"-o,--output", "--depth", "--min-duration", "--from", "--to", "--tid",
