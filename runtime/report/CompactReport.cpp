@@ -2,8 +2,8 @@
 
 #include "CompactReport.h"
 
+#include "FunctionNames.h"
 #include "MemoryTotals.h"
-#include "Names.h"
 #include "Totals.h"
 #include "Units.h"
 
@@ -14,7 +14,7 @@ namespace {
 
 std::string hottest(const Snapshot &snapshot, const FunctionTotals &function,
                     const FunctionTotals &all) {
-  const std::string name = displayName(snapshot.functions[function.function].name);
+  const std::string name = displayName(snapshot.functions[function.function]);
   if (snapshot.timeMode == TimeMode::None && all.samples == 0)
     return fmt::format("most called {} ({} calls)", name, formatCount(function.calls));
   return fmt::format(

@@ -2,6 +2,7 @@
 
 #include "Difference.h"
 
+#include "FunctionNames.h"
 #include "Judgement.h"
 #include "Significance.h"
 
@@ -17,6 +18,7 @@ using Key = std::pair<std::string, std::string>;
 /// A function on both sides.
 struct Row {
   Comparison value;
+  std::string shownName;
   double callsBefore = 0, callsAfter = 0;
 };
 using Rows = std::map<Key, Row>;
@@ -39,6 +41,7 @@ void addSide(const Snapshot &snapshot, const Value &value, RunMean Comparison::*
   for (size_t i = 0; i < sums.size(); ++i) {
     const Function &function = snapshot.functions[i];
     Row &row = rows[{function.name, function.file}];
+    row.shownName = displayName(function);
     row.value.*side = row.value.*side + meanOver(snapshot, sums[i], value, variances[i]);
     row.*calls += sums[i].calls.sum / static_cast<double>(snapshot.runs);
   }
@@ -86,6 +89,7 @@ Difference compareProfiles(const Snapshot &before, const Snapshot &after, const 
     FunctionChange change = changeOf(comparisons[i], judgement);
     change.name = key.first;
     change.file = key.second;
+    change.shownName = row.shownName;
     change.callsBefore = row.callsBefore;
     change.callsAfter = row.callsAfter;
     change.verdict = verdicts[i++];

@@ -22,7 +22,8 @@ enum class Verdict {
 struct FunctionChange {
   std::string name; ///< as the linker knows it
   std::string file;
-  double before = 0; ///< of the value, callees left out
+  std::string shownName; ///< in reports
+  double before = 0;     ///< of the value, callees left out
   double after = 0;
   std::optional<double> error; ///< half the width of the 95 % confidence interval of after -
                                ///< before; nothing with a single run on a side

@@ -131,7 +131,7 @@ std::string textDifference(const Snapshot &before, const Snapshot &after,
                   change.error.value_or(0) >= 0.5 ? numbers.value(*change.error) : "",
                   relative(change), called == 0 ? "" : counts.change(called),
                   verdictText(change, value.unit)},
-                 {displayName(change.name)});
+                 {change.shownName});
   }
   text += table.render(style.width, style.colour == Colour::On);
   if (changes.size() > style.rows)
@@ -146,6 +146,7 @@ std::string jsonDifference(const Snapshot &before, const Snapshot &after,
   Json functions = Json::array();
   for (const FunctionChange &change : difference.functions)
     functions.push_back({{"name", change.name},
+                         {"display_name", change.shownName},
                          {"file", change.file.empty() ? Json() : Json(change.file)},
                          {"before", number(change.before)},
                          {"after", number(change.after)},

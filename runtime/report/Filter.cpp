@@ -4,6 +4,8 @@
 
 #include "Rearrangement.h"
 
+#include <algorithm>
+
 namespace vais::profiler {
 namespace {
 
@@ -49,6 +51,10 @@ Fates decide(const Snapshot &snapshot, const Filter &filter) {
 }
 
 } // namespace
+
+bool matchesAny(const Snapshot &snapshot, const FunctionMatch &match) {
+  return match && std::any_of(snapshot.functions.begin(), snapshot.functions.end(), match);
+}
 
 Snapshot filterSnapshot(const Snapshot &snapshot, const Filter &filter) {
   const Fates fates = decide(snapshot, filter);

@@ -19,6 +19,9 @@ struct Filter {
   FunctionMatch hide;   ///< takes matches out of stacks: what they spent is their callers'
 };
 
+/// Whether any function of `snapshot` is meant.
+bool matchesAny(const Snapshot &snapshot, const FunctionMatch &match);
+
 /// What is left of `snapshot`. A context that only leads to others which are kept stays without
 /// values of its own.
 Snapshot filterSnapshot(const Snapshot &snapshot, const Filter &filter);

@@ -2,7 +2,7 @@
 
 #include "FoldedReport.h"
 
-#include "Names.h"
+#include "FunctionNames.h"
 
 #include <algorithm>
 #include <map>
@@ -12,7 +12,7 @@ namespace {
 
 /// `function` without the characters that mean something in folded stacks.
 std::string frameName(const Function &function) {
-  std::string name = displayName(function.name);
+  std::string name = displayName(function);
   std::replace(name.begin(), name.end(), ';', ':');
   std::replace(name.begin(), name.end(), ' ', '_');
   return name;

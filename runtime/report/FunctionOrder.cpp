@@ -2,7 +2,7 @@
 
 #include "FunctionOrder.h"
 
-#include "Names.h"
+#include "FunctionNames.h"
 
 #include <algorithm>
 
@@ -17,8 +17,8 @@ template <class Key> void sortBy(std::vector<FunctionTotals> &functions, const K
 
 void sortByName(const Snapshot &snapshot, std::vector<FunctionTotals> &functions) {
   std::stable_sort(functions.begin(), functions.end(), [&](const auto &a, const auto &b) {
-    return displayName(snapshot.functions[a.function].name) <
-           displayName(snapshot.functions[b.function].name);
+    return displayName(snapshot.functions[a.function]) <
+           displayName(snapshot.functions[b.function]);
   });
 }
 

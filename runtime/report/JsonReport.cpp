@@ -2,10 +2,12 @@
 
 #include "JsonReport.h"
 
+#include "Demangling.h"
+#include "FunctionNames.h"
+#include "FunctionOrder.h"
 #include "JsonWriter.h"
 #include "MarkerJson.h"
 #include "MemoryJson.h"
-#include "Names.h"
 #include "ProcessText.h"
 #include "Totals.h"
 #include "Units.h"
@@ -34,6 +36,23 @@ const char *name(ProcessState state) {
   return kNames[static_cast<size_t>(state)];
 }
 
+/// The symbol, what it encodes and what other reports show, the latter two where they differ from
+/// it.
+void writeNames(JsonWriter &json, const Function &function) {
+  json.member("name", function.name);
+  const std::string full = function.isRegion ? function.name : demangle(function.name);
+  if (full != function.name)
+    json.member("demangled", full);
+  if (const std::string shown = displayName(function); shown != function.name)
+    json.member("display_name", shown);
+}
+
+/// The entries of a list that are shown.
+template <class Entry> void limit(std::vector<Entry> &entries, size_t rows) {
+  if (entries.size() > rows)
+    entries.erase(entries.begin() + static_cast<std::ptrdiff_t>(rows), entries.end());
+}
+
 void writeHotFunctions(JsonWriter &json, const Snapshot &snapshot,
                        const std::vector<FunctionTotals> &functions, const FunctionTotals &all) {
   json.key("hot_functions");
@@ -41,7 +60,7 @@ void writeHotFunctions(JsonWriter &json, const Snapshot &snapshot,
   for (size_t i = 0; i < std::min(functions.size(), kHotFunctions); ++i) {
     const FunctionTotals &totals = functions[i];
     json.beginObject();
-    json.member("name", snapshot.functions[totals.function].name);
+    writeNames(json, snapshot.functions[totals.function]);
     json.member("samples", samplesOf(snapshot, totals));
     json.member("percentage",
                 percentage(heatOf(snapshot, totals, all), heatOf(snapshot, all, all)));
@@ -54,9 +73,7 @@ void writeFunction(JsonWriter &json, const Snapshot &snapshot, const FunctionTot
                    const SizeGroups &sizes) {
   const Function &function = snapshot.functions[totals.function];
   json.beginObject();
-  json.member("name", function.name);
-  if (const std::string demangled = demangle(function.name); demangled != function.name)
-    json.member("demangled", demangled);
+  writeNames(json, function);
   json.member("kind", function.isRegion ? "region" : "function");
   json.member("file", !function.file.empty(), function.file);
   json.member("line", function.line != 0, function.line);
@@ -187,11 +204,20 @@ void writePrograms(JsonWriter &json, const Snapshot &snapshot) {
 } // namespace
 
 std::string jsonReport(const Snapshot &snapshot) {
-  const std::vector<FunctionTotals> functions = functionTotals(snapshot);
-  const std::vector<CallTotals> calls = callTotals(snapshot);
-  const FunctionTotals all = sumOf(functions);
+  ReportStyle style;
+  style.rows = kUnlimited;
+  return jsonReport(snapshot, style);
+}
+
+std::string jsonReport(const Snapshot &snapshot, const ReportStyle &style) {
+  const std::vector<FunctionTotals> hottest = functionTotals(snapshot);
+  std::vector<FunctionTotals> functions = sortedFunctions(snapshot, style);
+  std::vector<CallTotals> calls = callTotals(snapshot);
+  const FunctionTotals all = sumOf(hottest);
   const auto callsFromFunctions = std::count_if(
       calls.begin(), calls.end(), [](const CallTotals &call) { return call.caller != kNone; });
+  limit(functions, style.rows);
+  limit(calls, style.rows);
 
   std::string text;
   JsonWriter json(text);
@@ -201,18 +227,18 @@ std::string jsonReport(const Snapshot &snapshot) {
   json.member("cpu_ns", toInteger(all.selfNs));
   json.member("off_cpu_ns", toInteger(all.selfOffNs));
   json.member("total_samples", samplesOf(snapshot, all));
-  writeHotFunctions(json, snapshot, functions, all);
+  writeHotFunctions(json, snapshot, hottest, all);
   writeMemoryJson(json, snapshot);
   json.member("call_graph_edges", callsFromFunctions);
   writeFunctions(json, snapshot, functions);
   writeEdges(json, snapshot, calls);
-  writeAllocationSitesJson(json, snapshot);
+  writeAllocationSitesJson(json, snapshot, style.rows);
   writeMarkersJson(json, snapshot);
   writeThreads(json, snapshot);
   writeDropped(json, snapshot.dropped);
   writeOverhead(json, snapshot.overhead);
   writePrograms(json, snapshot);
-  writeAllocationContextsJson(json, snapshot);
+  writeAllocationContextsJson(json, snapshot, style.rows);
   json.endObject();
   text += '\n';
   return text;

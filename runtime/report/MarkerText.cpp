@@ -52,7 +52,8 @@ std::string counterSection(const TextSource &source) {
                   numberText(counter.most), formatCount(counter.values), courseText(counter)},
                  {printable(counter.name)});
   }
-  return headingText(source, "Counters") + tableText(source, table, counters.size(), "counter");
+  return headingText(source, "Counters") +
+         tableText(source, table, counters.size(), "counter", source.style.rows);
 }
 
 std::string timeText(const TextSource &source, const std::vector<double> &times, size_t which) {
@@ -71,7 +72,8 @@ std::string markSection(const TextSource &source) {
                   isComplete ? timeText(source, mark.timesNs, mark.timesNs.size() - 1) : ""},
                  {printable(mark.name)});
   }
-  return headingText(source, "Marks") + tableText(source, table, marks.size(), "mark");
+  return headingText(source, "Marks") +
+         tableText(source, table, marks.size(), "mark", source.style.rows);
 }
 
 std::string phaseSection(const TextSource &source) {
@@ -88,7 +90,8 @@ std::string phaseSection(const TextSource &source) {
                   formatPercentage(share), barText(share)},
                  {printable(phases[i].name)});
   }
-  return headingText(source, "Phases") + tableText(source, table, phases.size(), "phase");
+  return headingText(source, "Phases") +
+         tableText(source, table, phases.size(), "phase", source.style.rows);
 }
 
 } // namespace

@@ -106,11 +106,13 @@ void writeBlocksJson(JsonWriter &json, const Snapshot &snapshot, const MemoryCou
   writeSizes(json, sizes);
 }
 
-void writeAllocationSitesJson(JsonWriter &json, const Snapshot &snapshot) {
+void writeAllocationSitesJson(JsonWriter &json, const Snapshot &snapshot, size_t rows) {
   const bool isKnown = snapshot.memoryMode != MemoryMode::None;
   json.key("allocation_sites");
   json.beginArray();
   for (const AllocatingLine &line : allocatingLines(snapshot)) {
+    if (rows-- == 0)
+      break;
     const bool isNamed = line.function != kNone;
     const double made = static_cast<double>(line.allocations);
     json.beginObject();
@@ -126,9 +128,10 @@ void writeAllocationSitesJson(JsonWriter &json, const Snapshot &snapshot) {
   json.endArray();
 }
 
-void writeAllocationContextsJson(JsonWriter &json, const Snapshot &snapshot) {
+void writeAllocationContextsJson(JsonWriter &json, const Snapshot &snapshot, size_t rows) {
   constexpr size_t kUsualSize = 1500; // of an entry, its path included
-  const std::vector<Index> contexts = allocatingContexts(snapshot);
+  std::vector<Index> contexts = allocatingContexts(snapshot);
+  contexts.resize(std::min(contexts.size(), rows));
   json.expect(contexts.size() * kUsualSize);
   json.key("allocation_contexts");
   json.beginArray();

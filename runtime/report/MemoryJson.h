@@ -16,11 +16,11 @@ void writeMemoryJson(JsonWriter &json, const Snapshot &snapshot);
 void writeBlocksJson(JsonWriter &json, const Snapshot &snapshot, const MemoryCounts &counts,
                      const SizeGroups &sizes);
 
-/// The member `allocation_sites`.
-void writeAllocationSitesJson(JsonWriter &json, const Snapshot &snapshot);
+/// The first `rows` entries of the member `allocation_sites`.
+void writeAllocationSitesJson(JsonWriter &json, const Snapshot &snapshot, size_t rows);
 
-/// The member `allocation_contexts`.
-void writeAllocationContextsJson(JsonWriter &json, const Snapshot &snapshot);
+/// The first `rows` entries of the member `allocation_contexts`.
+void writeAllocationContextsJson(JsonWriter &json, const Snapshot &snapshot, size_t rows);
 
 } // namespace vais::profiler
 

@@ -14,7 +14,6 @@
 namespace vais::profiler {
 namespace {
 
-constexpr size_t kTopContexts = 5;
 constexpr size_t kPathLength = 4;
 constexpr size_t kCurveWidth = 48;
 
@@ -98,7 +97,6 @@ template <class ValueOf> std::vector<Ranked> rank(const Lines &lines, ValueOf va
       ranked.push_back({&line, value});
   std::stable_sort(ranked.begin(), ranked.end(),
                    [](const Ranked &a, const Ranked &b) { return a.value > b.value; });
-  ranked.resize(std::min(ranked.size(), kTopContexts));
   return ranked;
 }
 
@@ -128,7 +126,8 @@ std::string bytesTable(const TextSource &source, const Lines &lines, const char 
   if (ranked.empty())
     return "";
   Table table({{title}, {"± 95 %"}, {"share"}, {"", Align::Left, kOrange}}, "context");
-  for (const Ranked &each : ranked) {
+  for (size_t i = 0; i < std::min(ranked.size(), source.style.contextRows); ++i) {
+    const Ranked &each = ranked[i];
     const double error = bytesError(source.snapshot, each.line->*bytes, *each.line);
     const double share = percentage(each.value, total);
     const Scales &scales = source.style.scales;
@@ -136,7 +135,7 @@ std::string bytesTable(const TextSource &source, const Lines &lines, const char 
                   formatPercentage(share), barText(share)},
                  pathNames(source, *each.line));
   }
-  return '\n' + table.render(source.style.width, source.hasColour());
+  return '\n' + tableText(source, table, ranked.size(), "context", source.style.contextRows);
 }
 
 /// Lines by a number of blocks, and its share of `whole`, which is titled `shareTitle`.
@@ -147,12 +146,13 @@ std::string countTable(const TextSource &source, const Lines &lines, const char 
   if (ranked.empty())
     return "";
   Table table({{title}, {shareTitle}, {"", Align::Left, kOrange}}, "context");
-  for (const Ranked &each : ranked) {
+  for (size_t i = 0; i < std::min(ranked.size(), source.style.contextRows); ++i) {
+    const Ranked &each = ranked[i];
     const double share = percentage(each.value, whole(*each.line));
     table.addRow({formatCount(toInteger(each.value)), formatPercentage(share), barText(share)},
                  pathNames(source, *each.line));
   }
-  return '\n' + table.render(source.style.width, source.hasColour());
+  return '\n' + tableText(source, table, ranked.size(), "context", source.style.contextRows);
 }
 
 std::string functionTable(const TextSource &source) {
@@ -187,7 +187,7 @@ std::string functionTable(const TextSource &source) {
          allocates ? formatPercentage(share) : "", barText(share)},
         {source.name(totals.function)});
   }
-  return '\n' + tableText(source, table, functions.size(), "function");
+  return '\n' + tableText(source, table, functions.size(), "function", source.style.rows);
 }
 
 /// Lines by bytes, where any is known: all paths to each.
@@ -208,7 +208,7 @@ std::string siteTable(const TextSource &source) {
                   formatPercentage(share), barText(share)},
                  {withPlace(source.name(line.function), line)});
   }
-  return '\n' + tableText(source, table, lines.size(), "site");
+  return '\n' + tableText(source, table, lines.size(), "site", source.style.rows);
 }
 
 } // namespace

@@ -1,21 +1,15 @@
-/// UTF-8 as RFC 3629 defines it, and the C++ runtime's demangler.
+/// UTF-8 as RFC 3629 defines it.
 
 #include "Names.h"
 
-#include "DemanglingCost.h"
-
 #include <algorithm>
 #include <cstdint>
-#include <cstdlib>
-#include <cxxabi.h>
 #include <iterator>
-#include <memory>
 
 namespace vais::profiler {
 namespace {
 
 constexpr const char *kReplacement = "\xEF\xBF\xBD";
-constexpr const char *kEllipsis = "\xE2\x80\xA6";
 
 bool isContinuation(unsigned char byte) { return (byte & 0xC0) == 0x80; }
 
@@ -119,27 +113,7 @@ std::string jsonEscape(uint32_t point) {
   return unit(0xD800 + (rest >> 10)) + unit(0xDC00 + (rest & 0x3FF));
 }
 
-/// Bytes of the first `count` characters.
-size_t prefixLength(const std::string &text, size_t count) {
-  size_t i = 0;
-  for (; i < text.size(); ++i)
-    if (!isContinuation(static_cast<unsigned char>(text[i])) && count-- == 0)
-      break;
-  return i;
-}
-
 } // namespace
-
-std::string demangle(const std::string &symbol) {
-  constexpr uint64_t kAlways = 2000, kPartsPerByte = 8;
-  if (symbol.compare(0, 2, "_Z") != 0 || symbol.size() > kLongestSymbol ||
-      demanglingCost(symbol) > kAlways + kPartsPerByte * symbol.size())
-    return symbol;
-  int status = 0;
-  const std::unique_ptr<char, void (*)(void *)> name(
-      abi::__cxa_demangle(symbol.c_str(), nullptr, nullptr, &status), std::free);
-  return status == 0 && name ? name.get() : symbol;
-}
 
 std::string printable(const std::string &text) {
   return withoutUnseen(text, [](uint32_t) { return "?"; });
@@ -157,27 +131,6 @@ std::string escapedForTerminal(std::string json) {
     const bool isLayout = point == '\n' || point == '\t';
     return isLayout ? std::string(1, static_cast<char>(point)) : jsonEscape(point);
   });
-}
-
-std::string displayName(const std::string &symbol) { return printable(demangle(symbol)); }
-
-size_t displayWidth(const std::string &text) {
-  size_t width = 0;
-  for (const char byte : text)
-    width += !isContinuation(static_cast<unsigned char>(byte));
-  return width;
-}
-
-std::string elide(const std::string &text, size_t width) {
-  const size_t all = displayWidth(text);
-  if (all <= width)
-    return text;
-  if (width == 0)
-    return "";
-  const size_t front = width / 2;
-  const size_t back = width - 1 - front;
-  return text.substr(0, prefixLength(text, front)) + kEllipsis +
-         text.substr(prefixLength(text, all - back));
 }
 
 } // namespace vais::profiler

@@ -16,8 +16,6 @@
 #include "formats/SpeedscopeReport.h"
 #include "formats/TreeReport.h"
 
-#include <limits>
-
 namespace vais::profiler {
 namespace {
 
@@ -41,40 +39,44 @@ std::string separated(const Snapshot &snapshot, const ReportStyle &style) {
   return Write(snapshot, style, Separator);
 }
 
-constexpr size_t kAllRows = std::numeric_limits<size_t>::max();
+constexpr unsigned kTables = kHasRows | kIsSorted | kHasValue;
+constexpr unsigned kStacks = kIsOfStacks | kTellsThreads | kHasValue;
 constexpr size_t kTextRows = 20, kDotRows = 60, kTreeRows = 10;
 
 } // namespace
 
 const std::vector<ReportFormat> &reportFormats() {
   static const std::vector<ReportFormat> formats = {
-      {"text", "tables to read", textReport, 0, kTextRows},
-      {"tree", "calling-context tree to read", treeReport, kIsOfStacks | kTellsThreads, kTreeRows},
-      {"compact", "one line", plain<compactReport>, 0, kAllRows},
-      {"json", "one JSON object", bounded<plain<jsonReport>, Repeats::AllocatingPaths>, 0,
-       kAllRows},
-      {"flamegraph", "interactive flame graph, one HTML file", flameGraphReport,
-       kIsOfStacks | kTellsThreads, kAllRows},
-      {"svg", "flame graph as a picture", bounded<svgReport, Repeats::Names>,
-       kIsOfStacks | kTellsThreads, kAllRows},
-      {"folded", "stacks for flame graph tools", bounded<foldedReport, Repeats::Paths>,
-       kIsOfStacks | kTellsThreads, kAllRows},
-      {"pprof", "for go tool pprof, compressed", pprofReport, kIsBinary, kAllRows},
-      {"callgrind", "for callgrind_annotate and KCachegrind", callgrindReport, 0, kAllRows},
+      {"text", "tables to read", textReport, kIsText | kTables | kHasUnits, kTextRows},
+      {"tree", "calling-context tree to read", treeReport, kIsText | kStacks | kHasRows | kHasUnits,
+       kTreeRows},
+      {"compact", "one line", plain<compactReport>, kIsText, kUnlimited},
+      {"json", "one JSON object", bounded<jsonReport, Repeats::AllocatingPaths>, kTables,
+       kUnlimited},
+      {"flamegraph", "interactive flame graph, one HTML file", flameGraphReport, kStacks,
+       kUnlimited},
+      {"svg", "flame graph as a picture", bounded<svgReport, Repeats::Names>, kStacks | kHasUnits,
+       kUnlimited},
+      {"folded", "stacks for flame graph tools", bounded<foldedReport, Repeats::Paths>, kStacks,
+       kUnlimited},
+      {"pprof", "for go tool pprof, compressed", pprofReport, kIsBinary | kHasValue, kUnlimited},
+      {"callgrind", "for callgrind_annotate and KCachegrind", callgrindReport, kHasValue,
+       kUnlimited},
       {"chrome", "for Perfetto and chrome://tracing", bounded<chromeReport, Repeats::Names>,
-       kIsOfStacks | kTellsThreads, kAllRows},
-      {"speedscope", "for speedscope", speedscopeReport, kIsOfStacks | kTellsThreads, kAllRows},
-      {"dot", "call graph for Graphviz", dotReport, 0, kDotRows},
-      {"csv", "functions, separated by commas", separated<functionRows, kComma>, 0, kAllRows},
+       kStacks, kUnlimited},
+      {"speedscope", "for speedscope", speedscopeReport, kStacks, kUnlimited},
+      {"dot", "call graph for Graphviz", dotReport, kHasRows | kHasValue | kHasUnits, kDotRows},
+      {"csv", "functions, separated by commas", separated<functionRows, kComma>, kTables,
+       kUnlimited},
       {"csv-edges", "calls between functions, by commas",
-       bounded<separated<edgeRows, kComma>, Repeats::Names>, 0, kAllRows},
+       bounded<separated<edgeRows, kComma>, Repeats::Names>, kHasRows, kUnlimited},
       {"csv-sites", "lines that allocate, by commas",
-       bounded<separated<siteRows, kComma>, Repeats::Names>, 0, kAllRows},
-      {"tsv", "functions, separated by tabs", separated<functionRows, kTab>, 0, kAllRows},
+       bounded<separated<siteRows, kComma>, Repeats::Names>, kHasRows, kUnlimited},
+      {"tsv", "functions, separated by tabs", separated<functionRows, kTab>, kTables, kUnlimited},
       {"tsv-edges", "calls between functions, by tabs",
-       bounded<separated<edgeRows, kTab>, Repeats::Names>, 0, kAllRows},
+       bounded<separated<edgeRows, kTab>, Repeats::Names>, kHasRows, kUnlimited},
       {"tsv-sites", "lines that allocate, by tabs",
-       bounded<separated<siteRows, kTab>, Repeats::Names>, 0, kAllRows},
+       bounded<separated<siteRows, kTab>, Repeats::Names>, kHasRows, kUnlimited},
   };
   return formats;
 }

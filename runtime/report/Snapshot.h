@@ -46,6 +46,7 @@ struct Function {
   uint32_t line = 0;
   bool isHostRuntime = false; ///< belongs to the runtime that a Vais compiler links
   bool isRegion = false;      ///< has no file and line
+  std::string shownName = {}; ///< set by nameFunctions(); see displayName()
 };
 
 /// A function reached by a path of calls. Contexts stand after their parents.

@@ -148,14 +148,6 @@ std::vector<Frame> stackTree(const Snapshot &snapshot, const Value &value) {
   return TreeWalk(snapshot, value).walk();
 }
 
-std::vector<std::string> displayNames(const Snapshot &snapshot) {
-  std::vector<std::string> names;
-  names.reserve(snapshot.functions.size());
-  for (const Function &function : snapshot.functions)
-    names.push_back(displayName(function.name));
-  return names;
-}
-
 std::string frameName(const Snapshot &snapshot, const std::vector<std::string> &names,
                       const Frame &frame) {
   if (frame.context == kNone)

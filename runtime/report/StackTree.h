@@ -3,6 +3,7 @@
 #ifndef VAIS_PROFILER_REPORT_STACKTREE_H
 #define VAIS_PROFILER_REPORT_STACKTREE_H
 
+#include "FunctionNames.h"
 #include "Snapshot.h"
 #include "Values.h"
 
@@ -24,9 +25,6 @@ struct Frame {
 /// Frames from the outermost in, each before those it calls, which stand in the order of their
 /// totals, then names. Flat contexts stand below a frame for lost paths.
 std::vector<Frame> stackTree(const Snapshot &snapshot, const Value &value);
-
-/// Names of all functions as people know them.
-std::vector<std::string> displayNames(const Snapshot &snapshot);
 
 /// What `frame` is called, given the names of functions: "all" for the outermost, "[path lost]".
 std::string frameName(const Snapshot &snapshot, const std::vector<std::string> &names,

@@ -5,6 +5,7 @@
 #include "Names.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace vais::profiler {
 namespace {
@@ -15,6 +16,7 @@ constexpr size_t kGapWidth = 2;
 constexpr size_t kArrowWidth = 3;
 constexpr size_t kSmallestName = 8;
 constexpr const char *kArrow = " \xE2\x86\x92 ";
+constexpr const char *kContinuation = "  \xE2\x86\x92 ";
 constexpr const char *kDim = "\033[2m";
 constexpr const char *kPlain = "\033[0m";
 
@@ -28,23 +30,23 @@ std::string paint(const std::string &text, const std::string &colour) {
   return colour.empty() ? text : colour + text + kPlain;
 }
 
-/// The names joined, each elided to a fair part of the room: short ones leave theirs to the rest.
-std::string joinNames(const std::vector<std::string> &names, size_t width) {
-  size_t room = width - std::min(width, kArrowWidth * (names.size() - 1));
-  std::vector<size_t> order(names.size());
-  for (size_t i = 0; i < order.size(); ++i)
-    order[i] = i;
-  std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
-    return displayWidth(names[a]) < displayWidth(names[b]);
-  });
-  std::vector<std::string> elided(names.size());
-  for (size_t k = 0; k < order.size(); ++k) {
-    elided[order[k]] = elide(names[order[k]], room / (order.size() - k));
-    room -= displayWidth(elided[order[k]]);
-  }
+/// The names with arrows between them, on as many lines of `width` as they take; lines after the
+/// first begin with `margin` and an arrow.
+std::string joinNames(const std::vector<std::string> &names, size_t width,
+                      const std::string &margin) {
   std::string text;
-  for (const std::string &name : elided)
-    text += (&name == &elided[0] ? "" : kArrow) + name;
+  size_t used = 0;
+  for (const std::string &name : names) {
+    const size_t own = displayWidth(name);
+    if (used > 0 && own + kArrowWidth > width - used) {
+      text += '\n' + margin + kContinuation + name;
+      used = displayWidth(kContinuation) + own;
+    } else {
+      text += (used > 0 ? kArrow : "") + name;
+      used += (used > 0 ? kArrowWidth : 0) + own;
+    }
+    used = std::min(used, width);
+  }
   return text;
 }
 
@@ -69,6 +71,26 @@ std::vector<size_t> Table::columnWidths() const {
   return widths;
 }
 
+/// The names of all rows, elided where they do not fit into `width` behind an arrow.
+std::vector<std::vector<std::string>> Table::shownNames(size_t width) const {
+  size_t room = width;
+  std::vector<std::string> all;
+  for (const Row &row : rows_) {
+    all.insert(all.end(), row.names.begin(), row.names.end());
+    if (row.names.size() > 1)
+      room = width - std::min(width, displayWidth(kContinuation));
+  }
+  all = elideDistinctly(all, room);
+  std::vector<std::vector<std::string>> names;
+  auto next = all.begin();
+  for (const Row &row : rows_) {
+    const auto end = next + static_cast<std::ptrdiff_t>(row.names.size());
+    names.emplace_back(std::make_move_iterator(next), std::make_move_iterator(end));
+    next = end;
+  }
+  return names;
+}
+
 std::string Table::render(size_t width, bool hasColour) const {
   const std::vector<size_t> widths = columnWidths();
   size_t used = kGapWidth;
@@ -82,14 +104,16 @@ std::string Table::render(size_t width, bool hasColour) const {
       titles += pad(columns_[i].title, widths[i], columns_[i].align) + kGap;
   std::string text = paint(titles + nameTitle_, hasColour ? kDim : "") + '\n';
 
-  for (const Row &row : rows_) {
+  const std::vector<std::vector<std::string>> names = shownNames(room);
+  const std::string margin(used, ' ');
+  for (size_t row = 0; row < rows_.size(); ++row) {
     text += kIndent;
     for (size_t i = 0; i < columns_.size(); ++i)
       if (widths[i] > 0)
-        text += paint(pad(row.cells[i], widths[i], columns_[i].align),
+        text += paint(pad(rows_[row].cells[i], widths[i], columns_[i].align),
                       hasColour ? columns_[i].colour : "") +
                 kGap;
-    text += joinNames(row.names, room) + '\n';
+    text += joinNames(names[row], room, margin) + '\n';
   }
   return text;
 }

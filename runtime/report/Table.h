@@ -22,8 +22,9 @@ class Table {
 public:
   Table(std::vector<Column> columns, std::string nameTitle);
 
-  /// A row: a cell for each column and one name or more, which an arrow joins. Names that do not
-  /// fit are elided.
+  /// A row: a cell for each column and one name or more, which arrows join. A row takes more lines
+  /// where its names do not fit into one; a name that does not fit into a line is elided, such that
+  /// names that differ stay different.
   void addRow(std::vector<std::string> cells, std::vector<std::string> names);
 
   /// All lines, none longer than `width` unless the cells alone are. Without colour, no escapes.
@@ -36,6 +37,7 @@ private:
   };
 
   std::vector<size_t> columnWidths() const;
+  std::vector<std::vector<std::string>> shownNames(size_t width) const;
 
   std::vector<Column> columns_;
   std::string nameTitle_;

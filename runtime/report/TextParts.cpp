@@ -2,7 +2,7 @@
 
 #include "TextParts.h"
 
-#include "Names.h"
+#include "FunctionNames.h"
 #include "Units.h"
 
 #include <algorithm>
@@ -24,7 +24,7 @@ std::string TextSource::name(Index function) const {
   if (function == kNone)
     return kOutside;
   const Function &named = snapshot.functions[function];
-  return named.isRegion ? printable(named.name) + kRegion : displayName(named.name);
+  return displayName(named) + (named.isRegion ? kRegion : "");
 }
 
 std::string headingText(const TextSource &source, const std::string &title) {
@@ -32,12 +32,11 @@ std::string headingText(const TextSource &source, const std::string &title) {
                             : fmt::format("\n{}\n\n", title);
 }
 
-std::string tableText(const TextSource &source, const Table &table, size_t count,
-                      const char *what) {
+std::string tableText(const TextSource &source, const Table &table, size_t count, const char *what,
+                      size_t rows) {
   std::string text = table.render(source.style.width, source.hasColour());
-  if (count > source.style.rows)
-    text += fmt::format("  and {}\n",
-                        formatNumberOf(count - source.style.rows, std::string("more ") + what));
+  if (count > rows)
+    text += fmt::format("  and {}\n", formatNumberOf(count - rows, std::string("more ") + what));
   return text;
 }
 

@@ -29,8 +29,10 @@ struct TextSource {
 
 std::string headingText(const TextSource &source, const std::string &title);
 
-/// `table` and, where it does not show everything, how much more there is.
-std::string tableText(const TextSource &source, const Table &table, size_t count, const char *what);
+/// `table`, which shows at most `rows` of the `count` rows that there are, and how many more there
+/// are of `what`.
+std::string tableText(const TextSource &source, const Table &table, size_t count, const char *what,
+                      size_t rows);
 
 /// A bar for `percentage`, in eighths of a character.
 std::string barText(double percentage);

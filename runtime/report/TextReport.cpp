@@ -138,7 +138,7 @@ std::string cpuSection(const TextSource &source) {
          formatPercentage(share), barText(share)},
         {source.name(totals.function)});
   }
-  return text + tableText(source, table, source.functions.size(), "function");
+  return text + tableText(source, table, source.functions.size(), "function", source.style.rows);
 }
 
 /// Which threads the time went to, where there are several.
@@ -164,7 +164,8 @@ std::string threadSection(const TextSource &source) {
                   thread.id ? std::to_string(thread.id) : ""},
                  {thread.name.empty() ? "[no name]" : printable(thread.name)});
   }
-  return headingText(source, "Threads") + tableText(source, table, threads.size(), "thread");
+  return headingText(source, "Threads") +
+         tableText(source, table, threads.size(), "thread", source.style.rows);
 }
 
 std::string callSection(const TextSource &source) {
@@ -181,7 +182,7 @@ std::string callSection(const TextSource &source) {
                   hasTime ? source.style.scales.duration(call.totalNs) : ""},
                  {source.name(call.caller), source.name(call.callee)});
   }
-  return text + tableText(source, table, calls.size(), "edge");
+  return text + tableText(source, table, calls.size(), "edge", source.style.rows);
 }
 
 } // namespace

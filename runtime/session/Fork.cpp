@@ -104,7 +104,8 @@ bool takeCopy(OpenCalls openCalls) {
 
 void beforeFork() {
   // In a sandbox no file can be made, and the memory stays the parent's.
-  tChildRecords = gOwn.isOwner && !isSandboxed() && __atomic_load_n(&gSwitches.isOn, __ATOMIC_RELAXED) &&
+  tChildRecords = gOwn.isOwner && !isSandboxed() &&
+                  __atomic_load_n(&gSwitches.isOn, __ATOMIC_RELAXED) &&
                   gOptions.children == choice_children::on;
   if (tChildRecords)
     closeForkGate();

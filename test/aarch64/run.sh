@@ -15,6 +15,8 @@ cmake -S "$here/../.." -B build -G Ninja -DCMAKE_SYSTEM_NAME=Linux -DCMAKE_SYSTE
   -DCMAKE_C_COMPILER_LAUNCHER=ccache -DCMAKE_CXX_COMPILER_LAUNCHER=ccache \
   -Dfmt_DIR="$(dirname "$(dpkg -L libfmt-dev | grep fmt-config.cmake)")" \
   -DZLIB_LIBRARY=/usr/lib/libz.so -DZLIB_INCLUDE_DIR=/usr/include \
+  -DVAIS_PROFILER_LIBIBERTY="$(dpkg -L libiberty-dev | grep '/libiberty\.a$')" \
+  -DVAIS_PROFILER_UTF8PROC="$(dpkg -L libutf8proc-dev | grep '/libutf8proc\.a$')" \
   -DVAIS_PROFILER_LLVM= -DVAIS_PROFILER_WERROR=ON -DBUILD_TESTING=OFF >configure.log 2>&1 ||
   { cat configure.log; exit 1; }
 cmake --build build --target vais_profiler >build.log || { cat build.log; exit 1; }

@@ -5,10 +5,12 @@
 #include "ClangJobs.h"
 #include "CommandLine.h"
 #include "CommandOutput.h"
+#include "Help.h"
 #include "Identity.h"
 #include "Installation.h"
 #include "Request.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstddef>
 #include <cstdlib>
@@ -35,6 +37,11 @@ bool isCalledForCxx(const std::string &name) {
 
 void append(std::vector<std::string> &arguments, const std::vector<std::string> &more) {
   arguments.insert(arguments.end(), more.begin(), more.end());
+}
+
+bool has(int argc, char **argv, const char *argument) {
+  return std::any_of(argv + 1, argv + argc,
+                     [&](const char *each) { return std::strcmp(each, argument) == 0; });
 }
 
 /// A command of clang, and the preprocessed texts that it writes.
@@ -85,6 +92,11 @@ int run(const Command &command) {
 
 int main(int argc, char **argv) {
   using namespace vais::profiler;
+  if (const bool isAlone = has(argc, argv, kOwnHelpOption); isAlone || has(argc, argv, "--help")) {
+    std::cout << kHelp << '\n' << std::flush;
+    if (isAlone)
+      return 0;
+  }
   try {
     const CommandLine line = readCommandLine({argv + 1, argv + argc});
     Command command;

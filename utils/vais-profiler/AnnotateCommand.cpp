@@ -2,12 +2,14 @@
 
 #include "Commands.h"
 #include "FunctionOrder.h"
+#include "FunctionValues.h"
 #include "Names.h"
 #include "RegularFile.h"
 #include "ReportOutput.h"
 #include "ShownProfile.h"
 #include "Units.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <map>
 #include <memory>
@@ -22,24 +24,72 @@ struct AnnotateOptions {
   ShownOptions shown;
 };
 
+/// What stands beside the line of a function.
+struct Costs {
+  Index function;
+  uint64_t own;
+  uint64_t total;
+  uint64_t calls;
+};
+
 /// Functions by line, by file.
-using Lines = std::multimap<uint32_t, FunctionTotals>;
+using Lines = std::multimap<uint32_t, Costs>;
 using Files = std::map<std::string, Lines>;
 
-std::string margin(const ReportStyle &style, const FunctionTotals &totals) {
-  return fmt::format("{:>10} {:>10} {:>14}", style.scales.duration(totals.selfNs),
-                     style.scales.duration(totals.totalNs), formatCount(totals.calls));
+class Annotation {
+public:
+  Annotation(const Snapshot &snapshot, const ReportStyle &style, const std::string &directory)
+      : snapshot_(snapshot), style_(style), value_(style.valueOf(snapshot)), directory_(directory) {
+  }
+
+  /// Every file that has a function which is shown, the one with the hottest function first.
+  std::string write() const;
+
+private:
+  Files costs(std::vector<std::string> &order) const;
+  RegularFile openSource(const std::string &file) const;
+  std::string titles() const;
+  std::string margin(const Costs &costs) const;
+  std::string fileText(const std::string &file, const Lines &lines) const;
+
+  const Snapshot &snapshot_;
+  const ReportStyle &style_;
+  const Value &value_;
+  const std::string &directory_;
+};
+
+Files Annotation::costs(std::vector<std::string> &order) const {
+  const ValueTable table = valueTable(snapshot_);
+  const auto at = static_cast<size_t>(std::find(table.values.begin(), table.values.end(), &value_) -
+                                      table.values.begin());
+  Files files;
+  size_t shown = 0;
+  for (const FunctionTotals &totals : sortedFunctions(snapshot_, style_)) {
+    const Function &function = snapshot_.functions[totals.function];
+    if (function.file.empty())
+      continue;
+    if (shown++ == style_.rows)
+      break;
+    if (files.find(function.file) == files.end())
+      order.push_back(function.file);
+    const FunctionValues &values = table.functions[totals.function];
+    files[function.file].emplace(
+        function.line, Costs{totals.function, values.own[at], values.total[at], totals.calls});
+  }
+  return files;
 }
 
-/// `file` as the profile names it, or below `directory` with fewer and fewer folders before it.
-RegularFile openSource(const std::string &file, const std::string &directory) {
-  RegularFile source(file);
-  for (size_t at = 0; !source && !directory.empty() && at != std::string::npos;) {
-    source = RegularFile(directory + '/' + file.substr(at));
+/// The file below the folder that --source names, with fewer and fewer folders before it, else
+/// where the profile says.
+RegularFile Annotation::openSource(const std::string &file) const {
+  for (size_t at = 0; !directory_.empty() && at != std::string::npos;) {
+    RegularFile source(directory_ + '/' + file.substr(at));
+    if (source)
+      return source;
     at = file.find('/', at);
     at = at == std::string::npos ? at : at + 1;
   }
-  return source;
+  return RegularFile(file);
 }
 
 /// `line` for the terminal, its tabs as the spaces that they stand for.
@@ -56,18 +106,30 @@ std::string printableLine(const std::string &line) {
   return text;
 }
 
+std::string Annotation::titles() const {
+  const char *own = value_.unit == Unit::Nanoseconds ? "self" : "own";
+  return fmt::format("{:>14} {:>14} {:>14}   line", own, "total", "calls");
+}
+
+std::string Annotation::margin(const Costs &costs) const {
+  const auto cell = [&](uint64_t number) {
+    const std::string text = style_.scales.format(value_.unit, number);
+    constexpr size_t kCell = 14; // in columns: "µs" has more bytes
+    return std::string(kCell - std::min(kCell, displayWidth(text)), ' ') + text;
+  };
+  return fmt::format("{} {} {:>14}", cell(costs.own), cell(costs.total), formatCount(costs.calls));
+}
+
 /// The source, or where there is none the functions alone.
-std::string annotated(const std::string &file, const Lines &lines, const AnnotateOptions &options,
-                      const Snapshot &snapshot, const ReportStyle &style) {
-  constexpr size_t kMargin = 36;
-  std::string text =
-      fmt::format("{}\n{:>10} {:>10} {:>14}   line\n", printable(file), "self", "total", "calls");
+std::string Annotation::fileText(const std::string &file, const Lines &lines) const {
+  constexpr size_t kMargin = 44;
   constexpr uint64_t kMostBytes = uint64_t(64) << 20; // longer than any source
-  const RegularFile opened = openSource(file, options.directory);
+  std::string text = fmt::format("{}: {}\n{}\n", printable(file), value_.help, titles());
+  const RegularFile opened = openSource(file);
   if (!opened) {
-    for (const auto &[line, totals] : lines)
-      text += fmt::format("{} {:>6}  {}\n", margin(style, totals), line,
-                          displayName(snapshot.functions[totals.function].name));
+    for (const auto &[line, costs] : lines)
+      text += fmt::format("{} {:>6}  {}\n", margin(costs), line,
+                          displayName(snapshot_.functions[costs.function]));
     return text + "note: the source is not here; --source names its folder\n\n";
   }
   uint32_t number = 0;
@@ -75,35 +137,34 @@ std::string annotated(const std::string &file, const Lines &lines, const Annotat
   for (std::string line; std::getline(source, line);) {
     const auto [first, last] = lines.equal_range(++number);
     for (auto at = first; at != last && std::next(at) != last; ++at)
-      text += margin(style, at->second) + '\n';
+      text += margin(at->second) + '\n';
     text += fmt::format("{:>{}} {:>6}  {}\n",
-                        first == last ? "" : margin(style, std::prev(last)->second), kMargin,
-                        number, printableLine(line));
+                        first == last ? std::string(kMargin, ' ') : margin(std::prev(last)->second),
+                        kMargin, number, printableLine(line));
   }
   return text + '\n';
 }
 
-void annotate(const AnnotateOptions &options) {
-  const ReportFormat &format = *findReportFormat("text");
-  const Snapshot snapshot = readShown(options.files, options.shown, format);
-  const ReportStyle style = styleOf(options.shown, format);
-  Files files;
-  std::vector<std::string> order; // of files: the one with the hottest function first
-  for (const FunctionTotals &totals : sortedFunctions(snapshot, style)) {
-    const Function &function = snapshot.functions[totals.function];
-    if (function.file.empty())
-      continue;
-    if (files.find(function.file) == files.end())
-      order.push_back(function.file);
-    files[function.file].emplace(function.line, totals);
-  }
+std::string Annotation::write() const {
+  std::vector<std::string> order;
+  const Files files = costs(order);
   if (order.empty())
     throw CommandError("annotate: expected functions with files and lines, found none; compile "
                        "with -g");
   std::string text;
   for (const std::string &file : order)
-    text += annotated(file, files[file], options, snapshot, style);
-  writeText(text, "");
+    text += fileText(file, files.at(file));
+  return text;
+}
+
+void annotate(const AnnotateOptions &options) {
+  const ReportFormat &format = *findReportFormat("text");
+  const Snapshot snapshot = readShown(options.files, options.shown, format);
+  ReportStyle style = styleOf(options.shown, format);
+  style.rows = options.shown.limit.value_or(kUnlimited);
+  if (!style.value)
+    style.value = &defaultValue(snapshot);
+  writeText(Annotation(snapshot, style, options.directory).write(), "");
 }
 
 } // namespace
@@ -111,12 +172,15 @@ void annotate(const AnnotateOptions &options) {
 void addAnnotateCommand(CLI::App &app) {
   const auto options = std::make_shared<AnnotateOptions>();
   CLI::App *command = app.add_subcommand(
-      "annotate", "Shows the source with self time, total time and calls of each function at the "
-                  "line where it begins.");
+      "annotate", "Shows the source with what each function has, with and without what it calls, "
+                  "and its calls at the line where it begins.");
   command->add_option("FILE", options->files, "Profiles")->required()->type_name("");
-  command->add_option("--source", options->directory, "Folder with the source, if it was moved")
+  command
+      ->add_option("--source", options->directory,
+                   "Folder to look for the source in before the place where it was compiled")
       ->type_name("FOLDER");
   addShownOptions(*command, options->shown);
+  addSortOption(*command, options->shown);
   command->footer("Examples:\n"
                   "  vais-profiler annotate app.4711.vprof\n"
                   "  vais-profiler annotate app.4711.vprof --focus parse.vais --source ~/app");

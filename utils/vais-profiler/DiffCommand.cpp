@@ -24,15 +24,20 @@ struct DiffOptions {
   std::string format = kFormats[0].name;
   std::string output;
   const Value *value = nullptr;
-  size_t limit = ReportStyle().rows;
+  std::optional<size_t> limit;
+  NameStyle names = NameStyle::Short;
+  size_t width = kUnlimited;
 };
 
 void diff(const DiffOptions &options) {
-  const Snapshot before = readProfile(options.before), after = readProfile(options.after);
+  Snapshot before = readProfile(options.before), after = readProfile(options.after);
   requireKnown(before, options.value);
   requireKnown(after, options.value);
+  nameFunctions(before, options.names);
+  nameFunctions(after, options.names);
   ReportStyle style;
-  style.rows = options.limit;
+  style.rows = options.limit.value_or(style.rows);
+  style.width = options.width;
   style.value = options.value;
   if (!style.value && before.timeMode == TimeMode::None)
     style.value = &defaultValue(before);
@@ -68,7 +73,9 @@ void addDiffCommand(CLI::App &app) {
   command->add_option("-o,--output", options->output, "File to write instead of standard output")
       ->type_name("FILE");
   addValueOption(*command, options->value);
-  command->add_option("--limit", options->limit, "Most rows of the table")->type_name("N");
+  addLimitOption(*command, options->limit, "Most rows of the table. Default: 20");
+  addNamesOption(*command, options->names);
+  addWidthOption(*command, options->width);
   command->footer("Examples:\n"
                   "  vais-profiler run --repeat 5 -o old.vprof -- ./old\n"
                   "  vais-profiler run --repeat 5 -o new.vprof -- ./new\n"

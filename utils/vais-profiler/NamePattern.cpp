@@ -4,7 +4,8 @@
 #include "NamePattern.h"
 
 #include "Commands.h"
-#include "Names.h"
+#include "Demangling.h"
+#include "FunctionNames.h"
 
 #include <fmt/format.h>
 #include <memory>
@@ -36,7 +37,8 @@ FunctionMatch matchingNames(const std::string &expression) {
   return [pattern = compile(expression)](const Function &function) {
     return RE2::PartialMatch(function.name, *pattern) ||
            RE2::PartialMatch(function.file, *pattern) ||
-           RE2::PartialMatch(displayName(function.name), *pattern);
+           RE2::PartialMatch(displayName(function), *pattern) ||
+           RE2::PartialMatch(demangle(function.name), *pattern);
   };
 }
 

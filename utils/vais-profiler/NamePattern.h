@@ -9,8 +9,8 @@
 
 namespace vais::profiler {
 
-/// Searches for `expression` (syntax of RE2) in the names of functions, as linkers and as people
-/// know them, and of their source files, in time that is linear in them. Empty for an empty
+/// Searches for `expression` (syntax of RE2) in the names of functions, as linkers know them, as
+/// reports show them and in full, and of their source files, in time that is linear in them. Empty for an empty
 /// expression. Throws CommandError where it is none.
 FunctionMatch matchingNames(const std::string &expression);
 

@@ -10,7 +10,8 @@
 namespace vais::profiler {
 
 Pager::Pager() {
-  if (!isatty(STDOUT_FILENO))
+  const char *terminal = std::getenv("TERM");
+  if (!isatty(STDOUT_FILENO) || (terminal && std::string(terminal) == "dumb"))
     return;
   const char *chosen = std::getenv("PAGER");
   const std::string command =

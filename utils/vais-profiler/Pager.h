@@ -11,7 +11,8 @@ namespace vais::profiler {
 /// everything fits on the screen. The destructor waits until the user has left it.
 class Pager {
 public:
-  /// Starts it where standard output is a terminal and $PAGER is not empty or "cat".
+  /// Starts it where standard output is a terminal, but not a dumb one, and $PAGER is not empty or
+  /// "cat".
   Pager();
   ~Pager();
   Pager(const Pager &) = delete;

@@ -2,13 +2,14 @@
 
 #include "ProgressBar.h"
 
+#include "ReportOutput.h"
+
 #include <algorithm>
 #include <cstdio>
-#include <unistd.h>
 
 namespace vais::profiler {
 
-ProgressBar::ProgressBar() : isShown_(isatty(STDERR_FILENO)) {}
+ProgressBar::ProgressBar() : isShown_(isSmartTerminal(stderr)) {}
 
 ProgressBar::~ProgressBar() {
   if (isShown_)

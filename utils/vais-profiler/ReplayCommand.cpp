@@ -1,6 +1,7 @@
 /// vais-profiler replay: a trace as it happened.
 
 #include "Commands.h"
+#include "ReportOutput.h"
 #include "Scales.h"
 #include "TraceOutput.h"
 #include "trace/Replay.h"
@@ -14,6 +15,7 @@ namespace {
 struct ReplayCommand {
   std::string file;
   std::string output;
+  NameStyle names = NameStyle::Short;
   ReplayOptions shown;
 };
 
@@ -37,7 +39,7 @@ void addDuration(CLI::App &command, const std::string &option, double &ns,
 }
 
 void replayFile(ReplayCommand command) {
-  Trace trace(command.file);
+  Trace trace(command.file, command.names);
   writeTrace(command.output, [&](const TextSink &sink, Colour colour, const Progress &progress) {
     command.shown.colour = colour;
     replay(trace, command.shown, sink, progress);
@@ -67,12 +69,14 @@ void addReplayCommand(CLI::App &app) {
   addDuration(*command, "--from", shown.fromNs, "Begin so long after the program's start");
   addDuration(*command, "--to", shown.toNs, "End so long after the program's start");
   command->add_option("--tid", shown.threads, "Show this thread only; may be given several times")
-      ->type_name("ID");
+      ->type_name("ID")
+      ->check(CLI::PositiveNumber);
   command->add_flag_callback(
       "--by-thread", [&shown] { shown.interleaving = Interleaving::ByThread; },
       "Show one thread after the other instead of all in the order of time");
   command->add_flag("--moments", shown.showsMoments,
                     "Begin lines with the milliseconds since the program's start");
+  addNamesOption(*command, options->names);
   command->footer("Examples:\n"
                   "  vais-profiler run --mode=trace -o app.vprof -- ./app\n"
                   "  vais-profiler replay app.vprof\n"

@@ -27,7 +27,7 @@ WriteTrace traceFormatFor(const ReportOptions &options) {
 void report(const ReportOptions &options) {
   const ReportFormat &format = *options.format;
   if (const WriteTrace write = traceFormatFor(options)) {
-    Trace trace(options.files[0]);
+    Trace trace(options.files[0], options.shown.names);
     return writeTrace(options.output, [&](const TextSink &sink, Colour, const Progress &progress) {
       write(trace, sink, progress);
     });
@@ -61,6 +61,8 @@ void addReportCommand(CLI::App &app) {
   command->add_option("-o,--output", options->output, "File to write instead of standard output")
       ->type_name("FILE");
   addShownOptions(*command, options->shown);
+  addSortOption(*command, options->shown);
+  addInvertedOption(*command, options->shown);
   command->footer("Examples:\n"
                   "  vais-profiler report app.4711.vprof\n"
                   "  vais-profiler report app.4711.vprof --format flamegraph -o app.html\n"
@@ -75,6 +77,7 @@ void addTreeCommand(CLI::App &app) {
   CLI::App *command = addCommand(
       app, "tree", "Shows the calling-context tree: who called whom on which path.", options);
   addShownOptions(*command, options->shown);
+  addInvertedOption(*command, options->shown);
   command->footer("Examples:\n"
                   "  vais-profiler tree app.4711.vprof\n"
                   "  vais-profiler tree app.4711.vprof --inverted --value allocated_bytes\n"

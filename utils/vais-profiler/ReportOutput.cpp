@@ -33,9 +33,57 @@ std::string formatHelp() {
   return help + fmt::format(" Default: {}", reportFormats()[0].name);
 }
 
+bool isSet(const char *variable) {
+  const char *value = std::getenv(variable);
+  return value && *value;
+}
+
+bool isEqual(const char *variable, const char *expected) {
+  const char *value = std::getenv(variable);
+  return value && std::strcmp(value, expected) == 0;
+}
+
 bool isColourWanted(std::FILE *stream) {
-  const char *noColour = std::getenv("NO_COLOR");
-  return isatty(fileno(stream)) && (!noColour || !*noColour);
+  if (isSet("NO_COLOR"))
+    return false;
+  if (isSet("CLICOLOR_FORCE") && !isEqual("CLICOLOR_FORCE", "0"))
+    return true;
+  return isSmartTerminal(stream) && !isEqual("CLICOLOR", "0");
+}
+
+/// The number that `text` is; nothing for anything but digits.
+std::optional<size_t> numberIn(const std::string &text) {
+  constexpr size_t kMostDigits = 18;
+  if (text.empty() || text.size() > kMostDigits ||
+      text.find_first_not_of("0123456789") != std::string::npos)
+    return std::nullopt;
+  return std::stoull(text);
+}
+
+/// An option that takes a number which is not negative.
+void addNumber(CLI::App &command, const std::string &option, const std::string &help,
+               const std::function<void(size_t)> &set) {
+  command
+      .add_option_function<std::string>(
+          option, [set](const std::string &text) { set(numberIn(text).value_or(0)); }, help)
+      ->type_name("N")
+      ->check([](const std::string &text) {
+        return numberIn(text) ? std::string() : "expected a number, 0 or more, found " + text;
+      });
+}
+
+size_t widthOf(std::FILE *stream) {
+  constexpr size_t kNarrowest = 40;
+  const int file = fileno(stream);
+  const bool isStandard = file == STDOUT_FILENO || file == STDERR_FILENO;
+  const char *columns = std::getenv("COLUMNS");
+  if (const auto number = numberIn(columns ? columns : ""); isStandard && number && *number > 0)
+    return std::max(*number, kNarrowest);
+  winsize window{};
+  if (isatty(file) && ioctl(file, TIOCGWINSZ, &window) == 0 && window.ws_col > 0)
+    return std::max<size_t>(window.ws_col, kNarrowest);
+  constexpr size_t kUsual = 80;
+  return isatty(file) ? kUsual : kUnlimited;
 }
 
 void put(const std::string &text, std::FILE *stream, const std::string &name) {
@@ -90,13 +138,38 @@ void addAttributeOption(CLI::App &command, Attribution &attribution) {
       ->transform(CLI::CheckedTransformer(words).description(""));
 }
 
+void addWidthOption(CLI::App &command, size_t &width) {
+  addNumber(command, "--width",
+            "Columns that lines should fit in, 0 for no limit. Default: those of the terminal or "
+            "of COLUMNS; files and pipes have no limit",
+            // Not kUnlimited itself, which stands for the default.
+            [&width](size_t columns) { width = columns == 0 ? kUnlimited - 1 : columns; });
+}
+
+void addNamesOption(CLI::App &command, NameStyle &style) {
+  const std::map<std::string, NameStyle> words = {
+      {"short", NameStyle::Short}, {"full", NameStyle::Full}, {"raw", NameStyle::Raw}};
+  command
+      .add_option("--names", style,
+                  "How functions are called: without return types, parameters and default template "
+                  "arguments; with all that; or as linkers know them. Default: short")
+      ->type_name("short|full|raw")
+      ->transform(CLI::CheckedTransformer(words).description(""));
+}
+
+void addLimitOption(CLI::App &command, std::optional<size_t> &limit, const std::string &help) {
+  addNumber(command, "--limit", help + "; 0 for all",
+            [&limit](size_t rows) { limit = rows == 0 ? kUnlimited : rows; });
+}
+
+bool isSmartTerminal(std::FILE *stream) {
+  return isatty(fileno(stream)) && !isEqual("TERM", "dumb");
+}
+
 ReportStyle terminalStyle(ReportStyle style, std::FILE *stream) {
-  constexpr unsigned kNarrowest = 40, kWidest = 200;
   style.colour = isColourWanted(stream) ? Colour::On : Colour::Off;
-  winsize window{};
-  if (isatty(fileno(stream)) && ioctl(fileno(stream), TIOCGWINSZ, &window) == 0 &&
-      window.ws_col > 0)
-    style.width = std::clamp<unsigned>(window.ws_col, kNarrowest, kWidest);
+  if (style.width == kUnlimited)
+    style.width = widthOf(stream);
   return style;
 }
 

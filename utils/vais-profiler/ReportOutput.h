@@ -4,10 +4,12 @@
 #define VAIS_PROFILER_TOOL_REPORTOUTPUT_H
 
 #include "Commands.h"
+#include "FunctionNames.h"
 #include "Report.h"
 
 #include <cstdio>
 #include <memory>
+#include <optional>
 
 namespace vais::profiler {
 
@@ -23,8 +25,17 @@ enum class Attribution {
 /// Adds --attribute, which sets `attribution`, to a command.
 void addAttributeOption(CLI::App &command, Attribution &attribution);
 
-/// Writes the report to `stream`, in colour where that is a terminal and the environment variable
-/// NO_COLOR is unset or empty, as wide as the terminal. `name` is what errors call the stream.
+/// Adds --width, which sets `width`, to a command.
+void addWidthOption(CLI::App &command, size_t &width);
+
+/// Adds --names, which sets `style`, to a command.
+void addNamesOption(CLI::App &command, NameStyle &style);
+
+/// Adds --limit, which sets `limit` to a number of rows, kUnlimited for 0, to a command. `help`
+/// says of what.
+void addLimitOption(CLI::App &command, std::optional<size_t> &limit, const std::string &help);
+
+/// Writes the report to `stream`, as terminalStyle() has it. `name` is what errors call the stream.
 /// Throws CommandError, also when a binary report would go to a terminal.
 void writeReport(const Snapshot &snapshot, const ReportFormat &format, ReportStyle style,
                  std::FILE *stream, const std::string &name);
@@ -51,7 +62,13 @@ void writeText(const std::string &text, const std::string &path);
 /// Replaces the file at `path` by one with `bytes`, whole or not at all.
 void replaceFile(const std::string &bytes, const std::string &path);
 
-/// What suits the terminal, if any, that `stream` is.
+/// Whether `stream` is a terminal that can do more than print: TERM is not "dumb".
+bool isSmartTerminal(std::FILE *stream);
+
+/// `style` as it suits `stream`. Colours are for terminals, unless NO_COLOR, CLICOLOR=0 or
+/// TERM=dumb turn them off; CLICOLOR_FORCE turns them on for everything. Where `style` has no width
+/// of its own, it is that of the terminal, or what the environment's COLUMNS says of the standard
+/// streams; files and pipes have none.
 ReportStyle terminalStyle(ReportStyle style, std::FILE *stream);
 
 } // namespace vais::profiler

@@ -3,6 +3,7 @@
 #include "Attribution.h"
 #include "ChildProcess.h"
 #include "Commands.h"
+#include "FunctionNames.h"
 #include "Instrumented.h"
 #include "Merge.h"
 #include "Names.h"
@@ -96,9 +97,19 @@ std::optional<Snapshot> readRun(const std::vector<std::string> &profiles) {
 void report(const RunOptions &options, Snapshot snapshot) {
   if (options.attribution == Attribution::Caller)
     chargeMemoryToCallers(snapshot);
+  nameFunctions(snapshot, options.names);
   ReportStyle style;
   style.rows = options.format->rows;
-  writeReport(snapshot, *options.format, style, stderr, "standard error");
+  style.width = options.width;
+  if (options.report.empty())
+    writeReport(snapshot, *options.format, style, stderr, "standard error");
+  else
+    writeReport(snapshot, *options.format, style, options.report);
+}
+
+/// Whether what goes to standard error is read by people: a line of text would spoil other formats.
+bool isForPeople(const RunOptions &options) {
+  return !options.report.empty() || options.format->traits & kIsText;
 }
 
 /// Whether the file gives a program rights that its caller lacks: setuid, setgid or capabilities.
@@ -158,7 +169,7 @@ void finish(const RunOptions &options, const Workplace &place, const ChildResult
     say(error);
   if (std::optional<Snapshot> snapshot = readRun(saved.paths))
     report(options, std::move(*snapshot));
-  if (saved.count > 0)
+  if (saved.count > 0 && isForPeople(options))
     std::fprintf(stderr, "\n%s\n", printable(describe(saved)).c_str());
   sayWhatStillRuns(place, found);
 }

@@ -3,6 +3,7 @@
 #include "RunOptions.h"
 
 #include "ReportOutput.h"
+#include "Suggestion.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -138,12 +139,19 @@ void declareRunOptions(CLI::App &command, RunOptions &options) {
   declareChoice(command, "memory", options.memory);
   declareChoice(command, "alloc_scope", options.allocScope, "; run preloads it");
   addFormatOption(command, options.format);
+  command
+      .add_option("--report", options.report,
+                  "File the report is written to instead of standard error")
+      ->type_name("FILE");
+  addNamesOption(command, options.names);
+  addWidthOption(command, options.width);
   addAttributeOption(command, options.attribution);
   command.add_flag_callback(
       "--children", [&options] { options.target = RunTarget::Children; },
       "The program itself need not be instrumented; those that it starts are");
   command.prefix_command();
   command.footer("Examples:\n  vais-profiler run -o app.vprof --time=exact -- ./app --fast input\n"
+                 "  vais-profiler run --format flamegraph --report app.html -- ./app\n"
                  "  vais-profiler run -o new.vprof --repeat 5 -- ./app\n"
                  "  vais-profiler run -o app.vprof --mode=trace --trace-ring=64 -- ./app");
 }
@@ -155,7 +163,8 @@ std::vector<std::string> programOf(const CLI::App &command,
   if (!program.empty() && program[0] == "--")
     program.erase(program.begin());
   else if (!program.empty() && program[0][0] == '-')
-    throw CommandError("run: expected an option, found " + program[0]);
+    throw CommandError("run: expected an option, found " + program[0] +
+                       suggestion(program[0], optionNames(command)));
   if (program.empty())
     throw CommandError("run: expected a program after --, found none");
   return program;

@@ -24,6 +24,9 @@ struct RunOptions {
   std::string allocScope;
   std::map<std::string, std::string> trace; ///< options of traces: key to value
   const ReportFormat *format = nullptr;
+  std::string report; ///< file of the report; empty: standard error
+  NameStyle names = NameStyle::Short;
+  size_t width = kUnlimited;
   Attribution attribution = Attribution::Callee;
   RunTarget target = RunTarget::Program;
   unsigned repeat = 1; ///< how often the program runs

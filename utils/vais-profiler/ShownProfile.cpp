@@ -7,6 +7,7 @@
 #include "Inversion.h"
 #include "Merge.h"
 #include "NamePattern.h"
+#include "Names.h"
 #include "ProfileReader.h"
 #include "ProgressBar.h"
 
@@ -97,12 +98,50 @@ bool asksForFilter(const Patterns &patterns) {
   return !patterns.focus.empty() || !patterns.ignore.empty() || !patterns.hide.empty();
 }
 
-std::string namesOfStackFormats() {
+std::string namesOfFormats(unsigned trait) {
   std::string names;
   for (const ReportFormat &format : reportFormats())
-    if (format.traits & kIsOfStacks)
+    if (format.traits & trait)
       names += (names.empty() ? "" : ", ") + std::string(format.name);
   return names;
+}
+
+/// Throws where an option was given that means nothing to `format`.
+void requireUse(const ShownOptions &options, const ReportFormat &format) {
+  const struct {
+    const char *option;
+    bool isGiven;
+    unsigned trait;
+  } uses[] = {
+      {"--inverted", options.isInverted, kIsOfStacks},
+      {"--value", options.value != nullptr, kHasValue},
+      {"--sort", options.sort != Sort::Value, kIsSorted},
+      {"--limit", options.limit && *options.limit != kUnlimited, kHasRows},
+      {"--unit", options.scales.time || options.scales.bytes, kHasUnits},
+  };
+  for (const auto &use : uses)
+    if (use.isGiven && !(format.traits & use.trait))
+      throw CommandError(fmt::format("{}: expected a format that has it ({}), found {}", use.option,
+                                     namesOfFormats(use.trait), format.name));
+}
+
+/// The functions that the patterns mean. Says where one means none; an error where that leaves
+/// nothing to show.
+Filter filterOf(const Snapshot &snapshot, const Patterns &patterns) {
+  const std::string expectation = "expected a match in functions or source files, found none for ";
+  const Filter filter{matchingNames(patterns.focus), matchingNames(patterns.ignore),
+                      matchingNames(patterns.hide)};
+  if (filter.focus && !matchesAny(snapshot, filter.focus))
+    throw CommandError("--focus: " + expectation + patterns.focus);
+  const auto warn = [&](const char *option, const FunctionMatch &match,
+                        const std::string &pattern) {
+    if (match && !matchesAny(snapshot, match))
+      std::fprintf(stderr, "vais-profiler: %s: %s%s\n", option, expectation.c_str(),
+                   printable(pattern).c_str());
+  };
+  warn("--ignore", filter.ignore, patterns.ignore);
+  warn("--hide", filter.hide, patterns.hide);
+  return filter;
 }
 
 } // namespace
@@ -128,16 +167,22 @@ void addShownOptions(CLI::App &command, ShownOptions &options) {
                 "Take matches out of stacks: what they spent is their callers'");
   addNamed(command, "--group", kGroups, "Tell threads apart, or put functions of a file together",
            [&options](const NamedGroup &group) { options.group = group.group; });
-  addNamed(command, "--sort", kSorts, "What functions are sorted by. Default: what is shown",
-           [&options](const NamedSort &sort) { options.sort = sort.sort; });
-  command
-      .add_option("--limit", options.limit,
-                  "Most rows of a table, functions of a graph or callees of a context")
-      ->type_name("N");
+  addLimitOption(command, options.limit,
+                 "Most rows of a table, functions of a graph or callees of a context");
   addNamed(command, "--unit", scales(), "Unit of times or of bytes. Default: what fits each number",
            [&options](const Scale &scale) {
              (scale.of == Unit::Bytes ? options.scales.bytes : options.scales.time) = &scale;
            });
+  addNamesOption(command, options.names);
+  addWidthOption(command, options.width);
+}
+
+void addSortOption(CLI::App &command, ShownOptions &options) {
+  addNamed(command, "--sort", kSorts, "What functions are sorted by. Default: what is shown",
+           [&options](const NamedSort &sort) { options.sort = sort.sort; });
+}
+
+void addInvertedOption(CLI::App &command, ShownOptions &options) {
   command.add_flag("--inverted", options.isInverted,
                    "Turn stacks around: from the hottest functions to their callers");
 }
@@ -156,19 +201,17 @@ bool asksForSums(const ShownOptions &options) {
 
 Snapshot readShown(const std::vector<std::string> &files, const ShownOptions &options,
                    const ReportFormat &format) {
-  if (options.isInverted && !(format.traits & kIsOfStacks))
-    throw CommandError(fmt::format("--inverted: expected a format of stacks ({}), found {}",
-                                   namesOfStackFormats(), format.name));
+  requireUse(options, format);
   if (options.group == Group::Thread && !options.phase.empty())
     throw CommandError("--phase: expected all threads together, found --group thread");
   Snapshot snapshot = options.group == Group::Thread
                           ? readApart(files, options.attribution)
                           : charged(readMerged(files, options.phase), options.attribution);
   requireKnown(snapshot, options.value);
-  if (const Patterns &patterns = options.patterns; asksForFilter(patterns))
-    snapshot =
-        filterSnapshot(snapshot, {matchingNames(patterns.focus), matchingNames(patterns.ignore),
-                                  matchingNames(patterns.hide)});
+  nameFunctions(snapshot, options.names);
+  const Filter filter = filterOf(snapshot, options.patterns);
+  if (asksForFilter(options.patterns))
+    snapshot = filterSnapshot(snapshot, filter);
   if (options.group == Group::File)
     snapshot = groupByFile(snapshot);
   return options.isInverted ? invertSnapshot(snapshot) : snapshot;
@@ -177,6 +220,9 @@ Snapshot readShown(const std::vector<std::string> &files, const ShownOptions &op
 ReportStyle styleOf(const ShownOptions &options, const ReportFormat &format) {
   ReportStyle style;
   style.rows = options.limit.value_or(format.rows);
+  style.contextRows = options.limit.value_or(style.contextRows);
+  style.width = options.width;
+  style.isInverted = options.isInverted;
   style.value = options.value;
   style.sort = options.sort;
   style.scales = options.scales;

@@ -24,15 +24,22 @@ struct ShownOptions {
   Patterns patterns;
   Group group = Group::Function;
   Sort sort = Sort::Value;
-  std::optional<size_t> limit;
+  std::optional<size_t> limit; ///< of rows; kUnlimited for all
   Scales scales;
+  NameStyle names = NameStyle::Short;
+  size_t width = kUnlimited; ///< kUnlimited: what suits the output
   bool isInverted = false;
 };
 
-/// Adds --value, --attribute, --phase, --focus, --ignore, --hide, --group, --sort, --limit, --unit
-/// and
-/// --inverted.
+/// Adds --value, --attribute, --phase, --focus, --ignore, --hide, --group, --limit, --unit, --names
+/// and --width.
 void addShownOptions(CLI::App &command, ShownOptions &options);
+
+/// Adds --sort.
+void addSortOption(CLI::App &command, ShownOptions &options);
+
+/// Adds --inverted.
+void addInvertedOption(CLI::App &command, ShownOptions &options);
 
 /// Whether the options ask for sums: for anything that events in their order have not.
 bool asksForSums(const ShownOptions &options);
@@ -41,7 +48,8 @@ bool asksForSums(const ShownOptions &options);
 void addValueOption(CLI::App &command, const Value *&value);
 
 /// Reads and merges the profiles, with threads apart where they are to be shown, and makes of them
-/// what the options ask for. Throws CommandError and ProfileError.
+/// what the options ask for. Throws CommandError, also where `format` has no use for an option that
+/// was given, and ProfileError.
 Snapshot readShown(const std::vector<std::string> &files, const ShownOptions &options,
                    const ReportFormat &format);
 

@@ -29,6 +29,9 @@ struct TopOptions {
   double interval = 1;
   size_t updates = 0;
   const Value *value = nullptr;
+  std::optional<size_t> limit;
+  NameStyle names = NameStyle::Short;
+  size_t width = kUnlimited;
 };
 
 volatile std::sig_atomic_t gIsStopped = 0;
@@ -69,9 +72,9 @@ std::string Screen::draw(const Snapshot &snapshot, ReportStyle style) {
   const std::string program =
       printable(snapshot.programs.empty() ? options_.file : baseName(snapshot.programs[0].path));
   std::string text =
-      elide(fmt::format("{}: {}, {}, {} {}", program, formatDuration(snapshot.durationNs),
-                        formatNumberOf(snapshot.threads, "thread"),
-                        style.scales.format(value.unit, all), value.help),
+      elide(fmt::format("{}: {}, {}, {}: {}", program, formatDuration(snapshot.durationNs),
+                        formatNumberOf(snapshot.threads, "thread"), value.help,
+                        style.scales.format(value.unit, all)),
             style.width) +
       "\n\n";
   Table table({{"own"}, {"share"}, {"since last"}, {"calls"}}, "function");
@@ -84,7 +87,7 @@ std::string Screen::draw(const Snapshot &snapshot, ReportStyle style) {
          formatPercentage(percentage(static_cast<double>(own[function]), static_cast<double>(all))),
          now[name] > last ? style.scales.format(value.unit, now[name] - last) : "",
          formatCount(functions[i].calls)},
-        {displayName(name)});
+        {displayName(snapshot.functions[function])});
   }
   before_ = std::move(now);
   return text + table.render(style.width, style.colour == Colour::On);
@@ -92,19 +95,22 @@ std::string Screen::draw(const Snapshot &snapshot, ReportStyle style) {
 
 void top(const TopOptions &options) {
   constexpr const char *kClear = "\033[H\033[J";
-  const bool isTerminal = isatty(STDOUT_FILENO);
+  const bool isCleared = isSmartTerminal(stdout);
   std::signal(SIGINT, stop);
   std::signal(SIGTERM, stop);
   Screen screen(options);
   for (size_t i = 1; !gIsStopped; ++i) {
     const bool isLast = !isLive(options.file) || i == options.updates;
-    const Snapshot snapshot = readProfile(options.file);
+    Snapshot snapshot = readProfile(options.file);
     requireKnown(snapshot, options.value);
-    ReportStyle style = terminalStyle({}, stdout);
-    style.rows = rowsOf(stdout);
+    nameFunctions(snapshot, options.names);
+    ReportStyle style;
+    style.width = options.width;
+    style = terminalStyle(style, stdout);
+    style.rows = options.limit.value_or(rowsOf(stdout));
     style.value = options.value;
     const std::string text = screen.draw(snapshot, style);
-    std::fputs((isTerminal ? kClear + text : text).c_str(), stdout);
+    std::fputs((isCleared ? kClear + text : text).c_str(), stdout);
     if (std::fflush(stdout) != 0 || isLast)
       return;
     const auto step = std::chrono::milliseconds(50);
@@ -124,8 +130,13 @@ void addTopCommand(CLI::App &app) {
   command->add_option("--interval", options->interval, "Seconds between updates. Default: 1")
       ->type_name("SECONDS")
       ->check(CLI::Range(0.05, 3600.0));
-  command->add_option("--updates", options->updates, "Leave after so many")->type_name("N");
+  command->add_option("--updates", options->updates, "Leave after so many; 0: never")
+      ->type_name("N")
+      ->check(CLI::NonNegativeNumber);
   addValueOption(*command, options->value);
+  addLimitOption(*command, options->limit, "Most functions. Default: what fits on the screen");
+  addNamesOption(*command, options->names);
+  addWidthOption(*command, options->width);
   command->footer("Examples:\n"
                   "  vais-profiler top app.4711.vprof\n"
                   "  vais-profiler top app.4711.vprof --interval 0.5 --value allocated_bytes");

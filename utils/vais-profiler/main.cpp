@@ -4,6 +4,7 @@
 
 #include "Names.h"
 #include "ProfileReader.h"
+#include "Suggestion.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -47,12 +48,14 @@ int main(int argc, char **argv) try {
   addCompletionCommand(app);
   addRunCommand(app, program, status);
   try {
-    std::reverse(arguments.begin(), arguments.end()); // as CLI11 wants them
-    app.parse(arguments);
+    std::vector<std::string> reversed(arguments.rbegin(), arguments.rend()); // as CLI11 wants them
+    app.parse(reversed);
+  } catch (const CLI::ValidationError &error) { // of a value: says all there is to say
+    throw CommandError(error.what());
   } catch (const CLI::ParseError &error) {
     if (error.get_exit_code() == 0) // --help and --version
       return app.exit(error);
-    throw;
+    throw CommandError(explain(app, arguments, error.what()));
   }
   return status;
 } catch (const vais::profiler::CommandError &error) {

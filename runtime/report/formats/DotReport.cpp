@@ -76,13 +76,11 @@ private:
 };
 
 std::string DotWriter::node(Index function) const {
-  constexpr size_t kLongestName = 60;
   constexpr double kSmallestFont = 9, kFontRange = 18;
   const FunctionValues &values = table_.functions[function];
   const double share = all_ > 0 ? static_cast<double>(values.own[at_]) / all_ : 0;
   const double warmth = std::sqrt(share);
-  std::string label =
-      escaped(elide(names_[function], kLongestName)) + "\\n" + shown(values.own[at_]);
+  std::string label = escaped(names_[function]) + "\\n" + shown(values.own[at_]);
   if (values.total[at_] != values.own[at_])
     label += "\\nof " + shown(values.total[at_]);
   return fmt::format("  f{} [label={}, tooltip={}, fontsize={:.1f}, fillcolor=\"0.07 {:.3f} "

@@ -46,13 +46,14 @@ std::string row(const FlameFrame &frame) {
 
 std::string pageData(const FlameGraph &graph) {
   return fmt::format(
-      "{{\"title\":{},\"subtitle\":{},\"value\":{},\"unit\":{},\"isDifference\":{},\n"
+      "{{\"title\":{},\"subtitle\":{},\"value\":{},\"unit\":{},\"isDifference\":{},"
+      "\"isInverted\":{},\n"
       "\"names\":{},\n\"places\":{},\n\"hues\":{},\n"
       "\"columns\":[\"depth\",\"name\",\"total\",\"own\",\"calls\",\"totalError\",\"ownError\","
       "\"before\",\"verdict\"],\n\"frames\":{}}}",
       jsonText(graph.title), jsonText(graph.subtitle), jsonText(graph.value->name),
-      jsonText(unitName(graph.value->unit)), graph.isDifference, list(graph.names, jsonText),
-      list(graph.places, jsonText),
+      jsonText(unitName(graph.value->unit)), graph.isDifference, graph.isInverted,
+      list(graph.names, jsonText), list(graph.places, jsonText),
       list(graph.names, [](const std::string &name) { return std::to_string(hueOf(name)); }),
       list(graph.frames, row));
 }

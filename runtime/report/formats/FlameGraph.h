@@ -24,6 +24,7 @@ struct FlameGraph {
   std::string subtitle;
   const Value *value = nullptr;
   bool isDifference = false; ///< errors are those of the differences
+  bool isInverted = false;   ///< frames have totals alone: what is own stands at the far ends
   std::vector<std::string> names;
   std::vector<std::string> places; ///< "file:line" by name
   std::vector<FlameFrame> frames;  ///< in the order of a stack tree

@@ -16,7 +16,8 @@ namespace {
 
 constexpr double kWidth = 1200, kRow = 18, kTop = 48, kMargin = 12;
 constexpr double kNarrowest = 0.5;
-constexpr double kCharacter = 6.8; ///< width of one at the font size used
+/// Labels are set as wide as this for each column of theirs, whatever font the viewer has.
+constexpr double kCharacter = 6.8;
 
 class SvgWriter {
 public:
@@ -48,7 +49,7 @@ std::string SvgWriter::tooltip(const FlameFrame &flame, const std::string &name)
   text += fmt::format(
       " ({})", formatPercentage(percentage(static_cast<double>(frame.total),
                                            static_cast<double>(graph_.frames[0].frame.total))));
-  if (frame.depth > 0 && unit != Unit::Count)
+  if (frame.depth > 0 && unit != Unit::Count && !style_.isInverted)
     text += ", " + formatNumberOf(frame.calls, "call");
   return text;
 }
@@ -66,9 +67,13 @@ std::string SvgWriter::box(const FlameFrame &flame) const {
       kRow - 1,
       isAll ? "#ddd6cd" : fmt::format("hsl({},{}%,{}%)", hue, 70 + hue % 17, 68 + hue % 7));
   const auto characters = static_cast<size_t>(std::max(0.0, (width - 8) / kCharacter));
-  if (characters >= 3)
-    text += fmt::format(R"(<text x="{:.1f}" y="{:.0f}">{}</text>)", x + 4, y + kRow - 5,
-                        escapedForMarkup(elide(name, characters)));
+  if (characters >= 3) {
+    const std::string label = elide(name, characters);
+    text += fmt::format(
+        R"(<text x="{:.1f}" y="{:.0f}" textLength="{:.1f}" lengthAdjust="spacingAndGlyphs">{}</text>)",
+        x + 4, y + kRow - 5, kCharacter * static_cast<double>(displayWidth(label)),
+        escapedForMarkup(label));
+  }
   return text + "</g>\n";
 }
 
@@ -99,7 +104,9 @@ std::string SvgWriter::write() const {
 } // namespace
 
 std::string flameGraphReport(const Snapshot &snapshot, const ReportStyle &style) {
-  return flameGraphPage(flameGraph(snapshot, style.valueOf(snapshot)));
+  FlameGraph graph = flameGraph(snapshot, style.valueOf(snapshot));
+  graph.isInverted = style.isInverted;
+  return flameGraphPage(graph);
 }
 
 std::string svgReport(const Snapshot &snapshot, const ReportStyle &style) {

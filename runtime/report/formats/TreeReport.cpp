@@ -1,4 +1,5 @@
-/// Frames in their order, with lines from callers to callees.
+/// Frames in their order, with lines from callers to callees, or from functions to their callers
+/// where stacks are inverted.
 
 #include "TreeReport.h"
 
@@ -9,6 +10,8 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
+#include <unordered_map>
 
 namespace vais::profiler {
 namespace {
@@ -29,7 +32,10 @@ public:
 
 private:
   void choose();
-  std::string line(const Frame &frame, const std::string &branch) const;
+  void sumCalls();
+  std::string titles() const;
+  std::string line(const Frame &frame, const std::string &branch);
+  const std::string &nameOf(const Frame &frame, size_t width);
   std::string cell(uint64_t number) const { return style_.scales.format(value_.unit, number); }
   std::string paint(const char *colour, const std::string &text) const {
     return style_.colour == Colour::On ? colour + text + kPlain : text;
@@ -42,6 +48,8 @@ private:
   const std::vector<std::string> names_;
   std::vector<bool> shown_;
   std::vector<size_t> lastChild_;
+  std::vector<uint64_t> calls_;                                           ///< by frame
+  std::map<size_t, std::unordered_map<std::string, std::string>> elided_; ///< by width
   size_t hidden_ = 0;
 };
 
@@ -70,26 +78,63 @@ void TreeWriter::choose() {
   }
 }
 
-std::string TreeWriter::line(const Frame &frame, const std::string &branch) const {
-  constexpr size_t kNumber = 10, kCalls = 14, kShare = 8, kLeastName = 12;
+/// The calls of each frame. In an inverted tree those of the function that the stack is of stand at
+/// its far end, with its outermost caller: each frame has those of all paths through it.
+void TreeWriter::sumCalls() {
+  calls_.resize(frames_.size());
+  for (size_t i = frames_.size(); i-- > 0;) {
+    calls_[i] += frames_[i].calls;
+    if (style_.isInverted && i > 0)
+      calls_[frames_[i].parent] += calls_[i];
+  }
+}
+
+/// The name of `frame` in `width` columns. All names of the same width are told apart; those of
+/// different widths differ by that.
+const std::string &TreeWriter::nameOf(const Frame &frame, size_t width) {
+  const auto [place, isNew] = elided_.try_emplace(width);
+  if (isNew) {
+    std::vector<std::string> names;
+    for (size_t i = 0; i < frames_.size(); ++i)
+      if (shown_[i])
+        names.push_back(frameName(snapshot_, names_, frames_[i]));
+    const std::vector<std::string> elided = elideDistinctly(names, width);
+    for (size_t i = 0; i < names.size(); ++i)
+      place->second.emplace(names[i], elided[i]);
+  }
+  return place->second.at(frameName(snapshot_, names_, frame));
+}
+
+constexpr size_t kNumber = 10, kCalls = 14, kShare = 8;
+
+std::string TreeWriter::titles() const {
+  const bool isCount = value_.unit == Unit::Count;
+  const char *own = value_.unit == Unit::Nanoseconds ? "self" : "own";
+  return padLeft(style_.isInverted ? own : "total", kNumber) +
+         (style_.isInverted ? "" : padLeft(own, kNumber + 1)) +
+         (isCount ? "" : padLeft("calls", kCalls + 1)) + padLeft("share", kShare) + "  function";
+}
+
+std::string TreeWriter::line(const Frame &frame, const std::string &branch) {
+  constexpr size_t kLeastName = 12;
   const double share =
       percentage(static_cast<double>(frame.total), static_cast<double>(frames_[0].total));
+  const uint64_t calls = calls_[static_cast<size_t>(&frame - frames_.data())];
   const std::string numbers =
-      padLeft(cell(frame.total), kNumber) + padLeft(frame.own ? cell(frame.own) : "", kNumber + 1) +
-      (value_.unit == Unit::Count ? "" : padLeft(formatCount(frame.calls), kCalls + 1));
+      padLeft(cell(frame.total), kNumber) +
+      (style_.isInverted ? "" : padLeft(frame.own ? cell(frame.own) : "", kNumber + 1)) +
+      (value_.unit == Unit::Count ? "" : padLeft(formatCount(calls), kCalls + 1));
   const std::string percent = padLeft(formatPercentage(share), kShare);
   const size_t used = displayWidth(numbers) + kShare + 2 + displayWidth(branch);
   const size_t room = std::max(kLeastName, style_.width - std::min(style_.width, used));
   return numbers + percent + "  " + paint(kDim, branch) +
-         paint(share >= 10 ? kOrange : "", elide(frameName(snapshot_, names_, frame), room)) + '\n';
+         paint(share >= 10 ? kOrange : "", nameOf(frame, room)) + '\n';
 }
 
 std::string TreeWriter::write() {
   choose();
-  std::string text = paint(kDim, value_.unit == Unit::Count
-                                     ? "     total       own   share  function"
-                                     : "     total       self          calls   share  function");
-  text += '\n';
+  sumCalls();
+  std::string text = paint(kDim, titles()) + '\n';
   std::vector<bool> goesOn; // by depth: whether more siblings follow
   for (size_t i = 0; i < frames_.size(); ++i) {
     if (!shown_[i])

@@ -2,6 +2,7 @@
 
 #include "Interface.h"
 
+#include "FunctionNames.h"
 #include "Report.h"
 
 #include <algorithm>
@@ -22,7 +23,9 @@ const ReportFormat *formatOf(const char *name) {
 std::string reportOf(const FrozenProfile &profile, const ReportFormat &format) {
   ReportStyle style;
   style.rows = format.rows;
-  return format.write(profile.snapshot, style);
+  Snapshot snapshot = profile.snapshot;
+  nameFunctions(snapshot);
+  return format.write(snapshot, style);
 }
 
 /// Waits until a descriptor that does not block can be written to.

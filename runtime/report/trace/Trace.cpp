@@ -2,15 +2,16 @@
 
 #include "Trace.h"
 
+#include "FunctionNames.h"
 #include "Names.h"
 
 #include <cstring>
 
 namespace vais::profiler {
 
-Trace::Trace(const std::string &path)
-    : image_(path), file_(image_.file(), image_.header()), timeline_(readTimeline(image_.header())),
-      builder_(snapshot_), functions_(image_, builder_) {
+Trace::Trace(const std::string &path, NameStyle names)
+    : style_(names), image_(path), file_(image_.file(), image_.header()),
+      timeline_(readTimeline(image_.header())), builder_(snapshot_), functions_(image_, builder_) {
   if (!(header().features & format::kHasTrace))
     image_.fail("a trace (recorded with mode=trace)", "a profile without one");
   ends_ = trackEnds(file_, image_);
@@ -18,19 +19,16 @@ Trace::Trace(const std::string &path)
 
 Index Trace::function(uint32_t operand) {
   const auto [known, isNew] = indices_.try_emplace(operand, 0);
-  if (isNew)
+  if (isNew) {
     known->second = functions_.find(operand);
+    Function &function = snapshot_.functions[known->second];
+    function.shownName = nameOf(function, style_);
+  }
   return known->second;
 }
 
 const std::string &Trace::name(uint32_t operand) {
-  const Index index = function(operand);
-  if (names_.size() <= index)
-    names_.resize(size_t(index) + 1);
-  std::string &name = names_[index];
-  if (name.empty())
-    name = displayName(snapshot_.functions[index].name);
-  return name;
+  return snapshot_.functions[function(operand)].shownName;
 }
 
 std::string Trace::program() { return printable(image_.text(header().program).value_or("")); }

@@ -3,6 +3,7 @@
 #ifndef VAIS_PROFILER_REPORT_TRACE_H
 #define VAIS_PROFILER_REPORT_TRACE_H
 
+#include "FunctionNames.h"
 #include "TraceSnapshot.h"
 
 namespace vais::profiler {
@@ -10,7 +11,7 @@ namespace vais::profiler {
 class Trace {
 public:
   /// Throws ProfileError, also where the file is a profile without a trace.
-  explicit Trace(const std::string &path);
+  explicit Trace(const std::string &path, NameStyle names = NameStyle::Short);
 
   const TraceFile &file() const { return file_; }
   const format::Header &header() const { return image_.header(); }
@@ -28,7 +29,7 @@ public:
   /// Of an event's operand: an index into functions().
   Index function(uint32_t operand);
   const std::vector<Function> &functions() const { return snapshot_.functions; }
-  /// As people read it. Valid until the next call.
+  /// In the style asked for. Valid until the next call.
   const std::string &name(uint32_t operand);
 
   std::string program();
@@ -37,6 +38,7 @@ public:
   std::string threadName(uint32_t id);
 
 private:
+  const NameStyle style_;
   ProfileImage image_;
   TraceFile file_;
   Timeline timeline_;
@@ -45,7 +47,6 @@ private:
   SnapshotBuilder builder_;
   TracedFunctions functions_;
   std::unordered_map<uint32_t, Index> indices_;
-  std::vector<std::string> names_; ///< by index; empty before it was asked for
 };
 
 /// Whether there is a trace in the profile at `path`; false for what is no profile at all.

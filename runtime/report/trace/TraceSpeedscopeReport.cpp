@@ -3,8 +3,8 @@
 #include "EventMerge.h"
 #include "TextPieces.h"
 
+#include "FunctionNames.h"
 #include "JsonText.h"
-#include "Names.h"
 
 #include <fmt/format.h>
 
@@ -96,7 +96,7 @@ void SpeedscopeWriter::writeFrames() {
   bool isFirst = true;
   for (const Function &function : trace_.functions()) {
     pieces_.text() +=
-        fmt::format("{}{{\"name\":{}", isFirst ? "" : ",\n", jsonText(displayName(function.name)));
+        fmt::format("{}{{\"name\":{}", isFirst ? "" : ",\n", jsonText(displayName(function)));
     if (!function.file.empty())
       pieces_.text() += fmt::format(",\"file\":{}", jsonText(function.file));
     if (function.line != 0)

@@ -3,16 +3,10 @@
 #include "Names.h"
 
 #include <gtest/gtest.h>
+#include <set>
 
 namespace vais::profiler::test {
 namespace {
-
-TEST(Names, AreDemangledWhenTheyAreCppNames) {
-  EXPECT_EQ(demangle("_ZN4vais5parseEl"), "vais::parse(long)");
-  EXPECT_EQ(demangle("parse"), "parse");
-  EXPECT_EQ(demangle("_Znonsense"), "_Znonsense");
-  EXPECT_EQ(demangle(""), "");
-}
 
 TEST(Names, KeepValidUtf8) {
   for (const char *text : {"plain", "größe", "数える", "\xF0\x9F\x8E\x89", ""})
@@ -68,7 +62,31 @@ TEST(Names, GiveWayInTheMiddle) {
   EXPECT_EQ(elide("abcdefghij", 1), "…");
   EXPECT_EQ(elide("abcdefghij", 0), "");
   EXPECT_EQ(elide("äöüäöüäöü", 5), "äö…öü") << "characters, not bytes";
-  EXPECT_EQ(displayWidth(elide("数数数数数数数", 4)), 4u);
+}
+
+TEST(Names, AreAsWideAsTerminalsShowThem) {
+  EXPECT_EQ(displayWidth("größe"), 5u);
+  EXPECT_EQ(displayWidth("数える"), 6u) << "wide characters take two columns";
+  EXPECT_EQ(displayWidth("e\xCC\x81t\xC3\xA9"), 3u) << "a combining accent takes none";
+  EXPECT_EQ(elide("数数数数数数数", 7), "数…数") << "half a character is none";
+}
+
+TEST(Names, ThatDifferStayDifferent) {
+  const std::vector<std::string> texts = {"lowercase_the_whole_text",
+                                          "lowercase_some_more_text",
+                                          "lower_text",
+                                          "short",
+                                          std::string(50, 'x') + "a" + std::string(50, 'y'),
+                                          std::string(50, 'x') + "b" + std::string(50, 'y'),
+                                          std::string(30, 'x') + "b" + std::string(70, 'y')};
+  for (const size_t width : {8u, 12u, 20u}) {
+    const std::vector<std::string> elided = elideDistinctly(texts, width);
+    EXPECT_EQ(std::set<std::string>(elided.begin(), elided.end()).size(), texts.size());
+    for (const std::string &text : elided)
+      EXPECT_LE(displayWidth(text), width) << text;
+    EXPECT_EQ(elided[3], "short");
+  }
+  EXPECT_EQ(elideDistinctly({"same", "same"}, 2), (std::vector<std::string>{"s…", "s…"}));
 }
 
 } // namespace

@@ -2,7 +2,7 @@
 
 #include "ReportSize.h"
 
-#include "Names.h"
+#include "Demangling.h"
 #include "ProfileBuilder.h"
 #include "ProfileReader.h"
 #include "Report.h"

@@ -170,7 +170,9 @@ TEST(Report, FitsIn80Columns) {
   for (Function &function : snapshot.functions)
     function.name += std::string(200, 'n');
   snapshot.programs[0].arguments.emplace_back(500, 'a');
-  std::istringstream lines(report("text", snapshot));
+  ReportStyle style;
+  style.width = 80;
+  std::istringstream lines(report("text", snapshot, style));
   for (std::string line; std::getline(lines, line);)
     EXPECT_LE(displayWidth(line), 80u) << line;
 }

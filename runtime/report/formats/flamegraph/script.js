@@ -262,9 +262,10 @@ function tipRows(frame) {
     const verdict = difference ? { [NOISE]: "within noise", [LESS]: "less", [MORE]: "more" }[frame.verdict] : "same";
     if (verdict) rows.push(["verdict", verdict, ""]);
   }
-  rows.push([data.unit === "nanoseconds" ? "self" : "own",
-             show(frame.own) + plusMinus(frame.ownError), share(frame.own, whole.total)]);
-  if (data.value !== "calls" && frame !== whole) rows.push(["calls", formats.count(frame.calls), ""]);
+  if (!data.isInverted)
+    rows.push([data.unit === "nanoseconds" ? "self" : "own",
+               show(frame.own) + plusMinus(frame.ownError), share(frame.own, whole.total)]);
+  if (data.value !== "calls" && frame !== whole && !data.isInverted) rows.push(["calls", formats.count(frame.calls), ""]);
   if (zoomed !== whole) rows.push(["of the zoomed", share(frame.total, zoomed.total), ""]);
   return rows;
 }

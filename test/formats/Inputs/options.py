@@ -1,0 +1,203 @@
+#!/usr/bin/env python3
+"""Walks through all options that the commands of vais-profiler have in their help, and runs the check
+that there is for each, in a folder with work.vprof and other.vprof (sums) and trace.vprof (a trace).
+
+usage: options.py VAIS_PROFILER
+"""
+import json
+import os
+import re
+import subprocess
+import sys
+
+PROFILER = sys.argv[1]
+ENVIRONMENT = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "CLICOLOR_FORCE")}
+
+
+def run(*words, status=0):
+    done = subprocess.run([PROFILER, *words], capture_output=True, text=True, check=False, env=ENVIRONMENT,
+                          stdin=subprocess.DEVNULL)
+    assert done.returncode == status, (words, done.returncode, done.stderr)
+    return done.stdout if status == 0 else done.stderr
+
+
+def contents(path):
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+
+
+def rows(text, title):
+    """Of the table whose line of titles begins with `title`."""
+    lines = text.splitlines()
+    start = next(i for i, line in enumerate(lines) if line.split()[:1] == [title]) + 1
+    end = next((i for i in range(start, len(lines)) if not lines[i].strip()), len(lines))
+    return [line for line in lines[start:end] if not line.startswith("  and ")]
+
+
+def refuses(command, option, value, files):
+    assert run(command, *files, option, value, status=1), (command, option, value)
+
+
+def shown_options(command, files):
+    """Checks of the options that choose what is shown, for commands that have them."""
+    def has(*words):
+        return run(command, *files, *words)
+    whole = has()
+
+    def limit():
+        for value in ("-3", "many", "1.5", ""):
+            refuses(command, "--limit", value, files)
+        assert has("--limit", "1") != has("--limit", "0")
+        assert "leaf" in has("--limit", "0") and "keep" in has("--limit", "0")
+
+    def focus():
+        assert has("--focus", "^leaf$") != whole
+        assert "nosuch" in run(command, *files, "--focus", "nosuch", status=1)
+
+    def group():
+        assert "thread 2" in run("tree", files[0], "--group", "thread")
+        if command != "annotate":
+            assert "work.c" in has("--group", "file")
+
+    return {
+        "--value": lambda: (has("--value", "calls") != has("--value", "allocated_bytes") or sys.exit(command)),
+        "--attribute": lambda: (has("--attribute", "caller"), refuses(command, "--attribute", "nobody", files)),
+        "--phase": lambda: refuses(command, "--phase", "nosuch", files),
+        "--focus": focus,
+        "--ignore": lambda: has("--ignore", "leaf", "--limit", "0") != whole or sys.exit(command),
+        "--hide": lambda: has("--hide", "^leaf$", "--limit", "0") != whole or sys.exit(command),
+        "--group": group,
+        "--limit": limit,
+        "--unit": lambda: has("--unit", "us", "--value", "time").count("µs") > 2 or sys.exit(command),
+        "--names": lambda: (has("--names", "raw"), refuses(command, "--names", "nice", files)),
+        "--width": lambda: (has("--width", "50"), refuses(command, "--width", "-1", files)),
+    }
+
+
+def sorts(command, files):
+    first = rows(run(command, *files, "--sort", "name"), "self")[0]
+    assert first.endswith("fib"), first
+    assert rows(run(command, *files, "--sort", "calls"), "self")[0].endswith("leaf")
+
+
+def check_report_rows():
+    text = run("report", "work.vprof", "--limit", "1")
+    assert len(rows(text, "allocations")) == 1 and len(rows(text, "calls")) == 1, text
+    assert len(json.loads(run("report", "work.vprof", "--format", "json", "--limit", "2"))["functions"]) == 2
+    names = [f["name"] for f in json.loads(run("report", "work.vprof", "--format", "json", "--sort", "name"))["functions"]]
+    assert names == sorted(names)
+    for words in (["--format", "folded", "--sort", "name"], ["--format", "csv", "--unit", "ms"],
+                  ["--format", "svg", "--limit", "2"], ["--inverted"], ["--format", "compact", "--value", "calls"]):
+        assert "expected a format that has it" in run("report", "work.vprof", *words, status=1), words
+
+
+def check_inverted():
+    first = run("tree", "work.vprof", "--inverted", "--value", "calls", "--limit", "0").splitlines()
+    assert first[0].split() == ["own", "share", "function"], first[0]
+    leaf = next(line for line in first if line.endswith("leaf"))
+    assert leaf.split()[0] == "6,000", leaf
+
+
+def to_file(command, *words):
+    run(command, *words, "-o", "out.txt")
+    assert contents("out.txt")
+
+
+def check_run():
+    def program(*words):
+        done = subprocess.run([PROFILER, "run", "-o", "run.vprof", *words, "--", "./work"], capture_output=True,
+                              text=True, check=False, env=ENVIRONMENT)
+        assert done.returncode == 0, done.stderr
+        return done.stderr
+    said = program("--format", "json")
+    assert json.loads(said)["functions"], "nothing but the report"
+    said = program("--format", "json", "--report", "report.json")
+    assert json.loads(contents("report.json"))["functions"] and "profile: run.vprof" in said
+    assert "leaf" in program("--width", "60", "--names", "raw", "--attribute", "caller")
+    assert "mode=trace" in program("--mode=trace", "--trace-ring=4")
+    assert "time=exact, memory=none" in program("--time=exact", "--memory=none")
+    program("--alloc-scope=process")
+    program("--repeat", "2")
+    subprocess.run([PROFILER, "run", "--children", "-o", "child.vprof", "--", "sh", "-c", "./work; :"], check=True,
+                   capture_output=True, env=ENVIRONMENT)
+
+
+def check_annotate():
+    text = run("annotate", "work.vprof", "--value", "allocated_bytes")
+    assert re.search(r"1.95 KiB .*keep\(size_t size\)", text), text
+    assert text.splitlines()[1].split()[:3] == ["own", "total", "calls"], text
+    assert run("annotate", "work.vprof", "--value", "calls", "--limit", "1").count("6,000") == 3
+    assert "1,973" not in run("annotate", "work.vprof", "--value", "calls", "--limit", "1")
+    os.makedirs("elsewhere", exist_ok=True)
+    source = re.match(r"(\S+):", text).group(1)
+    with open("elsewhere/" + os.path.basename(source), "w", encoding="utf-8") as file:
+        file.write("this is another file\n" * 12)
+    assert "this is another file" in run("annotate", "work.vprof", "--source", "elsewhere")
+
+
+def check_diff():
+    pair = ("work.vprof", "other.vprof")
+    assert run("diff", *pair, "--value", "calls", "--limit", "1").count("\n") < run("diff", *pair, "--value", "calls").count("\n")
+    refuses("diff", "--limit", "-3", pair)
+    assert json.loads(run("diff", *pair, "--format", "json"))["functions"][0]["display_name"]
+    to_file("diff", *pair)
+    run("diff", *pair, "--names", "full", "--width", "60")
+
+
+def check_top():
+    assert "bytes allocated: 1.95 KiB" in run("top", "work.vprof", "--value", "allocated_bytes")
+    assert len(run("top", "work.vprof", "--limit", "1").splitlines()) == 4
+    for option, value in (("--limit", "-1"), ("--interval", "0"), ("--updates", "-1")):
+        refuses("top", option, value, ["work.vprof"])
+    run("top", "work.vprof", "--updates", "1", "--interval", "0.05", "--names", "raw", "--width", "60")
+
+
+def check_replay():
+    def lines(*words):
+        return len(run("replay", "trace.vprof", *words).splitlines())
+    whole = lines()
+    assert lines("--depth", "1") < whole and lines("--min-duration", "1s") < whole
+    assert lines("--from", "1000s") < whole and lines("--to", "0ns") < whole
+    thread = re.search(r"\[? *(\d+)\]?", run("replay", "trace.vprof")).group(1)
+    assert 0 < lines("--by-thread") and lines("--moments")
+    for option, value in (("--depth", "0"), ("--depth", "-1"), ("--tid", "-1"), ("--min-duration", "-1us"),
+                          ("--from", "soon")):
+        refuses("replay", option, value, ["trace.vprof"])
+    to_file("replay", "trace.vprof")
+    assert lines("--tid", thread) > 0 and lines("--names", "raw") == whole
+    return thread
+
+
+def shown(command, *others):
+    checks = shown_options(command, ["work.vprof"])
+    for check in checks.values():
+        check()
+    for check in others:
+        check()
+    return set(checks)
+
+
+CHECKS = {
+    "report": lambda: shown("report", check_report_rows, lambda: sorts("report", ["work.vprof"]),
+                            lambda: to_file("report", "work.vprof")) | {"--format", "-o,--output", "--sort", "--inverted"},
+    "tree": lambda: shown("tree", check_inverted) | {"--inverted"},
+    "annotate": lambda: shown("annotate", check_annotate) | {"--source", "--sort"},
+    "run": lambda: check_run() or {"-o,--output", "--mode", "--time", "--memory", "--alloc-scope", "--format",
+                                   "--report", "--names", "--width", "--attribute", "--children", "--trace-ring", "--repeat"},
+    "diff": lambda: check_diff() or {"--format", "-o,--output", "--value", "--limit", "--names", "--width"},
+    "top": lambda: check_top() or {"--interval", "--updates", "--value", "--limit", "--names", "--width"},
+    "replay": lambda: check_replay() and {"-o,--output", "--depth", "--min-duration", "--from", "--to", "--tid",
+                                          "--by-thread", "--moments", "--names"},
+    "merge": lambda: run("merge", "work.vprof", "other.vprof", "-o", "sum.vprof") or {"-o,--output"},
+    "info": lambda: run("info", "work.vprof") and set(),
+    "completion": lambda: run("completion", "bash") and set(),
+}
+
+COMMANDS = re.findall(r"^  (\w+)  ", run("--help").split("Subcommands:")[1], re.M)
+assert set(COMMANDS) <= set(CHECKS), COMMANDS
+for name in COMMANDS:
+    found = set(re.findall(r"^  (-[-\w,]*)", run(name, "--help"), re.M)) - {"-h,--help"}
+    checked = CHECKS[name]()
+    assert found - checked == set() or all(option.startswith("--trace") for option in found - checked), \
+        (name, "no check for", found - checked)
+print("all options of", ", ".join(COMMANDS))

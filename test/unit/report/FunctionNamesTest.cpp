@@ -1,0 +1,80 @@
+/// Reports call functions what programmers call them, and different ones differently.
+
+#include "FunctionNames.h"
+
+#include <gtest/gtest.h>
+
+namespace vais::profiler::test {
+namespace {
+
+constexpr const char *kLambdaBody = "_ZZ4mainENKUliE_clEi";
+constexpr const char *kLambdaUser =
+    "_ZNSt17_Function_handlerIFviEZ4mainEUliE_E9_M_invokeERKSt9_Any_dataOi";
+
+Function function(const char *name, const char *file = "", uint32_t line = 0) {
+  Function made;
+  made.name = name;
+  made.file = file;
+  made.line = line;
+  return made;
+}
+
+/// The names of `functions`, each called by the one before.
+std::vector<std::string> namesOf(const std::vector<Function> &functions,
+                                 NameStyle style = NameStyle::Short) {
+  Snapshot snapshot;
+  snapshot.functions = functions;
+  snapshot.contexts.resize(1);
+  for (Index i = 0; i < functions.size(); ++i) {
+    Context context;
+    context.function = i;
+    context.parent = i;
+    snapshot.contexts.push_back(context);
+    Edge edge;
+    edge.from = i;
+    edge.to = i + 1;
+    snapshot.edges.push_back(edge);
+  }
+  nameFunctions(snapshot, style);
+  return displayNames(snapshot);
+}
+
+using Names = std::vector<std::string>;
+
+TEST(FunctionNames, AreShortFullOrRaw) {
+  const std::vector<Function> functions = {function("_Z5parsei"), function("main")};
+  EXPECT_EQ(namesOf(functions), (Names{"parse", "main"}));
+  EXPECT_EQ(namesOf(functions, NameStyle::Full), (Names{"parse(int)", "main"}));
+  EXPECT_EQ(namesOf(functions, NameStyle::Raw), (Names{"_Z5parsei", "main"}));
+}
+
+TEST(FunctionNames, KeepWhatTellsThemApart) {
+  EXPECT_EQ(namesOf({function("_Z5parsei"), function("_Z5parsel"), function("_Z4readv")}),
+            (Names{"parse(int)", "parse(long)", "read"}));
+  EXPECT_EQ(namesOf({function("f"), function("f.isra.0")}), (Names{"f", "f [.isra.0]"}));
+  EXPECT_EQ(namesOf({function("_ZN3FooC1Ev"), function("_ZN3FooC2Ev")}),
+            (Names{"Foo::Foo", "Foo::Foo"}))
+      << "these are called the same";
+}
+
+TEST(FunctionNames, TellLambdasByTheirPlaces) {
+  EXPECT_EQ(namesOf({function(kLambdaBody, "/src/app.cpp", 12), function(kLambdaUser)}),
+            (Names{"main::{lambda app.cpp:12}",
+                   "std::_Function_handler<void (int), main::{lambda app.cpp:12}>::_M_invoke"}));
+  EXPECT_EQ(namesOf({function(kLambdaBody)}), (Names{"main::{lambda#1}"}));
+}
+
+TEST(FunctionNames, TellOpenMpRegionsByTheirParents) {
+  EXPECT_EQ(namesOf({function("work"), function(".omp_outlined.")}),
+            (Names{"work", "work [omp region]"}));
+  EXPECT_EQ(namesOf({function("_Z4workv"), function(".omp_outlined.", "w.c", 7),
+                     function(".omp_outlined..1", "w.c", 9)}),
+            (Names{"work", "work [omp region w.c:7]", "work [omp region w.c:9]"}));
+  EXPECT_EQ(namesOf({function("work.omp_outlined", "w.c", 7)}), (Names{"work [omp region w.c:7]"}));
+  EXPECT_EQ(namesOf({function("__omp_offloading_10302_5a1f2_my_work_l12", "w.c", 12)}),
+            (Names{"my_work [omp region w.c:12]"}));
+  EXPECT_EQ(namesOf({function(".omp_outlined.")}), (Names{".omp_outlined."}));
+}
+
+} // namespace
+} // namespace vais::profiler::test
