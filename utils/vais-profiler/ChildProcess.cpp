@@ -16,7 +16,6 @@
 namespace vais::profiler {
 namespace {
 
-constexpr int kNotExecutable = 126;
 constexpr int kSignalStatus = 128;
 
 volatile sig_atomic_t gChild = 0;

@@ -7,6 +7,9 @@
 
 namespace vais::profiler {
 
+/// The status with which a shell says that it could not run a program.
+constexpr int kNotExecutable = 126;
+
 /// What a command did not do, as "<subject>: expected ..., found ...", and the status to exit with.
 class CommandError : public std::runtime_error {
 public:

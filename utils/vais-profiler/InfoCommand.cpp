@@ -22,8 +22,8 @@ void addLine(std::string &text, const char *key, const std::string &value) {
 }
 
 std::string startText(const Program &program) {
-  constexpr uint64_t kSecond = 1000000000;
-  const auto seconds = static_cast<std::time_t>(program.startedAt / kSecond);
+  constexpr uint64_t kNanoseconds = 1000000000;
+  const auto seconds = static_cast<std::time_t>(program.startedAt / kNanoseconds);
   return program.startedAt == 0 ? ""
                                 : fmt::format("{:%Y-%m-%d %H:%M:%S} UTC", fmt::gmtime(seconds));
 }

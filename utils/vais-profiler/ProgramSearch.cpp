@@ -12,7 +12,6 @@ namespace vais::profiler {
 namespace {
 
 constexpr int kNotFound = 127;
-constexpr int kNotExecutable = 126;
 
 bool isFile(const std::string &path) {
   struct stat status;

@@ -54,7 +54,8 @@ bool stamp(const RegularFile &file, const EndMoment &end) {
   return write(file, end.cpuNs, offsetof(Header, endCpuNs)) &&
          write(file, moment, offsetof(Header, end)) &&
          stampStatus(file, isKilled ? Ending::Signal : Ending::AtOnce, end.waitStatus) &&
-         write(file, isKilled ? ProcessState::Died : ProcessState::Exited, offsetof(Header, state));
+         write(file, isKilled ? format::ProcessState::Died : format::ProcessState::Exited,
+               offsetof(Header, state));
 }
 
 } // namespace
