@@ -9,11 +9,12 @@ find_path(VAIS_PROFILER_UTF8PROC_INCLUDE utf8proc.h REQUIRED)
 
 set(entries cplus_demangle_v3_components cplus_demangle_print_callback cplus_demangle_fill_name
             cplus_demangle_fill_builtin_type rust_demangle_callback utf8proc_charwidth)
-set(renames)
+set(renames) # and what stays global are steps of their own: tools differ in which comes first
+set(globals)
 set(VAIS_PROFILER_BUNDLED_NAMES) # for the sources that call them
 foreach(entry ${entries})
-  list(APPEND renames --redefine-sym ${entry}=vais_profiler_${entry}
-                      --keep-global-symbol vais_profiler_${entry})
+  list(APPEND renames --redefine-sym ${entry}=vais_profiler_${entry})
+  list(APPEND globals --keep-global-symbol vais_profiler_${entry})
   list(APPEND VAIS_PROFILER_BUNDLED_NAMES ${entry}=vais_profiler_${entry})
 endforeach()
 
@@ -24,7 +25,8 @@ add_custom_command(OUTPUT ${VAIS_PROFILER_BUNDLED_OBJECT}
   COMMAND ${CMAKE_AR} x ${VAIS_PROFILER_LIBIBERTY} ${members}
   COMMAND ${CMAKE_AR} x ${VAIS_PROFILER_UTF8PROC} utf8proc.o
   COMMAND ${CMAKE_LINKER} -r -o joined.o ${members} utf8proc.o
-  COMMAND ${CMAKE_OBJCOPY} ${renames} joined.o ${VAIS_PROFILER_BUNDLED_OBJECT}
+  COMMAND ${CMAKE_OBJCOPY} ${renames} joined.o
+  COMMAND ${CMAKE_OBJCOPY} ${globals} joined.o ${VAIS_PROFILER_BUNDLED_OBJECT}
   COMMENT "Bundling demanglers and character widths")
 set_source_files_properties(${VAIS_PROFILER_BUNDLED_OBJECT}
   PROPERTIES EXTERNAL_OBJECT TRUE GENERATED TRUE)

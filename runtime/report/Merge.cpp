@@ -129,6 +129,9 @@ Snapshot Merger::finish() {
     sum_.functionRuns.clear();
     sum_.contextRuns.clear();
   }
+  if (sum_.programs.size() > 1) // in whichever order they came
+    std::stable_sort(sum_.threadTotals.begin(), sum_.threadTotals.end(),
+                     [](const ThreadTotals &a, const ThreadTotals &b) { return a.id < b.id; });
   computeSelfTimes(sum_);
   return std::move(sum_);
 }

@@ -163,8 +163,9 @@ std::vector<std::string> programOf(const CLI::App &command,
   if (!program.empty() && program[0] == "--")
     program.erase(program.begin());
   else if (!program.empty() && program[0][0] == '-')
-    throw CommandError("run: expected an option, found " + program[0] +
-                       suggestion(program[0], optionNames(command)));
+    throw CommandError(
+        "run: expected an option, found " + program[0] +
+        suggestion(program[0].substr(0, program[0].find('=')), optionNames(command)));
   if (program.empty())
     throw CommandError("run: expected a program after --, found none");
   return program;

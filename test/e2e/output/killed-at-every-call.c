@@ -1,7 +1,10 @@
+// REQUIRES: llvm-14
 // RUN: %enter && %clang -O0 %s -o a && %plain-clang -O0 -DKILLER %s -o killer && mkdir profiles
 // RUN: ./killer ./a && test -n "$(ls profiles)" && ! ls -A profiles | grep -v '^[0-9]*[.]vprof$'
 // RUN: for profile in profiles/*; do %profiler info $profile > /dev/null || exit 1; done
 
+// What this tries is the runtime alone: one LLVM is enough.
+//
 // A program that is killed before any of its system calls, that is at every step of its profile's
 // beginning, leaves a profile that can be read, or nothing: no temporary file.
 #ifdef KILLER

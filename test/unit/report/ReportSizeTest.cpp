@@ -51,7 +51,7 @@ TEST(ReportSize, NamesOfOrdinaryLengthAreDemangled) {
             "std::allocator<char> > const&>(std::__cxx11::basic_string<char, "
             "std::char_traits<char>, std::allocator<char> > const&)");
   EXPECT_EQ(demangle("_ZZN1a1bEvENKUlvE_clEv.constprop.0"),
-            "a::b()::{lambda()#1}::operator()() const [clone .constprop.0]");
+            "a::b()::{lambda()#1}::operator()() const [.constprop.0]");
 }
 
 /// A text that hundreds of functions share, each of which has a copy of it.
