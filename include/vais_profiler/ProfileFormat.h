@@ -375,7 +375,11 @@ struct Header {
   Ending ending;
   uint32_t endStatus; ///< with a signal its number, else the exit status + 1; 0: not known
 
-  unsigned char reserved[4096 - 360];
+  /// CPU time in nanoseconds that it took to begin recording, or a forked child's copy of its
+  /// parent's profile; 0: not known.
+  uint64_t setUpCpuNs;
+
+  unsigned char reserved[4096 - 368];
 };
 static_assert(sizeof(Header) == 4096);
 

@@ -9,13 +9,22 @@ namespace vais::profiler {
 
 using namespace format;
 
-SamplingBudget gSamplingBudget = {0, 0};
+SamplingBudget gSamplingBudget = {0, 0, 0};
+
+/// What the tree's earlier owners spent.
+static __thread uint64_t tSpentBefore __attribute__((tls_model("initial-exec")));
 
 void prepareSampling(const Header &header, uint64_t budget) {
   const double share = static_cast<double>(budget) / 10000;
   const double cost = header.timedCallTicks > 0 ? header.timedCallTicks : 1;
   gSamplingBudget.share = share;
   gSamplingBudget.freeTicks = share > 0 ? cost / share : 1e300;
+  gSamplingBudget.allowance = cost * static_cast<double>(kFreeCalls);
+}
+
+void beginSamplingBudget(Thread &thread) {
+  thread.extraTicks = 0;
+  tSpentBefore = thread.spentTicks;
 }
 
 double callsKnown(const EdgeTime &time) {
@@ -37,12 +46,23 @@ unsigned mostGapBits(const EdgeTime &time) {
          (time.sampled.samples < kSomeSamples);
 }
 
-/// Whether timing more than it must has cost the thread less than `part` of its share so far.
-static bool hasBudget(const Thread &thread, double part) {
+/// The budget's share of what its owner has had of processors.
+static double shareOf(const Thread &thread) {
   const auto passed = static_cast<int64_t>(thread.lastTicks - thread.ownerStart);
   const int64_t onCpu = passed - (thread.offTicks - thread.ownerStartOff);
-  return static_cast<double>(thread.extraTicks >> kCostBits) <=
-         part * gSamplingBudget.share * static_cast<double>(onCpu);
+  return gSamplingBudget.share * static_cast<double>(onCpu);
+}
+
+/// Whether timing more than it must has cost the thread less than `part` of its share so far.
+static bool hasBudget(const Thread &thread, double part) {
+  return static_cast<double>(thread.extraTicks >> kCostBits) <= part * shareOf(thread);
+}
+
+/// Whether all that the profiler does beside counting, edges made and calls timed, has cost the
+/// thread more than its share and the allowance.
+static bool hasOverspent(const Thread &thread) {
+  const auto spent = static_cast<int64_t>(thread.spentTicks - tSpentBefore) >> kCostBits;
+  return static_cast<double>(spent) > shareOf(thread) + gSamplingBudget.allowance;
 }
 
 /// Edges with few calls have all of the budget, the others leave a quarter of it to them.
@@ -50,7 +70,7 @@ static unsigned chooseGapBits(const Thread &thread, uint64_t edgeCalls, const Ed
   constexpr double kPartOfMany = 0.75;
   if (edgeCalls < kFewCalls && hasBudget(thread, 1))
     return 0;
-  const unsigned most = mostGapBits(time);
+  const unsigned most = hasOverspent(thread) ? kMostGapBits : mostGapBits(time);
   const double calls = callsKnown(time);
   unsigned bits = 0;
   for (double gapTicks = calls > 0 ? ticksKnown(time) / calls : 0;
@@ -61,7 +81,9 @@ static unsigned chooseGapBits(const Thread &thread, uint64_t edgeCalls, const Ed
 
 unsigned scheduleNextTimed(Thread &thread, Slot &slot, EdgeTime &time) {
   const auto drawnWith = static_cast<unsigned>(time.gapBits);
-  const unsigned gapBits = slot.calls < kCountedCalls ? 0 : chooseGapBits(thread, slot.calls, time);
+  const bool isCounted =
+      slot.calls < kLeastCountedCalls || (slot.calls < kCountedCalls && !hasOverspent(thread));
+  const unsigned gapBits = isCounted ? 0 : chooseGapBits(thread, slot.calls, time);
   time.gapBits = gapBits;
   slot.nextTimed = slot.calls + (gapBits ? nextGap(thread.random, gapBits) : 1);
   return drawnWith;

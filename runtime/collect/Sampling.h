@@ -2,6 +2,10 @@
 ///
 /// The first calls of an edge are all timed, the rest at random: each with the probability
 /// 2^-gapBits of the moment, which is greater the longer the calls take, as far as the budget goes.
+///
+/// What must be timed however little is left of the budget is cheap in programs that run for long,
+/// but not in short ones with many edges. A thread may spend kFreeCalls on it, and the budget's
+/// share of its time; from there on only what an estimate cannot do without is timed.
 
 #ifndef VAIS_PROFILER_COLLECT_SAMPLING_H
 #define VAIS_PROFILER_COLLECT_SAMPLING_H
@@ -12,15 +16,19 @@
 
 namespace vais::profiler {
 
-/// The first calls of an edge are all timed.
+/// The first calls of an edge are all timed, fewer of them in a thread that has overspent.
 constexpr uint64_t kCountedCalls = 16;
+constexpr uint64_t kLeastCountedCalls = 4;
+
+/// Timed calls whose cost every thread may spend, however short its time.
+constexpr uint64_t kFreeCalls = 8192;
 
 /// So are more of them, as long as the edge has no more than this many and timing stays within its
 /// budget: of a few calls a part says next to nothing.
 constexpr uint64_t kFewCalls = 1024;
 
 /// The largest mean gap, 2^kMostGapBits; half as large for edges with fewer than kManySamples, and
-/// a quarter for those with fewer than kSomeSamples.
+/// a quarter for those with fewer than kSomeSamples, unless the thread has overspent.
 constexpr unsigned kMostGapBits = 8;
 constexpr uint64_t kSomeSamples = 1024;
 constexpr uint64_t kManySamples = 4096;
@@ -29,11 +37,16 @@ constexpr uint64_t kManySamples = 4096;
 struct SamplingBudget {
   double share;     ///< of a thread's time, for calls drawn with more than the least probability
   double freeTicks; ///< a call this long may always be timed
+  double allowance; ///< ticks that a thread may spend beside the share
 };
 extern SamplingBudget gSamplingBudget __attribute__((visibility("hidden")));
 
 /// Sets the budget from the costs in the header; `budget` is in hundredths of a percent.
 void prepareSampling(const format::Header &header, uint64_t budget);
+
+/// The thread's owner has become so, or goes on as it in a forked process: it has spent nothing
+/// yet. On that owner.
+void beginSamplingBudget(format::Thread &thread);
 
 /// Decides about the edge's next timed call when one of its calls begins to be timed. Returns the
 /// gapBits with which this one was drawn; 0: it is counted.

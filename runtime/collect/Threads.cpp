@@ -9,6 +9,7 @@
 #include "ContextTree.h"
 #include "CpuTime.h"
 #include "OwnThread.h"
+#include "Sampling.h"
 #include "SelfSamples.h"
 #include "ThreadNames.h"
 #include "ThreadState.h"
@@ -89,7 +90,15 @@ static void countDroppedThread() {
   __atomic_fetch_add(&gSwitches.header->droppedThreads, 1, __ATOMIC_RELAXED);
 }
 
+/// Counts what it took to give the calling thread its tree as the profiler's own cost.
+static void countAttaching(Thread &thread, uint64_t cpuBefore) {
+  const auto cpuNs = static_cast<double>(threadCpuNanoseconds() - cpuBefore);
+  const double ticks = cpuNs * gSwitches.header->ticksPerNanosecond;
+  thread.spentTicks += static_cast<uint64_t>(ticks) << kCostBits;
+}
+
 Thread *attachThread() {
+  const uint64_t cpuBefore = threadCpuNanoseconds();
   const auto self = ownThread();
   Thread *thread = adoptThread(self);
   if (!thread)
@@ -98,9 +107,10 @@ Thread *attachThread() {
     countDroppedThread();
     return nullptr;
   }
-  thread->extraTicks = 0;
   beginCpuTime(*thread);
   noteNewOwner(*thread);
+  countAttaching(*thread, cpuBefore);
+  beginSamplingBudget(*thread);
   thread->state = reinterpret_cast<uint64_t>(&tState);
   // In this order: a handler between the two that found an edge in the tree would need the thread.
   tState.thread = thread;
@@ -136,7 +146,7 @@ static void clearCounts(Thread &thread) {
     if (time)
       clearTime(*time);
   });
-  thread.lastTicks = thread.spentTicks = thread.extraTicks = 0;
+  thread.lastTicks = thread.spentTicks = 0;
   thread.offTicks = 0;
   thread.droppedCalls = thread.droppedTimes = 0;
 }
@@ -173,6 +183,7 @@ void restartAfterFork(Thread *thread, OpenCalls openCalls) {
   thread->owners = 1;
   clearCounts(*thread);
   beginCpuTime(*thread);
+  beginSamplingBudget(*thread);
   if (openCalls == OpenCalls::BeginNow)
     restartTimedCalls(*thread);
   else

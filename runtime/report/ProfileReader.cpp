@@ -274,6 +274,8 @@ Snapshot readImage(ProfileImage &image, const Part &part) {
   if (cut)
     snapshot.memoryMode = MemoryMode::None;
   readTrees(image, timeline, threads, memory, cut ? &*cut : nullptr, snapshot);
+  if (!cut && !part.thread)
+    snapshot.overhead.ns += static_cast<double>(image.header().setUpCpuNs);
   readTold(image, timeline, threads, part.phase, snapshot);
   requireValid(snapshot, image.path());
   computeSelfTimes(snapshot);
@@ -311,7 +313,8 @@ void addTracedProcess(const TraceTree &tree, const Timeline &timeline, const Hea
     snapshot.memory.peakNs =
         static_cast<double>(tree.memory().peakTicks() - header.start.ticks) * timeline.nsPerTick;
   snapshot.dropped.blocks = tree.memory().droppedBlocks();
-  snapshot.overhead.ns += static_cast<double>(tree.pausedTicks()) * timeline.nsPerTick;
+  snapshot.overhead.ns += static_cast<double>(tree.pausedTicks()) * timeline.nsPerTick +
+                          static_cast<double>(header.setUpCpuNs);
 }
 
 /// Contexts of a trace are made by its events, and one takes far more memory than an event: so many

@@ -82,6 +82,7 @@ void restartHeader(Header &header) {
 /// Takes a copy. `openCalls` are those of a parent that waits, or not.
 bool takeCopy(OpenCalls openCalls) {
   Header &header = *gSwitches.header;
+  const uint64_t cpuBefore = threadCpuNanoseconds();
   const auto self = static_cast<uint32_t>(systemCall(__NR_getpid));
   const PathText path = outputPath(self, true);
   const bool isAwaited = openCalls == OpenCalls::BeginNow;
@@ -99,6 +100,7 @@ bool takeCopy(OpenCalls openCalls) {
   restartMarkersAfterFork(thread ? gFirst.state->markers : nullptr);
   publish(header);
   setOwner(true);
+  header.setUpCpuNs = threadCpuNanoseconds() - cpuBefore;
   return true;
 }
 

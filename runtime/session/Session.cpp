@@ -185,6 +185,7 @@ void readOptions() {
 void noteQuickExit(void *) { noteEnding(Ending::Quick, gSwitches.header->endStatus); }
 
 bool begin() {
+  const uint64_t cpuBefore = threadCpuNanoseconds();
   gClock = chooseClock();
   readOptions();
   if (gOptions.alloc_scope == choice_alloc_scope::process && !gMemory.isInterposed) {
@@ -229,6 +230,7 @@ bool begin() {
   followForks();
   if (__cxa_at_quick_exit)
     __cxa_at_quick_exit(noteQuickExit, nullptr);
+  header.setUpCpuNs = threadCpuNanoseconds() - cpuBefore;
   return true;
 }
 

@@ -181,6 +181,13 @@ TEST(ProfileTime, EstimatesItsOwnCost) {
   EXPECT_EQ(overhead.memoryBytes, profile.header().used);
 }
 
+TEST(ProfileTime, CountsItsStartAsItsOwnCost) {
+  ProfileBuilder profile;
+  profile.header().setUpCpuNs = 400000;
+  profile.child(profile.root(profile.thread()), profile.function("main"), 1, counted(1, 50));
+  EXPECT_DOUBLE_EQ(profile.read().overhead.ns, 400000);
+}
+
 TEST(ProfileTime, TellsTimeOnTheProcessorFromTimeOffIt) {
   ProfileBuilder profile;
   format::EdgeTime mainTime = counted(1, 900), waitTime = counted(2, 100);

@@ -59,7 +59,7 @@ private:
 /// Budgets as the session sets them, for calls that cost SampledEdge::kCost to time.
 class SampledCalls : public testing::Test {
 protected:
-  void SetUp() override { gSamplingBudget = {0.01, SampledEdge::kCost / 0.01}; }
+  void SetUp() override { gSamplingBudget = {0.01, SampledEdge::kCost / 0.01, 1e300}; }
   void TearDown() override { gSamplingBudget = before_; }
 
 private:
@@ -111,6 +111,45 @@ TEST_F(SampledCalls, TheBudgetHolds) {
   const auto timed = static_cast<double>(edge.time().countedCalls + edge.time().sampled.samples);
   EXPECT_LT(timed * SampledEdge::kCost, 0.011 * 2000 * kCalls + 256 * SampledEdge::kCost);
   EXPECT_GT(timed * SampledEdge::kCost, 0.005 * 2000 * kCalls);
+}
+
+/// A thread that calls each of its edges so often, in turn, and for so long; what of it is timed.
+uint64_t timedCalls(int edges, int callsEach, uint64_t ticks) {
+  TestTree tree;
+  format::Thread &thread = tree.thread();
+  thread.ownerStart = 0;
+  beginSamplingBudget(thread);
+  uint64_t timed = 0;
+  for (int i = 0; i < edges * callsEach; ++i) {
+    Slot *slot = tree.edge(tree.root(), recordAddress(static_cast<uint64_t>(1 + i % edges)));
+    thread.lastTicks += ticks;
+    if (++slot->calls < slot->nextTimed)
+      continue;
+    EdgeTime &time = *timeOf(tree.root(), slot);
+    const unsigned gapBits = scheduleNextTimed(thread, *slot, time);
+    addCall(time, gapBits, ticks, 0);
+    thread.spentTicks += SampledEdge::kCost << format::kCostBits;
+    if (gapBits < mostGapBits(time))
+      thread.extraTicks += SampledEdge::kCost << format::kCostBits;
+    ++timed;
+  }
+  return timed;
+}
+
+TEST_F(SampledCalls, AThreadSpendsNoMoreThanItsAllowanceHoweverManyEdgesItHas) {
+  constexpr int kEdges = 2000;
+  constexpr uint64_t kFree = 1000, kLeast = kEdges * kLeastCountedCalls;
+  gSamplingBudget.allowance = kFree * SampledEdge::kCost;
+  const uint64_t timed = timedCalls(kEdges, 30, 1);
+  EXPECT_GE(timed, kLeast);
+  EXPECT_LT(timed, kFree + kLeast + kEdges) << "one in 256 of the rest";
+}
+
+TEST_F(SampledCalls, TheirFirstAreAllTimedInAThreadThatHasTheTime) {
+  constexpr int kEdges = 2000;
+  gSamplingBudget.allowance = 0;
+  const uint64_t ticks = 2 * SampledEdge::kCost * 100; // timing every one costs half of the budget
+  EXPECT_EQ(timedCalls(kEdges, kCountedCalls, ticks), kEdges * kCountedCalls);
 }
 
 /// How calls may vary.
