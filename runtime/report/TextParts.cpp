@@ -55,8 +55,10 @@ std::string curveText(const std::vector<double> &values) {
   for (const double value : values)
     most = std::max(most, value);
   std::string text;
-  for (const double value : values)
-    text += kHeights[most > 0 ? static_cast<size_t>(std::ceil(8 * value / most)) : 0];
+  for (const double value : values) {
+    const double height = most > 0 ? std::clamp(value / most, 0.0, 1.0) : 0;
+    text += kHeights[static_cast<size_t>(std::ceil(8 * height))];
+  }
   return text;
 }
 

@@ -4,6 +4,7 @@
 
 #include "Gzip.h"
 #include "StackTree.h"
+#include "Units.h"
 
 #include "Names.h"
 
@@ -152,7 +153,7 @@ std::string PprofWriter::write(const Value &shown) {
     writeFunction(idOf(static_cast<Index>(names.size())), "[path lost]", {"[path lost]", "", 0});
   if (!snapshot_.programs.empty())
     profile_.add_int64(9, static_cast<int64_t>(snapshot_.programs[0].startedAt));
-  profile_.add_int64(10, static_cast<int64_t>(snapshot_.durationNs));
+  profile_.add_int64(10, static_cast<int64_t>(toInteger(snapshot_.durationNs)));
   profile_.add_int64(14, strings_.index(shown.name));
   strings_.write(profile_);
   return gzip(bytes_);

@@ -1,8 +1,9 @@
-/// Tables fit in their width.
+/// Tables and curves fit in their width.
 
 #include "Table.h"
 
 #include "Names.h"
+#include "TextParts.h"
 
 #include <gtest/gtest.h>
 #include <sstream>
@@ -48,6 +49,10 @@ TEST(Table, HasEscapesOnlyInColour) {
   table.addRow({"1"}, {"main"});
   EXPECT_EQ(table.render(80, false).find('\033'), std::string::npos);
   EXPECT_NE(table.render(80, true).find("\033[33m1\033[0m"), std::string::npos);
+}
+
+TEST(Curve, HasNoHeightBelowItsLine) {
+  EXPECT_EQ(curveText({-1e30, 1, 0.5}), " \xE2\x96\x88\xE2\x96\x84");
 }
 
 } // namespace
