@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds the fuzz targets with AddressSanitizer and UBSan and runs each for a while, two at a time.
-# What they learn stays in the build folder, for the next time.
+# What they learn stays in the build folder, for the next time; from an empty one a run tries much the
+# same inputs each time.
 #
 # usage: test/fuzz/run.sh BUILD_FOLDER LLVM_MAJOR SECONDS [TARGET...]
 #   TARGET   profile, trace or merged; without one all of them
@@ -23,7 +24,7 @@ for target in profile trace merged; do mkdir -p "$build"/{seeds,corpus,findings}
 # An input may cost no more than the tools may take for one of its size, times what sanitizers cost.
 fuzz() {
   "$build/bin/test/fuzz_$1" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 \
-    -max_len=65536 -artifact_prefix="$build/findings/$1/" -print_final_stats=1 \
+    -max_len=65536 -seed=1 -artifact_prefix="$build/findings/$1/" -print_final_stats=1 \
     "$build/corpus/$1" "$build/seeds/$1" >"$build/$1.log" 2>&1 ||
     { echo "fuzz_$1: expected no finding, found one:"; tail -n 40 "$build/$1.log"; return 1; }
   echo "fuzz_$1: $(grep -c . < <(ls "$build/corpus/$1")) inputs," \
