@@ -29,9 +29,9 @@ std::pair<std::string, unsigned> lineOf(const DILocation &location) {
 
 } // namespace
 
-AllocationLines::AllocationLines(const std::vector<AllocationSite> &sites, Function &function)
-    : function_(function) {
-  const DISubprogram *subprogram = function.getSubprogram();
+AllocationLines::AllocationLines(const std::vector<AllocationSite> &sites, Function &function,
+                                 const DISubprogram *subprogram)
+    : function_(function), isKnown_(subprogram != nullptr) {
   if (!subprogram)
     return;
   bool isElsewhere = false;
@@ -49,7 +49,7 @@ AllocationLines::AllocationLines(const std::vector<AllocationSite> &sites, Funct
 
 Constant *AllocationLines::descriptor(const AllocationSite &site, Descriptors &descriptors) {
   const DILocation *location = locationOf(site);
-  if (only_ || !location || !function_.getSubprogram() || !isRecordedAllocation(site))
+  if (only_ || !location || !isKnown_ || !isRecordedAllocation(site))
     return nullptr;
   Constant *&known = descriptors_[lineOf(*location)];
   if (!known)

@@ -16,7 +16,9 @@ namespace vais_profiler {
 /// so in its descriptor, which costs nothing; otherwise each line has one.
 class AllocationLines {
 public:
-  AllocationLines(const std::vector<AllocationSite> &sites, llvm::Function &function);
+  /// `subprogram` is what debug information knows of the function, or null.
+  AllocationLines(const std::vector<AllocationSite> &sites, llvm::Function &function,
+                  const llvm::DISubprogram *subprogram);
 
   /// The only one; 0 when there are none, several or it is unknown.
   unsigned only() const { return only_; }
@@ -26,6 +28,7 @@ public:
 
 private:
   llvm::Function &function_;
+  bool isKnown_;
   unsigned only_ = 0;
   std::map<std::pair<std::string, unsigned>, llvm::Constant *> descriptors_; ///< by file and line
 };

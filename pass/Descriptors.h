@@ -3,6 +3,7 @@
 #ifndef VAIS_PROFILER_PASS_DESCRIPTORS_H
 #define VAIS_PROFILER_PASS_DESCRIPTORS_H
 
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/IR/DerivedTypes.h"
 
@@ -11,6 +12,7 @@
 namespace llvm {
 class Constant;
 class DILocation;
+class DISubprogram;
 class Function;
 class GlobalVariable;
 class Module;
@@ -18,6 +20,8 @@ class Twine;
 } // namespace llvm
 
 namespace vais_profiler {
+
+struct SplitFunction;
 
 /// Makes the descriptors of one module; those of functions on demand, that of the module with the
 /// first of them, and their texts when no more are wanted: when this object ends.
@@ -29,17 +33,22 @@ public:
   ~Descriptors();
 
   /// The descriptor of `function`, as a pointer that hooks take. `allocationLine` is that of its
-  /// only site, 0 without one.
-  llvm::Constant *of(llvm::Function &function, unsigned allocationLine);
+  /// only site, 0 without one; `split` is null where the function is not split.
+  llvm::Constant *of(llvm::Function &function, unsigned allocationLine, const SplitFunction *split);
 
   /// The descriptor of a line that allocates in `function`.
   llvm::Constant *ofSite(const llvm::Function &function, const llvm::DILocation &location);
 
 private:
   llvm::GlobalVariable *makeDescriptor(llvm::Constant *initializer, const llvm::Twine &name);
-  llvm::Constant *functionInitializer(const llvm::Function &function, unsigned allocationLine);
   llvm::Constant *initializer(const llvm::Function &function, llvm::StringRef file, unsigned line,
                               unsigned allocationLine);
+  llvm::GlobalVariable *makeFunctionDescriptor(llvm::Function &function, unsigned allocationLine,
+                                               const llvm::DISubprogram *subprogram,
+                                               const llvm::Twine &name);
+  void describeBody(llvm::GlobalVariable &descriptor, const SplitFunction &split);
+  /// Where among the module's strings the numbers are, of four bytes each.
+  llvm::Constant *numbers(llvm::ArrayRef<unsigned> values);
   llvm::Constant *moduleDescriptor();
   llvm::Constant *elfHeader();
   uint32_t moduleFlags() const;

@@ -12,7 +12,7 @@
 //
 // The order of insertion makes hooks that meet at one place stand right: a function is entered
 // before it frees, resumes before it is left, and a free is recorded before a tail call's exit.
-// Calls turn into invokes last: hooks after a call stand where it returns.
+// CallStyle turn into invokes last: hooks after a call stand where it returns.
 
 #include "Instrumentation.h"
 
@@ -22,9 +22,11 @@
 #include "Endings.h"
 #include "HookBuilder.h"
 #include "HookPlaces.h"
+#include "PassedContexts.h"
 #include "SkipReasons.h"
 #include "Unwinds.h"
 
+#include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/Module.h"
 
@@ -33,36 +35,64 @@ using namespace llvm;
 namespace vais_profiler {
 namespace {
 
-void instrumentFunction(const FunctionPlan &plan, Descriptors &descriptors) {
-  Function &function = *plan.function;
-  AllocationLines lines(plan.allocationSites, function);
-  Constant *descriptor = descriptors.of(function, lines.only());
-
-  HookBuilder entry = HookBuilder::atEntry(entryPlace(function));
-  Value *token = entry.record(Hook::enter, {descriptor});
-  token->setName("vais_profiler.token");
-
+void recordInside(const FunctionPlan &plan, AllocationLines &lines, Descriptors &descriptors) {
   for (const AllocationSite &site : plan.allocationSites)
     if (site.leftOut.empty())
       recordAllocation(site, lines.descriptor(site, descriptors));
   for (const Ending &ending : plan.endings)
     recordEnding(ending);
+}
+
+void instrumentFunction(const FunctionPlan &plan, Descriptors &descriptors) {
+  Function &function = *plan.function;
+  AllocationLines lines(plan.allocationSites, function, function.getSubprogram());
+  Constant *descriptor = descriptors.of(function, lines.only(), /*split=*/nullptr);
+
+  HookBuilder entry = HookBuilder::atEntry(entryPlace(function));
+  Value *token = entry.record(Hook::enter, {descriptor});
+  token->setName("vais_profiler.token");
+
+  recordInside(plan, lines, descriptors);
   for (Instruction *resume : plan.resumes)
     HookBuilder::after(*resume).record(Hook::resume, {descriptor, token});
   for (Instruction *exit : plan.exits)
     HookBuilder::before(exitPlace(*exit)).record(Hook::exit, {token});
   recordUnwinds(plan, token);
+}
 
+void instrumentSplit(const SplitFunction &function, PassedContexts &contexts,
+                     Descriptors &descriptors) {
+  const FunctionPlan &plan = *function.plan;
+  AllocationLines lines(plan.allocationSites, *plan.function, function.body->getSubprogram());
+  Constant *descriptor = descriptors.of(*plan.function, lines.only(), &function);
+  recordInside(plan, lines, descriptors);
+  contexts.connect(function, descriptor);
+}
+
+void markInstrumented(Function &function) {
   function.addFnAttr(kInstrumentedAttribute, kInstrumentedValue);
 }
 
 } // namespace
 
-void instrument(Module &module, const ModulePlan &plan) {
+void instrument(Module &module, const ModulePlan &plan, CallStyle calls) {
   Descriptors descriptors(module);
   for (const FunctionPlan &function : plan.functions)
     if (function.leftAlone.empty())
+      markInstrumented(*function.function);
+  if (calls == CallStyle::Hooks) {
+    for (const FunctionPlan &function : plan.functions)
+      if (function.leftAlone.empty())
+        instrumentFunction(function, descriptors);
+    return;
+  }
+  PassedContexts contexts(module, plan);
+  for (const FunctionPlan &function : plan.functions)
+    if (function.leftAlone.empty() && !contexts.contains(*function.function))
       instrumentFunction(function, descriptors);
+  for (const SplitFunction &function : contexts.functions())
+    instrumentSplit(function, contexts, descriptors);
+  contexts.dropUnusedNames();
 }
 
 } // namespace vais_profiler

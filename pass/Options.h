@@ -23,6 +23,7 @@ enum class Prelude { Keep, Drop };
 enum class Exits { Normal, Unwind };
 enum class Wrappers { Off, On };
 enum class Inline { Auto, On, Off };
+enum class CallStyle { Hooks, Passed };
 enum class Action { Instrument, PrintPlan };
 
 struct Options {
@@ -33,6 +34,7 @@ struct Options {
   Exits exits = Exits::Normal;
   Wrappers wrappers = Wrappers::Off;
   Inline inlining = Inline::Auto;      ///< of hooks; Auto: in clang's pipelines at -O1 and above
+  CallStyle calls = CallStyle::Hooks;          ///< how a function finds its context
   std::vector<std::string> functions;  ///< globs of names; empty for all functions
   std::vector<std::string> exclude;    ///< globs of names
   std::vector<std::string> lists;      ///< files of functions to leave alone (IgnoreLists)

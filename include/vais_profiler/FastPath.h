@@ -30,6 +30,11 @@
 
 #define VAIS_PROFILER_SLOTS 8
 
+/// The call sites of a context stand in front of it, this far apart, behind a place for whoever
+/// enters the context without being counted. So many there may be.
+#define VAIS_PROFILER_SITE_SIZE 32
+#define VAIS_PROFILER_MOST_SITES 1000
+
 /// The filter of sampled blocks: a byte for each page of this size, by the number of the page.
 #define VAIS_PROFILER_FILTER_PAGE_BITS 12
 #define VAIS_PROFILER_FILTER_SIZE (1u << 20)
@@ -77,6 +82,7 @@ VAIS_PROFILER_SLOW void *vais_profiler_record_enter_slowly(void *function);
 VAIS_PROFILER_SLOW void *vais_profiler_record_time_call(void *caller, VaisProfilerSlot *slot);
 VAIS_PROFILER_SLOW void vais_profiler_record_exit_timed(void *token);
 VAIS_PROFILER_SLOW void *vais_profiler_record_enter_site_slowly(void *site);
+VAIS_PROFILER_SLOW void *vais_profiler_record_passed_nowhere(void);
 VAIS_PROFILER_SLOW void vais_profiler_record_malloc_slowly(void *block, uint64_t size);
 VAIS_PROFILER_SLOW void vais_profiler_record_free_slowly(void *block);
 #ifdef __cplusplus
@@ -139,6 +145,17 @@ VAIS_PROFILER_FAST VaisProfilerEntry vais_profiler_try_enter(const VaisProfilerS
     return VAIS_PROFILER_ENTERED;
   const uint64_t record = __atomic_load_n(&function->record, __ATOMIC_RELAXED);
   return vais_profiler_try_enter_record(state, record, slot, token);
+}
+
+/// What the body of a function that has been entered takes from its name; null where its context is
+/// not current, because none could be had.
+VAIS_PROFILER_FAST void *vais_profiler_try_pass(VaisProfilerThreadState *state,
+                                                const VaisProfilerFunction *function) {
+  VaisProfilerContext *context = state->current;
+  const uint64_t record = __atomic_load_n(&function->record, __ATOMIC_RELAXED);
+  if (__builtin_expect(context->function != record, 0))
+    return 0;
+  return (char *)context - VAIS_PROFILER_SITE_SIZE;
 }
 
 /// Leaves a function. False when nothing was done: the call is timed.

@@ -11,9 +11,9 @@
 #include <stdint.h>
 
 /// Version of hooks and descriptors together. It is part of a symbol's name
-/// (vais_profiler_hooks_3), which every instrumented module references and the runtime defines.
-#define VAIS_PROFILER_HOOKS_VERSION 3
-#define VAIS_PROFILER_HOOKS_SYMBOL "vais_profiler_hooks_3"
+/// (vais_profiler_hooks_4), which every instrumented module references and the runtime defines.
+#define VAIS_PROFILER_HOOKS_VERSION 4
+#define VAIS_PROFILER_HOOKS_SYMBOL "vais_profiler_hooks_4"
 
 /// Value of VaisProfilerFunction::record before the function first runs: no record's address.
 #define VAIS_PROFILER_UNREGISTERED 1
@@ -39,7 +39,7 @@ typedef struct VaisProfilerModule {
 } VaisProfilerModule;
 
 /// What instrumented code says about a function, or about a line of one that allocates (a site).
-/// 32 bytes, writable. Texts are places in the module's `strings`: a pointer each would be one more
+/// 48 bytes, writable. Texts are places in the module's `strings`: a pointer each would be one more
 /// relocation for compiler, linker and start.
 typedef struct VaisProfilerFunction {
   uint64_t record; ///< address of its record in the profile; written by the runtime
@@ -49,11 +49,18 @@ typedef struct VaisProfilerFunction {
   uint32_t line;           ///< line of the definition, 0 without debug information; a site's line
   uint32_t allocationLine; ///< of `file`, where all of the function's allocating calls are; 0 when
                            ///< there are none, several sites, or it is unknown
+
+  // Where callers pass contexts on; 0 elsewhere.
+  int32_t body;            ///< where its body is, from here
+  uint32_t sites;          ///< slots that a context of it has for its call sites
+  uint32_t stackArguments; ///< bytes of arguments on the stack, or more; 0: all are in registers
+  uint32_t siteLines;      ///< lines of the call sites, by number of the slot: place in the module's
+                           ///< `strings` of as many uint32_t, not aligned; a line may be 0
 } VaisProfilerFunction;
 
 #ifdef __cplusplus
 static_assert(sizeof(VaisProfilerModule) == 32, "the pass builds this layout");
-static_assert(sizeof(VaisProfilerFunction) == 32, "the pass builds this layout");
+static_assert(sizeof(VaisProfilerFunction) == 48, "the pass builds this layout");
 static_assert(offsetof(VaisProfilerFunction, name) == 16, "the pass builds this layout");
 #endif
 

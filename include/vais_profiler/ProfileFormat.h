@@ -27,7 +27,7 @@
 namespace vais::profiler::format {
 
 constexpr char kMagic[8] = {'V', 'A', 'I', 'S', 'P', 'R', 'O', 'F'};
-constexpr uint32_t kVersion = 2;
+constexpr uint32_t kVersion = 3;
 constexpr uint32_t kByteOrder = 0x01020304;
 
 /// Address of a T in the process that wrote the profile; 0 for none. Only that process may call
@@ -57,7 +57,6 @@ struct Module {
 static_assert(sizeof(Module) == 64);
 
 /// Bits of Function::flags.
-/// Bits of Function::flags.
 constexpr uint32_t kFunctionIsSite = 1;   ///< stands for a line that allocates
 constexpr uint32_t kFunctionIsRegion = 2; ///< a region that the program named: no module, no file
 
@@ -69,8 +68,9 @@ struct Function {
   uint32_t line;           ///< 0 without debug information
   uint32_t flags;          ///< kFunctionIs*
   uint32_t allocationLine; ///< of its only site, 0 when there are none, several or it is unknown
-  uint32_t padding;
-  uint64_t reserved[3];
+  uint32_t callSites;      ///< each of its contexts has so many CallSites
+  Address<String> lines;   ///< of its call sites, four bytes each; 0: none
+  uint64_t reserved[2];
 };
 static_assert(sizeof(Function) == 64);
 
@@ -138,6 +138,44 @@ struct OverflowEdge {
 };
 static_assert(sizeof(OverflowEdge) == 64);
 
+/// What a call site of a context that passes contexts on counts. A site never moves; `edge` is
+/// written last. The sites of a context stand in front of it, the first one (number 0) at
+///
+///     address of the context - (number + 2) * sizeof(CallSite)
+///
+/// The place between is that of a site whose target is the context itself, for entering it without
+/// being counted.
+struct CallSite {
+  int64_t remaining;       ///< calls until the runtime looks at one, less one: below 0 at that
+  Address<Context> target; ///< callee's context; 0 before the first call
+  uint64_t issued;         ///< calls = issued - remaining, modulo 2^64; see SiteEdge::added
+  uint64_t edge;           ///< address of its SiteEdge; before the first call the context's + 1
+};
+static_assert(sizeof(CallSite) == 32);
+
+constexpr uint64_t kUnusedSite = 1; ///< in CallSite::edge
+
+/// The edge of a call site. Its calls are counted there; here `calls` is what they were when the
+/// runtime looked last.
+struct SiteEdge {
+  Slot slot;
+  Address<EdgeTime> time;
+  Address<Context> holder;
+  /// When not 0, this is being added to `remaining` first and to `issued`, which was
+  /// `issuedBefore`, next: in between calls are too few by it.
+  uint64_t added;
+  uint64_t issuedBefore;
+};
+static_assert(sizeof(SiteEdge) == 64);
+static_assert(offsetof(SiteEdge, time) == offsetof(OverflowEdge, time));
+
+/// Calls that a site has counted.
+constexpr uint64_t callsOf(const CallSite &site, const SiteEdge &edge) {
+  const bool isBetween =
+      edge.added != 0 && site.remaining >= 0 && site.issued == edge.issuedBefore;
+  return site.issued - static_cast<uint64_t>(site.remaining) + (isBetween ? edge.added : 0);
+}
+
 /// Open-addressed hash table of overflow edges. Growing makes a new one; the old one stays as it
 /// was, and the edges do not move.
 struct EdgeTable {
@@ -173,6 +211,11 @@ struct Context {
   Address<EdgeTime> times[kSlotsPerContext]; ///< of the slot of the same index; 0 with time=none
 };
 static_assert(sizeof(Context) == 64 + 256 + 64);
+
+/// The address of a call site of a context.
+constexpr uint64_t callSiteAddress(uint64_t context, uint64_t number) {
+  return context - (number + 2) * sizeof(CallSite);
+}
 
 /// Structures of memory are numbered by where they stand: (address - Header::base) / this.
 constexpr uint64_t kNumberedSize = 64;

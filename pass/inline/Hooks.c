@@ -23,6 +23,11 @@ void *vais_profiler_record_enter(void *function) {
   }
 }
 
+void *vais_profiler_record_passed(void *function) {
+  void *slot = vais_profiler_try_pass(&vais_profiler_thread_state, function);
+  return __builtin_expect(slot != 0, 1) ? slot : vais_profiler_record_passed_nowhere();
+}
+
 void vais_profiler_record_exit(void *token) {
   if (!vais_profiler_try_exit(&vais_profiler_thread_state, token))
     vais_profiler_record_exit_timed(token);

@@ -11,7 +11,7 @@ namespace vais::profiler {
 
 using namespace format;
 
-Context gNoContext = {};
+alignas(64) Nowhere gNowhere = {};
 __thread ThreadState tState = {&gNoContext, kNoDistance, nullptr, nullptr, 0, 0};
 
 /// For inlined hooks. The runtime itself takes its own name: no copy reads another one's state.
@@ -40,8 +40,33 @@ uint64_t firstTimedCall() {
   return gSwitches.timeMode == TimeMode::None || isClockStopped() ? UINT64_MAX : 1;
 }
 
+/// Call sites of the contexts of a function, regions and roots having none.
+static uint64_t callSitesOf(uint64_t function) {
+  return function ? reinterpret_cast<const Function *>(function)->callSites : 0;
+}
+
+/// Leaves each site to the runtime at its first call.
+static void prepareSites(Context &context, uint64_t count) {
+  CallSite &own = siteOf(context, ~uint64_t(0));
+  own.remaining = kManyCalls;
+  own.target.set(&context);
+  own.issued = static_cast<uint64_t>(kManyCalls);
+  for (uint64_t i = 0; i < count; ++i)
+    siteOf(context, i).edge = reinterpret_cast<uint64_t>(&context) | kUnusedSite;
+}
+
+void *allocateContext(Thread &thread, uint64_t function, uint64_t size) {
+  const uint64_t count = callSitesOf(function);
+  const uint64_t before = ((count + 1) * sizeof(CallSite) + 63) & ~uint64_t(63);
+  auto *start = static_cast<char *>(allocate(thread, before + size, 64));
+  if (!start)
+    return nullptr;
+  prepareSites(*reinterpret_cast<Context *>(start + before), count);
+  return start + before;
+}
+
 Context *makeContext(Thread &thread, uint64_t function, Context *parent) {
-  auto *context = allocate<Context>(thread);
+  auto *context = static_cast<Context *>(allocateContext(thread, function, sizeof(Context)));
   if (!context)
     return nullptr;
   context->function.value = function;
@@ -86,6 +111,18 @@ static bool hasRoom() {
   return __atomic_load_n(&header.contexts, __ATOMIC_RELAXED) < header.maxContexts;
 }
 
+/// Where another edge of `caller` to the function leads; null where there is none.
+static Context *knownTarget(Context &caller, uint64_t function) {
+  const uint64_t count = callSitesOf(caller.function.value);
+  for (uint64_t i = 0; i < count; ++i) {
+    Context *target = siteOf(caller, i).target.get();
+    if (target && target->function.value == function)
+      return target;
+  }
+  Slot *slot = findEdge(&caller, function);
+  return slot ? slot->target.get() : nullptr;
+}
+
 /// Where a call of `function` from `caller` leads.
 static Context *targetOf(Thread &thread, Context *caller, uint64_t function) {
   for (Context *ancestor = caller; ancestor; ancestor = ancestor->parent.get()) {
@@ -94,6 +131,8 @@ static Context *targetOf(Thread &thread, Context *caller, uint64_t function) {
     markCycle(caller, ancestor);
     return ancestor;
   }
+  if (Context *known = knownTarget(*caller, function))
+    return known;
   return hasRoom() ? makeContext(thread, function, caller) : flatContext(thread, function);
 }
 
@@ -135,7 +174,7 @@ static Slot *addEdge(Thread &thread, Context *caller, uint64_t function, Context
   return publish(*slot, target, function);
 }
 
-Slot *makeSiteEdge(Thread &thread, Context *context, uint64_t site) {
+Slot *makeLineEdge(Thread &thread, Context *context, uint64_t site) {
   Context *target = hasRoom() ? makeContext(thread, site, context) : nullptr;
   if (!target)
     return nullptr;
@@ -159,6 +198,26 @@ Slot *makeEdge(Thread &thread, Context *caller, uint64_t function) {
   if (!target || (isTimed && !time))
     return nullptr;
   return addEdge(thread, caller, function, target, time);
+}
+
+/// Makes the edge of a site that has none; null when there is no memory. In a slow path.
+SiteEdge *makeSiteEdge(Thread &thread, CallSite &site, uint64_t function) {
+  auto *caller = reinterpret_cast<Context *>(site.edge & ~kUnusedSite);
+  noticeMovedStack(thread, caller);
+  Context *target = targetOf(thread, properContext(caller), function);
+  const bool isTimed = gSwitches.timeMode != TimeMode::None;
+  EdgeTime *time = target && isTimed ? allocate<EdgeTime>(thread) : nullptr;
+  auto *edge = target ? allocate<SiteEdge>(thread) : nullptr;
+  if (!edge || (isTimed && !time))
+    return nullptr;
+  edge->time.set(time);
+  if (time)
+    time->slot.set(&edge->slot);
+  edge->holder.set(caller);
+  publish(edge->slot, target, function);
+  site.target.set(target);
+  __atomic_store_n(&site.edge, reinterpret_cast<uint64_t>(edge), __ATOMIC_RELEASE);
+  return edge;
 }
 
 } // namespace vais::profiler

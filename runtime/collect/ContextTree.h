@@ -24,8 +24,30 @@ format::Slot *findEdge(format::Context *caller, uint64_t function);
 /// Makes the edge, which must not exist; null when there is no memory. Owner only, in a slow path.
 format::Slot *makeEdge(format::Thread &thread, format::Context *caller, uint64_t function);
 
-/// The same for a site in `context`; null also when there are too many contexts.
-format::Slot *makeSiteEdge(format::Thread &thread, format::Context *context, uint64_t site);
+/// The same for a line that allocates in `context`; null also when there are too many contexts.
+format::Slot *makeLineEdge(format::Thread &thread, format::Context *context, uint64_t site);
+
+/// More calls than there can be.
+constexpr int64_t kManyCalls = int64_t(1) << 62;
+
+/// A call site of the context; with the number -1 the way into it that is not counted.
+inline format::CallSite &siteOf(format::Context &context, uint64_t number) {
+  return *reinterpret_cast<format::CallSite *>(
+      format::callSiteAddress(reinterpret_cast<uint64_t>(&context), number));
+}
+
+/// The site's edge; null before its first call. Any time.
+inline format::SiteEdge *edgeOf(const format::CallSite &site) {
+  const uint64_t edge = __atomic_load_n(&site.edge, __ATOMIC_ACQUIRE);
+  return edge & format::kUnusedSite ? nullptr : reinterpret_cast<format::SiteEdge *>(edge);
+}
+
+/// Makes the edge of a site that has none; null when there is no memory. In a slow path.
+format::SiteEdge *makeSiteEdge(format::Thread &thread, format::CallSite &site, uint64_t function);
+
+/// Room of `size` bytes that begins with a context of the function, behind its call sites; null
+/// when there is no memory.
+void *allocateContext(format::Thread &thread, uint64_t function, uint64_t size);
 
 /// What timing knows of the edge in `slot` of `caller`; null with time=none.
 inline format::EdgeTime *timeOf(format::Context *caller, format::Slot *slot) {
@@ -62,7 +84,18 @@ void noticeMovedStack(const format::Thread &thread, const format::Context *conte
 /// The first value of Slot::nextTimed under the process's time mode.
 uint64_t firstTimedCall();
 
-/// Calls `visit(caller, slot, time)` for each edge of the thread's tree.
+/// Calls `visit(site, edge)` for each call site of the thread's tree that was used.
+template <class Visit> void forEachSite(format::Thread &thread, Visit visit) {
+  for (format::Context *context = thread.contexts.get(); context;
+       context = context->previous.get()) {
+    const format::Function *function = context->function.get();
+    for (uint32_t i = 0; function && i < function->callSites; ++i)
+      if (format::SiteEdge *edge = edgeOf(siteOf(*context, i)))
+        visit(siteOf(*context, i), *edge);
+  }
+}
+
+/// Calls `visit(caller, slot, time)` for each edge of the thread's tree but those of call sites.
 template <class Visit> void forEachEdge(format::Thread &thread, Visit visit) {
   for (format::Context *context = thread.contexts.get(); context;
        context = context->previous.get()) {

@@ -72,6 +72,10 @@ uint64_t registerFunction(Thread &thread, VaisProfilerFunction &function, uint32
   record->line = function.line;
   record->flags = flags;
   record->allocationLine = function.allocationLine;
+  record->callSites = function.sites;
+  if (function.sites)
+    record->lines.set(allocateString(thread, textAt(*function.module, function.siteLines),
+                                     function.sites * sizeof(uint32_t)));
   record->module.set(registerModule(thread, *function.module));
 
   uint64_t expected = VAIS_PROFILER_UNREGISTERED;

@@ -15,9 +15,14 @@ using namespace format;
 TimingCosts gTimingCosts = {};
 
 uint64_t beginSampledCall(Context *caller, Slot *slot, uint64_t frame, Context *origin) {
-  Thread &thread = *tState.thread;
   EdgeTime &time = *timeOf(caller, slot);
-  const unsigned gapBits = scheduleNextTimed(thread, *slot, time);
+  return beginDrawnCall(time, slot, frame, origin,
+                        scheduleNextTimed(*tState.thread, *slot, time));
+}
+
+uint64_t beginDrawnCall(EdgeTime &time, Slot *slot, uint64_t frame, Context *origin,
+                        unsigned gapBits) {
+  Thread &thread = *tState.thread;
   TimedCall *call = pushTimedCallSlowly(time, origin, frame);
   if (!call)
     return reinterpret_cast<uint64_t>(origin);

@@ -27,6 +27,10 @@ extern TimingCosts gTimingCosts __attribute__((visibility("hidden")));
 uint64_t beginSampledCall(format::Context *caller, format::Slot *slot, uint64_t frame,
                           format::Context *origin);
 
+/// The same of a call whose next one is scheduled: this one was drawn with `gapBits`.
+uint64_t beginDrawnCall(format::EdgeTime &time, format::Slot *slot, uint64_t frame,
+                        format::Context *origin, unsigned gapBits);
+
 /// Ends the timed call that `token` belongs to, with the stamp `end`. `left` was the current
 /// context when it ended.
 void endSampledCall(uint64_t token, uint64_t frame, uint64_t end, format::Context *left);

@@ -21,7 +21,8 @@ StandIn *makeStandIn(Thread &thread, EdgeTime &time, Context *target) {
   const SlowPath slowPath;
   if (time.standIn.value)
     return time.standIn.get();
-  auto *standIn = allocate<StandIn>(thread);
+  auto *standIn =
+      static_cast<StandIn *>(allocateContext(thread, target->function.value, sizeof(StandIn)));
   if (!standIn)
     return nullptr;
   standIn->context.flags = kContextIsStandIn;

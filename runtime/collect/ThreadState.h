@@ -10,6 +10,7 @@
 #include "vais_profiler/ProfileFormat.h"
 
 #include <csignal>
+#include <cstddef>
 #include <cstdint>
 
 namespace vais::profiler {
@@ -46,9 +47,21 @@ struct ThreadState {
   uint64_t openSlowPaths;  ///< of those that signals may interrupt
 };
 
+/// A context with as many call sites as there may be, all of which leave each call to the runtime.
+struct Nowhere {
+  format::CallSite sites[VAIS_PROFILER_MOST_SITES + 2];
+  format::Context context;
+};
+static_assert(offsetof(Nowhere, context) % 64 == 0);
+extern Nowhere gNowhere __attribute__((visibility("hidden")));
+
 /// No function is at address 0, so its slots never match. Threads without a tree count frees here,
 /// which nobody reads.
-extern format::Context gNoContext __attribute__((visibility("hidden")));
+static constexpr format::Context &gNoContext = gNowhere.context;
+
+inline bool isNowhere(const format::CallSite *site) {
+  return site >= gNowhere.sites && site < gNowhere.sites + VAIS_PROFILER_MOST_SITES + 2;
+}
 
 /// ThreadState::bytesToSample, less what is allocated, until the thread draws its first distance:
 /// no fast path before.

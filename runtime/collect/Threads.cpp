@@ -146,6 +146,13 @@ static void clearCounts(Thread &thread) {
     if (time)
       clearTime(*time);
   });
+  forEachSite(thread, [](CallSite &site, SiteEdge &edge) {
+    site.issued = static_cast<uint64_t>(site.remaining);
+    edge.slot.calls = edge.added = 0;
+    edge.slot.nextTimed = firstTimedCall();
+    if (EdgeTime *time = edge.time.get())
+      clearTime(*time);
+  });
   thread.lastTicks = thread.spentTicks = 0;
   thread.offTicks = 0;
   thread.droppedCalls = thread.droppedTimes = 0;

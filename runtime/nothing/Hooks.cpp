@@ -17,13 +17,14 @@ using Int = int32_t;
 extern "C" {
 
 /// Referenced by every instrumented module: another version of the hooks is a link error.
-extern const char vais_profiler_hooks_3 = 1;
-static_assert(VAIS_PROFILER_HOOKS_VERSION == 3, "rename vais_profiler_hooks_3 with the version");
+extern const char vais_profiler_hooks_4 = 1;
+static_assert(VAIS_PROFILER_HOOKS_VERSION == 4, "rename vais_profiler_hooks_4 with the version");
 
 void *vais_profiler_record_enter_slowly(void *) { return nullptr; }
 void *vais_profiler_record_time_call(void *, VaisProfilerSlot *) { return nullptr; }
 void vais_profiler_record_exit_timed(void *) {}
 void *vais_profiler_record_enter_site_slowly(void *) { return nullptr; }
+void *vais_profiler_record_passed_nowhere() { return nullptr; }
 void vais_profiler_record_malloc_slowly(void *, uint64_t) {}
 void vais_profiler_record_free_slowly(void *) {}
 }

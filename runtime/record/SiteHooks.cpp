@@ -26,7 +26,7 @@ static Slot *siteEdge(Context *context, VaisProfilerFunction &site) {
   if (record == VAIS_PROFILER_UNREGISTERED)
     return nullptr;
   Slot *known = findEdge(context, record);
-  return known ? known : makeSiteEdge(thread, context, record);
+  return known ? known : makeLineEdge(thread, context, record);
 }
 
 static __thread VaisProfilerFunction *tSite __attribute__((tls_model("initial-exec")));

@@ -28,6 +28,14 @@ const AllocationLine &FunctionTable::allocationLine(format::Address<format::Func
   return known->second;
 }
 
+uint32_t FunctionTable::callSites(format::Address<format::Function> address) {
+  const auto [known, isNew] = callSites_.try_emplace(address.value);
+  if (isNew && address.value)
+    if (const auto record = image_.load(address))
+      known->second = record->callSites;
+  return known->second;
+}
+
 AllocationLine FunctionTable::readLine(format::Address<format::Function> address) {
   const bool isOfSites = image_.header().allocationScope == format::AllocationScope::Sites;
   const auto record = isOfSites && address.value ? image_.load(address) : std::nullopt;

@@ -26,6 +26,9 @@ public:
   /// Of a site, or of a function that has one.
   const AllocationLine &allocationLine(format::Address<format::Function> address);
 
+  /// How many call sites each of the function's contexts has.
+  uint32_t callSites(format::Address<format::Function> address);
+
 private:
   Function read(format::Address<format::Function> address);
   AllocationLine readLine(format::Address<format::Function> address);
@@ -34,6 +37,7 @@ private:
   SnapshotBuilder &builder_;
   std::unordered_map<uint64_t, Index> known_;
   std::unordered_map<uint64_t, AllocationLine> lines_;
+  std::unordered_map<uint64_t, uint32_t> callSites_;
 };
 
 } // namespace vais::profiler

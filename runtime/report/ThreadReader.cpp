@@ -119,6 +119,25 @@ void ThreadReader::readContext(const Holder &holder) {
     readEdge(holder, slots + i * sizeof(format::Slot), context->slots[i], context->times[i]);
   if (context->overflow.value != 0)
     readOverflow(holder, context->overflow);
+  readSites(holder, context->function);
+}
+
+void ThreadReader::readSites(const Holder &holder, format::Address<format::Function> function) {
+  const uint32_t count = functions_.callSites(function);
+  image_.spend(count * sizeof(format::CallSite));
+  for (uint32_t i = 0; i < count; ++i) {
+    const format::Address<format::CallSite> address = {
+        format::callSiteAddress(holder.address.value, i)};
+    const auto site = image_.load(address);
+    if (!site || site->edge == 0 || site->edge & format::kUnusedSite)
+      continue;
+    const auto edge = image_.take(format::Address<format::SiteEdge>{site->edge});
+    if (!edge)
+      continue;
+    format::Slot slot = edge->slot;
+    slot.calls = format::callsOf(*site, *edge);
+    readEdge(holder, site->edge + offsetof(format::SiteEdge, slot), slot, edge->time);
+  }
 }
 
 void ThreadReader::readMemory(const Holder &holder, const format::Context &context) {

@@ -57,6 +57,7 @@ private:
                            const ThreadEnd &end);
   void readOpenCalls(const format::Thread &thread, const ThreadEnd &end);
   void readContext(const Holder &holder);
+  void readSites(const Holder &holder, format::Address<format::Function> function);
   void readOverflow(const Holder &holder, format::Address<format::EdgeTable> table);
   void readEdge(const Holder &holder, uint64_t slotAddress, const format::Slot &slot,
                 format::Address<format::EdgeTime> time);

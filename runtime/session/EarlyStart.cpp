@@ -8,8 +8,8 @@
 #include "vais_profiler/Hooks.h"
 
 /// Referenced by every instrumented module: another version of the hooks is a link error.
-extern "C" __attribute__((visibility("default"), used)) const char vais_profiler_hooks_3 = 1;
-static_assert(VAIS_PROFILER_HOOKS_VERSION == 3, "rename vais_profiler_hooks_3 with the version");
+extern "C" __attribute__((visibility("default"), used)) const char vais_profiler_hooks_4 = 1;
+static_assert(VAIS_PROFILER_HOOKS_VERSION == 4, "rename vais_profiler_hooks_4 with the version");
 
 namespace vais::profiler {
 

@@ -14,13 +14,13 @@ using Int = int32_t;
 #define VAIS_PROFILER_HOOK(name, result, ...)                                                      \
   extern "C" result vais_profiler_record_##name(__VA_ARGS__);
 #include "vais_profiler/Hooks.def"
-extern "C" const char vais_profiler_hooks_3;
+extern "C" const char vais_profiler_hooks_4;
 
 namespace vais::profiler::test {
 
 inline const char kStrings[] =
     "\0HooksTest.cpp\0outer\0inner\0other\0recursive\0thread\0child\0long";
-inline const VaisProfilerModule kModule = {&vais_profiler_hooks_3, kStrings, nullptr, 1, 0};
+inline const VaisProfilerModule kModule = {&vais_profiler_hooks_4, kStrings, nullptr, 1, 0};
 
 /// A function of one of these names.
 inline VaisProfilerFunction describe(std::string_view name) {

@@ -11,7 +11,7 @@
 // CHECK:         call void @vais_profiler_record_malloc(
 // CHECK:         call void @vais_profiler_record_exit(
 // OBJECT-DAG: w __ehdr_start
-// OBJECT-DAG: U vais_profiler_hooks_3
+// OBJECT-DAG: U vais_profiler_hooks_4
 // OBJECT-DAG: U vais_profiler_record_enter
 void *malloc(unsigned long);
 void *make(unsigned long size) { return malloc(size); }

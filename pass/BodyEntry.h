@@ -1,0 +1,21 @@
+/// The first instructions of a body that takes its context from its caller.
+
+#ifndef VAIS_PROFILER_PASS_BODY_ENTRY_H
+#define VAIS_PROFILER_PASS_BODY_ENTRY_H
+
+namespace llvm {
+class Constant;
+class Function;
+} // namespace llvm
+
+namespace vais_profiler {
+
+/// Bytes of the entry, from the symbol to the body's own code.
+constexpr unsigned kBodyEntrySize = 9;
+
+/// Puts the entry in front of the body's code. `descriptor` is the function's.
+void addBodyEntry(llvm::Function &body, llvm::Constant *descriptor);
+
+} // namespace vais_profiler
+
+#endif

@@ -1,0 +1,298 @@
+/// Calls of bodies whose call site left this one to the runtime: the first of a site, those to be
+/// timed, and all where contexts cannot be passed on.
+///
+/// The body's entry (pass/BodyEntry.cpp) comes here before it has touched a register: r10 holds the
+/// site, r11 the function's descriptor, and arguments are where the caller put them. What is not
+/// timed goes on in the body as if nothing had been. What is timed runs below a frame of ours,
+/// which an exception passes through as it does through any function without cleanups.
+
+#include "Calls.h"
+#include "ContextTree.h"
+#include "CpuTime.h"
+#include "ExactCalls.h"
+#include "FunctionRegistry.h"
+#include "HookTypes.h"
+#include "OwnProcess.h"
+#include "SampledCalls.h"
+#include "SelfSamples.h"
+#include "Sampling.h"
+#include "ThreadNames.h"
+#include "Ticks.h"
+#include "TimedCallStack.h"
+
+using namespace vais::profiler::format;
+
+namespace vais::profiler {
+
+namespace {
+
+/// How a call goes on.
+struct SiteCall {
+  uint64_t token;   ///< for its exit; 0: none is to be seen
+  Context *context; ///< in which the body runs
+};
+
+/// The runtime looks at the site's call again that comes so many calls after this one.
+void lookAgainAfter(CallSite &site, SiteEdge &edge, uint64_t calls) {
+  if (edge.added) // a handler's call: whoever it interrupted does so
+    return;
+  edge.issuedBefore = site.issued;
+  const uint64_t added = calls - 1 - static_cast<uint64_t>(site.remaining);
+  __atomic_store_n(&edge.added, added, __ATOMIC_RELAXED);
+  __atomic_signal_fence(__ATOMIC_SEQ_CST);
+  addToCounter(reinterpret_cast<uint64_t &>(site.remaining), added);
+  __atomic_signal_fence(__ATOMIC_SEQ_CST);
+  addToCounter(site.issued, added);
+  __atomic_signal_fence(__ATOMIC_SEQ_CST);
+  __atomic_store_n(&edge.added, 0, __ATOMIC_RELAXED);
+}
+
+/// As a function is entered that is not split.
+SiteCall enterByName(VaisProfilerFunction &function, uint64_t frame) {
+  void *token = vais::profiler::enterSlowly(function, frame);
+  Context *context = tState.current;
+  const bool isKnown = context->function.value == function.record;
+  return {reinterpret_cast<uint64_t>(token), isKnown ? context : &gNoContext};
+}
+
+SiteEdge *makeEdgeFor(Thread &thread, CallSite &site, VaisProfilerFunction &function) {
+  if (interruptsSlowPath())
+    return nullptr;
+  const SpentTime spent(thread);
+  const SlowPath slowPath;
+  uint64_t record = __atomic_load_n(&function.record, __ATOMIC_ACQUIRE);
+  if (record == VAIS_PROFILER_UNREGISTERED)
+    record = registerFunction(thread, function);
+  if (record == VAIS_PROFILER_UNREGISTERED)
+    return nullptr;
+  SiteEdge *edge = edgeOf(site);
+  if (!edge)
+    edge = makeSiteEdge(thread, site, record);
+  noteOwnName(thread);
+  return edge;
+}
+
+uint64_t beginExactSiteCall(Context *caller, Slot *slot, uint64_t frame) {
+  return beginExactCall(caller, slot, frame, beginExactCallSlowly);
+}
+
+/// Begins to time the call if it is to be timed, and says when to look again.
+uint64_t timeSiteCall(CallSite &site, SiteEdge &edge, Context *origin, uint64_t frame) {
+  Slot &slot = edge.slot;
+  slot.calls = callsOf(site, edge);
+  if (gSwitches.timeMode == TimeMode::None || isClockStopped()) {
+    lookAgainAfter(site, edge, kManyCalls);
+    return 0;
+  }
+  if (gSwitches.timeMode == TimeMode::Exact)
+    return beginExactSiteCall(origin, &slot, frame);
+  if (slot.calls < slot.nextTimed) {
+    lookAgainAfter(site, edge, slot.nextTimed - slot.calls);
+    return 0;
+  }
+  EdgeTime &time = *edge.time.get();
+  const unsigned gapBits = scheduleNextTimed(*tState.thread, slot, time);
+  lookAgainAfter(site, edge, slot.nextTimed - slot.calls);
+  return beginDrawnCall(time, &slot, frame, origin, gapBits);
+}
+
+/// Whether what a beginning returned is the token of a call that is timed.
+uint64_t timedToken(uint64_t token) { return token & kTimedToken ? token : 0; }
+
+SiteCall enterKnown(Thread &thread, CallSite &site, Context *origin, VaisProfilerFunction &function,
+                    uint64_t frame) {
+  SiteEdge *edge = edgeOf(site);
+  if (!edge)
+    edge = makeEdgeFor(thread, site, function);
+  if (!edge) {
+    addToCounter(thread.droppedCalls, 1);
+    return {0, &gNoContext};
+  }
+  tState.current = edge->slot.target.get();
+  const uint64_t token = timeSiteCall(site, *edge, origin, frame);
+  return {timedToken(token), tState.current};
+}
+
+/// A call out of a stand-in is one of the context that it stands for.
+SiteCall enterFromStandIn(Thread &thread, CallSite &ofStandIn, Context &standIn,
+                          VaisProfilerFunction &function, uint64_t frame) {
+  const auto distance = reinterpret_cast<char *>(&standIn) - reinterpret_cast<char *>(&ofStandIn);
+  Context *context = standIn.parent.get();
+  auto &site = *reinterpret_cast<CallSite *>(reinterpret_cast<char *>(context) - distance);
+  tState.current = context;
+  pauseSelfSample(thread, standIn, frame, orderedTicks());
+  addToCounter(reinterpret_cast<uint64_t &>(site.remaining), ~uint64_t(0));
+  SiteCall call = enterKnown(thread, site, &standIn, function, frame);
+  call.token = reinterpret_cast<uint64_t>(&standIn) | kTimedToken;
+  return call;
+}
+
+} // namespace
+
+extern "C" {
+
+__attribute__((visibility("hidden"))) SiteCall
+vais_profiler_enter_by_site(CallSite *site, VaisProfilerFunction *function, uint64_t frame) {
+  if (isNowhere(site))
+    return enterByName(*function, frame);
+  Thread *thread = currentThread();
+  if (!thread)
+    return {0, &gNoContext};
+  const SiteEdge *edge = edgeOf(*site);
+  Context *holder = edge ? edge->holder.get() : reinterpret_cast<Context *>(site->edge & ~kUnusedSite);
+  if (isStandIn(*holder))
+    return enterFromStandIn(*thread, *site, *holder, *function, frame);
+  return enterKnown(*thread, *site, holder, *function, frame);
+}
+
+__attribute__((visibility("hidden"))) void vais_profiler_exit_by_site(uint64_t token,
+                                                                      uint64_t frame) {
+  auto *pointer = reinterpret_cast<Pointer>(token);
+  if (!vais_profiler_try_exit(fastState(), pointer))
+    vais::profiler::endCallSlowly(pointer, frame);
+}
+}
+
+} // namespace vais::profiler
+
+VAIS_PROFILER_EXPORT Pointer vais_profiler_record_passed_nowhere() {
+  return reinterpret_cast<char *>(&gNoContext) - sizeof(CallSite);
+}
+
+Pointer vais_profiler_record_passed(Pointer function) {
+  Pointer slot = vais_profiler_try_pass(fastState(), static_cast<VaisProfilerFunction *>(function));
+  return isLikely(slot != nullptr) ? slot : vais_profiler_record_passed_nowhere();
+}
+
+#if defined(__x86_64__)
+
+static_assert(offsetof(VaisProfilerFunction, body) == 32);
+static_assert(offsetof(VaisProfilerFunction, stackArguments) == 40);
+
+/// Arguments may be in all registers that a call passes them in, results in those of the second
+/// part. What the vector registers hold beyond 16 bytes no code of ours touches. The body's code is
+/// behind the 9 bytes of its entry.
+asm(R"(
+  .text
+  .p2align 4
+  .hidden vais_profiler_enter_by_site, vais_profiler_exit_by_site
+  .globl vais_profiler_record_site_slowly
+  .type vais_profiler_record_site_slowly, @function
+vais_profiler_record_site_slowly:
+  .cfi_startproc
+  endbr64
+  pushq %rbp
+  .cfi_def_cfa_offset 16
+  .cfi_offset %rbp, -16
+  movq %rsp, %rbp
+  .cfi_def_cfa_register %rbp
+  subq $208, %rsp
+  movq %rdi, -8(%rbp)
+  movq %rsi, -16(%rbp)
+  movq %rdx, -24(%rbp)
+  movq %rcx, -32(%rbp)
+  movq %r8, -40(%rbp)
+  movq %r9, -48(%rbp)
+  movq %r11, -56(%rbp)
+  movaps %xmm0, -80(%rbp)
+  movaps %xmm1, -96(%rbp)
+  movaps %xmm2, -112(%rbp)
+  movaps %xmm3, -128(%rbp)
+  movaps %xmm4, -144(%rbp)
+  movaps %xmm5, -160(%rbp)
+  movaps %xmm6, -176(%rbp)
+  movaps %xmm7, -192(%rbp)
+  movq %r10, %rdi
+  movq %r11, %rsi
+  leaq 16(%rbp), %rdx
+  call vais_profiler_enter_by_site
+  movq %rax, -64(%rbp)
+  movq %rdx, %r10
+  movq -56(%rbp), %r11
+  testq %rax, %rax
+  je 2f
+  movl 40(%r11), %ecx
+  testl %ecx, %ecx
+  jne 3f
+1:
+  movslq 32(%r11), %rax
+  leaq 9(%r11,%rax), %r11
+  movaps -80(%rbp), %xmm0
+  movaps -96(%rbp), %xmm1
+  movaps -112(%rbp), %xmm2
+  movaps -128(%rbp), %xmm3
+  movaps -144(%rbp), %xmm4
+  movaps -160(%rbp), %xmm5
+  movaps -176(%rbp), %xmm6
+  movaps -192(%rbp), %xmm7
+  movq -8(%rbp), %rdi
+  movq -16(%rbp), %rsi
+  movq -24(%rbp), %rdx
+  movq -32(%rbp), %rcx
+  movq -40(%rbp), %r8
+  movq -48(%rbp), %r9
+  notrack call *%r11
+  leaq -208(%rbp), %rsp
+  movq %rax, -8(%rbp)
+  movq %rdx, -16(%rbp)
+  movq %rcx, -24(%rbp)
+  movaps %xmm0, -80(%rbp)
+  movaps %xmm1, -96(%rbp)
+  movaps %xmm2, -112(%rbp)
+  movaps %xmm3, -128(%rbp)
+  movq -64(%rbp), %rdi
+  leaq 16(%rbp), %rsi
+  call vais_profiler_exit_by_site
+  movq -8(%rbp), %rax
+  movq -16(%rbp), %rdx
+  movq -24(%rbp), %rcx
+  movaps -80(%rbp), %xmm0
+  movaps -96(%rbp), %xmm1
+  movaps -112(%rbp), %xmm2
+  movaps -128(%rbp), %xmm3
+  leave
+  .cfi_remember_state
+  .cfi_def_cfa %rsp, 8
+  ret
+  .cfi_restore_state
+2:
+  movslq 32(%r11), %rax
+  leaq 9(%r11,%rax), %r11
+  movaps -80(%rbp), %xmm0
+  movaps -96(%rbp), %xmm1
+  movaps -112(%rbp), %xmm2
+  movaps -128(%rbp), %xmm3
+  movaps -144(%rbp), %xmm4
+  movaps -160(%rbp), %xmm5
+  movaps -176(%rbp), %xmm6
+  movaps -192(%rbp), %xmm7
+  movq -8(%rbp), %rdi
+  movq -16(%rbp), %rsi
+  movq -24(%rbp), %rdx
+  movq -32(%rbp), %rcx
+  movq -40(%rbp), %r8
+  movq -48(%rbp), %r9
+  leave
+  .cfi_remember_state
+  .cfi_def_cfa %rsp, 8
+  notrack jmp *%r11
+  .cfi_restore_state
+3: # a copy of the arguments on the stack, as they were aligned
+  leaq 16(%rbp), %rsi
+  movq %rsp, %rax
+  subq %rcx, %rax
+  movq %rax, %rdx
+  subq %rsi, %rdx
+  andq $63, %rdx
+  subq %rdx, %rax
+  movq %rax, %rsp
+  movq %rax, %rdi
+  shrl $3, %ecx
+  cld
+  rep movsq
+  jmp 1b
+  .cfi_endproc
+  .size vais_profiler_record_site_slowly, . - vais_profiler_record_site_slowly
+)");
+
+#endif
