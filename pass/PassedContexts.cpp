@@ -305,7 +305,7 @@ void PassedContexts::fillEntry(const SplitFunction &function, Constant *descript
   call->setTailCallKind(CallInst::TCK_NoTail);
   hooks.record(Hook::exit, {token});
   if (entry.getReturnType()->isVoidTy())
-    ReturnInst::Create(entry.getContext(), end);
+    ReturnInst::Create(entry.getContext(), nullptr, end);
   else
     ReturnInst::Create(entry.getContext(), call, end);
   end->eraseFromParent();
