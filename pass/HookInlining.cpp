@@ -18,6 +18,7 @@
 
 #include "HookBitcode.h"
 #include "Hooks.h"
+#include "PassedContexts.h"
 
 #include "vais_profiler/Targets.h"
 
@@ -48,9 +49,11 @@ constexpr Hook kHooks[] = {
 #include "vais_profiler/Hooks.def"
 };
 
-/// Functions that are not to grow, and those in which a sanitizer would take the profile's memory,
+/// Functions that are not to grow (entries do not: they are the profiler's own), and those in which a sanitizer would take the profile's memory,
 /// which it has not seen written, for the program's.
 bool mayGrow(const Function &function) {
+  if (function.hasFnAttribute(kEntryAttribute))
+    return true;
   for (Attribute::AttrKind kind :
        {Attribute::OptimizeNone, Attribute::MinSize, Attribute::OptimizeForSize, Attribute::Cold,
         Attribute::SanitizeAddress, Attribute::SanitizeHWAddress, Attribute::SanitizeMemory,
@@ -106,8 +109,11 @@ Calls callsToInline(Module &module, HookInlining::Scope scope) {
   for (Function &function : module) {
     if (function.isDeclaration() || !mayGrow(function))
       continue;
+    const bool isEntry = function.hasFnAttribute(kEntryAttribute);
+    if (scope == HookInlining::Scope::Entries && !isEntry)
+      continue;
     const size_t before = calls.size();
-    if (findHookCalls(function, hooks, calls) && scope == HookInlining::Scope::Leaves)
+    if (findHookCalls(function, hooks, calls) && scope == HookInlining::Scope::Leaves && !isEntry)
       calls.erase(std::remove_if(calls.begin() + before, calls.end(), isOfCall), calls.end());
   }
   return calls;

@@ -12,8 +12,9 @@ namespace vais_profiler {
 /// modules for another kind of machine than the plugin's.
 class HookInlining : public llvm::PassInfoMixin<HookInlining> {
 public:
-  /// Leaves: functions that call nothing, or only themselves.
-  enum class Scope { All, Leaves };
+  /// Entries: functions that do nothing but find a context for their body. Leaves: these, and
+  /// functions that call nothing, or only themselves.
+  enum class Scope { All, Leaves, Entries };
 
   explicit HookInlining(Scope scope) : scope_(scope) {}
 

@@ -37,6 +37,7 @@ const OptionWord kWords[] = {
     {"inline=auto", [](Options &options) { options.inlining = Inline::Auto; }},
     {"inline=on", [](Options &options) { options.inlining = Inline::On; }},
     {"inline=off", [](Options &options) { options.inlining = Inline::Off; }},
+    {"calls=auto", [](Options &options) { options.calls = CallStyle::Auto; }},
     {"calls=hooks", [](Options &options) { options.calls = CallStyle::Hooks; }},
     {"calls=passed", [](Options &options) { options.calls = CallStyle::Passed; }},
     {"print-plan", [](Options &options) { options.action = Action::PrintPlan; }},

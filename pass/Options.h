@@ -23,7 +23,7 @@ enum class Prelude { Keep, Drop };
 enum class Exits { Normal, Unwind };
 enum class Wrappers { Off, On };
 enum class Inline { Auto, On, Off };
-enum class CallStyle { Hooks, Passed };
+enum class CallStyle { Auto, Hooks, Passed };
 enum class Action { Instrument, PrintPlan };
 
 struct Options {
@@ -34,7 +34,8 @@ struct Options {
   Exits exits = Exits::Normal;
   Wrappers wrappers = Wrappers::Off;
   Inline inlining = Inline::Auto;      ///< of hooks; Auto: in clang's pipelines at -O1 and above
-  CallStyle calls = CallStyle::Hooks;          ///< how a function finds its context
+  CallStyle calls = CallStyle::Auto;   ///< how functions find their contexts; Auto: passed on in
+                                       ///< clang's pipelines, unless hooks are not to be inlined
   std::vector<std::string> functions;  ///< globs of names; empty for all functions
   std::vector<std::string> exclude;    ///< globs of names
   std::vector<std::string> lists;      ///< files of functions to leave alone (IgnoreLists)

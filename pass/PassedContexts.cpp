@@ -30,6 +30,9 @@
 #include "SkipReasons.h"
 #include "Unwinds.h"
 
+#include "vais_profiler/Targets.h"
+
+#include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/IRBuilder.h"
@@ -101,6 +104,15 @@ bool canSplit(const Function &function) {
   return !function.isVarArg() && !function.hasPrefixData() && !function.hasPrologueData() &&
          hasSimpleConvention(function) && !hasOddParameter(function) && !isWatched(function) &&
          !function.hasFnAttribute("presplitcoroutine") && canMove(function);
+}
+
+/// Bodies begin with instructions of x86-64 that reach what is near. Without a triple the module is
+/// for the machine that it is compiled on.
+bool canPassContexts(const Module &module) {
+  const std::string &triple = module.getTargetTriple();
+  const Machine machine = triple.empty() ? kThisMachine : machineOf(triple);
+  const auto model = module.getCodeModel();
+  return machine == Machine::X86_64 && (!model || *model == CodeModel::Small);
 }
 
 Function *makeBody(Function &function) {
@@ -222,6 +234,8 @@ void setCurrent(Function &body, const SmallPtrSetImpl<const Instruction *> &pass
 } // namespace
 
 PassedContexts::PassedContexts(Module &module, const ModulePlan &plan) : module_(module) {
+  if (!canPassContexts(module))
+    return;
   for (const FunctionPlan &function : plan.functions)
     if (function.leftAlone.empty() && canSplit(*function.function)) {
       places_[function.function] = functions_.size();

@@ -38,6 +38,8 @@ void addInlining(ModulePassManager &passes, const Options &options, Optimization
     passes.addPass(HookInlining(HookInlining::Scope::All));
   else if (options.inlining == Inline::Auto && level != OptimizationLevel::O0)
     passes.addPass(HookInlining(HookInlining::Scope::Leaves));
+  else if (options.inlining == Inline::Auto && options.calls == CallStyle::Passed)
+    passes.addPass(HookInlining(HookInlining::Scope::Entries));
 }
 
 /// Adds the pass when `name` is its name; what the parameters leave open the environment decides.
@@ -56,24 +58,33 @@ bool addByName(StringRef name, ModulePassManager &passes, const EnvironmentOptio
   return true;
 }
 
+/// What is left open is decided for clang's pipelines. Bodies can neither be inlined nor change
+/// their arguments, so contexts are passed on only where no optimisation follows.
+Options inPipeline(Options options) {
+  if (options.calls == CallStyle::Auto)
+    options.calls = options.inlining == Inline::Off || options.point == InsertionPoint::Early
+                        ? CallStyle::Hooks
+                        : CallStyle::Passed;
+  return options;
+}
+
 void registerCallbacks(PassBuilder &builder) {
   const EnvironmentOptions environment = optionsFromEnvironment();
+  const Options pipeline = inPipeline(environment.options);
 
   builder.registerPipelineParsingCallback([environment](StringRef name, ModulePassManager &passes,
                                                         ArrayRef<PassBuilder::PipelineElement>) {
     return addByName(name, passes, environment);
   });
   builder.registerPipelineStartEPCallback(
-      [environment](ModulePassManager &passes, OptimizationLevel level) {
-        const Options &options = environment.options;
+      [environment, options = pipeline](ModulePassManager &passes, OptimizationLevel level) {
         if (options.optnone == Optnone::Drop && level != OptimizationLevel::O0)
           passes.addPass(OptnoneRemoval());
         if (options.point == InsertionPoint::Early)
           passes.addPass(VaisProfilerPass(options, environment.problems));
       });
   builder.registerOptimizerLastEPCallback(
-      [environment](ModulePassManager &passes, OptimizationLevel level) {
-        const Options &options = environment.options;
+      [environment, options = pipeline](ModulePassManager &passes, OptimizationLevel level) {
         if (options.point == InsertionPoint::Late)
           passes.addPass(VaisProfilerPass(options, environment.problems));
         addInlining(passes, options, level);
