@@ -34,12 +34,14 @@
 
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringSwitch.h"
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/IntrinsicInst.h"
 #include "llvm/IR/Module.h"
+#include "llvm/Transforms/Utils/ModuleUtils.h"
 
 using namespace llvm;
 
@@ -103,7 +105,8 @@ bool canMove(const Function &function) {
 bool canSplit(const Function &function) {
   return !function.isVarArg() && !function.hasPrefixData() && !function.hasPrologueData() &&
          hasSimpleConvention(function) && !hasOddParameter(function) && !isWatched(function) &&
-         !function.hasFnAttribute("presplitcoroutine") && canMove(function);
+         !function.hasFnAttribute("presplitcoroutine") &&
+         !function.hasFnAttribute("no-builtins") /* freestanding: no thread-local storage */ && canMove(function);
 }
 
 /// Bodies begin with instructions of x86-64 that reach what is near. Without a triple the module is
@@ -129,6 +132,9 @@ Function *makeBody(Function &function) {
   body->setDLLStorageClass(GlobalValue::DefaultStorageClass);
   body->setDSOLocal(true);
   body->addParamAttr(types.size() - 1, Attribute::Nest);
+  // What callers pass is not what the body's code gets, so that nothing may look through the call.
+  body->removeFnAttr(Attribute::AlwaysInline);
+  body->addFnAttr(Attribute::NoInline);
   return body;
 }
 
@@ -182,6 +188,22 @@ void redirect(CallBase &call, Function &body, Value *slot) {
   call.eraseFromParent();
 }
 
+/// Makes a process behind libc's back, or may do so.
+bool mayFork(const CallBase &call) {
+  const auto *callee = dyn_cast<Function>(call.getCalledOperand()->stripPointerCasts());
+  return callee && callee->isDeclaration() &&
+         StringSwitch<bool>(callee->getName()).Cases("syscall", "_Fork", "clone", true).Default(false);
+}
+
+void recordForks(Function &body) {
+  SmallVector<CallBase *, 2> forks;
+  for (Instruction &instruction : instructions(body))
+    if (auto *call = dyn_cast<CallBase>(&instruction); call && mayFork(*call))
+      forks.push_back(call);
+  for (CallBase *call : forks)
+    HookBuilder::after(*call).record(Hook::forked, {});
+}
+
 Constant *currentContext(Module &module) {
   constexpr const char *kName = "vais_profiler_thread_state";
   if (GlobalVariable *known = module.getNamedGlobal(kName))
@@ -210,13 +232,11 @@ bool needsCurrent(const Instruction &instruction) {
 void setCurrent(Function &body, const SmallPtrSetImpl<const Instruction *> &passing) {
   Value &self = contextArgument(body);
   SmallVector<Instruction *, 16> places;
-  bool callsAny = false;
   for (BasicBlock &block : body) {
     bool isCurrent = &block == &body.getEntryBlock();
     for (Instruction &instruction : block) {
       if (!needsCurrent(instruction))
         continue;
-      callsAny = true;
       if (passing.count(&instruction)) {
         isCurrent = false;
       } else if (!isCurrent) {
@@ -227,8 +247,7 @@ void setCurrent(Function &body, const SmallPtrSetImpl<const Instruction *> &pass
   }
   for (Instruction *place : places)
     makeCurrent(self, *place);
-  if (callsAny)
-    makeCurrent(self, *body.getEntryBlock().getFirstInsertionPt());
+  makeCurrent(self, *body.getEntryBlock().getFirstInsertionPt());
 }
 
 } // namespace
@@ -278,6 +297,7 @@ void PassedContexts::findSites(SplitFunction &function) const {
 }
 
 void PassedContexts::connect(const SplitFunction &function, Constant *descriptor) {
+  recordForks(*function.body);
   passContexts(function);
   addBodyEntry(*function.body, descriptor);
   fillEntry(function, descriptor);
@@ -334,6 +354,11 @@ void PassedContexts::dropUnusedNames() {
     function.body->takeName(&entry);
     entry.eraseFromParent();
   }
+  // Nor may their arguments change.
+  SmallVector<GlobalValue *, 16> bodies;
+  for (const SplitFunction &function : functions_)
+    bodies.push_back(function.body);
+  appendToCompilerUsed(module_, bodies);
 }
 
 } // namespace vais_profiler

@@ -41,7 +41,7 @@
 
 /// The beginning of the process's switches.
 typedef struct VaisProfilerSwitches {
-  uint32_t isOn;              ///< calls are recorded
+  uint32_t counts;            ///< 0 in a child that has no profile of its own: nothing is counted
   uint32_t recordsMemory;     ///< allocations are, too: a MemoryMode, 0 when they are not
   const uint8_t *blockFilter; ///< the fast path is not for blocks at addresses that this picks out
 } VAIS_PROFILER_VIEW VaisProfilerSwitches;
@@ -111,7 +111,7 @@ typedef enum VaisProfilerEntry {
   VAIS_PROFILER_CALL_IS_TIMED   ///< the call is counted and current; time_call begins to time it
 } VaisProfilerEntry;
 
-/// Enters a function, whose record is at `record`, while recording is on. `*token` is what the
+/// Enters a function, whose record is at `record`. `*token` is what the
 /// enter hook returns, but for time_call's token; `*slot` is where the edge was looked for.
 VAIS_PROFILER_FAST VaisProfilerEntry vais_profiler_try_enter_record(VaisProfilerThreadState *state,
                                                                     uint64_t record,
@@ -130,18 +130,19 @@ VAIS_PROFILER_FAST VaisProfilerEntry vais_profiler_try_enter_record(VaisProfiler
                                                               : VAIS_PROFILER_CALL_IS_TIMED;
 }
 
-/// The same of a function that may not have a record yet, where recording may be off.
+/// The same of a function that may not have a record yet, in a process that may have no profile.
+/// Whether recording is on is not asked: what is counted while it is off is taken off (Pauses.h).
 VAIS_PROFILER_FAST VaisProfilerEntry vais_profiler_try_enter(const VaisProfilerSwitches *switches,
                                                              VaisProfilerThreadState *state,
                                                              const VaisProfilerFunction *function,
                                                              VaisProfilerSlot **slot,
                                                              void **token) {
-  uint64_t isOn = switches->isOn;
+  uint64_t counts = switches->counts;
 #ifdef __clang__ // it would see that this is 0 below, and jump once more to set a register to that
-  __asm__("" : "+r"(isOn));
+  __asm__("" : "+r"(counts));
 #endif
-  *token = (void *)isOn;
-  if (__builtin_expect(!isOn, 0))
+  *token = (void *)counts;
+  if (__builtin_expect(!counts, 0))
     return VAIS_PROFILER_ENTERED;
   const uint64_t record = __atomic_load_n(&function->record, __ATOMIC_RELAXED);
   return vais_profiler_try_enter_record(state, record, slot, token);

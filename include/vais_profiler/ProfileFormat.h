@@ -184,6 +184,23 @@ struct EdgeTable {
   Address<OverflowEdge> entries[1];
 };
 
+/// Calls of an edge that were made while recording was off, which are no part of the profile.
+struct PausedEdge {
+  Address<Slot> slot;
+  uint64_t atStop; ///< its calls when recording stopped last
+  uint64_t off;    ///< calls from a stop to the next start. While Header::isPaused, those since
+                   ///< `atStop` are to be added, and of edges that are not in the table all calls
+  uint64_t reserved;
+};
+static_assert(sizeof(PausedEdge) == 32);
+
+/// Open-addressed hash table of paused edges, by slot.
+struct PauseTable {
+  uint32_t capacity; ///< entries; a power of two
+  uint32_t count;    ///< entries in use
+  Address<PausedEdge> entries[1];
+};
+
 constexpr unsigned kSlotsPerContext = 8;
 
 /// Bits of Context::flags.
@@ -422,7 +439,11 @@ struct Header {
   /// parent's profile; 0: not known.
   uint64_t setUpCpuNs;
 
-  unsigned char reserved[4096 - 368];
+  Address<PauseTable> pauses; ///< 0: recording never stopped
+  uint32_t isPaused;          ///< recording is off
+  uint32_t pauseLock;         ///< private to the process
+
+  unsigned char reserved[4096 - 384];
 };
 static_assert(sizeof(Header) == 4096);
 

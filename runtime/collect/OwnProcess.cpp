@@ -24,7 +24,7 @@ struct alignas(kPage) Pages {
   OwnProcess own;
   Switches switches;
 };
-static_assert(offsetof(Pages, own) == 4072 && offsetof(Pages, switches) == 4088);
+static_assert(offsetof(Pages, own) == 4064 && offsetof(Pages, switches) == 4088);
 static_assert(offsetof(Pages, switches) + kClearedSwitches == kPage);
 
 } // namespace
@@ -32,13 +32,13 @@ static_assert(offsetof(Pages, switches) + kClearedSwitches == kPage);
 /// Until the session begins all is on, so that what runs earlier takes the slow path.
 extern "C" __attribute__((visibility("hidden"))) Pages vais_profiler_switch_pages;
 Pages vais_profiler_switch_pages = {
-    {}, {1, 0, 0, 0}, {1, 1, gSampleFilter, 0, 0, format::TimeMode::None, nullptr}};
+    {}, {1, 0, 0, 0, 1, 0}, {1, 1, gSampleFilter, 0, 0, format::TimeMode::None, nullptr}};
 
 /// Inlined hooks know the switches by the exported name. The runtime itself takes its own: no copy
 /// of it reads another one's state.
 asm(".hidden vais_profiler_own_process, vais_profiler_own_switches\n"
     ".globl vais_profiler_own_process, vais_profiler_own_switches, vais_profiler_switches\n"
-    ".set vais_profiler_own_process, vais_profiler_switch_pages + 4072\n"
+    ".set vais_profiler_own_process, vais_profiler_switch_pages + 4064\n"
     ".set vais_profiler_own_switches, vais_profiler_switch_pages + 4088\n"
     ".set vais_profiler_switches, vais_profiler_switch_pages + 4088\n"
     ".type vais_profiler_switches, %object\n"

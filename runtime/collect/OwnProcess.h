@@ -21,6 +21,8 @@ struct OwnProcess {
   uint32_t isPlainExact;   ///< as in Switches: how timed calls end
   uint32_t isTrace;        ///< likewise
   uint32_t recordsProcess; ///< the hooks of the process's allocator record (alloc_scope=process)
+  uint32_t isOn;           ///< recording is on; so it is until the session begins
+  uint32_t unused;
 };
 extern OwnProcess gOwn asm("vais_profiler_own_process") __attribute__((visibility("hidden")));
 

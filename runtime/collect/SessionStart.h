@@ -18,6 +18,10 @@ bool beginSession();
 /// status + 1, 0 when it is not known. May be told again, nearer to the end. Any time.
 void noteEnding(format::Ending ending, uint32_t status);
 
+/// In a child that was made without our knowledge: whatever it counts from here on is in memory of
+/// its own. Any time.
+void leaveProfileInChild();
+
 /// Counts what no thread's tree can hold. Any time.
 void countDroppedCall();
 void countDroppedAllocation();

@@ -15,10 +15,10 @@
 
 namespace vais::profiler {
 
-/// Written when the session begins, and by start and stop; read by every hook. Until then all is
-/// on, so that what runs earlier takes the slow path, which begins the session.
+/// Written when the session begins, and by start and stop; read by every hook. Until then all
+/// counts, so that what runs earlier takes the slow path, which begins the session.
 struct Switches {
-  uint32_t isOn;              ///< calls are recorded
+  uint32_t counts;            ///< calls are counted, whether recording is on or off (Pauses.h)
   uint32_t recordsMemory;     ///< allocations are, too: a MemoryMode or kTracesMemory, 0 when not
   const uint8_t *blockFilter; ///< see BlockFilter.h
   uint32_t isPlainExact;      ///< time=exact, and the processor's counter is the clock

@@ -3,6 +3,7 @@
 #include "SampledThreads.h"
 
 #include "ContextTree.h"
+#include "OwnProcess.h"
 #include "SystemCall.h"
 #include "ThreadState.h"
 #include "Ticks.h"
@@ -14,7 +15,7 @@ namespace vais::profiler {
 using namespace format;
 
 const Thread *newestThread() {
-  if (!gSwitches.header || !__atomic_load_n(&gSwitches.isOn, __ATOMIC_RELAXED))
+  if (!gSwitches.header || !__atomic_load_n(&gOwn.isOn, __ATOMIC_RELAXED))
     return nullptr;
   return reinterpret_cast<const Thread *>(
       __atomic_load_n(&gSwitches.header->threads.value, __ATOMIC_ACQUIRE));

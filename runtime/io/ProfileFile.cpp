@@ -442,10 +442,13 @@ bool forkProfileFile(const char *path, const ForkCopy &copy) {
   return false;
 }
 
-bool leaveProfileFile(uint64_t size) {
+bool leaveProfileFile(const ForkCopy &copy) {
+  const bool isCopied = !gFile.isShared || moveToMemory(copy);
+  if (!isCopied)
+    mapAt(gFile.base, copy.begin(), MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   gFile.name = nullptr;
   gFile.isShared = false;
-  return !isError(mapAt(gFile.base, size, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0));
+  return isCopied;
 }
 
 } // namespace vais::profiler

@@ -66,9 +66,9 @@ struct ForkCopy {
 /// not even memory could be had: the range is then still the parent's.
 bool forkProfileFile(const char *path, const ForkCopy &copy);
 
-/// In a forked child: the first `size` bytes of the range become empty memory of its own, which
-/// costs what is used of it. Returns whether that went.
-bool leaveProfileFile(uint64_t size);
+/// In a forked child: the range becomes memory of its own, a copy of what it was. Returns false when
+/// there is none to be had: it is then empty.
+bool leaveProfileFile(const ForkCopy &copy);
 
 } // namespace vais::profiler
 

@@ -7,6 +7,7 @@
 #include "CpuTime.h"
 #include "HashTable.h"
 #include "MarkerTable.h"
+#include "Pauses.h"
 #include "SystemCall.h"
 #include "ThreadState.h"
 #include "Ticks.h"
@@ -178,8 +179,16 @@ void addThread(Thread &self, Phase &phase, Thread &thread) {
   forEachEdge(thread, [&](Context *, Slot &slot, EdgeTime *time) {
     EdgeSums sums = {};
     sums.slot.set(&slot);
-    sums.calls = load(slot.calls);
+    sums.calls = recordedCalls(slot, load(slot.calls));
     if (time)
+      sums.time = open.contains(time) ? timeSoFar(thread, *time, now) : *time;
+    addToPhase(self, phase, sums);
+  });
+  forEachSite(thread, [&](CallSite &site, SiteEdge &edge) {
+    EdgeSums sums = {};
+    sums.slot.set(&edge.slot);
+    sums.calls = recordedCalls(edge.slot, callsOf(site, edge));
+    if (const EdgeTime *time = edge.time.get())
       sums.time = open.contains(time) ? timeSoFar(thread, *time, now) : *time;
     addToPhase(self, phase, sums);
   });

@@ -9,9 +9,11 @@ using Pointer = void *;
 using Word = uint64_t;
 using Int = int32_t;
 
-// The value of a function that returns nothing is `void()`.
+// The value of a function that returns nothing is `void()`. Weak: Sites.cpp has its own of one.
 #define VAIS_PROFILER_HOOK(name, result, ...)                                                      \
-  extern "C" result vais_profiler_record_##name(__VA_ARGS__) { return result(); }
+  extern "C" __attribute__((weak)) result vais_profiler_record_##name(__VA_ARGS__) {               \
+    return result();                                                                               \
+  }
 #include "vais_profiler/Hooks.def"
 
 extern "C" {
@@ -24,7 +26,6 @@ void *vais_profiler_record_enter_slowly(void *) { return nullptr; }
 void *vais_profiler_record_time_call(void *, VaisProfilerSlot *) { return nullptr; }
 void vais_profiler_record_exit_timed(void *) {}
 void *vais_profiler_record_enter_site_slowly(void *) { return nullptr; }
-void *vais_profiler_record_passed_nowhere() { return nullptr; }
 void vais_profiler_record_malloc_slowly(void *, uint64_t) {}
 void vais_profiler_record_free_slowly(void *) {}
 }

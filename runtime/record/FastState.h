@@ -9,7 +9,7 @@
 
 namespace vais::profiler {
 
-static_assert(offsetof(VaisProfilerSwitches, isOn) == offsetof(Switches, isOn));
+static_assert(offsetof(VaisProfilerSwitches, counts) == offsetof(Switches, counts));
 static_assert(offsetof(VaisProfilerSwitches, recordsMemory) == offsetof(Switches, recordsMemory));
 static_assert(offsetof(VaisProfilerSwitches, blockFilter) == offsetof(Switches, blockFilter));
 static_assert(offsetof(VaisProfilerThreadState, current) == offsetof(ThreadState, current));

@@ -15,6 +15,7 @@
 #include "HookTypes.h"
 #include "MarkerState.h"
 #include "OwnProcess.h"
+#include "Pauses.h"
 #include "RegionStack.h"
 #include "SampledCalls.h"
 #include "SelfSamples.h"
@@ -60,6 +61,11 @@ __attribute__((noinline)) uint64_t beginTimedCall(Context *caller, Slot *slot, u
     slot->nextTimed = UINT64_MAX;
     return reinterpret_cast<uint64_t>(caller);
   }
+  if (!gOwn.isOn) {
+    if (gSwitches.timeMode == TimeMode::Sampled)
+      slot->nextTimed = slot->calls + kCallsBetweenLooks;
+    return reinterpret_cast<uint64_t>(caller);
+  }
   if (gSwitches.timeMode == TimeMode::Exact)
     return beginExactCallSlowly(caller, slot, frame);
   return beginSampledCall(caller, slot, frame, caller);
@@ -67,8 +73,9 @@ __attribute__((noinline)) uint64_t beginTimedCall(Context *caller, Slot *slot, u
 
 /// Begins to time a call that is counted, if that goes.
 inline Pointer timeCall(Context *caller, Slot *slot, uint64_t frame) {
-  const uint64_t token = slot->nextTimed == 0 ? beginExactCall(caller, slot, frame, beginTimedCall)
-                                              : beginTimedCall(caller, slot, frame);
+  const uint64_t token = slot->nextTimed == 0 && gOwn.isOn
+                             ? beginExactCall(caller, slot, frame, beginTimedCall)
+                             : beginTimedCall(caller, slot, frame);
   return reinterpret_cast<Pointer>(token);
 }
 
@@ -95,7 +102,7 @@ Pointer enterFromStandIn(Thread &thread, VaisProfilerFunction &function, uint64_
   }
   tState.current = slot->target.get();
   addToCounter(slot->calls, 1);
-  if (slot->calls >= slot->nextTimed)
+  if (slot->calls >= slot->nextTimed && gOwn.isOn)
     beginSampledCall(caller, slot, frame, standIn);
   return token;
 }
@@ -125,10 +132,10 @@ __attribute__((noinline)) Pointer enterTree(VaisProfilerFunction &function, uint
   Thread *thread = currentThread();
   if (!thread)
     return enterElsewhere(function, frame);
-  if (!gSwitches.isOn) // start=off, seen now that the session has begun
+  if (!gSwitches.counts)
     return nullptr;
-  if (gSwitches.isTrace) // likewise
-    return traceEnter(function);
+  if (gSwitches.isTrace) // seen now that the session has begun
+    return gOwn.isOn ? traceEnter(function) : nullptr;
   Context *caller = tState.current;
   if (isUnlikely(isStandIn(*caller)))
     return enterFromStandIn(*thread, function, frame);
@@ -142,7 +149,9 @@ __attribute__((noinline)) Pointer enterTree(VaisProfilerFunction &function, uint
 
 /// In a trace the current context has no slots, and all calls come here.
 inline Pointer enterMissed(VaisProfilerFunction &function, uint64_t frame) {
-  return isUnlikely(gSwitches.isTrace) ? traceEnter(function) : enterTree(function, frame);
+  if (isUnlikely(gSwitches.isTrace))
+    return gOwn.isOn ? traceEnter(function) : nullptr;
+  return enterTree(function, frame);
 }
 
 /// In a child without a profile: the call is timed in the profile of its parent, whose it is.

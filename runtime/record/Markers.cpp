@@ -18,13 +18,13 @@ namespace {
 /// The marker of that name; null while recording is off, or when there is no memory.
 Marker *findOrMake(const char *name) {
   MarkerState *state = tState.markers;
-  if (isLikely(state) && isLikely(gSwitches.isOn))
+  if (isLikely(state) && isLikely(gOwn.isOn))
     if (Marker *marker = shortMarker(*state, name))
       return marker;
-  if (!name || !gSwitches.isOn)
+  if (!name || !gOwn.isOn)
     return nullptr;
   Thread *thread = currentThread();
-  if (!thread || !gSwitches.isOn)
+  if (!thread || !gOwn.isOn)
     return nullptr;
   state = makeMarkerState(*thread);
   return state ? markerOf(*thread, *state, name) : nullptr;

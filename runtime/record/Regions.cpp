@@ -51,8 +51,8 @@ __attribute__((noinline)) void timeRegion(OpenRegion &region, Slot *slot) {
 /// then is skipped, and its end awaited.
 MarkerState *stateToBegin() {
   MarkerState *state = tState.markers;
-  Thread *thread = !state && gSwitches.isOn ? currentThread() : nullptr;
-  if (thread && gSwitches.isOn) // off now, if the session has just begun so
+  Thread *thread = !state && gOwn.isOn ? currentThread() : nullptr;
+  if (thread && gOwn.isOn) // off now, if the session has just begun so
     state = makeMarkerState(*thread);
   if (!state)
     ++tState.skippedRegions;
@@ -75,7 +75,7 @@ __attribute__((noinline)) void beginSlowly(const char *name, uint64_t frame) {
   OpenRegion &region = *regions.top.get();
   region.frame = frame;
   region.marker.set(marker);
-  if (marker && gSwitches.isOn)
+  if (marker && gOwn.isOn)
     return enterRegion(region, *marker);
   if (!marker)
     ++regions.deepRegions;
@@ -84,7 +84,7 @@ __attribute__((noinline)) void beginSlowly(const char *name, uint64_t frame) {
 }
 
 void countUnbalancedEnd() {
-  Thread *thread = gSwitches.isOn ? currentThread() : nullptr;
+  Thread *thread = gOwn.isOn ? currentThread() : nullptr;
   if (MarkerState *state = thread ? makeMarkerState(*thread) : nullptr)
     ++state->recorded.unbalancedEnds;
 }
@@ -122,7 +122,7 @@ using Otherwise = void(const char *, uint64_t);
 template <FindMarker *Find, Otherwise *OtherwiseGo>
 __attribute__((always_inline)) inline void begin(const char *name, uint64_t frame) {
   MarkerState *state = tState.markers;
-  if (isUnlikely(!state) || isUnlikely(!gSwitches.isOn))
+  if (isUnlikely(!state) || isUnlikely(!gOwn.isOn))
     return OtherwiseGo(name, frame);
   ThreadMarkers &regions = state->recorded;
   Marker *marker = Find(*state, name);

@@ -13,8 +13,10 @@
 #include "FunctionRegistry.h"
 #include "HookTypes.h"
 #include "OwnProcess.h"
+#include "Pauses.h"
 #include "SampledCalls.h"
 #include "SelfSamples.h"
+#include "SessionStart.h"
 #include "Sampling.h"
 #include "ThreadNames.h"
 #include "Ticks.h"
@@ -73,6 +75,8 @@ SiteEdge *makeEdgeFor(Thread &thread, CallSite &site, VaisProfilerFunction &func
 }
 
 uint64_t beginExactSiteCall(Context *caller, Slot *slot, uint64_t frame) {
+  if (slot->nextTimed)
+    return beginExactCallSlowly(caller, slot, frame);
   return beginExactCall(caller, slot, frame, beginExactCallSlowly);
 }
 
@@ -84,8 +88,14 @@ uint64_t timeSiteCall(CallSite &site, SiteEdge &edge, Context *origin, uint64_t 
     lookAgainAfter(site, edge, kManyCalls);
     return 0;
   }
-  if (gSwitches.timeMode == TimeMode::Exact)
+  if (gSwitches.timeMode == TimeMode::Exact && gOwn.isOn)
     return beginExactSiteCall(origin, &slot, frame);
+  if (gSwitches.timeMode == TimeMode::Exact)
+    return 0;
+  if (!gOwn.isOn) {
+    lookAgainAfter(site, edge, kCallsBetweenLooks);
+    return 0;
+  }
   if (slot.calls < slot.nextTimed) {
     lookAgainAfter(site, edge, slot.nextTimed - slot.calls);
     return 0;
@@ -133,7 +143,9 @@ extern "C" {
 
 __attribute__((visibility("hidden"))) SiteCall
 vais_profiler_enter_by_site(CallSite *site, VaisProfilerFunction *function, uint64_t frame) {
-  if (isNowhere(site))
+  if (site == &siteOf(gNoContext, ~uint64_t(0))) // entered by name already
+    return {0, &gNoContext};
+  if (isNowhere(site) || !site->edge)
     return enterByName(*function, frame);
   Thread *thread = currentThread();
   if (!thread)
@@ -157,6 +169,11 @@ __attribute__((visibility("hidden"))) void vais_profiler_exit_by_site(uint64_t t
 
 VAIS_PROFILER_EXPORT Pointer vais_profiler_record_passed_nowhere() {
   return reinterpret_cast<char *>(&gNoContext) - sizeof(CallSite);
+}
+
+void vais_profiler_record_forked() {
+  if (isUnlikely(!gSwitches.counts))
+    leaveProfileInChild();
 }
 
 Pointer vais_profiler_record_passed(Pointer function) {

@@ -55,7 +55,32 @@ Context memoryOf(const format::Context &context, const format::Header &header) {
 ThreadReader::ThreadReader(ProfileImage &image, FunctionTable &functions, SnapshotBuilder &builder,
                            MemoryReader &memory, const Timeline &timeline, const PhaseCut *phase)
     : image_(image), functions_(functions), builder_(builder), memory_(memory), timeline_(timeline),
-      phase_(phase) {}
+      phase_(phase) {
+  readPauses();
+}
+
+void ThreadReader::readPauses() {
+  const auto address = image_.header().pauses;
+  const auto table = address.value ? image_.load(address) : std::nullopt;
+  if (!table)
+    return;
+  image_.spend(table->capacity * sizeof(table->entries[0]));
+  for (uint32_t i = 0; i < table->capacity; ++i) {
+    const auto entry = image_.loadEntry<format::PausedEdge>(
+        address.value + offsetof(format::PauseTable, entries), i);
+    if (const auto edge = entry.value ? image_.take(entry) : std::nullopt)
+      pauses_.emplace(edge->slot.value, *edge);
+  }
+}
+
+/// Of an edge's calls those that were made while recording was on.
+uint64_t ThreadReader::recordedCalls(uint64_t slotAddress, uint64_t calls) const {
+  const auto known = pauses_.find(slotAddress);
+  const format::PausedEdge edge = known != pauses_.end() ? known->second : format::PausedEdge();
+  const uint64_t recorded =
+      (image_.header().isPaused ? std::min(edge.atStop, calls) : calls) - edge.off;
+  return recorded <= calls ? recorded : 0;
+}
 
 void ThreadReader::read(const format::Thread &thread, const ThreadEnd &end) {
   if (thread.root.value == 0)
@@ -219,10 +244,12 @@ EdgeRecord ThreadReader::recordInPhase(uint64_t slotAddress, EdgeRecord whole,
   return record;
 }
 
-void ThreadReader::readEdge(const Holder &holder, uint64_t slotAddress, const format::Slot &slot,
+void ThreadReader::readEdge(const Holder &holder, uint64_t slotAddress, const format::Slot &counted,
                             format::Address<format::EdgeTime> timeAddress) {
-  if (slot.function.value == 0)
+  if (counted.function.value == 0)
     return;
+  format::Slot slot = counted;
+  slot.calls = recordedCalls(slotAddress, counted.calls);
   const Index target = readTarget(holder, slot);
   if (target == kNone) // a site is not called
     return;

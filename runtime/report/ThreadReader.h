@@ -57,9 +57,11 @@ private:
                            const ThreadEnd &end);
   void readOpenCalls(const format::Thread &thread, const ThreadEnd &end);
   void readContext(const Holder &holder);
+  void readPauses();
+  uint64_t recordedCalls(uint64_t slotAddress, uint64_t calls) const;
   void readSites(const Holder &holder, format::Address<format::Function> function);
   void readOverflow(const Holder &holder, format::Address<format::EdgeTable> table);
-  void readEdge(const Holder &holder, uint64_t slotAddress, const format::Slot &slot,
+  void readEdge(const Holder &holder, uint64_t slotAddress, const format::Slot &counted,
                 format::Address<format::EdgeTime> time);
   void readMemory(const Holder &holder, const format::Context &context);
   void addMemory(Index to, format::Address<format::Function> function, const Context &memory,
@@ -86,6 +88,7 @@ private:
   uint64_t calls_ = 0;
   uint64_t timedCalls_ = 0;
   uint64_t droppedCalls_ = 0;
+  std::unordered_map<uint64_t, format::PausedEdge> pauses_;  ///< by the edge's slot
   double ns_ = 0;
   double offNs_ = 0;
 };

@@ -136,11 +136,8 @@ void calibrateTrace(Header &header) {
 
 void calibrate(Header &header) {
   const ThreadState before = tState;
-  const uint32_t wasOn = gSwitches.isOn;
-  gSwitches.isOn = 1;
   if (gSwitches.isTrace) {
     calibrateTrace(header);
-    gSwitches.isOn = wasOn;
     return;
   }
   Slot &slot = setStage();
@@ -156,7 +153,6 @@ void calibrate(Header &header) {
   gTimingCosts.stamps = static_cast<uint64_t>(header.stampTicks);
   gTimingCosts.nestedCall = static_cast<uint64_t>(header.timedCallTicks * (1u << kCostBits));
   tState = before;
-  gSwitches.isOn = wasOn;
 }
 
 } // namespace vais::profiler

@@ -77,6 +77,8 @@ void restartHeader(Header &header) {
   header.endCpuNs = 0;
   header.ending = Ending::Unseen;
   header.endStatus = 0;
+  header.pauses.value = 0;
+  header.isPaused = header.pauseLock = 0;
 }
 
 /// Takes a copy. `openCalls` are those of a parent that waits, or not.
@@ -99,6 +101,7 @@ bool takeCopy(OpenCalls openCalls) {
   restartMemoryAfterFork(thread);
   restartMarkersAfterFork(thread ? gFirst.state->markers : nullptr);
   publish(header);
+  gSwitches.counts = 1;
   setOwner(true);
   header.setUpCpuNs = threadCpuNanoseconds() - cpuBefore;
   return true;
@@ -107,7 +110,7 @@ bool takeCopy(OpenCalls openCalls) {
 void beforeFork() {
   // In a sandbox no file can be made, and the memory stays the parent's.
   tChildRecords = gOwn.isOwner && !isSandboxed() &&
-                  __atomic_load_n(&gSwitches.isOn, __ATOMIC_RELAXED) &&
+                  __atomic_load_n(&gOwn.isOn, __ATOMIC_RELAXED) &&
                   gOptions.children == choice_children::on;
   if (tChildRecords)
     closeForkGate();
@@ -118,22 +121,33 @@ void inParent() {
     awaitForkCopy();
 }
 
-/// With children=off: what is counted nevertheless, like allocations on the hooks' fast path, is
-/// counted in memory that is the child's own, and read by nobody.
-bool leavesForGood() {
-  return gOptions.children == choice_children::off && leaveProfileFile(gSwitches.header->used);
+/// A child that is not to record, for now or for good, goes on counting all the same: in memory that
+/// is its own, and read by nobody.
+void leaveProfile() {
+  gFirst = {&tState, &tTrace};
+  const bool isLeft = leaveProfileFile({beginCopy, isCopyWhole, endUnawaited});
+  if (!isLeft)
+    tState.current = &gNoContext;
+  gSwitches.counts = isLeft;
 }
 
 void inChild() {
   gFirst = {&tState, &tTrace};
   setOwner(false);
-  if (tChildRecords && takeCopy(OpenCalls::BeginNow))
+  if (tChildRecords && takeCopy(OpenCalls::BeginNow)) {
     switchRecording(true);
-  else if (!leavesForGood())
+  } else {
+    leaveProfile();
     switchRecording(false);
+  }
 }
 
 } // namespace
+
+void leaveProfileInChild() {
+  if (gSwitches.header && !gOwn.isOwner && !gSwitches.counts)
+    leaveProfile();
+}
 
 void followForks() {
   clearInChildren();

@@ -14,6 +14,7 @@
 #include "OtherCopies.h"
 #include "OwnProcess.h"
 #include "OwnThread.h"
+#include "Pauses.h"
 #include "Process.h"
 #include "ProfileFile.h"
 #include "Sampling.h"
@@ -265,6 +266,8 @@ bool beginSession() {
                                   __ATOMIC_ACQUIRE)) {
     const CopyRole role = chooseRole();
     const bool isPossible = role == CopyRole::Records && begin();
+    if (!isPossible && role != CopyRole::PassesOn)
+      gSwitches.counts = 0;
     if (role != CopyRole::PassesOn)
       switchRecording(isPossible && gOptions.start == choice_start::on);
     state = isPossible ? Begun : Impossible;
@@ -280,10 +283,27 @@ bool beginSession() {
   return state == Begun;
 }
 
+/// Calls while recording is off are taken off; a trace has none of them. Returns whether it was on.
+static uint32_t switchCalls(bool isOn) {
+  if (!gSwitches.header || !gOwn.isOwner || gSwitches.isTrace)
+    return __atomic_exchange_n(&gOwn.isOn, isOn ? 1 : 0, __ATOMIC_RELAXED);
+  const SlowPath slowPath;
+  uint32_t &lock = gSwitches.header->pauseLock;
+  while (__atomic_exchange_n(&lock, 1, __ATOMIC_ACQUIRE))
+    systemCall(__NR_sched_yield);
+  const uint32_t wasOn = __atomic_exchange_n(&gOwn.isOn, isOn ? 1 : 0, __ATOMIC_RELAXED);
+  if (wasOn && !isOn)
+    noteStop();
+  else if (!wasOn && isOn)
+    noteStart();
+  __atomic_store_n(&lock, 0, __ATOMIC_RELEASE);
+  return wasOn;
+}
+
 bool switchRecording(bool isOn) {
   if (isOn && !gOwn.isOwner && !takeOwnProfile())
     return false;
-  const uint32_t wasOn = __atomic_exchange_n(&gSwitches.isOn, isOn ? 1 : 0, __ATOMIC_RELAXED);
+  const uint32_t wasOn = switchCalls(isOn);
   const bool recordsMemory = isOn && gOptions.memory != choice_memory::none;
   const bool isProcess = gOptions.alloc_scope == choice_alloc_scope::process;
   const uint32_t how = gSwitches.isTrace ? kTracesMemory : static_cast<uint32_t>(memoryMode());

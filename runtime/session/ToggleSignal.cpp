@@ -1,6 +1,7 @@
 /// Signals by name, and sigaction without libc.
 
 #include "ToggleSignal.h"
+#include "OwnProcess.h"
 
 #include "Session.h"
 #include "SystemCall.h"
@@ -46,7 +47,7 @@ int number(const char *text) {
   return isSignal && value != SIGKILL && value != SIGSTOP ? value : 0;
 }
 
-void toggle(int) { switchRecording(!__atomic_load_n(&gSwitches.isOn, __ATOMIC_RELAXED)); }
+void toggle(int) { switchRecording(!__atomic_load_n(&gOwn.isOn, __ATOMIC_RELAXED)); }
 
 /// struct sigaction as the kernel has it.
 struct KernelAction {

@@ -41,7 +41,7 @@ std::vector<std::string> argumentsAfter(const Request &request, bool objectsFoll
     arguments.push_back((folder / VAIS_PROFILER_NOTHING_NAME).string());
     if (objectsFollow)
       arguments.emplace_back("-Wl,-u,vais_profiler_record_enter,-u,vais_profiler_switches,-u,"
-                             "vais_profiler_mark");
+                             "vais_profiler_mark,-u,vais_profiler_record_passed");
   } else {
     arguments.push_back((folder / VAIS_PROFILER_STATIC_NAME).string());
     // All of it, for libraries that the program loads later.
@@ -53,7 +53,7 @@ std::vector<std::string> argumentsAfter(const Request &request, bool objectsFoll
     if (!request.linksStatic)
       arguments.emplace_back("-Wl,--export-dynamic-symbol=vais_profiler_*");
     if (objectsFollow)
-      arguments.emplace_back("-Wl,-u,vais_profiler_record_enter");
+      arguments.emplace_back("-Wl,-u,vais_profiler_record_enter,-u,vais_profiler_record_passed");
   }
   return arguments;
 }

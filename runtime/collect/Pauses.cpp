@@ -1,0 +1,111 @@
+/// Calls of edges while recording was off.
+
+#include "Pauses.h"
+
+#include "Arena.h"
+#include "ContextTree.h"
+#include "HashTable.h"
+#include "ThreadState.h"
+
+namespace vais::profiler {
+
+using namespace format;
+
+namespace {
+
+Address<PausedEdge> *placeOf(PauseTable &table, Slot &slot) {
+  const auto key = reinterpret_cast<uint64_t>(&slot);
+  return findEntry(table, key, [key](auto &edge) { return edge.slot.value == key; });
+}
+
+/// What the edge's pauses are noted in; null when it had none.
+PausedEdge *findPausedEdge(Slot &slot) {
+  PauseTable *table = gSwitches.header->pauses.get();
+  return table ? placeOf(*table, slot)->get() : nullptr;
+}
+
+/// The same, made if need be; null when there is no memory.
+PausedEdge *pausedEdge(Thread &self, Slot &slot) {
+  if (PausedEdge *known = findPausedEdge(slot))
+    return known;
+  Header &header = *gSwitches.header;
+  PauseTable *table = header.pauses.get();
+  table = tableWithRoom(self, table, [](const PausedEdge &edge) { return edge.slot.value; });
+  auto *made = table ? static_cast<PausedEdge *>(
+                           allocate(self, sizeof(PausedEdge), sizeof(PausedEdge)))
+                     : nullptr;
+  if (!made)
+    return nullptr;
+  made->slot.set(&slot);
+  placeOf(*table, slot)->set(made);
+  ++table->count;
+  __atomic_store_n(&header.pauses.value, reinterpret_cast<uint64_t>(table), __ATOMIC_RELEASE);
+  return made;
+}
+
+/// Calls `visit(slot, calls)` for each edge of all threads.
+template <class Visit> void forEachCount(Visit visit) {
+  Address<Thread> thread = {__atomic_load_n(&gSwitches.header->threads.value, __ATOMIC_ACQUIRE)};
+  for (; thread.value; thread = thread.get()->next) {
+    forEachEdge(*thread.get(), [&](Context *, Slot &slot, EdgeTime *) {
+      visit(slot, __atomic_load_n(&slot.calls, __ATOMIC_RELAXED));
+    });
+    forEachSite(*thread.get(),
+                [&](CallSite &site, SiteEdge &edge) { visit(edge.slot, callsOf(site, edge)); });
+  }
+}
+
+/// Lets the next call of each edge be timed. The call sites of other threads are theirs: they are
+/// looked at soon.
+void timeAgain(Thread &self) {
+  if (gSwitches.timeMode == TimeMode::None)
+    return;
+  forEachCount([](Slot &slot, uint64_t) {
+    if (slot.nextTimed)
+      slot.nextTimed = firstTimedCall();
+  });
+  forEachSite(self, [](CallSite &site, SiteEdge &edge) {
+    if (site.remaining > 0 && !edge.added) {
+      site.issued -= static_cast<uint64_t>(site.remaining);
+      site.remaining = 0;
+    }
+  });
+}
+
+} // namespace
+
+uint64_t recordedCalls(Slot &slot, uint64_t calls) {
+  const bool isPaused = gSwitches.header->isPaused;
+  const PausedEdge *edge = findPausedEdge(slot);
+  if (!edge)
+    return isPaused ? 0 : calls;
+  return (isPaused && edge->atStop < calls ? edge->atStop : calls) - edge->off;
+}
+
+void noteStop() {
+  const SlowPath slowPath;
+  Header &header = *gSwitches.header;
+  if (Thread *self = tState.thread)
+    forEachCount([self](Slot &slot, uint64_t calls) {
+      if (PausedEdge *edge = calls ? pausedEdge(*self, slot) : nullptr)
+        edge->atStop = calls;
+    });
+  header.isPaused = 1;
+}
+
+void noteStart() {
+  const SlowPath slowPath;
+  Header &header = *gSwitches.header;
+  if (Thread *self = tState.thread) {
+    forEachCount([self](Slot &slot, uint64_t calls) {
+      if (PausedEdge *edge = calls ? pausedEdge(*self, slot) : nullptr) {
+        edge->off += calls - edge->atStop;
+        edge->atStop = calls;
+      }
+    });
+    timeAgain(*self);
+  }
+  header.isPaused = 0;
+}
+
+} // namespace vais::profiler
