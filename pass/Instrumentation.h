@@ -8,9 +8,9 @@
 
 namespace vais_profiler {
 
-/// Inserts the hooks that `plan` asks for, and has callers pass contexts on where `calls` says so.
+/// Inserts the hooks that `plan` asks for, and has callers pass contexts on where `options` say so.
 /// The plan is void afterwards.
-void instrument(llvm::Module &module, const ModulePlan &plan, CallStyle calls);
+void instrument(llvm::Module &module, const ModulePlan &plan, const Options &options);
 
 } // namespace vais_profiler
 

@@ -252,7 +252,8 @@ void setCurrent(Function &body, const SmallPtrSetImpl<const Instruction *> &pass
 
 } // namespace
 
-PassedContexts::PassedContexts(Module &module, const ModulePlan &plan) : module_(module) {
+PassedContexts::PassedContexts(Module &module, const ModulePlan &plan, Exits exits)
+    : module_(module), exits_(exits) {
   if (!canPassContexts(module))
     return;
   for (const FunctionPlan &function : plan.functions)
@@ -344,6 +345,12 @@ void PassedContexts::fillEntry(const SplitFunction &function, Constant *descript
     ReturnInst::Create(entry.getContext(), call, end);
   end->eraseFromParent();
   entry.addFnAttr(kEntryAttribute);
+  if (exits_ == Exits::Unwind) {
+    FunctionPlan plan;
+    plan.function = &entry;
+    findUnwinds(plan);
+    recordUnwinds(plan, token);
+  }
 }
 
 void PassedContexts::dropUnusedNames() {

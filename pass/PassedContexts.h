@@ -4,6 +4,7 @@
 #ifndef VAIS_PROFILER_PASS_PASSED_CONTEXTS_H
 #define VAIS_PROFILER_PASS_PASSED_CONTEXTS_H
 
+#include "Options.h"
 #include "Plan.h"
 
 #include "llvm/ADT/DenseMap.h"
@@ -37,7 +38,7 @@ struct SplitFunction {
 /// The functions of a module that are split.
 class PassedContexts {
 public:
-  PassedContexts(llvm::Module &module, const ModulePlan &plan);
+  PassedContexts(llvm::Module &module, const ModulePlan &plan, Exits exits);
 
   /// In the order of the plan.
   std::vector<SplitFunction> &functions() { return functions_; }
@@ -58,6 +59,7 @@ private:
   void fillEntry(const SplitFunction &function, llvm::Constant *descriptor);
 
   llvm::Module &module_;
+  Exits exits_;
   std::vector<SplitFunction> functions_;
   llvm::DenseMap<const llvm::Function *, size_t> places_; ///< in functions_
 };

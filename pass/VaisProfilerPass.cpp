@@ -59,7 +59,7 @@ PreservedAnalyses VaisProfilerPass::run(Module &module, ModuleAnalysisManager &)
               [](const FunctionPlan &function) { return function.leftAlone.empty(); }))
     return PreservedAnalyses::all();
 
-  instrument(module, plan, options_.calls);
+  instrument(module, plan, options_);
   dropUntrueAttributes(module);
   // What is known of functions is out of date, but not what is known of the target and its library.
   PreservedAnalyses preserved;

@@ -45,6 +45,11 @@ static uint64_t callSitesOf(uint64_t function) {
   return function ? reinterpret_cast<const Function *>(function)->callSites : 0;
 }
 
+/// How many call sites a context needs room for. In a trace all bodies run in the root.
+static uint64_t roomForSites(uint64_t function) {
+  return !function && gSwitches.isTrace ? VAIS_PROFILER_MOST_SITES : callSitesOf(function);
+}
+
 /// Leaves each site to the runtime at its first call.
 static void prepareSites(Context &context, uint64_t count) {
   CallSite &own = siteOf(context, ~uint64_t(0));
@@ -56,12 +61,12 @@ static void prepareSites(Context &context, uint64_t count) {
 }
 
 void *allocateContext(Thread &thread, uint64_t function, uint64_t size) {
-  const uint64_t count = callSitesOf(function);
-  const uint64_t before = ((count + 1) * sizeof(CallSite) + 63) & ~uint64_t(63);
+  const uint64_t sites = roomForSites(function) + 1;
+  const uint64_t before = (sites * sizeof(CallSite) + 63) & ~uint64_t(63);
   auto *start = static_cast<char *>(allocate(thread, before + size, 64));
   if (!start)
     return nullptr;
-  prepareSites(*reinterpret_cast<Context *>(start + before), count);
+  prepareSites(*reinterpret_cast<Context *>(start + before), callSitesOf(function));
   return start + before;
 }
 

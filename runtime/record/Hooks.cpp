@@ -136,6 +136,8 @@ __attribute__((noinline)) Pointer enterTree(VaisProfilerFunction &function, uint
     return nullptr;
   if (gSwitches.isTrace) // seen now that the session has begun
     return gOwn.isOn ? traceEnter(function) : nullptr;
+  if (isUnlikely(tState.current == &gNoContext)) // a body ran that had no context
+    tState.current = thread->root.get();
   Context *caller = tState.current;
   if (isUnlikely(isStandIn(*caller)))
     return enterFromStandIn(*thread, function, frame);

@@ -12,8 +12,10 @@
 #include "ExactCalls.h"
 #include "FunctionRegistry.h"
 #include "HookTypes.h"
+#include "MarkerState.h"
 #include "OwnProcess.h"
 #include "Pauses.h"
+#include "RegionStack.h"
 #include "SampledCalls.h"
 #include "SelfSamples.h"
 #include "SessionStart.h"
@@ -21,6 +23,7 @@
 #include "ThreadNames.h"
 #include "Ticks.h"
 #include "TimedCallStack.h"
+#include "TraceRecording.h"
 
 using namespace vais::profiler::format;
 
@@ -49,12 +52,19 @@ void lookAgainAfter(CallSite &site, SiteEdge &edge, uint64_t calls) {
   __atomic_store_n(&edge.added, 0, __ATOMIC_RELAXED);
 }
 
+/// The context in which bodies run whose own is not to be had.
+Context *nowhere() {
+  return gSwitches.isTrace && tState.thread ? tState.thread->root.get() : &gNoContext;
+}
+
 /// As a function is entered that is not split.
 SiteCall enterByName(VaisProfilerFunction &function, uint64_t frame) {
   void *token = vais::profiler::enterSlowly(function, frame);
+  if (gSwitches.isTrace && token)
+    pushTraceFrame(frame);
   Context *context = tState.current;
   const bool isKnown = context->function.value == function.record;
-  return {reinterpret_cast<uint64_t>(token), isKnown ? context : &gNoContext};
+  return {reinterpret_cast<uint64_t>(token), isKnown ? context : nowhere()};
 }
 
 SiteEdge *makeEdgeFor(Thread &thread, CallSite &site, VaisProfilerFunction &function) {
@@ -142,7 +152,7 @@ SiteCall enterFromStandIn(Thread &thread, CallSite &ofStandIn, Context &standIn,
 extern "C" {
 
 __attribute__((visibility("hidden"))) SiteCall
-vais_profiler_enter_by_site(CallSite *site, VaisProfilerFunction *function, uint64_t frame) {
+vais_profiler_own_enter_by_site(CallSite *site, VaisProfilerFunction *function, uint64_t frame) {
   if (site == &siteOf(gNoContext, ~uint64_t(0))) // entered by name already
     return {0, &gNoContext};
   if (isNowhere(site) || !site->edge)
@@ -157,9 +167,11 @@ vais_profiler_enter_by_site(CallSite *site, VaisProfilerFunction *function, uint
   return enterKnown(*thread, *site, holder, *function, frame);
 }
 
-__attribute__((visibility("hidden"))) void vais_profiler_exit_by_site(uint64_t token,
+__attribute__((visibility("hidden"))) void vais_profiler_own_exit_by_site(uint64_t token,
                                                                       uint64_t frame) {
   auto *pointer = reinterpret_cast<Pointer>(token);
+  if (isUnlikely(gSwitches.isTrace))
+    popTraceFrame(frame);
   if (!vais_profiler_try_exit(fastState(), pointer))
     vais::profiler::endCallSlowly(pointer, frame);
 }
@@ -168,7 +180,19 @@ __attribute__((visibility("hidden"))) void vais_profiler_exit_by_site(uint64_t t
 } // namespace vais::profiler
 
 VAIS_PROFILER_EXPORT Pointer vais_profiler_record_passed_nowhere() {
-  return reinterpret_cast<char *>(&gNoContext) - sizeof(CallSite);
+  return &siteOf(*vais::profiler::nowhere(), ~uint64_t(0));
+}
+
+void vais_profiler_record_resumed(Pointer pointer) {
+  if (gSwitches.isTrace)
+    return gOwn.isOwner ? traceResumeAt(VAIS_PROFILER_FRAME) : void();
+  auto *context = static_cast<Context *>(pointer);
+  if (context == &gNoContext || !tState.thread || !gSwitches.counts)
+    return;
+  noticeMovedStack(*tState.thread, context);
+  Context *own = properContext(context);
+  MarkerState *markers = gOwn.isOwner ? tState.markers : nullptr;
+  tState.current = markers ? resumedContext(markers->recorded, own, VAIS_PROFILER_FRAME) : own;
 }
 
 void vais_profiler_record_forked() {
@@ -192,7 +216,7 @@ static_assert(offsetof(VaisProfilerFunction, stackArguments) == 40);
 asm(R"(
   .text
   .p2align 4
-  .hidden vais_profiler_enter_by_site, vais_profiler_exit_by_site
+  .hidden vais_profiler_own_enter_by_site, vais_profiler_own_exit_by_site
   .globl vais_profiler_record_site_slowly
   .type vais_profiler_record_site_slowly, @function
 vais_profiler_record_site_slowly:
@@ -222,7 +246,7 @@ vais_profiler_record_site_slowly:
   movq %r10, %rdi
   movq %r11, %rsi
   leaq 16(%rbp), %rdx
-  call vais_profiler_enter_by_site
+  call vais_profiler_own_enter_by_site
   movq %rax, -64(%rbp)
   movq %rdx, %r10
   movq -56(%rbp), %r11
@@ -259,7 +283,7 @@ vais_profiler_record_site_slowly:
   movaps %xmm3, -128(%rbp)
   movq -64(%rbp), %rdi
   leaq 16(%rbp), %rsi
-  call vais_profiler_exit_by_site
+  call vais_profiler_own_exit_by_site
   movq -8(%rbp), %rax
   movq -16(%rbp), %rdx
   movq -24(%rbp), %rcx

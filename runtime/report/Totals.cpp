@@ -57,6 +57,18 @@ bool isSilent(const FunctionTotals &totals) {
          totals.allocations == 0 && totals.deallocations == 0 && totals.failedAllocations == 0;
 }
 
+/// By function: whether it made a call. One that began while recording was off may have none of its
+/// own.
+std::vector<bool> callers(const Snapshot &snapshot) {
+  std::vector<bool> isCaller(snapshot.functions.size());
+  for (const Edge &edge : snapshot.edges) {
+    const Index caller = snapshot.contexts[edge.from].function;
+    if (edge.calls > 0 && caller != kNone)
+      isCaller[caller] = true;
+  }
+  return isCaller;
+}
+
 } // namespace
 
 std::vector<FunctionTotals> functionTotals(const Snapshot &snapshot) {
@@ -66,7 +78,11 @@ std::vector<FunctionTotals> functionTotals(const Snapshot &snapshot) {
   addContexts(snapshot, totals);
   addCalls(snapshot, totals);
   addErrors(snapshot, totals);
-  totals.erase(std::remove_if(totals.begin(), totals.end(), isSilent), totals.end());
+  const std::vector<bool> isCaller = callers(snapshot);
+  const auto isLeftOut = [&](const FunctionTotals &function) {
+    return isSilent(function) && !isCaller[function.function];
+  };
+  totals.erase(std::remove_if(totals.begin(), totals.end(), isLeftOut), totals.end());
 
   std::sort(totals.begin(), totals.end(), [&](const auto &a, const auto &b) {
     const Function &first = snapshot.functions[a.function];

@@ -4,7 +4,10 @@
 
 #include "FunctionRegistry.h"
 #include "ThreadNames.h"
+#include "SystemCall.h"
 #include "ThreadState.h"
+
+#include <sys/mman.h>
 
 namespace vais::profiler {
 
@@ -61,6 +64,42 @@ void traceExitSlowly(void *token) {
   tTrace.depth = depth - 1;
   if (gTrace.isConditional)
     afterCall(gTrace.base + offset);
+}
+
+// Beyond these, calls that an exception or a jump leaves are noticed when an outer one ends.
+static constexpr uint64_t kMostFrames = uint64_t(1) << 16;
+
+void pushTraceFrame(uint64_t frame) {
+  if (!tTrace.frames) {
+    if (interruptsSlowPath())
+      return;
+    const SlowPath slowPath;
+    const long memory = systemCall(__NR_mmap, nullptr, kMostFrames * sizeof(TraceFrame),
+                                   PROT_READ | PROT_WRITE,
+                                   MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (memory < 0 && memory > -4096)
+      return;
+    tTrace.frames = reinterpret_cast<TraceFrame *>(memory);
+  }
+  const uint64_t place = tTrace.openFrames;
+  if (place == kMostFrames)
+    return;
+  tTrace.openFrames = place + 1; // before it is filled: a handler takes the next one
+  __atomic_signal_fence(__ATOMIC_SEQ_CST);
+  tTrace.frames[place] = {frame, tTrace.depth};
+}
+
+void popTraceFrame(uint64_t frame) {
+  while (tTrace.openFrames && tTrace.frames[tTrace.openFrames - 1].frame <= frame)
+    --tTrace.openFrames;
+}
+
+void traceResumeAt(uint64_t frame) {
+  uint64_t outermost = 0;
+  while (tTrace.openFrames && tTrace.frames[tTrace.openFrames - 1].frame <= frame)
+    outermost = tTrace.frames[--tTrace.openFrames].depth;
+  if (outermost && tTrace.depth >= outermost)
+    traceUnwind(outermost - 1);
 }
 
 void traceUnwind(uint64_t depth) {

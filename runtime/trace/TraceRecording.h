@@ -56,6 +56,13 @@ inline void traceResume(void *token) {
     traceUnwind(depth);
 }
 
+/// The call of a body has begun, and is about to end. `frame` is its stack address.
+void pushTraceFrame(uint64_t frame);
+void popTraceFrame(uint64_t frame);
+
+/// Control arrived in the middle of a body, whose stack is at `frame`: calls below it were left.
+void traceResumeAt(uint64_t frame);
+
 /// `block` is null when the allocation failed.
 void traceAllocation(const void *block, uint64_t size);
 void traceFree(const void *block);

@@ -14,6 +14,12 @@ struct TraceState {
 };
 extern TraceState gTrace __attribute__((visibility("hidden")));
 
+/// A call of a body that is recorded: nothing in the body knows its token.
+struct TraceFrame {
+  uint64_t frame; ///< stack address of the call
+  uint64_t depth;
+};
+
 /// Where a thread's next event goes. Touched by its thread and by signal handlers on it. All zero:
 /// there is no room, so that a thread's first event takes the slow path, which makes it.
 struct TraceCursor {
@@ -27,6 +33,8 @@ struct TraceCursor {
   int64_t offTicks;                         ///< Thread::offTicks of which events have told
   format::TraceBlock *block;                ///< the thread's buffer
   bool isRefused;                           ///< there is no buffer to be had
+  TraceFrame *frames;                       ///< open calls of bodies, outermost first; null: none yet
+  uint64_t openFrames;
 };
 extern __thread TraceCursor tTrace __attribute__((tls_model("initial-exec"), visibility("hidden")));
 

@@ -4,7 +4,7 @@
 // RUN:   "memory('main') == (3, 3, 3)" "nothing_dropped()"
 // RUN: rm a.vprof && %to=a.vprof:start=off ./a && test $(ls | grep -c vprof) -eq 1
 // RUN: rm a.vprof && %to=a.vprof:start=off:toggle_signal=USR2 ./a toggle && test $(ls | grep -c "a.vprof") -eq 4
-// RUN: %expect a.vprof.* -- "calls('child') == 3" "calls('parent') == 0" "edge(None, 'child') == 3" "memory('child') == (3, 600, 3)" \
+// RUN: %expect a.vprof.* -- "calls('child') == 3" "calls('parent') == 0" "edge('main', 'child') == 3" "memory('child') == (3, 600, 3)" \
 // RUN:   "len(report['processes']) == 3" "nothing_dropped()"
 
 // With children=off children have no profiles and change nothing in their parent's. While recording
