@@ -19,6 +19,7 @@
 #include "SampledCalls.h"
 #include "SelfSamples.h"
 #include "SessionStart.h"
+#include "SiteCalls.h"
 #include "Sampling.h"
 #include "ThreadNames.h"
 #include "Ticks.h"
@@ -30,12 +31,6 @@ using namespace vais::profiler::format;
 namespace vais::profiler {
 
 namespace {
-
-/// How a call goes on.
-struct SiteCall {
-  uint64_t token;   ///< for its exit; 0: none is to be seen
-  Context *context; ///< in which the body runs
-};
 
 /// The runtime looks at the site's call again that comes so many calls after this one.
 void lookAgainAfter(CallSite &site, SiteEdge &edge, uint64_t calls) {
@@ -151,8 +146,8 @@ SiteCall enterFromStandIn(Thread &thread, CallSite &ofStandIn, Context &standIn,
 
 extern "C" {
 
-__attribute__((visibility("hidden"))) SiteCall
-vais_profiler_own_enter_by_site(CallSite *site, VaisProfilerFunction *function, uint64_t frame) {
+SiteCall vais_profiler_own_enter_by_site(CallSite *site, VaisProfilerFunction *function,
+                                         uint64_t frame) {
   if (site == &siteOf(gNoContext, ~uint64_t(0))) // entered by name already
     return {0, &gNoContext};
   if (isNowhere(site) || !site->edge)
@@ -167,8 +162,7 @@ vais_profiler_own_enter_by_site(CallSite *site, VaisProfilerFunction *function, 
   return enterKnown(*thread, *site, holder, *function, frame);
 }
 
-__attribute__((visibility("hidden"))) void vais_profiler_own_exit_by_site(uint64_t token,
-                                                                      uint64_t frame) {
+void vais_profiler_own_exit_by_site(uint64_t token, uint64_t frame) {
   auto *pointer = reinterpret_cast<Pointer>(token);
   if (isUnlikely(gSwitches.isTrace))
     popTraceFrame(frame);
@@ -217,6 +211,7 @@ asm(R"(
   .text
   .p2align 4
   .hidden vais_profiler_own_enter_by_site, vais_profiler_own_exit_by_site
+  .hidden vais_profiler_own_enter_exactly, vais_profiler_own_exit_exactly
   .globl vais_profiler_record_site_slowly
   .type vais_profiler_record_site_slowly, @function
 vais_profiler_record_site_slowly:
@@ -235,6 +230,16 @@ vais_profiler_record_site_slowly:
   movq %r8, -40(%rbp)
   movq %r9, -48(%rbp)
   movq %r11, -56(%rbp)
+  movq %r10, -200(%rbp)
+  movq %r10, %rdi
+  movq %r11, %rsi
+  leaq 16(%rbp), %rdx
+  call vais_profiler_own_enter_exactly
+  testq %rdx, %rdx
+  jne 4f
+  movq -200(%rbp), %rdi
+  movq -56(%rbp), %rsi
+  leaq 16(%rbp), %rdx
   movaps %xmm0, -80(%rbp)
   movaps %xmm1, -96(%rbp)
   movaps %xmm2, -112(%rbp)
@@ -243,21 +248,10 @@ vais_profiler_record_site_slowly:
   movaps %xmm5, -160(%rbp)
   movaps %xmm6, -176(%rbp)
   movaps %xmm7, -192(%rbp)
-  movq %r10, %rdi
-  movq %r11, %rsi
-  leaq 16(%rbp), %rdx
   call vais_profiler_own_enter_by_site
   movq %rax, -64(%rbp)
   movq %rdx, %r10
   movq -56(%rbp), %r11
-  testq %rax, %rax
-  je 2f
-  movl 40(%r11), %ecx
-  testl %ecx, %ecx
-  jne 3f
-1:
-  movslq 32(%r11), %rax
-  leaq 9(%r11,%rax), %r11
   movaps -80(%rbp), %xmm0
   movaps -96(%rbp), %xmm1
   movaps -112(%rbp), %xmm2
@@ -266,6 +260,15 @@ vais_profiler_record_site_slowly:
   movaps -160(%rbp), %xmm5
   movaps -176(%rbp), %xmm6
   movaps -192(%rbp), %xmm7
+  testq %rax, %rax
+  je 2f
+5:
+  movl 40(%r11), %ecx
+  testl %ecx, %ecx
+  jne 3f
+1:
+  movslq 32(%r11), %rax
+  leaq 9(%r11,%rax), %r11
   movq -8(%rbp), %rdi
   movq -16(%rbp), %rsi
   movq -24(%rbp), %rdx
@@ -277,6 +280,11 @@ vais_profiler_record_site_slowly:
   movq %rax, -8(%rbp)
   movq %rdx, -16(%rbp)
   movq %rcx, -24(%rbp)
+  movq -64(%rbp), %rdi
+  leaq 16(%rbp), %rsi
+  call vais_profiler_own_exit_exactly
+  testb %al, %al
+  jne 6f
   movaps %xmm0, -80(%rbp)
   movaps %xmm1, -96(%rbp)
   movaps %xmm2, -112(%rbp)
@@ -284,13 +292,14 @@ vais_profiler_record_site_slowly:
   movq -64(%rbp), %rdi
   leaq 16(%rbp), %rsi
   call vais_profiler_own_exit_by_site
-  movq -8(%rbp), %rax
-  movq -16(%rbp), %rdx
-  movq -24(%rbp), %rcx
   movaps -80(%rbp), %xmm0
   movaps -96(%rbp), %xmm1
   movaps -112(%rbp), %xmm2
   movaps -128(%rbp), %xmm3
+6:
+  movq -8(%rbp), %rax
+  movq -16(%rbp), %rdx
+  movq -24(%rbp), %rcx
   leave
   .cfi_remember_state
   .cfi_def_cfa %rsp, 8
@@ -299,14 +308,6 @@ vais_profiler_record_site_slowly:
 2:
   movslq 32(%r11), %rax
   leaq 9(%r11,%rax), %r11
-  movaps -80(%rbp), %xmm0
-  movaps -96(%rbp), %xmm1
-  movaps -112(%rbp), %xmm2
-  movaps -128(%rbp), %xmm3
-  movaps -144(%rbp), %xmm4
-  movaps -160(%rbp), %xmm5
-  movaps -176(%rbp), %xmm6
-  movaps -192(%rbp), %xmm7
   movq -8(%rbp), %rdi
   movq -16(%rbp), %rsi
   movq -24(%rbp), %rdx
@@ -318,6 +319,11 @@ vais_profiler_record_site_slowly:
   .cfi_def_cfa %rsp, 8
   notrack jmp *%r11
   .cfi_restore_state
+4: # timed, with vector registers as they were
+  movq %rax, -64(%rbp)
+  movq %rdx, %r10
+  movq -56(%rbp), %r11
+  jmp 5b
 3: # a copy of the arguments on the stack, as they were aligned
   leaq 16(%rbp), %rsi
   movq %rsp, %rax
