@@ -130,7 +130,7 @@ std::string Annotation::fileText(const std::string &file, const Lines &lines) co
     for (const auto &[line, costs] : lines)
       text += fmt::format("{} {:>6}  {}\n", margin(costs), line,
                           displayName(snapshot_.functions[costs.function]));
-    return text + "note: the source is not here; --source names its folder\n\n";
+    return text + "note: the source was not found; --source names its folder\n\n";
   }
   uint32_t number = 0;
   std::istringstream source(opened.readAll(kMostBytes));
@@ -172,8 +172,9 @@ void annotate(const AnnotateOptions &options) {
 void addAnnotateCommand(CLI::App &app) {
   const auto options = std::make_shared<AnnotateOptions>();
   CLI::App *command = app.add_subcommand(
-      "annotate", "Shows the source with what each function has, with and without what it calls, "
-                  "and its calls at the line where it begins.");
+      "annotate",
+      "Shows the source and, at the line where each function begins, what it spent with "
+      "and without the functions it calls, and how often it was called.");
   command->add_option("FILE", options->files, "Profiles")->required()->type_name("");
   command
       ->add_option("--source", options->directory,

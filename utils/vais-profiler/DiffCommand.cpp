@@ -53,16 +53,17 @@ void diff(const DiffOptions &options) {
 void addDiffCommand(CLI::App &app) {
   const auto options = std::make_shared<DiffOptions>();
   CLI::App *command = app.add_subcommand(
-      "diff", "Compares two profiles function by function, per run. A change is called one only "
-              "where it exceeds how much the runs on each side differ, so each side needs "
-              "several: run --repeat, or merge.");
+      "diff",
+      "Compares two profiles function by function, per run. A difference is called a change "
+      "only if it exceeds what the runs on each side differ by, so each side needs several "
+      "runs (run --repeat, or merge).");
   command->add_option("BEFORE", options->before, "A profile of several runs, or of one")
       ->required()
       ->type_name("");
-  command->add_option("AFTER", options->after, "The one to compare with it")
+  command->add_option("AFTER", options->after, "The profile to compare with it")
       ->required()
       ->type_name("");
-  command->add_option("--format", options->format, "Default: text")
+  command->add_option("--format", options->format, "Format of the comparison. Default: text")
       ->type_name("text|json|flamegraph")
       ->check([](const std::string &name) {
         for (const DiffFormat &format : kFormats)
@@ -73,7 +74,7 @@ void addDiffCommand(CLI::App &app) {
   command->add_option("-o,--output", options->output, "File to write instead of standard output")
       ->type_name("FILE");
   addValueOption(*command, options->value);
-  addLimitOption(*command, options->limit, "Most rows of the table. Default: 20");
+  addLimitOption(*command, options->limit, "Largest number of rows. Default: 20");
   addNamesOption(*command, options->names);
   addWidthOption(*command, options->width);
   command->footer("Examples:\n"

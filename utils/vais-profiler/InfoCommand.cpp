@@ -91,7 +91,8 @@ void info(const std::vector<std::string> &files) {
 void addInfoCommand(CLI::App &app) {
   const auto files = std::make_shared<std::vector<std::string>>();
   CLI::App *command = app.add_subcommand(
-      "info", "Tells what a profile is of, how it was recorded, what is missing and what it cost.");
+      "info", "Shows which program a profile is of, how it was recorded, what is missing and what "
+              "profiling cost.");
   command->add_option("FILE", *files, "Profiles")->required()->type_name("");
   command->footer("Examples:\n  vais-profiler info app.4711.vprof");
   command->callback([files] { info(*files); });

@@ -116,9 +116,10 @@ void merge(const MergeOptions &options) {
 void addMergeCommand(CLI::App &app) {
   const auto options = std::make_shared<MergeOptions>();
   CLI::App *command = app.add_subcommand(
-      "merge", "Adds up profiles of many runs, processes and machines, or such sums, in any order. "
-               "What it writes is a profile to every other command. It remembers how much the "
-               "runs differ, for diff; processes that started each other are one run.");
+      "merge",
+      "Adds up profiles of runs, processes and machines, or sums of such, in any order. Every "
+      "other command reads the result like a profile. It also keeps how much the runs "
+      "differ, which diff needs; processes that started each other count as one run.");
   command->add_option("FILE", options->files, "Profiles")->required()->type_name("");
   command->add_option("-o,--output", options->output, "The profile to write")
       ->required()

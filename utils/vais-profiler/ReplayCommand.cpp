@@ -61,21 +61,21 @@ void addReplayCommand(CLI::App &app) {
   ReplayOptions &shown = options->shown;
   command->add_option("-o,--output", options->output, "File to write instead of standard output")
       ->type_name("FILE");
-  command->add_option("--depth", shown.depth, "Show calls nested so deep, and none below")
+  command->add_option("--depth", shown.depth, "Show calls nested at most N deep")
       ->type_name("N")
       ->check(CLI::PositiveNumber);
   addDuration(*command, "--min-duration", shown.leastNs,
-              "Leave out calls that took less, and all lines that are no calls");
-  addDuration(*command, "--from", shown.fromNs, "Begin so long after the program's start");
-  addDuration(*command, "--to", shown.toNs, "End so long after the program's start");
-  command->add_option("--tid", shown.threads, "Show this thread only; may be given several times")
+              "Leave out calls that took less, and all lines other than calls");
+  addDuration(*command, "--from", shown.fromNs, "Begin at this time after the program's start");
+  addDuration(*command, "--to", shown.toNs, "End at this time after the program's start");
+  command->add_option("--tid", shown.threads, "Show only this thread; may be given several times")
       ->type_name("ID")
       ->check(CLI::PositiveNumber);
   command->add_flag_callback(
       "--by-thread", [&shown] { shown.interleaving = Interleaving::ByThread; },
-      "Show one thread after the other instead of all in the order of time");
+      "Show one thread after the other, not all together in the order of time");
   command->add_flag("--moments", shown.showsMoments,
-                    "Begin lines with the milliseconds since the program's start");
+                    "Begin each line with the milliseconds since the program's start");
   addNamesOption(*command, options->names);
   command->footer("Examples:\n"
                   "  vais-profiler run --mode=trace -o app.vprof -- ./app\n"

@@ -55,8 +55,8 @@ CLI::App *addCommand(CLI::App &app, const char *name, const char *help,
 void addReportCommand(CLI::App &app) {
   const auto options = std::make_shared<ReportOptions>();
   CLI::App *command = addCommand(
-      app, "report", "Reports what a profile holds; several profiles are merged by path of calls.",
-      options);
+      app, "report",
+      "Writes a report of a profile; several profiles are merged by calling context.", options);
   addFormatOption(*command, options->format);
   command->add_option("-o,--output", options->output, "File to write instead of standard output")
       ->type_name("FILE");

@@ -131,19 +131,21 @@ void addAttributeOption(CLI::App &command, Attribution &attribution) {
   const std::map<std::string, Attribution> words = {{"callee", Attribution::Callee},
                                                     {"caller", Attribution::Caller}};
   command
-      .add_option("--attribute", attribution,
-                  "Whom memory is charged to where a helper of Vais (host runtime, __vais_*) "
-                  "allocates: it, or the function that called it. Default: callee")
+      .add_option(
+          "--attribute", attribution,
+          "Who is charged with what a helper of Vais allocates (host runtime, __vais_*): the "
+          "helper, or the function that called it. Default: callee")
       ->type_name("callee|caller")
       ->transform(CLI::CheckedTransformer(words).description(""));
 }
 
 void addWidthOption(CLI::App &command, size_t &width) {
-  addNumber(command, "--width",
-            "Columns that lines should fit in, 0 for no limit. Default: those of the terminal or "
-            "of COLUMNS; files and pipes have no limit",
-            // Not kUnlimited itself, which stands for the default.
-            [&width](size_t columns) { width = columns == 0 ? kUnlimited - 1 : columns; });
+  addNumber(
+      command, "--width",
+      "Number of columns that lines should fit in; 0 for no limit. Default: that of COLUMNS or "
+      "of the terminal; files and pipes have no limit",
+      // Not kUnlimited itself, which stands for the default.
+      [&width](size_t columns) { width = columns == 0 ? kUnlimited - 1 : columns; });
 }
 
 void addNamesOption(CLI::App &command, NameStyle &style) {
@@ -151,8 +153,8 @@ void addNamesOption(CLI::App &command, NameStyle &style) {
       {"short", NameStyle::Short}, {"full", NameStyle::Full}, {"raw", NameStyle::Raw}};
   command
       .add_option("--names", style,
-                  "How functions are called: without return types, parameters and default template "
-                  "arguments; with all that; or as linkers know them. Default: short")
+                  "How functions are named: without return types, parameters and default template "
+                  "arguments; in full; or as linkers know them. Default: short")
       ->type_name("short|full|raw")
       ->transform(CLI::CheckedTransformer(words).description(""));
 }

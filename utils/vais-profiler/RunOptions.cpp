@@ -123,21 +123,22 @@ std::string escaped(const std::string &value) {
 void declareRunOptions(CLI::App &command, RunOptions &options) {
   command.formatter(std::make_shared<RunFormatter>());
   command
-      .add_option("-o,--output", options.output,
-                  "File the profile is written to; those of child processes go to FILE.<process>. "
-                  "Default: <program>.<process>.vprof")
+      .add_option(
+          "-o,--output", options.output,
+          "File the profile is written to; profiles of child processes go to FILE.<process>. "
+          "Default: <program>.<process>.vprof")
       ->type_name("FILE");
   command
       .add_option("--repeat", options.repeat,
-                  "Run the program N times and keep the sum, with how much the runs differ from "
-                  "each other: what diff needs. Input from a file is read again by each run")
+                  "Run the program N times; keep the sum, and how much the runs differ from each "
+                  "other, which diff needs. Each run reads input from a file again")
       ->type_name("N")
       ->check(checkRuns);
   declareChoice(command, "mode", options.mode);
   declareTraceOptions(command, options.trace);
   declareChoice(command, "time", options.time);
   declareChoice(command, "memory", options.memory);
-  declareChoice(command, "alloc_scope", options.allocScope, "; run preloads it");
+  declareChoice(command, "alloc_scope", options.allocScope, " (run preloads it)");
   addFormatOption(command, options.format);
   command
       .add_option("--report", options.report,
@@ -148,7 +149,7 @@ void declareRunOptions(CLI::App &command, RunOptions &options) {
   addAttributeOption(command, options.attribution);
   command.add_flag_callback(
       "--children", [&options] { options.target = RunTarget::Children; },
-      "The program itself need not be instrumented; those that it starts are");
+      "Profile the instrumented programs that the program starts; it need not be one itself");
   command.prefix_command();
   command.footer("Examples:\n  vais-profiler run -o app.vprof --time=exact -- ./app --fast input\n"
                  "  vais-profiler run --format flamegraph --report app.html -- ./app\n"

@@ -147,7 +147,7 @@ Filter filterOf(const Snapshot &snapshot, const Patterns &patterns) {
 } // namespace
 
 void addValueOption(CLI::App &command, const Value *&value) {
-  addNamed(command, "--value", values(), "What is shown. Default: time, where it was recorded",
+  addNamed(command, "--value", values(), "What is shown. Default: time, if it was recorded",
            [&value](const Value &chosen) { value = &chosen; });
 }
 
@@ -157,19 +157,21 @@ void addShownOptions(CLI::App &command, ShownOptions &options) {
   command
       .add_option(
           "--phase", options.phase,
-          "Only what was recorded in a phase that the program named; text reports list them")
+          "Show only what was recorded in one phase that the program named; text reports list them")
       ->type_name("NAME");
   addExpression(command, "--focus", options.patterns.focus,
                 "Keep the stacks that pass through a matching function or source file");
   addExpression(command, "--ignore", options.patterns.ignore,
                 "Drop the stacks that pass through a match");
   addExpression(command, "--hide", options.patterns.hide,
-                "Take matches out of stacks: what they spent is their callers'");
-  addNamed(command, "--group", kGroups, "Tell threads apart, or put functions of a file together",
+                "Take matches out of the stacks; their callers are charged with what they spent");
+  addNamed(command, "--group", kGroups,
+           "Separate the threads, or combine the functions of each file",
            [&options](const NamedGroup &group) { options.group = group.group; });
   addLimitOption(command, options.limit,
-                 "Most rows of a table, functions of a graph or callees of a context");
-  addNamed(command, "--unit", scales(), "Unit of times or of bytes. Default: what fits each number",
+                 "Largest number of rows of a table, functions of a graph or callees of a context");
+  addNamed(command, "--unit", scales(),
+           "Unit of times or of bytes. Default: the unit that fits each number",
            [&options](const Scale &scale) {
              (scale.of == Unit::Bytes ? options.scales.bytes : options.scales.time) = &scale;
            });
@@ -178,13 +180,14 @@ void addShownOptions(CLI::App &command, ShownOptions &options) {
 }
 
 void addSortOption(CLI::App &command, ShownOptions &options) {
-  addNamed(command, "--sort", kSorts, "What functions are sorted by. Default: what is shown",
+  addNamed(command, "--sort", kSorts,
+           "What functions are sorted by. Default: the value that is shown",
            [&options](const NamedSort &sort) { options.sort = sort.sort; });
 }
 
 void addInvertedOption(CLI::App &command, ShownOptions &options) {
   command.add_flag("--inverted", options.isInverted,
-                   "Turn stacks around: from the hottest functions to their callers");
+                   "Turn the stacks around, from the hottest functions to their callers");
 }
 
 void requireKnown(const Snapshot &snapshot, const Value *value) {

@@ -124,17 +124,19 @@ void top(const TopOptions &options) {
 void addTopCommand(CLI::App &app) {
   const auto options = std::make_shared<TopOptions>();
   CLI::App *command = app.add_subcommand(
-      "top", "Shows the hottest functions of a running program again and again, until it ends; "
-             "those of a finished one once.");
-  command->add_option("FILE", options->file, "Its profile")->required()->type_name("");
+      "top",
+      "Shows the hottest functions of a running program, again and again until it ends; of a "
+      "finished program, once.");
+  command->add_option("FILE", options->file, "Profile of the program")->required()->type_name("");
   command->add_option("--interval", options->interval, "Seconds between updates. Default: 1")
       ->type_name("SECONDS")
       ->check(CLI::Range(0.05, 3600.0));
-  command->add_option("--updates", options->updates, "Leave after so many; 0: never")
+  command->add_option("--updates", options->updates, "Stop after N updates; 0 for never")
       ->type_name("N")
       ->check(CLI::NonNegativeNumber);
   addValueOption(*command, options->value);
-  addLimitOption(*command, options->limit, "Most functions. Default: what fits on the screen");
+  addLimitOption(*command, options->limit,
+                 "Largest number of functions. Default: what fits on the screen");
   addNamesOption(*command, options->names);
   addWidthOption(*command, options->width);
   command->footer("Examples:\n"
