@@ -130,7 +130,7 @@ std::string Annotation::fileText(const std::string &file, const Lines &lines) co
     for (const auto &[line, costs] : lines)
       text += fmt::format("{} {:>6}  {}\n", margin(costs), line,
                           displayName(snapshot_.functions[costs.function]));
-    return text + "note: the source was not found; --source names its folder\n\n";
+    return text + "note: the source could not be read; --source names its folder\n\n";
   }
   uint32_t number = 0;
   std::istringstream source(opened.readAll(kMostBytes));
