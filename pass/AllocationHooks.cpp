@@ -24,9 +24,9 @@
 // A free is recorded before it happens: afterwards another thread may have the address already. So
 // is what a reallocation may free.
 
-#include "AllocationHooks.h"
+#include "pass/AllocationHooks.h"
 
-#include "HookBuilder.h"
+#include "pass/HookBuilder.h"
 
 #include "llvm/IR/Constant.h"
 #include "llvm/IR/Instructions.h"

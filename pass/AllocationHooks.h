@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_PASS_ALLOCATION_HOOKS_H
 #define VAIS_PROFILER_PASS_ALLOCATION_HOOKS_H
 
-#include "Plan.h"
+#include "pass/Plan.h"
 
 namespace llvm {
 class Constant;

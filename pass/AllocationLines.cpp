@@ -1,8 +1,8 @@
 // Two calls in one line are one site.
 
-#include "AllocationLines.h"
+#include "pass/AllocationLines.h"
 
-#include "SourcePath.h"
+#include "pass/SourcePath.h"
 
 #include "llvm/IR/Constant.h"
 #include "llvm/IR/DebugInfoMetadata.h"

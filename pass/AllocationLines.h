@@ -3,8 +3,8 @@
 #ifndef VAIS_PROFILER_PASS_ALLOCATION_LINES_H
 #define VAIS_PROFILER_PASS_ALLOCATION_LINES_H
 
-#include "Descriptors.h"
-#include "Plan.h"
+#include "pass/Descriptors.h"
+#include "pass/Plan.h"
 
 #include <map>
 #include <string>

@@ -1,7 +1,7 @@
 // Judges calls of allocators by their operands and results: the hooks take pointers, integers that
 // hold a pointer, and sizes; anything else under an allocator's name is not that allocator.
 
-#include "AllocationSites.h"
+#include "pass/AllocationSites.h"
 
 #include "llvm/IR/DataLayout.h"
 #include "llvm/IR/Instructions.h"

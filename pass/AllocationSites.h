@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_PASS_ALLOCATION_SITES_H
 #define VAIS_PROFILER_PASS_ALLOCATION_SITES_H
 
-#include "Allocator.h"
+#include "pass/Allocator.h"
 
 #include <string>
 

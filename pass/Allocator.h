@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_PASS_ALLOCATOR_H
 #define VAIS_PROFILER_PASS_ALLOCATOR_H
 
-#include "Hooks.h"
+#include "pass/Hooks.h"
 
 #include <string>
 

@@ -5,9 +5,9 @@
 //
 // `allockind` and `allocptr` are looked up by name: LLVM 14 has none of them.
 
-#include "AllocatorAttributes.h"
+#include "pass/AllocatorAttributes.h"
 
-#include "SymbolName.h"
+#include "pass/SymbolName.h"
 
 #include <algorithm>
 

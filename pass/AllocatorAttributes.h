@@ -3,8 +3,8 @@
 #ifndef VAIS_PROFILER_PASS_ALLOCATOR_ATTRIBUTES_H
 #define VAIS_PROFILER_PASS_ALLOCATOR_ATTRIBUTES_H
 
-#include "Allocator.h"
-#include "Options.h"
+#include "pass/Allocator.h"
+#include "pass/Options.h"
 
 #include <optional>
 

@@ -1,6 +1,6 @@
 // Parses lists of allocators.
 
-#include "AllocatorList.h"
+#include "pass/AllocatorList.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"

@@ -7,7 +7,7 @@
 #ifndef VAIS_PROFILER_PASS_ALLOCATOR_LIST_H
 #define VAIS_PROFILER_PASS_ALLOCATOR_LIST_H
 
-#include "Allocator.h"
+#include "pass/Allocator.h"
 
 #include <string>
 #include <vector>

@@ -1,9 +1,9 @@
 // Finds the allocators of a module.
 
-#include "Allocators.h"
+#include "pass/Allocators.h"
 
-#include "AllocatorAttributes.h"
-#include "AllocatorList.h"
+#include "pass/AllocatorAttributes.h"
+#include "pass/AllocatorList.h"
 
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/SmallVector.h"
@@ -23,7 +23,7 @@ const std::vector<Allocator> &knownAllocators() {
   {name, Operands::Exactly, operands, Hook::hook, block, size, count},
 #define VAIS_PROFILER_VARIADIC_ALLOCATOR(name, operands, hook, block, size, count)                 \
   {name, Operands::AtLeast, operands, Hook::hook, block, size, count},
-#include "Allocators.def"
+#include "pass/Allocators.def"
   };
   return allocators;
 }

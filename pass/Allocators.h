@@ -3,8 +3,8 @@
 #ifndef VAIS_PROFILER_PASS_ALLOCATORS_H
 #define VAIS_PROFILER_PASS_ALLOCATORS_H
 
-#include "Allocator.h"
-#include "Options.h"
+#include "pass/Allocator.h"
+#include "pass/Options.h"
 
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallPtrSet.h"

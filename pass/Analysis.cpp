@@ -1,14 +1,14 @@
 // Visits every definition of a module once and writes down what is to be done to it.
 
-#include "Analysis.h"
+#include "pass/Analysis.h"
 
-#include "AllocationSites.h"
-#include "Allocators.h"
-#include "Choice.h"
-#include "Endings.h"
-#include "Exits.h"
-#include "SkipReasons.h"
-#include "Unwinds.h"
+#include "pass/AllocationSites.h"
+#include "pass/Allocators.h"
+#include "pass/Choice.h"
+#include "pass/Endings.h"
+#include "pass/Exits.h"
+#include "pass/SkipReasons.h"
+#include "pass/Unwinds.h"
 
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/InstrTypes.h"

@@ -3,8 +3,8 @@
 #ifndef VAIS_PROFILER_PASS_ANALYSIS_H
 #define VAIS_PROFILER_PASS_ANALYSIS_H
 
-#include "Options.h"
-#include "Plan.h"
+#include "pass/Options.h"
+#include "pass/Plan.h"
 
 namespace vais_profiler {
 

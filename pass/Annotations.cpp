@@ -3,7 +3,7 @@
 //   @llvm.global.annotations = appending global [1 x { ptr, ptr, ptr, i32, ptr }]
 //       [{ ptr, ptr, ptr, i32, ptr } { ptr @f, ptr @text, ptr @file, i32 3, ptr null }]
 
-#include "Annotations.h"
+#include "pass/Annotations.h"
 
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/Module.h"

@@ -5,7 +5,7 @@
 //
 // Left in place, such an attribute would let later passes move, merge or drop the hooks.
 
-#include "Attributes.h"
+#include "pass/Attributes.h"
 
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/IR/InstIterator.h"

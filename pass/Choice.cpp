@@ -1,10 +1,10 @@
 // Applies what chooses functions. What the source says wins over options, and what excludes a
 // function over what includes it.
 
-#include "Choice.h"
+#include "pass/Choice.h"
 
-#include "FunctionSize.h"
-#include "SymbolName.h"
+#include "pass/FunctionSize.h"
+#include "pass/SymbolName.h"
 
 #include "llvm/ADT/StringExtras.h"
 

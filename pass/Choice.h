@@ -3,10 +3,10 @@
 #ifndef VAIS_PROFILER_PASS_CHOICE_H
 #define VAIS_PROFILER_PASS_CHOICE_H
 
-#include "Annotations.h"
-#include "IgnoreLists.h"
-#include "NamePatterns.h"
-#include "Options.h"
+#include "pass/Annotations.h"
+#include "pass/IgnoreLists.h"
+#include "pass/NamePatterns.h"
+#include "pass/Options.h"
 
 #include <string>
 #include <vector>

@@ -12,11 +12,11 @@
 // Both are as small as they can be, because each relocation, symbol and global costs compile time.
 // The descriptor of a function that the linker folds is folded in the same way.
 
-#include "Descriptors.h"
+#include "pass/Descriptors.h"
 
-#include "Hooks.h"
-#include "SourcePath.h"
-#include "SymbolName.h"
+#include "pass/Hooks.h"
+#include "pass/SourcePath.h"
+#include "pass/SymbolName.h"
 
 #include "vais_profiler/Hooks.h"
 

@@ -5,10 +5,10 @@
 //
 // A function that the module defines under such a name does whatever it says, and is left alone.
 
-#include "Endings.h"
+#include "pass/Endings.h"
 
-#include "HookBuilder.h"
-#include "SymbolName.h"
+#include "pass/HookBuilder.h"
+#include "pass/SymbolName.h"
 
 #include "vais_profiler/Hooks.h"
 

@@ -3,7 +3,7 @@
 // A hook between a tail call and its ret would make the tail call an ordinary one, and a loop that
 // runs by tail calls would overflow the stack: there the function is left before the call.
 
-#include "Exits.h"
+#include "pass/Exits.h"
 
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/StringSwitch.h"

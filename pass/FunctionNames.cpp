@@ -1,8 +1,8 @@
 // Demangles what is mangled.
 
-#include "FunctionNames.h"
+#include "pass/FunctionNames.h"
 
-#include "SymbolName.h"
+#include "pass/SymbolName.h"
 
 #include "llvm/Demangle/Demangle.h"
 

@@ -1,6 +1,6 @@
 // Counts instructions and looks for loops; no analysis that the pass would have to invalidate.
 
-#include "FunctionSize.h"
+#include "pass/FunctionSize.h"
 
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Analysis/CFG.h"

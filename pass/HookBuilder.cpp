@@ -1,6 +1,6 @@
 // Builds calls of hooks.
 
-#include "HookBuilder.h"
+#include "pass/HookBuilder.h"
 
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/Instructions.h"

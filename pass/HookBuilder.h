@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_PASS_HOOK_BUILDER_H
 #define VAIS_PROFILER_PASS_HOOK_BUILDER_H
 
-#include "Hooks.h"
+#include "pass/Hooks.h"
 
 #include "llvm/IR/IRBuilder.h"
 

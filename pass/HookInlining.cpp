@@ -14,10 +14,10 @@
 //
 // The definitions are linked into the module for that, and become declarations again afterwards.
 
-#include "HookInlining.h"
+#include "pass/HookInlining.h"
 
-#include "HookBitcode.h"
-#include "Hooks.h"
+#include "pass/HookBitcode.h"
+#include "pass/Hooks.h"
 
 #include "vais_profiler/Targets.h"
 

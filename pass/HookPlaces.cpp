@@ -8,7 +8,7 @@
 //
 // Neither the stores nor the loads can be seen by the hooks or fail.
 
-#include "HookPlaces.h"
+#include "pass/HookPlaces.h"
 
 #include "llvm/IR/Function.h"
 #include "llvm/IR/Instructions.h"

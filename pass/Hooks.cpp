@@ -3,7 +3,7 @@
 //   declare ptr @vais_profiler_record_enter(ptr) nounwind
 //   declare void @vais_profiler_record_malloc(ptr, i64) nounwind
 
-#include "Hooks.h"
+#include "pass/Hooks.h"
 
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/IR/Module.h"

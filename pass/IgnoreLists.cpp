@@ -1,9 +1,9 @@
 // Reads lists with LLVM's own parser: patterns mean what they mean to the clang at hand.
 
-#include "IgnoreLists.h"
+#include "pass/IgnoreLists.h"
 
-#include "SourcePath.h"
-#include "SymbolName.h"
+#include "pass/SourcePath.h"
+#include "pass/SymbolName.h"
 
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/Module.h"

@@ -14,16 +14,16 @@
 // before it frees, resumes before it is left, and a free is recorded before a tail call's exit.
 // Calls turn into invokes last: hooks after a call stand where it returns.
 
-#include "Instrumentation.h"
+#include "pass/Instrumentation.h"
 
-#include "AllocationHooks.h"
-#include "AllocationLines.h"
-#include "Descriptors.h"
-#include "Endings.h"
-#include "HookBuilder.h"
-#include "HookPlaces.h"
-#include "SkipReasons.h"
-#include "Unwinds.h"
+#include "pass/AllocationHooks.h"
+#include "pass/AllocationLines.h"
+#include "pass/Descriptors.h"
+#include "pass/Endings.h"
+#include "pass/HookBuilder.h"
+#include "pass/HookPlaces.h"
+#include "pass/SkipReasons.h"
+#include "pass/Unwinds.h"
 
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/Module.h"

@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_PASS_INSTRUMENTATION_H
 #define VAIS_PROFILER_PASS_INSTRUMENTATION_H
 
-#include "Plan.h"
+#include "pass/Plan.h"
 
 namespace vais_profiler {
 

@@ -1,6 +1,6 @@
 // A shared LLVM gives its symbols a version, LLVM_14 or LLVM_19.1, which the dynamic linker finds.
 
-#include "LoaderVersion.h"
+#include "pass/LoaderVersion.h"
 
 #include <cstdio>
 #include <dlfcn.h>

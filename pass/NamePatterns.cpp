@@ -1,6 +1,6 @@
 // Matches names against globs.
 
-#include "NamePatterns.h"
+#include "pass/NamePatterns.h"
 
 #include "llvm/Support/Error.h"
 

@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_PASS_NAME_PATTERNS_H
 #define VAIS_PROFILER_PASS_NAME_PATTERNS_H
 
-#include "FunctionNames.h"
+#include "pass/FunctionNames.h"
 
 #include "llvm/Support/GlobPattern.h"
 

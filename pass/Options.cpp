@@ -1,7 +1,7 @@
 // Parses the options of the pass from three tables: all valid words, and the keys that take a list
 // or a number.
 
-#include "Options.h"
+#include "pass/Options.h"
 
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/SmallVector.h"

@@ -5,7 +5,7 @@
 //
 // Where only some functions are optnone their author meant it: the module stays as it is.
 
-#include "OptnoneRemoval.h"
+#include "pass/OptnoneRemoval.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/IR/Module.h"

@@ -4,7 +4,7 @@
 #ifndef VAIS_PROFILER_PASS_PLAN_H
 #define VAIS_PROFILER_PASS_PLAN_H
 
-#include "Allocator.h"
+#include "pass/Allocator.h"
 
 #include <string>
 #include <vector>

@@ -1,10 +1,10 @@
 // What opt and clang see of the plugin: the pass by its name, and where clang inserts it by itself.
 
-#include "HookInlining.h"
-#include "Hooks.h"
-#include "LoaderVersion.h"
-#include "OptnoneRemoval.h"
-#include "VaisProfilerPass.h"
+#include "pass/HookInlining.h"
+#include "pass/Hooks.h"
+#include "pass/LoaderVersion.h"
+#include "pass/OptnoneRemoval.h"
+#include "pass/VaisProfilerPass.h"
 
 #include "llvm/Config/llvm-config.h"
 #include "llvm/Passes/PassBuilder.h"

@@ -5,9 +5,9 @@
 //     free: left out: operands: expected 1, found 2
 //   start: not instrumented: naked
 
-#include "PrintPlan.h"
+#include "pass/PrintPlan.h"
 
-#include "SymbolName.h"
+#include "pass/SymbolName.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/raw_ostream.h"

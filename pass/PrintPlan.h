@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_PASS_PRINT_PLAN_H
 #define VAIS_PROFILER_PASS_PRINT_PLAN_H
 
-#include "Plan.h"
+#include "pass/Plan.h"
 
 namespace llvm {
 class raw_ostream;

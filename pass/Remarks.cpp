@@ -3,7 +3,7 @@
 //   remark: a.c:3:0: copy instrumented: 2 exits, 1 allocation site [-Rpass=vais-profiler]
 //   remark: a.c:9:0: start not instrumented: naked [-Rpass-missed=vais-profiler]
 
-#include "Remarks.h"
+#include "pass/Remarks.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/Statistic.h"

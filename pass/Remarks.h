@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_PASS_REMARKS_H
 #define VAIS_PROFILER_PASS_REMARKS_H
 
-#include "Plan.h"
+#include "pass/Plan.h"
 
 namespace vais_profiler {
 

@@ -2,10 +2,10 @@
 // before or beneath the runtime, those whose author says so, and all in modules for targets that
 // have no runtime.
 
-#include "SkipReasons.h"
+#include "pass/SkipReasons.h"
 
-#include "Hooks.h"
-#include "SymbolName.h"
+#include "pass/Hooks.h"
+#include "pass/SymbolName.h"
 
 #include "vais_profiler/Targets.h"
 

@@ -1,6 +1,6 @@
 // Puts folder and file together.
 
-#include "SourcePath.h"
+#include "pass/SourcePath.h"
 
 #include "llvm/ADT/SmallString.h"
 #include "llvm/IR/DebugInfoMetadata.h"

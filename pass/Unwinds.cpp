@@ -14,10 +14,10 @@
 //                                          %passes = icmp eq i32 %selector, 0
 //                                          br i1 %passes, label %leave, label %caught
 
-#include "Unwinds.h"
+#include "pass/Unwinds.h"
 
-#include "HookBuilder.h"
-#include "SymbolName.h"
+#include "pass/HookBuilder.h"
+#include "pass/SymbolName.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallPtrSet.h"

@@ -1,12 +1,12 @@
 // Runs the stages of the pass on one module.
 
-#include "VaisProfilerPass.h"
+#include "pass/VaisProfilerPass.h"
 
-#include "Analysis.h"
-#include "Attributes.h"
-#include "Instrumentation.h"
-#include "PrintPlan.h"
-#include "Remarks.h"
+#include "pass/Analysis.h"
+#include "pass/Attributes.h"
+#include "pass/Instrumentation.h"
+#include "pass/PrintPlan.h"
+#include "pass/Remarks.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/IR/DiagnosticInfo.h"

@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_PASS_VAIS_PROFILER_PASS_H
 #define VAIS_PROFILER_PASS_VAIS_PROFILER_PASS_H
 
-#include "Options.h"
+#include "pass/Options.h"
 
 #include "llvm/IR/PassManager.h"
 

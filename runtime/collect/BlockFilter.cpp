@@ -1,9 +1,9 @@
 /// The filters that the fast path of memory asks.
 
-#include "BlockFilter.h"
+#include "runtime/collect/BlockFilter.h"
 
-#include "ClearPages.h"
-#include "SystemCall.h"
+#include "runtime/io/ClearPages.h"
+#include "runtime/io/SystemCall.h"
 
 #include <linux/mman.h>
 

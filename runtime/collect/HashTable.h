@@ -4,7 +4,7 @@
 #ifndef VAIS_PROFILER_COLLECT_HASHTABLE_H
 #define VAIS_PROFILER_COLLECT_HASHTABLE_H
 
-#include "Arena.h"
+#include "runtime/collect/Arena.h"
 
 namespace vais::profiler {
 

@@ -4,7 +4,7 @@
 #ifndef VAIS_PROFILER_COLLECT_THREADSTATE_H
 #define VAIS_PROFILER_COLLECT_THREADSTATE_H
 
-#include "SystemCall.h"
+#include "runtime/io/SystemCall.h"
 
 #include "vais_profiler/FastPath.h"
 #include "vais_profiler/ProfileFormat.h"

@@ -1,6 +1,6 @@
 /// Allocations that are odd: at address 0, or of SIZE_MAX bytes.
 
-#include "AddressTable.h"
+#include "runtime/handles/AddressTable.h"
 
 namespace vais::profiler {
 

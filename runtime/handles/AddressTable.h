@@ -8,7 +8,7 @@
 #ifndef VAIS_PROFILER_HANDLES_ADDRESSTABLE_H
 #define VAIS_PROFILER_HANDLES_ADDRESSTABLE_H
 
-#include "MappedTable.h"
+#include "runtime/handles/MappedTable.h"
 
 namespace vais::profiler {
 

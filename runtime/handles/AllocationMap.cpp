@@ -1,6 +1,6 @@
 /// Stripes: who may touch them.
 
-#include "AllocationMap.h"
+#include "runtime/handles/AllocationMap.h"
 
 namespace vais::profiler {
 

@@ -8,8 +8,8 @@
 #ifndef VAIS_PROFILER_HANDLES_ALLOCATIONMAP_H
 #define VAIS_PROFILER_HANDLES_ALLOCATIONMAP_H
 
-#include "AddressTable.h"
-#include "Mutex.h"
+#include "runtime/handles/AddressTable.h"
+#include "runtime/handles/Mutex.h"
 
 namespace vais::profiler {
 

@@ -1,8 +1,8 @@
 /// clone(2) on a stack of ours.
 
-#include "BareThread.h"
+#include "runtime/handles/BareThread.h"
 
-#include "SystemCall.h"
+#include "runtime/io/SystemCall.h"
 
 #include <csignal>
 #include <linux/sched.h>

@@ -6,7 +6,7 @@
 #ifndef VAIS_PROFILER_HANDLES_CALLEDGES_H
 #define VAIS_PROFILER_HANDLES_CALLEDGES_H
 
-#include "MappedTable.h"
+#include "runtime/handles/MappedTable.h"
 
 namespace vais::profiler {
 

@@ -1,9 +1,9 @@
 /// Configurations of all ages.
 
-#include "Configuration.h"
+#include "runtime/handles/Configuration.h"
 
-#include "Errors.h"
-#include "Text.h"
+#include "runtime/handles/Errors.h"
+#include "runtime/io/Text.h"
 
 namespace vais::profiler {
 

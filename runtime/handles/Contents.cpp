@@ -1,6 +1,6 @@
 /// Merging what threads recorded.
 
-#include "Contents.h"
+#include "runtime/handles/Contents.h"
 
 namespace vais::profiler {
 

@@ -5,10 +5,10 @@
 #ifndef VAIS_PROFILER_HANDLES_CONTENTS_H
 #define VAIS_PROFILER_HANDLES_CONTENTS_H
 
-#include "AddressTable.h"
-#include "CallEdges.h"
-#include "InternTable.h"
-#include "PublicInterface.h"
+#include "runtime/handles/AddressTable.h"
+#include "runtime/handles/CallEdges.h"
+#include "runtime/handles/InternTable.h"
+#include "runtime/handles/PublicInterface.h"
 
 namespace vais::profiler {
 

@@ -1,6 +1,6 @@
 /// Errors and versions, as the public C interface tells them.
 
-#include "Errors.h"
+#include "runtime/handles/Errors.h"
 
 namespace vais::profiler {
 

@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_HANDLES_ERRORS_H
 #define VAIS_PROFILER_HANDLES_ERRORS_H
 
-#include "PublicInterface.h"
+#include "runtime/handles/PublicInterface.h"
 
 namespace vais::profiler {
 

@@ -1,9 +1,9 @@
 /// The side of gates that is seldom used.
 
-#include "Gate.h"
+#include "runtime/handles/Gate.h"
 
-#include "OwnThread.h"
-#include "SystemCall.h"
+#include "runtime/io/OwnThread.h"
+#include "runtime/io/SystemCall.h"
 
 #include <ctime>
 #include <linux/membarrier.h>

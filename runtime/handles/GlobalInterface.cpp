@@ -1,10 +1,10 @@
 /// The public C interface to the process's profiler.
 
-#include "Errors.h"
-#include "GlobalProfiler.h"
-#include "HandleList.h"
-#include "HookRecording.h"
-#include "ThreadState.h"
+#include "runtime/collect/ThreadState.h"
+#include "runtime/handles/Errors.h"
+#include "runtime/handles/GlobalProfiler.h"
+#include "runtime/handles/HandleList.h"
+#include "runtime/handles/HookRecording.h"
 
 using namespace vais::profiler;
 

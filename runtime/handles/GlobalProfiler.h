@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_HANDLES_GLOBALPROFILER_H
 #define VAIS_PROFILER_HANDLES_GLOBALPROFILER_H
 
-#include "Handle.h"
+#include "runtime/handles/Handle.h"
 
 namespace vais::profiler {
 

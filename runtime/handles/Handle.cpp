@@ -1,14 +1,14 @@
 /// What profilers do seldom: starting, stopping, reading, and threads that are new to one.
 
-#include "Handle.h"
+#include "runtime/handles/Handle.h"
 
-#include "Errors.h"
-#include "HandleList.h"
-#include "OwnThread.h"
-#include "Sampler.h"
-#include "StoppedWorld.h"
-#include "ThreadState.h"
-#include "Ticks.h"
+#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/Ticks.h"
+#include "runtime/handles/Errors.h"
+#include "runtime/handles/HandleList.h"
+#include "runtime/handles/Sampler.h"
+#include "runtime/handles/StoppedWorld.h"
+#include "runtime/io/OwnThread.h"
 
 namespace vais::profiler {
 

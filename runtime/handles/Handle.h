@@ -11,11 +11,11 @@
 #ifndef VAIS_PROFILER_HANDLES_HANDLE_H
 #define VAIS_PROFILER_HANDLES_HANDLE_H
 
-#include "AllocationMap.h"
-#include "Configuration.h"
-#include "Contents.h"
-#include "SampleLimit.h"
-#include "Shard.h"
+#include "runtime/handles/AllocationMap.h"
+#include "runtime/handles/Configuration.h"
+#include "runtime/handles/Contents.h"
+#include "runtime/handles/SampleLimit.h"
+#include "runtime/handles/Shard.h"
 
 namespace vais::profiler {
 

@@ -1,10 +1,10 @@
 /// The public C interface to profilers with a handle. The process's own is one of them, and what it
 /// does beyond recording stands in GlobalInterface.cpp.
 
-#include "Errors.h"
-#include "GlobalProfiler.h"
-#include "Handle.h"
-#include "HandleList.h"
+#include "runtime/handles/Errors.h"
+#include "runtime/handles/GlobalProfiler.h"
+#include "runtime/handles/Handle.h"
+#include "runtime/handles/HandleList.h"
 
 #include <new>
 

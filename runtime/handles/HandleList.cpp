@@ -1,10 +1,10 @@
 /// The list of profilers, and handlers of forks.
 
-#include "HandleList.h"
+#include "runtime/handles/HandleList.h"
 
-#include "OwnThread.h"
-#include "Sampler.h"
-#include "ThreadState.h"
+#include "runtime/collect/ThreadState.h"
+#include "runtime/handles/Sampler.h"
+#include "runtime/io/OwnThread.h"
 
 #include <new>
 

@@ -4,7 +4,7 @@
 #ifndef VAIS_PROFILER_HANDLES_HANDLELIST_H
 #define VAIS_PROFILER_HANDLES_HANDLELIST_H
 
-#include "Handle.h"
+#include "runtime/handles/Handle.h"
 
 namespace vais::profiler {
 

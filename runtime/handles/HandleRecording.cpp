@@ -1,9 +1,9 @@
 /// Recording what the short ways in Handle.h do not: new names, limits that are reached, addresses
 /// of other threads.
 
-#include "Handle.h"
+#include "runtime/handles/Handle.h"
 
-#include "StoppedWorld.h"
+#include "runtime/handles/StoppedWorld.h"
 
 namespace vais::profiler {
 

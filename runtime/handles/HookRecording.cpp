@@ -1,11 +1,11 @@
 /// Reading what instrumented code recorded, while it runs.
 
-#include "HookRecording.h"
+#include "runtime/handles/HookRecording.h"
 
-#include "ContextTree.h"
-#include "MemoryState.h"
-#include "Session.h"
-#include "ThreadState.h"
+#include "runtime/collect/ContextTree.h"
+#include "runtime/collect/ThreadState.h"
+#include "runtime/memory/MemoryState.h"
+#include "runtime/session/Session.h"
 
 #include "vais_profiler/MemoryFormat.h"
 

@@ -10,7 +10,7 @@
 #ifndef VAIS_PROFILER_HANDLES_HOOKRECORDING_H
 #define VAIS_PROFILER_HANDLES_HOOKRECORDING_H
 
-#include "Contents.h"
+#include "runtime/handles/Contents.h"
 
 namespace vais::profiler {
 

@@ -1,8 +1,8 @@
 /// Interning names.
 
-#include "InternTable.h"
+#include "runtime/handles/InternTable.h"
 
-#include "Text.h"
+#include "runtime/io/Text.h"
 
 namespace vais::profiler {
 

@@ -5,8 +5,8 @@
 #ifndef VAIS_PROFILER_HANDLES_INTERNTABLE_H
 #define VAIS_PROFILER_HANDLES_INTERNTABLE_H
 
-#include "MappedTable.h"
-#include "NameText.h"
+#include "runtime/handles/MappedTable.h"
+#include "runtime/handles/NameText.h"
 
 namespace vais::profiler {
 

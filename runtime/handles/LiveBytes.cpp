@@ -1,6 +1,6 @@
 /// Counting beyond a shard's limit.
 
-#include "LiveBytes.h"
+#include "runtime/handles/LiveBytes.h"
 
 namespace vais::profiler {
 

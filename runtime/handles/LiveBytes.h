@@ -9,7 +9,7 @@
 #ifndef VAIS_PROFILER_HANDLES_LIVEBYTES_H
 #define VAIS_PROFILER_HANDLES_LIVEBYTES_H
 
-#include "Mutex.h"
+#include "runtime/handles/Mutex.h"
 
 #include <cstddef>
 #include <cstdint>

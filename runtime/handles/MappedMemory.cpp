@@ -1,9 +1,9 @@
 /// Anonymous mappings.
 
-#include "MappedMemory.h"
+#include "runtime/handles/MappedMemory.h"
 
-#include "Arena.h"
-#include "SystemCall.h"
+#include "runtime/collect/Arena.h"
+#include "runtime/io/SystemCall.h"
 
 #include <sys/mman.h>
 

@@ -14,7 +14,7 @@
 #ifndef VAIS_PROFILER_HANDLES_MAPPEDTABLE_H
 #define VAIS_PROFILER_HANDLES_MAPPEDTABLE_H
 
-#include "MappedMemory.h"
+#include "runtime/handles/MappedMemory.h"
 
 #include <cstddef>
 #include <cstdint>

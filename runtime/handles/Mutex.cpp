@@ -1,8 +1,8 @@
 /// Waiting for a lock.
 
-#include "Mutex.h"
+#include "runtime/handles/Mutex.h"
 
-#include "SystemCall.h"
+#include "runtime/io/SystemCall.h"
 
 #include <ctime>
 #include <linux/futex.h>

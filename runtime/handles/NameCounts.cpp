@@ -1,6 +1,6 @@
 /// Texts that are not where they were last met.
 
-#include "NameCounts.h"
+#include "runtime/handles/NameCounts.h"
 
 namespace vais::profiler {
 

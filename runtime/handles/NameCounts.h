@@ -8,7 +8,7 @@
 #ifndef VAIS_PROFILER_HANDLES_NAMECOUNTS_H
 #define VAIS_PROFILER_HANDLES_NAMECOUNTS_H
 
-#include "SharedNames.h"
+#include "runtime/handles/SharedNames.h"
 
 namespace vais::profiler {
 

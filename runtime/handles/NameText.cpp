@@ -1,6 +1,6 @@
 /// Checking and hashing names.
 
-#include "NameText.h"
+#include "runtime/handles/NameText.h"
 
 namespace vais::profiler {
 

@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_HANDLES_NAMETEXT_H
 #define VAIS_PROFILER_HANDLES_NAMETEXT_H
 
-#include "MappedTable.h"
+#include "runtime/handles/MappedTable.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,9 +1,9 @@
 /// Where the profile of the calling process stands. Without instrumented code there is none, and
 /// nothing here links a session in.
 
-#include "CpuTime.h"
-#include "SystemCall.h"
-#include "ThreadState.h"
+#include "runtime/collect/CpuTime.h"
+#include "runtime/collect/ThreadState.h"
+#include "runtime/io/SystemCall.h"
 
 #pragma GCC visibility push(default)
 #include "vais_profiler/OwnProfile.h"

@@ -6,7 +6,7 @@
 #ifndef VAIS_PROFILER_HANDLES_SAMPLELIMIT_H
 #define VAIS_PROFILER_HANDLES_SAMPLELIMIT_H
 
-#include "Shard.h"
+#include "runtime/handles/Shard.h"
 
 namespace vais::profiler {
 

@@ -1,11 +1,11 @@
 /// Looking into other threads, which may end at any moment.
 
-#include "SampledThreads.h"
+#include "runtime/handles/SampledThreads.h"
 
-#include "ContextTree.h"
-#include "SystemCall.h"
-#include "ThreadState.h"
-#include "Ticks.h"
+#include "runtime/collect/ContextTree.h"
+#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/Ticks.h"
+#include "runtime/io/SystemCall.h"
 
 #include <sys/uio.h>
 

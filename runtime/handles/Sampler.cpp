@@ -1,14 +1,14 @@
 /// The sampler's thread. It has no thread-local variables, and so calls nothing that has.
 
-#include "Sampler.h"
+#include "runtime/handles/Sampler.h"
 
-#include "BareThread.h"
-#include "HandleList.h"
-#include "OwnThread.h"
-#include "Random.h"
-#include "SampledThreads.h"
-#include "ThreadState.h"
-#include "Ticks.h"
+#include "runtime/collect/Random.h"
+#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/Ticks.h"
+#include "runtime/handles/BareThread.h"
+#include "runtime/handles/HandleList.h"
+#include "runtime/handles/SampledThreads.h"
+#include "runtime/io/OwnThread.h"
 
 #include <ctime>
 #include <linux/futex.h>

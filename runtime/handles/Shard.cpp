@@ -1,8 +1,8 @@
 /// Whose shard is which.
 
-#include "Shard.h"
+#include "runtime/handles/Shard.h"
 
-#include "OwnThread.h"
+#include "runtime/io/OwnThread.h"
 
 namespace vais::profiler {
 

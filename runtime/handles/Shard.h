@@ -6,9 +6,9 @@
 #ifndef VAIS_PROFILER_HANDLES_SHARD_H
 #define VAIS_PROFILER_HANDLES_SHARD_H
 
-#include "Gate.h"
-#include "LiveBytes.h"
-#include "NameCounts.h"
+#include "runtime/handles/Gate.h"
+#include "runtime/handles/LiveBytes.h"
+#include "runtime/handles/NameCounts.h"
 
 namespace vais::profiler {
 

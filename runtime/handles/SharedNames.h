@@ -5,9 +5,9 @@
 #ifndef VAIS_PROFILER_HANDLES_SHAREDNAMES_H
 #define VAIS_PROFILER_HANDLES_SHAREDNAMES_H
 
-#include "CallEdges.h"
-#include "InternTable.h"
-#include "Mutex.h"
+#include "runtime/handles/CallEdges.h"
+#include "runtime/handles/InternTable.h"
+#include "runtime/handles/Mutex.h"
 
 namespace vais::profiler {
 

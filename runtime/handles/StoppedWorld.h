@@ -3,9 +3,9 @@
 #ifndef VAIS_PROFILER_HANDLES_STOPPEDWORLD_H
 #define VAIS_PROFILER_HANDLES_STOPPEDWORLD_H
 
-#include "Handle.h"
-#include "OwnThread.h"
-#include "ThreadState.h"
+#include "runtime/collect/ThreadState.h"
+#include "runtime/handles/Handle.h"
+#include "runtime/io/OwnThread.h"
 
 namespace vais::profiler {
 

@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_IO_CLEARPAGES_H
 #define VAIS_PROFILER_IO_CLEARPAGES_H
 
-#include "SystemCall.h"
+#include "runtime/io/SystemCall.h"
 
 #include <asm-generic/mman-common.h>
 #include <cstddef>

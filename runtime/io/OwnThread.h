@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_IO_OWNTHREAD_H
 #define VAIS_PROFILER_IO_OWNTHREAD_H
 
-#include "SystemCall.h"
+#include "runtime/io/SystemCall.h"
 
 #include <cerrno>
 #include <cstdint>

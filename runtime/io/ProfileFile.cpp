@@ -1,9 +1,9 @@
 /// The profile's file and its mapping.
 
-#include "ProfileFile.h"
+#include "runtime/io/ProfileFile.h"
 
-#include "SystemCall.h"
-#include "Text.h"
+#include "runtime/io/SystemCall.h"
+#include "runtime/io/Text.h"
 
 #include <cerrno>
 #include <fcntl.h>

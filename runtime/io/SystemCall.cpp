@@ -1,6 +1,6 @@
 /// Whether system calls may be made.
 
-#include "SystemCall.h"
+#include "runtime/io/SystemCall.h"
 
 namespace vais::profiler {
 

@@ -1,8 +1,8 @@
 /// Text in fixed buffers, and the lines a program's user sees of the runtime.
 
-#include "Text.h"
+#include "runtime/io/Text.h"
 
-#include "SystemCall.h"
+#include "runtime/io/SystemCall.h"
 
 #include <cerrno>
 #include <csignal>

@@ -8,8 +8,8 @@
 #ifndef VAIS_PROFILER_MARKERS_MARKERSTATE_H
 #define VAIS_PROFILER_MARKERS_MARKERSTATE_H
 
-#include "Text.h"
-#include "ThreadState.h"
+#include "runtime/collect/ThreadState.h"
+#include "runtime/io/Text.h"
 
 #include "vais_profiler/MarkerFormat.h"
 

@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_MEMORY_MEMORYSTATE_H
 #define VAIS_PROFILER_MEMORY_MEMORYSTATE_H
 
-#include "ThreadState.h"
+#include "runtime/collect/ThreadState.h"
 
 #include "vais_profiler/MemoryFormat.h"
 

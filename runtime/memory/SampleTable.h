@@ -4,7 +4,7 @@
 #ifndef VAIS_PROFILER_MEMORY_SAMPLETABLE_H
 #define VAIS_PROFILER_MEMORY_SAMPLETABLE_H
 
-#include "BlockFilter.h"
+#include "runtime/collect/BlockFilter.h"
 
 #include "vais_profiler/MemoryFormat.h"
 

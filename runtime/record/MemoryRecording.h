@@ -3,10 +3,10 @@
 #ifndef VAIS_PROFILER_RECORD_MEMORYRECORDING_H
 #define VAIS_PROFILER_RECORD_MEMORYRECORDING_H
 
-#include "ExactBlocks.h"
-#include "SampleTable.h"
-#include "Samples.h"
-#include "ThreadState.h"
+#include "runtime/collect/ThreadState.h"
+#include "runtime/memory/ExactBlocks.h"
+#include "runtime/memory/SampleTable.h"
+#include "runtime/memory/Samples.h"
 
 namespace vais::profiler {
 

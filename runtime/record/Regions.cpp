@@ -5,14 +5,14 @@
 
 #include "vais_profiler/FastPath.h"
 
-#include "Calls.h"
-#include "CopyEntries.h"
-#include "HookTypes.h"
-#include "MarkerInterface.h"
-#include "MarkerState.h"
-#include "MarkerTable.h"
-#include "OwnProcess.h"
-#include "RegionStack.h"
+#include "runtime/collect/OwnProcess.h"
+#include "runtime/markers/MarkerState.h"
+#include "runtime/markers/MarkerTable.h"
+#include "runtime/record/Calls.h"
+#include "runtime/record/CopyEntries.h"
+#include "runtime/record/HookTypes.h"
+#include "runtime/record/MarkerInterface.h"
+#include "runtime/record/RegionStack.h"
 
 using namespace vais::profiler::format;
 

@@ -3,12 +3,12 @@
 
 #include "vais_profiler/Hooks.h"
 
-#include "ContextTree.h"
-#include "FastState.h"
-#include "FunctionRegistry.h"
-#include "HookTypes.h"
-#include "RuntimeCopy.h"
-#include "Sites.h"
+#include "runtime/collect/ContextTree.h"
+#include "runtime/collect/FunctionRegistry.h"
+#include "runtime/collect/RuntimeCopy.h"
+#include "runtime/record/FastState.h"
+#include "runtime/record/HookTypes.h"
+#include "runtime/record/Sites.h"
 
 using namespace vais::profiler::format;
 

@@ -1,8 +1,8 @@
 /// A context's own counts less those of its sites are what is left for lines that are not known.
 
-#include "AllocatingLines.h"
+#include "runtime/report/AllocatingLines.h"
 
-#include "Names.h"
+#include "runtime/report/Names.h"
 
 #include <algorithm>
 #include <map>

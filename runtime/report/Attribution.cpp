@@ -1,6 +1,6 @@
 /// Whom memory is charged to.
 
-#include "Attribution.h"
+#include "runtime/report/Attribution.h"
 
 #include <algorithm>
 

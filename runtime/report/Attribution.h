@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_REPORT_ATTRIBUTION_H
 #define VAIS_PROFILER_REPORT_ATTRIBUTION_H
 
-#include "Snapshot.h"
+#include "runtime/report/Snapshot.h"
 
 namespace vais::profiler {
 

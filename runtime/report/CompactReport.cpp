@@ -1,11 +1,11 @@
 /// One line for logs.
 
-#include "CompactReport.h"
+#include "runtime/report/CompactReport.h"
 
-#include "FunctionNames.h"
-#include "MemoryTotals.h"
-#include "Totals.h"
-#include "Units.h"
+#include "runtime/report/FunctionNames.h"
+#include "runtime/report/MemoryTotals.h"
+#include "runtime/report/Totals.h"
+#include "runtime/report/Units.h"
 
 #include <fmt/format.h>
 

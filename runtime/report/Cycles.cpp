@@ -1,6 +1,6 @@
 /// A back edge makes one cycle of all contexts on the path between its ends.
 
-#include "Cycles.h"
+#include "runtime/report/Cycles.h"
 
 #include <algorithm>
 #include <map>

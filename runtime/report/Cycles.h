@@ -7,7 +7,7 @@
 #ifndef VAIS_PROFILER_REPORT_CYCLES_H
 #define VAIS_PROFILER_REPORT_CYCLES_H
 
-#include "Snapshot.h"
+#include "runtime/report/Snapshot.h"
 
 namespace vais::profiler {
 

@@ -1,9 +1,9 @@
 /// libiberty parses and prints; Simplification takes out of its tree what is not to be shown.
 
-#include "Demangling.h"
+#include "runtime/report/Demangling.h"
 
-#include "Simplification.h"
-#include "SymbolSuffix.h"
+#include "runtime/report/Simplification.h"
+#include "runtime/report/SymbolSuffix.h"
 
 #include <csetjmp>
 #include <cstdlib>

@@ -1,10 +1,10 @@
 /// Both sides are summed up by name and file, then compared.
 
-#include "Difference.h"
+#include "runtime/report/Difference.h"
 
-#include "FunctionNames.h"
-#include "Judgement.h"
-#include "Significance.h"
+#include "runtime/report/FunctionNames.h"
+#include "runtime/report/Judgement.h"
+#include "runtime/report/Significance.h"
 
 #include <algorithm>
 #include <cmath>

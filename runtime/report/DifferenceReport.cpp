@@ -1,10 +1,10 @@
 /// Differences as text and as JSON.
 
-#include "Difference.h"
-#include "Names.h"
-#include "Table.h"
-#include "Totals.h"
-#include "Units.h"
+#include "runtime/report/Difference.h"
+#include "runtime/report/Names.h"
+#include "runtime/report/Table.h"
+#include "runtime/report/Totals.h"
+#include "runtime/report/Units.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 /// Widths of characters are utf8proc's.
 
-#include "Names.h"
+#include "runtime/report/Names.h"
 
 #include <algorithm>
 #include <map>

@@ -1,8 +1,8 @@
 /// Decides about each context, parents before children, then places those that stay.
 
-#include "Filter.h"
+#include "runtime/report/Filter.h"
 
-#include "Rearrangement.h"
+#include "runtime/report/Rearrangement.h"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 /// Folded stacks as flamegraph.pl and its successors read them.
 
-#include "FoldedReport.h"
+#include "runtime/report/FoldedReport.h"
 
-#include "FunctionNames.h"
+#include "runtime/report/FunctionNames.h"
 
 #include <algorithm>
 #include <map>

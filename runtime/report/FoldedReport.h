@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_REPORT_FOLDEDREPORT_H
 #define VAIS_PROFILER_REPORT_FOLDEDREPORT_H
 
-#include "Report.h"
+#include "runtime/report/Report.h"
 
 namespace vais::profiler {
 

@@ -1,10 +1,10 @@
 /// Names are made one by one, then completed by places, then told apart.
 
-#include "FunctionNames.h"
+#include "runtime/report/FunctionNames.h"
 
-#include "Demangling.h"
-#include "Names.h"
-#include "SymbolSuffix.h"
+#include "runtime/report/Demangling.h"
+#include "runtime/report/Names.h"
+#include "runtime/report/SymbolSuffix.h"
 
 #include <map>
 #include <set>

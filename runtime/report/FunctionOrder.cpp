@@ -1,8 +1,8 @@
 /// A stable sort by one key.
 
-#include "FunctionOrder.h"
+#include "runtime/report/FunctionOrder.h"
 
-#include "FunctionNames.h"
+#include "runtime/report/FunctionNames.h"
 
 #include <algorithm>
 

@@ -3,8 +3,8 @@
 #ifndef VAIS_PROFILER_REPORT_FUNCTIONORDER_H
 #define VAIS_PROFILER_REPORT_FUNCTIONORDER_H
 
-#include "Report.h"
-#include "Totals.h"
+#include "runtime/report/Report.h"
+#include "runtime/report/Totals.h"
 
 namespace vais::profiler {
 

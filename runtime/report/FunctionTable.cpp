@@ -1,6 +1,6 @@
 /// Each record is read once and may lie in memory that was lost.
 
-#include "FunctionTable.h"
+#include "runtime/report/FunctionTable.h"
 
 #include "vais_profiler/Hooks.h"
 

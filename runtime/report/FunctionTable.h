@@ -3,8 +3,8 @@
 #ifndef VAIS_PROFILER_REPORT_FUNCTIONTABLE_H
 #define VAIS_PROFILER_REPORT_FUNCTIONTABLE_H
 
-#include "ProfileImage.h"
-#include "SnapshotBuilder.h"
+#include "runtime/report/ProfileImage.h"
+#include "runtime/report/SnapshotBuilder.h"
 
 #include <string>
 #include <unordered_map>

@@ -1,6 +1,6 @@
 /// One pass over contexts and one over edges for each value.
 
-#include "FunctionValues.h"
+#include "runtime/report/FunctionValues.h"
 
 #include <cmath>
 #include <map>

@@ -3,8 +3,8 @@
 #ifndef VAIS_PROFILER_REPORT_FUNCTIONVALUES_H
 #define VAIS_PROFILER_REPORT_FUNCTIONVALUES_H
 
-#include "Totals.h"
-#include "Values.h"
+#include "runtime/report/Totals.h"
+#include "runtime/report/Values.h"
 
 namespace vais::profiler {
 

@@ -1,8 +1,8 @@
 /// Both place every context of what they are given, and then the edges.
 
-#include "Grouping.h"
+#include "runtime/report/Grouping.h"
 
-#include "Rearrangement.h"
+#include "runtime/report/Rearrangement.h"
 
 #include <string>
 

@@ -1,9 +1,9 @@
 /// A walk up from each context that has anything of its own.
 
-#include "Inversion.h"
+#include "runtime/report/Inversion.h"
 
-#include "Rearrangement.h"
-#include "Values.h"
+#include "runtime/report/Rearrangement.h"
+#include "runtime/report/Values.h"
 
 #include <algorithm>
 

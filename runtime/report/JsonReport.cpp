@@ -1,16 +1,16 @@
 /// Snapshot to JSON. Names stay as the linker knows them; damaged UTF-8 is replaced.
 
-#include "JsonReport.h"
+#include "runtime/report/JsonReport.h"
 
-#include "Demangling.h"
-#include "FunctionNames.h"
-#include "FunctionOrder.h"
-#include "JsonWriter.h"
-#include "MarkerJson.h"
-#include "MemoryJson.h"
-#include "ProcessText.h"
-#include "Totals.h"
-#include "Units.h"
+#include "runtime/report/Demangling.h"
+#include "runtime/report/FunctionNames.h"
+#include "runtime/report/FunctionOrder.h"
+#include "runtime/report/JsonWriter.h"
+#include "runtime/report/MarkerJson.h"
+#include "runtime/report/MemoryJson.h"
+#include "runtime/report/ProcessText.h"
+#include "runtime/report/Totals.h"
+#include "runtime/report/Units.h"
 
 #include <algorithm>
 

@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_REPORT_JSONREPORT_H
 #define VAIS_PROFILER_REPORT_JSONREPORT_H
 
-#include "Report.h"
+#include "runtime/report/Report.h"
 
 #include <string>
 

@@ -1,8 +1,8 @@
 /// Plain text and whole numbers are appended as they are; the JSON library spells the rest.
 
-#include "JsonWriter.h"
+#include "runtime/report/JsonWriter.h"
 
-#include "Names.h"
+#include "runtime/report/Names.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>

@@ -1,8 +1,8 @@
 /// Tests what is worth it where there is a spread to test against.
 
-#include "Judgement.h"
+#include "runtime/report/Judgement.h"
 
-#include "Runs.h"
+#include "runtime/report/Runs.h"
 
 #include <algorithm>
 

@@ -3,8 +3,8 @@
 #ifndef VAIS_PROFILER_REPORT_JUDGEMENT_H
 #define VAIS_PROFILER_REPORT_JUDGEMENT_H
 
-#include "Difference.h"
-#include "Significance.h"
+#include "runtime/report/Difference.h"
+#include "runtime/report/Significance.h"
 
 namespace vais::profiler {
 

@@ -1,8 +1,8 @@
 /// What the program told of its run, in JSON.
 
-#include "MarkerJson.h"
+#include "runtime/report/MarkerJson.h"
 
-#include "Units.h"
+#include "runtime/report/Units.h"
 
 namespace vais::profiler {
 namespace {

@@ -3,8 +3,8 @@
 #ifndef VAIS_PROFILER_REPORT_MARKERJSON_H
 #define VAIS_PROFILER_REPORT_MARKERJSON_H
 
-#include "JsonWriter.h"
-#include "Snapshot.h"
+#include "runtime/report/JsonWriter.h"
+#include "runtime/report/Snapshot.h"
 
 namespace vais::profiler {
 

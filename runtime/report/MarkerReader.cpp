@@ -1,6 +1,6 @@
 /// Names are found by walking the table's chains; times of marks stand with the threads.
 
-#include "MarkerReader.h"
+#include "runtime/report/MarkerReader.h"
 
 #include "vais_profiler/MarkerFormat.h"
 

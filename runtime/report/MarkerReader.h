@@ -3,8 +3,8 @@
 #ifndef VAIS_PROFILER_REPORT_MARKERREADER_H
 #define VAIS_PROFILER_REPORT_MARKERREADER_H
 
-#include "ProfileImage.h"
-#include "Snapshot.h"
+#include "runtime/report/ProfileImage.h"
+#include "runtime/report/Snapshot.h"
 
 #include <vector>
 

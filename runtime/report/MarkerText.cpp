@@ -1,9 +1,9 @@
 /// A table each, and a picture of a counter's course.
 
-#include "MarkerText.h"
+#include "runtime/report/MarkerText.h"
 
-#include "Names.h"
-#include "Units.h"
+#include "runtime/report/Names.h"
+#include "runtime/report/Units.h"
 
 #include <algorithm>
 #include <fmt/format.h>

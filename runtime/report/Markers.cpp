@@ -1,6 +1,6 @@
 /// Marks and counters of several processes as one.
 
-#include "Markers.h"
+#include "runtime/report/Markers.h"
 
 #include <algorithm>
 

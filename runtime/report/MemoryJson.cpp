@@ -1,9 +1,9 @@
 /// Memory in JSON: what is estimated stands beside the half width of its 95 % interval.
 
-#include "MemoryJson.h"
+#include "runtime/report/MemoryJson.h"
 
-#include "AllocatingLines.h"
-#include "Units.h"
+#include "runtime/report/AllocatingLines.h"
+#include "runtime/report/Units.h"
 
 #include <algorithm>
 

@@ -3,8 +3,8 @@
 #ifndef VAIS_PROFILER_REPORT_MEMORYJSON_H
 #define VAIS_PROFILER_REPORT_MEMORYJSON_H
 
-#include "JsonWriter.h"
-#include "MemoryTotals.h"
+#include "runtime/report/JsonWriter.h"
+#include "runtime/report/MemoryTotals.h"
 
 namespace vais::profiler {
 

@@ -1,6 +1,6 @@
 /// Followed blocks are counted; samples stand for others.
 
-#include "MemoryReader.h"
+#include "runtime/report/MemoryReader.h"
 
 #include <algorithm>
 #include <cmath>

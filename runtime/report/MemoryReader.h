@@ -3,8 +3,8 @@
 #ifndef VAIS_PROFILER_REPORT_MEMORYREADER_H
 #define VAIS_PROFILER_REPORT_MEMORYREADER_H
 
-#include "ProfileImage.h"
-#include "Snapshot.h"
+#include "runtime/report/ProfileImage.h"
+#include "runtime/report/Snapshot.h"
 
 #include "vais_profiler/MemoryFormat.h"
 

@@ -1,11 +1,11 @@
 /// Totals, the functions by bytes, then who has the most of each kind, with the path of calls to
 /// it, and the line where that is known.
 
-#include "MemoryText.h"
+#include "runtime/report/MemoryText.h"
 
-#include "AllocatingLines.h"
-#include "MemoryTotals.h"
-#include "Units.h"
+#include "runtime/report/AllocatingLines.h"
+#include "runtime/report/MemoryTotals.h"
+#include "runtime/report/Units.h"
 
 #include <algorithm>
 #include <cmath>

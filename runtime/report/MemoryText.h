@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_REPORT_MEMORYTEXT_H
 #define VAIS_PROFILER_REPORT_MEMORYTEXT_H
 
-#include "TextParts.h"
+#include "runtime/report/TextParts.h"
 
 namespace vais::profiler {
 

@@ -1,6 +1,6 @@
 /// Sums over memory by context and by function.
 
-#include "MemoryTotals.h"
+#include "runtime/report/MemoryTotals.h"
 
 #include <algorithm>
 #include <cmath>

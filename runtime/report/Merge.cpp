@@ -1,9 +1,9 @@
 /// Sums are sums, and runs add their spread; what cannot be added up takes the largest (duration,
 /// modes, costs of a call).
 
-#include "Merge.h"
+#include "runtime/report/Merge.h"
 
-#include "SelfTime.h"
+#include "runtime/report/SelfTime.h"
 
 #include <algorithm>
 #include <utility>

@@ -1,6 +1,6 @@
 /// UTF-8 as RFC 3629 defines it.
 
-#include "Names.h"
+#include "runtime/report/Names.h"
 
 #include <algorithm>
 #include <cstdint>

@@ -1,8 +1,8 @@
 /// Sums of phases stand in tables; the phase that goes on has what is beyond the sums before it.
 
-#include "PhaseReader.h"
+#include "runtime/report/PhaseReader.h"
 
-#include "ProfileReader.h"
+#include "runtime/report/ProfileReader.h"
 
 #include <algorithm>
 #include <cmath>

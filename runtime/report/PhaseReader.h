@@ -3,8 +3,8 @@
 #ifndef VAIS_PROFILER_REPORT_PHASEREADER_H
 #define VAIS_PROFILER_REPORT_PHASEREADER_H
 
-#include "Markers.h"
-#include "ProfileImage.h"
+#include "runtime/report/Markers.h"
+#include "runtime/report/ProfileImage.h"
 
 #include "vais_profiler/MarkerFormat.h"
 

@@ -1,6 +1,6 @@
 /// How a process ended, in words.
 
-#include "ProcessText.h"
+#include "runtime/report/ProcessText.h"
 
 #include <cstring>
 #include <fmt/format.h>

@@ -1,10 +1,10 @@
 /// Opens and checks profile files, and checks every address in them.
 
-#include "ProfileImage.h"
+#include "runtime/report/ProfileImage.h"
 
-#include "ProfileReader.h"
+#include "runtime/report/ProfileReader.h"
 
-#include "Names.h"
+#include "runtime/report/Names.h"
 
 #include <algorithm>
 #include <cerrno>

@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_REPORT_PROFILEIMAGE_H
 #define VAIS_PROFILER_REPORT_PROFILEIMAGE_H
 
-#include "RegularFile.h"
+#include "runtime/report/RegularFile.h"
 
 #include "vais_profiler/ProfileFormat.h"
 

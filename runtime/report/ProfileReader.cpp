@@ -1,19 +1,19 @@
 /// Reads what concerns the process, then the tree of each thread.
 
-#include "ProfileReader.h"
+#include "runtime/report/ProfileReader.h"
 
-#include "MarkerReader.h"
-#include "MemoryTotals.h"
-#include "Names.h"
-#include "PhaseReader.h"
-#include "ProfileImage.h"
-#include "SelfTime.h"
-#include "SnapshotFile.h"
-#include "ThreadEnds.h"
-#include "ThreadReader.h"
-#include "TraceSnapshot.h"
-#include "Units.h"
-#include "Validation.h"
+#include "runtime/report/MarkerReader.h"
+#include "runtime/report/MemoryTotals.h"
+#include "runtime/report/Names.h"
+#include "runtime/report/PhaseReader.h"
+#include "runtime/report/ProfileImage.h"
+#include "runtime/report/SelfTime.h"
+#include "runtime/report/SnapshotFile.h"
+#include "runtime/report/ThreadEnds.h"
+#include "runtime/report/ThreadReader.h"
+#include "runtime/report/Units.h"
+#include "runtime/report/Validation.h"
+#include "runtime/report/trace/TraceSnapshot.h"
 
 #include <algorithm>
 #include <cerrno>

@@ -1,6 +1,6 @@
 /// Everything but the tree is copied; the tree grows as callers place contexts.
 
-#include "Rearrangement.h"
+#include "runtime/report/Rearrangement.h"
 
 namespace vais::profiler {
 namespace {

@@ -3,8 +3,8 @@
 #ifndef VAIS_PROFILER_REPORT_REARRANGEMENT_H
 #define VAIS_PROFILER_REPORT_REARRANGEMENT_H
 
-#include "Snapshot.h"
-#include "SnapshotBuilder.h"
+#include "runtime/report/Snapshot.h"
+#include "runtime/report/SnapshotBuilder.h"
 
 namespace vais::profiler {
 

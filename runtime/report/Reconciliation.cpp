@@ -1,6 +1,6 @@
 /// Upwards, what each context should take and must take at least; downwards, what it gets.
 
-#include "Reconciliation.h"
+#include "runtime/report/Reconciliation.h"
 
 #include <algorithm>
 

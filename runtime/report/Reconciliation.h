@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_REPORT_RECONCILIATION_H
 #define VAIS_PROFILER_REPORT_RECONCILIATION_H
 
-#include "Snapshot.h"
+#include "runtime/report/Snapshot.h"
 
 #include <vector>
 

@@ -1,7 +1,7 @@
 /// O_NONBLOCK keeps open(2) from waiting for a pipe's other end; fstat(2) then looks at what was
 /// opened, which nobody can exchange in between.
 
-#include "RegularFile.h"
+#include "runtime/report/RegularFile.h"
 
 #include <algorithm>
 #include <cctype>

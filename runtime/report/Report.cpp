@@ -1,20 +1,20 @@
 /// The table of formats.
 
-#include "Report.h"
+#include "runtime/report/Report.h"
 
-#include "CompactReport.h"
-#include "FoldedReport.h"
-#include "JsonReport.h"
-#include "ReportSize.h"
-#include "TextReport.h"
-#include "formats/CallgrindReport.h"
-#include "formats/ChromeReport.h"
-#include "formats/DotReport.h"
-#include "formats/FlameGraphReport.h"
-#include "formats/PprofReport.h"
-#include "formats/SeparatedReport.h"
-#include "formats/SpeedscopeReport.h"
-#include "formats/TreeReport.h"
+#include "runtime/report/CompactReport.h"
+#include "runtime/report/FoldedReport.h"
+#include "runtime/report/JsonReport.h"
+#include "runtime/report/ReportSize.h"
+#include "runtime/report/TextReport.h"
+#include "runtime/report/formats/CallgrindReport.h"
+#include "runtime/report/formats/ChromeReport.h"
+#include "runtime/report/formats/DotReport.h"
+#include "runtime/report/formats/FlameGraphReport.h"
+#include "runtime/report/formats/PprofReport.h"
+#include "runtime/report/formats/SeparatedReport.h"
+#include "runtime/report/formats/SpeedscopeReport.h"
+#include "runtime/report/formats/TreeReport.h"
 
 namespace vais::profiler {
 namespace {

@@ -3,9 +3,9 @@
 #ifndef VAIS_PROFILER_REPORT_REPORT_H
 #define VAIS_PROFILER_REPORT_REPORT_H
 
-#include "Scales.h"
-#include "Snapshot.h"
-#include "Values.h"
+#include "runtime/report/Scales.h"
+#include "runtime/report/Snapshot.h"
+#include "runtime/report/Values.h"
 
 #include <limits>
 #include <string>

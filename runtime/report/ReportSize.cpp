@@ -1,9 +1,9 @@
 /// Adds up lengths before anything is written.
 
-#include "ReportSize.h"
+#include "runtime/report/ReportSize.h"
 
-#include "ProfileReader.h"
-#include "StackTree.h"
+#include "runtime/report/ProfileReader.h"
+#include "runtime/report/StackTree.h"
 
 #include <algorithm>
 #include <fmt/format.h>

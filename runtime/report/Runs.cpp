@@ -1,9 +1,9 @@
 /// Sums and squared deviations, of one run or as a merge has kept them.
 
-#include "Runs.h"
+#include "runtime/report/Runs.h"
 
-#include "Snapshot.h"
-#include "Values.h"
+#include "runtime/report/Snapshot.h"
+#include "runtime/report/Values.h"
 
 #include <cstddef>
 #include <numeric>

@@ -1,8 +1,8 @@
 /// One scale for all numbers makes them comparable at a glance: three decimals, digits grouped.
 
-#include "Scales.h"
+#include "runtime/report/Scales.h"
 
-#include "Units.h"
+#include "runtime/report/Units.h"
 
 #include <cmath>
 #include <fmt/format.h>

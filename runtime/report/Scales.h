@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_REPORT_SCALES_H
 #define VAIS_PROFILER_REPORT_SCALES_H
 
-#include "Values.h"
+#include "runtime/report/Values.h"
 
 #include <string>
 #include <vector>

@@ -1,9 +1,9 @@
 /// Contexts stand after their parents, so that going backwards visits children first.
 
-#include "SelfTime.h"
+#include "runtime/report/SelfTime.h"
 
-#include "Cycles.h"
-#include "Reconciliation.h"
+#include "runtime/report/Cycles.h"
+#include "runtime/report/Reconciliation.h"
 
 #include <algorithm>
 

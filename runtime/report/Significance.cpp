@@ -1,6 +1,6 @@
 /// Welch's test, Holm's procedure and the distribution that they need.
 
-#include "Significance.h"
+#include "runtime/report/Significance.h"
 
 #include <algorithm>
 #include <cmath>

@@ -15,7 +15,7 @@
 #ifndef VAIS_PROFILER_REPORT_SIGNIFICANCE_H
 #define VAIS_PROFILER_REPORT_SIGNIFICANCE_H
 
-#include "Runs.h"
+#include "runtime/report/Runs.h"
 
 #include <cstddef>
 #include <vector>

@@ -1,6 +1,6 @@
 /// A walk over all components, children first.
 
-#include "Simplification.h"
+#include "runtime/report/Simplification.h"
 
 #include <algorithm>
 #include <array>

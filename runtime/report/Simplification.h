@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_REPORT_SIMPLIFICATION_H
 #define VAIS_PROFILER_REPORT_SIMPLIFICATION_H
 
-#include "Demangling.h"
+#include "runtime/report/Demangling.h"
 
 #include <deque>
 #include <libiberty/demangle.h>

@@ -4,9 +4,9 @@
 #ifndef VAIS_PROFILER_REPORT_SNAPSHOT_H
 #define VAIS_PROFILER_REPORT_SNAPSHOT_H
 
-#include "Markers.h"
-#include "MemoryCounts.h"
-#include "Runs.h"
+#include "runtime/report/Markers.h"
+#include "runtime/report/MemoryCounts.h"
+#include "runtime/report/Runs.h"
 
 #include <cstddef>
 #include <cstdint>

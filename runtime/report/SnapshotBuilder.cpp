@@ -1,6 +1,6 @@
 /// Functions unify by name, file and line; contexts by path; edges by their ends.
 
-#include "SnapshotBuilder.h"
+#include "runtime/report/SnapshotBuilder.h"
 
 #include <algorithm>
 

@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_REPORT_SNAPSHOTBUILDER_H
 #define VAIS_PROFILER_REPORT_SNAPSHOTBUILDER_H
 
-#include "Snapshot.h"
+#include "runtime/report/Snapshot.h"
 
 #include <map>
 #include <tuple>

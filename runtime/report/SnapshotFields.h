@@ -5,7 +5,7 @@
 #ifndef VAIS_PROFILER_REPORT_SNAPSHOTFIELDS_H
 #define VAIS_PROFILER_REPORT_SNAPSHOTFIELDS_H
 
-#include "Snapshot.h"
+#include "runtime/report/Snapshot.h"
 
 #include <type_traits>
 

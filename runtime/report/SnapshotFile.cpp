@@ -1,13 +1,13 @@
 /// Protocol buffers by protozero, which trusts the wire type of a field: it is compared first.
 
-#include "SnapshotFile.h"
+#include "runtime/report/SnapshotFile.h"
 
-#include "Names.h"
-#include "ProfileReader.h"
-#include "RegularFile.h"
-#include "SelfTime.h"
-#include "SnapshotFields.h"
-#include "Validation.h"
+#include "runtime/report/Names.h"
+#include "runtime/report/ProfileReader.h"
+#include "runtime/report/RegularFile.h"
+#include "runtime/report/SelfTime.h"
+#include "runtime/report/SnapshotFields.h"
+#include "runtime/report/Validation.h"
 
 #include <algorithm>
 #include <array>

@@ -1,8 +1,8 @@
 /// Children are found by sorting contexts by parent, then walked depth first without recursion.
 
-#include "StackTree.h"
+#include "runtime/report/StackTree.h"
 
-#include "Names.h"
+#include "runtime/report/Names.h"
 
 #include <algorithm>
 #include <cmath>

@@ -3,9 +3,9 @@
 #ifndef VAIS_PROFILER_REPORT_STACKTREE_H
 #define VAIS_PROFILER_REPORT_STACKTREE_H
 
-#include "FunctionNames.h"
-#include "Snapshot.h"
-#include "Values.h"
+#include "runtime/report/FunctionNames.h"
+#include "runtime/report/Snapshot.h"
+#include "runtime/report/Values.h"
 
 namespace vais::profiler {
 

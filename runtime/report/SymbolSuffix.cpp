@@ -1,6 +1,6 @@
 /// Suffixes are words with dots before them, of which numbers belong to the word before.
 
-#include "SymbolSuffix.h"
+#include "runtime/report/SymbolSuffix.h"
 
 #include <algorithm>
 #include <vector>

@@ -1,8 +1,8 @@
 /// Measures the cells, then lays them out.
 
-#include "Table.h"
+#include "runtime/report/Table.h"
 
-#include "Names.h"
+#include "runtime/report/Names.h"
 
 #include <algorithm>
 #include <iterator>

@@ -1,8 +1,8 @@
 /// One line for each thing that is out of the ordinary, and one for the overhead.
 
-#include "TextNotes.h"
+#include "runtime/report/TextNotes.h"
 
-#include "Units.h"
+#include "runtime/report/Units.h"
 
 #include <algorithm>
 #include <fmt/format.h>

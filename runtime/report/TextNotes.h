@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_REPORT_TEXTNOTES_H
 #define VAIS_PROFILER_REPORT_TEXTNOTES_H
 
-#include "Totals.h"
+#include "runtime/report/Totals.h"
 
 #include <string>
 #include <vector>

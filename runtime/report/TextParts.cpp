@@ -1,9 +1,9 @@
 /// What the sections of the text report are made of.
 
-#include "TextParts.h"
+#include "runtime/report/TextParts.h"
 
-#include "FunctionNames.h"
-#include "Units.h"
+#include "runtime/report/FunctionNames.h"
+#include "runtime/report/Units.h"
 
 #include <algorithm>
 #include <cmath>

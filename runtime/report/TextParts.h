@@ -3,9 +3,9 @@
 #ifndef VAIS_PROFILER_REPORT_TEXTPARTS_H
 #define VAIS_PROFILER_REPORT_TEXTPARTS_H
 
-#include "Report.h"
-#include "Table.h"
-#include "Totals.h"
+#include "runtime/report/Report.h"
+#include "runtime/report/Table.h"
+#include "runtime/report/Totals.h"
 
 #include <string>
 #include <vector>

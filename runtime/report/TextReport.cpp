@@ -1,15 +1,15 @@
 /// Sections, each a table with a line or two around it.
 
-#include "TextReport.h"
+#include "runtime/report/TextReport.h"
 
-#include "FunctionOrder.h"
-#include "MarkerText.h"
-#include "MemoryText.h"
-#include "Names.h"
-#include "ProcessText.h"
-#include "TextNotes.h"
-#include "TextParts.h"
-#include "Units.h"
+#include "runtime/report/FunctionOrder.h"
+#include "runtime/report/MarkerText.h"
+#include "runtime/report/MemoryText.h"
+#include "runtime/report/Names.h"
+#include "runtime/report/ProcessText.h"
+#include "runtime/report/TextNotes.h"
+#include "runtime/report/TextParts.h"
+#include "runtime/report/Units.h"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -1,6 +1,6 @@
 /// Ends of threads, from their last looks at the CPU clock.
 
-#include "ThreadEnds.h"
+#include "runtime/report/ThreadEnds.h"
 
 #include <algorithm>
 

@@ -4,7 +4,7 @@
 #ifndef VAIS_PROFILER_REPORT_THREADENDS_H
 #define VAIS_PROFILER_REPORT_THREADENDS_H
 
-#include "ThreadReader.h"
+#include "runtime/report/ThreadReader.h"
 
 #include <vector>
 

@@ -1,8 +1,8 @@
 /// A walk in which each structure is read once and may lie in memory that was lost.
 
-#include "ThreadReader.h"
+#include "runtime/report/ThreadReader.h"
 
-#include "TimeEstimate.h"
+#include "runtime/report/TimeEstimate.h"
 
 #include <algorithm>
 #include <cmath>

@@ -3,13 +3,13 @@
 #ifndef VAIS_PROFILER_REPORT_THREADREADER_H
 #define VAIS_PROFILER_REPORT_THREADREADER_H
 
-#include "FunctionTable.h"
-#include "MemoryReader.h"
-#include "PhaseReader.h"
-#include "ProfileImage.h"
-#include "SnapshotBuilder.h"
-#include "TimeEstimate.h"
-#include "Timeline.h"
+#include "runtime/report/FunctionTable.h"
+#include "runtime/report/MemoryReader.h"
+#include "runtime/report/PhaseReader.h"
+#include "runtime/report/ProfileImage.h"
+#include "runtime/report/SnapshotBuilder.h"
+#include "runtime/report/TimeEstimate.h"
+#include "runtime/report/Timeline.h"
 
 #include <unordered_map>
 #include <vector>

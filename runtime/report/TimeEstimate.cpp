@@ -1,6 +1,6 @@
 /// The stratified estimator: an exhaustively timed stratum and a sampled one.
 
-#include "TimeEstimate.h"
+#include "runtime/report/TimeEstimate.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 /// The rate of the clock is that of the whole run where its end is known.
 
-#include "Timeline.h"
+#include "runtime/report/Timeline.h"
 
 #include <cmath>
 

@@ -1,6 +1,6 @@
 /// Sums over contexts and edges.
 
-#include "Totals.h"
+#include "runtime/report/Totals.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 /// Scaling, rounding and grouping of numbers.
 
-#include "Units.h"
+#include "runtime/report/Units.h"
 
 #include <cmath>
 #include <fmt/format.h>

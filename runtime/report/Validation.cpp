@@ -1,11 +1,11 @@
 /// Walks over all members of a Snapshot once.
 
-#include "Validation.h"
+#include "runtime/report/Validation.h"
 
-#include "Names.h"
-#include "ProfileReader.h"
-#include "SnapshotBuilder.h"
-#include "Values.h"
+#include "runtime/report/Names.h"
+#include "runtime/report/ProfileReader.h"
+#include "runtime/report/SnapshotBuilder.h"
+#include "runtime/report/Values.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,9 +1,9 @@
 /// The table of values.
 
-#include "Values.h"
+#include "runtime/report/Values.h"
 
-#include "MemoryTotals.h"
-#include "Units.h"
+#include "runtime/report/MemoryTotals.h"
+#include "runtime/report/Units.h"
 
 #include <algorithm>
 

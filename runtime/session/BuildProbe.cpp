@@ -1,9 +1,9 @@
 /// Names and places of build systems' probes.
 
-#include "BuildProbe.h"
+#include "runtime/session/BuildProbe.h"
 
-#include "SystemCall.h"
-#include "Text.h"
+#include "runtime/io/SystemCall.h"
+#include "runtime/io/Text.h"
 
 #include <fcntl.h>
 

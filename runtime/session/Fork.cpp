@@ -1,20 +1,20 @@
 /// Copies of profiles for forked children.
 
-#include "Fork.h"
+#include "runtime/session/Fork.h"
 
-#include "ForkGate.h"
-#include "MarkerState.h"
-#include "MemoryState.h"
-#include "OwnProcess.h"
-#include "OwnThread.h"
-#include "Process.h"
-#include "ProfileFile.h"
-#include "Session.h"
-#include "SessionParts.h"
-#include "SystemCall.h"
-#include "Threads.h"
-#include "Ticks.h"
-#include "TraceBuffer.h"
+#include "runtime/collect/OwnProcess.h"
+#include "runtime/collect/Threads.h"
+#include "runtime/collect/Ticks.h"
+#include "runtime/io/OwnThread.h"
+#include "runtime/io/ProfileFile.h"
+#include "runtime/io/SystemCall.h"
+#include "runtime/markers/MarkerState.h"
+#include "runtime/memory/MemoryState.h"
+#include "runtime/session/ForkGate.h"
+#include "runtime/session/Process.h"
+#include "runtime/session/Session.h"
+#include "runtime/session/SessionParts.h"
+#include "runtime/trace/TraceBuffer.h"
 
 extern "C" {
 extern int __register_atfork(void (*prepare)(), void (*parent)(), void (*child)(), void *object)

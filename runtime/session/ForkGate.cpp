@@ -1,11 +1,11 @@
 /// A word in the header: 0, or the number of a fork times two, plus one while its child copies.
 
-#include "ForkGate.h"
+#include "runtime/session/ForkGate.h"
 
-#include "ProfileFile.h"
-#include "SystemCall.h"
-#include "ThreadState.h"
-#include "Ticks.h"
+#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/Ticks.h"
+#include "runtime/io/ProfileFile.h"
+#include "runtime/io/SystemCall.h"
 
 #include <ctime>
 #include <linux/futex.h>

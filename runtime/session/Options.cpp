@@ -1,6 +1,6 @@
 /// VAIS_PROFILER_OPTIONS: key=value:key=value, "\:" for a ':' inside a value.
 
-#include "Options.h"
+#include "runtime/session/Options.h"
 
 namespace vais::profiler {
 

@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_SESSION_OPTIONS_H
 #define VAIS_PROFILER_SESSION_OPTIONS_H
 
-#include "Text.h"
+#include "runtime/io/Text.h"
 
 #include <cstdint>
 

@@ -3,8 +3,8 @@
 #ifndef VAIS_PROFILER_SESSION_SESSIONPARTS_H
 #define VAIS_PROFILER_SESSION_SESSIONPARTS_H
 
-#include "Options.h"
-#include "Text.h"
+#include "runtime/io/Text.h"
+#include "runtime/session/Options.h"
 
 #include "vais_profiler/ProfileFormat.h"
 

@@ -1,11 +1,11 @@
 /// Signals by name, and sigaction without libc.
 
-#include "ToggleSignal.h"
+#include "runtime/session/ToggleSignal.h"
 
-#include "Session.h"
-#include "SystemCall.h"
-#include "Text.h"
-#include "ThreadState.h"
+#include "runtime/collect/ThreadState.h"
+#include "runtime/io/SystemCall.h"
+#include "runtime/io/Text.h"
+#include "runtime/session/Session.h"
 
 #include <csignal>
 

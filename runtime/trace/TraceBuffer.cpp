@@ -1,15 +1,15 @@
 /// The slow path of recording events: making, writing and beginning buffers.
 
-#include "TraceBuffer.h"
+#include "runtime/trace/TraceBuffer.h"
 
-#include "CpuTime.h"
-#include "ProfileFile.h"
-#include "SessionStart.h"
-#include "SystemCall.h"
-#include "Text.h"
-#include "ThreadNames.h"
-#include "ThreadState.h"
-#include "Threads.h"
+#include "runtime/collect/CpuTime.h"
+#include "runtime/collect/SessionStart.h"
+#include "runtime/collect/ThreadNames.h"
+#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/Threads.h"
+#include "runtime/io/ProfileFile.h"
+#include "runtime/io/SystemCall.h"
+#include "runtime/io/Text.h"
 
 #include <sys/mman.h>
 

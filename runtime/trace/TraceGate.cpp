@@ -1,10 +1,10 @@
 /// A function is matched with the names asked for once; what came out stands in its record's flags.
 
-#include "TraceGate.h"
+#include "runtime/trace/TraceGate.h"
 
-#include "Text.h"
-#include "ThreadState.h"
-#include "Ticks.h"
+#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/Ticks.h"
+#include "runtime/io/Text.h"
 
 #include "vais_profiler/ProfileFormat.h"
 

@@ -1,10 +1,10 @@
 /// Events that are rare, or have more than one word.
 
-#include "TraceRecording.h"
+#include "runtime/trace/TraceRecording.h"
 
-#include "FunctionRegistry.h"
-#include "ThreadNames.h"
-#include "ThreadState.h"
+#include "runtime/collect/FunctionRegistry.h"
+#include "runtime/collect/ThreadNames.h"
+#include "runtime/collect/ThreadState.h"
 
 namespace vais::profiler {
 

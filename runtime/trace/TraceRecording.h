@@ -7,8 +7,8 @@
 #ifndef VAIS_PROFILER_TRACE_TRACERECORDING_H
 #define VAIS_PROFILER_TRACE_TRACERECORDING_H
 
-#include "TraceBuffer.h"
-#include "TraceGate.h"
+#include "runtime/trace/TraceBuffer.h"
+#include "runtime/trace/TraceGate.h"
 
 #include "vais_profiler/FastPath.h"
 #include "vais_profiler/Hooks.h"

@@ -1,9 +1,9 @@
 /// Fuzzes the reader of merged profiles. An input is the message alone: what begins the file never
 /// changes.
 
-#include "Pipeline.h"
+#include "test/fuzz/Pipeline.h"
 
-#include "SnapshotFile.h"
+#include "runtime/report/SnapshotFile.h"
 
 #include <cstdint>
 

@@ -1,6 +1,6 @@
 /// Reads and writes numbers and pieces in order.
 
-#include "PackedTrace.h"
+#include "test/fuzz/PackedTrace.h"
 
 #include "vais_profiler/TraceFormat.h"
 

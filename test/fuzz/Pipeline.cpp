@@ -1,16 +1,16 @@
 /// The steps of the commands, without their command lines.
 
-#include "Pipeline.h"
+#include "test/fuzz/Pipeline.h"
 
-#include "Difference.h"
-#include "Filter.h"
-#include "Grouping.h"
-#include "Inversion.h"
-#include "Merge.h"
-#include "ProfileReader.h"
-#include "Report.h"
-#include "SnapshotFile.h"
-#include "trace/Replay.h"
+#include "runtime/report/Difference.h"
+#include "runtime/report/Filter.h"
+#include "runtime/report/Grouping.h"
+#include "runtime/report/Inversion.h"
+#include "runtime/report/Merge.h"
+#include "runtime/report/ProfileReader.h"
+#include "runtime/report/Report.h"
+#include "runtime/report/SnapshotFile.h"
+#include "runtime/report/trace/Replay.h"
 
 #include <cstdio>
 #include <cstdlib>

@@ -1,12 +1,12 @@
 /// Writes the inputs that fuzzing begins with: fuzz_seeds FOLDER, which has a folder for each
 /// target.
 
-#include "PackedTrace.h"
-#include "RichProfiles.h"
-#include "SampleSnapshot.h"
+#include "test/fuzz/PackedTrace.h"
+#include "test/unit/report/RichProfiles.h"
+#include "test/unit/report/SampleSnapshot.h"
 
-#include "Merge.h"
-#include "SnapshotFile.h"
+#include "runtime/report/Merge.h"
+#include "runtime/report/SnapshotFile.h"
 
 #include <cstdio>
 #include <cstring>

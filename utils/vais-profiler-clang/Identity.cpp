@@ -1,6 +1,6 @@
 /// Describes what decides as a text, and hashes that: FNV-1a, 64 bits (Fowler, Noll, Vo; RFC 9923).
 
-#include "Identity.h"
+#include "utils/vais-profiler-clang/Identity.h"
 
 #include <cstdint>
 #include <cstdio>

@@ -1,6 +1,6 @@
 /// Recognises jobs by their arguments.
 
-#include "Request.h"
+#include "utils/vais-profiler-clang/Request.h"
 
 #include "vais_profiler/Targets.h"
 

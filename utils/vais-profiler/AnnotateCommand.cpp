@@ -1,13 +1,13 @@
 /// vais-profiler annotate: source with the costs of functions beside their lines.
 
-#include "Commands.h"
-#include "FunctionOrder.h"
-#include "FunctionValues.h"
-#include "Names.h"
-#include "RegularFile.h"
-#include "ReportOutput.h"
-#include "ShownProfile.h"
-#include "Units.h"
+#include "runtime/report/FunctionOrder.h"
+#include "runtime/report/FunctionValues.h"
+#include "runtime/report/Names.h"
+#include "runtime/report/RegularFile.h"
+#include "runtime/report/Units.h"
+#include "utils/vais-profiler/Commands.h"
+#include "utils/vais-profiler/ReportOutput.h"
+#include "utils/vais-profiler/ShownProfile.h"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -1,9 +1,9 @@
 /// fork, execvp and waitid, with the signals in order.
 
-#include "ChildProcess.h"
+#include "utils/vais-profiler/ChildProcess.h"
 
-#include "Commands.h"
-#include "CpuWatch.h"
+#include "utils/vais-profiler/Commands.h"
+#include "utils/vais-profiler/CpuWatch.h"
 
 #include <cerrno>
 #include <csignal>

@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_TOOL_CHILDPROCESS_H
 #define VAIS_PROFILER_TOOL_CHILDPROCESS_H
 
-#include "StampEnd.h"
+#include "utils/vais-profiler/StampEnd.h"
 
 #include <string>
 #include <vector>

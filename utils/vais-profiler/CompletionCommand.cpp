@@ -1,6 +1,6 @@
 /// vais-profiler completion: scripts for shells, made from the commands' own definitions.
 
-#include "Commands.h"
+#include "utils/vais-profiler/Commands.h"
 
 #include <cstdio>
 #include <fmt/format.h>

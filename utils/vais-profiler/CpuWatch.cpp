@@ -1,6 +1,6 @@
 /// Looks at a child's CPU clock while it runs.
 
-#include "CpuWatch.h"
+#include "utils/vais-profiler/CpuWatch.h"
 
 #include <algorithm>
 #include <poll.h>

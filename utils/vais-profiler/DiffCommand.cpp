@@ -1,10 +1,10 @@
 /// vais-profiler diff: what changed from one profile to another.
 
-#include "Commands.h"
-#include "Difference.h"
-#include "ProfileReader.h"
-#include "ReportOutput.h"
-#include "ShownProfile.h"
+#include "runtime/report/Difference.h"
+#include "runtime/report/ProfileReader.h"
+#include "utils/vais-profiler/Commands.h"
+#include "utils/vais-profiler/ReportOutput.h"
+#include "utils/vais-profiler/ShownProfile.h"
 
 #include <fmt/format.h>
 #include <memory>

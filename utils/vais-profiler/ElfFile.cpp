@@ -1,8 +1,8 @@
 /// Reads program headers, notes and the dynamic section (System V ABI, chapters 4 and 5).
 
-#include "ElfFile.h"
+#include "utils/vais-profiler/ElfFile.h"
 
-#include "RegularFile.h"
+#include "runtime/report/RegularFile.h"
 
 #include <algorithm>
 #include <climits>

@@ -1,12 +1,12 @@
 /// vais-profiler info: what a profile is of, and how far to trust it.
 
-#include "Commands.h"
-#include "Names.h"
-#include "ProcessText.h"
-#include "ProfileReader.h"
-#include "ReportOutput.h"
-#include "TextNotes.h"
-#include "Units.h"
+#include "runtime/report/Names.h"
+#include "runtime/report/ProcessText.h"
+#include "runtime/report/ProfileReader.h"
+#include "runtime/report/TextNotes.h"
+#include "runtime/report/Units.h"
+#include "utils/vais-profiler/Commands.h"
+#include "utils/vais-profiler/ReportOutput.h"
 
 #include <ctime>
 #include <fmt/chrono.h>

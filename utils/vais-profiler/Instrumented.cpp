@@ -1,8 +1,8 @@
 /// The search of the dynamic linker (ld.so(8)), without its cache.
 
-#include "Instrumented.h"
+#include "utils/vais-profiler/Instrumented.h"
 
-#include "ElfFile.h"
+#include "utils/vais-profiler/ElfFile.h"
 
 #include <cstdlib>
 #include <set>

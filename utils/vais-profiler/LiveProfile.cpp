@@ -1,8 +1,8 @@
 /// Looks for the profile among what its process has mapped (proc(5), /proc/<pid>/maps).
 
-#include "LiveProfile.h"
+#include "utils/vais-profiler/LiveProfile.h"
 
-#include "ProfileHeader.h"
+#include "utils/vais-profiler/ProfileHeader.h"
 
 #include <cerrno>
 #include <csignal>

@@ -1,13 +1,13 @@
 /// vais-profiler merge: many profiles as one file.
 
-#include "Commands.h"
-#include "Merge.h"
-#include "ProfileHeader.h"
-#include "ProfileReader.h"
-#include "ProgressBar.h"
-#include "ReportOutput.h"
-#include "SavedProfiles.h"
-#include "SnapshotFile.h"
+#include "runtime/report/Merge.h"
+#include "runtime/report/ProfileReader.h"
+#include "runtime/report/SnapshotFile.h"
+#include "utils/vais-profiler/Commands.h"
+#include "utils/vais-profiler/ProfileHeader.h"
+#include "utils/vais-profiler/ProgressBar.h"
+#include "utils/vais-profiler/ReportOutput.h"
+#include "utils/vais-profiler/SavedProfiles.h"
 
 #include <algorithm>
 #include <cstdio>

@@ -1,11 +1,11 @@
 /// RE2 never backtracks. The library of reports does without it, so that programs which link that
 /// need not.
 
-#include "NamePattern.h"
+#include "utils/vais-profiler/NamePattern.h"
 
-#include "Commands.h"
-#include "Demangling.h"
-#include "FunctionNames.h"
+#include "runtime/report/Demangling.h"
+#include "runtime/report/FunctionNames.h"
+#include "utils/vais-profiler/Commands.h"
 
 #include <fmt/format.h>
 #include <memory>

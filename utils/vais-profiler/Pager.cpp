@@ -1,6 +1,6 @@
 /// A pipe to a shell that runs the pager.
 
-#include "Pager.h"
+#include "utils/vais-profiler/Pager.h"
 
 #include <csignal>
 #include <cstdlib>

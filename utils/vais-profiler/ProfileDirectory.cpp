@@ -1,8 +1,8 @@
 /// Profiles are called <process>.vprof, and <process>.vprof.2 ... where that name is taken.
 
-#include "ProfileDirectory.h"
+#include "utils/vais-profiler/ProfileDirectory.h"
 
-#include "LiveProfile.h"
+#include "utils/vais-profiler/LiveProfile.h"
 
 #include <algorithm>
 #include <cstdlib>

@@ -1,8 +1,8 @@
 /// Reads headers without mapping the file.
 
-#include "ProfileHeader.h"
+#include "utils/vais-profiler/ProfileHeader.h"
 
-#include "SnapshotFile.h"
+#include "runtime/report/SnapshotFile.h"
 
 #include <cstring>
 

@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_TOOL_PROFILEHEADER_H
 #define VAIS_PROFILER_TOOL_PROFILEHEADER_H
 
-#include "RegularFile.h"
+#include "runtime/report/RegularFile.h"
 
 #include "vais_profiler/ProfileFormat.h"
 

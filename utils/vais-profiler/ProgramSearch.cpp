@@ -1,8 +1,8 @@
 /// PATH, as execvp reads it.
 
-#include "ProgramSearch.h"
+#include "utils/vais-profiler/ProgramSearch.h"
 
-#include "Commands.h"
+#include "utils/vais-profiler/Commands.h"
 
 #include <cstdlib>
 #include <sys/stat.h>

@@ -1,8 +1,8 @@
 /// One line, drawn over and over.
 
-#include "ProgressBar.h"
+#include "utils/vais-profiler/ProgressBar.h"
 
-#include "ReportOutput.h"
+#include "utils/vais-profiler/ReportOutput.h"
 
 #include <algorithm>
 #include <cstdio>

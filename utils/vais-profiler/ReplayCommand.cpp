@@ -1,10 +1,10 @@
 /// vais-profiler replay: a trace as it happened.
 
-#include "Commands.h"
-#include "ReportOutput.h"
-#include "Scales.h"
-#include "TraceOutput.h"
-#include "trace/Replay.h"
+#include "runtime/report/Scales.h"
+#include "runtime/report/trace/Replay.h"
+#include "utils/vais-profiler/Commands.h"
+#include "utils/vais-profiler/ReportOutput.h"
+#include "utils/vais-profiler/TraceOutput.h"
 
 #include <cstdlib>
 #include <memory>

@@ -1,9 +1,9 @@
 /// vais-profiler report, and tree: profiles to a report.
 
-#include "Commands.h"
-#include "ReportOutput.h"
-#include "ShownProfile.h"
-#include "TraceOutput.h"
+#include "utils/vais-profiler/Commands.h"
+#include "utils/vais-profiler/ReportOutput.h"
+#include "utils/vais-profiler/ShownProfile.h"
+#include "utils/vais-profiler/TraceOutput.h"
 
 #include <memory>
 

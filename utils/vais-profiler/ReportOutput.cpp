@@ -1,9 +1,9 @@
 /// Formats by name, and streams and files to write them to.
 
-#include "ReportOutput.h"
+#include "utils/vais-profiler/ReportOutput.h"
 
-#include "Pager.h"
-#include "ProfileHeader.h"
+#include "utils/vais-profiler/Pager.h"
+#include "utils/vais-profiler/ProfileHeader.h"
 
 #include <algorithm>
 #include <cerrno>

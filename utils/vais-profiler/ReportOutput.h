@@ -3,9 +3,9 @@
 #ifndef VAIS_PROFILER_TOOL_REPORTOUTPUT_H
 #define VAIS_PROFILER_TOOL_REPORTOUTPUT_H
 
-#include "Commands.h"
-#include "FunctionNames.h"
-#include "Report.h"
+#include "runtime/report/FunctionNames.h"
+#include "runtime/report/Report.h"
+#include "utils/vais-profiler/Commands.h"
 
 #include <cstdio>
 #include <memory>

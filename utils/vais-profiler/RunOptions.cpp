@@ -1,9 +1,9 @@
 /// Options of `run`; those of the program come from the table that the program reads them by.
 
-#include "RunOptions.h"
+#include "utils/vais-profiler/RunOptions.h"
 
-#include "ReportOutput.h"
-#include "Suggestion.h"
+#include "utils/vais-profiler/ReportOutput.h"
+#include "utils/vais-profiler/Suggestion.h"
 
 #include <algorithm>
 #include <cstdlib>

@@ -1,9 +1,9 @@
 /// Renames profiles.
 
-#include "SavedProfiles.h"
+#include "utils/vais-profiler/SavedProfiles.h"
 
-#include "Commands.h"
-#include "ProfileHeader.h"
+#include "utils/vais-profiler/Commands.h"
+#include "utils/vais-profiler/ProfileHeader.h"
 
 #include <algorithm>
 #include <cerrno>

@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_TOOL_SAVEDPROFILES_H
 #define VAIS_PROFILER_TOOL_SAVEDPROFILES_H
 
-#include "ProfileDirectory.h"
+#include "utils/vais-profiler/ProfileDirectory.h"
 
 namespace vais::profiler {
 

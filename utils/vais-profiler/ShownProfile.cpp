@@ -1,15 +1,15 @@
 /// Options to transformations, in the order: merge, charge memory, filter, group, invert.
 
-#include "ShownProfile.h"
+#include "utils/vais-profiler/ShownProfile.h"
 
-#include "Attribution.h"
-#include "Grouping.h"
-#include "Inversion.h"
-#include "Merge.h"
-#include "NamePattern.h"
-#include "Names.h"
-#include "ProfileReader.h"
-#include "ProgressBar.h"
+#include "runtime/report/Attribution.h"
+#include "runtime/report/Grouping.h"
+#include "runtime/report/Inversion.h"
+#include "runtime/report/Merge.h"
+#include "runtime/report/Names.h"
+#include "runtime/report/ProfileReader.h"
+#include "utils/vais-profiler/NamePattern.h"
+#include "utils/vais-profiler/ProgressBar.h"
 
 #include <fmt/format.h>
 

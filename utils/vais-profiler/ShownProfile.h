@@ -3,8 +3,8 @@
 #ifndef VAIS_PROFILER_TOOL_SHOWNPROFILE_H
 #define VAIS_PROFILER_TOOL_SHOWNPROFILE_H
 
-#include "Commands.h"
-#include "ReportOutput.h"
+#include "utils/vais-profiler/Commands.h"
+#include "utils/vais-profiler/ReportOutput.h"
 
 #include <optional>
 

@@ -1,8 +1,8 @@
 /// Fields of the header, written in place.
 
-#include "StampEnd.h"
+#include "utils/vais-profiler/StampEnd.h"
 
-#include "ProfileHeader.h"
+#include "utils/vais-profiler/ProfileHeader.h"
 
 #include <sys/wait.h>
 #include <time.h>

@@ -1,6 +1,6 @@
 /// Words are compared by their Levenshtein distance.
 
-#include "Suggestion.h"
+#include "utils/vais-profiler/Suggestion.h"
 
 #include <algorithm>
 #include <numeric>

@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_TOOL_SUGGESTION_H
 #define VAIS_PROFILER_TOOL_SUGGESTION_H
 
-#include "Commands.h"
+#include "utils/vais-profiler/Commands.h"
 
 namespace vais::profiler {
 

@@ -1,15 +1,15 @@
 /// vais-profiler top: the hottest functions, as they change.
 
-#include "Commands.h"
-#include "FunctionOrder.h"
-#include "LiveProfile.h"
-#include "Names.h"
-#include "ProfileReader.h"
-#include "ReportOutput.h"
-#include "RunOptions.h"
-#include "ShownProfile.h"
-#include "Table.h"
-#include "Units.h"
+#include "runtime/report/FunctionOrder.h"
+#include "runtime/report/Names.h"
+#include "runtime/report/ProfileReader.h"
+#include "runtime/report/Table.h"
+#include "runtime/report/Units.h"
+#include "utils/vais-profiler/Commands.h"
+#include "utils/vais-profiler/LiveProfile.h"
+#include "utils/vais-profiler/ReportOutput.h"
+#include "utils/vais-profiler/RunOptions.h"
+#include "utils/vais-profiler/ShownProfile.h"
 
 #include <algorithm>
 #include <chrono>

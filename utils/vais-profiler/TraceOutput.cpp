@@ -1,10 +1,10 @@
 /// A sink that writes to a stream.
 
-#include "TraceOutput.h"
+#include "utils/vais-profiler/TraceOutput.h"
 
-#include "Pager.h"
-#include "ProgressBar.h"
-#include "ReportOutput.h"
+#include "utils/vais-profiler/Pager.h"
+#include "utils/vais-profiler/ProgressBar.h"
+#include "utils/vais-profiler/ReportOutput.h"
 
 #include <optional>
 #include <unistd.h>

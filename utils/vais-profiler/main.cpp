@@ -1,10 +1,10 @@
 /// vais-profiler: runs instrumented programs and reports their profiles.
 
-#include "Commands.h"
+#include "utils/vais-profiler/Commands.h"
 
-#include "Names.h"
-#include "ProfileReader.h"
-#include "Suggestion.h"
+#include "runtime/report/Names.h"
+#include "runtime/report/ProfileReader.h"
+#include "utils/vais-profiler/Suggestion.h"
 
 #include <algorithm>
 #include <cstdio>

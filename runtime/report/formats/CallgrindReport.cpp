@@ -1,10 +1,10 @@
 /// Names are told in full once and by number from then on, as the format allows.
 
-#include "CallgrindReport.h"
+#include "runtime/report/formats/CallgrindReport.h"
 
-#include "FunctionValues.h"
-#include "Names.h"
-#include "StackTree.h"
+#include "runtime/report/FunctionValues.h"
+#include "runtime/report/Names.h"
+#include "runtime/report/StackTree.h"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -1,12 +1,12 @@
 /// Written piece by piece: a profile may have more frames than a document in memory should.
 
-#include "ChromeReport.h"
+#include "runtime/report/formats/ChromeReport.h"
 
-#include "JsonText.h"
-#include "Names.h"
-#include "StackTree.h"
-#include "ThreadTracks.h"
-#include "Units.h"
+#include "runtime/report/Names.h"
+#include "runtime/report/StackTree.h"
+#include "runtime/report/Units.h"
+#include "runtime/report/formats/JsonText.h"
+#include "runtime/report/formats/ThreadTracks.h"
 
 #include <fmt/format.h>
 

@@ -1,11 +1,11 @@
 /// Nodes are functions, edges pairs of functions; what is left out is said in the graph's label.
 
-#include "DotReport.h"
+#include "runtime/report/formats/DotReport.h"
 
-#include "FunctionValues.h"
-#include "Names.h"
-#include "StackTree.h"
-#include "Units.h"
+#include "runtime/report/FunctionValues.h"
+#include "runtime/report/Names.h"
+#include "runtime/report/StackTree.h"
+#include "runtime/report/Units.h"
 
 #include <algorithm>
 #include <cmath>

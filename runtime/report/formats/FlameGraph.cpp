@@ -1,12 +1,12 @@
 /// From a Snapshot to a page: numbers in rows, names told once.
 
-#include "FlameGraph.h"
+#include "runtime/report/formats/FlameGraph.h"
 
-#include "FlameGraphPage.h"
-#include "JsonText.h"
-#include "MarkupText.h"
-#include "Names.h"
-#include "Units.h"
+#include "runtime/report/Names.h"
+#include "runtime/report/Units.h"
+#include "runtime/report/formats/FlameGraphPage.h"
+#include "runtime/report/formats/JsonText.h"
+#include "runtime/report/formats/MarkupText.h"
 
 #include <fmt/format.h>
 

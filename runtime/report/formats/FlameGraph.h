@@ -3,8 +3,8 @@
 #ifndef VAIS_PROFILER_REPORT_FLAMEGRAPH_H
 #define VAIS_PROFILER_REPORT_FLAMEGRAPH_H
 
-#include "Difference.h"
-#include "StackTree.h"
+#include "runtime/report/Difference.h"
+#include "runtime/report/StackTree.h"
 
 #include <string>
 #include <vector>

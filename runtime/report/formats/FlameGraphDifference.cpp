@@ -1,9 +1,9 @@
 /// The flame graph of a profile, with what each frame had before and whether that is a change.
 
-#include "Difference.h"
-#include "FlameGraph.h"
-#include "Judgement.h"
-#include "Units.h"
+#include "runtime/report/Difference.h"
+#include "runtime/report/Judgement.h"
+#include "runtime/report/Units.h"
+#include "runtime/report/formats/FlameGraph.h"
 
 #include <algorithm>
 #include <fmt/format.h>

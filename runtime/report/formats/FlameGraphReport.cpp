@@ -1,12 +1,12 @@
 /// The interactive page and the picture of the same graph.
 
-#include "FlameGraphReport.h"
+#include "runtime/report/formats/FlameGraphReport.h"
 
-#include "FlameGraph.h"
-#include "MarkupText.h"
-#include "Names.h"
-#include "Totals.h"
-#include "Units.h"
+#include "runtime/report/Names.h"
+#include "runtime/report/Totals.h"
+#include "runtime/report/Units.h"
+#include "runtime/report/formats/FlameGraph.h"
+#include "runtime/report/formats/MarkupText.h"
 
 #include <algorithm>
 #include <fmt/format.h>

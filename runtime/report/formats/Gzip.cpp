@@ -1,6 +1,6 @@
 /// One call of zlib's deflate into room that it says is enough.
 
-#include "Gzip.h"
+#include "runtime/report/formats/Gzip.h"
 
 #include <stdexcept>
 #include <zlib.h>

@@ -1,8 +1,8 @@
 /// The JSON library's quoting, '<' spelled so that no markup can begin, and nothing unseen.
 
-#include "JsonText.h"
+#include "runtime/report/formats/JsonText.h"
 
-#include "Names.h"
+#include "runtime/report/Names.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,6 +1,6 @@
 /// Three characters have references.
 
-#include "MarkupText.h"
+#include "runtime/report/formats/MarkupText.h"
 
 namespace vais::profiler {
 

@@ -1,12 +1,12 @@
 /// Field numbers are those of profile.proto.
 
-#include "PprofReport.h"
+#include "runtime/report/formats/PprofReport.h"
 
-#include "Gzip.h"
-#include "StackTree.h"
-#include "Units.h"
+#include "runtime/report/StackTree.h"
+#include "runtime/report/Units.h"
+#include "runtime/report/formats/Gzip.h"
 
-#include "Names.h"
+#include "runtime/report/Names.h"
 
 #include <protozero/pbf_writer.hpp>
 #include <unordered_map>

@@ -1,15 +1,15 @@
 /// Numbers are plain integers: ns, bytes, counts. Text that a spreadsheet would take for a formula
 /// begins with an apostrophe, by which it is text (OWASP, "CSV Injection").
 
-#include "SeparatedReport.h"
+#include "runtime/report/formats/SeparatedReport.h"
 
-#include "AllocatingLines.h"
-#include "FunctionOrder.h"
-#include "FunctionValues.h"
-#include "MemoryTotals.h"
-#include "Names.h"
-#include "StackTree.h"
-#include "Units.h"
+#include "runtime/report/AllocatingLines.h"
+#include "runtime/report/FunctionOrder.h"
+#include "runtime/report/FunctionValues.h"
+#include "runtime/report/MemoryTotals.h"
+#include "runtime/report/Names.h"
+#include "runtime/report/StackTree.h"
+#include "runtime/report/Units.h"
 
 #include <algorithm>
 #include <cstring>

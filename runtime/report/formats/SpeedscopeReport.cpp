@@ -1,11 +1,11 @@
 /// Frames open where they start and close where they end; the tree is walked in its own order.
 
-#include "SpeedscopeReport.h"
+#include "runtime/report/formats/SpeedscopeReport.h"
 
-#include "JsonText.h"
-#include "Names.h"
-#include "StackTree.h"
-#include "ThreadTracks.h"
+#include "runtime/report/Names.h"
+#include "runtime/report/StackTree.h"
+#include "runtime/report/formats/JsonText.h"
+#include "runtime/report/formats/ThreadTracks.h"
 
 #include <fmt/format.h>
 

@@ -1,8 +1,8 @@
 /// Threads are outermost frames, and each is followed by what it holds.
 
-#include "ThreadTracks.h"
+#include "runtime/report/formats/ThreadTracks.h"
 
-#include "Grouping.h"
+#include "runtime/report/Grouping.h"
 
 #include <algorithm>
 #include <cstdlib>

@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_REPORT_THREADTRACKS_H
 #define VAIS_PROFILER_REPORT_THREADTRACKS_H
 
-#include "StackTree.h"
+#include "runtime/report/StackTree.h"
 
 namespace vais::profiler {
 

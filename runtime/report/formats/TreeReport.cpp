@@ -1,12 +1,12 @@
 /// Frames in their order, with lines from callers to callees, or from functions to their callers
 /// where stacks are inverted.
 
-#include "TreeReport.h"
+#include "runtime/report/formats/TreeReport.h"
 
-#include "Names.h"
-#include "StackTree.h"
-#include "Totals.h"
-#include "Units.h"
+#include "runtime/report/Names.h"
+#include "runtime/report/StackTree.h"
+#include "runtime/report/Totals.h"
+#include "runtime/report/Units.h"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -1,12 +1,12 @@
 /// A profiler's own records, then those of instrumented code where it is the process's.
 
-#include "FrozenProfile.h"
+#include "runtime/report/interface/FrozenProfile.h"
 
-#include "HandRecords.h"
-#include "Merge.h"
-#include "OwnContext.h"
-#include "ProfileReader.h"
-#include "Values.h"
+#include "runtime/report/Merge.h"
+#include "runtime/report/ProfileReader.h"
+#include "runtime/report/Values.h"
+#include "runtime/report/interface/HandRecords.h"
+#include "runtime/report/interface/OwnContext.h"
 
 #include "vais_profiler/HandleContents.h"
 #include "vais_profiler/OwnProfile.h"

@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_REPORT_INTERFACE_FROZENPROFILE_H
 #define VAIS_PROFILER_REPORT_INTERFACE_FROZENPROFILE_H
 
-#include "Totals.h"
+#include "runtime/report/Totals.h"
 
 #include "vais_profiler.h"
 

@@ -1,9 +1,9 @@
 /// Visits a profiler once.
 
-#include "HandRecords.h"
+#include "runtime/report/interface/HandRecords.h"
 
-#include "OwnProcess.h"
-#include "SnapshotBuilder.h"
+#include "runtime/report/SnapshotBuilder.h"
+#include "runtime/report/interface/OwnProcess.h"
 
 #include "vais_profiler/HandleContents.h"
 

@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_REPORT_INTERFACE_HANDRECORDS_H
 #define VAIS_PROFILER_REPORT_INTERFACE_HANDRECORDS_H
 
-#include "Snapshot.h"
+#include "runtime/report/Snapshot.h"
 
 #include "vais_profiler.h"
 

@@ -3,8 +3,8 @@
 #ifndef VAIS_PROFILER_REPORT_INTERFACE_INTERFACE_H
 #define VAIS_PROFILER_REPORT_INTERFACE_INTERFACE_H
 
-#include "FrozenProfile.h"
-#include "ProfileReader.h"
+#include "runtime/report/ProfileReader.h"
+#include "runtime/report/interface/FrozenProfile.h"
 
 #include "vais_profiler/HandleContents.h"
 

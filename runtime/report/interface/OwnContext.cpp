@@ -1,8 +1,8 @@
 /// The path is read inwards out, then followed in the snapshot from its root.
 
-#include "OwnContext.h"
+#include "runtime/report/interface/OwnContext.h"
 
-#include "ThreadReader.h"
+#include "runtime/report/ThreadReader.h"
 
 #include "vais_profiler/OwnProfile.h"
 

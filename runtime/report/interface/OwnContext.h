@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_REPORT_INTERFACE_OWNCONTEXT_H
 #define VAIS_PROFILER_REPORT_INTERFACE_OWNCONTEXT_H
 
-#include "Snapshot.h"
+#include "runtime/report/Snapshot.h"
 
 namespace vais::profiler {
 

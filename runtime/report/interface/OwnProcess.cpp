@@ -1,6 +1,6 @@
 /// Reads what proc(5) says of the process.
 
-#include "OwnProcess.h"
+#include "runtime/report/interface/OwnProcess.h"
 
 #include <chrono>
 #include <filesystem>

@@ -1,9 +1,9 @@
 /// The C interface to reports.
 
-#include "Interface.h"
+#include "runtime/report/interface/Interface.h"
 
-#include "FunctionNames.h"
-#include "Report.h"
+#include "runtime/report/FunctionNames.h"
+#include "runtime/report/Report.h"
 
 #include <algorithm>
 #include <cerrno>

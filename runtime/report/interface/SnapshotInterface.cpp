@@ -1,9 +1,9 @@
 /// The C interface to snapshots: each query copies a part of a table.
 
-#include "Interface.h"
+#include "runtime/report/interface/Interface.h"
 
-#include "MemoryTotals.h"
-#include "Units.h"
+#include "runtime/report/MemoryTotals.h"
+#include "runtime/report/Units.h"
 
 #include <string_view>
 

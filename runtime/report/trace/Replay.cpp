@@ -1,11 +1,11 @@
 /// A call's first line waits until it is known whether it calls anything: if not, it is the only
 /// one. With a least duration it waits until the call has taken so long.
 
-#include "Replay.h"
+#include "runtime/report/trace/Replay.h"
 
-#include "EventMerge.h"
-#include "TextPieces.h"
-#include "Units.h"
+#include "runtime/report/Units.h"
+#include "runtime/report/trace/EventMerge.h"
+#include "runtime/report/trace/TextPieces.h"
 
 #include <fmt/format.h>
 #include <numeric>

@@ -3,8 +3,8 @@
 #ifndef VAIS_PROFILER_REPORT_REPLAY_H
 #define VAIS_PROFILER_REPORT_REPLAY_H
 
-#include "Report.h"
-#include "TraceReport.h"
+#include "runtime/report/Report.h"
+#include "runtime/report/trace/TraceReport.h"
 
 #include <set>
 

@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_REPORT_TEXTPIECES_H
 #define VAIS_PROFILER_REPORT_TEXTPIECES_H
 
-#include "TraceReport.h"
+#include "runtime/report/trace/TraceReport.h"
 
 namespace vais::profiler {
 

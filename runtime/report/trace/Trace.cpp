@@ -1,9 +1,9 @@
 /// Looks functions up when an event first names them.
 
-#include "Trace.h"
+#include "runtime/report/trace/Trace.h"
 
-#include "FunctionNames.h"
-#include "Names.h"
+#include "runtime/report/FunctionNames.h"
+#include "runtime/report/Names.h"
 
 #include <cstring>
 

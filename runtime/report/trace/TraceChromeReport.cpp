@@ -1,9 +1,9 @@
 /// Spans are written when they end; viewers sort them.
 
-#include "EventMerge.h"
-#include "TextPieces.h"
+#include "runtime/report/trace/EventMerge.h"
+#include "runtime/report/trace/TextPieces.h"
 
-#include "JsonText.h"
+#include "runtime/report/formats/JsonText.h"
 
 #include <fmt/format.h>
 #include <numeric>

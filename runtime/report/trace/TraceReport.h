@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_REPORT_TRACEREPORT_H
 #define VAIS_PROFILER_REPORT_TRACEREPORT_H
 
-#include "Trace.h"
+#include "runtime/report/trace/Trace.h"
 
 namespace vais::profiler {
 

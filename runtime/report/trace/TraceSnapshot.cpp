@@ -1,6 +1,6 @@
 /// Contexts of all tracks become one by their paths.
 
-#include "TraceSnapshot.h"
+#include "runtime/report/trace/TraceSnapshot.h"
 
 #include <algorithm>
 

@@ -3,8 +3,8 @@
 #ifndef VAIS_PROFILER_REPORT_TRACESNAPSHOT_H
 #define VAIS_PROFILER_REPORT_TRACESNAPSHOT_H
 
-#include "ThreadReader.h"
-#include "TraceTree.h"
+#include "runtime/report/ThreadReader.h"
+#include "runtime/report/trace/TraceTree.h"
 
 #include <optional>
 

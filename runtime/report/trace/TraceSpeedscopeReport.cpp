@@ -1,10 +1,10 @@
 /// Thread by thread, and the names at the end, when all are known.
 
-#include "EventMerge.h"
-#include "TextPieces.h"
+#include "runtime/report/trace/EventMerge.h"
+#include "runtime/report/trace/TextPieces.h"
 
-#include "FunctionNames.h"
-#include "JsonText.h"
+#include "runtime/report/FunctionNames.h"
+#include "runtime/report/formats/JsonText.h"
 
 #include <fmt/format.h>
 

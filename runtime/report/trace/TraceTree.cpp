@@ -1,8 +1,8 @@
 /// An event costs a look at the edge that was taken last from the same context, mostly.
 
-#include "TraceTree.h"
+#include "runtime/report/trace/TraceTree.h"
 
-#include "EventMerge.h"
+#include "runtime/report/trace/EventMerge.h"
 
 #include <numeric>
 

@@ -1,10 +1,10 @@
 /// All functions from eight threads at once: exact totals.
 
-#include "Profiler.h"
-#include "Together.h"
+#include "test/unit/interface/Profiler.h"
+#include "test/unit/interface/Together.h"
 
-#include "Gate.h"
-#include "Mutex.h"
+#include "runtime/handles/Gate.h"
+#include "runtime/handles/Mutex.h"
 
 #include <atomic>
 #include <ctime>

@@ -1,10 +1,10 @@
 /// Mutual recursion: which contexts are one cycle, and how its time is shared.
 
-#include "Cycles.h"
+#include "runtime/report/Cycles.h"
 
-#include "SampleSnapshot.h"
-#include "SelfTime.h"
-#include "Totals.h"
+#include "runtime/report/SelfTime.h"
+#include "runtime/report/Totals.h"
+#include "test/unit/report/SampleSnapshot.h"
 
 #include <gtest/gtest.h>
 

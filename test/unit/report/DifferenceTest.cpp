@@ -1,10 +1,10 @@
 /// What changed, what did not, and what cannot be known.
 
-#include "Difference.h"
+#include "runtime/report/Difference.h"
 
-#include "Merge.h"
-#include "SampleSnapshot.h"
-#include "SelfTime.h"
+#include "runtime/report/Merge.h"
+#include "runtime/report/SelfTime.h"
+#include "test/unit/report/SampleSnapshot.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>

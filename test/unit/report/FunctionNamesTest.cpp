@@ -1,6 +1,6 @@
 /// Reports call functions what programmers call them, and different ones differently.
 
-#include "FunctionNames.h"
+#include "runtime/report/FunctionNames.h"
 
 #include <gtest/gtest.h>
 

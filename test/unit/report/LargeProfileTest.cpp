@@ -1,12 +1,12 @@
 /// Large profiles cost in proportion: how long a machine takes for it is a matter of benchmarks.
 
-#include "Inversion.h"
-#include "Matching.h"
-#include "ProfileBuilder.h"
-#include "ProfileReader.h"
-#include "Report.h"
-#include "SelfTime.h"
-#include "SnapshotFile.h"
+#include "runtime/report/Inversion.h"
+#include "runtime/report/ProfileReader.h"
+#include "runtime/report/Report.h"
+#include "runtime/report/SelfTime.h"
+#include "runtime/report/SnapshotFile.h"
+#include "test/unit/report/Matching.h"
+#include "test/unit/report/ProfileBuilder.h"
 
 #include <algorithm>
 #include <ctime>

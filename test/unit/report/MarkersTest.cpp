@@ -1,10 +1,10 @@
 /// Marks, counters and regions of a profile, of several, and of a damaged one.
 
-#include "Merge.h"
-#include "ProfileBuilder.h"
-#include "ProfileReader.h"
-#include "SampleSnapshot.h"
-#include "TextReport.h"
+#include "runtime/report/Merge.h"
+#include "runtime/report/ProfileReader.h"
+#include "runtime/report/TextReport.h"
+#include "test/unit/report/ProfileBuilder.h"
+#include "test/unit/report/SampleSnapshot.h"
 
 #include "vais_profiler/MarkerFormat.h"
 

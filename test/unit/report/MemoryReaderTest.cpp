@@ -1,8 +1,8 @@
 /// What is read of blocks that were followed, and of samples.
 
-#include "AllocatingLines.h"
-#include "MemoryTotals.h"
-#include "ProfileBuilder.h"
+#include "runtime/report/AllocatingLines.h"
+#include "runtime/report/MemoryTotals.h"
+#include "test/unit/report/ProfileBuilder.h"
 
 #include "vais_profiler/MemoryFormat.h"
 

@@ -1,12 +1,12 @@
 /// Merging is adding: order does not matter, what has the same path is one.
 
-#include "Merge.h"
+#include "runtime/report/Merge.h"
 
-#include "JsonReport.h"
-#include "ProfileBuilder.h"
-#include "SampleSnapshot.h"
-#include "SelfTime.h"
-#include "Totals.h"
+#include "runtime/report/JsonReport.h"
+#include "runtime/report/SelfTime.h"
+#include "runtime/report/Totals.h"
+#include "test/unit/report/ProfileBuilder.h"
+#include "test/unit/report/SampleSnapshot.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>

@@ -1,6 +1,6 @@
 /// Names made fit for people and terminals.
 
-#include "Names.h"
+#include "runtime/report/Names.h"
 
 #include <gtest/gtest.h>
 #include <set>

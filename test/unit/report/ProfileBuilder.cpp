@@ -1,8 +1,8 @@
 /// The runtime's allocation and linking, without its speed.
 
-#include "ProfileBuilder.h"
+#include "test/unit/report/ProfileBuilder.h"
 
-#include "ProfileReader.h"
+#include "runtime/report/ProfileReader.h"
 
 #include <cstdlib>
 #include <cstring>

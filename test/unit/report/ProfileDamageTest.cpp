@@ -1,11 +1,11 @@
 /// Damaged at random, a profile is read or refused, and nothing else. Meant to run under
 /// AddressSanitizer and UBSan, too. The seeds are fixed: a failure comes back.
 
-#include "ProfileBuilder.h"
-#include "RichProfiles.h"
+#include "test/unit/report/ProfileBuilder.h"
+#include "test/unit/report/RichProfiles.h"
 
-#include "ProfileReader.h"
-#include "Report.h"
+#include "runtime/report/ProfileReader.h"
+#include "runtime/report/Report.h"
 
 #include <gtest/gtest.h>
 #include <random>

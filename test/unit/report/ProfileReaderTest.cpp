@@ -1,6 +1,6 @@
 /// What is read of trees: calls, memory and paths.
 
-#include "ProfileBuilder.h"
+#include "test/unit/report/ProfileBuilder.h"
 
 #include "vais_profiler/MemoryFormat.h"
 

@@ -1,6 +1,6 @@
 /// What is read of times: estimates, open calls, costs and clocks.
 
-#include "ProfileBuilder.h"
+#include "test/unit/report/ProfileBuilder.h"
 
 #include <gtest/gtest.h>
 

@@ -1,17 +1,17 @@
 /// Filters, groups and inversion: what stands where afterwards, and that nothing is counted twice.
 
-#include "Filter.h"
-#include "Grouping.h"
-#include "Inversion.h"
+#include "runtime/report/Filter.h"
+#include "runtime/report/Grouping.h"
+#include "runtime/report/Inversion.h"
 
-#include "Matching.h"
-#include "MemoryTotals.h"
-#include "ProfileBuilder.h"
-#include "SampleSnapshot.h"
-#include "Scales.h"
-#include "StackTree.h"
-#include "Totals.h"
-#include "Values.h"
+#include "runtime/report/MemoryTotals.h"
+#include "runtime/report/Scales.h"
+#include "runtime/report/StackTree.h"
+#include "runtime/report/Totals.h"
+#include "runtime/report/Values.h"
+#include "test/unit/report/Matching.h"
+#include "test/unit/report/ProfileBuilder.h"
+#include "test/unit/report/SampleSnapshot.h"
 
 #include <cmath>
 #include <gtest/gtest.h>

@@ -1,9 +1,9 @@
 /// Which of several estimates that contradict each other give way, and how far.
 
-#include "Reconciliation.h"
+#include "runtime/report/Reconciliation.h"
 
-#include "SampleSnapshot.h"
-#include "SelfTime.h"
+#include "runtime/report/SelfTime.h"
+#include "test/unit/report/SampleSnapshot.h"
 
 #include <cmath>
 #include <gtest/gtest.h>

@@ -1,13 +1,13 @@
 /// Small profiles do not become gigabytes: of names, of text, of what a name stands for.
 
-#include "ReportSize.h"
+#include "runtime/report/ReportSize.h"
 
-#include "Demangling.h"
-#include "ProfileBuilder.h"
-#include "ProfileReader.h"
-#include "Report.h"
-#include "SampleSnapshot.h"
-#include "SnapshotBuilder.h"
+#include "runtime/report/Demangling.h"
+#include "runtime/report/ProfileReader.h"
+#include "runtime/report/Report.h"
+#include "runtime/report/SnapshotBuilder.h"
+#include "test/unit/report/ProfileBuilder.h"
+#include "test/unit/report/SampleSnapshot.h"
 
 #include <gtest/gtest.h>
 

@@ -1,10 +1,10 @@
 /// One snapshot, and the text that each reporter makes of it: golden/<name>.
 
-#include "Report.h"
+#include "runtime/report/Report.h"
 
-#include "Names.h"
-#include "SampleSnapshot.h"
-#include "SelfTime.h"
+#include "runtime/report/Names.h"
+#include "runtime/report/SelfTime.h"
+#include "test/unit/report/SampleSnapshot.h"
 
 #include <algorithm>
 #include <cstdlib>

@@ -1,8 +1,8 @@
 /// The one snapshot that all reporters are tested with.
 
-#include "SampleSnapshot.h"
+#include "test/unit/report/SampleSnapshot.h"
 
-#include "SelfTime.h"
+#include "runtime/report/SelfTime.h"
 
 namespace vais::profiler::test {
 

@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_TEST_SAMPLESNAPSHOT_H
 #define VAIS_PROFILER_TEST_SAMPLESNAPSHOT_H
 
-#include "Snapshot.h"
+#include "runtime/report/Snapshot.h"
 
 #include <string>
 #include <vector>

@@ -1,17 +1,17 @@
 /// Samples: a value like others, which ranks functions where nothing was timed.
 
-#include "Grouping.h"
-#include "Inversion.h"
-#include "JsonReport.h"
-#include "Matching.h"
-#include "Merge.h"
-#include "ProfileBuilder.h"
-#include "ProfileReader.h"
-#include "SampleSnapshot.h"
-#include "SnapshotFile.h"
-#include "TextReport.h"
-#include "Totals.h"
-#include "Values.h"
+#include "runtime/report/Grouping.h"
+#include "runtime/report/Inversion.h"
+#include "runtime/report/JsonReport.h"
+#include "runtime/report/Merge.h"
+#include "runtime/report/ProfileReader.h"
+#include "runtime/report/SnapshotFile.h"
+#include "runtime/report/TextReport.h"
+#include "runtime/report/Totals.h"
+#include "runtime/report/Values.h"
+#include "test/unit/report/Matching.h"
+#include "test/unit/report/ProfileBuilder.h"
+#include "test/unit/report/SampleSnapshot.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>

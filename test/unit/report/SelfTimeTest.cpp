@@ -1,8 +1,8 @@
 /// Self times from edges, deficits included.
 
-#include "SelfTime.h"
+#include "runtime/report/SelfTime.h"
 
-#include "SampleSnapshot.h"
+#include "test/unit/report/SampleSnapshot.h"
 
 #include <gtest/gtest.h>
 #include <numeric>

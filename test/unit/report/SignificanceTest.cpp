@@ -1,9 +1,9 @@
 /// Programs compared with themselves show no changes; real changes are found.
 
-#include "Significance.h"
+#include "runtime/report/Significance.h"
 
-#include "Difference.h"
-#include "SimulatedRuns.h"
+#include "runtime/report/Difference.h"
+#include "test/unit/report/SimulatedRuns.h"
 
 #include <algorithm>
 #include <gtest/gtest.h>

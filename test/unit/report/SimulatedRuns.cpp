@@ -1,10 +1,10 @@
 /// A main that calls functions from 40 % of the time down to some that are called once and whose
 /// times are a few steps of a clock.
 
-#include "SimulatedRuns.h"
+#include "test/unit/report/SimulatedRuns.h"
 
-#include "Merge.h"
-#include "SelfTime.h"
+#include "runtime/report/Merge.h"
+#include "runtime/report/SelfTime.h"
 
 #include <cmath>
 

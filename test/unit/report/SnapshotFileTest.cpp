@@ -1,13 +1,13 @@
 /// A merged profile is read as it was written, or refused.
 
-#include "SnapshotFile.h"
+#include "runtime/report/SnapshotFile.h"
 
-#include "JsonReport.h"
-#include "Merge.h"
-#include "ProfileBuilder.h"
-#include "ProfileReader.h"
-#include "SampleSnapshot.h"
-#include "SnapshotBuilder.h"
+#include "runtime/report/JsonReport.h"
+#include "runtime/report/Merge.h"
+#include "runtime/report/ProfileReader.h"
+#include "runtime/report/SnapshotBuilder.h"
+#include "test/unit/report/ProfileBuilder.h"
+#include "test/unit/report/SampleSnapshot.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>

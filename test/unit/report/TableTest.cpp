@@ -1,9 +1,9 @@
 /// Tables and curves fit in their width.
 
-#include "Table.h"
+#include "runtime/report/Table.h"
 
-#include "Names.h"
-#include "TextParts.h"
+#include "runtime/report/Names.h"
+#include "runtime/report/TextParts.h"
 
 #include <gtest/gtest.h>
 #include <sstream>

@@ -1,10 +1,10 @@
 /// Sums per function and per pair of functions.
 
-#include "Totals.h"
+#include "runtime/report/Totals.h"
 
-#include "ProfileBuilder.h"
-#include "SampleSnapshot.h"
-#include "SelfTime.h"
+#include "runtime/report/SelfTime.h"
+#include "test/unit/report/ProfileBuilder.h"
+#include "test/unit/report/SampleSnapshot.h"
 
 #include <algorithm>
 #include <cmath>

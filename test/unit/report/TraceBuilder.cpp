@@ -1,8 +1,8 @@
 /// Blocks stand on the first page behind the profile.
 
-#include "TraceBuilder.h"
+#include "test/unit/report/TraceBuilder.h"
 
-#include "ProfileReader.h"
+#include "runtime/report/ProfileReader.h"
 
 #include <algorithm>
 

@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_TEST_TRACEBUILDER_H
 #define VAIS_PROFILER_TEST_TRACEBUILDER_H
 
-#include "ProfileBuilder.h"
+#include "test/unit/report/ProfileBuilder.h"
 
 #include "vais_profiler/TraceFormat.h"
 

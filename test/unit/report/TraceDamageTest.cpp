@@ -1,11 +1,11 @@
 /// Damaged at random, a trace is read or refused, and nothing else. Meant to run under
 /// AddressSanitizer and UBSan, too. The seeds are fixed: a failure comes back.
 
-#include "RichProfiles.h"
-#include "TraceBuilder.h"
+#include "test/unit/report/RichProfiles.h"
+#include "test/unit/report/TraceBuilder.h"
 
-#include "ProfileReader.h"
-#include "trace/Replay.h"
+#include "runtime/report/ProfileReader.h"
+#include "runtime/report/trace/Replay.h"
 
 #include <gtest/gtest.h>
 #include <random>

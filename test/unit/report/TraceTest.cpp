@@ -1,9 +1,9 @@
 /// What is made of the events of a trace.
 
-#include "TraceBuilder.h"
+#include "test/unit/report/TraceBuilder.h"
 
-#include "ProfileReader.h"
-#include "trace/Replay.h"
+#include "runtime/report/ProfileReader.h"
+#include "runtime/report/trace/Replay.h"
 
 #include <gtest/gtest.h>
 

@@ -1,14 +1,14 @@
 /// Whatever readers and writers rely on is checked, member by member.
 
-#include "Validation.h"
+#include "runtime/report/Validation.h"
 
-#include "Merge.h"
-#include "ProfileBuilder.h"
-#include "ProfileReader.h"
-#include "SampleSnapshot.h"
-#include "SnapshotBuilder.h"
-#include "SnapshotFile.h"
-#include "TraceBuilder.h"
+#include "runtime/report/Merge.h"
+#include "runtime/report/ProfileReader.h"
+#include "runtime/report/SnapshotBuilder.h"
+#include "runtime/report/SnapshotFile.h"
+#include "test/unit/report/ProfileBuilder.h"
+#include "test/unit/report/SampleSnapshot.h"
+#include "test/unit/report/TraceBuilder.h"
 
 #include <cmath>
 #include <functional>

@@ -1,6 +1,6 @@
 /// Text in fixed buffers.
 
-#include "Text.h"
+#include "runtime/io/Text.h"
 
 #include <cerrno>
 #include <cstdint>
