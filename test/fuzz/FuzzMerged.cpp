@@ -3,7 +3,7 @@
 
 #include "test/fuzz/Pipeline.h"
 
-#include "runtime/report/SnapshotFile.h"
+#include "runtime/report/store/MergedFile.h"
 
 #include <cstdint>
 

@@ -2,15 +2,15 @@
 
 #include "test/fuzz/Pipeline.h"
 
-#include "runtime/report/Difference.h"
-#include "runtime/report/Filter.h"
-#include "runtime/report/Grouping.h"
-#include "runtime/report/Inversion.h"
-#include "runtime/report/Merge.h"
-#include "runtime/report/ProfileReader.h"
-#include "runtime/report/Report.h"
-#include "runtime/report/SnapshotFile.h"
-#include "runtime/report/trace/Replay.h"
+#include "runtime/report/formats/Report.h"
+#include "runtime/report/formats/events/Replay.h"
+#include "runtime/report/store/MergedFile.h"
+#include "runtime/report/store/ProfileReader.h"
+#include "runtime/report/transform/Difference.h"
+#include "runtime/report/transform/Filter.h"
+#include "runtime/report/transform/Grouping.h"
+#include "runtime/report/transform/Inversion.h"
+#include "runtime/report/transform/Merge.h"
 
 #include <cstdio>
 #include <cstdlib>

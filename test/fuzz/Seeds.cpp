@@ -3,10 +3,10 @@
 
 #include "test/fuzz/PackedTrace.h"
 #include "test/unit/report/RichProfiles.h"
-#include "test/unit/report/SampleSnapshot.h"
+#include "test/unit/report/SampleProfile.h"
 
-#include "runtime/report/Merge.h"
-#include "runtime/report/SnapshotFile.h"
+#include "runtime/report/store/MergedFile.h"
+#include "runtime/report/transform/Merge.h"
 
 #include <cstdio>
 #include <cstring>

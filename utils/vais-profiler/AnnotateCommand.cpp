@@ -1,10 +1,10 @@
 /// vais-profiler annotate: source with the costs of functions beside their lines.
 
-#include "runtime/report/FunctionOrder.h"
-#include "runtime/report/FunctionValues.h"
-#include "runtime/report/Names.h"
-#include "runtime/report/RegularFile.h"
-#include "runtime/report/Units.h"
+#include "runtime/report/formats/shared/FunctionOrder.h"
+#include "runtime/report/read/RegularFile.h"
+#include "runtime/report/text/PrintableText.h"
+#include "runtime/report/text/Units.h"
+#include "runtime/report/totals/FunctionValues.h"
 #include "utils/vais-profiler/Commands.h"
 #include "utils/vais-profiler/ReportOutput.h"
 #include "utils/vais-profiler/ShownProfile.h"

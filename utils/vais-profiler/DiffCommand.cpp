@@ -1,7 +1,7 @@
 /// vais-profiler diff: what changed from one profile to another.
 
-#include "runtime/report/Difference.h"
-#include "runtime/report/ProfileReader.h"
+#include "runtime/report/store/ProfileReader.h"
+#include "runtime/report/transform/Difference.h"
 #include "utils/vais-profiler/Commands.h"
 #include "utils/vais-profiler/ReportOutput.h"
 #include "utils/vais-profiler/ShownProfile.h"

@@ -2,7 +2,7 @@
 
 #include "utils/vais-profiler/ElfFile.h"
 
-#include "runtime/report/RegularFile.h"
+#include "runtime/report/read/RegularFile.h"
 
 #include <algorithm>
 #include <climits>

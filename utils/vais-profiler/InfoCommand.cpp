@@ -1,10 +1,10 @@
 /// vais-profiler info: what a profile is of, and how far to trust it.
 
-#include "runtime/report/Names.h"
-#include "runtime/report/ProcessText.h"
-#include "runtime/report/ProfileReader.h"
-#include "runtime/report/TextNotes.h"
-#include "runtime/report/Units.h"
+#include "runtime/report/formats/shared/ProcessText.h"
+#include "runtime/report/formats/text/TextNotes.h"
+#include "runtime/report/store/ProfileReader.h"
+#include "runtime/report/text/PrintableText.h"
+#include "runtime/report/text/Units.h"
 #include "utils/vais-profiler/Commands.h"
 #include "utils/vais-profiler/ReportOutput.h"
 

@@ -2,7 +2,7 @@
 
 #include "utils/vais-profiler/LiveProfile.h"
 
-#include "utils/vais-profiler/ProfileHeader.h"
+#include "runtime/report/store/ProfileHeader.h"
 
 #include <cerrno>
 #include <csignal>

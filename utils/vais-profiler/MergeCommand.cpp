@@ -1,10 +1,10 @@
 /// vais-profiler merge: many profiles as one file.
 
-#include "runtime/report/Merge.h"
-#include "runtime/report/ProfileReader.h"
-#include "runtime/report/SnapshotFile.h"
+#include "runtime/report/store/MergedFile.h"
+#include "runtime/report/store/ProfileHeader.h"
+#include "runtime/report/store/ProfileReader.h"
+#include "runtime/report/transform/Merge.h"
 #include "utils/vais-profiler/Commands.h"
-#include "utils/vais-profiler/ProfileHeader.h"
 #include "utils/vais-profiler/ProgressBar.h"
 #include "utils/vais-profiler/ReportOutput.h"
 #include "utils/vais-profiler/SavedProfiles.h"

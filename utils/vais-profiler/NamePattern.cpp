@@ -3,8 +3,8 @@
 
 #include "utils/vais-profiler/NamePattern.h"
 
-#include "runtime/report/Demangling.h"
-#include "runtime/report/FunctionNames.h"
+#include "runtime/report/names/Demangling.h"
+#include "runtime/report/names/FunctionNames.h"
 #include "utils/vais-profiler/Commands.h"
 
 #include <fmt/format.h>

@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_TOOL_NAMEPATTERN_H
 #define VAIS_PROFILER_TOOL_NAMEPATTERN_H
 
-#include "runtime/report/Filter.h"
+#include "runtime/report/transform/Filter.h"
 
 #include <string>
 

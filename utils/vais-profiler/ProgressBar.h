@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_TOOL_PROGRESSBAR_H
 #define VAIS_PROFILER_TOOL_PROGRESSBAR_H
 
-#include "runtime/report/ProfileReader.h"
+#include "runtime/report/store/ProfileReader.h"
 
 namespace vais::profiler {
 

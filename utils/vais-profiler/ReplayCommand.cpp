@@ -1,7 +1,7 @@
 /// vais-profiler replay: a trace as it happened.
 
-#include "runtime/report/Scales.h"
-#include "runtime/report/trace/Replay.h"
+#include "runtime/report/formats/events/Replay.h"
+#include "runtime/report/formats/shared/Scales.h"
 #include "utils/vais-profiler/Commands.h"
 #include "utils/vais-profiler/ReportOutput.h"
 #include "utils/vais-profiler/TraceOutput.h"

@@ -3,8 +3,8 @@
 #ifndef VAIS_PROFILER_TOOL_REPORTOUTPUT_H
 #define VAIS_PROFILER_TOOL_REPORTOUTPUT_H
 
-#include "runtime/report/FunctionNames.h"
-#include "runtime/report/Report.h"
+#include "runtime/report/formats/Report.h"
+#include "runtime/report/names/FunctionNames.h"
 #include "utils/vais-profiler/Commands.h"
 
 #include <cstdio>

@@ -2,8 +2,8 @@
 
 #include "utils/vais-profiler/SavedProfiles.h"
 
+#include "runtime/report/store/ProfileHeader.h"
 #include "utils/vais-profiler/Commands.h"
-#include "utils/vais-profiler/ProfileHeader.h"
 
 #include <algorithm>
 #include <cerrno>

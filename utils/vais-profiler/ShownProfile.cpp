@@ -2,12 +2,12 @@
 
 #include "utils/vais-profiler/ShownProfile.h"
 
-#include "runtime/report/Attribution.h"
-#include "runtime/report/Grouping.h"
-#include "runtime/report/Inversion.h"
-#include "runtime/report/Merge.h"
-#include "runtime/report/Names.h"
-#include "runtime/report/ProfileReader.h"
+#include "runtime/report/store/ProfileReader.h"
+#include "runtime/report/text/PrintableText.h"
+#include "runtime/report/transform/Attribution.h"
+#include "runtime/report/transform/Grouping.h"
+#include "runtime/report/transform/Inversion.h"
+#include "runtime/report/transform/Merge.h"
 #include "utils/vais-profiler/NamePattern.h"
 #include "utils/vais-profiler/ProgressBar.h"
 

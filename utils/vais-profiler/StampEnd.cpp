@@ -2,7 +2,7 @@
 
 #include "utils/vais-profiler/StampEnd.h"
 
-#include "utils/vais-profiler/ProfileHeader.h"
+#include "runtime/report/store/ProfileHeader.h"
 
 #include <sys/wait.h>
 #include <time.h>

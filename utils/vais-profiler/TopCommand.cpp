@@ -1,10 +1,10 @@
 /// vais-profiler top: the hottest functions, as they change.
 
-#include "runtime/report/FunctionOrder.h"
-#include "runtime/report/Names.h"
-#include "runtime/report/ProfileReader.h"
-#include "runtime/report/Table.h"
-#include "runtime/report/Units.h"
+#include "runtime/report/formats/shared/FunctionOrder.h"
+#include "runtime/report/formats/text/Table.h"
+#include "runtime/report/store/ProfileReader.h"
+#include "runtime/report/text/PrintableText.h"
+#include "runtime/report/text/Units.h"
 #include "utils/vais-profiler/Commands.h"
 #include "utils/vais-profiler/LiveProfile.h"
 #include "utils/vais-profiler/ReportOutput.h"

@@ -3,9 +3,9 @@
 #ifndef VAIS_PROFILER_TOOL_TRACEOUTPUT_H
 #define VAIS_PROFILER_TOOL_TRACEOUTPUT_H
 
-#include "runtime/report/trace/TraceReport.h"
+#include "runtime/report/formats/events/TraceReport.h"
 
-#include "runtime/report/Report.h"
+#include "runtime/report/formats/Report.h"
 
 namespace vais::profiler {
 

@@ -2,8 +2,8 @@
 
 #include "utils/vais-profiler/Commands.h"
 
-#include "runtime/report/Names.h"
-#include "runtime/report/ProfileReader.h"
+#include "runtime/report/store/ProfileReader.h"
+#include "runtime/report/text/PrintableText.h"
 #include "utils/vais-profiler/Suggestion.h"
 
 #include <algorithm>

@@ -2,8 +2,8 @@
 
 #include "runtime/report/trace/Trace.h"
 
-#include "runtime/report/FunctionNames.h"
-#include "runtime/report/Names.h"
+#include "runtime/report/names/FunctionNames.h"
+#include "runtime/report/text/PrintableText.h"
 
 #include <cstring>
 

@@ -3,8 +3,8 @@
 #ifndef VAIS_PROFILER_REPORT_TRACE_H
 #define VAIS_PROFILER_REPORT_TRACE_H
 
-#include "runtime/report/FunctionNames.h"
-#include "runtime/report/trace/TraceSnapshot.h"
+#include "runtime/report/names/FunctionNames.h"
+#include "runtime/report/trace/TraceProfile.h"
 
 namespace vais::profiler {
 

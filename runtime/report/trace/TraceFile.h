@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_REPORT_TRACEFILE_H
 #define VAIS_PROFILER_REPORT_TRACEFILE_H
 
-#include "runtime/report/RegularFile.h"
+#include "runtime/report/read/RegularFile.h"
 
 #include "vais_profiler/TraceFormat.h"
 

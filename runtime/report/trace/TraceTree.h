@@ -4,8 +4,8 @@
 #ifndef VAIS_PROFILER_REPORT_TRACETREE_H
 #define VAIS_PROFILER_REPORT_TRACETREE_H
 
-#include "runtime/report/ProfileReader.h"
-#include "runtime/report/SnapshotBuilder.h"
+#include "runtime/report/model/ProfileAssembler.h"
+#include "runtime/report/store/ProfileReader.h"
 #include "runtime/report/trace/CallStack.h"
 #include "runtime/report/trace/LiveBlocks.h"
 

@@ -1,6 +1,6 @@
 /// Whom memory is charged to.
 
-#include "runtime/report/Attribution.h"
+#include "runtime/report/transform/Attribution.h"
 
 #include <gtest/gtest.h>
 

@@ -1,10 +1,10 @@
 /// Mutual recursion: which contexts are one cycle, and how its time is shared.
 
-#include "runtime/report/Cycles.h"
+#include "runtime/report/estimate/Cycles.h"
 
-#include "runtime/report/SelfTime.h"
-#include "runtime/report/Totals.h"
-#include "test/unit/report/SampleSnapshot.h"
+#include "runtime/report/estimate/SelfTime.h"
+#include "runtime/report/totals/Totals.h"
+#include "test/unit/report/SampleProfile.h"
 
 #include <gtest/gtest.h>
 

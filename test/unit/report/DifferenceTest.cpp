@@ -1,10 +1,10 @@
 /// What changed, what did not, and what cannot be known.
 
-#include "runtime/report/Difference.h"
+#include "runtime/report/transform/Difference.h"
 
-#include "runtime/report/Merge.h"
-#include "runtime/report/SelfTime.h"
-#include "test/unit/report/SampleSnapshot.h"
+#include "runtime/report/estimate/SelfTime.h"
+#include "runtime/report/transform/Merge.h"
+#include "test/unit/report/SampleProfile.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>

@@ -1,6 +1,6 @@
 /// Reports call functions what programmers call them, and different ones differently.
 
-#include "runtime/report/FunctionNames.h"
+#include "runtime/report/names/FunctionNames.h"
 
 #include <gtest/gtest.h>
 

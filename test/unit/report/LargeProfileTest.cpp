@@ -1,10 +1,10 @@
 /// Large profiles cost in proportion: how long a machine takes for it is a matter of benchmarks.
 
-#include "runtime/report/Inversion.h"
-#include "runtime/report/ProfileReader.h"
-#include "runtime/report/Report.h"
-#include "runtime/report/SelfTime.h"
-#include "runtime/report/SnapshotFile.h"
+#include "runtime/report/estimate/SelfTime.h"
+#include "runtime/report/formats/Report.h"
+#include "runtime/report/store/MergedFile.h"
+#include "runtime/report/store/ProfileReader.h"
+#include "runtime/report/transform/Inversion.h"
 #include "test/unit/report/Matching.h"
 #include "test/unit/report/ProfileBuilder.h"
 

@@ -1,10 +1,10 @@
 /// Marks, counters and regions of a profile, of several, and of a damaged one.
 
-#include "runtime/report/Merge.h"
-#include "runtime/report/ProfileReader.h"
-#include "runtime/report/TextReport.h"
+#include "runtime/report/formats/text/TextReport.h"
+#include "runtime/report/store/ProfileReader.h"
+#include "runtime/report/transform/Merge.h"
 #include "test/unit/report/ProfileBuilder.h"
-#include "test/unit/report/SampleSnapshot.h"
+#include "test/unit/report/SampleProfile.h"
 
 #include "vais_profiler/MarkerFormat.h"
 

@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_TEST_MATCHING_H
 #define VAIS_PROFILER_TEST_MATCHING_H
 
-#include "runtime/report/Filter.h"
+#include "runtime/report/transform/Filter.h"
 
 #include <regex>
 #include <string>

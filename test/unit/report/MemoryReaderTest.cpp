@@ -1,7 +1,7 @@
 /// What is read of blocks that were followed, and of samples.
 
-#include "runtime/report/AllocatingLines.h"
-#include "runtime/report/MemoryTotals.h"
+#include "runtime/report/totals/AllocatingLines.h"
+#include "runtime/report/totals/MemoryTotals.h"
 #include "test/unit/report/ProfileBuilder.h"
 
 #include "vais_profiler/MemoryFormat.h"

@@ -1,12 +1,12 @@
 /// Merging is adding: order does not matter, what has the same path is one.
 
-#include "runtime/report/Merge.h"
+#include "runtime/report/transform/Merge.h"
 
-#include "runtime/report/JsonReport.h"
-#include "runtime/report/SelfTime.h"
-#include "runtime/report/Totals.h"
+#include "runtime/report/estimate/SelfTime.h"
+#include "runtime/report/formats/json/JsonReport.h"
+#include "runtime/report/totals/Totals.h"
 #include "test/unit/report/ProfileBuilder.h"
-#include "test/unit/report/SampleSnapshot.h"
+#include "test/unit/report/SampleProfile.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>

@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_TEST_PROFILEBUILDER_H
 #define VAIS_PROFILER_TEST_PROFILEBUILDER_H
 
-#include "runtime/report/Snapshot.h"
+#include "runtime/report/model/Profile.h"
 
 #include "vais_profiler/ProfileFormat.h"
 

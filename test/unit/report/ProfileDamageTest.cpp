@@ -4,8 +4,8 @@
 #include "test/unit/report/ProfileBuilder.h"
 #include "test/unit/report/RichProfiles.h"
 
-#include "runtime/report/ProfileReader.h"
-#include "runtime/report/Report.h"
+#include "runtime/report/formats/Report.h"
+#include "runtime/report/store/ProfileReader.h"
 
 #include <gtest/gtest.h>
 #include <random>

@@ -2,7 +2,7 @@
 
 #include "test/unit/report/ProfileBuilder.h"
 
-#include "runtime/report/ProfileReader.h"
+#include "runtime/report/store/ProfileReader.h"
 
 #include <gtest/gtest.h>
 

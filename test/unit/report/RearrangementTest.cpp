@@ -1,17 +1,17 @@
 /// Filters, groups and inversion: what stands where afterwards, and that nothing is counted twice.
 
-#include "runtime/report/Filter.h"
-#include "runtime/report/Grouping.h"
-#include "runtime/report/Inversion.h"
+#include "runtime/report/transform/Filter.h"
+#include "runtime/report/transform/Grouping.h"
+#include "runtime/report/transform/Inversion.h"
 
-#include "runtime/report/MemoryTotals.h"
-#include "runtime/report/Scales.h"
-#include "runtime/report/StackTree.h"
-#include "runtime/report/Totals.h"
-#include "runtime/report/Values.h"
+#include "runtime/report/formats/shared/Scales.h"
+#include "runtime/report/formats/shared/StackTree.h"
+#include "runtime/report/totals/MemoryTotals.h"
+#include "runtime/report/totals/Totals.h"
+#include "runtime/report/totals/Values.h"
 #include "test/unit/report/Matching.h"
 #include "test/unit/report/ProfileBuilder.h"
-#include "test/unit/report/SampleSnapshot.h"
+#include "test/unit/report/SampleProfile.h"
 
 #include <cmath>
 #include <gtest/gtest.h>

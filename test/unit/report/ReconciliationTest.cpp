@@ -1,9 +1,9 @@
 /// Which of several estimates that contradict each other give way, and how far.
 
-#include "runtime/report/Reconciliation.h"
+#include "runtime/report/estimate/Reconciliation.h"
 
-#include "runtime/report/SelfTime.h"
-#include "test/unit/report/SampleSnapshot.h"
+#include "runtime/report/estimate/SelfTime.h"
+#include "test/unit/report/SampleProfile.h"
 
 #include <cmath>
 #include <gtest/gtest.h>

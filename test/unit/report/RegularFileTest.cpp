@@ -1,8 +1,8 @@
 /// Opening never waits, and what is no regular file is refused by every reader.
 
-#include "runtime/report/RegularFile.h"
+#include "runtime/report/read/RegularFile.h"
 
-#include "runtime/report/ProfileReader.h"
+#include "runtime/report/store/ProfileReader.h"
 #include "runtime/report/trace/Trace.h"
 #include "test/unit/report/ProfileBuilder.h"
 #include "test/unit/report/TraceBuilder.h"

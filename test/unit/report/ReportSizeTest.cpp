@@ -1,13 +1,13 @@
 /// Small profiles do not become gigabytes: of names, of text, of what a name stands for.
 
-#include "runtime/report/ReportSize.h"
+#include "runtime/report/formats/shared/ReportSize.h"
 
-#include "runtime/report/Demangling.h"
-#include "runtime/report/ProfileReader.h"
-#include "runtime/report/Report.h"
-#include "runtime/report/SnapshotBuilder.h"
+#include "runtime/report/formats/Report.h"
+#include "runtime/report/model/ProfileAssembler.h"
+#include "runtime/report/names/Demangling.h"
+#include "runtime/report/store/ProfileReader.h"
 #include "test/unit/report/ProfileBuilder.h"
-#include "test/unit/report/SampleSnapshot.h"
+#include "test/unit/report/SampleProfile.h"
 
 #include <gtest/gtest.h>
 

@@ -1,10 +1,10 @@
 /// One snapshot, and the text that each reporter makes of it: golden/<name>.
 
-#include "runtime/report/Report.h"
+#include "runtime/report/formats/Report.h"
 
-#include "runtime/report/Names.h"
-#include "runtime/report/SelfTime.h"
-#include "test/unit/report/SampleSnapshot.h"
+#include "runtime/report/estimate/SelfTime.h"
+#include "runtime/report/text/PrintableText.h"
+#include "test/unit/report/SampleProfile.h"
 
 #include <algorithm>
 #include <cstdlib>

@@ -1,17 +1,17 @@
 /// Samples: a value like others, which ranks functions where nothing was timed.
 
-#include "runtime/report/Grouping.h"
-#include "runtime/report/Inversion.h"
-#include "runtime/report/JsonReport.h"
-#include "runtime/report/Merge.h"
-#include "runtime/report/ProfileReader.h"
-#include "runtime/report/SnapshotFile.h"
-#include "runtime/report/TextReport.h"
-#include "runtime/report/Totals.h"
-#include "runtime/report/Values.h"
+#include "runtime/report/formats/json/JsonReport.h"
+#include "runtime/report/formats/text/TextReport.h"
+#include "runtime/report/store/MergedFile.h"
+#include "runtime/report/store/ProfileReader.h"
+#include "runtime/report/totals/Totals.h"
+#include "runtime/report/totals/Values.h"
+#include "runtime/report/transform/Grouping.h"
+#include "runtime/report/transform/Inversion.h"
+#include "runtime/report/transform/Merge.h"
 #include "test/unit/report/Matching.h"
 #include "test/unit/report/ProfileBuilder.h"
-#include "test/unit/report/SampleSnapshot.h"
+#include "test/unit/report/SampleProfile.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>

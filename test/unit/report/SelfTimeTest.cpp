@@ -1,8 +1,8 @@
 /// Self times from edges, deficits included.
 
-#include "runtime/report/SelfTime.h"
+#include "runtime/report/estimate/SelfTime.h"
 
-#include "test/unit/report/SampleSnapshot.h"
+#include "test/unit/report/SampleProfile.h"
 
 #include <gtest/gtest.h>
 #include <numeric>

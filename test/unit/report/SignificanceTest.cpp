@@ -1,8 +1,8 @@
 /// Programs compared with themselves show no changes; real changes are found.
 
-#include "runtime/report/Significance.h"
+#include "runtime/report/estimate/Significance.h"
 
-#include "runtime/report/Difference.h"
+#include "runtime/report/transform/Difference.h"
 #include "test/unit/report/SimulatedRuns.h"
 
 #include <algorithm>

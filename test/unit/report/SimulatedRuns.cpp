@@ -3,8 +3,8 @@
 
 #include "test/unit/report/SimulatedRuns.h"
 
-#include "runtime/report/Merge.h"
-#include "runtime/report/SelfTime.h"
+#include "runtime/report/estimate/SelfTime.h"
+#include "runtime/report/transform/Merge.h"
 
 #include <cmath>
 

@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_TEST_SIMULATEDRUNS_H
 #define VAIS_PROFILER_TEST_SIMULATEDRUNS_H
 
-#include "runtime/report/Snapshot.h"
+#include "runtime/report/model/Profile.h"
 
 #include <map>
 #include <random>

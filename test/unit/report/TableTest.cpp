@@ -1,9 +1,9 @@
 /// Tables and curves fit in their width.
 
-#include "runtime/report/Table.h"
+#include "runtime/report/formats/text/Table.h"
 
-#include "runtime/report/Names.h"
-#include "runtime/report/TextParts.h"
+#include "runtime/report/formats/text/TextParts.h"
+#include "runtime/report/text/PrintableText.h"
 
 #include <gtest/gtest.h>
 #include <sstream>

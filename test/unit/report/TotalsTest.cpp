@@ -1,10 +1,10 @@
 /// Sums per function and per pair of functions.
 
-#include "runtime/report/Totals.h"
+#include "runtime/report/totals/Totals.h"
 
-#include "runtime/report/SelfTime.h"
+#include "runtime/report/estimate/SelfTime.h"
 #include "test/unit/report/ProfileBuilder.h"
-#include "test/unit/report/SampleSnapshot.h"
+#include "test/unit/report/SampleProfile.h"
 
 #include <algorithm>
 #include <cmath>

@@ -2,7 +2,7 @@
 
 #include "test/unit/report/TraceBuilder.h"
 
-#include "runtime/report/ProfileReader.h"
+#include "runtime/report/store/ProfileReader.h"
 
 #include <algorithm>
 

@@ -2,8 +2,8 @@
 
 #include "test/unit/report/TraceBuilder.h"
 
-#include "runtime/report/ProfileReader.h"
-#include "runtime/report/trace/Replay.h"
+#include "runtime/report/formats/events/Replay.h"
+#include "runtime/report/store/ProfileReader.h"
 
 #include <gtest/gtest.h>
 

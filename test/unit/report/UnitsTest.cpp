@@ -1,6 +1,6 @@
 /// Numbers made readable.
 
-#include "runtime/report/Units.h"
+#include "runtime/report/text/Units.h"
 
 #include <cmath>
 #include <gtest/gtest.h>

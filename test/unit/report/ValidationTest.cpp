@@ -1,13 +1,13 @@
 /// Whatever readers and writers rely on is checked, member by member.
 
-#include "runtime/report/Validation.h"
+#include "runtime/report/model/Validation.h"
 
-#include "runtime/report/Merge.h"
-#include "runtime/report/ProfileReader.h"
-#include "runtime/report/SnapshotBuilder.h"
-#include "runtime/report/SnapshotFile.h"
+#include "runtime/report/model/ProfileAssembler.h"
+#include "runtime/report/store/MergedFile.h"
+#include "runtime/report/store/ProfileReader.h"
+#include "runtime/report/transform/Merge.h"
 #include "test/unit/report/ProfileBuilder.h"
-#include "test/unit/report/SampleSnapshot.h"
+#include "test/unit/report/SampleProfile.h"
 #include "test/unit/report/TraceBuilder.h"
 
 #include <cmath>

@@ -7,7 +7,7 @@
 #include "runtime/collect/Sampling.h"
 #include "runtime/collect/SelfSamples.h"
 #include "runtime/collect/TimedCallStack.h"
-#include "runtime/report/TimeEstimate.h"
+#include "runtime/report/estimate/TimeEstimate.h"
 #include "test/unit/runtime/TestTree.h"
 
 #include <cmath>

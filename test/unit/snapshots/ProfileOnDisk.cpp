@@ -2,8 +2,8 @@
 
 #include "test/unit/snapshots/ProfileOnDisk.h"
 
-#include "runtime/report/ProfileReader.h"
-#include "runtime/report/Report.h"
+#include "runtime/report/formats/Report.h"
+#include "runtime/report/store/ProfileReader.h"
 
 namespace vais::profiler::test {
 

@@ -1,0 +1,91 @@
+/// The table of formats.
+
+#include "runtime/report/formats/Report.h"
+
+#include "runtime/report/formats/flamegraph/FlameGraphReport.h"
+#include "runtime/report/formats/flamegraph/FoldedReport.h"
+#include "runtime/report/formats/json/JsonReport.h"
+#include "runtime/report/formats/shared/ReportSize.h"
+#include "runtime/report/formats/text/CompactReport.h"
+#include "runtime/report/formats/text/TextReport.h"
+#include "runtime/report/formats/text/TreeReport.h"
+#include "runtime/report/formats/tools/CallgrindReport.h"
+#include "runtime/report/formats/tools/ChromeReport.h"
+#include "runtime/report/formats/tools/DotReport.h"
+#include "runtime/report/formats/tools/PprofReport.h"
+#include "runtime/report/formats/tools/SeparatedReport.h"
+#include "runtime/report/formats/tools/SpeedscopeReport.h"
+
+namespace vais::profiler {
+namespace {
+
+/// A format that has no looks.
+template <std::string (*Write)(const Snapshot &)>
+std::string plain(const Snapshot &snapshot, const ReportStyle &) {
+  return Write(snapshot);
+}
+
+/// One that writes names out again and again.
+template <std::string (*Write)(const Snapshot &, const ReportStyle &), Repeats What>
+std::string bounded(const Snapshot &snapshot, const ReportStyle &style) {
+  requireModestReport(snapshot, What);
+  return Write(snapshot, style);
+}
+
+constexpr char kComma = ',', kTab = '\t';
+
+template <std::string (*Write)(const Snapshot &, const ReportStyle &, char), char Separator>
+std::string separated(const Snapshot &snapshot, const ReportStyle &style) {
+  return Write(snapshot, style, Separator);
+}
+
+constexpr unsigned kTables = kHasRows | kIsSorted | kHasValue;
+constexpr unsigned kStacks = kIsOfStacks | kTellsThreads | kHasValue;
+constexpr size_t kTextRows = 20, kDotRows = 60, kTreeRows = 10;
+
+} // namespace
+
+const std::vector<ReportFormat> &reportFormats() {
+  static const std::vector<ReportFormat> formats = {
+      {"text", "tables to read", textReport, kIsText | kTables | kHasUnits, kTextRows},
+      {"tree", "calling-context tree to read", treeReport, kIsText | kStacks | kHasRows | kHasUnits,
+       kTreeRows},
+      {"compact", "one line", plain<compactReport>, kIsText, kUnlimited},
+      {"json", "one JSON object", bounded<jsonReport, Repeats::AllocatingPaths>, kTables,
+       kUnlimited},
+      {"flamegraph", "interactive flame graph, one HTML file", flameGraphReport, kStacks,
+       kUnlimited},
+      {"svg", "flame graph as a picture", bounded<svgReport, Repeats::Names>, kStacks | kHasUnits,
+       kUnlimited},
+      {"folded", "stacks for flame graph tools", bounded<foldedReport, Repeats::Paths>, kStacks,
+       kUnlimited},
+      {"pprof", "for go tool pprof, compressed", pprofReport, kIsBinary | kHasValue, kUnlimited},
+      {"callgrind", "for callgrind_annotate and KCachegrind", callgrindReport, kHasValue,
+       kUnlimited},
+      {"chrome", "for Perfetto and chrome://tracing", bounded<chromeReport, Repeats::Names>,
+       kStacks, kUnlimited},
+      {"speedscope", "for speedscope", speedscopeReport, kStacks, kUnlimited},
+      {"dot", "call graph for Graphviz", dotReport, kHasRows | kHasValue | kHasUnits, kDotRows},
+      {"csv", "functions, separated by commas", separated<functionRows, kComma>, kTables,
+       kUnlimited},
+      {"csv-edges", "calls between functions, by commas",
+       bounded<separated<edgeRows, kComma>, Repeats::Names>, kHasRows, kUnlimited},
+      {"csv-sites", "lines that allocate, by commas",
+       bounded<separated<siteRows, kComma>, Repeats::Names>, kHasRows, kUnlimited},
+      {"tsv", "functions, separated by tabs", separated<functionRows, kTab>, kTables, kUnlimited},
+      {"tsv-edges", "calls between functions, by tabs",
+       bounded<separated<edgeRows, kTab>, Repeats::Names>, kHasRows, kUnlimited},
+      {"tsv-sites", "lines that allocate, by tabs",
+       bounded<separated<siteRows, kTab>, Repeats::Names>, kHasRows, kUnlimited},
+  };
+  return formats;
+}
+
+const ReportFormat *findReportFormat(const std::string &name) {
+  for (const ReportFormat &format : reportFormats())
+    if (name == format.name)
+      return &format;
+  return nullptr;
+}
+
+} // namespace vais::profiler

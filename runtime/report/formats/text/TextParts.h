@@ -1,0 +1,45 @@
+/// What the sections of the text report are made of.
+
+#ifndef VAIS_PROFILER_REPORT_TEXTPARTS_H
+#define VAIS_PROFILER_REPORT_TEXTPARTS_H
+
+#include "runtime/report/formats/Report.h"
+#include "runtime/report/formats/text/Table.h"
+#include "runtime/report/totals/Totals.h"
+
+#include <string>
+#include <vector>
+
+namespace vais::profiler {
+
+constexpr const char *kOrange = "\033[33m";
+
+/// What all sections read.
+struct TextSource {
+  const Snapshot &snapshot;
+  const ReportStyle &style;
+  std::vector<FunctionTotals> functions;
+  FunctionTotals all;
+
+  bool hasColour() const { return style.colour == Colour::On; }
+  bool hasTime() const { return snapshot.timeMode != TimeMode::None; }
+  /// As people read it.
+  std::string name(Index function) const;
+};
+
+std::string headingText(const TextSource &source, const std::string &title);
+
+/// `table`, which shows at most `rows` of the `count` rows that there are, and how many more there
+/// are of `what`.
+std::string tableText(const TextSource &source, const Table &table, size_t count, const char *what,
+                      size_t rows);
+
+/// A bar for `percentage`, in eighths of a character.
+std::string barText(double percentage);
+
+/// A line of blocks as high as the values, the highest one a full character.
+std::string curveText(const std::vector<double> &values);
+
+} // namespace vais::profiler
+
+#endif

@@ -1,0 +1,110 @@
+/// The table of values.
+
+#include "runtime/report/totals/Values.h"
+
+#include "runtime/report/text/Units.h"
+#include "runtime/report/totals/MemoryTotals.h"
+
+#include <algorithm>
+
+namespace vais::profiler {
+namespace {
+
+bool hasTime(const Snapshot &snapshot) { return snapshot.timeMode != TimeMode::None; }
+bool hasMemory(const Snapshot &snapshot) { return snapshot.memoryMode != MemoryMode::None; }
+bool hasSamples(const Snapshot &snapshot) {
+  return std::any_of(snapshot.contexts.begin(), snapshot.contexts.end(),
+                     [](const Context &context) { return context.samples > 0; });
+}
+bool always(const Snapshot &) { return true; }
+
+/// That of a normal distribution with the same error: a context without samples is not certain.
+double varianceOf(const Snapshot &snapshot, const Estimate &bytes, const Context &context) {
+  const double deviation = bytesError(snapshot, bytes, context) / kStandardDeviationsOf95Percent;
+  return deviation * deviation;
+}
+
+double liveVariance(const Snapshot &snapshot, const Context &context) {
+  return varianceOf(snapshot, context.liveBytes, context);
+}
+
+double peakVariance(const Snapshot &snapshot, const Context &context) {
+  return varianceOf(snapshot, context.bytesAtPeak, context);
+}
+
+} // namespace
+
+const std::vector<Value> &values() {
+  static const std::vector<Value> table = {
+      {"time", "time on the processor", Unit::Nanoseconds, hasTime,
+       [](const Context &context, uint64_t) { return toInteger(context.selfNs); },
+       [](const Snapshot &, const Context &context) { return context.selfVariance; },
+       [](const Edge &edge) { return edge.variance; }, &RunSums::time},
+      {"off_cpu", "time off the processor", Unit::Nanoseconds, hasTime,
+       [](const Context &context, uint64_t) { return toInteger(context.selfOffNs); },
+       [](const Snapshot &, const Context &context) { return context.selfOffVariance; },
+       [](const Edge &edge) { return edge.offVariance; }, &RunSums::offCpu},
+      {"samples", "samples", Unit::Count, hasSamples,
+       [](const Context &context, uint64_t) { return context.samples; }, nullptr, nullptr,
+       &RunSums::samples},
+      {"calls", "calls", Unit::Count, always, [](const Context &, uint64_t calls) { return calls; },
+       nullptr, nullptr, &RunSums::calls},
+      {"allocations", "blocks allocated", Unit::Count, hasMemory,
+       [](const Context &context, uint64_t) { return context.allocations; }, nullptr, nullptr,
+       &RunSums::allocations},
+      {"allocated_bytes", "bytes allocated", Unit::Bytes, hasMemory,
+       [](const Context &context, uint64_t) { return context.allocatedBytes; }, nullptr, nullptr,
+       &RunSums::allocatedBytes},
+      {"live_bytes", "bytes not freed when the profile ends", Unit::Bytes, hasMemory,
+       [](const Context &context, uint64_t) { return toInteger(context.liveBytes.value); },
+       liveVariance, nullptr, &RunSums::liveBytes},
+      {"peak_bytes", "bytes live when the process had most", Unit::Bytes, hasMemory,
+       [](const Context &context, uint64_t) { return toInteger(context.bytesAtPeak.value); },
+       peakVariance, nullptr, &RunSums::peakBytes},
+      {"leaked_bytes", "bytes never freed", Unit::Bytes, knowsLeaks,
+       [](const Context &context, uint64_t) { return toInteger(context.liveBytes.value); },
+       liveVariance, nullptr, &RunSums::leakedBytes},
+  };
+  return table;
+}
+
+const Value *findValue(const std::string &name) {
+  for (const Value &value : values())
+    if (name == value.name)
+      return &value;
+  return nullptr;
+}
+
+const Value &defaultValue(const Snapshot &snapshot) {
+  return *std::find_if(values().begin(), values().end(),
+                       [&](const Value &value) { return value.isKnown(snapshot); });
+}
+
+std::vector<uint64_t> contextCalls(const Snapshot &snapshot) {
+  std::vector<uint64_t> calls(snapshot.contexts.size());
+  for (const Edge &edge : snapshot.edges)
+    calls[edge.to] += edge.calls;
+  return calls;
+}
+
+std::vector<uint64_t> ownValues(const Snapshot &snapshot, const Value &value) {
+  std::vector<uint64_t> own = contextCalls(snapshot);
+  for (size_t i = 0; i < own.size(); ++i)
+    own[i] = value.of(snapshot.contexts[i], own[i]);
+  return own;
+}
+
+std::vector<uint64_t> totalValues(const Snapshot &snapshot, const std::vector<uint64_t> &own) {
+  std::vector<uint64_t> totals = own;
+  for (size_t i = totals.size(); i-- > 1;)
+    if (const Index parent = snapshot.contexts[i].parent; parent != kNone)
+      totals[parent] += totals[i];
+  return totals;
+}
+
+const char *unitName(Unit unit) {
+  constexpr const char *kNames[] = {"nanoseconds", "count", "bytes"};
+  return kNames[static_cast<size_t>(unit)];
+}
+
+} // namespace vais::profiler
