@@ -4,6 +4,7 @@
 
 #include "runtime/report/estimate/Cycles.h"
 #include "runtime/report/estimate/Reconciliation.h"
+#include "runtime/report/estimate/RecordingCosts.h"
 
 #include <algorithm>
 
@@ -24,17 +25,6 @@ void addOffTimes(Snapshot &snapshot) {
     from.selfOffNs -= times[i];
     from.selfOffVariance += edge.offVariance;
   }
-}
-
-/// What the hooks of a context's calls add to its time. Hooks and work overlap: of functions that
-/// do next to nothing the hooks alone, measured one after the other, would take everything. On the
-/// empty recursion of test/benchmark 55 % of the time are theirs. Stamps of every call overlap with
-/// nothing.
-double hookCost(const Context &context, TimeMode mode) {
-  constexpr double kMostOfTime = 0.55;
-  if (context.cycle != kNone || mode == TimeMode::Exact)
-    return context.timingNs;
-  return std::min(context.timingNs, kMostOfTime * std::max(context.selfNs, 0.0));
 }
 
 /// By as much as the times of a context's callees and of its hooks exceed its own, the estimates
@@ -120,6 +110,20 @@ void computeSelfTimes(Snapshot &snapshot) {
   addResolution(snapshot);
   contexts[0].selfNs = contexts[0].selfVariance = 0;
   contexts[0].selfOffNs = contexts[0].selfOffVariance = 0;
+}
+
+void scaleThreadTimes(Snapshot &snapshot) {
+  const auto scale = [&](double ThreadTotals::*time, double Context::*self) {
+    double threads = 0, functions = 0;
+    for (const ThreadTotals &each : snapshot.threadTotals)
+      threads += each.*time;
+    for (const Context &context : snapshot.contexts)
+      functions += context.*self;
+    for (ThreadTotals &each : snapshot.threadTotals)
+      each.*time *= threads > 0 ? functions / threads : 0;
+  };
+  scale(&ThreadTotals::ns, &Context::selfNs);
+  scale(&ThreadTotals::offNs, &Context::selfOffNs);
 }
 
 } // namespace vais::profiler

@@ -17,6 +17,10 @@ namespace vais::profiler {
 /// time. Flat contexts have no parent and are in no other context's total.
 void computeSelfTimes(Snapshot &snapshot);
 
+/// The times of outermost calls hold what hooks cost, those of functions do not: what threads took
+/// adds up to what functions took.
+void scaleThreadTimes(Snapshot &snapshot);
+
 } // namespace vais::profiler
 
 #endif

@@ -15,7 +15,7 @@
 #ifndef VAIS_PROFILER_REPORT_SIGNIFICANCE_H
 #define VAIS_PROFILER_REPORT_SIGNIFICANCE_H
 
-#include "runtime/report/totals/Runs.h"
+#include "runtime/report/model/RunSums.h"
 
 #include <cstddef>
 #include <vector>

@@ -2,19 +2,8 @@
 
 #include "runtime/report/formats/Report.h"
 
-#include "runtime/report/formats/flamegraph/FlameGraphReport.h"
-#include "runtime/report/formats/flamegraph/FoldedReport.h"
-#include "runtime/report/formats/json/JsonReport.h"
 #include "runtime/report/formats/shared/ReportSize.h"
-#include "runtime/report/formats/text/CompactReport.h"
-#include "runtime/report/formats/text/TextReport.h"
-#include "runtime/report/formats/text/TreeReport.h"
-#include "runtime/report/formats/tools/CallgrindReport.h"
-#include "runtime/report/formats/tools/ChromeReport.h"
-#include "runtime/report/formats/tools/DotReport.h"
-#include "runtime/report/formats/tools/PprofReport.h"
-#include "runtime/report/formats/tools/SeparatedReport.h"
-#include "runtime/report/formats/tools/SpeedscopeReport.h"
+#include "runtime/report/formats/shared/Writers.h"
 
 namespace vais::profiler {
 namespace {

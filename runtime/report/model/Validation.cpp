@@ -3,9 +3,8 @@
 #include "runtime/report/model/Validation.h"
 
 #include "runtime/report/model/ProfileAssembler.h"
-#include "runtime/report/store/ProfileReader.h"
+#include "runtime/report/model/Reading.h"
 #include "runtime/report/text/PrintableText.h"
-#include "runtime/report/totals/Values.h"
 
 #include <algorithm>
 #include <cmath>
@@ -168,9 +167,9 @@ void Check::checkEdges() {
 void Check::checkSums(const std::vector<RunSums> &sums) {
   for (const RunSums &each : sums) {
     expect(each.runs <= snapshot_.runs, "sums of more runs than there were");
-    for (const Value &value : values()) {
-      expectVariance((each.*value.runs).sum, "an impossible sum of runs");
-      expectVariance((each.*value.runs).squares, "an impossible sum of runs");
+    for (RunSum RunSums::*const sum : kRunSums) {
+      expectVariance((each.*sum).sum, "an impossible sum of runs");
+      expectVariance((each.*sum).squares, "an impossible sum of runs");
     }
   }
 }

@@ -3,8 +3,8 @@
 #ifndef VAIS_PROFILER_REPORT_INTERFACE_INTERFACE_H
 #define VAIS_PROFILER_REPORT_INTERFACE_INTERFACE_H
 
+#include "runtime/report/model/Reading.h"
 #include "runtime/report/process/FrozenProfile.h"
-#include "runtime/report/store/ProfileReader.h"
 
 #include "vais_profiler/HandleContents.h"
 

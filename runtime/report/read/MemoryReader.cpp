@@ -11,24 +11,6 @@ namespace vais::profiler {
 static_assert(kSamplePeriod == format::kSamplePeriod);
 static_assert(std::tuple_size_v<SizeGroups> == format::kSizeGroups);
 
-void MemoryCounts::addMemory(const MemoryCounts &from) {
-  allocations += from.allocations;
-  allocatedBytes += from.allocatedBytes;
-  deallocations += from.deallocations;
-  failedAllocations += from.failedAllocations;
-  reallocations += from.reallocations;
-  live.add(from.live);
-  liveBytes.add(from.liveBytes);
-  atPeak.add(from.atPeak);
-  bytesAtPeak.add(from.bytesAtPeak);
-  temporary.add(from.temporary);
-  ended += from.ended;
-  lifetimeNs += from.lifetimeNs;
-  lifetimeCalls += from.lifetimeCalls;
-  missedFrees += from.missedFrees;
-  unseenFrees += from.unseenFrees;
-}
-
 namespace {
 
 /// What is left of `made`: never less than nothing, which a process that runs may seem to have.

@@ -2,7 +2,7 @@
 
 #include "runtime/report/read/PhaseReader.h"
 
-#include "runtime/report/store/ProfileReader.h"
+#include "runtime/report/model/Reading.h"
 
 #include <algorithm>
 #include <cmath>

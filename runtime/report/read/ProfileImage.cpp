@@ -2,7 +2,7 @@
 
 #include "runtime/report/read/ProfileImage.h"
 
-#include "runtime/report/store/ProfileReader.h"
+#include "runtime/report/model/Reading.h"
 
 #include "runtime/report/text/PrintableText.h"
 

@@ -2,6 +2,7 @@
 
 #include "runtime/report/read/ThreadReader.h"
 
+#include "runtime/report/estimate/RecordingCosts.h"
 #include "runtime/report/estimate/TimeEstimate.h"
 
 #include <algorithm>
@@ -27,10 +28,6 @@ format::EdgeTime plausible(format::EdgeTime time) {
   time.sampled = plausible(time.sampled);
   return time;
 }
-
-/// Variance of the overlap that an edge's calls lost, all together: it may be none, or several
-/// times what it is taken for (ThreadReader::lostOverlap), and no number of calls makes that less.
-double overlapVariance(double lost) { return 4 * lost * lost; }
 
 /// About how many of the calls that the samples stand for were timed.
 double sampledShare(const format::EdgeTime &time) {
@@ -161,15 +158,9 @@ void ThreadReader::readOverflow(const Holder &holder, format::Address<format::Ed
   }
 }
 
-/// What a timed call takes longer because of its stamps: they wait for what is under way, so that
-/// the call does not overlap with what is around it, as it otherwise would. How much that is
-/// depends on the call: in comparisons with perf, from nothing to as much as the stamps take. A
-/// quarter fits best.
-double ThreadReader::lostOverlap(double meanTicks) const {
-  constexpr double kPartOfStamps = 0.25, kMostOfCall = 0.4;
-  if (timeline_.isExact)
-    return 0;
-  return std::min(kPartOfStamps * timeline_.stampTicks, kMostOfCall * std::max(meanTicks, 0.0));
+/// With time=exact every call lost it, and nothing is left to compare with.
+double ThreadReader::overlapLostBy(double meanTicks) const {
+  return timeline_.isExact ? 0 : lostOverlap(timeline_.stampTicks, meanTicks);
 }
 
 /// Time of the calls in the record. Where nothing is known of those of a phase they are taken to
@@ -217,7 +208,7 @@ void ThreadReader::readEdge(const Holder &holder, uint64_t slotAddress, const fo
   const TimeEstimate estimate = this->estimate(record, whole);
   const double ns = timeline_.nsPerTick;
   const double rest = static_cast<double>(calls - std::min(time.countedCalls, calls));
-  const double lost = rest * lostOverlap(estimate.ticks / std::max<double>(calls, 1));
+  const double lost = rest * overlapLostBy(estimate.ticks / std::max<double>(calls, 1));
   const double ticks = std::max(estimate.ticks - lost, 0.0) + inherited.ticks;
   const double measured = sampledShare(time) * time.sampled.ticks +
                           static_cast<double>(time.countedTicks) + inherited.ticks;
@@ -311,7 +302,7 @@ void ThreadReader::readStandIn(const Edge &edge, format::Address<format::StandIn
     const auto calls = static_cast<double>(edge.calls);
     const TimeEstimate estimate = estimateTime(calls, self);
     records.sampledSelfNs = estimate.ticks * timeline_.nsPerTick;
-    const double lost = calls * lostOverlap(estimate.ticks / std::max(calls, 1.0));
+    const double lost = calls * overlapLostBy(estimate.ticks / std::max(calls, 1.0));
     const double variance = estimate.variance + overlapVariance(lost);
     records.sampledSelfVariance = variance * timeline_.nsPerTick * timeline_.nsPerTick;
     records.sampledSelfCalls = calls;

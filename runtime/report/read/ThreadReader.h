@@ -69,7 +69,7 @@ private:
   Index readTarget(const Holder &holder, const format::Slot &slot);
   format::EdgeTime readTime(const format::Slot &slot, format::Address<format::EdgeTime> time);
   void readStandIn(const Edge &edge, format::Address<format::StandIn> address);
-  double lostOverlap(double meanTicks) const;
+  double overlapLostBy(double meanTicks) const;
   void addCosts(const Edge &edge);
 
   ProfileImage &image_;

@@ -3,10 +3,10 @@
 #include "runtime/report/store/MergedFile.h"
 
 #include "runtime/report/estimate/SelfTime.h"
+#include "runtime/report/model/Reading.h"
 #include "runtime/report/model/Validation.h"
 #include "runtime/report/read/RegularFile.h"
 #include "runtime/report/store/MergedFields.h"
-#include "runtime/report/store/ProfileReader.h"
 #include "runtime/report/text/PrintableText.h"
 
 #include <algorithm>

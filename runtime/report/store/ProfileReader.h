@@ -4,9 +4,8 @@
 #define VAIS_PROFILER_REPORT_PROFILEREADER_H
 
 #include "runtime/report/model/Profile.h"
+#include "runtime/report/model/Reading.h"
 
-#include <functional>
-#include <stdexcept>
 #include <string>
 
 namespace vais::profiler {
@@ -14,15 +13,6 @@ namespace vais::profiler {
 namespace format {
 struct Header;
 }
-
-/// The file is not a profile that can be read. what() is one line: "<path>: expected ..., found
-/// ...".
-class ProfileError : public std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
-
-/// Told how many of all bytes have been read, now and then where that takes long.
-using Progress = std::function<void(uint64_t done, uint64_t whole)>;
 
 /// Reads the profile at `path`, that of a running or killed process included. Threads are merged
 /// by path of calls, times estimated and self times computed (see SelfTime.h).
@@ -36,10 +26,6 @@ Snapshot readProfile(const std::string &path, const Progress &progress = {});
 /// process's counters and marks; memory is not told apart by phases. Throws ProfileError also where
 /// the profile has no such phase, or is a merged one.
 Snapshot readPhaseOf(const std::string &path, const std::string &phase);
-
-/// Tells the present of one of this process's threads, in ticks, and how many of them it was off
-/// the processor.
-using ThreadClock = void (*)(const void *thread, uint64_t *ticks, int64_t *offTicks);
 
 /// The profile that this process writes, whose header stands at `own`, as it is now; threads may be
 /// recording, and their open calls are timed up to now. Throws ProfileError.

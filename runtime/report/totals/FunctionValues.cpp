@@ -2,6 +2,8 @@
 
 #include "runtime/report/totals/FunctionValues.h"
 
+#include "runtime/report/estimate/Confidence.h"
+
 #include <cmath>
 #include <map>
 
@@ -23,7 +25,7 @@ void addValue(const Snapshot &snapshot, const Value &value, size_t at, ValueTabl
       function.error[at] += value.variance(snapshot, snapshot.contexts[i]);
   }
   for (FunctionValues &function : table.functions)
-    function.error[at] = kStandardDeviationsOf95Percent * std::sqrt(function.error[at]);
+    function.error[at] = halfWidth(function.error[at]);
   for (const Edge &edge : snapshot.edges) {
     const Context &to = snapshot.contexts[edge.to];
     if (to.parent != edge.from || edge.from == edge.to)

@@ -2,6 +2,8 @@
 
 #include "runtime/report/totals/MemoryTotals.h"
 
+#include "runtime/report/estimate/Confidence.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -41,10 +43,8 @@ std::vector<SizeGroups> sizesByFunction(const Snapshot &snapshot) {
 
 /// `unit` is what a sample stands for beyond itself, `most` what the truth cannot exceed.
 static double errorOf(const Estimate &estimate, double unit, double most) {
-  constexpr double kDeviations = 1.96; // of the normal distribution: 95 % lie within
-  const double half = kDeviations / 2 * unit;
-  const double error = kDeviations * (half + std::sqrt(estimate.variance + half * half));
-  return std::min(error, std::max(most - estimate.value, estimate.value));
+  return std::min(scoreHalfWidth(estimate.variance, unit),
+                  std::max(most - estimate.value, estimate.value));
 }
 
 /// Blocks that a sample of the mean size stands for.

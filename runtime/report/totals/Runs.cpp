@@ -2,7 +2,6 @@
 
 #include "runtime/report/totals/Runs.h"
 
-#include "runtime/report/model/Profile.h"
 #include "runtime/report/totals/Values.h"
 
 #include <cstddef>
@@ -10,11 +9,6 @@
 
 namespace vais::profiler {
 namespace {
-
-constexpr RunSum RunSums::*kSums[] = {
-    &RunSums::time,      &RunSums::offCpu,      &RunSums::samples,
-    &RunSums::calls,     &RunSums::allocations, &RunSums::allocatedBytes,
-    &RunSums::liveBytes, &RunSums::peakBytes,   &RunSums::leakedBytes};
 
 void addSum(RunSum &sum, uint64_t runs, const RunSum &more, uint64_t moreRuns) {
   const auto n = static_cast<double>(runs), m = static_cast<double>(moreRuns);
@@ -36,7 +30,7 @@ template <class Add> void forEachValue(const Snapshot &snapshot, Add add) {
 } // namespace
 
 void addRuns(RunSums &sum, const RunSums &more) {
-  for (RunSum RunSums::*const each : kSums)
+  for (RunSum RunSums::*const each : kRunSums)
     addSum(sum.*each, sum.runs, more.*each, more.runs);
   sum.runs += more.runs;
 }

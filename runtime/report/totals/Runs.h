@@ -1,36 +1,13 @@
-/// How values differ from run to run of a program: what a merge remembers of its parts, and what
-/// tells a change from noise.
+/// Sums over the runs of a program, and what tells a change from noise.
 
 #ifndef VAIS_PROFILER_REPORT_RUNS_H
 #define VAIS_PROFILER_REPORT_RUNS_H
 
-#include <cstdint>
+#include "runtime/report/model/Profile.h"
+
 #include <vector>
 
 namespace vais::profiler {
-
-struct Snapshot;
-struct Value;
-
-/// One value over several runs.
-struct RunSum {
-  double sum = 0;
-  double squares = 0; ///< sum of the squared deviations from the mean; 0 where all runs agree
-};
-
-/// What a function or context had in each of several runs. Value::runs finds a value's sum.
-struct RunSums {
-  uint64_t runs = 0; ///< in which it was seen; in all others of the profile it had nothing
-  RunSum time;
-  RunSum offCpu;
-  RunSum samples;
-  RunSum calls;
-  RunSum allocations;
-  RunSum allocatedBytes;
-  RunSum liveBytes;
-  RunSum peakBytes;
-  RunSum leakedBytes;
-};
 
 /// Adds the runs of `more` to those of `sum`. It does not matter in which order runs are added
 /// (Chan, Golub, LeVeque: Updating formulae and a pairwise algorithm for computing sample

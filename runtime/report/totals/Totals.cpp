@@ -2,6 +2,8 @@
 
 #include "runtime/report/totals/Totals.h"
 
+#include "runtime/report/estimate/Confidence.h"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -9,9 +11,6 @@
 
 namespace vais::profiler {
 namespace {
-
-/// Of the normal distribution: 95 % lie within so many standard deviations.
-constexpr double kStandardDeviationsOf95Percent = 1.96;
 
 void addContexts(const Snapshot &snapshot, std::vector<FunctionTotals> &totals) {
   for (const Context &context : snapshot.contexts) {
@@ -35,8 +34,6 @@ void addCalls(const Snapshot &snapshot, std::vector<FunctionTotals> &totals) {
     totals[callee].timedCalls += edge.timedCalls;
   }
 }
-
-double halfWidth(double variance) { return kStandardDeviationsOf95Percent * std::sqrt(variance); }
 
 /// Turns the variances of contexts into errors.
 void addErrors(const Snapshot &snapshot, std::vector<FunctionTotals> &totals) {

@@ -2,6 +2,7 @@
 
 #include "runtime/report/totals/Values.h"
 
+#include "runtime/report/estimate/Confidence.h"
 #include "runtime/report/text/Units.h"
 #include "runtime/report/totals/MemoryTotals.h"
 
@@ -20,8 +21,7 @@ bool always(const Snapshot &) { return true; }
 
 /// That of a normal distribution with the same error: a context without samples is not certain.
 double varianceOf(const Snapshot &snapshot, const Estimate &bytes, const Context &context) {
-  const double deviation = bytesError(snapshot, bytes, context) / kStandardDeviationsOf95Percent;
-  return deviation * deviation;
+  return varianceOfHalfWidth(bytesError(snapshot, bytes, context));
 }
 
 double liveVariance(const Snapshot &snapshot, const Context &context) {

@@ -10,9 +10,6 @@
 
 namespace vais::profiler {
 
-/// Of the normal distribution: 95 % lie within so many standard deviations.
-constexpr double kStandardDeviationsOf95Percent = 1.96;
-
 enum class Unit { Nanoseconds, Count, Bytes };
 
 /// A number that each context has, callees left out. Another row in the table is all it takes for

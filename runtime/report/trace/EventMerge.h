@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_REPORT_EVENTMERGE_H
 #define VAIS_PROFILER_REPORT_EVENTMERGE_H
 
-#include "runtime/report/store/ProfileReader.h"
+#include "runtime/report/model/Reading.h"
 #include "runtime/report/trace/EventStream.h"
 
 #include <memory>

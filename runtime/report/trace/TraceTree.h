@@ -5,7 +5,7 @@
 #define VAIS_PROFILER_REPORT_TRACETREE_H
 
 #include "runtime/report/model/ProfileAssembler.h"
-#include "runtime/report/store/ProfileReader.h"
+#include "runtime/report/model/Reading.h"
 #include "runtime/report/trace/CallStack.h"
 #include "runtime/report/trace/LiveBlocks.h"
 

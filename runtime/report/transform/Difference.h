@@ -3,9 +3,11 @@
 #ifndef VAIS_PROFILER_REPORT_DIFFERENCE_H
 #define VAIS_PROFILER_REPORT_DIFFERENCE_H
 
-#include "runtime/report/formats/Report.h"
+#include "runtime/report/totals/Values.h"
 
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace vais::profiler {
 
@@ -44,16 +46,6 @@ struct Difference {
 /// Compares all functions. Of comparisons of a program with itself at most 5 % call any function
 /// more or less.
 Difference compareProfiles(const Snapshot &before, const Snapshot &after, const Value &value);
-
-/// A table of the functions.
-std::string textDifference(const Snapshot &before, const Snapshot &after, const ReportStyle &style);
-
-/// One JSON object, as docs/diff.schema.json says.
-std::string jsonDifference(const Snapshot &before, const Snapshot &after, const ReportStyle &style);
-
-/// The flame graph of `after`, coloured by what changed.
-std::string flameGraphDifference(const Snapshot &before, const Snapshot &after,
-                                 const ReportStyle &style);
 
 } // namespace vais::profiler
 

@@ -4,6 +4,7 @@
 #include "runtime/report/transform/Merge.h"
 
 #include "runtime/report/estimate/SelfTime.h"
+#include "runtime/report/totals/Runs.h"
 
 #include <algorithm>
 #include <utility>

@@ -1,6 +1,6 @@
 /// Marks, counters and regions of a profile, of several, and of a damaged one.
 
-#include "runtime/report/formats/text/TextReport.h"
+#include "runtime/report/formats/shared/Writers.h"
 #include "runtime/report/store/ProfileReader.h"
 #include "runtime/report/transform/Merge.h"
 #include "test/unit/report/ProfileBuilder.h"

@@ -3,7 +3,7 @@
 #include "runtime/report/transform/Merge.h"
 
 #include "runtime/report/estimate/SelfTime.h"
-#include "runtime/report/formats/json/JsonReport.h"
+#include "runtime/report/formats/shared/Writers.h"
 #include "runtime/report/totals/Totals.h"
 #include "test/unit/report/ProfileBuilder.h"
 #include "test/unit/report/SampleProfile.h"

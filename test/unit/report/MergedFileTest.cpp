@@ -2,7 +2,7 @@
 
 #include "runtime/report/store/MergedFile.h"
 
-#include "runtime/report/formats/json/JsonReport.h"
+#include "runtime/report/formats/shared/Writers.h"
 #include "runtime/report/model/ProfileAssembler.h"
 #include "runtime/report/store/ProfileReader.h"
 #include "runtime/report/transform/Merge.h"

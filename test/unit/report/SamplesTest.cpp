@@ -1,7 +1,6 @@
 /// Samples: a value like others, which ranks functions where nothing was timed.
 
-#include "runtime/report/formats/json/JsonReport.h"
-#include "runtime/report/formats/text/TextReport.h"
+#include "runtime/report/formats/shared/Writers.h"
 #include "runtime/report/store/MergedFile.h"
 #include "runtime/report/store/ProfileReader.h"
 #include "runtime/report/totals/Totals.h"

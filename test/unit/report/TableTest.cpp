@@ -2,7 +2,7 @@
 
 #include "runtime/report/formats/text/Table.h"
 
-#include "runtime/report/formats/text/TextParts.h"
+#include "runtime/report/formats/text/TextSections.h"
 #include "runtime/report/text/PrintableText.h"
 
 #include <gtest/gtest.h>

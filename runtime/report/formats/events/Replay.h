@@ -3,8 +3,8 @@
 #ifndef VAIS_PROFILER_REPORT_REPLAY_H
 #define VAIS_PROFILER_REPORT_REPLAY_H
 
-#include "runtime/report/formats/Report.h"
 #include "runtime/report/formats/events/TraceReport.h"
+#include "runtime/report/formats/shared/ReportStyle.h"
 
 #include <set>
 

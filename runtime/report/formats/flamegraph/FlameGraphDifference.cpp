@@ -1,6 +1,8 @@
 /// The flame graph of a profile, with what each frame had before and whether that is a change.
 
+#include "runtime/report/estimate/Confidence.h"
 #include "runtime/report/formats/flamegraph/FlameGraph.h"
+#include "runtime/report/formats/shared/Writers.h"
 #include "runtime/report/text/Units.h"
 #include "runtime/report/transform/Difference.h"
 #include "runtime/report/transform/Judgement.h"
@@ -48,11 +50,10 @@ public:
       : snapshot_(snapshot), value_(value), sums_(contextRuns(snapshot)) {}
 
   RunMean operator()(const Frame &frame) const {
-    const double deviation = frame.totalError / kStandardDeviationsOf95Percent;
     RunMean mean;
     if (frame.context != kNone)
       mean = meanOver(snapshot_, sums_[frame.context], value_, 0);
-    mean.variance = std::max(mean.variance, deviation * deviation);
+    mean.variance = std::max(mean.variance, varianceOfHalfWidth(frame.totalError));
     mean.mean = static_cast<double>(frame.total);
     return mean;
   }

@@ -1,6 +1,6 @@
 /// The interactive page and the picture of the same graph.
 
-#include "runtime/report/formats/flamegraph/FlameGraphReport.h"
+#include "runtime/report/formats/shared/Writers.h"
 
 #include "runtime/report/formats/flamegraph/FlameGraph.h"
 #include "runtime/report/formats/shared/MarkupText.h"

@@ -1,6 +1,6 @@
 /// Folded stacks as flamegraph.pl and its successors read them.
 
-#include "runtime/report/formats/flamegraph/FoldedReport.h"
+#include "runtime/report/formats/shared/Writers.h"
 
 #include "runtime/report/names/FunctionNames.h"
 

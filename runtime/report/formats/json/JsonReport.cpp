@@ -1,10 +1,9 @@
 /// Snapshot to JSON. Names stay as the linker knows them; damaged UTF-8 is replaced.
 
-#include "runtime/report/formats/json/JsonReport.h"
+#include "runtime/report/formats/shared/Writers.h"
 
+#include "runtime/report/formats/json/JsonSections.h"
 #include "runtime/report/formats/json/JsonWriter.h"
-#include "runtime/report/formats/json/MarkerJson.h"
-#include "runtime/report/formats/json/MemoryJson.h"
 #include "runtime/report/formats/shared/FunctionOrder.h"
 #include "runtime/report/formats/shared/ProcessText.h"
 #include "runtime/report/names/Demangling.h"

@@ -1,6 +1,6 @@
 /// What the program told of its run, in JSON.
 
-#include "runtime/report/formats/json/MarkerJson.h"
+#include "runtime/report/formats/json/JsonSections.h"
 
 #include "runtime/report/text/Units.h"
 

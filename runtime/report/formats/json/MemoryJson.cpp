@@ -1,6 +1,6 @@
 /// Memory in JSON: what is estimated stands beside the half width of its 95 % interval.
 
-#include "runtime/report/formats/json/MemoryJson.h"
+#include "runtime/report/formats/json/JsonSections.h"
 
 #include "runtime/report/text/Units.h"
 #include "runtime/report/totals/AllocatingLines.h"

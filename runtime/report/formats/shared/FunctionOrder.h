@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_REPORT_FUNCTIONORDER_H
 #define VAIS_PROFILER_REPORT_FUNCTIONORDER_H
 
-#include "runtime/report/formats/Report.h"
+#include "runtime/report/formats/shared/ReportStyle.h"
 #include "runtime/report/totals/Totals.h"
 
 namespace vais::profiler {

@@ -3,7 +3,7 @@
 #include "runtime/report/formats/shared/ReportSize.h"
 
 #include "runtime/report/formats/shared/StackTree.h"
-#include "runtime/report/store/ProfileReader.h"
+#include "runtime/report/model/Reading.h"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -2,6 +2,7 @@
 
 #include "runtime/report/formats/shared/StackTree.h"
 
+#include "runtime/report/estimate/Confidence.h"
 #include "runtime/report/text/PrintableText.h"
 
 #include <algorithm>
@@ -79,9 +80,8 @@ void TreeWalk::visit(Index context, Index parent) {
   frame.total = totals_[context];
   frame.calls = calls_[context];
   if (value_.variance) {
-    frame.ownError = kStandardDeviationsOf95Percent *
-                     std::sqrt(value_.variance(snapshot_, snapshot_.contexts[context]));
-    frame.totalError = kStandardDeviationsOf95Percent * std::sqrt(variances_[context]);
+    frame.ownError = halfWidth(value_.variance(snapshot_, snapshot_.contexts[context]));
+    frame.totalError = halfWidth(variances_[context]);
   }
   nextStart_[parent] += frame.total;
   nextStart_.push_back(frame.start);

@@ -1,6 +1,6 @@
 /// One line for logs.
 
-#include "runtime/report/formats/text/CompactReport.h"
+#include "runtime/report/formats/shared/Writers.h"
 
 #include "runtime/report/names/FunctionNames.h"
 #include "runtime/report/text/Units.h"

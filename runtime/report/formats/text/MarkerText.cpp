@@ -1,6 +1,6 @@
 /// A table each, and a picture of a counter's course.
 
-#include "runtime/report/formats/text/MarkerText.h"
+#include "runtime/report/formats/text/TextSections.h"
 
 #include "runtime/report/text/PrintableText.h"
 #include "runtime/report/text/Units.h"

@@ -1,7 +1,7 @@
 /// Totals, the functions by bytes, then who has the most of each kind, with the path of calls to
 /// it, and the line where that is known.
 
-#include "runtime/report/formats/text/MemoryText.h"
+#include "runtime/report/formats/text/TextSections.h"
 
 #include "runtime/report/text/Units.h"
 #include "runtime/report/totals/AllocatingLines.h"

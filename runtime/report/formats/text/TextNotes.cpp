@@ -1,6 +1,6 @@
 /// One line for each thing that is out of the ordinary, and one for the overhead.
 
-#include "runtime/report/formats/text/TextNotes.h"
+#include "runtime/report/formats/text/TextSections.h"
 
 #include "runtime/report/text/Units.h"
 

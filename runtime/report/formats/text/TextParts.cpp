@@ -1,6 +1,6 @@
 /// What the sections of the text report are made of.
 
-#include "runtime/report/formats/text/TextParts.h"
+#include "runtime/report/formats/text/TextSections.h"
 
 #include "runtime/report/names/FunctionNames.h"
 #include "runtime/report/text/Units.h"

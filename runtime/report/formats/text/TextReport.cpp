@@ -1,13 +1,10 @@
 /// Sections, each a table with a line or two around it.
 
-#include "runtime/report/formats/text/TextReport.h"
+#include "runtime/report/formats/shared/Writers.h"
 
 #include "runtime/report/formats/shared/FunctionOrder.h"
 #include "runtime/report/formats/shared/ProcessText.h"
-#include "runtime/report/formats/text/MarkerText.h"
-#include "runtime/report/formats/text/MemoryText.h"
-#include "runtime/report/formats/text/TextNotes.h"
-#include "runtime/report/formats/text/TextParts.h"
+#include "runtime/report/formats/text/TextSections.h"
 #include "runtime/report/text/PrintableText.h"
 #include "runtime/report/text/Units.h"
 

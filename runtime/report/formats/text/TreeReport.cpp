@@ -1,7 +1,7 @@
 /// Frames in their order, with lines from callers to callees, or from functions to their callers
 /// where stacks are inverted.
 
-#include "runtime/report/formats/text/TreeReport.h"
+#include "runtime/report/formats/shared/Writers.h"
 
 #include "runtime/report/formats/shared/StackTree.h"
 #include "runtime/report/text/PrintableText.h"

@@ -1,6 +1,6 @@
 /// Names are told in full once and by number from then on, as the format allows.
 
-#include "runtime/report/formats/tools/CallgrindReport.h"
+#include "runtime/report/formats/shared/Writers.h"
 
 #include "runtime/report/formats/shared/StackTree.h"
 #include "runtime/report/text/PrintableText.h"

@@ -1,6 +1,6 @@
 /// Written piece by piece: a profile may have more frames than a document in memory should.
 
-#include "runtime/report/formats/tools/ChromeReport.h"
+#include "runtime/report/formats/shared/Writers.h"
 
 #include "runtime/report/formats/shared/JsonText.h"
 #include "runtime/report/formats/shared/StackTree.h"

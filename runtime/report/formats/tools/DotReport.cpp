@@ -1,6 +1,6 @@
 /// Nodes are functions, edges pairs of functions; what is left out is said in the graph's label.
 
-#include "runtime/report/formats/tools/DotReport.h"
+#include "runtime/report/formats/shared/Writers.h"
 
 #include "runtime/report/formats/shared/StackTree.h"
 #include "runtime/report/text/PrintableText.h"

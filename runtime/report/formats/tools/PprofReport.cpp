@@ -1,6 +1,6 @@
 /// Field numbers are those of profile.proto.
 
-#include "runtime/report/formats/tools/PprofReport.h"
+#include "runtime/report/formats/shared/Writers.h"
 
 #include "runtime/report/formats/shared/StackTree.h"
 #include "runtime/report/formats/tools/Gzip.h"

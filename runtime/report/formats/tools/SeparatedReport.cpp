@@ -1,7 +1,7 @@
 /// Numbers are plain integers: ns, bytes, counts. Text that a spreadsheet would take for a formula
 /// begins with an apostrophe, by which it is text (OWASP, "CSV Injection").
 
-#include "runtime/report/formats/tools/SeparatedReport.h"
+#include "runtime/report/formats/shared/Writers.h"
 
 #include "runtime/report/formats/shared/FunctionOrder.h"
 #include "runtime/report/formats/shared/StackTree.h"

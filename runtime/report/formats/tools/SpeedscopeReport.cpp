@@ -1,6 +1,6 @@
 /// Frames open where they start and close where they end; the tree is walked in its own order.
 
-#include "runtime/report/formats/tools/SpeedscopeReport.h"
+#include "runtime/report/formats/shared/Writers.h"
 
 #include "runtime/report/formats/shared/JsonText.h"
 #include "runtime/report/formats/shared/StackTree.h"

@@ -1,7 +1,7 @@
-/// The parts of the JSON report that are about memory.
+/// Members of the JSON report that have files of their own.
 
-#ifndef VAIS_PROFILER_REPORT_MEMORYJSON_H
-#define VAIS_PROFILER_REPORT_MEMORYJSON_H
+#ifndef VAIS_PROFILER_REPORT_JSONSECTIONS_H
+#define VAIS_PROFILER_REPORT_JSONSECTIONS_H
 
 #include "runtime/report/formats/json/JsonWriter.h"
 #include "runtime/report/totals/MemoryTotals.h"
@@ -21,6 +21,9 @@ void writeAllocationSitesJson(JsonWriter &json, const Snapshot &snapshot, size_t
 
 /// The first `rows` entries of the member `allocation_contexts`.
 void writeAllocationContextsJson(JsonWriter &json, const Snapshot &snapshot, size_t rows);
+
+/// The members `counters`, `marks` and `phases` of the report.
+void writeMarkersJson(JsonWriter &json, const Snapshot &snapshot);
 
 } // namespace vais::profiler
 

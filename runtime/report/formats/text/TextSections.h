@@ -1,9 +1,9 @@
-/// What the sections of the text report are made of.
+/// The sections of the text report and what they are made of.
 
-#ifndef VAIS_PROFILER_REPORT_TEXTPARTS_H
-#define VAIS_PROFILER_REPORT_TEXTPARTS_H
+#ifndef VAIS_PROFILER_REPORT_TEXTSECTIONS_H
+#define VAIS_PROFILER_REPORT_TEXTSECTIONS_H
 
-#include "runtime/report/formats/Report.h"
+#include "runtime/report/formats/shared/ReportStyle.h"
 #include "runtime/report/formats/text/Table.h"
 #include "runtime/report/totals/Totals.h"
 
@@ -39,6 +39,15 @@ std::string barText(double percentage);
 
 /// A line of blocks as high as the values, the highest one a full character.
 std::string curveText(const std::vector<double> &values);
+
+std::string memorySection(const TextSource &source);
+
+/// Phases, counters and marks; empty where there are none.
+std::string markerSections(const TextSource &source);
+
+/// A line each, without newlines: what is missing and what profiling cost. `all` is the sum over
+/// functions.
+std::vector<std::string> accuracyNotes(const Snapshot &snapshot, const FunctionTotals &all);
 
 } // namespace vais::profiler
 
