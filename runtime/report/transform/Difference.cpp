@@ -4,6 +4,7 @@
 
 #include "runtime/report/estimate/Significance.h"
 #include "runtime/report/names/FunctionNames.h"
+#include "runtime/report/totals/Runs.h"
 #include "runtime/report/transform/Judgement.h"
 
 #include <algorithm>

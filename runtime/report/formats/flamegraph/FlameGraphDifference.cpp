@@ -4,6 +4,7 @@
 #include "runtime/report/formats/flamegraph/FlameGraph.h"
 #include "runtime/report/formats/shared/Writers.h"
 #include "runtime/report/text/Units.h"
+#include "runtime/report/totals/Runs.h"
 #include "runtime/report/transform/Difference.h"
 #include "runtime/report/transform/Judgement.h"
 
