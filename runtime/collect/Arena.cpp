@@ -2,9 +2,9 @@
 
 #include "runtime/collect/Arena.h"
 
+#include "runtime/base/ProfileFile.h"
+#include "runtime/base/Text.h"
 #include "runtime/collect/ThreadState.h"
-#include "runtime/io/ProfileFile.h"
-#include "runtime/io/Text.h"
 
 namespace vais::profiler {
 

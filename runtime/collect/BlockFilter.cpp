@@ -2,8 +2,8 @@
 
 #include "runtime/collect/BlockFilter.h"
 
-#include "runtime/io/ClearPages.h"
-#include "runtime/io/SystemCall.h"
+#include "runtime/base/ClearPages.h"
+#include "runtime/base/SystemCall.h"
 
 #include <linux/mman.h>
 

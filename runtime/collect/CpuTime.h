@@ -10,7 +10,7 @@
 #include "runtime/collect/Interruptions.h"
 #include "runtime/collect/Ticks.h"
 
-#include "vais_profiler/ProfileFormat.h"
+#include "contracts/ProfileFormat.h"
 
 namespace vais::profiler {
 

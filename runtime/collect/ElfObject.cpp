@@ -2,7 +2,7 @@
 
 #include "runtime/collect/ElfObject.h"
 
-#include "runtime/io/Text.h"
+#include "runtime/base/Text.h"
 
 #include <elf.h>
 

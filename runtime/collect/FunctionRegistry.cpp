@@ -2,9 +2,9 @@
 
 #include "runtime/collect/FunctionRegistry.h"
 
+#include "runtime/base/Text.h"
 #include "runtime/collect/Arena.h"
 #include "runtime/collect/ElfObject.h"
-#include "runtime/io/Text.h"
 
 namespace vais::profiler {
 

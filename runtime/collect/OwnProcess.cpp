@@ -2,10 +2,10 @@
 
 #include "runtime/collect/OwnProcess.h"
 
+#include "runtime/base/SystemCall.h"
+#include "runtime/base/Text.h"
 #include "runtime/collect/BlockFilter.h"
 #include "runtime/collect/ThreadState.h"
-#include "runtime/io/SystemCall.h"
-#include "runtime/io/Text.h"
 
 #include <cstddef>
 #include <sys/mman.h>

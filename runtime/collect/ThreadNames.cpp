@@ -2,9 +2,9 @@
 
 #include "runtime/collect/ThreadNames.h"
 
+#include "runtime/base/SystemCall.h"
+#include "runtime/base/Text.h"
 #include "runtime/collect/Arena.h"
-#include "runtime/io/SystemCall.h"
-#include "runtime/io/Text.h"
 
 #include <fcntl.h>
 #include <sys/prctl.h>

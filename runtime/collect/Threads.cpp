@@ -5,6 +5,7 @@
 
 #include "runtime/collect/Threads.h"
 
+#include "runtime/base/OwnThread.h"
 #include "runtime/collect/Arena.h"
 #include "runtime/collect/ContextTree.h"
 #include "runtime/collect/CpuTime.h"
@@ -14,7 +15,6 @@
 #include "runtime/collect/ThreadState.h"
 #include "runtime/collect/Ticks.h"
 #include "runtime/collect/TimedCallStack.h"
-#include "runtime/io/OwnThread.h"
 
 namespace vais::profiler {
 

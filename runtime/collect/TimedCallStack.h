@@ -9,8 +9,8 @@
 
 #include "runtime/collect/ContextTree.h"
 
-#include "vais_profiler/FastPath.h"
-#include "vais_profiler/ProfileFormat.h"
+#include "contracts/FastPath.h"
+#include "contracts/ProfileFormat.h"
 
 #include <cstdint>
 

@@ -2,9 +2,9 @@
 
 #include "runtime/markers/MarkerState.h"
 
+#include "runtime/base/Text.h"
 #include "runtime/collect/Arena.h"
 #include "runtime/collect/Ticks.h"
-#include "runtime/io/Text.h"
 #include "runtime/markers/Counters.h"
 #include "runtime/markers/MarkerTable.h"
 #include "runtime/markers/Phases.h"

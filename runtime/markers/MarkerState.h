@@ -8,10 +8,10 @@
 #ifndef VAIS_PROFILER_MARKERS_MARKERSTATE_H
 #define VAIS_PROFILER_MARKERS_MARKERSTATE_H
 
+#include "runtime/base/Text.h"
 #include "runtime/collect/ThreadState.h"
-#include "runtime/io/Text.h"
 
-#include "vais_profiler/MarkerFormat.h"
+#include "contracts/MarkerFormat.h"
 
 #include <cstdint>
 

@@ -2,9 +2,9 @@
 
 #include "runtime/markers/MarkerTable.h"
 
+#include "runtime/base/Text.h"
 #include "runtime/collect/Arena.h"
 #include "runtime/collect/ThreadState.h"
-#include "runtime/io/Text.h"
 #include "runtime/markers/Counters.h"
 
 namespace vais::profiler {

@@ -2,13 +2,13 @@
 
 #include "runtime/markers/Phases.h"
 
+#include "runtime/base/SystemCall.h"
 #include "runtime/collect/Arena.h"
 #include "runtime/collect/ContextTree.h"
 #include "runtime/collect/CpuTime.h"
 #include "runtime/collect/HashTable.h"
 #include "runtime/collect/ThreadState.h"
 #include "runtime/collect/Ticks.h"
-#include "runtime/io/SystemCall.h"
 #include "runtime/markers/MarkerTable.h"
 
 namespace vais::profiler {

@@ -2,7 +2,7 @@
 
 #include "runtime/memory/BlockMap.h"
 
-#include "runtime/io/SystemCall.h"
+#include "runtime/base/SystemCall.h"
 
 #include <dlfcn.h>
 #include <sys/mman.h>

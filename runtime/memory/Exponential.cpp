@@ -4,7 +4,7 @@
 
 #include "runtime/collect/Random.h"
 
-#include "vais_profiler/MemoryFormat.h"
+#include "contracts/MemoryFormat.h"
 
 namespace vais::profiler {
 

@@ -2,7 +2,7 @@
 
 #include "runtime/memory/LargeBlockList.h"
 
-#include "runtime/io/SystemCall.h"
+#include "runtime/base/SystemCall.h"
 #include "runtime/memory/MemoryState.h"
 
 #include <sys/mman.h>

@@ -2,12 +2,12 @@
 
 #include "runtime/memory/MemoryState.h"
 
+#include "runtime/base/ProfileFile.h"
 #include "runtime/collect/Arena.h"
 #include "runtime/collect/BlockFilter.h"
 #include "runtime/collect/ContextTree.h"
 #include "runtime/collect/ThreadState.h"
 #include "runtime/collect/Ticks.h"
-#include "runtime/io/ProfileFile.h"
 #include "runtime/memory/BlockClasses.h"
 #include "runtime/memory/BlockMap.h"
 #include "runtime/memory/LargeBlockList.h"

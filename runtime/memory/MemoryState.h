@@ -5,7 +5,7 @@
 
 #include "runtime/collect/ThreadState.h"
 
-#include "vais_profiler/MemoryFormat.h"
+#include "contracts/MemoryFormat.h"
 
 namespace vais::profiler {
 

@@ -2,9 +2,9 @@
 
 #include "runtime/memory/SampleTable.h"
 
+#include "runtime/base/ClearPages.h"
 #include "runtime/collect/Arena.h"
 #include "runtime/collect/ThreadState.h"
-#include "runtime/io/ClearPages.h"
 
 namespace vais::profiler {
 

@@ -6,7 +6,7 @@
 
 #include "runtime/collect/BlockFilter.h"
 
-#include "vais_profiler/MemoryFormat.h"
+#include "contracts/MemoryFormat.h"
 
 #include <cstdint>
 

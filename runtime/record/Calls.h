@@ -5,7 +5,7 @@
 
 #include "runtime/record/FastState.h"
 
-#include "vais_profiler/Hooks.h"
+#include "contracts/Hooks.h"
 
 namespace vais::profiler {
 

@@ -2,8 +2,8 @@
 ///
 /// No hook blocks, allocates from libc, touches errno or may not be called in a signal handler.
 
-#include "vais_profiler/Hooks.h"
-#include "vais_profiler/FastPath.h"
+#include "contracts/Hooks.h"
+#include "contracts/FastPath.h"
 
 #include "runtime/collect/ContextTree.h"
 #include "runtime/collect/CpuTime.h"

@@ -4,10 +4,10 @@
 /// No hook blocks for long, allocates from libc, touches errno or may not be called in a signal
 /// handler.
 
+#include "runtime/base/Text.h"
 #include "runtime/collect/OwnProcess.h"
 #include "runtime/collect/RuntimeCopy.h"
 #include "runtime/collect/SessionStart.h"
-#include "runtime/io/Text.h"
 #include "runtime/record/FastState.h"
 #include "runtime/record/HookTypes.h"
 #include "runtime/record/MemoryRecording.h"

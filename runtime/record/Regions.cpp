@@ -3,7 +3,7 @@
 /// Between any two steps a signal handler may come that begins and ends regions: a place on the
 /// stack is taken before it is filled, and read before it is given back.
 
-#include "vais_profiler/FastPath.h"
+#include "contracts/FastPath.h"
 
 #include "runtime/collect/OwnProcess.h"
 #include "runtime/markers/MarkerState.h"

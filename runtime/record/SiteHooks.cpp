@@ -1,7 +1,7 @@
 /// The hooks around those of allocations, in functions that allocate in several lines: a line is a
 /// context below its function's, current while the hook of the allocation runs.
 
-#include "vais_profiler/Hooks.h"
+#include "contracts/Hooks.h"
 
 #include "runtime/collect/ContextTree.h"
 #include "runtime/collect/FunctionRegistry.h"

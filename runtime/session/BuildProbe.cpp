@@ -2,8 +2,8 @@
 
 #include "runtime/session/BuildProbe.h"
 
-#include "runtime/io/SystemCall.h"
-#include "runtime/io/Text.h"
+#include "runtime/base/SystemCall.h"
+#include "runtime/base/Text.h"
 
 #include <fcntl.h>
 

@@ -11,7 +11,7 @@
 #include "runtime/collect/TimedCallStack.h"
 #include "runtime/trace/TraceState.h"
 
-#include "vais_profiler/Hooks.h"
+#include "contracts/Hooks.h"
 
 extern "C" void *vais_profiler_record_enter(void *function);
 extern "C" void vais_profiler_record_exit(void *token);

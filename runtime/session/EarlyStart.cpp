@@ -5,7 +5,7 @@
 #include "runtime/session/OtherCopies.h"
 #include "runtime/session/SandboxEntry.h"
 
-#include "vais_profiler/Hooks.h"
+#include "contracts/Hooks.h"
 
 /// Referenced by every instrumented module: another version of the hooks is a link error.
 extern "C" __attribute__((visibility("default"), used)) const char vais_profiler_hooks_3 = 1;

@@ -4,12 +4,12 @@
 
 #include "runtime/session/OtherCopies.h"
 
+#include "runtime/base/ProfileFile.h"
+#include "runtime/base/Text.h"
 #include "runtime/collect/BlockFilter.h"
 #include "runtime/collect/ElfObject.h"
 #include "runtime/collect/RuntimeCopy.h"
 #include "runtime/collect/ThreadState.h"
-#include "runtime/io/ProfileFile.h"
-#include "runtime/io/Text.h"
 #include "runtime/session/Process.h"
 
 #include <link.h>

@@ -2,9 +2,9 @@
 
 #include "runtime/session/Process.h"
 
+#include "runtime/base/ProfileFile.h"
+#include "runtime/base/SystemCall.h"
 #include "runtime/collect/ElfObject.h"
-#include "runtime/io/ProfileFile.h"
-#include "runtime/io/SystemCall.h"
 
 #include <cerrno>
 #include <elf.h>

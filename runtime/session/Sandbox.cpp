@@ -2,6 +2,7 @@
 
 #include "runtime/session/Sandbox.h"
 
+#include "runtime/base/SystemCall.h"
 #include "runtime/collect/Arena.h"
 #include "runtime/collect/ContextTree.h"
 #include "runtime/collect/OwnProcess.h"
@@ -9,7 +10,6 @@
 #include "runtime/collect/ThreadState.h"
 #include "runtime/collect/Threads.h"
 #include "runtime/collect/Ticks.h"
-#include "runtime/io/SystemCall.h"
 #include "runtime/memory/BlockMap.h"
 #include "runtime/memory/LargeBlockList.h"
 #include "runtime/memory/MemoryState.h"

@@ -7,7 +7,7 @@
 #include "runtime/session/SandboxEntry.h"
 #include "runtime/session/Sandbox.h"
 
-#include "runtime/io/SystemCall.h"
+#include "runtime/base/SystemCall.h"
 
 #include <linux/prctl.h>
 #include <linux/seccomp.h>

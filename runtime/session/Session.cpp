@@ -2,6 +2,9 @@
 
 #include "runtime/session/Session.h"
 
+#include "runtime/base/OwnThread.h"
+#include "runtime/base/ProfileFile.h"
+#include "runtime/base/SystemCall.h"
 #include "runtime/collect/Arena.h"
 #include "runtime/collect/BlockFilter.h"
 #include "runtime/collect/CpuTime.h"
@@ -11,9 +14,6 @@
 #include "runtime/collect/ThreadState.h"
 #include "runtime/collect/Threads.h"
 #include "runtime/collect/Ticks.h"
-#include "runtime/io/OwnThread.h"
-#include "runtime/io/ProfileFile.h"
-#include "runtime/io/SystemCall.h"
 #include "runtime/markers/MarkerState.h"
 #include "runtime/memory/MemoryState.h"
 #include "runtime/session/BuildProbe.h"
@@ -25,8 +25,8 @@
 #include "runtime/session/Sandbox.h"
 #include "runtime/session/SessionParts.h"
 #include "runtime/session/ToggleSignal.h"
-#include "runtime/trace/TraceGate.h"
 #include "runtime/trace/TraceState.h"
+#include "runtime/trace/TraceWindow.h"
 
 extern "C" {
 extern int __cxa_at_quick_exit(void (*handler)(void *), void *object) __attribute__((weak));

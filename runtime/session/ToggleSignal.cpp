@@ -2,9 +2,9 @@
 
 #include "runtime/session/ToggleSignal.h"
 
+#include "runtime/base/SystemCall.h"
+#include "runtime/base/Text.h"
 #include "runtime/collect/ThreadState.h"
-#include "runtime/io/SystemCall.h"
-#include "runtime/io/Text.h"
 #include "runtime/session/Session.h"
 
 #include <csignal>

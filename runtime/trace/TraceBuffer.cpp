@@ -2,14 +2,14 @@
 
 #include "runtime/trace/TraceBuffer.h"
 
+#include "runtime/base/ProfileFile.h"
+#include "runtime/base/SystemCall.h"
+#include "runtime/base/Text.h"
 #include "runtime/collect/CpuTime.h"
 #include "runtime/collect/SessionStart.h"
 #include "runtime/collect/ThreadNames.h"
 #include "runtime/collect/ThreadState.h"
 #include "runtime/collect/Threads.h"
-#include "runtime/io/ProfileFile.h"
-#include "runtime/io/SystemCall.h"
-#include "runtime/io/Text.h"
 
 #include <sys/mman.h>
 

@@ -8,10 +8,10 @@
 #define VAIS_PROFILER_TRACE_TRACERECORDING_H
 
 #include "runtime/trace/TraceBuffer.h"
-#include "runtime/trace/TraceGate.h"
+#include "runtime/trace/TraceWindow.h"
 
-#include "vais_profiler/FastPath.h"
-#include "vais_profiler/Hooks.h"
+#include "contracts/FastPath.h"
+#include "contracts/Hooks.h"
 
 namespace vais::profiler {
 

@@ -2,7 +2,7 @@
 
 #include "test/fuzz/PackedTrace.h"
 
-#include "vais_profiler/TraceFormat.h"
+#include "contracts/TraceFormat.h"
 
 #include <algorithm>
 #include <cstring>

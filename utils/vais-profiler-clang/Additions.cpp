@@ -5,7 +5,7 @@
 #include "utils/vais-profiler-clang/Identity.h"
 #include "utils/vais-profiler-clang/Installation.h"
 
-#include "vais_profiler/Hooks.h"
+#include "contracts/Hooks.h"
 
 namespace vais::profiler {
 

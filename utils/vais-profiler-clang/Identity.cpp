@@ -14,7 +14,7 @@
 namespace vais::profiler {
 namespace {
 
-/// Options of the pass whose values are files, with '|' between them (pass/Options.cpp).
+/// Options of the pass whose values are files, with '|' between them (pass/plan/Options.cpp).
 constexpr const char *kFileOptions[] = {"list=", "allocators="};
 
 std::string hashOf(std::string_view text) {

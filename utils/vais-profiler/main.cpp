@@ -1,10 +1,11 @@
 /// vais-profiler: runs instrumented programs and reports their profiles.
 
-#include "utils/vais-profiler/Commands.h"
+#include "utils/vais-profiler/commands/Commands.h"
+#include "utils/vais-profiler/terminal/CommandError.h"
 
 #include "runtime/report/store/ProfileReader.h"
 #include "runtime/report/text/PrintableText.h"
-#include "utils/vais-profiler/Suggestion.h"
+#include "utils/vais-profiler/terminal/Suggestion.h"
 
 #include <algorithm>
 #include <cstdio>

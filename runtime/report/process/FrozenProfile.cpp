@@ -8,9 +8,9 @@
 #include "runtime/report/totals/Values.h"
 #include "runtime/report/transform/Merge.h"
 
-#include "vais_profiler/HandleContents.h"
-#include "vais_profiler/OwnProfile.h"
-#include "vais_profiler/ProfileFormat.h"
+#include "contracts/HandleContents.h"
+#include "contracts/OwnProfile.h"
+#include "contracts/ProfileFormat.h"
 
 #include <algorithm>
 #include <tuple>

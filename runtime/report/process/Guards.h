@@ -6,7 +6,7 @@
 #include "runtime/report/model/Reading.h"
 #include "runtime/report/process/FrozenProfile.h"
 
-#include "vais_profiler/HandleContents.h"
+#include "contracts/HandleContents.h"
 
 #include <new>
 

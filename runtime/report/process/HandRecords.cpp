@@ -5,7 +5,7 @@
 #include "runtime/report/model/ProfileAssembler.h"
 #include "runtime/report/process/OwnProcess.h"
 
-#include "vais_profiler/HandleContents.h"
+#include "contracts/HandleContents.h"
 
 #include <algorithm>
 #include <exception>

@@ -4,7 +4,7 @@
 
 #include "runtime/report/read/ThreadReader.h"
 
-#include "vais_profiler/OwnProfile.h"
+#include "contracts/OwnProfile.h"
 
 #include <algorithm>
 

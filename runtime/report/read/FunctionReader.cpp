@@ -2,7 +2,7 @@
 
 #include "runtime/report/read/FunctionReader.h"
 
-#include "vais_profiler/Hooks.h"
+#include "contracts/Hooks.h"
 
 namespace vais::profiler {
 

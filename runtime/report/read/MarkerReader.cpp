@@ -2,7 +2,7 @@
 
 #include "runtime/report/read/MarkerReader.h"
 
-#include "vais_profiler/MarkerFormat.h"
+#include "contracts/MarkerFormat.h"
 
 #include <algorithm>
 #include <cmath>

@@ -6,7 +6,7 @@
 #include "runtime/report/model/Profile.h"
 #include "runtime/report/read/ProfileImage.h"
 
-#include "vais_profiler/MemoryFormat.h"
+#include "contracts/MemoryFormat.h"
 
 namespace vais::profiler {
 

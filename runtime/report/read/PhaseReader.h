@@ -6,7 +6,7 @@
 #include "runtime/report/model/Markers.h"
 #include "runtime/report/read/ProfileImage.h"
 
-#include "vais_profiler/MarkerFormat.h"
+#include "contracts/MarkerFormat.h"
 
 #include <string>
 #include <unordered_map>

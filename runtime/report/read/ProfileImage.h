@@ -5,7 +5,7 @@
 
 #include "runtime/report/read/RegularFile.h"
 
-#include "vais_profiler/ProfileFormat.h"
+#include "contracts/ProfileFormat.h"
 
 #include <cstring>
 #include <optional>

@@ -5,7 +5,7 @@
 
 #include "runtime/report/read/RegularFile.h"
 
-#include "vais_profiler/TraceFormat.h"
+#include "contracts/TraceFormat.h"
 
 #include <vector>
 

@@ -2,7 +2,7 @@
 
 #include "test/unit/interface/Profiler.h"
 
-#include "runtime/handles/NameText.h"
+#include "runtime/handles/names/NameText.h"
 
 #include <cstring>
 #include <gtest/gtest.h>

@@ -2,7 +2,7 @@
 
 #include "test/unit/interface/Profiler.h"
 
-#include "runtime/handles/Configuration.h"
+#include "runtime/handles/handle/Configuration.h"
 
 #include <cstddef>
 #include <ctime>

@@ -3,8 +3,8 @@
 #include "test/unit/interface/Profiler.h"
 #include "test/unit/interface/Together.h"
 
-#include "runtime/handles/Gate.h"
-#include "runtime/handles/Mutex.h"
+#include "runtime/base/Mutex.h"
+#include "runtime/handles/handle/ShardGate.h"
 
 #include <atomic>
 #include <ctime>

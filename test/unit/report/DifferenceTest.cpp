@@ -1,6 +1,7 @@
 /// What changed, what did not, and what cannot be known.
 
 #include "runtime/report/transform/Difference.h"
+#include "runtime/report/formats/shared/Writers.h"
 
 #include "runtime/report/estimate/SelfTime.h"
 #include "runtime/report/transform/Merge.h"

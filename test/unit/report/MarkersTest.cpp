@@ -6,7 +6,7 @@
 #include "test/unit/report/ProfileBuilder.h"
 #include "test/unit/report/SampleProfile.h"
 
-#include "vais_profiler/MarkerFormat.h"
+#include "contracts/MarkerFormat.h"
 
 #include <gtest/gtest.h>
 #include <limits>

@@ -4,7 +4,7 @@
 #include "runtime/report/totals/MemoryTotals.h"
 #include "test/unit/report/ProfileBuilder.h"
 
-#include "vais_profiler/MemoryFormat.h"
+#include "contracts/MemoryFormat.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,6 @@
 /// Merging is adding: order does not matter, what has the same path is one.
 
+#include "runtime/report/totals/Runs.h"
 #include "runtime/report/transform/Merge.h"
 
 #include "runtime/report/estimate/SelfTime.h"

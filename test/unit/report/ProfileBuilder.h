@@ -5,7 +5,7 @@
 
 #include "runtime/report/model/Profile.h"
 
-#include "vais_profiler/ProfileFormat.h"
+#include "contracts/ProfileFormat.h"
 
 #include <string>
 #include <vector>

@@ -2,9 +2,9 @@
 
 #include "test/unit/report/ProfileBuilder.h"
 
-#include "vais_profiler/MemoryFormat.h"
+#include "contracts/MemoryFormat.h"
 
-#include "vais_profiler/Hooks.h"
+#include "contracts/Hooks.h"
 
 #include <gtest/gtest.h>
 

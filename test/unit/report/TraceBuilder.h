@@ -5,7 +5,7 @@
 
 #include "test/unit/report/ProfileBuilder.h"
 
-#include "vais_profiler/TraceFormat.h"
+#include "contracts/TraceFormat.h"
 
 #include <memory>
 

@@ -4,7 +4,7 @@
 
 #include "test/unit/runtime/TestTree.h"
 
-#include "vais_profiler/ProfileFormat.h"
+#include "contracts/ProfileFormat.h"
 
 #include <algorithm>
 #include <cstring>

@@ -5,7 +5,7 @@
 
 #include "runtime/collect/ThreadState.h"
 
-#include "vais_profiler/ProfileFormat.h"
+#include "contracts/ProfileFormat.h"
 
 #include <cstdint>
 

@@ -1,6 +1,6 @@
 /// Text in fixed buffers.
 
-#include "runtime/io/Text.h"
+#include "runtime/base/Text.h"
 
 #include <cerrno>
 #include <cstdint>
