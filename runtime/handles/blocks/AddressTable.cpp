@@ -5,7 +5,7 @@
 namespace vais::profiler {
 
 AddressTable::OddAllocation *AddressTable::findOdd(uint64_t address) const {
-  return odd_.find(hashOf(address),
+  return odd_.find(addressHash(address),
                    [=](const OddAllocation &allocation) { return allocation.address == address; });
 }
 

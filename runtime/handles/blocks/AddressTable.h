@@ -8,6 +8,7 @@
 #ifndef VAIS_PROFILER_HANDLES_ADDRESSTABLE_H
 #define VAIS_PROFILER_HANDLES_ADDRESSTABLE_H
 
+#include "runtime/base/Hash.h"
 #include "runtime/base/MappedTable.h"
 
 namespace vais::profiler {
@@ -50,18 +51,14 @@ public:
 private:
   static constexpr size_t kEnded = SIZE_MAX;
 
-  /// Fibonacci hashing (Knuth, The Art of Computer Programming, vol. 3, 6.4): spreads addresses at
-  /// equal distances evenly, and takes one multiplication.
-  static uint64_t hashOf(uint64_t address) {
-    return (address ^ address >> 32) * 0x9E3779B97F4A7C15u;
-  }
+  static uint64_t addressHash(uint64_t address) { return hashOf(address ^ address >> 32); }
 
   struct Allocation {
     uint64_t address; ///< not 0
     size_t size;      ///< kEnded: no longer live
 
     bool isFree() const { return !address; }
-    uint64_t hash() const { return hashOf(address); }
+    uint64_t hash() const { return addressHash(address); }
   };
   struct KeepLive {
     bool operator()(const Allocation &allocation) const { return allocation.size != kEnded; }
@@ -74,12 +71,12 @@ private:
     bool isLive;
 
     bool isFree() const { return !isLive; }
-    uint64_t hash() const { return hashOf(address); }
+    uint64_t hash() const { return addressHash(address); }
   };
   static bool isOdd(uint64_t address, size_t size) { return address == 0 || size == kEnded; }
 
   Allocation *find(uint64_t address) const {
-    return allocations_.find(hashOf(address), [=](const Allocation &allocation) {
+    return allocations_.find(addressHash(address), [=](const Allocation &allocation) {
       return allocation.address == address;
     });
   }

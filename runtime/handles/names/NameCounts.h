@@ -8,6 +8,7 @@
 #ifndef VAIS_PROFILER_HANDLES_NAMECOUNTS_H
 #define VAIS_PROFILER_HANDLES_NAMECOUNTS_H
 
+#include "runtime/base/Hash.h"
 #include "runtime/handles/names/SharedNames.h"
 
 namespace vais::profiler {
@@ -65,14 +66,13 @@ private:
     uint64_t calls; ///< that edges_ does not know of yet
   };
 
-  static constexpr uint64_t kOdd = 0x9E3779B97F4A7C15u;
   static unsigned slotOf(const void *text, unsigned slots) {
-    return static_cast<unsigned>(reinterpret_cast<uint64_t>(text) * kOdd >> 32) % slots;
+    return static_cast<unsigned>(hashOf(reinterpret_cast<uint64_t>(text)) >> 32) % slots;
   }
   static unsigned edgeSlotOf(const char *caller, const char *callee) {
     const uint64_t both =
-        reinterpret_cast<uint64_t>(caller) * kOdd + reinterpret_cast<uint64_t>(callee);
-    return static_cast<unsigned>(both * kOdd >> 32) % kRecentEdges;
+        hashOf(reinterpret_cast<uint64_t>(caller)) + reinterpret_cast<uint64_t>(callee);
+    return static_cast<unsigned>(hashOf(both) >> 32) % kRecentEdges;
   }
 
   const Name *intern(const NameText &text, SharedNames &shared);

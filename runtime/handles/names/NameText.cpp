@@ -2,6 +2,8 @@
 
 #include "runtime/handles/names/NameText.h"
 
+#include "runtime/base/Hash.h"
+
 namespace vais::profiler {
 
 using Word = uint64_t;
@@ -19,13 +21,12 @@ static uint64_t lastWord(const char *text, size_t length) {
 }
 
 static uint64_t hashBytes(const char *text, size_t length) {
-  constexpr uint64_t kOdd = 0x9E3779B97F4A7C15u;
   uint64_t hash = length;
   for (size_t i = 0; i + sizeof(Word) < length; i += sizeof(Word)) {
-    hash = (hash ^ wordAt(text + i)) * kOdd;
+    hash = hashOf(hash ^ wordAt(text + i));
     hash ^= hash >> 32;
   }
-  return spreadBits((hash ^ lastWord(text, length)) * kOdd);
+  return spreadBits(hashOf(hash ^ lastWord(text, length)));
 }
 
 bool isSameText(const char *a, const char *b, size_t length) {
