@@ -40,7 +40,7 @@ Context *memoryContext() {
 void stopCounting() { __atomic_store_n(&gSwitches.blockFilter, fullFilter(), __ATOMIC_RELEASE); }
 
 __attribute__((noinline)) void passAllocation(Pointer block, Word size) {
-  giveBack(size);
+  undoCountDown(size);
   if (tracesMemory())
     return traceAllocation(block, size);
   if (gRecorder)

@@ -110,7 +110,7 @@ void beforeFork() {
                   __atomic_load_n(&gSwitches.isOn, __ATOMIC_RELAXED) &&
                   gOptions.children == choice_children::on;
   if (tChildRecords)
-    closeForkGate();
+    awaitForkCopies();
 }
 
 void inParent() {

@@ -19,17 +19,17 @@ constexpr uint64_t kStartLimit = kSecond;    // for a child to begin to copy
 constexpr uint64_t kCopyLimit = 5 * kSecond; // and to end
 
 uint32_t gForks;
-__thread uint32_t tGate __attribute__((tls_model("initial-exec"))); // 0: nobody has to wait
+__thread uint32_t tTurn __attribute__((tls_model("initial-exec"))); // 0: nobody has to wait
 
-uint32_t &gate() { return gSwitches.header->forkGate; }
+uint32_t &turnWord() { return gSwitches.header->forkGate; }
 
 /// Turns the gate from `expected`, which receives what it was.
 bool turn(uint32_t &expected, uint32_t value) {
-  if (!__atomic_compare_exchange_n(&gate(), &expected, value, false, __ATOMIC_ACQ_REL,
+  if (!__atomic_compare_exchange_n(&turnWord(), &expected, value, false, __ATOMIC_ACQ_REL,
                                    __ATOMIC_ACQUIRE))
     return false;
   constexpr int kAll = 0x7FFFFFFF;
-  systemCall(__NR_futex, &gate(), FUTEX_WAKE, kAll, nullptr, nullptr, 0);
+  systemCall(__NR_futex, &turnWord(), FUTEX_WAKE, kAll, nullptr, nullptr, 0);
   return true;
 }
 
@@ -39,40 +39,40 @@ bool turnFrom(uint32_t expected, uint32_t value) { return turn(expected, value);
 bool waitWhile(uint32_t value, uint64_t limit) {
   const timespec slice = {0, 10000000};
   const uint64_t end = monotonicNanoseconds() + limit;
-  while (__atomic_load_n(&gate(), __ATOMIC_ACQUIRE) == value) {
+  while (__atomic_load_n(&turnWord(), __ATOMIC_ACQUIRE) == value) {
     if (monotonicNanoseconds() > end)
       return false;
-    systemCall(__NR_futex, &gate(), FUTEX_WAIT, value, &slice, nullptr, 0);
+    systemCall(__NR_futex, &turnWord(), FUTEX_WAIT, value, &slice, nullptr, 0);
   }
   return true;
 }
 
 } // namespace
 
-void closeForkGate() {
-  tGate = 0;
+void awaitForkCopies() {
+  tTurn = 0;
   if (!gSwitches.header || !tState.thread || !isProfileShared() || isSandboxed())
     return;
   do
-    tGate = __atomic_add_fetch(&gForks, 1, __ATOMIC_RELAXED) * 2;
-  while (!tGate);
+    tTurn = __atomic_add_fetch(&gForks, 1, __ATOMIC_RELAXED) * 2;
+  while (!tTurn);
   uint32_t found = 0;
-  while (!turn(found, tGate))
+  while (!turn(found, tTurn))
     if (waitWhile(found, kCopyLimit)) // else it is taken from whoever died with it
       found = 0;
 }
 
 void awaitForkCopy() {
-  if (!tGate)
+  if (!tTurn)
     return;
-  if (waitWhile(tGate, kStartLimit))
-    waitWhile(tGate | 1, kCopyLimit);
-  if (!turnFrom(tGate, 0))
-    turnFrom(tGate | 1, 0);
+  if (waitWhile(tTurn, kStartLimit))
+    waitWhile(tTurn | 1, kCopyLimit);
+  if (!turnFrom(tTurn, 0))
+    turnFrom(tTurn | 1, 0);
 }
 
-bool beginForkCopy() { return !tGate || turnFrom(tGate, tGate | 1); }
+bool beginForkCopy() { return !tTurn || turnFrom(tTurn, tTurn | 1); }
 
-bool endForkCopy() { return !tGate || turnFrom(tGate | 1, 0); }
+bool endForkCopy() { return !tTurn || turnFrom(tTurn | 1, 0); }
 
 } // namespace vais::profiler

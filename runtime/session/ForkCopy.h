@@ -5,13 +5,13 @@
 /// is never used. Where the profile is private memory the child has its own from the start, and
 /// nobody waits.
 
-#ifndef VAIS_PROFILER_SESSION_FORKGATE_H
-#define VAIS_PROFILER_SESSION_FORKGATE_H
+#ifndef VAIS_PROFILER_SESSION_FORKCOPY_H
+#define VAIS_PROFILER_SESSION_FORKCOPY_H
 
 namespace vais::profiler {
 
 /// Before a fork, in the thread that forks. Waits for the copies of other threads' children.
-void closeForkGate();
+void awaitForkCopies();
 
 /// After it, in the parent: waits until the child has copied. A fork that failed has no child,
 /// which cannot be known here: it costs a second.

@@ -129,8 +129,8 @@ namespace {
 void prepareTrace(Header &header) {
   describeTrace(header);
   gTrace.base = header.base;
-  gTrace.isConditional = setTraceGate({gOptions.trace_start.c_str(), gOptions.trace_stop.c_str(),
-                                       gOptions.trace_after, gOptions.trace_for});
+  gTrace.isConditional = setTraceWindow({gOptions.trace_start.c_str(), gOptions.trace_stop.c_str(),
+                                         gOptions.trace_after, gOptions.trace_for});
 }
 
 } // namespace

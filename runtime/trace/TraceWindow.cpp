@@ -17,7 +17,7 @@ constexpr uint32_t kIsMatched = 1, kStarts = 2, kStops = 4;
 
 constexpr uint64_t kNanosecondsPerMs = 1000000;
 
-struct Gate {
+struct Window {
   TraceConditions conditions;
   FixedText<512> startMangled; // what symbols of it contain
   FixedText<512> stopMangled;
@@ -28,7 +28,7 @@ struct Gate {
   uint64_t endTicks;   // 0: not known yet
   uint64_t endNs;
 };
-Gate gGate = {};
+Window gWindow = {};
 
 /// "mill::grind" as 4mill5grind, which the symbols of such a function contain (Itanium C++ ABI).
 template <size_t Capacity> void mangle(const char *name, FixedText<Capacity> &mangled) {
@@ -63,9 +63,9 @@ bool isNamed(const char *symbol, const char *name, const FixedText<512> &mangled
 uint32_t match(const VaisProfilerFunction &function) {
   const char *symbol = function.module->strings + function.name;
   uint32_t flags = kIsMatched;
-  if (isNamed(symbol, gGate.conditions.startFunction, gGate.startMangled))
+  if (isNamed(symbol, gWindow.conditions.startFunction, gWindow.startMangled))
     flags |= kStarts;
-  if (isNamed(symbol, gGate.conditions.stopFunction, gGate.stopMangled))
+  if (isNamed(symbol, gWindow.conditions.stopFunction, gWindow.stopMangled))
     flags |= kStops;
   return flags;
 }
@@ -86,29 +86,29 @@ bool isReached(uint64_t now, uint64_t &ticks, uint64_t nanoseconds) {
 }
 
 bool isInTime(uint64_t now) {
-  if (gGate.beginNs && !isReached(now, gGate.beginTicks, gGate.beginNs))
+  if (gWindow.beginNs && !isReached(now, gWindow.beginTicks, gWindow.beginNs))
     return false;
-  gGate.beginNs = 0;
-  return !gGate.endNs || !isReached(now, gGate.endTicks, gGate.endNs);
+  gWindow.beginNs = 0;
+  return !gWindow.endNs || !isReached(now, gWindow.endTicks, gWindow.endNs);
 }
 
 /// The first event is let in: the time it may last runs.
 void beginLength() {
-  if (!gGate.conditions.lengthMs || gGate.endNs)
+  if (!gWindow.conditions.lengthMs || gWindow.endNs)
     return;
-  gGate.endTicks = 0;
-  gGate.endNs = monotonicNanoseconds() + gGate.conditions.lengthMs * kNanosecondsPerMs;
+  gWindow.endTicks = 0;
+  gWindow.endNs = monotonicNanoseconds() + gWindow.conditions.lengthMs * kNanosecondsPerMs;
 }
 
 } // namespace
 
-bool setTraceGate(const TraceConditions &conditions) {
-  gGate.conditions = conditions;
-  mangle(conditions.startFunction, gGate.startMangled);
-  mangle(conditions.stopFunction, gGate.stopMangled);
-  gGate.waitsForStart = *conditions.startFunction;
+bool setTraceWindow(const TraceConditions &conditions) {
+  gWindow.conditions = conditions;
+  mangle(conditions.startFunction, gWindow.startMangled);
+  mangle(conditions.stopFunction, gWindow.stopMangled);
+  gWindow.waitsForStart = *conditions.startFunction;
   if (conditions.startMs)
-    gGate.beginNs = monotonicNanoseconds() + conditions.startMs * kNanosecondsPerMs;
+    gWindow.beginNs = monotonicNanoseconds() + conditions.startMs * kNanosecondsPerMs;
   return *conditions.startFunction || *conditions.stopFunction || conditions.startMs ||
          conditions.lengthMs;
 }
@@ -120,13 +120,13 @@ bool letsCallIn(const VaisProfilerFunction &function, uint64_t record) {
   if (!flags)
     flags = match(function);
   const bool starts = flags & kStarts;
-  if (__atomic_load_n(&gGate.waitsForStart, __ATOMIC_RELAXED)) {
+  if (__atomic_load_n(&gWindow.waitsForStart, __ATOMIC_RELAXED)) {
     if (!starts)
       return false;
-    __atomic_store_n(&gGate.waitsForStart, false, __ATOMIC_RELAXED);
+    __atomic_store_n(&gWindow.waitsForStart, false, __ATOMIC_RELAXED);
   }
   if (starts && (flags & kStops))
-    __atomic_fetch_add(&gGate.openCalls, 1, __ATOMIC_RELAXED);
+    __atomic_fetch_add(&gWindow.openCalls, 1, __ATOMIC_RELAXED);
   beginLength();
   return true;
 }
@@ -135,13 +135,13 @@ void afterCall(uint64_t record) {
   const uint32_t flags = reinterpret_cast<format::Function *>(record)->flags;
   if (!(flags & kStops))
     return;
-  if ((flags & kStarts) && __atomic_sub_fetch(&gGate.openCalls, 1, __ATOMIC_RELAXED) != 0)
+  if ((flags & kStarts) && __atomic_sub_fetch(&gWindow.openCalls, 1, __ATOMIC_RELAXED) != 0)
     return;
-  __atomic_store_n(&gGate.waitsForStart, true, __ATOMIC_RELAXED);
+  __atomic_store_n(&gWindow.waitsForStart, true, __ATOMIC_RELAXED);
 }
 
-bool isTraceGateOpen() {
-  return !__atomic_load_n(&gGate.waitsForStart, __ATOMIC_RELAXED) && isInTime(readTicks());
+bool isTraceWindowOpen() {
+  return !__atomic_load_n(&gWindow.waitsForStart, __ATOMIC_RELAXED) && isInTime(readTicks());
 }
 
 } // namespace vais::profiler

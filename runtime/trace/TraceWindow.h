@@ -1,10 +1,10 @@
 /// When calls are recorded: from a function on, up to another's return, and between two times.
 ///
-/// It is one gate for all threads. Exits of calls that were let in are recorded even when it has
+/// One window is for all threads. Exits of calls that were let in are recorded even when it has
 /// been shut meanwhile.
 
-#ifndef VAIS_PROFILER_TRACE_TRACEGATE_H
-#define VAIS_PROFILER_TRACE_TRACEGATE_H
+#ifndef VAIS_PROFILER_TRACE_TRACEWINDOW_H
+#define VAIS_PROFILER_TRACE_TRACEWINDOW_H
 
 #include "contracts/Hooks.h"
 
@@ -21,8 +21,8 @@ struct TraceConditions {
   uint64_t lengthMs;
 };
 
-/// Sets the gate; the session begins. Returns whether there is any condition.
-bool setTraceGate(const TraceConditions &conditions);
+/// Sets the window; the session begins. Returns whether there is any condition.
+bool setTraceWindow(const TraceConditions &conditions);
 
 /// Whether a call is to be recorded; `record` is that of `function`.
 bool letsCallIn(const VaisProfilerFunction &function, uint64_t record);
@@ -31,7 +31,7 @@ bool letsCallIn(const VaisProfilerFunction &function, uint64_t record);
 void afterCall(uint64_t record);
 
 /// Whether an allocation or free is to be recorded.
-bool isTraceGateOpen();
+bool isTraceWindowOpen();
 
 } // namespace vais::profiler
 

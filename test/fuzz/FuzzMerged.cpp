@@ -10,6 +10,6 @@
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   using namespace vais::profiler;
   const std::string message(reinterpret_cast<const char *>(data), size);
-  fuzz::exercise(fuzz::MemoryFile(kSnapshotMagic + message).path());
+  fuzz::exercise(fuzz::MemoryFile(kMergedMagic + message).path());
   return 0;
 }

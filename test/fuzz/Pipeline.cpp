@@ -28,22 +28,22 @@ template <class Step> void attempt(Step step) {
   }
 }
 
-void reportAll(const Snapshot &snapshot) {
+void reportAll(const Profile &profile) {
   for (const ReportFormat &format : reportFormats())
-    attempt([&] { format.write(snapshot, {}); });
+    attempt([&] { format.write(profile, {}); });
 }
 
-void rearrange(const Snapshot &snapshot) {
+void rearrange(const Profile &profile) {
   const auto isOdd = [](const Function &function) { return function.name.size() % 2 == 1; };
   const ReportFormat &text = reportFormats()[0];
-  text.write(filterSnapshot(snapshot, {isOdd, {}, {}}), {});
-  text.write(filterSnapshot(snapshot, {{}, isOdd, {}}), {});
-  text.write(filterSnapshot(snapshot, {{}, {}, isOdd}), {});
-  text.write(groupByFile(snapshot), {});
-  text.write(invertSnapshot(snapshot), {});
+  text.write(filterProfile(profile, {isOdd, {}, {}}), {});
+  text.write(filterProfile(profile, {{}, isOdd, {}}), {});
+  text.write(filterProfile(profile, {{}, {}, isOdd}), {});
+  text.write(groupByFile(profile), {});
+  text.write(invertProfile(profile), {});
 }
 
-void compare(const Snapshot &before, const Snapshot &after) {
+void compare(const Profile &before, const Profile &after) {
   ReportStyle style;
   style.value = &defaultValue(before);
   textDifference(before, after, style);
@@ -52,25 +52,25 @@ void compare(const Snapshot &before, const Snapshot &after) {
 }
 
 /// A sum that was written is read again.
-void mergeAndReadBack(const Snapshot &snapshot) {
+void mergeAndReadBack(const Profile &profile) {
   std::string bytes;
-  attempt([&] { bytes = snapshotFile(mergeSnapshots({snapshot, snapshot})); });
+  attempt([&] { bytes = mergedFile(mergeProfiles({profile, profile})); });
   if (bytes.empty())
     return;
   try {
     const MemoryFile file(bytes);
-    const Snapshot sum = readProfile(file.path());
+    const Profile sum = readProfile(file.path());
     reportFormats()[0].write(sum, {});
-    attempt([&] { compare(snapshot, sum); });
+    attempt([&] { compare(profile, sum); });
   } catch (const ProfileError &error) {
     std::fprintf(stderr, "what was written cannot be read: %s\n", error.what());
     std::abort();
   }
 }
 
-void readParts(const std::string &path, const Snapshot &whole) {
+void readParts(const std::string &path, const Profile &whole) {
   attempt([&] {
-    const std::vector<Snapshot> threads = readThreadsOf(path);
+    const std::vector<Profile> threads = readThreadsOf(path);
     if (!threads.empty())
       reportAll(groupByThread(whole, threads));
   });
@@ -92,11 +92,11 @@ MemoryFile::~MemoryFile() { close(descriptor_); }
 
 void exercise(const std::string &path) {
   attempt([&] {
-    const Snapshot snapshot = readProfile(path);
-    reportAll(snapshot);
-    rearrange(snapshot);
-    mergeAndReadBack(snapshot);
-    readParts(path, snapshot);
+    const Profile profile = readProfile(path);
+    reportAll(profile);
+    rearrange(profile);
+    mergeAndReadBack(profile);
+    readParts(path, profile);
   });
 }
 

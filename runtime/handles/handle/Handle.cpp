@@ -32,7 +32,7 @@ void Handle::openGates() {
 }
 
 void Handle::configure(const Configuration &configuration) {
-  prepareGates();
+  prepareShardGates();
   const SlowPath slowPath;
   MutexLock lock(mutex_);
   configuration_ = configuration;

@@ -13,7 +13,7 @@
 namespace vais::profiler {
 
 struct alignas(64) Shard {
-  Gate gate;
+  ShardGate gate;
   uint32_t owner;  ///< Linux thread id
   uint32_t number; ///< from 1
   Shard *next;     ///< made before this one

@@ -10,27 +10,27 @@
 
 namespace vais::profiler {
 
-bool gGatesNeedFences = true;
+bool gShardGatesNeedFences = true;
 
 /// In a sandbox there is no membarrier either.
 static void fenceFromNowOn() {
-  __atomic_store_n(&gGatesNeedFences, true, __ATOMIC_RELAXED);
+  __atomic_store_n(&gShardGatesNeedFences, true, __ATOMIC_RELAXED);
   orderAllThreads();
 }
 
-void prepareGates() {
-  if (!__atomic_load_n(&gGatesNeedFences, __ATOMIC_RELAXED))
+void prepareShardGates() {
+  if (!__atomic_load_n(&gShardGatesNeedFences, __ATOMIC_RELAXED))
     return;
   if (systemCall(__NR_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED, 0, 0) != 0)
     return;
   gBeforeSandbox = fenceFromNowOn;
-  __atomic_store_n(&gGatesNeedFences, false, __ATOMIC_RELAXED);
+  __atomic_store_n(&gShardGatesNeedFences, false, __ATOMIC_RELAXED);
 }
 
 void orderAllThreads() { systemCall(__NR_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED, 0, 0); }
 
 /// Inside are some nanoseconds, unless the thread lost its processor there.
-void Gate::awaitOutside(uint32_t thread) const {
+void ShardGate::awaitOutside(uint32_t thread) const {
   constexpr unsigned kTriesAwake = 100;
   constexpr unsigned kTriesYielding = 1000;
   constexpr unsigned kTriesBetweenChecks = 64;

@@ -15,21 +15,21 @@
 namespace vais::profiler {
 
 /// Whether threads must order their own accesses.
-extern bool gGatesNeedFences __attribute__((visibility("hidden")));
+extern bool gShardGatesNeedFences __attribute__((visibility("hidden")));
 
 /// Before any gate is used. System call the first time.
-void prepareGates();
+void prepareShardGates();
 
 /// After gates were closed, before waiting for them. System call.
 void orderAllThreads();
 
-class Gate {
+class ShardGate {
 public:
   /// Whether the thread is inside now. False: the gate is closed, or it was inside before.
   bool tryEnter() {
     if (__builtin_expect(isInside(), 0))
       return false;
-    if (__builtin_expect(gGatesNeedFences, 0))
+    if (__builtin_expect(gShardGatesNeedFences, 0))
       __atomic_exchange_n(&isInside_, 1, __ATOMIC_SEQ_CST);
     else
       __atomic_store_n(&isInside_, 1, __ATOMIC_RELAXED);

@@ -35,8 +35,8 @@ private:
   std::vector<Index> above_;
 };
 
-bool isBackEdge(const Snapshot &snapshot, const Edge &edge) {
-  const Context &to = snapshot.contexts[edge.to];
+bool isBackEdge(const Profile &profile, const Edge &edge) {
+  const Context &to = profile.contexts[edge.to];
   return edge.from != edge.to && to.parent != edge.from && !to.isFlat && edge.to < edge.from;
 }
 
@@ -106,11 +106,11 @@ void shareTime(std::vector<Context> &contexts, const std::vector<Member> &member
 
 } // namespace
 
-void findCycles(Snapshot &snapshot) {
-  auto &contexts = snapshot.contexts;
+void findCycles(Profile &profile) {
+  auto &contexts = profile.contexts;
   Cycles cycles(contexts.size());
-  for (const Edge &edge : snapshot.edges)
-    if (isBackEdge(snapshot, edge))
+  for (const Edge &edge : profile.edges)
+    if (isBackEdge(profile, edge))
       cycles.join(contexts, edge.from, edge.to);
   for (Context &context : contexts) {
     context.cycle = kNone;
@@ -123,17 +123,17 @@ void findCycles(Snapshot &snapshot) {
   }
 }
 
-void shareCycleTimes(Snapshot &snapshot) {
-  std::vector<double> calls(snapshot.contexts.size());
-  for (const Edge &edge : snapshot.edges)
+void shareCycleTimes(Profile &profile) {
+  std::vector<double> calls(profile.contexts.size());
+  for (const Edge &edge : profile.edges)
     calls[edge.to] += static_cast<double>(edge.calls);
   std::map<Index, std::vector<Member>> cycles;
-  for (size_t i = 0; i < snapshot.contexts.size(); ++i)
-    if (const Index cycle = snapshot.contexts[i].cycle; cycle != kNone)
+  for (size_t i = 0; i < profile.contexts.size(); ++i)
+    if (const Index cycle = profile.contexts[i].cycle; cycle != kNone)
       cycles[cycle].push_back({static_cast<Index>(i), calls[i]});
   for (const auto &[top, members] : cycles) {
-    shareTime(snapshot.contexts, members);
-    shareOffTime(snapshot.contexts, members);
+    shareTime(profile.contexts, members);
+    shareOffTime(profile.contexts, members);
   }
 }
 

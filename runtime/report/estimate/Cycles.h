@@ -13,14 +13,14 @@ namespace vais::profiler {
 
 /// Sets Context::cycle: to the topmost context of the cycle that a context is part of, to kNone
 /// where it is in none. A context that only calls itself is no cycle.
-void findCycles(Snapshot &snapshot);
+void findCycles(Profile &profile);
 
 /// Replaces the self times within each cycle, and their variances, by estimates that add up to the
 /// cycle's time: what was measured of a member, weighed against its share of the cycle's calls,
 /// each by its variance (that of the share is the variance of a number anywhere between zero and
 /// the cycle's time). Exact times stay as they are. Where the cycle's time is negative, the topmost
 /// context has it and the others have none.
-void shareCycleTimes(Snapshot &snapshot);
+void shareCycleTimes(Profile &profile);
 
 } // namespace vais::profiler
 

@@ -23,8 +23,8 @@ constexpr double kLargestVariance = 1e200;
 
 using Nodes = std::vector<Node>; ///< by contexts; those inside a cycle are not used
 
-Nodes makeNodes(const Snapshot &snapshot, const TimeChannel &channel) {
-  const auto &contexts = snapshot.contexts;
+Nodes makeNodes(const Profile &profile, const TimeChannel &channel) {
+  const auto &contexts = profile.contexts;
   const auto nodeOf = [&](Index context) {
     return contexts[context].cycle != kNone ? contexts[context].cycle : context;
   };
@@ -32,8 +32,8 @@ Nodes makeNodes(const Snapshot &snapshot, const TimeChannel &channel) {
   for (size_t i = 0; i < contexts.size(); ++i)
     if (channel.timing)
       nodes[nodeOf(static_cast<Index>(i))].fixed += contexts[i].*channel.timing;
-  for (size_t i = 0; i < snapshot.edges.size(); ++i) {
-    const Edge &edge = snapshot.edges[i];
+  for (size_t i = 0; i < profile.edges.size(); ++i) {
+    const Edge &edge = profile.edges[i];
     const Index from = nodeOf(edge.from);
     const Index to = nodeOf(edge.to);
     if (from == to)
@@ -102,14 +102,14 @@ void takeFromCallees(Nodes &nodes, std::vector<Index> callees, double excess) {
 const TimeChannel kOnCpu = {&Edge::ns, &Edge::variance, &Edge::timedNs, &Context::timingNs};
 const TimeChannel kOffCpu = {&Edge::offNs, &Edge::offVariance, &Edge::timedOffNs, nullptr};
 
-std::vector<double> reconciledTimes(const Snapshot &snapshot, const TimeChannel &channel) {
-  Nodes nodes = makeNodes(snapshot, channel);
+std::vector<double> reconciledTimes(const Profile &profile, const TimeChannel &channel) {
+  Nodes nodes = makeNodes(profile, channel);
   for (size_t i = nodes.size(); i-- > 1;)
     if (nodes[i].edge != kNone)
-      want(nodes, snapshot.edges[nodes[i].edge], channel, nodes[i]);
+      want(nodes, profile.edges[nodes[i].edge], channel, nodes[i]);
 
   std::vector<double> times;
-  for (const Edge &edge : snapshot.edges)
+  for (const Edge &edge : profile.edges)
     times.push_back(edge.*channel.time);
   for (size_t i = 0; i < nodes.size(); ++i) {
     double excess = nodes[i].fixed - nodes[i].given;

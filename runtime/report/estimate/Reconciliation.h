@@ -25,7 +25,7 @@ extern const TimeChannel kOffCpu;
 /// measured of them), the context's own upwards, which its caller then pays for. What has no
 /// variance stays, so that the whole stays what is known of it, unless measurements contradict each
 /// other. A cycle counts as one context; Context::cycle must be set.
-std::vector<double> reconciledTimes(const Snapshot &snapshot, const TimeChannel &channel);
+std::vector<double> reconciledTimes(const Profile &profile, const TimeChannel &channel);
 
 } // namespace vais::profiler
 

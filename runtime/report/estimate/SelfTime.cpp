@@ -12,14 +12,14 @@ namespace vais::profiler {
 
 namespace {
 
-void addOffTimes(Snapshot &snapshot) {
-  const std::vector<double> times = reconciledTimes(snapshot, kOffCpu);
+void addOffTimes(Profile &profile) {
+  const std::vector<double> times = reconciledTimes(profile, kOffCpu);
   for (size_t i = 0; i < times.size(); ++i) {
-    const Edge &edge = snapshot.edges[i];
+    const Edge &edge = profile.edges[i];
     if (edge.from == edge.to)
       continue;
-    Context &from = snapshot.contexts[edge.from];
-    Context &to = snapshot.contexts[edge.to];
+    Context &from = profile.contexts[edge.from];
+    Context &to = profile.contexts[edge.to];
     to.selfOffNs += times[i];
     to.selfOffVariance += edge.offVariance;
     from.selfOffNs -= times[i];
@@ -29,16 +29,15 @@ void addOffTimes(Snapshot &snapshot) {
 
 /// By as much as the times of a context's callees and of its hooks exceed its own, the estimates
 /// are wrong, whatever variance they claim.
-template <double Edge::*Time, double Context::*Variance>
-void addContradictions(Snapshot &snapshot) {
-  std::vector<double> left(snapshot.contexts.size());
-  for (const Edge &edge : snapshot.edges) {
+template <double Edge::*Time, double Context::*Variance> void addContradictions(Profile &profile) {
+  std::vector<double> left(profile.contexts.size());
+  for (const Edge &edge : profile.edges) {
     left[edge.to] += edge.*Time;
     left[edge.from] -= edge.*Time;
   }
   for (size_t i = 1; i < left.size(); ++i) {
-    Context &context = snapshot.contexts[i];
-    if (Time == &Edge::ns && snapshot.timeMode == TimeMode::Exact)
+    Context &context = profile.contexts[i];
+    if (Time == &Edge::ns && profile.timeMode == TimeMode::Exact)
       left[i] -= context.timingNs;
     if (left[i] < 0 && context.cycle == kNone)
       context.*Variance = std::max(context.*Variance, left[i] * left[i]);
@@ -61,33 +60,33 @@ void settle(std::vector<Context> &contexts, size_t i) {
 
 /// Calls whose time comes out as nothing at all took less than it costs to time them: that is how
 /// well the sum of them is known.
-void addResolution(Snapshot &snapshot) {
-  if (snapshot.timeMode == TimeMode::None)
+void addResolution(Profile &profile) {
+  if (profile.timeMode == TimeMode::None)
     return;
-  std::vector<double> calls(snapshot.contexts.size());
-  for (const Edge &edge : snapshot.edges)
+  std::vector<double> calls(profile.contexts.size());
+  for (const Edge &edge : profile.edges)
     calls[edge.to] += static_cast<double>(edge.calls);
   for (size_t i = 0; i < calls.size(); ++i) {
-    Context &context = snapshot.contexts[i];
+    Context &context = profile.contexts[i];
     if (context.selfNs > 0 || context.selfVariance > 0)
       continue;
-    const double atMost = calls[i] * snapshot.overhead.timedCallNs;
+    const double atMost = calls[i] * profile.overhead.timedCallNs;
     context.selfVariance = atMost * atMost;
   }
 }
 
 } // namespace
 
-void computeSelfTimes(Snapshot &snapshot) {
-  auto &contexts = snapshot.contexts;
+void computeSelfTimes(Profile &profile) {
+  auto &contexts = profile.contexts;
   for (Context &context : contexts) {
     context.selfNs = context.selfVariance = context.totalNs = 0;
     context.selfOffNs = context.selfOffVariance = context.totalOffNs = 0;
   }
-  findCycles(snapshot);
-  const std::vector<double> times = reconciledTimes(snapshot, kOnCpu);
+  findCycles(profile);
+  const std::vector<double> times = reconciledTimes(profile, kOnCpu);
   for (size_t i = 0; i < times.size(); ++i) {
-    const Edge &edge = snapshot.edges[i];
+    const Edge &edge = profile.edges[i];
     if (edge.from == edge.to)
       continue;
     contexts[edge.to].selfNs += times[i];
@@ -96,30 +95,30 @@ void computeSelfTimes(Snapshot &snapshot) {
     contexts[edge.from].selfVariance += edge.variance;
   }
   for (Context &context : contexts)
-    context.selfNs -= hookCost(context, snapshot.timeMode);
-  addOffTimes(snapshot);
+    context.selfNs -= hookCost(context, profile.timeMode);
+  addOffTimes(profile);
 
-  shareCycleTimes(snapshot);
+  shareCycleTimes(profile);
 
   for (size_t i = contexts.size(); i-- > 1;) {
     settle<&Context::selfNs, &Context::totalNs>(contexts, i);
     settle<&Context::selfOffNs, &Context::totalOffNs>(contexts, i);
   }
-  addContradictions<&Edge::ns, &Context::selfVariance>(snapshot);
-  addContradictions<&Edge::offNs, &Context::selfOffVariance>(snapshot);
-  addResolution(snapshot);
+  addContradictions<&Edge::ns, &Context::selfVariance>(profile);
+  addContradictions<&Edge::offNs, &Context::selfOffVariance>(profile);
+  addResolution(profile);
   contexts[0].selfNs = contexts[0].selfVariance = 0;
   contexts[0].selfOffNs = contexts[0].selfOffVariance = 0;
 }
 
-void scaleThreadTimes(Snapshot &snapshot) {
+void scaleThreadTimes(Profile &profile) {
   const auto scale = [&](double ThreadTotals::*time, double Context::*self) {
     double threads = 0, functions = 0;
-    for (const ThreadTotals &each : snapshot.threadTotals)
+    for (const ThreadTotals &each : profile.threadTotals)
       threads += each.*time;
-    for (const Context &context : snapshot.contexts)
+    for (const Context &context : profile.contexts)
       functions += context.*self;
-    for (ThreadTotals &each : snapshot.threadTotals)
+    for (ThreadTotals &each : profile.threadTotals)
       each.*time *= threads > 0 ? functions / threads : 0;
   };
   scale(&ThreadTotals::ns, &Context::selfNs);

@@ -15,11 +15,11 @@ namespace vais::profiler {
 /// (Reconciliation.h). What is missing even then is taken from the parent, so that totals still add
 /// up; at the root it is forgotten. Within mutual recursion see Cycles.h. The root has no self
 /// time. Flat contexts have no parent and are in no other context's total.
-void computeSelfTimes(Snapshot &snapshot);
+void computeSelfTimes(Profile &profile);
 
 /// The times of outermost calls hold what hooks cost, those of functions do not: what threads took
 /// adds up to what functions took.
-void scaleThreadTimes(Snapshot &snapshot);
+void scaleThreadTimes(Profile &profile);
 
 } // namespace vais::profiler
 

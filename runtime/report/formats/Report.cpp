@@ -9,23 +9,23 @@ namespace vais::profiler {
 namespace {
 
 /// A format that has no looks.
-template <std::string (*Write)(const Snapshot &)>
-std::string plain(const Snapshot &snapshot, const ReportStyle &) {
-  return Write(snapshot);
+template <std::string (*Write)(const Profile &)>
+std::string plain(const Profile &profile, const ReportStyle &) {
+  return Write(profile);
 }
 
 /// One that writes names out again and again.
-template <std::string (*Write)(const Snapshot &, const ReportStyle &), Repeats What>
-std::string bounded(const Snapshot &snapshot, const ReportStyle &style) {
-  requireModestReport(snapshot, What);
-  return Write(snapshot, style);
+template <std::string (*Write)(const Profile &, const ReportStyle &), Repeats What>
+std::string bounded(const Profile &profile, const ReportStyle &style) {
+  requireModestReport(profile, What);
+  return Write(profile, style);
 }
 
 constexpr char kComma = ',', kTab = '\t';
 
-template <std::string (*Write)(const Snapshot &, const ReportStyle &, char), char Separator>
-std::string separated(const Snapshot &snapshot, const ReportStyle &style) {
-  return Write(snapshot, style, Separator);
+template <std::string (*Write)(const Profile &, const ReportStyle &, char), char Separator>
+std::string separated(const Profile &profile, const ReportStyle &style) {
+  return Write(profile, style, Separator);
 }
 
 constexpr unsigned kTables = kHasRows | kIsSorted | kHasValue;

@@ -20,11 +20,11 @@ constexpr unsigned kHasUnits = 32;    ///< heeds ReportStyle::scales
 constexpr unsigned kHasValue = 64;    ///< heeds ReportStyle::value
 constexpr unsigned kIsText = 128;     ///< for people, who may read other lines around it
 
-/// A report: a pure function of a Snapshot, whose text ends with a newline.
+/// A report: a pure function of a Profile, whose text ends with a newline.
 struct ReportFormat {
   const char *name;
   const char *help;
-  std::string (*write)(const Snapshot &snapshot, const ReportStyle &style);
+  std::string (*write)(const Profile &profile, const ReportStyle &style);
   unsigned traits;
   size_t rows; ///< shown unless another number is asked for
 };

@@ -1,4 +1,4 @@
-/// What a program told of its run besides regions, which are functions: a part of a Snapshot.
+/// What a program told of its run besides regions, which are functions: a part of a Profile.
 
 #ifndef VAIS_PROFILER_REPORT_MARKERS_H
 #define VAIS_PROFILER_REPORT_MARKERS_H

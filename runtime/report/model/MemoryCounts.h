@@ -1,4 +1,4 @@
-/// What is known of memory: parts of a Snapshot.
+/// What is known of memory: parts of a Profile.
 
 #ifndef VAIS_PROFILER_REPORT_MEMORYCOUNTS_H
 #define VAIS_PROFILER_REPORT_MEMORYCOUNTS_H

@@ -1,8 +1,8 @@
-/// What was recorded, as plain data. Every reporter is a pure function of a Snapshot, in the
+/// What was recorded, as plain data. Every reporter is a pure function of a Profile, in the
 /// process and in the tools alike.
 
-#ifndef VAIS_PROFILER_REPORT_SNAPSHOT_H
-#define VAIS_PROFILER_REPORT_SNAPSHOT_H
+#ifndef VAIS_PROFILER_REPORT_PROFILE_H
+#define VAIS_PROFILER_REPORT_PROFILE_H
 
 #include "runtime/report/model/Markers.h"
 #include "runtime/report/model/MemoryCounts.h"
@@ -14,14 +14,9 @@
 #include <string>
 #include <vector>
 
-#ifdef VAIS_PROFILER_CPP_SNAPSHOT_HPP
-#error "<vais_profiler.hpp> and the headers that read profile files both name a Snapshot: \
-include them in different source files"
-#endif
-
 namespace vais::profiler {
 
-/// An index into one of a Snapshot's vectors.
+/// An index into one of a Profile's vectors.
 using Index = uint32_t;
 constexpr Index kNone = std::numeric_limits<Index>::max();
 
@@ -67,7 +62,7 @@ struct Context : MemoryCounts {
   double sampledSelfCalls = 0;
   Index cycle = kNone;       ///< topmost context of the mutual recursion it is part of
   bool isCycleShare = false; ///< selfNs is in part a share of that recursion's time
-  Index sizes = kNone;       ///< in Snapshot::sizes; kNone: nothing is known of blocks made here
+  Index sizes = kNone;       ///< in Profile::sizes; kNone: nothing is known of blocks made here
 };
 
 /// A line of a function that allocates, and what it has made when reached by the path of `context`:
@@ -76,7 +71,7 @@ struct AllocationSite : MemoryCounts {
   Index context = kNone;
   std::string file;
   uint32_t line = 0;
-  Index sizes = kNone; ///< in Snapshot::sizes
+  Index sizes = kNone; ///< in Profile::sizes
 };
 
 /// Calls from one context to a function. `to` is a child of `from` (tree edge), an ancestor of it
@@ -143,7 +138,7 @@ struct ThreadTotals {
   double offNs = 0;
 };
 
-struct Snapshot {
+struct Profile {
   std::vector<Program> programs; ///< a process each; the first is the one asked for
   TimeMode timeMode = TimeMode::None;
   MemoryMode memoryMode = MemoryMode::None;

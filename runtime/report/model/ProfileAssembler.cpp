@@ -11,35 +11,35 @@ uint64_t pairKey(Index first, Index second) { return uint64_t(first) << 32 | sec
 
 } // namespace
 
-SnapshotBuilder::SnapshotBuilder(Snapshot &snapshot) : snapshot_(snapshot) {
-  snapshot_.contexts.emplace_back();
+ProfileAssembler::ProfileAssembler(Profile &profile) : profile_(profile) {
+  profile_.contexts.emplace_back();
 }
 
-Index SnapshotBuilder::function(const Function &function) {
-  const auto next = static_cast<Index>(snapshot_.functions.size());
+Index ProfileAssembler::function(const Function &function) {
+  const auto next = static_cast<Index>(profile_.functions.size());
   const auto [known, isNew] = functions_.emplace(
       std::tuple(function.name, function.file, function.line, function.isRegion), next);
   if (isNew)
-    snapshot_.functions.push_back(function);
+    profile_.functions.push_back(function);
   else if (function.isHostRuntime)
-    snapshot_.functions[known->second].isHostRuntime = true;
+    profile_.functions[known->second].isHostRuntime = true;
   return known->second;
 }
 
-Index SnapshotBuilder::child(Index parent, Index function) {
-  for (Index ancestor = parent; ancestor != kNone; ancestor = snapshot_.contexts[ancestor].parent)
-    if (snapshot_.contexts[ancestor].function == function)
+Index ProfileAssembler::child(Index parent, Index function) {
+  for (Index ancestor = parent; ancestor != kNone; ancestor = profile_.contexts[ancestor].parent)
+    if (profile_.contexts[ancestor].function == function)
       return ancestor;
   return context(depths_[parent] < kMostDepth ? parent : kNone, function);
 }
 
-Index SnapshotBuilder::flat(Index function) { return context(kNone, function); }
+Index ProfileAssembler::flat(Index function) { return context(kNone, function); }
 
-Index SnapshotBuilder::context(Index parent, Index function) {
-  const auto next = static_cast<Index>(snapshot_.contexts.size());
+Index ProfileAssembler::context(Index parent, Index function) {
+  const auto next = static_cast<Index>(profile_.contexts.size());
   const auto [known, isNew] = contexts_.try_emplace(pairKey(parent, function), next);
   if (isNew) {
-    Context &made = snapshot_.contexts.emplace_back();
+    Context &made = profile_.contexts.emplace_back();
     made.function = function;
     made.parent = parent;
     made.isFlat = parent == kNone;
@@ -48,14 +48,14 @@ Index SnapshotBuilder::context(Index parent, Index function) {
   return known->second;
 }
 
-void SnapshotBuilder::addEdge(const Edge &edge) {
+void ProfileAssembler::addEdge(const Edge &edge) {
   const auto [known, isNew] =
-      edges_.try_emplace(pairKey(edge.from, edge.to), snapshot_.edges.size());
+      edges_.try_emplace(pairKey(edge.from, edge.to), profile_.edges.size());
   if (isNew) {
-    snapshot_.edges.push_back(edge);
+    profile_.edges.push_back(edge);
     return;
   }
-  Edge &sum = snapshot_.edges[known->second];
+  Edge &sum = profile_.edges[known->second];
   sum.calls += edge.calls;
   sum.timedCalls += edge.timedCalls;
   sum.ns += edge.ns;
@@ -66,8 +66,8 @@ void SnapshotBuilder::addEdge(const Edge &edge) {
   sum.timedNs += edge.timedNs;
 }
 
-void SnapshotBuilder::addRecords(Index to, const Context &from) {
-  Context &sum = snapshot_.contexts[to];
+void ProfileAssembler::addRecords(Index to, const Context &from) {
+  Context &sum = profile_.contexts[to];
   sum.addMemory(from);
   sum.samples += from.samples;
   sum.timingNs += from.timingNs;
@@ -76,33 +76,33 @@ void SnapshotBuilder::addRecords(Index to, const Context &from) {
   sum.sampledSelfCalls += from.sampledSelfCalls;
 }
 
-void SnapshotBuilder::addSizes(Index to, const SizeGroups &sizes) {
-  addSizesTo(snapshot_.contexts[to].sizes, sizes);
+void ProfileAssembler::addSizes(Index to, const SizeGroups &sizes) {
+  addSizesTo(profile_.contexts[to].sizes, sizes);
 }
 
-void SnapshotBuilder::addSite(const AllocationSite &site, const SizeGroups &sizes) {
+void ProfileAssembler::addSite(const AllocationSite &site, const SizeGroups &sizes) {
   const auto [known, isNew] =
-      sites_.emplace(std::tuple(site.context, site.file, site.line), snapshot_.sites.size());
+      sites_.emplace(std::tuple(site.context, site.file, site.line), profile_.sites.size());
   if (isNew) {
-    AllocationSite &made = snapshot_.sites.emplace_back();
+    AllocationSite &made = profile_.sites.emplace_back();
     made.context = site.context;
     made.file = site.file;
     made.line = site.line;
   }
-  AllocationSite &sum = snapshot_.sites[known->second];
+  AllocationSite &sum = profile_.sites[known->second];
   sum.addMemory(site);
   addSizesTo(sum.sizes, sizes);
 }
 
-void SnapshotBuilder::addSizesTo(Index &place, const SizeGroups &sizes) {
+void ProfileAssembler::addSizesTo(Index &place, const SizeGroups &sizes) {
   const auto isNothing = [](double blocks) { return blocks == 0; };
   if (place == kNone && std::all_of(sizes.begin(), sizes.end(), isNothing))
     return;
   if (place == kNone) {
-    place = static_cast<Index>(snapshot_.sizes.size());
-    snapshot_.sizes.emplace_back();
+    place = static_cast<Index>(profile_.sizes.size());
+    profile_.sizes.emplace_back();
   }
-  SizeGroups &sum = snapshot_.sizes[place];
+  SizeGroups &sum = profile_.sizes[place];
   for (size_t i = 0; i < sum.size(); ++i)
     sum[i] += sizes[i];
 }

@@ -1,7 +1,7 @@
-/// Puts a Snapshot together from trees of several threads or processes.
+/// Puts a Profile together from trees of several threads or processes.
 
-#ifndef VAIS_PROFILER_REPORT_SNAPSHOTBUILDER_H
-#define VAIS_PROFILER_REPORT_SNAPSHOTBUILDER_H
+#ifndef VAIS_PROFILER_REPORT_PROFILEASSEMBLER_H
+#define VAIS_PROFILER_REPORT_PROFILEASSEMBLER_H
 
 #include "runtime/report/model/Profile.h"
 
@@ -15,11 +15,11 @@ namespace vais::profiler {
 /// on flat contexts. No program comes near it, and it bounds what a walk up to the root costs.
 constexpr Index kMostDepth = 4096;
 
-/// Finds or makes the functions, contexts and edges of a Snapshot, so that what has the same name
-/// or path becomes one. Made for a Snapshot without functions; adds the root to it.
-class SnapshotBuilder {
+/// Finds or makes the functions, contexts and edges of a Profile, so that what has the same name
+/// or path becomes one. Made for a Profile without functions; adds the root to it.
+class ProfileAssembler {
 public:
-  explicit SnapshotBuilder(Snapshot &snapshot);
+  explicit ProfileAssembler(Profile &profile);
 
   /// The function, or region, of that name, file and line.
   Index function(const Function &function);
@@ -49,7 +49,7 @@ private:
   void addSizesTo(Index &place, const SizeGroups &sizes);
   Index context(Index parent, Index function);
 
-  Snapshot &snapshot_;
+  Profile &profile_;
   std::map<std::tuple<std::string, std::string, uint32_t, bool>, Index> functions_;
   std::unordered_map<uint64_t, Index> contexts_;
   std::vector<Index> depths_{0}; ///< of contexts

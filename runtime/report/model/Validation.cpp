@@ -1,4 +1,4 @@
-/// Walks over all members of a Snapshot once.
+/// Walks over all members of a Profile once.
 
 #include "runtime/report/model/Validation.h"
 
@@ -22,7 +22,7 @@ constexpr double kMostCounter = 1e300;
 
 class Check {
 public:
-  explicit Check(const Snapshot &snapshot) : snapshot_(snapshot) {}
+  explicit Check(const Profile &profile) : profile_(profile) {}
 
   std::string run() {
     checkProcess();
@@ -64,16 +64,16 @@ private:
   void checkRuns();
   void checkSums(const std::vector<RunSums> &sums);
 
-  const Snapshot &snapshot_;
+  const Profile &profile_;
   std::string damage_;
 };
 
 void Check::checkProcess() {
-  expectAmount(snapshot_.durationNs, "an impossible duration");
-  const Overhead &overhead = snapshot_.overhead;
+  expectAmount(profile_.durationNs, "an impossible duration");
+  const Overhead &overhead = profile_.overhead;
   for (const double cost : {overhead.ns, overhead.callNs, overhead.timedCallNs})
     expectAmount(cost, "an impossible cost of recording");
-  const LiveMemory &memory = snapshot_.memory;
+  const LiveMemory &memory = profile_.memory;
   expectEstimate(memory.peakBytes, "an impossible peak of memory");
   expectAmount(memory.peakNs, "an impossible moment of the peak");
   for (const TimelineInterval &each : memory.timeline)
@@ -82,12 +82,12 @@ void Check::checkProcess() {
 }
 
 void Check::checkMarkers() {
-  for (const Phase &phase : snapshot_.markers.phases)
+  for (const Phase &phase : profile_.markers.phases)
     expectAmount(phase.durationNs, "an impossible duration of a phase");
-  for (const Mark &mark : snapshot_.markers.marks)
+  for (const Mark &mark : profile_.markers.marks)
     for (const double time : mark.timesNs)
       expectAmount(time, "an impossible moment of a mark");
-  for (const Counter &counter : snapshot_.markers.counters) {
+  for (const Counter &counter : profile_.markers.counters) {
     expect(counter.values > 0, "a counter without a value");
     for (const double value : {counter.last, counter.least, counter.most, counter.sum})
       expectCounter(value);
@@ -109,18 +109,18 @@ void Check::checkMemory(const MemoryCounts &counts) {
 }
 
 void Check::checkSizes(Index sizes) {
-  expect(sizes == kNone || sizes < snapshot_.sizes.size(), "sizes of blocks that are not there");
+  expect(sizes == kNone || sizes < profile_.sizes.size(), "sizes of blocks that are not there");
 }
 
 void Check::checkContext(size_t i) {
-  const Context &context = snapshot_.contexts[i];
-  expect(context.function < snapshot_.functions.size(), "a context without a function");
+  const Context &context = profile_.contexts[i];
+  expect(context.function < profile_.functions.size(), "a context without a function");
   expect(context.isFlat ? context.parent == kNone : context.parent < i,
          "a context that is not below its parent");
 }
 
 void Check::checkContexts() {
-  const auto &contexts = snapshot_.contexts;
+  const auto &contexts = profile_.contexts;
   expect(!contexts.empty() && contexts[0].function == kNone && contexts[0].parent == kNone &&
              !contexts[0].isFlat,
          "contexts without a root");
@@ -139,22 +139,22 @@ void Check::checkContexts() {
     expectVariance(context.sampledSelfVariance, "an impossible self time");
     expectAmount(context.sampledSelfCalls, "an impossible self time");
   }
-  for (const SizeGroups &groups : snapshot_.sizes)
+  for (const SizeGroups &groups : profile_.sizes)
     for (const double blocks : groups)
       expectAmount(blocks, "an impossible number of blocks of a size");
 }
 
 void Check::checkSites() {
-  for (const AllocationSite &site : snapshot_.sites) {
-    expect(site.context < snapshot_.contexts.size(), "a line of a context that is not there");
+  for (const AllocationSite &site : profile_.sites) {
+    expect(site.context < profile_.contexts.size(), "a line of a context that is not there");
     checkSizes(site.sizes);
     checkMemory(site);
   }
 }
 
 void Check::checkEdges() {
-  const size_t contexts = snapshot_.contexts.size();
-  for (const Edge &edge : snapshot_.edges) {
+  const size_t contexts = profile_.contexts.size();
+  for (const Edge &edge : profile_.edges) {
     expect(edge.to != 0, "an edge to the root");
     expect(edge.from < contexts && edge.to < contexts, "an edge of a context that is not there");
     for (const double time : {edge.ns, edge.timedNs, edge.offNs, edge.timedOffNs})
@@ -166,7 +166,7 @@ void Check::checkEdges() {
 
 void Check::checkSums(const std::vector<RunSums> &sums) {
   for (const RunSums &each : sums) {
-    expect(each.runs <= snapshot_.runs, "sums of more runs than there were");
+    expect(each.runs <= profile_.runs, "sums of more runs than there were");
     for (RunSum RunSums::*const sum : kRunSums) {
       expectVariance((each.*sum).sum, "an impossible sum of runs");
       expectVariance((each.*sum).squares, "an impossible sum of runs");
@@ -176,22 +176,22 @@ void Check::checkSums(const std::vector<RunSums> &sums) {
 
 /// A run is at least one process; what is known of several is known of each function and context.
 void Check::checkRuns() {
-  const size_t functions = snapshot_.functionRuns.size(), contexts = snapshot_.contextRuns.size();
-  expect(snapshot_.runs > 0 && snapshot_.runs <= std::max<uint64_t>(snapshot_.programs.size(), 1),
+  const size_t functions = profile_.functionRuns.size(), contexts = profile_.contextRuns.size();
+  expect(profile_.runs > 0 && profile_.runs <= std::max<uint64_t>(profile_.programs.size(), 1),
          "more runs than processes");
-  const bool isKnown = snapshot_.runs > 1 && functions == snapshot_.functions.size() &&
-                       contexts == snapshot_.contexts.size();
+  const bool isKnown = profile_.runs > 1 && functions == profile_.functions.size() &&
+                       contexts == profile_.contexts.size();
   expect(isKnown || (functions == 0 && contexts == 0), "runs of other functions or contexts");
-  checkSums(snapshot_.functionRuns);
-  checkSums(snapshot_.contextRuns);
+  checkSums(profile_.functionRuns);
+  checkSums(profile_.contextRuns);
 }
 
 } // namespace
 
-std::string findDamage(const Snapshot &snapshot) { return Check(snapshot).run(); }
+std::string findDamage(const Profile &profile) { return Check(profile).run(); }
 
-void requireValid(const Snapshot &snapshot, const std::string &source) {
-  if (const std::string damage = findDamage(snapshot); !damage.empty())
+void requireValid(const Profile &profile, const std::string &source) {
+  if (const std::string damage = findDamage(profile); !damage.empty())
     throw ProfileError(printable(source) + ": expected an undamaged profile, found " + damage);
 }
 

@@ -26,7 +26,7 @@ bool endsWith(const std::string &text, const std::string &end) {
 
 class ShortNames {
 public:
-  explicit ShortNames(const Snapshot &snapshot) : snapshot_(snapshot) {}
+  explicit ShortNames(const Profile &profile) : profile_(profile) {}
 
   std::vector<std::string> make();
 
@@ -37,17 +37,17 @@ private:
   void findLambdas(const std::vector<std::string> &names);
   std::string withPlaces(const std::string &name) const;
 
-  const Snapshot &snapshot_;
+  const Profile &profile_;
   std::vector<Index> callers_; ///< by function: the only one; kNone for none or several
   std::unordered_map<std::string, std::string> lambdas_; ///< with numbers to with places
 };
 
 void ShortNames::findCallers() {
-  callers_.assign(snapshot_.functions.size(), kNone);
+  callers_.assign(profile_.functions.size(), kNone);
   std::vector<bool> hasSeveral(callers_.size());
-  for (const Edge &edge : snapshot_.edges) {
-    const Index caller = snapshot_.contexts[edge.from].function;
-    const Index callee = snapshot_.contexts[edge.to].function;
+  for (const Edge &edge : profile_.edges) {
+    const Index caller = profile_.contexts[edge.from].function;
+    const Index callee = profile_.contexts[edge.to].function;
     if (caller == kNone || callee == kNone || caller == callee)
       continue;
     hasSeveral[callee] =
@@ -62,19 +62,19 @@ std::string ShortNames::regionOf(const std::string &parent, const Function &func
 }
 
 std::string ShortNames::nameOf(Index index) {
-  const Function &function = snapshot_.functions[index];
+  const Function &function = profile_.functions[index];
   if (function.isRegion)
     return function.name;
   if (const std::string parent = offloadedParent(function.name); !parent.empty())
     return regionOf(demangle(parent, NameDetail::Name), function);
   if (isOrphanedRegion(function.name)) {
     Index parent = callers_[index];
-    for (size_t depth = 0; parent != kNone && isOrphanedRegion(snapshot_.functions[parent].name);
+    for (size_t depth = 0; parent != kNone && isOrphanedRegion(profile_.functions[parent].name);
          ++depth)
       parent = depth < callers_.size() ? callers_[parent] : kNone;
     if (parent == kNone)
       return function.line ? regionOf("", function).substr(1) : function.name;
-    return regionOf(demangle(snapshot_.functions[parent].name, NameDetail::Name), function);
+    return regionOf(demangle(profile_.functions[parent].name, NameDetail::Name), function);
   }
   const std::string name = demangle(function.name, NameDetail::Name);
   const size_t region = name.rfind(std::string(" [") + kOpenMpRegion);
@@ -85,7 +85,7 @@ std::string ShortNames::nameOf(Index index) {
 /// The lambdas whose bodies were recorded with their lines.
 void ShortNames::findLambdas(const std::vector<std::string> &names) {
   for (size_t i = 0; i < names.size(); ++i) {
-    const Function &function = snapshot_.functions[i];
+    const Function &function = profile_.functions[i];
     const size_t start = names[i].rfind(kLambda);
     if (start == std::string::npos || function.line == 0 || !endsWith(names[i], kCallOperator))
       continue;
@@ -132,7 +132,7 @@ std::string ShortNames::withPlaces(const std::string &name) const {
 std::vector<std::string> ShortNames::make() {
   findCallers();
   std::vector<std::string> names;
-  for (Index i = 0; i < snapshot_.functions.size(); ++i)
+  for (Index i = 0; i < profile_.functions.size(); ++i)
     names.push_back(nameOf(i));
   findLambdas(names);
   for (std::string &name : names)
@@ -160,17 +160,17 @@ std::vector<std::string> toldApart(const std::vector<const Function *> &function
   return best;
 }
 
-void tellApart(const Snapshot &snapshot, std::vector<std::string> &names) {
+void tellApart(const Profile &profile, std::vector<std::string> &names) {
   std::map<std::string, std::vector<Index>> alike;
   for (Index i = 0; i < names.size(); ++i)
-    if (!snapshot.functions[i].isRegion)
+    if (!profile.functions[i].isRegion)
       alike[names[i]].push_back(i);
   for (const auto &[name, group] : alike) {
     std::vector<const Function *> functions;
     std::set<std::string> symbols;
     for (const Index i : group) {
-      functions.push_back(&snapshot.functions[i]);
-      symbols.insert(snapshot.functions[i].name);
+      functions.push_back(&profile.functions[i]);
+      symbols.insert(profile.functions[i].name);
     }
     if (symbols.size() < 2)
       continue;
@@ -182,17 +182,17 @@ void tellApart(const Snapshot &snapshot, std::vector<std::string> &names) {
 
 } // namespace
 
-void nameFunctions(Snapshot &snapshot, NameStyle style) {
+void nameFunctions(Profile &profile, NameStyle style) {
   std::vector<std::string> names;
   if (style == NameStyle::Short) {
-    names = ShortNames(snapshot).make();
-    tellApart(snapshot, names);
+    names = ShortNames(profile).make();
+    tellApart(profile, names);
   } else {
-    for (const Function &function : snapshot.functions)
+    for (const Function &function : profile.functions)
       names.push_back(nameOf(function, style));
   }
   for (size_t i = 0; i < names.size(); ++i)
-    snapshot.functions[i].shownName = printable(names[i]);
+    profile.functions[i].shownName = printable(names[i]);
 }
 
 std::string nameOf(const Function &function, NameStyle style) {
@@ -208,10 +208,10 @@ std::string displayName(const Function &function) {
   return nameOf(function, NameStyle::Short);
 }
 
-std::vector<std::string> displayNames(const Snapshot &snapshot) {
+std::vector<std::string> displayNames(const Profile &profile) {
   std::vector<std::string> names;
-  names.reserve(snapshot.functions.size());
-  for (const Function &function : snapshot.functions)
+  names.reserve(profile.functions.size());
+  for (const Function &function : profile.functions)
     names.push_back(displayName(function));
   return names;
 }

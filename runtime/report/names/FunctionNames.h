@@ -16,13 +16,13 @@ enum class NameStyle {
   Raw    ///< the symbol
 };
 
-/// Decides once and for all reports how each function of `snapshot` is shown. To be called before
+/// Decides once and for all reports how each function of `profile` is shown. To be called before
 /// contexts are left out or rearranged, as callers tell where OpenMP outlined code from. With
 /// NameStyle::Short
 /// - functions of different symbols keep different names: parameters stay where these tell
 ///   functions apart;
 /// - lambdas and OpenMP's outlined regions are named by file and line where these are known.
-void nameFunctions(Snapshot &snapshot, NameStyle style = NameStyle::Short);
+void nameFunctions(Profile &profile, NameStyle style = NameStyle::Short);
 
 /// `function` in that style, whatever others are called; fit for terminals.
 std::string nameOf(const Function &function, NameStyle style);
@@ -31,7 +31,7 @@ std::string nameOf(const Function &function, NameStyle style);
 std::string displayName(const Function &function);
 
 /// Those of all functions.
-std::vector<std::string> displayNames(const Snapshot &snapshot);
+std::vector<std::string> displayNames(const Profile &profile);
 
 } // namespace vais::profiler
 

@@ -20,7 +20,7 @@ namespace {
 
 /// What several processes' merging would get wrong of two records of one: its memory is one, and
 /// one of the two may know it exactly while the other estimates.
-void joinMemory(Snapshot &sum, const Snapshot &own, const Snapshot &told) {
+void joinMemory(Profile &sum, const Profile &own, const Profile &told) {
   sum.memory = own.memory;
   if (told.memory.peakBytes.value > own.memory.peakBytes.value)
     sum.memory.peakBytes = told.memory.peakBytes;
@@ -29,10 +29,10 @@ void joinMemory(Snapshot &sum, const Snapshot &own, const Snapshot &told) {
 }
 
 void addInstrumented(FrozenProfile &profile, void *profiler, const format::Header &own) {
-  Snapshot recorded = readOwnProfile(own, vais_profiler_own_thread_time);
+  Profile recorded = readOwnProfile(own, vais_profiler_own_thread_time);
   HandRecords told = readHandRecords(profiler, &recorded);
   profile.live = std::move(told.live);
-  profile.snapshot = mergeSnapshots({recorded, told.snapshot}, Parts::Processes);
+  profile.snapshot = mergeProfiles({recorded, told.snapshot}, Parts::Processes);
   joinMemory(profile.snapshot, recorded, told.snapshot);
   profile.current = ownContextIn(profile.snapshot, own);
 }

@@ -1,4 +1,4 @@
-/// What a snapshot of the C interface holds: a Snapshot, and the tables that its queries read.
+/// What a snapshot of the C interface holds: a Profile, and the tables that its queries read.
 
 #ifndef VAIS_PROFILER_REPORT_INTERFACE_FROZENPROFILE_H
 #define VAIS_PROFILER_REPORT_INTERFACE_FROZENPROFILE_H
@@ -11,7 +11,7 @@ namespace vais::profiler {
 
 /// Does not change once it is made: any number of threads may read it.
 struct FrozenProfile {
-  Snapshot snapshot;
+  Profile snapshot;
   Index current = 0;                       ///< the context of the thread that made it
   std::vector<VaisProfileAllocation> live; ///< told by the program; the largest first
   VaisProfileStats stats{};

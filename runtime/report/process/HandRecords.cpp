@@ -16,7 +16,7 @@ namespace {
 
 class Reading {
 public:
-  Reading(HandRecords &records, const Snapshot *instrumented)
+  Reading(HandRecords &records, const Profile *instrumented)
       : records_(records), builder_(records.snapshot), instrumented_(instrumented) {
     if (instrumented)
       for (const Function &function : instrumented->functions)
@@ -78,8 +78,8 @@ private:
   }
 
   HandRecords &records_;
-  SnapshotBuilder builder_;
-  const Snapshot *instrumented_;
+  ProfileAssembler builder_;
+  const Profile *instrumented_;
   std::unordered_map<std::string, const Function *> known_;
   std::exception_ptr error_;
 };
@@ -108,11 +108,11 @@ void visit(void *profiler, Reading &reading) {
 
 } // namespace
 
-HandRecords readHandRecords(void *profiler, const Snapshot *instrumented) {
+HandRecords readHandRecords(void *profiler, const Profile *instrumented) {
   HandRecords records;
   Reading reading(records, instrumented);
   visit(profiler, reading);
-  Snapshot &snapshot = records.snapshot;
+  Profile &snapshot = records.snapshot;
   snapshot.dropped.samples = vais_profiler_get_dropped_samples(profiler);
   snapshot.durationNs = static_cast<double>(vais_profiler_get_duration_ns(profiler));
   snapshot.endIsKnown = true;

@@ -1,4 +1,4 @@
-/// What a program told a profiler by hand, as a Snapshot.
+/// What a program told a profiler by hand, as a Profile.
 
 #ifndef VAIS_PROFILER_REPORT_INTERFACE_HANDRECORDS_H
 #define VAIS_PROFILER_REPORT_INTERFACE_HANDRECORDS_H
@@ -10,7 +10,7 @@
 namespace vais::profiler {
 
 struct HandRecords {
-  Snapshot snapshot;
+  Profile snapshot;
   std::vector<VaisProfileAllocation> live; ///< in no order
 };
 
@@ -19,8 +19,8 @@ struct HandRecords {
 /// Samples and calls come without paths, allocations without functions. Edges join flat contexts;
 /// allocations are the root's. Where instrumented code recorded as well (`instrumented` is not
 /// null), functions are its functions of the same name and samples are those of flat contexts, and
-/// the Snapshot describes no process; alone, samples are the root's callees'.
-HandRecords readHandRecords(void *profiler, const Snapshot *instrumented);
+/// the Profile describes no process; alone, samples are the root's callees'.
+HandRecords readHandRecords(void *profiler, const Profile *instrumented);
 
 } // namespace vais::profiler
 

@@ -24,9 +24,9 @@ struct OwnPath {
 OwnPath readPath(const format::Header &own) {
   OwnPath path;
   ProfileImage image(own);
-  Snapshot names;
-  SnapshotBuilder builder(names);
-  FunctionTable functions(image, builder);
+  Profile names;
+  ProfileAssembler builder(names);
+  FunctionReader functions(image, builder);
   format::Address<format::Context> address = {
       reinterpret_cast<uint64_t>(vais_profiler_own_context())};
   while (address.value != 0) {
@@ -43,7 +43,7 @@ OwnPath readPath(const format::Header &own) {
 }
 
 /// The child of `parent` (kNone: the flat context) that is `function`; kNone when there is none.
-Index childOf(const Snapshot &snapshot, Index parent, const Function &function) {
+Index childOf(const Profile &snapshot, Index parent, const Function &function) {
   for (size_t i = 1; i < snapshot.contexts.size(); ++i)
     if (snapshot.contexts[i].parent == parent &&
         isSame(snapshot.functions[snapshot.contexts[i].function], function))
@@ -53,7 +53,7 @@ Index childOf(const Snapshot &snapshot, Index parent, const Function &function) 
 
 } // namespace
 
-Index ownContextIn(const Snapshot &snapshot, const format::Header &own) {
+Index ownContextIn(const Profile &snapshot, const format::Header &own) {
   const OwnPath path = readPath(own);
   Index context = path.isFlat ? kNone : 0;
   for (const Function &function : path.functions) {

@@ -14,7 +14,7 @@ struct Header;
 /// The context of `snapshot` that the calling thread is in, by the process's profile `own`, of
 /// which the snapshot was made; 0 outside of instrumented code. When the snapshot does not know it,
 /// having been read before its first call was, the nearest one around it.
-Index ownContextIn(const Snapshot &snapshot, const format::Header &own);
+Index ownContextIn(const Profile &snapshot, const format::Header &own);
 
 } // namespace vais::profiler
 

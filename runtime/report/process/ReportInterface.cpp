@@ -23,7 +23,7 @@ const ReportFormat *formatOf(const char *name) {
 std::string reportOf(const FrozenProfile &profile, const ReportFormat &format) {
   ReportStyle style;
   style.rows = format.rows;
-  Snapshot snapshot = profile.snapshot;
+  Profile snapshot = profile.snapshot;
   nameFunctions(snapshot);
   return format.write(snapshot, style);
 }

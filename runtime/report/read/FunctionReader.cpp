@@ -9,10 +9,10 @@ namespace vais::profiler {
 /// Name of functions whose record is in lost memory.
 static constexpr const char *kLostName = "[lost]";
 
-FunctionTable::FunctionTable(ProfileImage &image, SnapshotBuilder &builder)
+FunctionReader::FunctionReader(ProfileImage &image, ProfileAssembler &builder)
     : image_(image), builder_(builder) {}
 
-Index FunctionTable::find(format::Address<format::Function> address) {
+Index FunctionReader::find(format::Address<format::Function> address) {
   const auto known = known_.find(address.value);
   if (known != known_.end())
     return known->second;
@@ -21,14 +21,14 @@ Index FunctionTable::find(format::Address<format::Function> address) {
   return index;
 }
 
-const AllocationLine &FunctionTable::allocationLine(format::Address<format::Function> address) {
+const AllocationLine &FunctionReader::allocationLine(format::Address<format::Function> address) {
   const auto [known, isNew] = lines_.try_emplace(address.value);
   if (isNew)
     known->second = readLine(address);
   return known->second;
 }
 
-AllocationLine FunctionTable::readLine(format::Address<format::Function> address) {
+AllocationLine FunctionReader::readLine(format::Address<format::Function> address) {
   const bool isOfSites = image_.header().allocationScope == format::AllocationScope::Sites;
   const auto record = isOfSites && address.value ? image_.load(address) : std::nullopt;
   if (!record)
@@ -37,7 +37,7 @@ AllocationLine FunctionTable::readLine(format::Address<format::Function> address
   return {image_.text(record->file).value_or(""), isSite ? record->line : record->allocationLine};
 }
 
-Function FunctionTable::read(format::Address<format::Function> address) {
+Function FunctionReader::read(format::Address<format::Function> address) {
   Function function;
   function.name = kLostName;
   const auto record = image_.take(address);

@@ -1,7 +1,7 @@
 /// The functions of a profile, and the lines in which they allocate.
 
-#ifndef VAIS_PROFILER_REPORT_FUNCTIONTABLE_H
-#define VAIS_PROFILER_REPORT_FUNCTIONTABLE_H
+#ifndef VAIS_PROFILER_REPORT_FUNCTIONREADER_H
+#define VAIS_PROFILER_REPORT_FUNCTIONREADER_H
 
 #include "runtime/report/model/ProfileAssembler.h"
 #include "runtime/report/read/ProfileImage.h"
@@ -18,9 +18,9 @@ struct AllocationLine {
 };
 
 /// The functions of a profile, by their addresses.
-class FunctionTable {
+class FunctionReader {
 public:
-  FunctionTable(ProfileImage &image, SnapshotBuilder &builder);
+  FunctionReader(ProfileImage &image, ProfileAssembler &builder);
   Index find(format::Address<format::Function> address);
 
   /// Of a site, or of a function that has one.
@@ -31,7 +31,7 @@ private:
   AllocationLine readLine(format::Address<format::Function> address);
 
   ProfileImage &image_;
-  SnapshotBuilder &builder_;
+  ProfileAssembler &builder_;
   std::unordered_map<uint64_t, Index> known_;
   std::unordered_map<uint64_t, AllocationLine> lines_;
 };

@@ -127,12 +127,12 @@ Markers MarkerReader::finish() {
 } // namespace
 
 void readMarkers(ProfileImage &image, const std::vector<format::Thread> &threads, double nsPerTick,
-                 Snapshot &snapshot) {
+                 Profile &profile) {
   MarkerReader reader(image, nsPerTick);
   reader.readNames();
   for (const format::Thread &thread : threads)
-    reader.readThread(thread, snapshot.dropped);
-  snapshot.markers = reader.finish();
+    reader.readThread(thread, profile.dropped);
+  profile.markers = reader.finish();
 }
 
 } // namespace vais::profiler

@@ -1,4 +1,4 @@
-/// From what a profile says of markers to the Markers of a Snapshot.
+/// From what a profile says of markers to the Markers of a Profile.
 
 #ifndef VAIS_PROFILER_REPORT_MARKERREADER_H
 #define VAIS_PROFILER_REPORT_MARKERREADER_H
@@ -11,9 +11,9 @@
 namespace vais::profiler {
 
 /// Adds marks and counters of the process, and the regions that `threads` did not begin and end as
-/// they should, to `snapshot`.
+/// they should, to `profile`.
 void readMarkers(ProfileImage &image, const std::vector<format::Thread> &threads, double nsPerTick,
-                 Snapshot &snapshot);
+                 Profile &profile);
 
 } // namespace vais::profiler
 

@@ -1,4 +1,4 @@
-/// From what a profile says of blocks to the MemoryCounts of a Snapshot.
+/// From what a profile says of blocks to the MemoryCounts of a Profile.
 
 #ifndef VAIS_PROFILER_REPORT_MEMORYREADER_H
 #define VAIS_PROFILER_REPORT_MEMORYREADER_H

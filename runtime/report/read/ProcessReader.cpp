@@ -136,14 +136,14 @@ double duration(const Header &header, const Timeline &timeline,
 
 void addTrees(ProfileImage &image, const Timeline &timeline,
               const std::vector<format::Thread> &threads, MemoryReader &memory,
-              const PhaseCut *phase, Snapshot &snapshot) {
-  SnapshotBuilder builder(snapshot);
-  FunctionTable functions(image, builder);
+              const PhaseCut *phase, Profile &profile) {
+  ProfileAssembler builder(profile);
+  FunctionReader functions(image, builder);
   if (!phase)
-    snapshot.memory = memory.process();
-  snapshot.dropped.blocks = memory.droppedBlocks();
+    profile.memory = memory.process();
+  profile.dropped.blocks = memory.droppedBlocks();
   const std::vector<ThreadEnd> ends = threadEnds(image.header(), threads);
-  Overhead &overhead = snapshot.overhead;
+  Overhead &overhead = profile.overhead;
   for (size_t i = 0; i < threads.size(); ++i) {
     const format::Thread &thread = threads[i];
     ThreadReader reader(image, functions, builder, memory, timeline, phase);
@@ -158,32 +158,32 @@ void addTrees(ProfileImage &image, const Timeline &timeline,
     totals.calls = reader.calls();
     totals.ns = reader.ns();
     totals.offNs = reader.offNs();
-    snapshot.threadTotals.push_back(totals);
-    snapshot.threads += thread.owners;
-    snapshot.dropped.calls += thread.droppedCalls;
-    snapshot.dropped.timedCalls += thread.droppedTimes + reader.droppedCalls();
+    profile.threadTotals.push_back(totals);
+    profile.threads += thread.owners;
+    profile.dropped.calls += thread.droppedCalls;
+    profile.dropped.timedCalls += thread.droppedTimes + reader.droppedCalls();
   }
-  std::reverse(snapshot.threadTotals.begin(), snapshot.threadTotals.end());
-  if (snapshot.memoryMode == MemoryMode::Sampled)
-    snapshot.memory.peakBytes = allMemory(snapshot).bytesAtPeak;
-  for (const Edge &edge : snapshot.edges)
-    if (snapshot.contexts[edge.to].isFlat)
-      snapshot.dropped.flatCalls += edge.calls;
+  std::reverse(profile.threadTotals.begin(), profile.threadTotals.end());
+  if (profile.memoryMode == MemoryMode::Sampled)
+    profile.memory.peakBytes = allMemory(profile).bytesAtPeak;
+  for (const Edge &edge : profile.edges)
+    if (profile.contexts[edge.to].isFlat)
+      profile.dropped.flatCalls += edge.calls;
 }
 
 /// What the process told of itself; a phase is all that there is, with its own time.
 void readMarkersAndPhases(ProfileImage &image, const Timeline &timeline,
                           const std::vector<format::Thread> &threads, const std::string &phase,
-                          Snapshot &snapshot) {
-  readMarkers(image, threads, timeline.nsPerTick, snapshot);
+                          Profile &profile) {
+  readMarkers(image, threads, timeline.nsPerTick, profile);
   if (timeline.nsPerTick <= 0)
     return;
-  const uint64_t ticks = toInteger(snapshot.durationNs / timeline.nsPerTick);
-  snapshot.markers.phases =
+  const uint64_t ticks = toInteger(profile.durationNs / timeline.nsPerTick);
+  profile.markers.phases =
       readPhases(image, timeline.nsPerTick, image.header().start.ticks + ticks);
-  for (const Phase &each : snapshot.markers.phases)
+  for (const Phase &each : profile.markers.phases)
     if (each.name == phase)
-      snapshot.durationNs = each.durationNs;
+      profile.durationNs = each.durationNs;
 }
 
 } // namespace
@@ -212,47 +212,47 @@ ThreadTotals readThreadTotals(ProfileImage &image, const format::Thread &thread)
   return totals;
 }
 
-Snapshot readProcess(ProfileImage &image, const Timeline &timeline,
-                     const std::vector<format::Thread> &threads) {
+Profile readProcess(ProfileImage &image, const Timeline &timeline,
+                    const std::vector<format::Thread> &threads) {
   const Header &header = image.header();
-  Snapshot snapshot;
-  snapshot.programs.push_back(readProgram(image));
-  snapshot.timeMode = timeline.nsPerTick > 0 ? timeMode(image) : TimeMode::None;
-  snapshot.memoryMode = memoryMode(image);
-  if (isTrace(image) && snapshot.memoryMode != MemoryMode::None)
-    snapshot.memoryMode = MemoryMode::Exact;
-  snapshot.durationNs = duration(header, timeline, threads);
-  snapshot.endIsKnown = header.end.ticks != 0;
-  snapshot.dropped.calls = header.droppedCalls;
-  snapshot.dropped.allocations = header.droppedAllocations;
-  snapshot.dropped.threads = header.droppedThreads;
-  snapshot.dropped.bytes = header.lost;
-  snapshot.dropped.movedStacks = header.movedStacks;
-  snapshot.overhead.callNs = plausibleCost(header.callTicks) * timeline.nsPerTick;
-  snapshot.overhead.timedCallNs = timeline.timedCallTicks * timeline.nsPerTick;
-  snapshot.overhead.memoryBytes = header.used;
-  return snapshot;
+  Profile profile;
+  profile.programs.push_back(readProgram(image));
+  profile.timeMode = timeline.nsPerTick > 0 ? timeMode(image) : TimeMode::None;
+  profile.memoryMode = memoryMode(image);
+  if (isTrace(image) && profile.memoryMode != MemoryMode::None)
+    profile.memoryMode = MemoryMode::Exact;
+  profile.durationNs = duration(header, timeline, threads);
+  profile.endIsKnown = header.end.ticks != 0;
+  profile.dropped.calls = header.droppedCalls;
+  profile.dropped.allocations = header.droppedAllocations;
+  profile.dropped.threads = header.droppedThreads;
+  profile.dropped.bytes = header.lost;
+  profile.dropped.movedStacks = header.movedStacks;
+  profile.overhead.callNs = plausibleCost(header.callTicks) * timeline.nsPerTick;
+  profile.overhead.timedCallNs = timeline.timedCallTicks * timeline.nsPerTick;
+  profile.overhead.memoryBytes = header.used;
+  return profile;
 }
 
-Snapshot readTrees(ProfileImage &image, const ProcessPart &part) {
+Profile readTrees(ProfileImage &image, const ProcessPart &part) {
   const Timeline timeline = readTimeline(image.header());
   std::vector<format::Thread> threads = readThreads(image, part.clock);
   MemoryReader memory(image, threads, timeline.nsPerTick); // any thread may have made the peak
   if (part.thread)
     threads = {threads[*part.thread]};
-  Snapshot snapshot = readProcess(image, timeline, threads);
-  snapshot.phase = part.phase;
+  Profile profile = readProcess(image, timeline, threads);
+  profile.phase = part.phase;
   const auto cut = part.phase.empty() ? std::nullopt : std::optional(PhaseCut(image, part.phase));
   if (cut)
-    snapshot.memoryMode = MemoryMode::None;
-  addTrees(image, timeline, threads, memory, cut ? &*cut : nullptr, snapshot);
+    profile.memoryMode = MemoryMode::None;
+  addTrees(image, timeline, threads, memory, cut ? &*cut : nullptr, profile);
   if (!cut && !part.thread)
-    snapshot.overhead.ns += static_cast<double>(image.header().setUpCpuNs);
-  readMarkersAndPhases(image, timeline, threads, part.phase, snapshot);
-  requireValid(snapshot, image.path());
-  computeSelfTimes(snapshot);
-  scaleThreadTimes(snapshot);
-  return snapshot;
+    profile.overhead.ns += static_cast<double>(image.header().setUpCpuNs);
+  readMarkersAndPhases(image, timeline, threads, part.phase, profile);
+  requireValid(profile, image.path());
+  computeSelfTimes(profile);
+  scaleThreadTimes(profile);
+  return profile;
 }
 
 } // namespace vais::profiler

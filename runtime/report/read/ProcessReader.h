@@ -24,8 +24,8 @@ std::vector<format::Thread> readThreads(ProfileImage &image, ThreadClock clock =
 ThreadTotals readThreadTotals(ProfileImage &image, const format::Thread &thread);
 
 /// What is known of the process, apart from its trees.
-Snapshot readProcess(ProfileImage &image, const Timeline &timeline,
-                     const std::vector<format::Thread> &threads);
+Profile readProcess(ProfileImage &image, const Timeline &timeline,
+                    const std::vector<format::Thread> &threads);
 
 /// What of a process is read.
 struct ProcessPart {
@@ -35,7 +35,7 @@ struct ProcessPart {
 };
 
 /// Reads the trees of `part`, with all that is known of the process. Throws ProfileError.
-Snapshot readTrees(ProfileImage &image, const ProcessPart &part);
+Profile readTrees(ProfileImage &image, const ProcessPart &part);
 
 } // namespace vais::profiler
 

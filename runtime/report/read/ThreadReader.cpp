@@ -49,8 +49,9 @@ Context memoryOf(const format::Context &context, const format::Header &header) {
 
 } // namespace
 
-ThreadReader::ThreadReader(ProfileImage &image, FunctionTable &functions, SnapshotBuilder &builder,
-                           MemoryReader &memory, const Timeline &timeline, const PhaseCut *phase)
+ThreadReader::ThreadReader(ProfileImage &image, FunctionReader &functions,
+                           ProfileAssembler &builder, MemoryReader &memory,
+                           const Timeline &timeline, const PhaseCut *phase)
     : image_(image), functions_(functions), builder_(builder), memory_(memory), timeline_(timeline),
       phase_(phase) {}
 

@@ -1,4 +1,4 @@
-/// From the tree that a thread recorded to the tree of a Snapshot.
+/// From the tree that a thread recorded to the tree of a Profile.
 
 #ifndef VAIS_PROFILER_REPORT_THREADREADER_H
 #define VAIS_PROFILER_REPORT_THREADREADER_H
@@ -27,7 +27,7 @@ struct ThreadEnd {
 class ThreadReader {
 public:
   /// `phase` is what to read alone, without what is known of memory; null: everything.
-  ThreadReader(ProfileImage &image, FunctionTable &functions, SnapshotBuilder &builder,
+  ThreadReader(ProfileImage &image, FunctionReader &functions, ProfileAssembler &builder,
                MemoryReader &memory, const Timeline &timeline, const PhaseCut *phase);
 
   void read(const format::Thread &thread, const ThreadEnd &end);
@@ -41,7 +41,7 @@ public:
 private:
   struct Holder {
     format::Address<format::Context> address;
-    Index index; ///< where it is in the Snapshot; of a site, where its function's context is
+    Index index; ///< where it is in the Profile; of a site, where its function's context is
   };
   /// Of a call that has not returned.
   struct OpenTime {
@@ -73,8 +73,8 @@ private:
   void addCosts(const Edge &edge);
 
   ProfileImage &image_;
-  FunctionTable &functions_;
-  SnapshotBuilder &builder_;
+  FunctionReader &functions_;
+  ProfileAssembler &builder_;
   MemoryReader &memory_;
   const Timeline timeline_;
   const PhaseCut *phase_;

@@ -1,9 +1,10 @@
-/// Which member of a Snapshot stands in which field of a message of runtime/report/store/merged-profile.proto.
-/// Writing and reading both go by this table, so that they cannot drift apart. A field's number
-/// never changes its meaning; new members get new numbers.
+/// Which member of a Profile stands in which field of a message of
+/// runtime/report/store/merged-profile.proto. Writing and reading both go by this table, so that
+/// they cannot drift apart. A field's number never changes its meaning; new members get new
+/// numbers.
 
-#ifndef VAIS_PROFILER_REPORT_SNAPSHOTFIELDS_H
-#define VAIS_PROFILER_REPORT_SNAPSHOTFIELDS_H
+#ifndef VAIS_PROFILER_REPORT_MERGEDFIELDS_H
+#define VAIS_PROFILER_REPORT_MERGEDFIELDS_H
 
 #include "runtime/report/model/Profile.h"
 
@@ -165,7 +166,7 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(5, object.ns);
     visit(6, object.offNs);
   } else {
-    static_assert(std::is_same_v<Type, Snapshot>);
+    static_assert(std::is_same_v<Type, Profile>);
     visit(2, object.programs);
     visit(3, object.timeMode);
     visit(4, object.memoryMode);
@@ -189,8 +190,8 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
   }
 }
 
-/// Of the file: raised when a reader of an older one would misunderstand it. Field 1 of Snapshot.
-constexpr uint32_t kSnapshotVersion = 1;
+/// Of the file: raised when a reader of an older one would misunderstand it. Field 1 of Profile.
+constexpr uint32_t kMergedVersion = 1;
 constexpr unsigned kVersionField = 1;
 
 } // namespace vais::profiler

@@ -23,7 +23,7 @@ using protozero::pbf_reader;
 using protozero::pbf_wire_type;
 using protozero::pbf_writer;
 
-constexpr size_t kMagicSize = sizeof(kSnapshotMagic) - 1;
+constexpr size_t kMagicSize = sizeof(kMergedMagic) - 1;
 
 class FieldWriter {
 public:
@@ -211,39 +211,39 @@ uint32_t versionOf(pbf_reader message) {
 
 } // namespace
 
-std::string snapshotFile(const Snapshot &snapshot) {
-  requireValid(snapshot, "merged profile");
-  std::string bytes = kSnapshotMagic;
+std::string mergedFile(const Profile &profile) {
+  requireValid(profile, "merged profile");
+  std::string bytes = kMergedMagic;
   pbf_writer message(bytes);
-  message.add_uint32(kVersionField, kSnapshotVersion);
-  visitFields(FieldWriter(message), snapshot);
+  message.add_uint32(kVersionField, kMergedVersion);
+  visitFields(FieldWriter(message), profile);
   return bytes;
 }
 
-bool isSnapshotFile(const std::string &path) {
+bool isMergedFile(const std::string &path) {
   char magic[kMagicSize] = {};
   const RegularFile file(path);
   return file && file.read(0, magic, sizeof(magic)) == sizeof(magic) &&
-         std::memcmp(magic, kSnapshotMagic, sizeof(magic)) == 0;
+         std::memcmp(magic, kMergedMagic, sizeof(magic)) == 0;
 }
 
-Snapshot readSnapshotFile(const std::string &path) try {
+Profile readMergedFile(const std::string &path) try {
   const std::string bytes = readAll(path);
   if (bytes.size() < kMagicSize)
     fail(path, "a merged profile", "a truncated one");
   const pbf_reader message(bytes.data() + kMagicSize, bytes.size() - kMagicSize);
-  if (const uint32_t version = versionOf(message); version != kSnapshotVersion)
-    fail(path, fmt::format("format version {}", kSnapshotVersion), std::to_string(version));
-  Snapshot snapshot;
-  snapshot.runs = 0;
+  if (const uint32_t version = versionOf(message); version != kMergedVersion)
+    fail(path, fmt::format("format version {}", kMergedVersion), std::to_string(version));
+  Profile profile;
+  profile.runs = 0;
   Budget budget(bytes.size());
-  visitFields(Reservation(message, budget), snapshot);
-  readFields(message, budget, snapshot);
-  if (snapshot.runs == 0) // an earlier version wrote it, which took each process for a run
-    snapshot.runs = std::max<uint64_t>(snapshot.programs.size(), 1);
-  requireValid(snapshot, path);
-  computeSelfTimes(snapshot);
-  return snapshot;
+  visitFields(Reservation(message, budget), profile);
+  readFields(message, budget, profile);
+  if (profile.runs == 0) // an earlier version wrote it, which took each process for a run
+    profile.runs = std::max<uint64_t>(profile.programs.size(), 1);
+  requireValid(profile, path);
+  computeSelfTimes(profile);
+  return profile;
 } catch (const protozero::exception &) {
   fail(path, "a merged profile", "a damaged one");
 }

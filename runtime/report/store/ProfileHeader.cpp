@@ -14,7 +14,7 @@ bool isProfile(const std::string &path) {
   if (!file)
     return false;
   file.read(0, magic, sizeof(magic));
-  return std::memcmp(magic, format::kMagic, sizeof(magic)) == 0 || isSnapshotFile(path);
+  return std::memcmp(magic, format::kMagic, sizeof(magic)) == 0 || isMergedFile(path);
 }
 
 std::optional<format::Header> readHeader(const RegularFile &file) {

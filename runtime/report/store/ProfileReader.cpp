@@ -9,15 +9,15 @@
 
 namespace vais::profiler {
 
-Snapshot readProfile(const std::string &path, const Progress &progress) {
-  if (isSnapshotFile(path))
-    return readSnapshotFile(path);
+Profile readProfile(const std::string &path, const Progress &progress) {
+  if (isMergedFile(path))
+    return readMergedFile(path);
   ProfileImage image(path);
   return isTrace(image) ? readTrace(image, false, progress)[0] : readTrees(image, {});
 }
 
-Snapshot readPhaseOf(const std::string &path, const std::string &phase) {
-  if (isSnapshotFile(path))
+Profile readPhaseOf(const std::string &path, const std::string &phase) {
+  if (isMergedFile(path))
     throw ProfileError(printable(path) +
                        ": expected the profile of a process, which has phases, found a "
                        "merged one");
@@ -27,14 +27,14 @@ Snapshot readPhaseOf(const std::string &path, const std::string &phase) {
   return readTrees(image, {phase, {}});
 }
 
-Snapshot readOwnProfile(const format::Header &own, ThreadClock clock) {
+Profile readOwnProfile(const format::Header &own, ThreadClock clock) {
   ProfileImage image(own);
   return readTrees(image, {{}, {}, clock});
 }
 
-std::vector<Snapshot> readThreadsOf(const std::string &path, const Progress &progress) {
-  std::vector<Snapshot> threads;
-  if (isSnapshotFile(path))
+std::vector<Profile> readThreadsOf(const std::string &path, const Progress &progress) {
+  std::vector<Profile> threads;
+  if (isMergedFile(path))
     return threads;
   ProfileImage image(path);
   if (isTrace(image)) {

@@ -1,7 +1,7 @@
 /// Text that is safe for terminals and fits into their columns.
 
-#ifndef VAIS_PROFILER_REPORT_NAMES_H
-#define VAIS_PROFILER_REPORT_NAMES_H
+#ifndef VAIS_PROFILER_REPORT_PRINTABLETEXT_H
+#define VAIS_PROFILER_REPORT_PRINTABLETEXT_H
 
 #include <string>
 #include <vector>

@@ -34,28 +34,28 @@ void subtract(AllocatingLine &from, const AllocatingLine &part) {
     from.sizes[i] = std::max(from.sizes[i] - part.sizes[i], 0.0);
 }
 
-AllocatingLine lineOf(const Snapshot &snapshot, const MemoryCounts &counts, Index context,
+AllocatingLine lineOf(const Profile &profile, const MemoryCounts &counts, Index context,
                       Index sizes) {
   AllocatingLine line;
   static_cast<MemoryCounts &>(line) = counts;
   line.deallocations = line.unseenFrees = 0;
-  line.function = snapshot.contexts[context].function;
+  line.function = profile.contexts[context].function;
   line.context = context;
   if (sizes != kNone)
-    line.sizes = snapshot.sizes[sizes];
+    line.sizes = profile.sizes[sizes];
   return line;
 }
 
-AllocatingLine lineOf(const Snapshot &snapshot, const AllocationSite &site) {
-  AllocatingLine line = lineOf(snapshot, site, site.context, site.sizes);
+AllocatingLine lineOf(const Profile &profile, const AllocationSite &site) {
+  AllocatingLine line = lineOf(profile, site, site.context, site.sizes);
   line.file = site.file;
   line.line = site.line;
   return line;
 }
 
-std::vector<const AllocationSite *> sitesByContext(const Snapshot &snapshot) {
+std::vector<const AllocationSite *> sitesByContext(const Profile &profile) {
   std::vector<const AllocationSite *> sites;
-  for (const AllocationSite &site : snapshot.sites)
+  for (const AllocationSite &site : profile.sites)
     sites.push_back(&site);
   std::stable_sort(sites.begin(), sites.end(),
                    [](auto *a, auto *b) { return a->context < b->context; });
@@ -67,17 +67,17 @@ bool allocated(const MemoryCounts &counts) {
 }
 
 /// Calls `visit(line)` for each, in the order of linesByContext().
-template <class Visit> void forEachLine(const Snapshot &snapshot, Visit visit) {
-  const std::vector<const AllocationSite *> sites = sitesByContext(snapshot);
+template <class Visit> void forEachLine(const Profile &profile, Visit visit) {
+  const std::vector<const AllocationSite *> sites = sitesByContext(profile);
   auto site = sites.begin();
-  for (size_t i = 0; i < snapshot.contexts.size(); ++i) {
-    const Context &context = snapshot.contexts[i];
+  for (size_t i = 0; i < profile.contexts.size(); ++i) {
+    const Context &context = profile.contexts[i];
     if (!allocated(context))
       continue;
-    AllocatingLine rest = lineOf(snapshot, context, static_cast<Index>(i), context.sizes);
+    AllocatingLine rest = lineOf(profile, context, static_cast<Index>(i), context.sizes);
     for (; site != sites.end() && (*site)->context <= i; ++site)
       if ((*site)->context == i) {
-        const AllocatingLine line = lineOf(snapshot, **site);
+        const AllocatingLine line = lineOf(profile, **site);
         subtract(rest, line);
         visit(line);
       }
@@ -88,16 +88,16 @@ template <class Visit> void forEachLine(const Snapshot &snapshot, Visit visit) {
 
 } // namespace
 
-std::vector<AllocatingLine> linesByContext(const Snapshot &snapshot) {
+std::vector<AllocatingLine> linesByContext(const Profile &profile) {
   std::vector<AllocatingLine> lines;
-  forEachLine(snapshot, [&](const AllocatingLine &line) { lines.push_back(line); });
+  forEachLine(profile, [&](const AllocatingLine &line) { lines.push_back(line); });
   return lines;
 }
 
-std::vector<AllocatingLine> allocatingLines(const Snapshot &snapshot) {
+std::vector<AllocatingLine> allocatingLines(const Profile &profile) {
   std::map<std::tuple<Index, std::string, uint32_t>, size_t> known;
   std::vector<AllocatingLine> sums;
-  forEachLine(snapshot, [&](const AllocatingLine &line) {
+  forEachLine(profile, [&](const AllocatingLine &line) {
     const auto [place, isNew] =
         known.emplace(std::tuple(line.function, line.file, line.line), sums.size());
     if (isNew) {

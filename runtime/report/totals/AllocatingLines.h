@@ -20,10 +20,10 @@ struct AllocatingLine : MemoryCounts {
 
 /// Every line of every context that allocated. What a context made in lines that are not known
 /// follows its lines, without deallocations: those belong to the function.
-std::vector<AllocatingLine> linesByContext(const Snapshot &snapshot);
+std::vector<AllocatingLine> linesByContext(const Profile &profile);
 
 /// Their sums over all contexts of a function, by bytes.
-std::vector<AllocatingLine> allocatingLines(const Snapshot &snapshot);
+std::vector<AllocatingLine> allocatingLines(const Profile &profile);
 
 /// "mill.c:42", "" where the line is not known.
 std::string shortPlace(const AllocatingLine &line);

@@ -26,7 +26,7 @@ struct ValueTable {
   std::vector<CallValues> calls;         ///< in the order of callTotals()
 };
 
-ValueTable valueTable(const Snapshot &snapshot);
+ValueTable valueTable(const Profile &profile);
 
 } // namespace vais::profiler
 

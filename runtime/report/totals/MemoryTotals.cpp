@@ -9,29 +9,29 @@
 
 namespace vais::profiler {
 
-bool knowsLeaks(const Snapshot &snapshot) {
+bool knowsLeaks(const Profile &profile) {
   const auto hasExited = [](const Program &each) { return each.state == ProcessState::Exited; };
-  return snapshot.memoryMode != MemoryMode::None &&
-         std::all_of(snapshot.programs.begin(), snapshot.programs.end(), hasExited);
+  return profile.memoryMode != MemoryMode::None &&
+         std::all_of(profile.programs.begin(), profile.programs.end(), hasExited);
 }
 
-Estimate leakedBytes(const Snapshot &snapshot, const Context &context) {
-  return knowsLeaks(snapshot) ? context.liveBytes : Estimate();
+Estimate leakedBytes(const Profile &profile, const Context &context) {
+  return knowsLeaks(profile) ? context.liveBytes : Estimate();
 }
 
-MemoryCounts allMemory(const Snapshot &snapshot) {
+MemoryCounts allMemory(const Profile &profile) {
   MemoryCounts sum;
-  for (const Context &context : snapshot.contexts)
+  for (const Context &context : profile.contexts)
     sum.addMemory(context);
   return sum;
 }
 
-std::vector<SizeGroups> sizesByFunction(const Snapshot &snapshot) {
-  std::vector<SizeGroups> sums(snapshot.functions.size() + 1);
-  for (const Context &context : snapshot.contexts) {
+std::vector<SizeGroups> sizesByFunction(const Profile &profile) {
+  std::vector<SizeGroups> sums(profile.functions.size() + 1);
+  for (const Context &context : profile.contexts) {
     if (context.sizes == kNone)
       continue;
-    const SizeGroups &sizes = snapshot.sizes[context.sizes];
+    const SizeGroups &sizes = profile.sizes[context.sizes];
     for (size_t i = 0; i < sizes.size(); ++i) {
       sums.back()[i] += sizes[i];
       if (context.function != kNone)
@@ -55,15 +55,15 @@ static double blocksPerSample(const MemoryCounts &counts) {
   return points > 0 ? 1 / -std::expm1(-points) : static_cast<double>(kSamplePeriod);
 }
 
-double blocksError(const Snapshot &snapshot, const Estimate &blocks, const MemoryCounts &counts) {
-  if (snapshot.memoryMode != MemoryMode::Sampled || counts.allocations == 0)
+double blocksError(const Profile &profile, const Estimate &blocks, const MemoryCounts &counts) {
+  if (profile.memoryMode != MemoryMode::Sampled || counts.allocations == 0)
     return 0;
   const double worth = blocksPerSample(counts);
   return errorOf(blocks, std::sqrt(worth * (worth - 1)), static_cast<double>(counts.allocations));
 }
 
-double bytesError(const Snapshot &snapshot, const Estimate &bytes, const MemoryCounts &counts) {
-  if (snapshot.memoryMode != MemoryMode::Sampled || counts.allocations == 0)
+double bytesError(const Profile &profile, const Estimate &bytes, const MemoryCounts &counts) {
+  if (profile.memoryMode != MemoryMode::Sampled || counts.allocations == 0)
     return 0;
   const double worth = blocksPerSample(counts);
   const auto all = static_cast<double>(counts.allocatedBytes);
@@ -75,11 +75,11 @@ double meanOf(double sum, const MemoryCounts &counts) {
   return counts.ended > 0 ? sum / counts.ended : 0;
 }
 
-std::vector<Index> pathTo(const Snapshot &snapshot, Index context) {
+std::vector<Index> pathTo(const Profile &profile, Index context) {
   std::vector<Index> path;
-  for (; context != kNone && snapshot.contexts[context].function != kNone;
-       context = snapshot.contexts[context].parent)
-    path.push_back(snapshot.contexts[context].function);
+  for (; context != kNone && profile.contexts[context].function != kNone;
+       context = profile.contexts[context].parent)
+    path.push_back(profile.contexts[context].function);
   std::reverse(path.begin(), path.end());
   return path;
 }

@@ -20,11 +20,11 @@ void addSum(RunSum &sum, uint64_t runs, const RunSum &more, uint64_t moreRuns) {
   sum.squares += more.squares;
 }
 
-/// Calls `add(value, own)` for each value that `snapshot` has, with what each context has of it.
-template <class Add> void forEachValue(const Snapshot &snapshot, Add add) {
+/// Calls `add(value, own)` for each value that `profile` has, with what each context has of it.
+template <class Add> void forEachValue(const Profile &profile, Add add) {
   for (const Value &value : values())
-    if (value.isKnown(snapshot))
-      add(value, ownValues(snapshot, value));
+    if (value.isKnown(profile))
+      add(value, ownValues(profile, value));
 }
 
 } // namespace
@@ -41,31 +41,29 @@ RunSum overAllRuns(const RunSum &sum, uint64_t seen, uint64_t runs) {
   return all;
 }
 
-bool knowsRuns(const Snapshot &snapshot) {
-  return snapshot.runs == 1 || !snapshot.contextRuns.empty();
-}
+bool knowsRuns(const Profile &profile) { return profile.runs == 1 || !profile.contextRuns.empty(); }
 
-std::vector<RunSums> functionRuns(const Snapshot &snapshot) {
-  if (!snapshot.functionRuns.empty())
-    return snapshot.functionRuns;
-  std::vector<RunSums> functions(snapshot.functions.size());
+std::vector<RunSums> functionRuns(const Profile &profile) {
+  if (!profile.functionRuns.empty())
+    return profile.functionRuns;
+  std::vector<RunSums> functions(profile.functions.size());
   for (RunSums &function : functions)
-    function.runs = snapshot.runs;
-  forEachValue(snapshot, [&](const Value &value, const std::vector<uint64_t> &own) {
+    function.runs = profile.runs;
+  forEachValue(profile, [&](const Value &value, const std::vector<uint64_t> &own) {
     for (size_t i = 1; i < own.size(); ++i)
-      (functions[snapshot.contexts[i].function].*value.runs).sum += static_cast<double>(own[i]);
+      (functions[profile.contexts[i].function].*value.runs).sum += static_cast<double>(own[i]);
   });
   return functions;
 }
 
-std::vector<RunSums> contextRuns(const Snapshot &snapshot) {
-  if (!snapshot.contextRuns.empty())
-    return snapshot.contextRuns;
-  std::vector<RunSums> contexts(snapshot.contexts.size());
+std::vector<RunSums> contextRuns(const Profile &profile) {
+  if (!profile.contextRuns.empty())
+    return profile.contextRuns;
+  std::vector<RunSums> contexts(profile.contexts.size());
   for (RunSums &context : contexts)
-    context.runs = snapshot.runs;
-  forEachValue(snapshot, [&](const Value &value, const std::vector<uint64_t> &own) {
-    const std::vector<uint64_t> totals = totalValues(snapshot, own);
+    context.runs = profile.runs;
+  forEachValue(profile, [&](const Value &value, const std::vector<uint64_t> &own) {
+    const std::vector<uint64_t> totals = totalValues(profile, own);
     for (size_t i = 1; i < own.size(); ++i)
       (contexts[i].*value.runs).sum = static_cast<double>(totals[i]);
     (contexts[0].*value.runs).sum =

@@ -19,13 +19,13 @@ RunSum overAllRuns(const RunSum &sum, uint64_t seen, uint64_t runs);
 
 /// Whether the profile is of one run, or of several whose spread it knows. Merged profiles of
 /// earlier versions do not know it.
-bool knowsRuns(const Snapshot &snapshot);
+bool knowsRuns(const Profile &profile);
 
 /// Each function's own values over the runs. Where their spread is not known the deviations are 0.
-std::vector<RunSums> functionRuns(const Snapshot &snapshot);
+std::vector<RunSums> functionRuns(const Profile &profile);
 
 /// Likewise each context's values, callees included; at the root those of the whole profile.
-std::vector<RunSums> contextRuns(const Snapshot &snapshot);
+std::vector<RunSums> contextRuns(const Profile &profile);
 
 } // namespace vais::profiler
 

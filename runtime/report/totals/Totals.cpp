@@ -12,8 +12,8 @@
 namespace vais::profiler {
 namespace {
 
-void addContexts(const Snapshot &snapshot, std::vector<FunctionTotals> &totals) {
-  for (const Context &context : snapshot.contexts) {
+void addContexts(const Profile &profile, std::vector<FunctionTotals> &totals) {
+  for (const Context &context : profile.contexts) {
     if (context.function == kNone)
       continue;
     FunctionTotals &sum = totals[context.function];
@@ -27,18 +27,18 @@ void addContexts(const Snapshot &snapshot, std::vector<FunctionTotals> &totals) 
   }
 }
 
-void addCalls(const Snapshot &snapshot, std::vector<FunctionTotals> &totals) {
-  for (const Edge &edge : snapshot.edges) {
-    const Index callee = snapshot.contexts[edge.to].function;
+void addCalls(const Profile &profile, std::vector<FunctionTotals> &totals) {
+  for (const Edge &edge : profile.edges) {
+    const Index callee = profile.contexts[edge.to].function;
     totals[callee].calls += edge.calls;
     totals[callee].timedCalls += edge.timedCalls;
   }
 }
 
 /// Turns the variances of contexts into errors.
-void addErrors(const Snapshot &snapshot, std::vector<FunctionTotals> &totals) {
+void addErrors(const Profile &profile, std::vector<FunctionTotals> &totals) {
   std::vector<double> variances(totals.size()), offVariances(totals.size());
-  for (const Context &context : snapshot.contexts)
+  for (const Context &context : profile.contexts)
     if (context.function != kNone) {
       variances[context.function] += context.selfVariance;
       offVariances[context.function] += context.selfOffVariance;
@@ -56,29 +56,29 @@ bool isSilent(const FunctionTotals &totals) {
 
 } // namespace
 
-std::vector<FunctionTotals> functionTotals(const Snapshot &snapshot) {
-  std::vector<FunctionTotals> totals(snapshot.functions.size());
+std::vector<FunctionTotals> functionTotals(const Profile &profile) {
+  std::vector<FunctionTotals> totals(profile.functions.size());
   for (size_t i = 0; i < totals.size(); ++i)
     totals[i].function = static_cast<Index>(i);
-  addContexts(snapshot, totals);
-  addCalls(snapshot, totals);
-  addErrors(snapshot, totals);
+  addContexts(profile, totals);
+  addCalls(profile, totals);
+  addErrors(profile, totals);
   totals.erase(std::remove_if(totals.begin(), totals.end(), isSilent), totals.end());
 
   std::sort(totals.begin(), totals.end(), [&](const auto &a, const auto &b) {
-    const Function &first = snapshot.functions[a.function];
-    const Function &second = snapshot.functions[b.function];
+    const Function &first = profile.functions[a.function];
+    const Function &second = profile.functions[b.function];
     return std::tie(b.selfNs, b.samples, b.calls, first.name, first.file, first.line) <
            std::tie(a.selfNs, a.samples, a.calls, second.name, second.file, second.line);
   });
   return totals;
 }
 
-std::vector<CallTotals> callTotals(const Snapshot &snapshot) {
+std::vector<CallTotals> callTotals(const Profile &profile) {
   std::map<std::pair<Index, Index>, CallTotals> pairs;
-  for (const Edge &edge : snapshot.edges) {
-    const Context &to = snapshot.contexts[edge.to];
-    const Index caller = snapshot.contexts[edge.from].function;
+  for (const Edge &edge : profile.edges) {
+    const Context &to = profile.contexts[edge.to];
+    const Index caller = profile.contexts[edge.from].function;
     const bool isTreeEdge = to.parent == edge.from && edge.from != edge.to;
     CallTotals &sum = pairs[{caller, to.function}];
     sum.caller = caller;
@@ -96,7 +96,7 @@ std::vector<CallTotals> callTotals(const Snapshot &snapshot) {
     if (sum.calls > 0 || sum.totalNs > 0)
       totals.push_back(sum);
   const auto name = [&](Index function) {
-    return function == kNone ? std::string() : snapshot.functions[function].name;
+    return function == kNone ? std::string() : profile.functions[function].name;
   };
   std::stable_sort(totals.begin(), totals.end(), [&](const auto &a, const auto &b) {
     if (a.calls != b.calls)
@@ -120,14 +120,14 @@ FunctionTotals sumOf(const std::vector<FunctionTotals> &functions) {
   return sum;
 }
 
-double heatOf(const Snapshot &snapshot, const FunctionTotals &function, const FunctionTotals &all) {
-  if (snapshot.timeMode != TimeMode::None)
+double heatOf(const Profile &profile, const FunctionTotals &function, const FunctionTotals &all) {
+  if (profile.timeMode != TimeMode::None)
     return function.selfNs;
   return static_cast<double>(all.samples > 0 ? function.samples : function.calls);
 }
 
-uint64_t samplesOf(const Snapshot &snapshot, const FunctionTotals &function) {
-  return snapshot.timeMode != TimeMode::None ? function.timedCalls : function.samples;
+uint64_t samplesOf(const Profile &profile, const FunctionTotals &function) {
+  return profile.timeMode != TimeMode::None ? function.timedCalls : function.samples;
 }
 
 double percentage(double part, double whole) { return whole > 0 ? 100 * part / whole : 0; }

@@ -1,4 +1,4 @@
-/// What a Snapshot says per function and per pair of functions, over all contexts.
+/// What a Profile says per function and per pair of functions, over all contexts.
 
 #ifndef VAIS_PROFILER_REPORT_TOTALS_H
 #define VAIS_PROFILER_REPORT_TOTALS_H
@@ -21,8 +21,8 @@ struct FunctionTotals : MemoryCounts {
   bool isCycleShare = false; ///< selfNs is in part a share of the time of a mutual recursion
 };
 
-/// Whether the error of its self time exceeds the self time itself, which says then little more than
-/// what it is at most.
+/// Whether the error of its self time exceeds the self time itself, which says then little more
+/// than what it is at most.
 inline bool isUncertain(const FunctionTotals &totals) { return totals.selfError > totals.selfNs; }
 
 /// Calls from one function to another.
@@ -36,18 +36,18 @@ struct CallTotals {
 };
 
 /// Functions that left any trace, in the order of their self time, then samples, calls and name.
-std::vector<FunctionTotals> functionTotals(const Snapshot &snapshot);
+std::vector<FunctionTotals> functionTotals(const Profile &profile);
 
 /// Pairs of functions, in the order of calls, then names. Calls into flat contexts count here but
 /// add no time.
-std::vector<CallTotals> callTotals(const Snapshot &snapshot);
+std::vector<CallTotals> callTotals(const Profile &profile);
 
 /// How hot a function is: its self time; where times are not known its samples, and where there are
 /// none either its calls. `all` is the sum of all functions.
-double heatOf(const Snapshot &snapshot, const FunctionTotals &function, const FunctionTotals &all);
+double heatOf(const Profile &profile, const FunctionTotals &function, const FunctionTotals &all);
 
 /// What its self time rests on: calls that were timed; samples, where times are not known.
-uint64_t samplesOf(const Snapshot &snapshot, const FunctionTotals &function);
+uint64_t samplesOf(const Profile &profile, const FunctionTotals &function);
 
 /// Sums over all functions.
 FunctionTotals sumOf(const std::vector<FunctionTotals> &functions);

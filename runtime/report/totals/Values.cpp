@@ -11,25 +11,25 @@
 namespace vais::profiler {
 namespace {
 
-bool hasTime(const Snapshot &snapshot) { return snapshot.timeMode != TimeMode::None; }
-bool hasMemory(const Snapshot &snapshot) { return snapshot.memoryMode != MemoryMode::None; }
-bool hasSamples(const Snapshot &snapshot) {
-  return std::any_of(snapshot.contexts.begin(), snapshot.contexts.end(),
+bool hasTime(const Profile &profile) { return profile.timeMode != TimeMode::None; }
+bool hasMemory(const Profile &profile) { return profile.memoryMode != MemoryMode::None; }
+bool hasSamples(const Profile &profile) {
+  return std::any_of(profile.contexts.begin(), profile.contexts.end(),
                      [](const Context &context) { return context.samples > 0; });
 }
-bool always(const Snapshot &) { return true; }
+bool always(const Profile &) { return true; }
 
 /// That of a normal distribution with the same error: a context without samples is not certain.
-double varianceOf(const Snapshot &snapshot, const Estimate &bytes, const Context &context) {
-  return varianceOfHalfWidth(bytesError(snapshot, bytes, context));
+double varianceOf(const Profile &profile, const Estimate &bytes, const Context &context) {
+  return varianceOfHalfWidth(bytesError(profile, bytes, context));
 }
 
-double liveVariance(const Snapshot &snapshot, const Context &context) {
-  return varianceOf(snapshot, context.liveBytes, context);
+double liveVariance(const Profile &profile, const Context &context) {
+  return varianceOf(profile, context.liveBytes, context);
 }
 
-double peakVariance(const Snapshot &snapshot, const Context &context) {
-  return varianceOf(snapshot, context.bytesAtPeak, context);
+double peakVariance(const Profile &profile, const Context &context) {
+  return varianceOf(profile, context.bytesAtPeak, context);
 }
 
 } // namespace
@@ -38,11 +38,11 @@ const std::vector<Value> &values() {
   static const std::vector<Value> table = {
       {"time", "time on the processor", Unit::Nanoseconds, hasTime,
        [](const Context &context, uint64_t) { return toInteger(context.selfNs); },
-       [](const Snapshot &, const Context &context) { return context.selfVariance; },
+       [](const Profile &, const Context &context) { return context.selfVariance; },
        [](const Edge &edge) { return edge.variance; }, &RunSums::time},
       {"off_cpu", "time off the processor", Unit::Nanoseconds, hasTime,
        [](const Context &context, uint64_t) { return toInteger(context.selfOffNs); },
-       [](const Snapshot &, const Context &context) { return context.selfOffVariance; },
+       [](const Profile &, const Context &context) { return context.selfOffVariance; },
        [](const Edge &edge) { return edge.offVariance; }, &RunSums::offCpu},
       {"samples", "samples", Unit::Count, hasSamples,
        [](const Context &context, uint64_t) { return context.samples; }, nullptr, nullptr,
@@ -75,29 +75,29 @@ const Value *findValue(const std::string &name) {
   return nullptr;
 }
 
-const Value &defaultValue(const Snapshot &snapshot) {
+const Value &defaultValue(const Profile &profile) {
   return *std::find_if(values().begin(), values().end(),
-                       [&](const Value &value) { return value.isKnown(snapshot); });
+                       [&](const Value &value) { return value.isKnown(profile); });
 }
 
-std::vector<uint64_t> contextCalls(const Snapshot &snapshot) {
-  std::vector<uint64_t> calls(snapshot.contexts.size());
-  for (const Edge &edge : snapshot.edges)
+std::vector<uint64_t> contextCalls(const Profile &profile) {
+  std::vector<uint64_t> calls(profile.contexts.size());
+  for (const Edge &edge : profile.edges)
     calls[edge.to] += edge.calls;
   return calls;
 }
 
-std::vector<uint64_t> ownValues(const Snapshot &snapshot, const Value &value) {
-  std::vector<uint64_t> own = contextCalls(snapshot);
+std::vector<uint64_t> ownValues(const Profile &profile, const Value &value) {
+  std::vector<uint64_t> own = contextCalls(profile);
   for (size_t i = 0; i < own.size(); ++i)
-    own[i] = value.of(snapshot.contexts[i], own[i]);
+    own[i] = value.of(profile.contexts[i], own[i]);
   return own;
 }
 
-std::vector<uint64_t> totalValues(const Snapshot &snapshot, const std::vector<uint64_t> &own) {
+std::vector<uint64_t> totalValues(const Profile &profile, const std::vector<uint64_t> &own) {
   std::vector<uint64_t> totals = own;
   for (size_t i = totals.size(); i-- > 1;)
-    if (const Index parent = snapshot.contexts[i].parent; parent != kNone)
+    if (const Index parent = profile.contexts[i].parent; parent != kNone)
       totals[parent] += totals[i];
   return totals;
 }

@@ -18,10 +18,10 @@ struct Value {
   const char *name; ///< as in --value; pprof's sample type
   const char *help;
   Unit unit;
-  bool (*isKnown)(const Snapshot &snapshot); ///< whether it was recorded
+  bool (*isKnown)(const Profile &profile); ///< whether it was recorded
   uint64_t (*of)(const Context &context, uint64_t calls);
   /// Of it; null when it is exact.
-  double (*variance)(const Snapshot &snapshot, const Context &context);
+  double (*variance)(const Profile &profile, const Context &context);
   double (*edgeVariance)(const Edge &edge); ///< of it and its callees, by the edge in; null when
                                             ///< it is the sum of theirs
   RunSum RunSums::*runs;                    ///< what it was over several runs
@@ -34,16 +34,16 @@ const std::vector<Value> &values();
 const Value *findValue(const std::string &name);
 
 /// The first known one.
-const Value &defaultValue(const Snapshot &snapshot);
+const Value &defaultValue(const Profile &profile);
 
 /// Calls into each context.
-std::vector<uint64_t> contextCalls(const Snapshot &snapshot);
+std::vector<uint64_t> contextCalls(const Profile &profile);
 
 /// `value` of each context, callees left out.
-std::vector<uint64_t> ownValues(const Snapshot &snapshot, const Value &value);
+std::vector<uint64_t> ownValues(const Profile &profile, const Value &value);
 
 /// Sums over the subtrees of contexts, given what each has of its own.
-std::vector<uint64_t> totalValues(const Snapshot &snapshot, const std::vector<uint64_t> &own);
+std::vector<uint64_t> totalValues(const Profile &profile, const std::vector<uint64_t> &own);
 
 /// "nanoseconds", "count", "bytes".
 const char *unitName(Unit unit);

@@ -22,7 +22,7 @@ Context recordsOf(const LiveBlocks &blocks, const HolderMemory &memory) {
 
 /// The cost of recording calls stays in their times: what an empty call measures of itself is the
 /// callee's, the rest the caller's.
-void addCosts(SnapshotBuilder &builder, const Edge &edge, const Timeline &timeline) {
+void addCosts(ProfileAssembler &builder, const Edge &edge, const Timeline &timeline) {
   const double calls = static_cast<double>(edge.calls) * timeline.nsPerTick;
   Context cost;
   cost.timingNs = calls * std::max(timeline.timedCallTicks - timeline.stampTicks, 0.0);
@@ -53,7 +53,7 @@ TrackEnds trackEnds(const TraceFile &file, ProfileImage &image) {
   return ends;
 }
 
-TracedFunctions::TracedFunctions(ProfileImage &image, SnapshotBuilder &builder)
+TracedFunctions::TracedFunctions(ProfileImage &image, ProfileAssembler &builder)
     : image_(image), builder_(builder), table_(image, builder) {}
 
 Index TracedFunctions::find(uint32_t operand) {
@@ -67,8 +67,8 @@ Index TracedFunctions::find(uint32_t operand) {
 }
 
 void addTrace(const TraceTree &tree, ProfileImage &image, const Timeline &timeline,
-              std::optional<size_t> only, Snapshot &snapshot) {
-  SnapshotBuilder builder(snapshot);
+              std::optional<size_t> only, Profile &profile) {
+  ProfileAssembler builder(profile);
   TracedFunctions functions(image, builder);
   const auto &contexts = tree.contexts();
   const auto isWanted = [&](size_t context) { return !only || contexts[context].track == *only; };
@@ -92,9 +92,9 @@ void addTrace(const TraceTree &tree, ProfileImage &image, const Timeline &timeli
     edge.offNs = edge.timedOffNs = static_cast<double>(from.offTicks) * timeline.nsPerTick;
     builder.addEdge(edge);
     addCosts(builder, edge, timeline);
-    snapshot.overhead.ns += static_cast<double>(edge.calls) * snapshot.overhead.timedCallNs;
-    if (snapshot.contexts[edge.to].isFlat)
-      snapshot.dropped.flatCalls += edge.calls;
+    profile.overhead.ns += static_cast<double>(edge.calls) * profile.overhead.timedCallNs;
+    if (profile.contexts[edge.to].isFlat)
+      profile.dropped.flatCalls += edge.calls;
   }
   const LiveBlocks &blocks = tree.memory();
   for (size_t i = 0; i < blocks.holders().size(); ++i) {
@@ -106,7 +106,7 @@ void addTrace(const TraceTree &tree, ProfileImage &image, const Timeline &timeli
   }
   for (size_t track = 0; track < tracks; ++track)
     if (isWanted(track))
-      snapshot.threads += tree.threadsOf(track);
+      profile.threads += tree.threadsOf(track);
 }
 
 } // namespace vais::profiler

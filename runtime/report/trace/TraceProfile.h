@@ -1,7 +1,7 @@
-/// From a trace to Snapshots.
+/// From a trace to Profiles.
 
-#ifndef VAIS_PROFILER_REPORT_TRACESNAPSHOT_H
-#define VAIS_PROFILER_REPORT_TRACESNAPSHOT_H
+#ifndef VAIS_PROFILER_REPORT_TRACEPROFILE_H
+#define VAIS_PROFILER_REPORT_TRACEPROFILE_H
 
 #include "runtime/report/read/ThreadReader.h"
 #include "runtime/report/trace/TraceTree.h"
@@ -20,21 +20,21 @@ TrackEnds trackEnds(const TraceFile &file, ProfileImage &image);
 /// The functions of a trace, by the operands of its events.
 class TracedFunctions {
 public:
-  TracedFunctions(ProfileImage &image, SnapshotBuilder &builder);
+  TracedFunctions(ProfileImage &image, ProfileAssembler &builder);
 
   /// "[lost]" where the operand names none.
   Index find(uint32_t operand);
 
 private:
   ProfileImage &image_;
-  SnapshotBuilder &builder_;
-  FunctionTable table_;
+  ProfileAssembler &builder_;
+  FunctionReader table_;
 };
 
-/// Adds functions, contexts, edges and memory, of all tracks or of `only` one, to a Snapshot that
+/// Adds functions, contexts, edges and memory, of all tracks or of `only` one, to a Profile that
 /// tells of the process already. Throws ProfileError.
 void addTrace(const TraceTree &tree, ProfileImage &image, const Timeline &timeline,
-              std::optional<size_t> only, Snapshot &snapshot);
+              std::optional<size_t> only, Profile &profile);
 
 } // namespace vais::profiler
 

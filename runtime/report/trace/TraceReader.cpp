@@ -18,7 +18,7 @@ using format::Header;
 
 /// The threads of a trace, or the one of the track that is wanted.
 void addTracedThreads(const TraceTree &tree, const TraceFile &file, ProfileImage &image,
-                      const Timeline &timeline, std::optional<size_t> only, Snapshot &snapshot) {
+                      const Timeline &timeline, std::optional<size_t> only, Profile &profile) {
   std::vector<ThreadTotals> threads(tree.tracks());
   for (size_t track = 0; track < threads.size(); ++track) {
     if (const auto thread = tracedThread(file.tracks()[track], image))
@@ -35,19 +35,19 @@ void addTracedThreads(const TraceTree &tree, const TraceFile &file, ProfileImage
   }
   for (size_t track = 0; track < threads.size(); ++track)
     if (!only || *only == track)
-      snapshot.threadTotals.push_back(threads[track]);
+      profile.threadTotals.push_back(threads[track]);
 }
 
 /// What of memory and costs concerns the process.
 void addTracedProcess(const TraceTree &tree, const Timeline &timeline, const Header &header,
-                      Snapshot &snapshot) {
-  snapshot.memory.peakBytes.value = static_cast<double>(tree.memory().peakBytes());
+                      Profile &profile) {
+  profile.memory.peakBytes.value = static_cast<double>(tree.memory().peakBytes());
   if (tree.memory().peakTicks() > header.start.ticks)
-    snapshot.memory.peakNs =
+    profile.memory.peakNs =
         static_cast<double>(tree.memory().peakTicks() - header.start.ticks) * timeline.nsPerTick;
-  snapshot.dropped.blocks = tree.memory().droppedBlocks();
-  snapshot.overhead.ns += static_cast<double>(tree.pausedTicks()) * timeline.nsPerTick +
-                          static_cast<double>(header.setUpCpuNs);
+  profile.dropped.blocks = tree.memory().droppedBlocks();
+  profile.overhead.ns += static_cast<double>(tree.pausedTicks()) * timeline.nsPerTick +
+                         static_cast<double>(header.setUpCpuNs);
 }
 
 /// Contexts of a trace are made by its events, and one takes far more memory than an event: so many
@@ -59,7 +59,7 @@ uint64_t mostContexts(ProfileImage &image) {
 
 } // namespace
 
-std::vector<Snapshot> readTrace(ProfileImage &image, bool tracks, const Progress &progress) {
+std::vector<Profile> readTrace(ProfileImage &image, bool tracks, const Progress &progress) {
   const Header &header = image.header();
   const Timeline timeline = readTimeline(header);
   const std::vector<format::Thread> threads = readThreads(image);
@@ -68,26 +68,26 @@ std::vector<Snapshot> readTrace(ProfileImage &image, bool tracks, const Progress
                  std::min(header.used, image.storedBytes()) / format::kNumberedSize);
   tree.read(file, trackEnds(file, image), progress);
   const auto read = [&](std::optional<size_t> only) {
-    Snapshot snapshot = readProcess(image, timeline, threads);
-    if (!snapshot.endIsKnown && tree.lastTicks() > header.start.ticks)
-      snapshot.durationNs =
+    Profile profile = readProcess(image, timeline, threads);
+    if (!profile.endIsKnown && tree.lastTicks() > header.start.ticks)
+      profile.durationNs =
           static_cast<double>(tree.lastTicks() - header.start.ticks) * timeline.nsPerTick;
-    addTrace(tree, image, timeline, only, snapshot);
-    addTracedThreads(tree, file, image, timeline, only, snapshot);
-    addTracedProcess(tree, timeline, header, snapshot);
+    addTrace(tree, image, timeline, only, profile);
+    addTracedThreads(tree, file, image, timeline, only, profile);
+    addTracedProcess(tree, timeline, header, profile);
     for (const format::Thread &thread : threads)
-      snapshot.dropped.calls += only ? 0 : thread.droppedCalls;
+      profile.dropped.calls += only ? 0 : thread.droppedCalls;
     if (!only)
-      readMarkers(image, threads, timeline.nsPerTick, snapshot);
-    requireValid(snapshot, image.path());
-    computeSelfTimes(snapshot);
-    scaleThreadTimes(snapshot);
-    return snapshot;
+      readMarkers(image, threads, timeline.nsPerTick, profile);
+    requireValid(profile, image.path());
+    computeSelfTimes(profile);
+    scaleThreadTimes(profile);
+    return profile;
   };
-  std::vector<Snapshot> snapshots = {read(std::nullopt)};
+  std::vector<Profile> profiles = {read(std::nullopt)};
   for (size_t track = 0; tracks && track < file.tracks().size(); ++track)
-    snapshots.push_back(read(track));
-  return snapshots;
+    profiles.push_back(read(track));
+  return profiles;
 }
 
 } // namespace vais::profiler

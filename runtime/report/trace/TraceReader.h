@@ -1,4 +1,4 @@
-/// From a trace to Snapshots, as if every call had been timed.
+/// From a trace to Profiles, as if every call had been timed.
 
 #ifndef VAIS_PROFILER_REPORT_TRACEREADER_H
 #define VAIS_PROFILER_REPORT_TRACEREADER_H
@@ -13,7 +13,7 @@ namespace vais::profiler {
 
 /// The trace of a process as a whole, and then, where `tracks` are wanted, of each of its threads.
 /// Throws ProfileError.
-std::vector<Snapshot> readTrace(ProfileImage &image, bool tracks, const Progress &progress);
+std::vector<Profile> readTrace(ProfileImage &image, bool tracks, const Progress &progress);
 
 } // namespace vais::profiler
 

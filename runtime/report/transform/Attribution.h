@@ -10,7 +10,7 @@ namespace vais::profiler {
 /// Charges what Vais's helpers (the host runtime, and what the compiler adds to each program:
 /// __vais_*) allocated and freed to the nearest function on the path that is none of them. Calls
 /// and times stay where they are, and so does what has no such function above it.
-void chargeMemoryToCallers(Snapshot &snapshot);
+void chargeMemoryToCallers(Profile &profile);
 
 } // namespace vais::profiler
 

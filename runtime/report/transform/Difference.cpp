@@ -25,26 +25,26 @@ struct Row {
 using Rows = std::map<Key, Row>;
 
 /// What the profile does not know of each function's value, which is a sum over all runs.
-std::vector<double> variancesOf(const Snapshot &snapshot, const Value &value) {
-  std::vector<double> variances(snapshot.functions.size());
+std::vector<double> variancesOf(const Profile &profile, const Value &value) {
+  std::vector<double> variances(profile.functions.size());
   if (value.variance)
-    for (const Context &context : snapshot.contexts)
+    for (const Context &context : profile.contexts)
       if (context.function != kNone)
-        variances[context.function] += value.variance(snapshot, context);
+        variances[context.function] += value.variance(profile, context);
   return variances;
 }
 
-/// Adds the functions of `snapshot` to one side of the rows.
-void addSide(const Snapshot &snapshot, const Value &value, RunMean Comparison::*side,
+/// Adds the functions of `profile` to one side of the rows.
+void addSide(const Profile &profile, const Value &value, RunMean Comparison::*side,
              double Row::*calls, Rows &rows) {
-  const std::vector<RunSums> sums = functionRuns(snapshot);
-  const std::vector<double> variances = variancesOf(snapshot, value);
+  const std::vector<RunSums> sums = functionRuns(profile);
+  const std::vector<double> variances = variancesOf(profile, value);
   for (size_t i = 0; i < sums.size(); ++i) {
-    const Function &function = snapshot.functions[i];
+    const Function &function = profile.functions[i];
     Row &row = rows[{function.name, function.file}];
     row.shownName = displayName(function);
-    row.value.*side = row.value.*side + meanOver(snapshot, sums[i], value, variances[i]);
-    row.*calls += sums[i].calls.sum / static_cast<double>(snapshot.runs);
+    row.value.*side = row.value.*side + meanOver(profile, sums[i], value, variances[i]);
+    row.*calls += sums[i].calls.sum / static_cast<double>(profile.runs);
   }
 }
 
@@ -66,7 +66,7 @@ bool isNamed(const FunctionChange &change) {
 
 } // namespace
 
-Difference compareProfiles(const Snapshot &before, const Snapshot &after, const Value &value) {
+Difference compareProfiles(const Profile &before, const Profile &after, const Value &value) {
   Rows rows;
   addSide(before, value, &Comparison::before, &Row::callsBefore, rows);
   addSide(after, value, &Comparison::after, &Row::callsAfter, rows);

@@ -45,7 +45,7 @@ struct Difference {
 
 /// Compares all functions. Of comparisons of a program with itself at most 5 % call any function
 /// more or less.
-Difference compareProfiles(const Snapshot &before, const Snapshot &after, const Value &value);
+Difference compareProfiles(const Profile &before, const Profile &after, const Value &value);
 
 } // namespace vais::profiler
 

@@ -1,4 +1,4 @@
-/// Leaves stacks or functions out of a Snapshot.
+/// Leaves stacks or functions out of a Profile.
 
 #ifndef VAIS_PROFILER_REPORT_FILTER_H
 #define VAIS_PROFILER_REPORT_FILTER_H
@@ -19,12 +19,12 @@ struct Filter {
   FunctionMatch hide;   ///< takes matches out of stacks: what they spent is their callers'
 };
 
-/// Whether any function of `snapshot` is meant.
-bool matchesAny(const Snapshot &snapshot, const FunctionMatch &match);
+/// Whether any function of `profile` is meant.
+bool matchesAny(const Profile &profile, const FunctionMatch &match);
 
-/// What is left of `snapshot`. A context that only leads to others which are kept stays without
+/// What is left of `profile`. A context that only leads to others which are kept stays without
 /// values of its own.
-Snapshot filterSnapshot(const Snapshot &snapshot, const Filter &filter);
+Profile filterProfile(const Profile &profile, const Filter &filter);
 
 } // namespace vais::profiler
 

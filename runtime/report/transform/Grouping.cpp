@@ -14,7 +14,7 @@ constexpr const char *kThreadPrefix = "thread ";
 constexpr const char *kNoFile = "[no source file]";
 
 /// "thread 2 (worker, 4711)": its place, what it was called and its number, as far as known.
-std::string threadText(size_t place, const Snapshot &thread) {
+std::string threadText(size_t place, const Profile &thread) {
   std::string text = kThreadPrefix + std::to_string(place);
   if (thread.threadTotals.size() != 1 || thread.threadTotals[0].id == 0)
     return text;
@@ -32,9 +32,9 @@ Function fileFunction(const Function &function) {
 }
 
 /// Places the contexts of `from` below `top`, each as the one of functions[its function].
-void place(Rearrangement &result, const Snapshot &from, Index top,
+void place(Rearrangement &result, const Profile &from, Index top,
            const std::vector<Index> &functions) {
-  SnapshotBuilder &builder = result.builder();
+  ProfileAssembler &builder = result.builder();
   std::vector<Index> places{top};
   for (size_t i = 1; i < from.contexts.size(); ++i) {
     const Context &context = from.contexts[i];
@@ -53,19 +53,19 @@ void place(Rearrangement &result, const Snapshot &from, Index top,
 
 } // namespace
 
-Snapshot groupByFile(const Snapshot &snapshot) {
-  Rearrangement result(snapshot);
+Profile groupByFile(const Profile &profile) {
+  Rearrangement result(profile);
   std::vector<Index> files;
-  for (const Function &function : snapshot.functions)
+  for (const Function &function : profile.functions)
     files.push_back(result.builder().function(fileFunction(function)));
-  place(result, snapshot, 0, files);
+  place(result, profile, 0, files);
   return result.finish();
 }
 
-Snapshot groupByThread(const Snapshot &whole, const std::vector<Snapshot> &threads) {
+Profile groupByThread(const Profile &whole, const std::vector<Profile> &threads) {
   Rearrangement result(whole);
   for (size_t i = 0; i < threads.size(); ++i) {
-    SnapshotBuilder &builder = result.builder();
+    ProfileAssembler &builder = result.builder();
     Function thread;
     thread.name = threadText(i + 1, threads[i]);
     const Index top = builder.child(0, builder.function(thread));

@@ -7,12 +7,12 @@
 
 namespace vais::profiler {
 
-/// `snapshot` with source files in place of functions. Calls inside a file become recursion.
-Snapshot groupByFile(const Snapshot &snapshot);
+/// `profile` with source files in place of functions. Calls inside a file become recursion.
+Profile groupByFile(const Profile &profile);
 
 /// The trees of `threads` as one, each below a context of its own named "thread 1 (worker, 4711)",
 /// ...; everything else is that of `whole`.
-Snapshot groupByThread(const Snapshot &whole, const std::vector<Snapshot> &threads);
+Profile groupByThread(const Profile &whole, const std::vector<Profile> &threads);
 
 /// Whether `function` is one that groupByThread made.
 bool isThread(const Function &function);

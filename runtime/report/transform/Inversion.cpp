@@ -17,21 +17,21 @@ bool hasValues(const Context &context, uint64_t calls) {
 
 } // namespace
 
-Snapshot invertSnapshot(const Snapshot &snapshot) {
-  Rearrangement result(snapshot);
-  SnapshotBuilder &builder = result.builder();
+Profile invertProfile(const Profile &profile) {
+  Rearrangement result(profile);
+  ProfileAssembler &builder = result.builder();
   std::vector<Index> functions;
-  for (const Function &function : snapshot.functions)
+  for (const Function &function : profile.functions)
     functions.push_back(builder.function(function));
-  const std::vector<uint64_t> calls = contextCalls(snapshot);
+  const std::vector<uint64_t> calls = contextCalls(profile);
   std::vector<Edge> edges; // to each context made, by its index
-  for (size_t i = 1; i < snapshot.contexts.size(); ++i) {
-    const Context &own = snapshot.contexts[i];
+  for (size_t i = 1; i < profile.contexts.size(); ++i) {
+    const Context &own = profile.contexts[i];
     if (!hasValues(own, calls[i]))
       continue;
     Index place = 0;
     for (const Context *at = &own; at->function != kNone;
-         at = &snapshot.contexts[at->isFlat ? 0 : at->parent]) {
+         at = &profile.contexts[at->isFlat ? 0 : at->parent]) {
       const Index caller = place;
       place = builder.child(caller, functions[at->function]);
       edges.resize(std::max<size_t>(edges.size(), place + 1));
@@ -41,7 +41,7 @@ Snapshot invertSnapshot(const Snapshot &snapshot) {
       edges[place].offVariance += own.selfOffVariance;
     }
     edges[place].calls += calls[i];
-    result.addOwn(place, snapshot, own);
+    result.addOwn(place, profile, own);
   }
   for (size_t i = 1; i < edges.size(); ++i)
     builder.addEdge(edges[i]);

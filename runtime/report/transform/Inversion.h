@@ -10,7 +10,7 @@ namespace vais::profiler {
 /// The tree of callers: below each function that has values of its own its callers, below them
 /// theirs. What a context had of its own now belongs to the end of its turned path, so that totals
 /// are right at every level and self values mean nothing: for formats of stacks only.
-Snapshot invertSnapshot(const Snapshot &snapshot);
+Profile invertProfile(const Profile &profile);
 
 } // namespace vais::profiler
 

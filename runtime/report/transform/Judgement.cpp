@@ -9,7 +9,7 @@
 namespace vais::profiler {
 namespace {
 
-bool knowsSpread(const Snapshot &snapshot) { return snapshot.runs > 1 && knowsRuns(snapshot); }
+bool knowsSpread(const Profile &profile) { return profile.runs > 1 && knowsRuns(profile); }
 
 double middleOf(const Comparison &comparison) {
   return (comparison.before.mean + comparison.after.mean) / 2;
@@ -17,20 +17,19 @@ double middleOf(const Comparison &comparison) {
 
 } // namespace
 
-RunMean meanOver(const Snapshot &snapshot, const RunSums &sums, const Value &value,
-                 double variance) {
-  return meanOf(overAllRuns(sums.*value.runs, sums.runs, snapshot.runs), snapshot.runs, variance);
+RunMean meanOver(const Profile &profile, const RunSums &sums, const Value &value, double variance) {
+  return meanOf(overAllRuns(sums.*value.runs, sums.runs, profile.runs), profile.runs, variance);
 }
 
-Judgement::Judgement(const Snapshot &before, const Snapshot &after, const Value &value)
+Judgement::Judgement(const Profile &before, const Profile &after, const Value &value)
     : isPossible_(knowsSpread(before) && knowsSpread(after)),
       isOfTime_(value.unit == Unit::Nanoseconds || value.runs == &RunSums::samples),
       isExact_(!value.variance && !isOfTime_) {
-  const auto meanOfAll = [&](const Snapshot &snapshot) {
+  const auto meanOfAll = [&](const Profile &profile) {
     double variance = 0;
-    for (const Context &context : snapshot.contexts)
-      variance += value.variance ? value.variance(snapshot, context) : 0;
-    return meanOver(snapshot, contextRuns(snapshot)[0], value, variance);
+    for (const Context &context : profile.contexts)
+      variance += value.variance ? value.variance(profile, context) : 0;
+    return meanOver(profile, contextRuns(profile)[0], value, variance);
   };
   whole_.before = meanOfAll(before);
   whole_.after = meanOfAll(after);

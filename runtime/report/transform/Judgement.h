@@ -8,14 +8,13 @@
 
 namespace vais::profiler {
 
-/// The mean of `value` over all runs of `snapshot`, given what a function or context had;
+/// The mean of `value` over all runs of `profile`, given what a function or context had;
 /// `variance` is what the profile does not know of the sum.
-RunMean meanOver(const Snapshot &snapshot, const RunSums &sums, const Value &value,
-                 double variance);
+RunMean meanOver(const Profile &profile, const RunSums &sums, const Value &value, double variance);
 
 class Judgement {
 public:
-  Judgement(const Snapshot &before, const Snapshot &after, const Value &value);
+  Judgement(const Profile &before, const Profile &after, const Value &value);
 
   /// Whether both profiles are of several runs and know their spread.
   bool isPossible() const { return isPossible_; }

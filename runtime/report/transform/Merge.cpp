@@ -41,7 +41,7 @@ Merger::Merger(Parts parts) : parts_(parts), builder_(sum_) {
   sum_.endIsKnown = true;
 }
 
-void Merger::add(const Snapshot &from) {
+void Merger::add(const Profile &from) {
   const Places places = addTree(from);
   if (parts_ == Parts::Runs)
     addRunsOf(from, places);
@@ -58,7 +58,7 @@ void Merger::add(const Snapshot &from) {
   addOverhead(sum_.overhead, from.overhead);
 }
 
-Merger::Places Merger::addTree(const Snapshot &from) {
+Merger::Places Merger::addTree(const Profile &from) {
   Places places;
   for (const Function &function : from.functions)
     places.functions.push_back(builder_.function(function));
@@ -90,7 +90,7 @@ Merger::Places Merger::addTree(const Snapshot &from) {
   return places;
 }
 
-void Merger::addRunsOf(const Snapshot &from, const Places &places) {
+void Merger::addRunsOf(const Profile &from, const Places &places) {
   sum_.runs += from.runs;
   knowsRuns_ = knowsRuns_ && knowsRuns(from);
   if (!knowsRuns_)
@@ -109,7 +109,7 @@ void Merger::addRunsOf(const Snapshot &from, const Places &places) {
   }
 }
 
-void Merger::addProcess(const Snapshot &from) {
+void Merger::addProcess(const Profile &from) {
   if (std::exchange(isEmpty_, false)) {
     sum_.memory = from.memory;
     sum_.markers = from.markers;
@@ -124,7 +124,7 @@ void Merger::addProcess(const Snapshot &from) {
   sum_.memory = sum;
 }
 
-Snapshot Merger::finish() {
+Profile Merger::finish() {
   sum_.runs = std::max<uint64_t>(sum_.runs, 1);
   if (!knowsRuns_ || sum_.runs == 1) {
     sum_.functionRuns.clear();
@@ -137,10 +137,10 @@ Snapshot Merger::finish() {
   return std::move(sum_);
 }
 
-Snapshot mergeSnapshots(const std::vector<Snapshot> &snapshots, Parts parts) {
+Profile mergeProfiles(const std::vector<Profile> &profiles, Parts parts) {
   Merger merger(parts);
-  for (const Snapshot &snapshot : snapshots)
-    merger.add(snapshot);
+  for (const Profile &profile : profiles)
+    merger.add(profile);
   return merger.finish();
 }
 

@@ -5,35 +5,35 @@
 namespace vais::profiler {
 namespace {
 
-Snapshot withoutTree(const Snapshot &from) {
-  Snapshot snapshot;
-  snapshot.programs = from.programs;
-  snapshot.timeMode = from.timeMode;
-  snapshot.memoryMode = from.memoryMode;
-  snapshot.phase = from.phase;
-  snapshot.durationNs = from.durationNs;
-  snapshot.endIsKnown = from.endIsKnown;
-  snapshot.threads = from.threads;
-  snapshot.threadTotals = from.threadTotals;
-  snapshot.runs = from.runs;
-  snapshot.memory = from.memory;
-  snapshot.markers = from.markers;
-  snapshot.dropped = from.dropped;
-  snapshot.overhead = from.overhead;
-  return snapshot;
+Profile withoutTree(const Profile &from) {
+  Profile profile;
+  profile.programs = from.programs;
+  profile.timeMode = from.timeMode;
+  profile.memoryMode = from.memoryMode;
+  profile.phase = from.phase;
+  profile.durationNs = from.durationNs;
+  profile.endIsKnown = from.endIsKnown;
+  profile.threads = from.threads;
+  profile.threadTotals = from.threadTotals;
+  profile.runs = from.runs;
+  profile.memory = from.memory;
+  profile.markers = from.markers;
+  profile.dropped = from.dropped;
+  profile.overhead = from.overhead;
+  return profile;
 }
 
 } // namespace
 
-Rearrangement::Rearrangement(const Snapshot &from)
-    : snapshot_(withoutTree(from)), builder_(snapshot_) {}
+Rearrangement::Rearrangement(const Profile &from)
+    : profile_(withoutTree(from)), builder_(profile_) {}
 
-void Rearrangement::addOwn(Index to, const Snapshot &source, const Context &from) {
+void Rearrangement::addOwn(Index to, const Profile &source, const Context &from) {
   if (to == 0)
     return;
   if (from.sizes != kNone)
     builder_.addSizes(to, source.sizes[from.sizes]);
-  Context &sum = snapshot_.contexts[to];
+  Context &sum = profile_.contexts[to];
   sum.addMemory(from);
   sum.samples += from.samples;
   sum.selfNs += from.selfNs;
@@ -43,7 +43,7 @@ void Rearrangement::addOwn(Index to, const Snapshot &source, const Context &from
   sum.isCycleShare = sum.isCycleShare || from.isCycleShare;
 }
 
-void Rearrangement::addSites(const Snapshot &source, const std::vector<Index> &places) {
+void Rearrangement::addSites(const Profile &source, const std::vector<Index> &places) {
   for (AllocationSite site : source.sites) {
     site.context = places[site.context];
     if (site.context != kNone && site.context != 0)
@@ -51,8 +51,8 @@ void Rearrangement::addSites(const Snapshot &source, const std::vector<Index> &p
   }
 }
 
-Snapshot Rearrangement::finish() {
-  auto &contexts = snapshot_.contexts;
+Profile Rearrangement::finish() {
+  auto &contexts = profile_.contexts;
   for (size_t i = contexts.size(); i-- > 1;) {
     Context &context = contexts[i];
     context.totalNs += context.selfNs;
@@ -62,7 +62,7 @@ Snapshot Rearrangement::finish() {
     contexts[context.parent].totalNs += context.totalNs;
     contexts[context.parent].totalOffNs += context.totalOffNs;
   }
-  return std::move(snapshot_);
+  return std::move(profile_);
 }
 
 } // namespace vais::profiler

@@ -1,4 +1,4 @@
-/// Builds a Snapshot from another one whose contexts are to stand elsewhere.
+/// Builds a Profile from another one whose contexts are to stand elsewhere.
 
 #ifndef VAIS_PROFILER_REPORT_REARRANGEMENT_H
 #define VAIS_PROFILER_REPORT_REARRANGEMENT_H
@@ -13,23 +13,23 @@ namespace vais::profiler {
 class Rearrangement {
 public:
   /// Takes over everything that does not concern contexts.
-  explicit Rearrangement(const Snapshot &from);
+  explicit Rearrangement(const Profile &from);
 
-  SnapshotBuilder &builder() { return builder_; }
+  ProfileAssembler &builder() { return builder_; }
 
   /// Adds what `from`, a context of `source`, has of its own to context `to`. The root keeps
   /// nothing of its own.
-  void addOwn(Index to, const Snapshot &source, const Context &from);
+  void addOwn(Index to, const Profile &source, const Context &from);
 
   /// Adds the sites of the contexts of `source` that have a place: by context, kNone for none.
-  void addSites(const Snapshot &source, const std::vector<Index> &places);
+  void addSites(const Profile &source, const std::vector<Index> &places);
 
   /// Adds up total times. Nothing else may be called afterwards.
-  Snapshot finish();
+  Profile finish();
 
 private:
-  Snapshot snapshot_;
-  SnapshotBuilder builder_;
+  Profile profile_;
+  ProfileAssembler builder_;
 };
 
 } // namespace vais::profiler

@@ -1,4 +1,4 @@
-/// What to leave out of a Snapshot, by expressions.
+/// What to leave out of a Profile, by expressions.
 
 #ifndef VAIS_PROFILER_TEST_MATCHING_H
 #define VAIS_PROFILER_TEST_MATCHING_H

@@ -15,27 +15,27 @@
 namespace vais::profiler::test {
 namespace {
 
-Snapshot readBack(const std::string &bytes) { return readProfile(TemporaryFile(bytes).path()); }
+Profile readBack(const std::string &bytes) { return readProfile(TemporaryFile(bytes).path()); }
 
-TEST(SnapshotFile, IsReadAsItWasWritten) {
-  const Snapshot one = sampleSnapshot();
-  const Snapshot read = readBack(snapshotFile(one));
+TEST(MergedFile, IsReadAsItWasWritten) {
+  const Profile one = sampleProfile();
+  const Profile read = readBack(mergedFile(one));
   EXPECT_EQ(jsonReport(read), jsonReport(one));
-  EXPECT_EQ(snapshotFile(read), snapshotFile(one));
+  EXPECT_EQ(mergedFile(read), mergedFile(one));
 }
 
-TEST(SnapshotFile, KeepsWhatOnlyExactMemoryKnows) {
-  Snapshot exact = sampleSnapshot();
+TEST(MergedFile, KeepsWhatOnlyExactMemoryKnows) {
+  Profile exact = sampleProfile();
   exact.memoryMode = MemoryMode::Exact;
   exact.contexts[3].missedFrees = 3;
   exact.contexts[3].unseenFrees = 4;
   exact.dropped.blocks = 5;
-  EXPECT_EQ(jsonReport(readBack(snapshotFile(exact))), jsonReport(exact));
+  EXPECT_EQ(jsonReport(readBack(mergedFile(exact))), jsonReport(exact));
 }
 
-TEST(SnapshotFile, KeepsLinesOfWhoseBlocksNothingIsKnown) {
-  Snapshot lines;
-  SnapshotBuilder builder(lines);
+TEST(MergedFile, KeepsLinesOfWhoseBlocksNothingIsKnown) {
+  Profile lines;
+  ProfileAssembler builder(lines);
   Function function;
   function.name = "work";
   AllocationSite site;
@@ -44,24 +44,24 @@ TEST(SnapshotFile, KeepsLinesOfWhoseBlocksNothingIsKnown) {
   site.line = 7;
   site.allocations = 1;
   builder.addSite(site, SizeGroups());
-  const Snapshot read = readBack(snapshotFile(lines));
+  const Profile read = readBack(mergedFile(lines));
   ASSERT_EQ(read.sites.size(), lines.sites.size());
   EXPECT_EQ(read.sites.back().line, 7u);
   EXPECT_EQ(read.sites.back().sizes, kNone);
 }
 
-TEST(SnapshotFile, MergesLikeWhatItWasMadeOf) {
-  const Snapshot one = sampleSnapshot();
-  const Snapshot pair = readBack(snapshotFile(mergeSnapshots({one, one})));
-  EXPECT_EQ(jsonReport(mergeSnapshots({pair, one})), jsonReport(mergeSnapshots({one, one, one})));
+TEST(MergedFile, MergesLikeWhatItWasMadeOf) {
+  const Profile one = sampleProfile();
+  const Profile pair = readBack(mergedFile(mergeProfiles({one, one})));
+  EXPECT_EQ(jsonReport(mergeProfiles({pair, one})), jsonReport(mergeProfiles({one, one, one})));
 }
 
-TEST(SnapshotFile, KeepsTheSpreadOfRuns) {
-  Snapshot other = sampleSnapshot();
+TEST(MergedFile, KeepsTheSpreadOfRuns) {
+  Profile other = sampleProfile();
   other.edges[1].calls += 7;
   other.edges[1].ns *= 1.5;
-  const Snapshot sum = mergeSnapshots({sampleSnapshot(), other});
-  const Snapshot read = readBack(snapshotFile(sum));
+  const Profile sum = mergeProfiles({sampleProfile(), other});
+  const Profile read = readBack(mergedFile(sum));
   EXPECT_EQ(read.runs, 2u);
   ASSERT_EQ(read.contextRuns.size(), sum.contextRuns.size());
   double spread = 0;
@@ -73,20 +73,20 @@ TEST(SnapshotFile, KeepsTheSpreadOfRuns) {
   EXPECT_GT(spread, 0);
 }
 
-TEST(SnapshotFile, WhoseRunsContradictItsProcessesIsRefused) {
-  Snapshot sum = mergeSnapshots({sampleSnapshot(), sampleSnapshot()});
+TEST(MergedFile, WhoseRunsContradictItsProcessesIsRefused) {
+  Profile sum = mergeProfiles({sampleProfile(), sampleProfile()});
   sum.contextRuns[1].time.squares = -1;
-  EXPECT_THROW(readBack(snapshotFile(sum)), ProfileError);
-  sum = mergeSnapshots({sampleSnapshot(), sampleSnapshot()});
+  EXPECT_THROW(readBack(mergedFile(sum)), ProfileError);
+  sum = mergeProfiles({sampleProfile(), sampleProfile()});
   sum.functionRuns.pop_back();
-  EXPECT_THROW(readBack(snapshotFile(sum)), ProfileError);
-  sum = sampleSnapshot();
+  EXPECT_THROW(readBack(mergedFile(sum)), ProfileError);
+  sum = sampleProfile();
   sum.runs = 1000000;
-  EXPECT_THROW(readBack(snapshotFile(sum)), ProfileError);
+  EXPECT_THROW(readBack(mergedFile(sum)), ProfileError);
 }
 
-TEST(SnapshotFile, OfANewerVersionIsRefusedByName) {
-  std::string bytes = snapshotFile(sampleSnapshot());
+TEST(MergedFile, OfANewerVersionIsRefusedByName) {
+  std::string bytes = mergedFile(sampleProfile());
   bytes[9] = 7; // after the magic and the key of field 1
   try {
     readBack(bytes);
@@ -98,8 +98,8 @@ TEST(SnapshotFile, OfANewerVersionIsRefusedByName) {
 }
 
 /// Each byte in turn: the reader throws or reads something, and never leaves what it was given.
-TEST(SnapshotFile, SurvivesDamage) {
-  const std::string whole = snapshotFile(sampleSnapshot());
+TEST(MergedFile, SurvivesDamage) {
+  const std::string whole = mergedFile(sampleProfile());
   size_t refused = 0;
   for (size_t i = 8; i < whole.size(); ++i) {
     std::string bytes = whole;

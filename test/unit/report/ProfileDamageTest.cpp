@@ -17,11 +17,11 @@ namespace {
 void readDamaged(const std::string &bytes, unsigned seed) {
   SCOPED_TRACE(seed);
   try {
-    const Snapshot snapshot = readProfile(TemporaryFile(bytes).path());
+    const Profile profile = readProfile(TemporaryFile(bytes).path());
     if (seed % 8 != 0)
       return;
     for (const ReportFormat &format : reportFormats())
-      EXPECT_FALSE(format.write(snapshot, {}).empty() && std::string(format.name) != "folded");
+      EXPECT_FALSE(format.write(profile, {}).empty() && std::string(format.name) != "folded");
   } catch (const ProfileError &) {
   }
 }

@@ -70,8 +70,8 @@ TEST(ReportSize, SharedTextsAreNotCopiedWithoutEnd) {
 
 /// Of names as long as that, paths of a thousand functions are.
 TEST(ReportSize, PathsAreNotWrittenWithoutEnd) {
-  Snapshot snapshot;
-  SnapshotBuilder builder(snapshot);
+  Profile snapshot;
+  ProfileAssembler builder(snapshot);
   Index context = 0;
   for (int i = 0; i < 1000; ++i) {
     Function function;

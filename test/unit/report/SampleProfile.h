@@ -1,4 +1,4 @@
-/// Snapshots made by hand.
+/// Profiles made by hand.
 
 #ifndef VAIS_PROFILER_TEST_SAMPLESNAPSHOT_H
 #define VAIS_PROFILER_TEST_SAMPLESNAPSHOT_H
@@ -11,11 +11,11 @@
 namespace vais::profiler::test {
 
 /// Each function called by the one before it; without edges.
-Snapshot chain(const std::vector<std::string> &functions);
+Profile chain(const std::vector<std::string> &functions);
 
 /// A program that parses, with recursion, memory, a C++ name, a flat context and some things
 /// dropped. Its numbers are plausible, not computed from anything.
-Snapshot sampleSnapshot();
+Profile sampleProfile();
 
 } // namespace vais::profiler::test
 

@@ -56,6 +56,6 @@ std::string TraceBuilder::bytes() {
   return bytes;
 }
 
-Snapshot TraceBuilder::read() { return readProfile(TemporaryFile(bytes()).path()); }
+Profile TraceBuilder::read() { return readProfile(TemporaryFile(bytes()).path()); }
 
 } // namespace vais::profiler::test

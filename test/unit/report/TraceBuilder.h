@@ -32,7 +32,7 @@ public:
   void value(uint64_t value);
 
   std::string bytes();
-  Snapshot read();
+  Profile read();
 
 private:
   ProfileBuilder profile_;

@@ -22,7 +22,7 @@ namespace {
 struct AnnotateOptions {
   std::vector<std::string> files;
   std::string directory;
-  ShownOptions shown;
+  ReportContent shown;
 };
 
 /// What stands beside the line of a function.
@@ -39,9 +39,8 @@ using Files = std::map<std::string, Lines>;
 
 class Annotation {
 public:
-  Annotation(const Snapshot &snapshot, const ReportStyle &style, const std::string &directory)
-      : snapshot_(snapshot), style_(style), value_(style.valueOf(snapshot)), directory_(directory) {
-  }
+  Annotation(const Profile &profile, const ReportStyle &style, const std::string &directory)
+      : snapshot_(profile), style_(style), value_(style.valueOf(profile)), directory_(directory) {}
 
   /// Every file that has a function which is shown, the one with the hottest function first.
   std::string write() const;
@@ -53,7 +52,7 @@ private:
   std::string margin(const Costs &costs) const;
   std::string fileText(const std::string &file, const Lines &lines) const;
 
-  const Snapshot &snapshot_;
+  const Profile &snapshot_;
   const ReportStyle &style_;
   const Value &value_;
   const std::string &directory_;
@@ -160,12 +159,12 @@ std::string Annotation::write() const {
 
 void annotate(const AnnotateOptions &options) {
   const ReportFormat &format = *findReportFormat("text");
-  const Snapshot snapshot = readShown(options.files, options.shown, format);
+  const Profile profile = readForReport(options.files, options.shown, format);
   ReportStyle style = styleOf(options.shown, format);
   style.rows = options.shown.limit.value_or(kUnlimited);
   if (!style.value)
-    style.value = &defaultValue(snapshot);
-  writeText(Annotation(snapshot, style, options.directory).write(), "");
+    style.value = &defaultValue(profile);
+  writeText(Annotation(profile, style, options.directory).write(), "");
 }
 
 } // namespace
@@ -180,7 +179,7 @@ void addAnnotateCommand(CLI::App &app) {
       ->add_option("--source", options->directory,
                    "Folder to look for the source in before the place where it was compiled")
       ->type_name("FOLDER");
-  addShownOptions(*command, options->shown);
+  addContentOptions(*command, options->shown);
   addSortOption(*command, options->shown);
   command->footer("Examples:\n"
                   "  vais-profiler annotate app.4711.vprof\n"

@@ -15,7 +15,7 @@ namespace {
 
 struct DiffFormat {
   const char *name;
-  std::string (*write)(const Snapshot &before, const Snapshot &after, const ReportStyle &style);
+  std::string (*write)(const Profile &before, const Profile &after, const ReportStyle &style);
 };
 constexpr DiffFormat kFormats[] = {
     {"text", textDifference}, {"json", jsonDifference}, {"flamegraph", flameGraphDifference}};
@@ -31,7 +31,7 @@ struct DiffOptions {
 };
 
 void diff(const DiffOptions &options) {
-  Snapshot before = readProfile(options.before), after = readProfile(options.after);
+  Profile before = readProfile(options.before), after = readProfile(options.after);
   requireKnown(before, options.value);
   requireKnown(after, options.value);
   nameFunctions(before, options.names);

@@ -46,24 +46,24 @@ std::string programText(const Program &program) {
   return text + '\n';
 }
 
-std::string recordingText(const Snapshot &snapshot, const FunctionTotals &all) {
+std::string recordingText(const Profile &profile, const FunctionTotals &all) {
   constexpr const char *kTimeModes[] = {"none", "sampled", "exact"};
   std::string known;
   for (const Value &value : values())
-    if (value.isKnown(snapshot))
+    if (value.isKnown(profile))
       known += (known.empty() ? "" : ", ") + std::string(value.name);
-  const Overhead &overhead = snapshot.overhead;
+  const Overhead &overhead = profile.overhead;
   std::string text;
-  if (snapshot.runs > 1)
+  if (profile.runs > 1)
     addLine(text, "Runs",
-            fmt::format("{}, {}", formatCount(snapshot.runs),
-                        knowsRuns(snapshot) ? "with their spread" : "without their spread"));
-  addLine(text, "Duration", formatDuration(snapshot.durationNs));
-  addLine(text, "Mode", fmt::format("time={}", kTimeModes[static_cast<size_t>(snapshot.timeMode)]));
+            fmt::format("{}, {}", formatCount(profile.runs),
+                        knowsRuns(profile) ? "with their spread" : "without their spread"));
+  addLine(text, "Duration", formatDuration(profile.durationNs));
+  addLine(text, "Mode", fmt::format("time={}", kTimeModes[static_cast<size_t>(profile.timeMode)]));
   addLine(text, "Values", known);
-  addLine(text, "Threads", formatCount(snapshot.threads));
-  addLine(text, "Functions", formatCount(snapshot.functions.size()));
-  addLine(text, "Contexts", formatCount(snapshot.contexts.size() - 1));
+  addLine(text, "Threads", formatCount(profile.threads));
+  addLine(text, "Functions", formatCount(profile.functions.size()));
+  addLine(text, "Contexts", formatCount(profile.contexts.size() - 1));
   addLine(text, "Calls",
           fmt::format("{}, {} of them timed", formatCount(all.calls), formatCount(all.timedCalls)));
   addLine(text, "Cost of calls",
@@ -74,14 +74,14 @@ std::string recordingText(const Snapshot &snapshot, const FunctionTotals &all) {
 void info(const std::vector<std::string> &files) {
   std::string text;
   for (const std::string &file : files) {
-    const Snapshot snapshot = readProfile(file);
-    const FunctionTotals all = sumOf(functionTotals(snapshot));
+    const Profile profile = readProfile(file);
+    const FunctionTotals all = sumOf(functionTotals(profile));
     text += text.empty() ? "" : "\n";
     addLine(text, "Profile", printable(file));
-    for (const Program &program : snapshot.programs)
+    for (const Program &program : profile.programs)
       text += programText(program);
-    text += recordingText(snapshot, all);
-    for (const std::string &note : accuracyNotes(snapshot, all))
+    text += recordingText(profile, all);
+    for (const std::string &note : accuracyNotes(profile, all))
       text += "note: " + note + '\n';
   }
   writeText(text, "");

@@ -71,8 +71,8 @@ std::vector<std::vector<std::string>> groupByRun(const std::vector<std::string> 
 }
 
 /// The same order whatever order the files came in.
-void sortPrograms(Snapshot &snapshot) {
-  std::sort(snapshot.programs.begin(), snapshot.programs.end(),
+void sortPrograms(Profile &profile) {
+  std::sort(profile.programs.begin(), profile.programs.end(),
             [](const Program &a, const Program &b) {
               return std::tie(a.startedAt, a.processId, a.path) <
                      std::tie(b.startedAt, b.processId, b.path);
@@ -92,9 +92,9 @@ void merge(const MergeOptions &options) {
     ProgressBar bar;
     uint64_t done = 0;
     const auto read = [&](const std::string &file) {
-      Snapshot snapshot = readProfile(file);
+      Profile profile = readProfile(file);
       bar.show(done += sizeOf(file), whole);
-      return snapshot;
+      return profile;
     };
     for (const std::vector<std::string> &run : groupByRun(options.files)) {
       if (run.size() == 1) {
@@ -107,9 +107,9 @@ void merge(const MergeOptions &options) {
       merger.add(processes.finish());
     }
   }
-  Snapshot sum = merger.finish();
+  Profile sum = merger.finish();
   sortPrograms(sum);
-  replaceFile(snapshotFile(sum), options.output);
+  replaceFile(mergedFile(sum), options.output);
 }
 
 } // namespace

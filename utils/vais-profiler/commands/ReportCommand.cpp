@@ -14,7 +14,7 @@ struct ReportOptions {
   std::vector<std::string> files;
   const ReportFormat *format = nullptr;
   std::string output;
-  ShownOptions shown;
+  ReportContent shown;
 };
 
 /// How the only file is shown in the order of its events; null where sums are wanted.
@@ -32,12 +32,12 @@ void report(const ReportOptions &options) {
       write(trace, sink, progress);
     });
   }
-  const Snapshot snapshot = readShown(options.files, options.shown, format);
+  const Profile profile = readForReport(options.files, options.shown, format);
   const ReportStyle style = styleOf(options.shown, format);
   if (options.output.empty())
-    showReport(snapshot, format, style);
+    showReport(profile, format, style);
   else
-    writeReport(snapshot, format, style, options.output);
+    writeReport(profile, format, style, options.output);
 }
 
 CLI::App *addCommand(CLI::App &app, const char *name, const char *help,
@@ -60,7 +60,7 @@ void addReportCommand(CLI::App &app) {
   addFormatOption(*command, options->format);
   command->add_option("-o,--output", options->output, "File to write instead of standard output")
       ->type_name("FILE");
-  addShownOptions(*command, options->shown);
+  addContentOptions(*command, options->shown);
   addSortOption(*command, options->shown);
   addInvertedOption(*command, options->shown);
   command->footer("Examples:\n"
@@ -76,7 +76,7 @@ void addTreeCommand(CLI::App &app) {
   options->format = findReportFormat("tree");
   CLI::App *command = addCommand(
       app, "tree", "Shows the calling-context tree: who called whom on which path.", options);
-  addShownOptions(*command, options->shown);
+  addContentOptions(*command, options->shown);
   addInvertedOption(*command, options->shown);
   command->footer("Examples:\n"
                   "  vais-profiler tree app.4711.vprof\n"

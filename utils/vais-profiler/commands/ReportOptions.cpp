@@ -60,13 +60,13 @@ void addExpression(CLI::App &command, const std::string &option, std::string &ex
 }
 
 /// Before threads are grouped: what stands above a thread's first function is no caller of it.
-Snapshot charged(Snapshot snapshot, Attribution attribution) {
+Profile charged(Profile profile, Attribution attribution) {
   if (attribution == Attribution::Caller)
-    chargeMemoryToCallers(snapshot);
-  return snapshot;
+    chargeMemoryToCallers(profile);
+  return profile;
 }
 
-Snapshot readMerged(const std::vector<std::string> &files, const std::string &phase) {
+Profile readMerged(const std::vector<std::string> &files, const std::string &phase) {
   ProgressBar bar;
   const auto read = [&](const std::string &file) {
     return phase.empty() ? readProfile(file, bar.progress()) : readPhaseOf(file, phase);
@@ -80,16 +80,16 @@ Snapshot readMerged(const std::vector<std::string> &files, const std::string &ph
 }
 
 /// Threads are told apart for one profile: those of different processes have nothing in common.
-Snapshot readApart(const std::vector<std::string> &files, Attribution attribution) {
+Profile readApart(const std::vector<std::string> &files, Attribution attribution) {
   if (files.size() > 1)
     throw CommandError("--group thread: expected one profile, found " +
                        std::to_string(files.size()));
   ProgressBar bar;
-  const Snapshot whole = readProfile(files[0], bar.progress());
-  std::vector<Snapshot> threads = readThreadsOf(files[0], bar.progress());
+  const Profile whole = readProfile(files[0], bar.progress());
+  std::vector<Profile> threads = readThreadsOf(files[0], bar.progress());
   if (threads.empty())
     return charged(whole, attribution);
-  for (Snapshot &thread : threads)
+  for (Profile &thread : threads)
     thread = charged(std::move(thread), attribution);
   return groupByThread(whole, threads);
 }
@@ -107,7 +107,7 @@ std::string namesOfFormats(unsigned trait) {
 }
 
 /// Throws where an option was given that means nothing to `format`.
-void requireUse(const ShownOptions &options, const ReportFormat &format) {
+void requireUse(const ReportContent &options, const ReportFormat &format) {
   const struct {
     const char *option;
     bool isGiven;
@@ -127,15 +127,15 @@ void requireUse(const ShownOptions &options, const ReportFormat &format) {
 
 /// The functions that the patterns mean. Says where one means none; an error where that leaves
 /// nothing to show.
-Filter filterOf(const Snapshot &snapshot, const Patterns &patterns) {
+Filter filterOf(const Profile &profile, const Patterns &patterns) {
   const std::string expectation = "expected a match in functions or source files, found none for ";
   const Filter filter{matchingNames(patterns.focus), matchingNames(patterns.ignore),
                       matchingNames(patterns.hide)};
-  if (filter.focus && !matchesAny(snapshot, filter.focus))
+  if (filter.focus && !matchesAny(profile, filter.focus))
     throw CommandError("--focus: " + expectation + patterns.focus);
   const auto warn = [&](const char *option, const FunctionMatch &match,
                         const std::string &pattern) {
-    if (match && !matchesAny(snapshot, match))
+    if (match && !matchesAny(profile, match))
       std::fprintf(stderr, "vais-profiler: %s: %s%s\n", option, expectation.c_str(),
                    printable(pattern).c_str());
   };
@@ -151,7 +151,7 @@ void addValueOption(CLI::App &command, const Value *&value) {
            [&value](const Value &chosen) { value = &chosen; });
 }
 
-void addShownOptions(CLI::App &command, ShownOptions &options) {
+void addContentOptions(CLI::App &command, ReportContent &options) {
   addValueOption(command, options.value);
   addAttributeOption(command, options.attribution);
   command
@@ -177,47 +177,47 @@ void addShownOptions(CLI::App &command, ShownOptions &options) {
   addWidthOption(command, options.width);
 }
 
-void addSortOption(CLI::App &command, ShownOptions &options) {
+void addSortOption(CLI::App &command, ReportContent &options) {
   addNamed(command, "--sort", kSorts, "What functions are sorted by. Default: what is shown",
            [&options](const NamedSort &sort) { options.sort = sort.sort; });
 }
 
-void addInvertedOption(CLI::App &command, ShownOptions &options) {
+void addInvertedOption(CLI::App &command, ReportContent &options) {
   command.add_flag("--inverted", options.isInverted,
                    "Turn stacks around: from the hottest functions to their callers");
 }
 
-void requireKnown(const Snapshot &snapshot, const Value *value) {
-  if (value && !value->isKnown(snapshot))
+void requireKnown(const Profile &profile, const Value *value) {
+  if (value && !value->isKnown(profile))
     throw CommandError(fmt::format("--value {}: expected a profile that has it, found one that was "
                                    "recorded without",
                                    value->name));
 }
 
-bool asksForSums(const ShownOptions &options) {
+bool asksForSums(const ReportContent &options) {
   return options.value || options.attribution != Attribution::Callee ||
          asksForFilter(options.patterns) || options.group != Group::Function || options.isInverted;
 }
 
-Snapshot readShown(const std::vector<std::string> &files, const ShownOptions &options,
-                   const ReportFormat &format) {
+Profile readForReport(const std::vector<std::string> &files, const ReportContent &options,
+                      const ReportFormat &format) {
   requireUse(options, format);
   if (options.group == Group::Thread && !options.phase.empty())
     throw CommandError("--phase: expected all threads together, found --group thread");
-  Snapshot snapshot = options.group == Group::Thread
-                          ? readApart(files, options.attribution)
-                          : charged(readMerged(files, options.phase), options.attribution);
-  requireKnown(snapshot, options.value);
-  nameFunctions(snapshot, options.names);
-  const Filter filter = filterOf(snapshot, options.patterns);
+  Profile profile = options.group == Group::Thread
+                        ? readApart(files, options.attribution)
+                        : charged(readMerged(files, options.phase), options.attribution);
+  requireKnown(profile, options.value);
+  nameFunctions(profile, options.names);
+  const Filter filter = filterOf(profile, options.patterns);
   if (asksForFilter(options.patterns))
-    snapshot = filterSnapshot(snapshot, filter);
+    profile = filterProfile(profile, filter);
   if (options.group == Group::File)
-    snapshot = groupByFile(snapshot);
-  return options.isInverted ? invertSnapshot(snapshot) : snapshot;
+    profile = groupByFile(profile);
+  return options.isInverted ? invertProfile(profile) : profile;
 }
 
-ReportStyle styleOf(const ShownOptions &options, const ReportFormat &format) {
+ReportStyle styleOf(const ReportContent &options, const ReportFormat &format) {
   ReportStyle style;
   style.rows = options.limit.value_or(format.rows);
   style.contextRows = options.limit.value_or(style.contextRows);

@@ -18,7 +18,7 @@ struct Patterns {
 
 enum class Group { Function, Thread, File };
 
-struct ShownOptions {
+struct ReportContent {
   const Value *value = nullptr; ///< null: the format's own choice
   Attribution attribution = Attribution::Callee;
   std::string phase; ///< empty: all of the process's time
@@ -34,16 +34,16 @@ struct ShownOptions {
 
 /// Adds --value, --attribute, --phase, --focus, --ignore, --hide, --group, --limit, --unit, --names
 /// and --width.
-void addShownOptions(CLI::App &command, ShownOptions &options);
+void addContentOptions(CLI::App &command, ReportContent &options);
 
 /// Adds --sort.
-void addSortOption(CLI::App &command, ShownOptions &options);
+void addSortOption(CLI::App &command, ReportContent &options);
 
 /// Adds --inverted.
-void addInvertedOption(CLI::App &command, ShownOptions &options);
+void addInvertedOption(CLI::App &command, ReportContent &options);
 
 /// Whether the options ask for sums: for anything that events in their order have not.
-bool asksForSums(const ShownOptions &options);
+bool asksForSums(const ReportContent &options);
 
 /// Adds --value alone.
 void addValueOption(CLI::App &command, const Value *&value);
@@ -51,14 +51,14 @@ void addValueOption(CLI::App &command, const Value *&value);
 /// Reads and merges the profiles, with threads apart where they are to be shown, and makes of them
 /// what the options ask for. Throws CommandError, also where `format` has no use for an option that
 /// was given, and ProfileError.
-Snapshot readShown(const std::vector<std::string> &files, const ShownOptions &options,
-                   const ReportFormat &format);
+Profile readForReport(const std::vector<std::string> &files, const ReportContent &options,
+                      const ReportFormat &format);
 
 /// Throws CommandError when `value` was not recorded; null is fine.
-void requireKnown(const Snapshot &snapshot, const Value *value);
+void requireKnown(const Profile &profile, const Value *value);
 
 /// How `format` is to show it.
-ReportStyle styleOf(const ShownOptions &options, const ReportFormat &format);
+ReportStyle styleOf(const ReportContent &options, const ReportFormat &format);
 
 } // namespace vais::profiler
 

@@ -75,8 +75,8 @@ Workplace makeWorkplace(const RunOptions &options) {
 }
 
 /// Reads what can be read, and says what cannot.
-std::vector<Snapshot> readAll(const std::vector<std::string> &profiles) {
-  std::vector<Snapshot> snapshots;
+std::vector<Profile> readAll(const std::vector<std::string> &profiles) {
+  std::vector<Profile> snapshots;
   for (const std::string &profile : profiles) {
     try {
       snapshots.push_back(readProfile(profile));
@@ -88,14 +88,14 @@ std::vector<Snapshot> readAll(const std::vector<std::string> &profiles) {
 }
 
 /// What one run left: the sum of its processes, or nothing.
-std::optional<Snapshot> readRun(const std::vector<std::string> &profiles) {
-  std::vector<Snapshot> snapshots = readAll(profiles);
+std::optional<Profile> readRun(const std::vector<std::string> &profiles) {
+  std::vector<Profile> snapshots = readAll(profiles);
   if (snapshots.size() > 1)
-    return mergeSnapshots(snapshots, Parts::Processes);
+    return mergeProfiles(snapshots, Parts::Processes);
   return snapshots.empty() ? std::nullopt : std::optional(std::move(snapshots[0]));
 }
 
-void report(const RunOptions &options, Snapshot snapshot) {
+void report(const RunOptions &options, Profile snapshot) {
   if (options.attribution == Attribution::Caller)
     chargeMemoryToCallers(snapshot);
   nameFunctions(snapshot, options.names);
@@ -168,7 +168,7 @@ void finish(const RunOptions &options, const Workplace &place, const ChildResult
       place.canSave ? saveProfiles(found, file) : SavedProfiles{allOf(found), {}, 0};
   for (const std::string &error : saved.errors)
     say(error);
-  if (std::optional<Snapshot> snapshot = readRun(saved.paths))
+  if (std::optional<Profile> snapshot = readRun(saved.paths))
     report(options, std::move(*snapshot));
   if (saved.count > 0 && isForPeople(options))
     std::fprintf(stderr, "\n%s\n", printable(describe(saved)).c_str());
@@ -186,11 +186,11 @@ ChildResult runOnce(const RunOptions &options, const std::string &program, const
 /// The sum of several runs, saved and reported. Says what goes wrong: the status is the program's.
 void finishRuns(const RunOptions &options, Merger &merger, uint64_t runs, int processId) try {
   std::signal(SIGPIPE, SIG_IGN);
-  Snapshot sum = merger.finish();
+  Profile sum = merger.finish();
   const std::string file = outputOf(options, processId);
   std::string saved;
   try {
-    replaceFile(snapshotFile(sum), file);
+    replaceFile(mergedFile(sum), file);
     saved = fmt::format("\nprofile: {} ({})\n", file, formatNumberOf(runs, "run"));
   } catch (const CommandError &error) { // it is reported all the same
     say(error.what());
@@ -202,8 +202,8 @@ void finishRuns(const RunOptions &options, Merger &merger, uint64_t runs, int pr
 }
 
 /// What one of several runs left; says what cannot be read.
-std::optional<Snapshot> takeRun(const RunOptions &options, const Workplace &place,
-                                const ChildResult &child) {
+std::optional<Profile> takeRun(const RunOptions &options, const Workplace &place,
+                               const ChildResult &child) {
   const std::optional<FoundProfiles> found = findProfiles(options, place, child);
   if (!found)
     return std::nullopt;
@@ -228,7 +228,7 @@ int runRepeatedly(const RunOptions &options, const std::string &program) {
     isEnded = child.isInterrupted || child.status > kKilled;
     if (status == 0 || isEnded)
       status = child.status;
-    const std::optional<Snapshot> snapshot = takeRun(options, place, child);
+    const std::optional<Profile> snapshot = takeRun(options, place, child);
     if (isEnded)
       say(fmt::format("{}: expected {} runs, found that a signal ended run {}",
                       options.arguments[0], options.repeat, i + 1));

@@ -42,7 +42,7 @@ class Screen {
 public:
   explicit Screen(const TopOptions &options) : options_(options) {}
 
-  std::string draw(const Snapshot &snapshot, ReportStyle style);
+  std::string draw(const Profile &profile, ReportStyle style);
 
 private:
   const TopOptions &options_;
@@ -58,36 +58,36 @@ size_t rowsOf(std::FILE *stream) {
   return std::max<size_t>(window.ws_row, kLeast + kOtherLines) - kOtherLines;
 }
 
-std::string Screen::draw(const Snapshot &snapshot, ReportStyle style) {
-  const Value &value = style.valueOf(snapshot);
+std::string Screen::draw(const Profile &profile, ReportStyle style) {
+  const Value &value = style.valueOf(profile);
   style.value = &value;
-  const std::vector<uint64_t> own = functionOwn(snapshot, value);
+  const std::vector<uint64_t> own = functionOwn(profile, value);
   std::map<std::string, uint64_t> now;
   uint64_t all = 0;
   for (size_t i = 0; i < own.size(); ++i) {
-    now[snapshot.functions[i].name] += own[i];
+    now[profile.functions[i].name] += own[i];
     all += own[i];
   }
-  std::vector<FunctionTotals> functions = sortedFunctions(snapshot, style);
+  std::vector<FunctionTotals> functions = sortedFunctions(profile, style);
   const std::string program =
-      printable(snapshot.programs.empty() ? options_.file : baseName(snapshot.programs[0].path));
+      printable(profile.programs.empty() ? options_.file : baseName(profile.programs[0].path));
   std::string text =
-      elide(fmt::format("{}: {}, {}, {}: {}", program, formatDuration(snapshot.durationNs),
-                        formatNumberOf(snapshot.threads, "thread"), value.help,
+      elide(fmt::format("{}: {}, {}, {}: {}", program, formatDuration(profile.durationNs),
+                        formatNumberOf(profile.threads, "thread"), value.help,
                         style.scales.format(value.unit, all)),
             style.width) +
       "\n\n";
   Table table({{"own"}, {"share"}, {"since last"}, {"calls"}}, "function");
   for (size_t i = 0; i < std::min(functions.size(), style.rows); ++i) {
     const Index function = functions[i].function;
-    const std::string &name = snapshot.functions[function].name;
+    const std::string &name = profile.functions[function].name;
     const uint64_t last = before_.count(name) ? before_[name] : now[name];
     table.addRow(
         {style.scales.format(value.unit, own[function]),
          formatPercentage(percentage(static_cast<double>(own[function]), static_cast<double>(all))),
          now[name] > last ? style.scales.format(value.unit, now[name] - last) : "",
          formatCount(functions[i].calls)},
-        {displayName(snapshot.functions[function])});
+        {displayName(profile.functions[function])});
   }
   before_ = std::move(now);
   return text + table.render(style.width, style.colour == Colour::On);
@@ -101,15 +101,15 @@ void top(const TopOptions &options) {
   Screen screen(options);
   for (size_t i = 1; !gIsStopped; ++i) {
     const bool isLast = !isLive(options.file) || i == options.updates;
-    Snapshot snapshot = readProfile(options.file);
-    requireKnown(snapshot, options.value);
-    nameFunctions(snapshot, options.names);
+    Profile profile = readProfile(options.file);
+    requireKnown(profile, options.value);
+    nameFunctions(profile, options.names);
     ReportStyle style;
     style.width = options.width;
     style = terminalStyle(style, stdout);
     style.rows = options.limit.value_or(rowsOf(stdout));
     style.value = options.value;
-    const std::string text = screen.draw(snapshot, style);
+    const std::string text = screen.draw(profile, style);
     std::fputs((isCleared ? kClear + text : text).c_str(), stdout);
     if (std::fflush(stdout) != 0 || isLast)
       return;

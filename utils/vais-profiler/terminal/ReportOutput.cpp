@@ -173,26 +173,26 @@ ReportStyle terminalStyle(ReportStyle style, std::FILE *stream) {
   return style;
 }
 
-void writeReport(const Snapshot &snapshot, const ReportFormat &format, ReportStyle style,
+void writeReport(const Profile &profile, const ReportFormat &format, ReportStyle style,
                  std::FILE *stream, const std::string &name) {
   if ((format.traits & kIsBinary) && isatty(fileno(stream)))
     throw CommandError(fmt::format("{}: expected a file or pipe for {}, which is binary, found a "
                                    "terminal; use -o FILE",
                                    name, format.name));
-  put(format.write(snapshot, terminalStyle(style, stream)), stream, name);
+  put(format.write(profile, terminalStyle(style, stream)), stream, name);
 }
 
-void writeReport(const Snapshot &snapshot, const ReportFormat &format, const ReportStyle &style,
+void writeReport(const Profile &profile, const ReportFormat &format, const ReportStyle &style,
                  const std::string &path) {
   const OutputFile file = openOutput(path);
-  writeReport(snapshot, format, style, file.get(), path);
+  writeReport(profile, format, style, file.get(), path);
 }
 
-void showReport(const Snapshot &snapshot, const ReportFormat &format, const ReportStyle &style) {
+void showReport(const Profile &profile, const ReportFormat &format, const ReportStyle &style) {
   const Pager pager;
   if ((format.traits & kIsBinary) || !pager.stream())
-    return writeReport(snapshot, format, style, stdout, "standard output");
-  put(format.write(snapshot, terminalStyle(style, stdout)), pager.stream(), "pager");
+    return writeReport(profile, format, style, stdout, "standard output");
+  put(format.write(profile, terminalStyle(style, stdout)), pager.stream(), "pager");
 }
 
 void writeText(const std::string &text, const std::string &path) {

@@ -38,15 +38,15 @@ void addLimitOption(CLI::App &command, std::optional<size_t> &limit, const std::
 
 /// Writes the report to `stream`, as terminalStyle() has it. `name` is what errors call the stream.
 /// Throws CommandError, also when a binary report would go to a terminal.
-void writeReport(const Snapshot &snapshot, const ReportFormat &format, ReportStyle style,
+void writeReport(const Profile &profile, const ReportFormat &format, ReportStyle style,
                  std::FILE *stream, const std::string &name);
 
 /// As above, to a file that is made or replaced; a profile is not.
-void writeReport(const Snapshot &snapshot, const ReportFormat &format, const ReportStyle &style,
+void writeReport(const Profile &profile, const ReportFormat &format, const ReportStyle &style,
                  const std::string &path);
 
 /// As above, to standard output; through a pager where that is a terminal.
-void showReport(const Snapshot &snapshot, const ReportFormat &format, const ReportStyle &style);
+void showReport(const Profile &profile, const ReportFormat &format, const ReportStyle &style);
 
 /// An open file, or none.
 using OutputFile = std::unique_ptr<std::FILE, int (*)(std::FILE *)>;

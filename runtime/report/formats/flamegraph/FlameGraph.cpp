@@ -1,4 +1,4 @@
-/// From a Snapshot to a page: numbers in rows, names told once.
+/// From a Profile to a page: numbers in rows, names told once.
 
 #include "runtime/report/formats/flamegraph/FlameGraph.h"
 
@@ -13,10 +13,10 @@
 namespace vais::profiler {
 namespace {
 
-std::string programTitle(const Snapshot &snapshot) {
-  if (snapshot.programs.empty())
+std::string programTitle(const Profile &profile) {
+  if (profile.programs.empty())
     return "profile";
-  const Program &program = snapshot.programs[0];
+  const Program &program = profile.programs[0];
   std::string title;
   for (const std::string &argument : program.arguments)
     title += (title.empty() ? "" : " ") + argument;
@@ -69,23 +69,23 @@ unsigned hueOf(const std::string &name) {
   return kFirst + (hash ^ hash >> 16) % kRange;
 }
 
-FlameGraph flameGraph(const Snapshot &snapshot, const Value &value) {
+FlameGraph flameGraph(const Profile &profile, const Value &value) {
   FlameGraph graph;
-  graph.title = programTitle(snapshot);
-  graph.subtitle = fmt::format("{} · ran {} · {}", value.help, formatDuration(snapshot.durationNs),
-                               formatNumberOf(snapshot.threads, "thread"));
+  graph.title = programTitle(profile);
+  graph.subtitle = fmt::format("{} · ran {} · {}", value.help, formatDuration(profile.durationNs),
+                               formatNumberOf(profile.threads, "thread"));
   graph.value = &value;
-  graph.names = displayNames(snapshot);
-  for (const Function &function : snapshot.functions)
+  graph.names = displayNames(profile);
+  for (const Function &function : profile.functions)
     graph.places.push_back(placeOf(function));
   graph.names.emplace_back("[path lost]");
   graph.places.emplace_back();
-  for (const Frame &frame : stackTree(snapshot, value)) {
+  for (const Frame &frame : stackTree(profile, value)) {
     FlameFrame flame;
     flame.frame = frame;
-    flame.name = static_cast<Index>(snapshot.functions.size());
+    flame.name = static_cast<Index>(profile.functions.size());
     if (frame.context != kNone && frame.context != 0)
-      flame.name = snapshot.contexts[frame.context].function;
+      flame.name = profile.contexts[frame.context].function;
     graph.frames.push_back(flame);
   }
   return graph;

@@ -30,7 +30,7 @@ struct FlameGraph {
   std::vector<FlameFrame> frames;  ///< in the order of a stack tree
 };
 
-FlameGraph flameGraph(const Snapshot &snapshot, const Value &value);
+FlameGraph flameGraph(const Profile &profile, const Value &value);
 
 /// Hue of a function's colour in degrees: warm, and the same wherever the function is drawn.
 unsigned hueOf(const std::string &name);

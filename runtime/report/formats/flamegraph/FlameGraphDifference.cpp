@@ -47,20 +47,20 @@ std::vector<Index> pairFrames(const FlameGraph &from, const FlameGraph &to) {
 /// context.
 class FrameMeans {
 public:
-  FrameMeans(const Snapshot &snapshot, const Value &value)
-      : snapshot_(snapshot), value_(value), sums_(contextRuns(snapshot)) {}
+  FrameMeans(const Profile &profile, const Value &value)
+      : profile_(profile), value_(value), sums_(contextRuns(profile)) {}
 
   RunMean operator()(const Frame &frame) const {
     RunMean mean;
     if (frame.context != kNone)
-      mean = meanOver(snapshot_, sums_[frame.context], value_, 0);
+      mean = meanOver(profile_, sums_[frame.context], value_, 0);
     mean.variance = std::max(mean.variance, varianceOfHalfWidth(frame.totalError));
     mean.mean = static_cast<double>(frame.total);
     return mean;
   }
 
 private:
-  const Snapshot &snapshot_;
+  const Profile &profile_;
   const Value &value_;
   const std::vector<RunSums> sums_;
 };
@@ -75,7 +75,7 @@ std::map<std::pair<std::string, std::string>, double> commonChanges(const Differ
 
 /// Compares the frames of `graph`, those of `after`, with their counterparts in `old`, and tells
 /// them what they had before.
-std::vector<Comparison> compareFrames(const Snapshot &before, const Snapshot &after,
+std::vector<Comparison> compareFrames(const Profile &before, const Profile &after,
                                       const Difference &difference, const Value &value,
                                       const FlameGraph &old, FlameGraph &graph) {
   const auto common = commonChanges(difference);
@@ -101,7 +101,7 @@ std::vector<Comparison> compareFrames(const Snapshot &before, const Snapshot &af
 
 } // namespace
 
-std::string flameGraphDifference(const Snapshot &before, const Snapshot &after,
+std::string flameGraphDifference(const Profile &before, const Profile &after,
                                  const ReportStyle &style) {
   const Value &value = style.valueOf(after);
   const Difference difference = compareProfiles(before, after, value);

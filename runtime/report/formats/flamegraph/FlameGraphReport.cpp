@@ -103,14 +103,14 @@ std::string SvgWriter::write() const {
 
 } // namespace
 
-std::string flameGraphReport(const Snapshot &snapshot, const ReportStyle &style) {
-  FlameGraph graph = flameGraph(snapshot, style.valueOf(snapshot));
+std::string flameGraphReport(const Profile &profile, const ReportStyle &style) {
+  FlameGraph graph = flameGraph(profile, style.valueOf(profile));
   graph.isInverted = style.isInverted;
   return flameGraphPage(graph);
 }
 
-std::string svgReport(const Snapshot &snapshot, const ReportStyle &style) {
-  return SvgWriter(flameGraph(snapshot, style.valueOf(snapshot)), style).write();
+std::string svgReport(const Profile &profile, const ReportStyle &style) {
+  return SvgWriter(flameGraph(profile, style.valueOf(profile)), style).write();
 }
 
 } // namespace vais::profiler

@@ -20,15 +20,15 @@ std::string frameName(const Function &function) {
 
 } // namespace
 
-std::string foldedReport(const Snapshot &snapshot, const ReportStyle &style) {
+std::string foldedReport(const Profile &profile, const ReportStyle &style) {
   std::vector<std::string> names;
-  for (const Function &function : snapshot.functions)
+  for (const Function &function : profile.functions)
     names.push_back(frameName(function));
 
   const auto stackOf = [&](const Context *context) {
     std::vector<Index> frames;
     for (; !context->isFlat && context->parent != kNone;
-         context = &snapshot.contexts[context->parent])
+         context = &profile.contexts[context->parent])
       frames.push_back(context->function);
     std::string stack;
     if (context->isFlat)
@@ -38,11 +38,11 @@ std::string foldedReport(const Snapshot &snapshot, const ReportStyle &style) {
     return stack;
   };
 
-  const std::vector<uint64_t> values = ownValues(snapshot, style.valueOf(snapshot));
+  const std::vector<uint64_t> values = ownValues(profile, style.valueOf(profile));
   std::map<std::string, uint64_t> stacks;
   for (size_t i = 1; i < values.size(); ++i)
     if (values[i] > 0)
-      stacks[stackOf(&snapshot.contexts[i])] += values[i];
+      stacks[stackOf(&profile.contexts[i])] += values[i];
   std::string report;
   for (const auto &[stack, value] : stacks)
     report += stack + ' ' + std::to_string(value) + '\n';

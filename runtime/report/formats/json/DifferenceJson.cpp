@@ -31,8 +31,7 @@ const char *nameOf(Verdict verdict) {
 
 } // namespace
 
-std::string jsonDifference(const Snapshot &before, const Snapshot &after,
-                           const ReportStyle &style) {
+std::string jsonDifference(const Profile &before, const Profile &after, const ReportStyle &style) {
   const Value &value = style.valueOf(after);
   const Difference difference = compareProfiles(before, after, value);
   Json functions = Json::array();

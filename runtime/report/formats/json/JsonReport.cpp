@@ -1,4 +1,4 @@
-/// Snapshot to JSON. Names stay as the linker knows them; damaged UTF-8 is replaced.
+/// Profile to JSON. Names stay as the linker knows them; damaged UTF-8 is replaced.
 
 #include "runtime/report/formats/shared/Writers.h"
 
@@ -52,25 +52,24 @@ template <class Entry> void limit(std::vector<Entry> &entries, size_t rows) {
     entries.erase(entries.begin() + static_cast<std::ptrdiff_t>(rows), entries.end());
 }
 
-void writeHotFunctions(JsonWriter &json, const Snapshot &snapshot,
+void writeHotFunctions(JsonWriter &json, const Profile &profile,
                        const std::vector<FunctionTotals> &functions, const FunctionTotals &all) {
   json.key("hot_functions");
   json.beginArray();
   for (size_t i = 0; i < std::min(functions.size(), kHotFunctions); ++i) {
     const FunctionTotals &totals = functions[i];
     json.beginObject();
-    writeNames(json, snapshot.functions[totals.function]);
-    json.member("samples", samplesOf(snapshot, totals));
-    json.member("percentage",
-                percentage(heatOf(snapshot, totals, all), heatOf(snapshot, all, all)));
+    writeNames(json, profile.functions[totals.function]);
+    json.member("samples", samplesOf(profile, totals));
+    json.member("percentage", percentage(heatOf(profile, totals, all), heatOf(profile, all, all)));
     json.endObject();
   }
   json.endArray();
 }
 
-void writeFunction(JsonWriter &json, const Snapshot &snapshot, const FunctionTotals &totals,
+void writeFunction(JsonWriter &json, const Profile &profile, const FunctionTotals &totals,
                    const SizeGroups &sizes) {
-  const Function &function = snapshot.functions[totals.function];
+  const Function &function = profile.functions[totals.function];
   json.beginObject();
   writeNames(json, function);
   json.member("kind", function.isRegion ? "region" : "function");
@@ -89,28 +88,28 @@ void writeFunction(JsonWriter &json, const Snapshot &snapshot, const FunctionTot
   json.member("allocations", totals.allocations);
   json.member("allocated_bytes", totals.allocatedBytes);
   json.member("deallocations", totals.deallocations);
-  writeBlocksJson(json, snapshot, totals, sizes);
+  writeBlocksJson(json, profile, totals, sizes);
   json.endObject();
 }
 
-void writeFunctions(JsonWriter &json, const Snapshot &snapshot,
+void writeFunctions(JsonWriter &json, const Profile &profile,
                     const std::vector<FunctionTotals> &functions) {
-  const std::vector<SizeGroups> sizes = sizesByFunction(snapshot);
+  const std::vector<SizeGroups> sizes = sizesByFunction(profile);
   json.key("functions");
   json.beginArray();
   for (const FunctionTotals &totals : functions)
-    writeFunction(json, snapshot, totals, sizes[totals.function]);
+    writeFunction(json, profile, totals, sizes[totals.function]);
   json.endArray();
 }
 
-void writeEdges(JsonWriter &json, const Snapshot &snapshot, const std::vector<CallTotals> &calls) {
+void writeEdges(JsonWriter &json, const Profile &profile, const std::vector<CallTotals> &calls) {
   json.key("edges");
   json.beginArray();
   for (const CallTotals &call : calls) {
     const bool isNamed = call.caller != kNone;
     json.beginObject();
-    json.member("caller", isNamed, isNamed ? snapshot.functions[call.caller].name : "");
-    json.member("callee", snapshot.functions[call.callee].name);
+    json.member("caller", isNamed, isNamed ? profile.functions[call.caller].name : "");
+    json.member("callee", profile.functions[call.callee].name);
     json.member("calls", call.calls);
     json.member("total_ns", toInteger(call.totalNs));
     json.member("total_off_cpu_ns", toInteger(call.totalOffNs));
@@ -120,11 +119,11 @@ void writeEdges(JsonWriter &json, const Snapshot &snapshot, const std::vector<Ca
   json.endArray();
 }
 
-void writeThreads(JsonWriter &json, const Snapshot &snapshot) {
-  json.member("threads", snapshot.threads);
+void writeThreads(JsonWriter &json, const Profile &profile) {
+  json.member("threads", profile.threads);
   json.key("thread_list");
   json.beginArray();
-  for (const ThreadTotals &thread : snapshot.threadTotals) {
+  for (const ThreadTotals &thread : profile.threadTotals) {
     json.beginObject();
     json.member("name", !thread.name.empty(), thread.name);
     json.member("tid", thread.id != 0, thread.id);
@@ -180,19 +179,19 @@ void writeProcess(JsonWriter &json, const Program &program) {
 }
 
 /// The process asked for and how it was recorded, then, where several are merged, all of them.
-void writePrograms(JsonWriter &json, const Snapshot &snapshot) {
+void writePrograms(JsonWriter &json, const Profile &profile) {
   json.key("program");
   json.beginObject();
-  writeProcess(json, snapshot.programs.empty() ? Program() : snapshot.programs[0]);
-  json.member("time_mode", name(snapshot.timeMode));
-  json.member("memory_mode", name(snapshot.memoryMode));
-  json.member("end_is_known", snapshot.endIsKnown);
+  writeProcess(json, profile.programs.empty() ? Program() : profile.programs[0]);
+  json.member("time_mode", name(profile.timeMode));
+  json.member("memory_mode", name(profile.memoryMode));
+  json.member("end_is_known", profile.endIsKnown);
   json.endObject();
-  if (snapshot.programs.size() < 2)
+  if (profile.programs.size() < 2)
     return;
   json.key("processes");
   json.beginArray();
-  for (const Program &program : snapshot.programs) {
+  for (const Program &program : profile.programs) {
     json.beginObject();
     writeProcess(json, program);
     json.endObject();
@@ -202,16 +201,16 @@ void writePrograms(JsonWriter &json, const Snapshot &snapshot) {
 
 } // namespace
 
-std::string jsonReport(const Snapshot &snapshot) {
+std::string jsonReport(const Profile &profile) {
   ReportStyle style;
   style.rows = kUnlimited;
-  return jsonReport(snapshot, style);
+  return jsonReport(profile, style);
 }
 
-std::string jsonReport(const Snapshot &snapshot, const ReportStyle &style) {
-  const std::vector<FunctionTotals> hottest = functionTotals(snapshot);
-  std::vector<FunctionTotals> functions = sortedFunctions(snapshot, style);
-  std::vector<CallTotals> calls = callTotals(snapshot);
+std::string jsonReport(const Profile &profile, const ReportStyle &style) {
+  const std::vector<FunctionTotals> hottest = functionTotals(profile);
+  std::vector<FunctionTotals> functions = sortedFunctions(profile, style);
+  std::vector<CallTotals> calls = callTotals(profile);
   const FunctionTotals all = sumOf(hottest);
   const auto callsFromFunctions = std::count_if(
       calls.begin(), calls.end(), [](const CallTotals &call) { return call.caller != kNone; });
@@ -222,22 +221,22 @@ std::string jsonReport(const Snapshot &snapshot, const ReportStyle &style) {
   JsonWriter json(text);
   json.beginObject();
   json.member("version", kVersion);
-  json.member("duration_secs", snapshot.durationNs / 1e9);
+  json.member("duration_secs", profile.durationNs / 1e9);
   json.member("cpu_ns", toInteger(all.selfNs));
   json.member("off_cpu_ns", toInteger(all.selfOffNs));
-  json.member("total_samples", samplesOf(snapshot, all));
-  writeHotFunctions(json, snapshot, hottest, all);
-  writeMemoryJson(json, snapshot);
+  json.member("total_samples", samplesOf(profile, all));
+  writeHotFunctions(json, profile, hottest, all);
+  writeMemoryJson(json, profile);
   json.member("call_graph_edges", callsFromFunctions);
-  writeFunctions(json, snapshot, functions);
-  writeEdges(json, snapshot, calls);
-  writeAllocationSitesJson(json, snapshot, style.rows);
-  writeMarkersJson(json, snapshot);
-  writeThreads(json, snapshot);
-  writeDropped(json, snapshot.dropped);
-  writeOverhead(json, snapshot.overhead);
-  writePrograms(json, snapshot);
-  writeAllocationContextsJson(json, snapshot, style.rows);
+  writeFunctions(json, profile, functions);
+  writeEdges(json, profile, calls);
+  writeAllocationSitesJson(json, profile, style.rows);
+  writeMarkersJson(json, profile);
+  writeThreads(json, profile);
+  writeDropped(json, profile.dropped);
+  writeOverhead(json, profile.overhead);
+  writePrograms(json, profile);
+  writeAllocationContextsJson(json, profile, style.rows);
   json.endObject();
   text += '\n';
   return text;

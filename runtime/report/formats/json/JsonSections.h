@@ -9,21 +9,21 @@
 namespace vais::profiler {
 
 /// The member `memory`.
-void writeMemoryJson(JsonWriter &json, const Snapshot &snapshot);
+void writeMemoryJson(JsonWriter &json, const Profile &profile);
 
 /// The members of an entry of `functions` that say of memory what is beyond the counts; `sizes` are
 /// of its blocks.
-void writeBlocksJson(JsonWriter &json, const Snapshot &snapshot, const MemoryCounts &counts,
+void writeBlocksJson(JsonWriter &json, const Profile &profile, const MemoryCounts &counts,
                      const SizeGroups &sizes);
 
 /// The first `rows` entries of the member `allocation_sites`.
-void writeAllocationSitesJson(JsonWriter &json, const Snapshot &snapshot, size_t rows);
+void writeAllocationSitesJson(JsonWriter &json, const Profile &profile, size_t rows);
 
 /// The first `rows` entries of the member `allocation_contexts`.
-void writeAllocationContextsJson(JsonWriter &json, const Snapshot &snapshot, size_t rows);
+void writeAllocationContextsJson(JsonWriter &json, const Profile &profile, size_t rows);
 
 /// The members `counters`, `marks` and `phases` of the report.
-void writeMarkersJson(JsonWriter &json, const Snapshot &snapshot);
+void writeMarkersJson(JsonWriter &json, const Profile &profile);
 
 } // namespace vais::profiler
 

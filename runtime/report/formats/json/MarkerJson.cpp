@@ -22,10 +22,10 @@ void writeTimeline(JsonWriter &json, const Counter &counter) {
   json.endArray();
 }
 
-void writeCounters(JsonWriter &json, const Snapshot &snapshot) {
+void writeCounters(JsonWriter &json, const Profile &profile) {
   json.key("counters");
   json.beginArray();
-  for (const Counter &counter : snapshot.markers.counters) {
+  for (const Counter &counter : profile.markers.counters) {
     json.beginObject();
     json.member("name", counter.name);
     json.member("count", counter.values);
@@ -39,10 +39,10 @@ void writeCounters(JsonWriter &json, const Snapshot &snapshot) {
   json.endArray();
 }
 
-void writeMarks(JsonWriter &json, const Snapshot &snapshot) {
+void writeMarks(JsonWriter &json, const Profile &profile) {
   json.key("marks");
   json.beginArray();
-  for (const Mark &mark : snapshot.markers.marks) {
+  for (const Mark &mark : profile.markers.marks) {
     json.beginObject();
     json.member("name", mark.name);
     json.member("count", mark.count);
@@ -56,10 +56,10 @@ void writeMarks(JsonWriter &json, const Snapshot &snapshot) {
   json.endArray();
 }
 
-void writePhases(JsonWriter &json, const Snapshot &snapshot) {
+void writePhases(JsonWriter &json, const Profile &profile) {
   json.key("phases");
   json.beginArray();
-  for (const Phase &phase : snapshot.markers.phases) {
+  for (const Phase &phase : profile.markers.phases) {
     json.beginObject();
     json.member("name", phase.name);
     json.member("count", phase.begun);
@@ -71,10 +71,10 @@ void writePhases(JsonWriter &json, const Snapshot &snapshot) {
 
 } // namespace
 
-void writeMarkersJson(JsonWriter &json, const Snapshot &snapshot) {
-  writeCounters(json, snapshot);
-  writeMarks(json, snapshot);
-  writePhases(json, snapshot);
+void writeMarkersJson(JsonWriter &json, const Profile &profile) {
+  writeCounters(json, profile);
+  writeMarks(json, profile);
+  writePhases(json, profile);
 }
 
 } // namespace vais::profiler

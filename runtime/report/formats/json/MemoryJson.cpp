@@ -46,22 +46,22 @@ void writeTimeline(JsonWriter &json, const LiveMemory &memory) {
 }
 
 /// Contexts that allocated, by bytes.
-std::vector<Index> allocatingContexts(const Snapshot &snapshot) {
+std::vector<Index> allocatingContexts(const Profile &profile) {
   std::vector<Index> contexts;
-  for (size_t i = 0; i < snapshot.contexts.size(); ++i)
-    if (snapshot.contexts[i].allocations > 0 || snapshot.contexts[i].failedAllocations > 0)
+  for (size_t i = 0; i < profile.contexts.size(); ++i)
+    if (profile.contexts[i].allocations > 0 || profile.contexts[i].failedAllocations > 0)
       contexts.push_back(static_cast<Index>(i));
   std::stable_sort(contexts.begin(), contexts.end(), [&](Index a, Index b) {
-    return snapshot.contexts[a].allocatedBytes > snapshot.contexts[b].allocatedBytes;
+    return profile.contexts[a].allocatedBytes > profile.contexts[b].allocatedBytes;
   });
   return contexts;
 }
 
 } // namespace
 
-void writeMemoryJson(JsonWriter &json, const Snapshot &snapshot) {
-  const MemoryCounts all = allMemory(snapshot);
-  const bool isKnown = snapshot.memoryMode != MemoryMode::None;
+void writeMemoryJson(JsonWriter &json, const Profile &profile) {
+  const MemoryCounts all = allMemory(profile);
+  const bool isKnown = profile.memoryMode != MemoryMode::None;
   const auto bytes = static_cast<double>(all.allocatedBytes);
   const auto count = static_cast<double>(all.allocations);
   json.key("memory");
@@ -70,35 +70,35 @@ void writeMemoryJson(JsonWriter &json, const Snapshot &snapshot) {
   json.member("total_deallocations", all.deallocations);
   json.member("total_allocated_bytes", all.allocatedBytes);
   writeEstimate(json, "current_allocated_bytes", isKnown, all.liveBytes,
-                bytesError(snapshot, all.liveBytes, all));
-  writeEstimate(json, "peak_allocated_bytes", isKnown, snapshot.memory.peakBytes,
-                bytesError(snapshot, snapshot.memory.peakBytes, all));
+                bytesError(profile, all.liveBytes, all));
+  writeEstimate(json, "peak_allocated_bytes", isKnown, profile.memory.peakBytes,
+                bytesError(profile, profile.memory.peakBytes, all));
   json.member("average_allocation_size", all.allocations ? bytes / count : 0.0);
-  json.member("unseen_frees", snapshot.memoryMode == MemoryMode::Exact, all.unseenFrees);
-  json.member("peak_ns", isKnown && snapshot.programs.size() == 1 && snapshot.memory.peakNs > 0,
-              toInteger(snapshot.memory.peakNs));
-  json.member("samples", snapshot.memory.samples);
-  writeBlocksJson(json, snapshot, all, sizesByFunction(snapshot).back());
-  writeTimeline(json, snapshot.memory);
+  json.member("unseen_frees", profile.memoryMode == MemoryMode::Exact, all.unseenFrees);
+  json.member("peak_ns", isKnown && profile.programs.size() == 1 && profile.memory.peakNs > 0,
+              toInteger(profile.memory.peakNs));
+  json.member("samples", profile.memory.samples);
+  writeBlocksJson(json, profile, all, sizesByFunction(profile).back());
+  writeTimeline(json, profile.memory);
   json.endObject();
 }
 
-void writeBlocksJson(JsonWriter &json, const Snapshot &snapshot, const MemoryCounts &counts,
+void writeBlocksJson(JsonWriter &json, const Profile &profile, const MemoryCounts &counts,
                      const SizeGroups &sizes) {
-  const bool isKnown = snapshot.memoryMode != MemoryMode::None;
+  const bool isKnown = profile.memoryMode != MemoryMode::None;
   json.member("failed_allocations", counts.failedAllocations);
   json.member("reallocations", counts.reallocations);
   const auto addBlocks = [&](const char *key, const Estimate &blocks) {
-    writeEstimate(json, key, isKnown, blocks, blocksError(snapshot, blocks, counts));
+    writeEstimate(json, key, isKnown, blocks, blocksError(profile, blocks, counts));
   };
   const auto addBytes = [&](const char *key, bool is, const Estimate &bytes) {
-    writeEstimate(json, key, is, bytes, bytesError(snapshot, bytes, counts));
+    writeEstimate(json, key, is, bytes, bytesError(profile, bytes, counts));
   };
   addBlocks("live_blocks", counts.live);
   addBytes("live_bytes", isKnown, counts.liveBytes);
   addBlocks("peak_blocks", counts.atPeak);
   addBytes("peak_bytes", isKnown, counts.bytesAtPeak);
-  addBytes("leaked_bytes", knowsLeaks(snapshot), counts.liveBytes);
+  addBytes("leaked_bytes", knowsLeaks(profile), counts.liveBytes);
   addBlocks("temporary_allocations", counts.temporary);
   json.member("missed_frees", counts.missedFrees);
   json.member("mean_lifetime_ns", counts.ended > 0, toInteger(meanOf(counts.lifetimeNs, counts)));
@@ -106,47 +106,47 @@ void writeBlocksJson(JsonWriter &json, const Snapshot &snapshot, const MemoryCou
   writeSizes(json, sizes);
 }
 
-void writeAllocationSitesJson(JsonWriter &json, const Snapshot &snapshot, size_t rows) {
-  const bool isKnown = snapshot.memoryMode != MemoryMode::None;
+void writeAllocationSitesJson(JsonWriter &json, const Profile &profile, size_t rows) {
+  const bool isKnown = profile.memoryMode != MemoryMode::None;
   json.key("allocation_sites");
   json.beginArray();
-  for (const AllocatingLine &line : allocatingLines(snapshot)) {
+  for (const AllocatingLine &line : allocatingLines(profile)) {
     if (rows-- == 0)
       break;
     const bool isNamed = line.function != kNone;
     const double made = static_cast<double>(line.allocations);
     json.beginObject();
-    json.member("function", isNamed, isNamed ? snapshot.functions[line.function].name : "");
+    json.member("function", isNamed, isNamed ? profile.functions[line.function].name : "");
     json.member("file", line.line != 0, line.file);
     json.member("line", line.line != 0, line.line);
     json.member("allocations", line.allocations);
     json.member("allocated_bytes", line.allocatedBytes);
     json.member("freed_blocks", isKnown, toInteger(std::max(made - line.live.value, 0.0)));
-    writeBlocksJson(json, snapshot, line, line.sizes);
+    writeBlocksJson(json, profile, line, line.sizes);
     json.endObject();
   }
   json.endArray();
 }
 
-void writeAllocationContextsJson(JsonWriter &json, const Snapshot &snapshot, size_t rows) {
+void writeAllocationContextsJson(JsonWriter &json, const Profile &profile, size_t rows) {
   constexpr size_t kUsualSize = 1500; // of an entry, its path included
-  std::vector<Index> contexts = allocatingContexts(snapshot);
+  std::vector<Index> contexts = allocatingContexts(profile);
   contexts.resize(std::min(contexts.size(), rows));
   json.expect(contexts.size() * kUsualSize);
   json.key("allocation_contexts");
   json.beginArray();
   for (const Index i : contexts) {
-    const Context &context = snapshot.contexts[i];
+    const Context &context = profile.contexts[i];
     json.beginObject();
     json.key("path");
     json.beginArray();
-    for (const Index function : pathTo(snapshot, i))
-      json.value(snapshot.functions[function].name);
+    for (const Index function : pathTo(profile, i))
+      json.value(profile.functions[function].name);
     json.endArray();
     json.member("allocations", context.allocations);
     json.member("allocated_bytes", context.allocatedBytes);
-    writeBlocksJson(json, snapshot, context,
-                    context.sizes == kNone ? SizeGroups() : snapshot.sizes[context.sizes]);
+    writeBlocksJson(json, profile, context,
+                    context.sizes == kNone ? SizeGroups() : profile.sizes[context.sizes]);
     json.endObject();
   }
   json.endArray();

@@ -15,29 +15,28 @@ template <class Key> void sortBy(std::vector<FunctionTotals> &functions, const K
       [&](const FunctionTotals &a, const FunctionTotals &b) { return key(a) > key(b); });
 }
 
-void sortByName(const Snapshot &snapshot, std::vector<FunctionTotals> &functions) {
+void sortByName(const Profile &profile, std::vector<FunctionTotals> &functions) {
   std::stable_sort(functions.begin(), functions.end(), [&](const auto &a, const auto &b) {
-    return displayName(snapshot.functions[a.function]) <
-           displayName(snapshot.functions[b.function]);
+    return displayName(profile.functions[a.function]) < displayName(profile.functions[b.function]);
   });
 }
 
 } // namespace
 
-std::vector<uint64_t> functionOwn(const Snapshot &snapshot, const Value &value) {
-  std::vector<uint64_t> sums(snapshot.functions.size());
-  const std::vector<uint64_t> own = ownValues(snapshot, value);
+std::vector<uint64_t> functionOwn(const Profile &profile, const Value &value) {
+  std::vector<uint64_t> sums(profile.functions.size());
+  const std::vector<uint64_t> own = ownValues(profile, value);
   for (size_t i = 1; i < own.size(); ++i)
-    sums[snapshot.contexts[i].function] += own[i];
+    sums[profile.contexts[i].function] += own[i];
   return sums;
 }
 
-std::vector<FunctionTotals> sortedFunctions(const Snapshot &snapshot, const ReportStyle &style) {
-  std::vector<FunctionTotals> functions = functionTotals(snapshot);
+std::vector<FunctionTotals> sortedFunctions(const Profile &profile, const ReportStyle &style) {
+  std::vector<FunctionTotals> functions = functionTotals(profile);
   switch (style.sort) {
   case Sort::Value:
     if (style.value) {
-      const std::vector<uint64_t> own = functionOwn(snapshot, *style.value);
+      const std::vector<uint64_t> own = functionOwn(profile, *style.value);
       sortBy(functions, [&](const FunctionTotals &totals) { return own[totals.function]; });
     }
     break;
@@ -56,7 +55,7 @@ std::vector<FunctionTotals> sortedFunctions(const Snapshot &snapshot, const Repo
     sortBy(functions, [](const FunctionTotals &totals) { return totals.allocatedBytes; });
     break;
   case Sort::Name:
-    sortByName(snapshot, functions);
+    sortByName(profile, functions);
     break;
   }
   return functions;

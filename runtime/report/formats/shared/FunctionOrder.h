@@ -10,10 +10,10 @@ namespace vais::profiler {
 
 /// functionTotals() sorted by style.sort, largest first (names from A to Z); equal ones stay in
 /// the order of functionTotals().
-std::vector<FunctionTotals> sortedFunctions(const Snapshot &snapshot, const ReportStyle &style);
+std::vector<FunctionTotals> sortedFunctions(const Profile &profile, const ReportStyle &style);
 
 /// `value` of each function, by its index, callees left out.
-std::vector<uint64_t> functionOwn(const Snapshot &snapshot, const Value &value);
+std::vector<uint64_t> functionOwn(const Profile &profile, const Value &value);
 
 } // namespace vais::profiler
 

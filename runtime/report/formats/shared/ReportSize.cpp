@@ -13,11 +13,11 @@ namespace vais::profiler {
 namespace {
 
 /// Bytes of the name of each function, in whichever form is longer.
-std::vector<uint64_t> nameLengths(const Snapshot &snapshot) {
-  const std::vector<std::string> names = displayNames(snapshot);
+std::vector<uint64_t> nameLengths(const Profile &profile) {
+  const std::vector<std::string> names = displayNames(profile);
   std::vector<uint64_t> lengths;
   for (size_t i = 0; i < names.size(); ++i)
-    lengths.push_back(std::max(names[i].size(), snapshot.functions[i].name.size()));
+    lengths.push_back(std::max(names[i].size(), profile.functions[i].name.size()));
   return lengths;
 }
 
@@ -27,20 +27,20 @@ bool isWritten(const Context &context, Repeats repeats) {
 }
 
 /// Bytes that names take where they are repeated.
-uint64_t repeatedBytes(const Snapshot &snapshot, const std::vector<uint64_t> &names,
+uint64_t repeatedBytes(const Profile &profile, const std::vector<uint64_t> &names,
                        Repeats repeats) {
   const auto nameOf = [&](Index context) {
-    const Index function = snapshot.contexts[context].function;
+    const Index function = profile.contexts[context].function;
     return function == kNone ? 0 : names[function];
   };
   uint64_t sum = 0;
-  for (const Edge &edge : snapshot.edges)
+  for (const Edge &edge : profile.edges)
     sum += nameOf(edge.from) + nameOf(edge.to);
-  for (const AllocationSite &site : snapshot.sites)
+  for (const AllocationSite &site : profile.sites)
     sum += nameOf(site.context);
-  std::vector<uint64_t> paths(snapshot.contexts.size());
+  std::vector<uint64_t> paths(profile.contexts.size());
   for (size_t i = 1; i < paths.size(); ++i) {
-    const Context &context = snapshot.contexts[i];
+    const Context &context = profile.contexts[i];
     paths[i] = nameOf(static_cast<Index>(i)) + 1;
     if (context.parent != kNone)
       paths[i] += paths[context.parent];
@@ -52,14 +52,14 @@ uint64_t repeatedBytes(const Snapshot &snapshot, const std::vector<uint64_t> &na
 
 } // namespace
 
-void requireModestReport(const Snapshot &snapshot, Repeats repeats) {
+void requireModestReport(const Profile &profile, Repeats repeats) {
   constexpr uint64_t kMiB = uint64_t(1) << 20, kAlways = 64 * kMiB, kPerByte = 8;
-  const std::vector<uint64_t> names = nameLengths(snapshot);
-  uint64_t held = snapshot.contexts.size() * sizeof(Context) + snapshot.edges.size() * sizeof(Edge);
+  const std::vector<uint64_t> names = nameLengths(profile);
+  uint64_t held = profile.contexts.size() * sizeof(Context) + profile.edges.size() * sizeof(Edge);
   for (const uint64_t length : names)
     held += length;
   const uint64_t most = kAlways + kPerByte * held;
-  const uint64_t bytes = repeatedBytes(snapshot, names, repeats);
+  const uint64_t bytes = repeatedBytes(profile, names, repeats);
   if (bytes > most)
     throw ProfileError(fmt::format("report: expected names and paths of at most {} MiB for a "
                                    "profile of that size, found {} MiB",

@@ -17,7 +17,7 @@ enum class Repeats {
 /// A format that spells names out wherever they occur makes far more of a small profile than that
 /// holds, where names are long or paths deep: gigabytes of a megabyte, of a profile that was made
 /// to do so. Throws ProfileError where that is out of proportion.
-void requireModestReport(const Snapshot &snapshot, Repeats repeats);
+void requireModestReport(const Profile &profile, Repeats repeats);
 
 } // namespace vais::profiler
 

@@ -19,7 +19,7 @@ enum class Sort { Value, Self, Total, Calls, Allocations, Bytes, Name };
 /// Of a line, of a table: as long as it takes.
 constexpr size_t kUnlimited = std::numeric_limits<size_t>::max();
 
-/// What a report shows of a Snapshot and how it looks. Formats ignore what means nothing to them.
+/// What a report shows of a Profile and how it looks. Formats ignore what means nothing to them.
 struct ReportStyle {
   Colour colour = Colour::Off;  ///< escape sequences for terminals
   size_t width = kUnlimited;    ///< columns that lines should fit in
@@ -28,10 +28,10 @@ struct ReportStyle {
   const Value *value = nullptr; ///< null: the first that is known
   Sort sort = Sort::Value;
   Scales scales;           ///< of times and bytes
-  bool isInverted = false; ///< the Snapshot is what invertSnapshot() made
+  bool isInverted = false; ///< the Profile is what invertProfile() made
 
-  const Value &valueOf(const Snapshot &snapshot) const {
-    return value ? *value : defaultValue(snapshot);
+  const Value &valueOf(const Profile &profile) const {
+    return value ? *value : defaultValue(profile);
   }
 };
 

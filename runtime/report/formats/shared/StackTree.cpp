@@ -13,11 +13,11 @@ namespace {
 
 class TreeWalk {
 public:
-  TreeWalk(const Snapshot &snapshot, const Value &value)
-      : snapshot_(snapshot), value_(value), own_(ownValues(snapshot, value)),
-        totals_(totalValues(snapshot, own_)), calls_(contextCalls(snapshot)),
-        variances_(snapshot.contexts.size()), children_(snapshot.contexts.size()),
-        names_(displayNames(snapshot)) {
+  TreeWalk(const Profile &profile, const Value &value)
+      : profile_(profile), value_(value), own_(ownValues(profile, value)),
+        totals_(totalValues(profile, own_)), calls_(contextCalls(profile)),
+        variances_(profile.contexts.size()), children_(profile.contexts.size()),
+        names_(displayNames(profile)) {
     own_[0] = 0;
     if (value.edgeVariance)
       addEdgeVariances();
@@ -34,7 +34,7 @@ private:
   void visit(Index context, Index parent);
   void visitLost();
 
-  const Snapshot &snapshot_;
+  const Profile &profile_;
   const Value &value_;
   std::vector<uint64_t> own_, totals_, calls_;
   std::vector<double> variances_;
@@ -46,15 +46,15 @@ private:
 };
 
 void TreeWalk::addEdgeVariances() {
-  for (const Edge &edge : snapshot_.edges)
-    if (snapshot_.contexts[edge.to].parent == edge.from && edge.from != edge.to)
+  for (const Edge &edge : profile_.edges)
+    if (profile_.contexts[edge.to].parent == edge.from && edge.from != edge.to)
       variances_[edge.to] += value_.edgeVariance(edge);
 }
 
 void TreeWalk::addOwnVariances() {
   for (size_t i = variances_.size(); i-- > 1;) {
-    variances_[i] += value_.variance(snapshot_, snapshot_.contexts[i]);
-    if (const Index parent = snapshot_.contexts[i].parent; parent != kNone)
+    variances_[i] += value_.variance(profile_, profile_.contexts[i]);
+    if (const Index parent = profile_.contexts[i].parent; parent != kNone)
       variances_[parent] += variances_[i];
   }
 }
@@ -63,8 +63,8 @@ void TreeWalk::sortChildren(std::vector<Index> &children) const {
   std::sort(children.begin(), children.end(), [&](Index a, Index b) {
     if (totals_[a] != totals_[b])
       return totals_[a] > totals_[b];
-    const std::string &first = names_[snapshot_.contexts[a].function];
-    const std::string &second = names_[snapshot_.contexts[b].function];
+    const std::string &first = names_[profile_.contexts[a].function];
+    const std::string &second = names_[profile_.contexts[b].function];
     return first != second ? first < second : a < b;
   });
 }
@@ -80,7 +80,7 @@ void TreeWalk::visit(Index context, Index parent) {
   frame.total = totals_[context];
   frame.calls = calls_[context];
   if (value_.variance) {
-    frame.ownError = halfWidth(value_.variance(snapshot_, snapshot_.contexts[context]));
+    frame.ownError = halfWidth(value_.variance(profile_, profile_.contexts[context]));
     frame.totalError = halfWidth(variances_[context]);
   }
   nextStart_[parent] += frame.total;
@@ -112,7 +112,7 @@ std::vector<Frame> TreeWalk::walk() {
   for (size_t i = 1; i < own_.size(); ++i) {
     if (totals_[i] == 0)
       continue;
-    const Context &context = snapshot_.contexts[i];
+    const Context &context = profile_.contexts[i];
     (context.isFlat ? flat_ : children_[context.parent]).push_back(static_cast<Index>(i));
   }
   totals_[0] = 0;
@@ -144,15 +144,15 @@ std::vector<Frame> TreeWalk::walk() {
 
 } // namespace
 
-std::vector<Frame> stackTree(const Snapshot &snapshot, const Value &value) {
-  return TreeWalk(snapshot, value).walk();
+std::vector<Frame> stackTree(const Profile &profile, const Value &value) {
+  return TreeWalk(profile, value).walk();
 }
 
-std::string frameName(const Snapshot &snapshot, const std::vector<std::string> &names,
+std::string frameName(const Profile &profile, const std::vector<std::string> &names,
                       const Frame &frame) {
   if (frame.context == kNone)
     return "[path lost]";
-  const Index function = snapshot.contexts[frame.context].function;
+  const Index function = profile.contexts[frame.context].function;
   return function == kNone ? "all" : names[function];
 }
 

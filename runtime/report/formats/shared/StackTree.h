@@ -1,4 +1,4 @@
-/// The contexts of a Snapshot as nested frames of one value: what formats of stacks draw.
+/// The contexts of a Profile as nested frames of one value: what formats of stacks draw.
 
 #ifndef VAIS_PROFILER_REPORT_STACKTREE_H
 #define VAIS_PROFILER_REPORT_STACKTREE_H
@@ -24,10 +24,10 @@ struct Frame {
 
 /// Frames from the outermost in, each before those it calls, which stand in the order of their
 /// totals, then names. Flat contexts stand below a frame for lost paths.
-std::vector<Frame> stackTree(const Snapshot &snapshot, const Value &value);
+std::vector<Frame> stackTree(const Profile &profile, const Value &value);
 
 /// What `frame` is called, given the names of functions: "all" for the outermost, "[path lost]".
-std::string frameName(const Snapshot &snapshot, const std::vector<std::string> &names,
+std::string frameName(const Profile &profile, const std::vector<std::string> &names,
                       const Frame &frame);
 
 } // namespace vais::profiler

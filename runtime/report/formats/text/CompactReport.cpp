@@ -12,39 +12,39 @@
 namespace vais::profiler {
 namespace {
 
-std::string hottest(const Snapshot &snapshot, const FunctionTotals &function,
+std::string hottest(const Profile &profile, const FunctionTotals &function,
                     const FunctionTotals &all) {
-  const std::string name = displayName(snapshot.functions[function.function]);
-  if (snapshot.timeMode == TimeMode::None && all.samples == 0)
+  const std::string name = displayName(profile.functions[function.function]);
+  if (profile.timeMode == TimeMode::None && all.samples == 0)
     return fmt::format("most called {} ({} calls)", name, formatCount(function.calls));
   return fmt::format(
       "hottest {} ({})", name,
-      formatPercentage(percentage(heatOf(snapshot, function, all), heatOf(snapshot, all, all))));
+      formatPercentage(percentage(heatOf(profile, function, all), heatOf(profile, all, all))));
 }
 
-std::string memory(const Snapshot &snapshot) {
-  const auto bytes = static_cast<double>(allMemory(snapshot).allocatedBytes);
+std::string memory(const Profile &profile) {
+  const auto bytes = static_cast<double>(allMemory(profile).allocatedBytes);
   const std::string text = formatBytes(bytes) + " allocated";
-  return snapshot.memoryMode == MemoryMode::None
+  return profile.memoryMode == MemoryMode::None
              ? text
-             : fmt::format("{} (peak {})", text, formatBytes(snapshot.memory.peakBytes.value));
+             : fmt::format("{} (peak {})", text, formatBytes(profile.memory.peakBytes.value));
 }
 
 } // namespace
 
-std::string compactReport(const Snapshot &snapshot) {
-  const std::vector<FunctionTotals> functions = functionTotals(snapshot);
+std::string compactReport(const Profile &profile) {
+  const std::vector<FunctionTotals> functions = functionTotals(profile);
   const FunctionTotals all = sumOf(functions);
   uint64_t edges = 0;
-  for (const CallTotals &call : callTotals(snapshot))
+  for (const CallTotals &call : callTotals(profile))
     edges += call.caller != kNone;
 
-  std::string line = fmt::format("{}, {}, {}, {}, {}", formatDuration(snapshot.durationNs),
+  std::string line = fmt::format("{}, {}, {}, {}, {}", formatDuration(profile.durationNs),
                                  formatNumberOf(all.calls, "call"),
-                                 formatNumberOf(samplesOf(snapshot, all), "sample"),
-                                 memory(snapshot), formatNumberOf(edges, "edge"));
+                                 formatNumberOf(samplesOf(profile, all), "sample"), memory(profile),
+                                 formatNumberOf(edges, "edge"));
   if (!functions.empty())
-    line += ", " + hottest(snapshot, functions[0], all);
+    line += ", " + hottest(profile, functions[0], all);
   return line + '\n';
 }
 

@@ -95,8 +95,7 @@ std::string notesText(const Difference &difference, const Value &value) {
 
 } // namespace
 
-std::string textDifference(const Snapshot &before, const Snapshot &after,
-                           const ReportStyle &style) {
+std::string textDifference(const Profile &before, const Profile &after, const ReportStyle &style) {
   const Value &value = style.valueOf(after);
   const Difference difference = compareProfiles(before, after, value);
   const Numbers numbers(style, value.unit), counts({}, Unit::Count);

@@ -36,7 +36,7 @@ std::string courseText(const Counter &counter) {
 }
 
 std::string counterSection(const TextSource &source) {
-  const auto &counters = source.snapshot.markers.counters;
+  const auto &counters = source.profile.markers.counters;
   if (counters.empty())
     return "";
   Table table({{"last"},
@@ -61,7 +61,7 @@ std::string timeText(const TextSource &source, const std::vector<double> &times,
 }
 
 std::string markSection(const TextSource &source) {
-  const auto &marks = source.snapshot.markers.marks;
+  const auto &marks = source.profile.markers.marks;
   if (marks.empty())
     return "";
   Table table({{"marks"}, {"first after"}, {"last after"}}, "mark");
@@ -77,7 +77,7 @@ std::string markSection(const TextSource &source) {
 }
 
 std::string phaseSection(const TextSource &source) {
-  const auto &phases = source.snapshot.markers.phases;
+  const auto &phases = source.profile.markers.phases;
   if (phases.empty())
     return "";
   double all = 0;

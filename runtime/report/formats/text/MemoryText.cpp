@@ -32,13 +32,13 @@ std::string totalsText(const TextSource &source, const MemoryCounts &all) {
   if (all.unseenFrees > 0)
     text += fmt::format(", {} of blocks from elsewhere", formatCount(all.unseenFrees));
   text += '\n';
-  const Snapshot &snapshot = source.snapshot;
-  const Estimate &peak = snapshot.memory.peakBytes;
-  text += "  peak " + withError(peak.value, bytesError(snapshot, peak, all));
-  if (snapshot.programs.size() == 1 && snapshot.memory.peakNs > 0)
-    text += " after " + formatDuration(snapshot.memory.peakNs);
-  text += fmt::format(", {}: {}\n", knowsLeaks(snapshot) ? "never freed" : "live",
-                      withError(all.liveBytes.value, bytesError(snapshot, all.liveBytes, all)));
+  const Profile &profile = source.profile;
+  const Estimate &peak = profile.memory.peakBytes;
+  text += "  peak " + withError(peak.value, bytesError(profile, peak, all));
+  if (profile.programs.size() == 1 && profile.memory.peakNs > 0)
+    text += " after " + formatDuration(profile.memory.peakNs);
+  text += fmt::format(", {}: {}\n", knowsLeaks(profile) ? "never freed" : "live",
+                      withError(all.liveBytes.value, bytesError(profile, all.liveBytes, all)));
   return text;
 }
 
@@ -61,7 +61,7 @@ std::vector<double> curveOf(const std::vector<TimelineInterval> &timeline) {
 }
 
 std::string timelineText(const TextSource &source) {
-  const std::vector<TimelineInterval> &timeline = source.snapshot.memory.timeline;
+  const std::vector<TimelineInterval> &timeline = source.profile.memory.timeline;
   if (timeline.size() < 2)
     return "";
   return fmt::format("  live {} {}\n", curveText(curveOf(timeline)),
@@ -69,7 +69,7 @@ std::string timelineText(const TextSource &source) {
 }
 
 std::string sizesText(const TextSource &source) {
-  const SizeGroups sizes = sizesByFunction(source.snapshot).back();
+  const SizeGroups sizes = sizesByFunction(source.profile).back();
   const auto isUsed = [](double blocks) { return blocks >= 0.5; };
   const auto first = std::find_if(sizes.begin(), sizes.end(), isUsed);
   const auto last = std::find_if(sizes.rbegin(), sizes.rend(), isUsed).base();
@@ -107,7 +107,7 @@ std::string withPlace(std::string name, const AllocatingLine &line) {
 }
 
 std::vector<std::string> pathNames(const TextSource &source, const AllocatingLine &line) {
-  const std::vector<Index> path = pathTo(source.snapshot, line.context);
+  const std::vector<Index> path = pathTo(source.profile, line.context);
   std::vector<std::string> names;
   if (path.size() > kPathLength)
     names.push_back("…");
@@ -128,7 +128,7 @@ std::string bytesTable(const TextSource &source, const Lines &lines, const char 
   Table table({{title}, {"± 95 %"}, {"share"}, {"", Align::Left, kOrange}}, "context");
   for (size_t i = 0; i < std::min(ranked.size(), source.style.contextRows); ++i) {
     const Ranked &each = ranked[i];
-    const double error = bytesError(source.snapshot, each.line->*bytes, *each.line);
+    const double error = bytesError(source.profile, each.line->*bytes, *each.line);
     const double share = percentage(each.value, total);
     const Scales &scales = source.style.scales;
     table.addRow({scales.size(each.value), error >= 0.5 ? scales.size(error) : "",
@@ -192,9 +192,9 @@ std::string functionTable(const TextSource &source) {
 
 /// Lines by bytes, where any is known: all paths to each.
 std::string siteTable(const TextSource &source) {
-  if (source.snapshot.sites.empty())
+  if (source.profile.sites.empty())
     return "";
-  const Lines lines = allocatingLines(source.snapshot);
+  const Lines lines = allocatingLines(source.profile);
   Table table({{"bytes"}, {"allocations"}, {"mean"}, {"share"}, {"", Align::Left, kOrange}},
               "site");
   for (size_t i = 0; i < std::min(lines.size(), source.style.rows); ++i) {
@@ -215,24 +215,24 @@ std::string siteTable(const TextSource &source) {
 
 std::string memorySection(const TextSource &source) {
   std::string text = headingText(source, "Memory profile");
-  const Snapshot &snapshot = source.snapshot;
-  if (!snapshot.phase.empty())
+  const Profile &profile = source.profile;
+  if (!profile.phase.empty())
     return text + "  not told apart by phases\n";
-  if (snapshot.memoryMode == MemoryMode::None)
+  if (profile.memoryMode == MemoryMode::None)
     return text + "  not recorded (memory=none)\n";
-  const MemoryCounts all = allMemory(snapshot);
+  const MemoryCounts all = allMemory(profile);
   text += totalsText(source, all);
   if (all.allocations == 0 && all.deallocations == 0)
     return text;
   text += timelineText(source) + sizesText(source) + functionTable(source) + siteTable(source);
-  const Lines lines = linesByContext(snapshot);
+  const Lines lines = linesByContext(profile);
   const auto allocations = [](const MemoryCounts &counts) {
     return static_cast<double>(counts.allocations);
   };
   text += countTable(source, lines, "allocations", allocations, "share",
                      [&](const MemoryCounts &) { return allocations(all); });
   text += bytesTable(source, lines, "at peak", &MemoryCounts::bytesAtPeak, all.bytesAtPeak.value);
-  text += bytesTable(source, lines, knowsLeaks(snapshot) ? "never freed" : "live",
+  text += bytesTable(source, lines, knowsLeaks(profile) ? "never freed" : "live",
                      &MemoryCounts::liveBytes, all.liveBytes.value);
   const auto temporary = [](const MemoryCounts &counts) { return counts.temporary.value; };
   return text + countTable(source, lines, "temporary", temporary, "of its own", allocations);

@@ -10,16 +10,16 @@
 namespace vais::profiler {
 namespace {
 
-bool anyDied(const Snapshot &snapshot) {
-  return std::any_of(snapshot.programs.begin(), snapshot.programs.end(),
+bool anyDied(const Profile &profile) {
+  return std::any_of(profile.programs.begin(), profile.programs.end(),
                      [](const Program &program) { return program.state == ProcessState::Died; });
 }
 
 /// The share is that of the time spent in instrumented code, all threads together; of the duration
 /// where no times are known.
-std::string overheadNote(const Snapshot &snapshot, const FunctionTotals &all) {
-  const Overhead &overhead = snapshot.overhead;
-  const double whole = all.selfNs > 0 ? all.selfNs + overhead.ns : snapshot.durationNs;
+std::string overheadNote(const Profile &profile, const FunctionTotals &all) {
+  const Overhead &overhead = profile.overhead;
+  const double whole = all.selfNs > 0 ? all.selfNs + overhead.ns : profile.durationNs;
   return fmt::format("profiler's own cost: about {} ({}), {}", formatDuration(overhead.ns),
                      formatPercentage(percentage(overhead.ns, whole)),
                      formatBytes(static_cast<double>(overhead.memoryBytes)));
@@ -27,18 +27,18 @@ std::string overheadNote(const Snapshot &snapshot, const FunctionTotals &all) {
 
 } // namespace
 
-std::vector<std::string> accuracyNotes(const Snapshot &snapshot, const FunctionTotals &all) {
-  const Dropped &dropped = snapshot.dropped;
+std::vector<std::string> accuracyNotes(const Profile &profile, const FunctionTotals &all) {
+  const Dropped &dropped = profile.dropped;
   std::vector<std::string> notes;
   const auto add = [&](uint64_t count, const char *what, const char *note) {
     if (count > 0)
       notes.push_back(fmt::format("{} {}", formatNumberOf(count, what), note));
   };
-  if (!snapshot.endIsKnown)
+  if (!profile.endIsKnown)
     notes.emplace_back("killed, or still running: times are lower bounds");
-  else if (anyDied(snapshot))
+  else if (anyDied(profile))
     notes.emplace_back("killed: calls that had not returned are timed up to the end");
-  if (all.isCycleShare && snapshot.timeMode != TimeMode::None)
+  if (all.isCycleShare && profile.timeMode != TimeMode::None)
     notes.emplace_back("~ in part a share of the time of a mutual recursion, known to within ±");
   add(dropped.flatCalls, "call", "past the limit on contexts: counted, their paths are lost");
   add(dropped.calls, "call", "could not be recorded: missing from all counts");
@@ -55,8 +55,8 @@ std::vector<std::string> accuracyNotes(const Snapshot &snapshot, const FunctionT
   if (dropped.bytes > 0)
     notes.push_back(fmt::format("no file space for {} of the profile: what was there is lost",
                                 formatBytes(static_cast<double>(dropped.bytes))));
-  if (snapshot.overhead.ns > 0 || snapshot.overhead.memoryBytes > 0)
-    notes.push_back(overheadNote(snapshot, all));
+  if (profile.overhead.ns > 0 || profile.overhead.memoryBytes > 0)
+    notes.push_back(overheadNote(profile, all));
   return notes;
 }
 

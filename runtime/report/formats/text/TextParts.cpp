@@ -23,7 +23,7 @@ constexpr size_t kBarWidth = 8;
 std::string TextSource::name(Index function) const {
   if (function == kNone)
     return kOutside;
-  const Function &named = snapshot.functions[function];
+  const Function &named = profile.functions[function];
   return displayName(named) + (named.isRegion ? kRegion : "");
 }
 

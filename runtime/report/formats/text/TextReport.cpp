@@ -21,31 +21,31 @@ std::string commandLine(const Program &program) {
   return printable(text.empty() ? program.path : text);
 }
 
-std::string processText(const Snapshot &snapshot) {
-  const Program &first = snapshot.programs[0];
+std::string processText(const Profile &profile) {
+  const Program &first = profile.programs[0];
   std::string text = fmt::format("{}, {}", first.processId, endingText(first));
-  if (snapshot.programs.size() > 1)
-    text += fmt::format(", merged with {}", formatNumberOf(snapshot.programs.size() - 1, "other"));
+  if (profile.programs.size() > 1)
+    text += fmt::format(", merged with {}", formatNumberOf(profile.programs.size() - 1, "other"));
   return text;
 }
 
 std::string header(const TextSource &source) {
-  const Snapshot &snapshot = source.snapshot;
+  const Profile &profile = source.profile;
   std::string text;
   const auto line = [&](const char *key, const std::string &value) {
     text += fmt::format("{:<10}{}\n", key, elide(value, source.style.width - 10));
   };
-  if (!snapshot.programs.empty()) {
-    line("Program", commandLine(snapshot.programs[0]));
-    line("Process", processText(snapshot));
+  if (!profile.programs.empty()) {
+    line("Program", commandLine(profile.programs[0]));
+    line("Process", processText(profile));
   }
-  if (snapshot.runs > 1)
-    line("Runs", formatCount(snapshot.runs) + ": all numbers are their sum");
-  if (!snapshot.phase.empty())
-    line("Phase", printable(snapshot.phase));
-  std::string duration = formatDuration(snapshot.durationNs);
-  if (snapshot.threads > 0) // none where the program recorded by hand only
-    duration += ", " + formatNumberOf(snapshot.threads, "thread");
+  if (profile.runs > 1)
+    line("Runs", formatCount(profile.runs) + ": all numbers are their sum");
+  if (!profile.phase.empty())
+    line("Phase", printable(profile.phase));
+  std::string duration = formatDuration(profile.durationNs);
+  if (profile.threads > 0) // none where the program recorded by hand only
+    duration += ", " + formatNumberOf(profile.threads, "thread");
   line("Duration", duration);
   if (source.hasTime())
     line("Time",
@@ -59,11 +59,11 @@ std::string header(const TextSource &source) {
     line("Samples", formatCount(source.all.samples));
   constexpr const char *kTimeModes[] = {"none", "sampled", "exact"};
   constexpr const char *kMemoryModes[] = {"none", "sampled", "exact"};
-  const bool isTraced = !snapshot.programs.empty() && snapshot.programs[0].isTraced;
+  const bool isTraced = !profile.programs.empty() && profile.programs[0].isTraced;
   std::string mode = fmt::format("{}time={}", isTraced ? "mode=trace, " : "",
-                                 kTimeModes[static_cast<size_t>(snapshot.timeMode)]);
-  if (snapshot.phase.empty()) // which tells nothing of memory, recorded or not
-    mode += fmt::format(", memory={}", kMemoryModes[static_cast<size_t>(snapshot.memoryMode)]);
+                                 kTimeModes[static_cast<size_t>(profile.timeMode)]);
+  if (profile.phase.empty()) // which tells nothing of memory, recorded or not
+    mode += fmt::format(", memory={}", kMemoryModes[static_cast<size_t>(profile.memoryMode)]);
   line("Mode", mode);
   return text;
 }
@@ -82,11 +82,11 @@ bool hasUncertainRows(const TextSource &source) {
   return source.hasTime() && std::any_of(source.functions.begin(), end, isUncertain);
 }
 
-std::string uncertaintyNote(const Snapshot &snapshot) {
+std::string uncertaintyNote(const Profile &profile) {
   constexpr const char *kWhatHelps[] = {"", "a longer run, a larger time_budget, or time=exact",
                                         "a longer run"};
   return fmt::format("? the error exceeds the value; {} would narrow it",
-                     kWhatHelps[static_cast<size_t>(snapshot.timeMode)]);
+                     kWhatHelps[static_cast<size_t>(profile.timeMode)]);
 }
 
 /// The half width of its interval, with a mark where that exceeds the value; `isMarked` when any in
@@ -124,8 +124,8 @@ std::string cpuSection(const TextSource &source) {
               "function");
   for (size_t i = 0; i < std::min(source.functions.size(), source.style.rows); ++i) {
     const FunctionTotals &totals = source.functions[i];
-    const double share = percentage(heatOf(source.snapshot, totals, source.all),
-                                    heatOf(source.snapshot, source.all, source.all));
+    const double share = percentage(heatOf(source.profile, totals, source.all),
+                                    heatOf(source.profile, source.all, source.all));
     table.addRow(
         {source.hasTime() ? selfTime(source, totals, isMarked) : "",
          selfError(source, totals, hasUncertain),
@@ -140,7 +140,7 @@ std::string cpuSection(const TextSource &source) {
 
 /// Which threads the time went to, where there are several.
 std::string threadSection(const TextSource &source) {
-  std::vector<ThreadTotals> threads = source.snapshot.threadTotals;
+  std::vector<ThreadTotals> threads = source.profile.threadTotals;
   if (threads.size() < 2)
     return "";
   std::stable_sort(threads.begin(), threads.end(), [](const auto &a, const auto &b) {
@@ -167,7 +167,7 @@ std::string threadSection(const TextSource &source) {
 
 std::string callSection(const TextSource &source) {
   std::string text = headingText(source, "Call graph");
-  const std::vector<CallTotals> calls = callTotals(source.snapshot);
+  const std::vector<CallTotals> calls = callTotals(source.profile);
   if (calls.empty())
     return text + "  no calls\n";
   Table table({{"calls"}, {"recursive"}, {"time"}}, "caller \xE2\x86\x92 callee");
@@ -184,14 +184,14 @@ std::string callSection(const TextSource &source) {
 
 } // namespace
 
-std::string textReport(const Snapshot &snapshot, const ReportStyle &style) {
-  TextSource source{snapshot, style, sortedFunctions(snapshot, style), {}};
+std::string textReport(const Profile &profile, const ReportStyle &style) {
+  TextSource source{profile, style, sortedFunctions(profile, style), {}};
   source.all = sumOf(source.functions);
   std::string text = header(source) + cpuSection(source) + threadSection(source) +
                      memorySection(source) + callSection(source) + markerSections(source);
-  std::vector<std::string> notes = accuracyNotes(snapshot, source.all);
+  std::vector<std::string> notes = accuracyNotes(profile, source.all);
   if (hasUncertainRows(source))
-    notes.insert(notes.begin(), uncertaintyNote(snapshot));
+    notes.insert(notes.begin(), uncertaintyNote(profile));
   if (!notes.empty())
     text += '\n';
   for (const std::string &note : notes)

@@ -16,13 +16,13 @@ constexpr const char *kOrange = "\033[33m";
 
 /// What all sections read.
 struct TextSource {
-  const Snapshot &snapshot;
+  const Profile &profile;
   const ReportStyle &style;
   std::vector<FunctionTotals> functions;
   FunctionTotals all;
 
   bool hasColour() const { return style.colour == Colour::On; }
-  bool hasTime() const { return snapshot.timeMode != TimeMode::None; }
+  bool hasTime() const { return profile.timeMode != TimeMode::None; }
   /// As people read it.
   std::string name(Index function) const;
 };
@@ -47,7 +47,7 @@ std::string markerSections(const TextSource &source);
 
 /// A line each, without newlines: what is missing and what profiling cost. `all` is the sum over
 /// functions.
-std::vector<std::string> accuracyNotes(const Snapshot &snapshot, const FunctionTotals &all);
+std::vector<std::string> accuracyNotes(const Profile &profile, const FunctionTotals &all);
 
 } // namespace vais::profiler
 

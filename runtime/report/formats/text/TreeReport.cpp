@@ -23,10 +23,10 @@ constexpr double kLeastPercentage = 0.1;
 
 class TreeWriter {
 public:
-  TreeWriter(const Snapshot &snapshot, const ReportStyle &style)
-      : snapshot_(snapshot), style_(style), value_(style.valueOf(snapshot)),
-        frames_(stackTree(snapshot, value_)), names_(displayNames(snapshot)),
-        shown_(frames_.size()) {}
+  TreeWriter(const Profile &profile, const ReportStyle &style)
+      : profile_(profile), style_(style), value_(style.valueOf(profile)),
+        frames_(stackTree(profile, value_)), names_(displayNames(profile)), shown_(frames_.size()) {
+  }
 
   std::string write();
 
@@ -41,7 +41,7 @@ private:
     return style_.colour == Colour::On ? colour + text + kPlain : text;
   }
 
-  const Snapshot &snapshot_;
+  const Profile &profile_;
   const ReportStyle &style_;
   const Value &value_;
   const std::vector<Frame> frames_;
@@ -97,12 +97,12 @@ const std::string &TreeWriter::nameOf(const Frame &frame, size_t width) {
     std::vector<std::string> names;
     for (size_t i = 0; i < frames_.size(); ++i)
       if (shown_[i])
-        names.push_back(frameName(snapshot_, names_, frames_[i]));
+        names.push_back(frameName(profile_, names_, frames_[i]));
     const std::vector<std::string> elided = elideDistinctly(names, width);
     for (size_t i = 0; i < names.size(); ++i)
       place->second.emplace(names[i], elided[i]);
   }
-  return place->second.at(frameName(snapshot_, names_, frame));
+  return place->second.at(frameName(profile_, names_, frame));
 }
 
 constexpr size_t kNumber = 10, kCalls = 14, kShare = 8;
@@ -158,8 +158,8 @@ std::string TreeWriter::write() {
 
 } // namespace
 
-std::string treeReport(const Snapshot &snapshot, const ReportStyle &style) {
-  return TreeWriter(snapshot, style).write();
+std::string treeReport(const Profile &profile, const ReportStyle &style) {
+  return TreeWriter(profile, style).write();
 }
 
 } // namespace vais::profiler

@@ -25,11 +25,11 @@ private:
   std::map<std::string, size_t> numbers_;
 };
 
-std::string header(const Snapshot &snapshot, const ValueTable &table) {
+std::string header(const Profile &profile, const ValueTable &table) {
   std::string text = "# callgrind format\nversion: 1\ncreator: vais-profiler\n";
-  if (!snapshot.programs.empty()) {
-    text += fmt::format("pid: {}\ncmd:", snapshot.programs[0].processId);
-    for (const std::string &argument : snapshot.programs[0].arguments)
+  if (!profile.programs.empty()) {
+    text += fmt::format("pid: {}\ncmd:", profile.programs[0].processId);
+    for (const std::string &argument : profile.programs[0].arguments)
       text += ' ' + printable(argument);
     text += '\n';
   }
@@ -51,9 +51,9 @@ std::string costs(const std::vector<uint64_t> &values) {
 
 class CallgrindWriter {
 public:
-  CallgrindWriter(const Snapshot &snapshot, const ValueTable &table)
-      : snapshot_(snapshot), table_(table), names_(displayNames(snapshot)),
-        callsOf_(snapshot.functions.size()) {
+  CallgrindWriter(const Profile &profile, const ValueTable &table)
+      : profile_(profile), table_(table), names_(displayNames(profile)),
+        callsOf_(profile.functions.size()) {
     for (const CallValues &call : table.calls)
       if (call.call.caller != kNone)
         callsOf_[call.call.caller].push_back(&call);
@@ -67,7 +67,7 @@ private:
   }
   std::string nameOf(Index function);
 
-  const Snapshot &snapshot_;
+  const Profile &profile_;
   const ValueTable &table_;
   std::vector<std::string> names_;
   std::vector<std::vector<const CallValues *>> callsOf_;
@@ -82,14 +82,14 @@ std::string CallgrindWriter::write() {
   std::string text;
   std::vector<uint64_t> sum(table_.values.size());
   for (size_t i = 0; i < names_.size(); ++i) {
-    const Function &function = snapshot_.functions[i];
+    const Function &function = profile_.functions[i];
     const FunctionValues &values = table_.functions[i];
     text += fmt::format("\nfl={}\nfn={}\n{}{}", fileOf(function), nameOf(static_cast<Index>(i)),
                         function.line, costs(values.own));
     for (size_t k = 0; k < sum.size(); ++k)
       sum[k] += values.own[k];
     for (const CallValues *call : callsOf_[i]) {
-      const Function &callee = snapshot_.functions[call->call.callee];
+      const Function &callee = profile_.functions[call->call.callee];
       text += fmt::format("cfi={}\ncfn={}\ncalls={} {}\n{}{}", fileOf(callee),
                           nameOf(call->call.callee), call->call.calls, callee.line, function.line,
                           costs(call->total));
@@ -100,9 +100,9 @@ std::string CallgrindWriter::write() {
 
 } // namespace
 
-std::string callgrindReport(const Snapshot &snapshot, const ReportStyle &) {
-  const ValueTable table = valueTable(snapshot);
-  return header(snapshot, table) + CallgrindWriter(snapshot, table).write();
+std::string callgrindReport(const Profile &profile, const ReportStyle &) {
+  const ValueTable table = valueTable(profile);
+  return header(profile, table) + CallgrindWriter(profile, table).write();
 }
 
 } // namespace vais::profiler

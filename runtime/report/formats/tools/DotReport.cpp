@@ -48,9 +48,9 @@ std::vector<Index> shownFunctions(const ValueTable &table, size_t at, size_t cou
 
 class DotWriter {
 public:
-  DotWriter(const Snapshot &snapshot, const ReportStyle &style)
-      : style_(style), value_(style.valueOf(snapshot)), table_(valueTable(snapshot)),
-        names_(displayNames(snapshot)) {
+  DotWriter(const Profile &profile, const ReportStyle &style)
+      : style_(style), value_(style.valueOf(profile)), table_(valueTable(profile)),
+        names_(displayNames(profile)) {
     at_ = static_cast<size_t>(std::find(table_.values.begin(), table_.values.end(), &value_) -
                               table_.values.begin());
     for (const FunctionValues &function : table_.functions)
@@ -123,8 +123,8 @@ std::string DotWriter::write() const {
 
 } // namespace
 
-std::string dotReport(const Snapshot &snapshot, const ReportStyle &style) {
-  return DotWriter(snapshot, style).write();
+std::string dotReport(const Profile &profile, const ReportStyle &style) {
+  return DotWriter(profile, style).write();
 }
 
 } // namespace vais::profiler

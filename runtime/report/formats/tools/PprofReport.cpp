@@ -42,7 +42,7 @@ uint64_t idOf(Index function) { return uint64_t(function) + 1; }
 
 class PprofWriter {
 public:
-  explicit PprofWriter(const Snapshot &snapshot) : snapshot_(snapshot), profile_(bytes_) {
+  explicit PprofWriter(const Profile &snapshot) : snapshot_(snapshot), profile_(bytes_) {
     for (const Value &value : values())
       if (value.isKnown(snapshot))
         values_.push_back(&value);
@@ -58,7 +58,7 @@ private:
   void writeFunction(uint64_t id, const std::string &name, const Function &function);
   std::vector<uint64_t> stackOf(const Context *context) const;
 
-  const Snapshot &snapshot_;
+  const Profile &snapshot_;
   std::vector<const Value *> values_;
   std::string bytes_;
   pbf_writer profile_;
@@ -161,7 +161,7 @@ std::string PprofWriter::write(const Value &shown) {
 
 } // namespace
 
-std::string pprofReport(const Snapshot &snapshot, const ReportStyle &style) {
+std::string pprofReport(const Profile &snapshot, const ReportStyle &style) {
   return PprofWriter(snapshot).write(style.valueOf(snapshot));
 }
 

@@ -62,9 +62,9 @@ private:
 
 } // namespace
 
-std::string functionRows(const Snapshot &snapshot, const ReportStyle &style, char separator) {
-  const ValueTable table = valueTable(snapshot);
-  const std::vector<std::string> names = displayNames(snapshot);
+std::string functionRows(const Profile &profile, const ReportStyle &style, char separator) {
+  const ValueTable table = valueTable(profile);
+  const std::vector<std::string> names = displayNames(profile);
   Rows rows(separator);
   for (const char *title : {"name", "file", "line"})
     rows.add(title);
@@ -75,10 +75,10 @@ std::string functionRows(const Snapshot &snapshot, const ReportStyle &style, cha
       rows.add(std::string(value->name) + "_error");
   }
   rows.endLine();
-  std::vector<FunctionTotals> functions = sortedFunctions(snapshot, style);
+  std::vector<FunctionTotals> functions = sortedFunctions(profile, style);
   functions.resize(std::min(functions.size(), style.rows));
   for (const FunctionTotals &totals : functions) {
-    const Function &function = snapshot.functions[totals.function];
+    const Function &function = profile.functions[totals.function];
     const FunctionValues &values = table.functions[totals.function];
     rows.add(names[totals.function]);
     rows.add(printable(function.file));
@@ -94,15 +94,15 @@ std::string functionRows(const Snapshot &snapshot, const ReportStyle &style, cha
   return rows.take();
 }
 
-std::string siteRows(const Snapshot &snapshot, const ReportStyle &style, char separator) {
+std::string siteRows(const Profile &profile, const ReportStyle &style, char separator) {
   Rows rows(separator);
   for (const char *title : {"function", "file", "line", "allocations", "allocated_bytes",
                             "live_blocks", "live_bytes", "live_bytes_error", "peak_bytes",
                             "peak_bytes_error", "temporary_allocations", "failed_allocations"})
     rows.add(title);
   rows.endLine();
-  const std::vector<std::string> names = displayNames(snapshot);
-  std::vector<AllocatingLine> lines = allocatingLines(snapshot);
+  const std::vector<std::string> names = displayNames(profile);
+  std::vector<AllocatingLine> lines = allocatingLines(profile);
   lines.resize(std::min(lines.size(), style.rows));
   for (const AllocatingLine &line : lines) {
     rows.add(line.function == kNone ? "" : names[line.function]);
@@ -113,7 +113,7 @@ std::string siteRows(const Snapshot &snapshot, const ReportStyle &style, char se
     rows.add(toInteger(line.live.value));
     for (const Estimate &bytes : {line.liveBytes, line.bytesAtPeak}) {
       rows.add(toInteger(bytes.value));
-      rows.add(toInteger(bytesError(snapshot, bytes, line)));
+      rows.add(toInteger(bytesError(profile, bytes, line)));
     }
     rows.add(toInteger(line.temporary.value));
     rows.add(line.failedAllocations);
@@ -122,9 +122,9 @@ std::string siteRows(const Snapshot &snapshot, const ReportStyle &style, char se
   return rows.take();
 }
 
-std::string edgeRows(const Snapshot &snapshot, const ReportStyle &style, char separator) {
-  const ValueTable table = valueTable(snapshot);
-  const std::vector<std::string> names = displayNames(snapshot);
+std::string edgeRows(const Profile &profile, const ReportStyle &style, char separator) {
+  const ValueTable table = valueTable(profile);
+  const std::vector<std::string> names = displayNames(profile);
   Rows rows(separator);
   for (const char *title : {"caller", "callee", "calls", "recursive_calls"})
     rows.add(title);

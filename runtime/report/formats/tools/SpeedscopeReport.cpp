@@ -18,10 +18,10 @@ const char *speedscopeUnit(Unit unit) {
 }
 
 /// All functions, then the frame for lost paths.
-std::string sharedFrames(const Snapshot &snapshot, const std::vector<std::string> &names) {
+std::string sharedFrames(const Profile &profile, const std::vector<std::string> &names) {
   std::string text;
   for (size_t i = 0; i < names.size(); ++i) {
-    const Function &function = snapshot.functions[i];
+    const Function &function = profile.functions[i];
     text += fmt::format("{{\"name\":{}", jsonText(names[i]));
     if (!function.file.empty())
       text += fmt::format(",\"file\":{}", jsonText(function.file));
@@ -33,12 +33,12 @@ std::string sharedFrames(const Snapshot &snapshot, const std::vector<std::string
 }
 
 /// The events of a track: each frame's opening, what it holds, its closing.
-std::string events(const Snapshot &snapshot, const std::vector<Frame> &frames, const Track &track) {
+std::string events(const Profile &profile, const std::vector<Frame> &frames, const Track &track) {
   std::string text;
   std::vector<const Frame *> open;
   const auto add = [&](char type, const Frame &frame, uint64_t at) {
-    const size_t function = frame.context == kNone ? snapshot.functions.size()
-                                                   : snapshot.contexts[frame.context].function;
+    const size_t function = frame.context == kNone ? profile.functions.size()
+                                                   : profile.contexts[frame.context].function;
     text += fmt::format("{}{{\"type\":\"{}\",\"frame\":{},\"at\":{}}}", text.empty() ? "" : ",\n",
                         type, function, at - track.start);
   };
@@ -57,22 +57,22 @@ std::string events(const Snapshot &snapshot, const std::vector<Frame> &frames, c
 
 } // namespace
 
-std::string speedscopeReport(const Snapshot &snapshot, const ReportStyle &style) {
-  const Value &value = style.valueOf(snapshot);
-  const std::vector<Frame> frames = stackTree(snapshot, value);
+std::string speedscopeReport(const Profile &profile, const ReportStyle &style) {
+  const Value &value = style.valueOf(profile);
+  const std::vector<Frame> frames = stackTree(profile, value);
   std::string profiles;
-  for (const Track &track : threadTracks(snapshot, frames))
+  for (const Track &track : threadTracks(profile, frames))
     profiles += fmt::format(
         "{}{{\"type\":\"evented\",\"name\":{},\"unit\":\"{}\",\"startValue\":0,\"endValue\":{},"
         "\"events\":[\n{}\n]}}",
         profiles.empty() ? "" : ",\n", jsonText(track.name), speedscopeUnit(value.unit),
-        track.total, events(snapshot, frames, track));
+        track.total, events(profile, frames, track));
   const std::string program =
-      snapshot.programs.empty() ? "profile" : printable(snapshot.programs[0].path);
+      profile.programs.empty() ? "profile" : printable(profile.programs[0].path);
   return fmt::format("{{\"$schema\":\"https://www.speedscope.app/file-format-schema.json\",\n"
                      "\"exporter\":\"vais-profiler\",\"name\":{},\n"
                      "\"shared\":{{\"frames\":[\n{}\n]}},\n\"profiles\":[\n{}\n]}}\n",
-                     jsonText(program), sharedFrames(snapshot, displayNames(snapshot)), profiles);
+                     jsonText(program), sharedFrames(profile, displayNames(profile)), profiles);
 }
 
 } // namespace vais::profiler

@@ -10,9 +10,9 @@
 namespace vais::profiler {
 namespace {
 
-bool isThreadFrame(const Snapshot &snapshot, const Frame &frame) {
+bool isThreadFrame(const Profile &profile, const Frame &frame) {
   return frame.depth == 1 && frame.context != kNone &&
-         isThread(snapshot.functions[snapshot.contexts[frame.context].function]);
+         isThread(profile.functions[profile.contexts[frame.context].function]);
 }
 
 /// The first number in its name; 0 where there is none.
@@ -23,18 +23,18 @@ unsigned long numberOf(const Track &track) {
 
 } // namespace
 
-std::vector<Track> threadTracks(const Snapshot &snapshot, const std::vector<Frame> &frames) {
+std::vector<Track> threadTracks(const Profile &profile, const std::vector<Frame> &frames) {
   std::vector<Track> tracks;
   for (size_t i = 1; i < frames.size(); ++i) {
     if (frames[i].depth > 1)
       continue;
-    const bool isOwnTrack = isThreadFrame(snapshot, frames[i]);
-    if (tracks.empty() || isOwnTrack || isThreadFrame(snapshot, frames[tracks.back().first - 1])) {
+    const bool isOwnTrack = isThreadFrame(profile, frames[i]);
+    if (tracks.empty() || isOwnTrack || isThreadFrame(profile, frames[tracks.back().first - 1])) {
       Track track;
       track.first = isOwnTrack ? i + 1 : i;
       track.start = frames[i].start;
       if (isOwnTrack)
-        track.name = snapshot.functions[snapshot.contexts[frames[i].context].function].name;
+        track.name = profile.functions[profile.contexts[frames[i].context].function].name;
       tracks.push_back(track);
     }
     tracks.back().total += frames[i].total;

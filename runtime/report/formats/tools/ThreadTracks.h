@@ -18,7 +18,7 @@ struct Track {
 
 /// A track for each thread, in the order of their names; what belongs to none is one more, the
 /// first. All is one track where no threads are told apart.
-std::vector<Track> threadTracks(const Snapshot &snapshot, const std::vector<Frame> &frames);
+std::vector<Track> threadTracks(const Profile &profile, const std::vector<Frame> &frames);
 
 } // namespace vais::profiler
 
