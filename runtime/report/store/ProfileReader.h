@@ -1,4 +1,4 @@
-/// From a profile file to a Profile.
+/// Opens a file of any kind as a Profile.
 
 #ifndef VAIS_PROFILER_REPORT_PROFILEREADER_H
 #define VAIS_PROFILER_REPORT_PROFILEREADER_H
