@@ -4,6 +4,7 @@
 
 #include "runtime/report/formats/Report.h"
 #include "runtime/report/formats/events/Replay.h"
+#include "runtime/report/formats/shared/Writers.h"
 #include "runtime/report/store/MergedFile.h"
 #include "runtime/report/store/ProfileReader.h"
 #include "runtime/report/transform/Difference.h"
