@@ -1,8 +1,8 @@
 /// Hooks that do nothing, for programs in which nothing may be recorded: they have the names and
 /// types of the runtime's own, need no thread-local storage, and make no system call.
 
-#include "vais_profiler/Hooks.h"
-#include "vais_profiler/FastPath.h"
+#include "contracts/Hooks.h"
+#include "contracts/FastPath.h"
 
 using Void = void;
 using Pointer = void *;
@@ -12,7 +12,7 @@ using Int = int32_t;
 // The value of a function that returns nothing is `void()`.
 #define VAIS_PROFILER_HOOK(name, result, ...)                                                      \
   extern "C" result vais_profiler_record_##name(__VA_ARGS__) { return result(); }
-#include "vais_profiler/Hooks.def"
+#include "contracts/Hooks.def"
 
 extern "C" {
 

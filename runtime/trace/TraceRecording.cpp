@@ -1,10 +1,10 @@
 /// Events that are rare, or have more than one word.
 
-#include "TraceRecording.h"
+#include "runtime/trace/TraceRecording.h"
 
-#include "FunctionRegistry.h"
-#include "ThreadNames.h"
-#include "ThreadState.h"
+#include "runtime/collect/FunctionRegistry.h"
+#include "runtime/collect/ThreadNames.h"
+#include "runtime/collect/ThreadState.h"
 
 namespace vais::profiler {
 
@@ -70,7 +70,7 @@ void traceUnwind(uint64_t depth) {
 }
 
 void traceAllocation(const void *block, uint64_t size) {
-  if (gTrace.isConditional && !isTraceGateOpen())
+  if (gTrace.isConditional && !isTraceWindowOpen())
     return;
   const uint64_t word = eventWord(EventKind::Allocation, sizeOperand(size));
   if (__builtin_expect(size < kSizeFollows, 1))
@@ -80,7 +80,7 @@ void traceAllocation(const void *block, uint64_t size) {
 }
 
 void traceFree(const void *block) {
-  if (gTrace.isConditional && !isTraceGateOpen())
+  if (gTrace.isConditional && !isTraceWindowOpen())
     return;
   recordEvent(eventWord(EventKind::Free, 0), {addressValue(block)});
 }
@@ -90,7 +90,7 @@ void traceReallocation(const void *old, const void *block, uint64_t size) {
     return traceAllocation(block, size);
   if (!block)
     return size ? traceAllocation(nullptr, size) : traceFree(old); // realloc(p, 0) frees
-  if (gTrace.isConditional && !isTraceGateOpen())
+  if (gTrace.isConditional && !isTraceWindowOpen())
     return;
   const uint64_t word = eventWord(EventKind::Reallocation, sizeOperand(size));
   if (size < kSizeFollows)
@@ -102,7 +102,7 @@ void traceReallocation(const void *old, const void *block, uint64_t size) {
 void traceMark(uint64_t name) { recordEvent(eventWord(EventKind::Mark, numberOfRecord(name))); }
 
 void traceCounter(uint64_t name, double value) {
-  if (gTrace.isConditional && !isTraceGateOpen())
+  if (gTrace.isConditional && !isTraceWindowOpen())
     return;
   uint64_t bits;
   static_assert(sizeof bits == sizeof value);

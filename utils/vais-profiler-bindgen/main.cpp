@@ -1,11 +1,11 @@
 /// vais-profiler-bindgen: writes what other languages need to call the functions of a C header, and
 /// tells whether programs that were compiled against an older one still run.
 
-#include "AbiComparison.h"
-#include "Declarations.h"
-#include "HeaderSource.h"
-#include "TextLines.h"
-#include "Writers.h"
+#include "utils/vais-profiler-bindgen/AbiComparison.h"
+#include "utils/vais-profiler-bindgen/Declarations.h"
+#include "utils/vais-profiler-bindgen/HeaderSource.h"
+#include "utils/vais-profiler-bindgen/TextLines.h"
+#include "utils/vais-profiler-bindgen/Writers.h"
 
 #include <CLI/CLI.hpp>
 #include <fstream>

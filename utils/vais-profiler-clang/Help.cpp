@@ -1,6 +1,6 @@
 /// The text of the help.
 
-#include "Help.h"
+#include "utils/vais-profiler-clang/Help.h"
 
 namespace vais::profiler {
 

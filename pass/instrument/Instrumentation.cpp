@@ -1,0 +1,68 @@
+// Inserts the hooks.
+//
+//   define ptr @copy(i64 %n) {           define ptr @copy(i64 %n) {
+//     %buffer = alloca i64                 %buffer = alloca i64
+//                                          %token = call ptr @vais_profiler_record_enter(
+//                                              ptr @vais_profiler_function.copy)
+//     %p = call ptr @malloc(i64 %n)        %p = call ptr @malloc(i64 %n)
+//                                          call void @vais_profiler_record_malloc(ptr %p, i64 %n)
+//                                          call void @vais_profiler_record_exit(ptr %token)
+//     ret ptr %p                           ret ptr %p
+//   }                                    }
+//
+// The order of insertion makes hooks that meet at one place stand right: a function is entered
+// before it frees, resumes before it is left, and a free is recorded before a tail call's exit.
+// Calls turn into invokes last: hooks after a call stand where it returns.
+
+#include "pass/instrument/Instrumentation.h"
+
+#include "pass/analysis/Endings.h"
+#include "pass/analysis/Unwinds.h"
+#include "pass/choice/SkipReasons.h"
+#include "pass/hooks/HookBuilder.h"
+#include "pass/instrument/AllocationHooks.h"
+#include "pass/instrument/AllocationLines.h"
+#include "pass/instrument/Descriptors.h"
+#include "pass/instrument/HookPlaces.h"
+
+#include "llvm/IR/Instructions.h"
+#include "llvm/IR/Module.h"
+
+using namespace llvm;
+
+namespace vais_profiler {
+namespace {
+
+void instrumentFunction(const FunctionPlan &plan, Descriptors &descriptors) {
+  Function &function = *plan.function;
+  AllocationLines lines(plan.allocationSites, function);
+  Constant *descriptor = descriptors.of(function, lines.only());
+
+  HookBuilder entry = HookBuilder::atEntry(entryPlace(function));
+  Value *token = entry.record(Hook::enter, {descriptor});
+  token->setName("vais_profiler.token");
+
+  for (const AllocationSite &site : plan.allocationSites)
+    if (site.leftOut.empty())
+      recordAllocation(site, lines.descriptor(site, descriptors));
+  for (const Ending &ending : plan.endings)
+    recordEnding(ending);
+  for (Instruction *resume : plan.resumes)
+    HookBuilder::after(*resume).record(Hook::resume, {descriptor, token});
+  for (Instruction *exit : plan.exits)
+    HookBuilder::before(exitPlace(*exit)).record(Hook::exit, {token});
+  recordUnwinds(plan, token);
+
+  function.addFnAttr(kInstrumentedAttribute, kInstrumentedValue);
+}
+
+} // namespace
+
+void instrument(Module &module, const ModulePlan &plan) {
+  Descriptors descriptors(module);
+  for (const FunctionPlan &function : plan.functions)
+    if (function.leftAlone.empty())
+      instrumentFunction(function, descriptors);
+}
+
+} // namespace vais_profiler
