@@ -21,9 +21,9 @@ constexpr uint64_t kPageSize = 4096;
 /// 0600. It has no name until publishProfileFile, so that nothing is left of a process that is
 /// killed before; on file systems that know no unnamed files it has a temporary one. Where no file
 /// can be had the memory is anonymous and one line on standard error says why; with an empty `path`
-/// it is so without a word. Returns the zeroed start of the range, null when not even addresses could be had. `reserve` is the size of range
-/// wanted and receives that of the one had: smaller where the process's address space is limited,
-/// of which the program needs the most itself.
+/// it is so without a word. Returns the zeroed start of the range, null when not even addresses
+/// could be had. `reserve` is the size of range wanted and receives that of the one had: smaller
+/// where the process's address space is limited, of which the program needs the most itself.
 void *createProfileFile(const char *path, uint64_t size, uint64_t &reserve);
 
 /// Gives the file its own name, once its header is complete. A profile that stands there is
@@ -62,8 +62,8 @@ struct ForkCopy {
 
 /// In a forked child: copies the beginning of the range into a new file that will be called `path`
 /// and maps it in the old one's place. What was not mapped reads as zeros. Where no file can be had
-/// or `path` is empty, the copy is anonymous, as in createProfileFile. Returns false when the copy is no good, or when
-/// not even memory could be had: the range is then still the parent's.
+/// or `path` is empty, the copy is anonymous, as in createProfileFile. Returns false when the copy
+/// is no good, or when not even memory could be had: the range is then still the parent's.
 bool forkProfileFile(const char *path, const ForkCopy &copy);
 
 /// In a forked child: the first `size` bytes of the range become empty memory of its own, which

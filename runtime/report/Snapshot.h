@@ -130,7 +130,7 @@ struct Program {
   ProcessState state = ProcessState::Running;
   ProcessEnding ending = ProcessEnding::Unknown;
   Index endStatus = kNone; ///< exit status or number of the signal; kNone: not known
-  uint64_t startedAt = 0; ///< nanoseconds since 1970
+  uint64_t startedAt = 0;  ///< nanoseconds since 1970
 };
 
 /// What a thread did, or threads that followed each other in one tree.
@@ -152,7 +152,7 @@ struct Snapshot {
   bool endIsKnown = false; ///< false: the process was killed or runs; times are lower bounds
   uint64_t threads = 0;    ///< threads that ran instrumented code
   std::vector<ThreadTotals> threadTotals; ///< the oldest first
-  uint64_t runs = 1;       ///< of the program, whose sum it is; see Runs.h
+  uint64_t runs = 1;                      ///< of the program, whose sum it is; see Runs.h
   std::vector<Function> functions;
   std::vector<Context> contexts;
   std::vector<Edge> edges;

@@ -21,8 +21,8 @@ struct FunctionTotals : MemoryCounts {
   bool isCycleShare = false; ///< selfNs is in part a share of the time of a mutual recursion
 };
 
-/// Whether the error of its self time exceeds the self time itself, which says then little more than
-/// what it is at most.
+/// Whether the error of its self time exceeds the self time itself, which says then little more
+/// than what it is at most.
 inline bool isUncertain(const FunctionTotals &totals) { return totals.selfError > totals.selfNs; }
 
 /// Calls from one function to another.

@@ -1,9 +1,9 @@
 /// What of a child's CPU time is its own.
 ///
 /// When a process dies the kernel counts for it what taking its memory apart costs, and nothing
-/// tells that from the work before. So its CPU clock is looked at while it runs, the more seldom the
-/// longer it does: what it had by the newest look is known, and after that it is taken to have gone
-/// on as before.
+/// tells that from the work before. So its CPU clock is looked at while it runs, the more seldom
+/// the longer it does: what it had by the newest look is known, and after that it is taken to have
+/// gone on as before.
 
 #ifndef VAIS_PROFILER_TOOL_CPUWATCH_H
 #define VAIS_PROFILER_TOOL_CPUWATCH_H
