@@ -78,7 +78,7 @@ static std::string scalar(const Type &type, const Literal &literal) {
     return "None";
   if (type.kind == TypeKind::Pointer)
     return type.inner().isConst ? "std::ptr::null()" : "std::ptr::null_mut()";
-  const std::string number = std::visit(
+  std::string number = std::visit(
       [](const auto &held) {
         if constexpr (std::is_same_v<std::decay_t<decltype(held)>, double>)
           return fmt::format("{:#}", held); // with a point
