@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Installs what is missing on a Debian machine to build vais-profiler.
 #
-# usage: utils/install-packages.sh [--tests] [--benchmarks] MAJOR...
+# usage: utils/install-packages.sh [--tests] [--lint] [--benchmarks] MAJOR...
 #   MAJOR         LLVM major versions whose clang and headers are needed
 #   --tests       also what the tests need
+#   --lint        also what test/lint.sh needs
 #   --benchmarks  also the profilers that test/benchmark compares with
 set -euo pipefail
 
@@ -16,10 +17,14 @@ for argument in "$@"; do
   --tests)
     packages+=(ccache libgtest-dev python3 dpkg-dev libjemalloc2 libmimalloc2.0
       libtcmalloc-minimal4 make tcl golang-go graphviz valgrind jq chromium chromium-driver
-      python3-selenium python3-jsonschema zsh fish man-db less rustc
+      protobuf-compiler python3-selenium python3-jsonschema zsh fish man-db less rustc
       g++-aarch64-linux-gnu qemu-user)
     command -v npm >/dev/null || packages+=(npm) # Node.js may come from elsewhere
     tools+=(llvm-MAJOR-tools lld-MAJOR libclang-rt-MAJOR-dev)
+    ;;
+  --lint)
+    packages+=(git libgtest-dev python3 shellcheck)
+    tools+=(clang-format-MAJOR clang-tidy-MAJOR)
     ;;
   --benchmarks)
     packages+=(binutils google-perftools heaptrack linux-perf python3 uftrace valgrind)
@@ -31,7 +36,7 @@ for argument in "$@"; do
     for tool in ${tools[@]+"${tools[@]}"}; do packages+=("${tool/MAJOR/$argument}"); done
     ;;
   *)
-    echo "install-packages.sh: expected --tests, --benchmarks or an LLVM major version, found '$argument'" >&2
+    echo "install-packages.sh: expected --tests, --lint, --benchmarks or an LLVM major version, found '$argument'" >&2
     exit 1
     ;;
   esac

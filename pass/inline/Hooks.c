@@ -1,7 +1,7 @@
 /// The hooks as instrumented code carries them: compiled to bitcode, carried by the plugin, inlined
 /// by the pass (HookInlining). A hook that is not defined here stays a call.
 
-#include "vais_profiler/FastPath.h"
+#include "contracts/FastPath.h"
 
 /// The runtime's, by exported names. Thread-local as initial-exec, like the runtime's own accesses:
 /// no call finds the variable.

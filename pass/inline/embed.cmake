@@ -7,7 +7,7 @@ if(INPUT)
   file(READ ${INPUT} bytes HEX)
   string(REGEX REPLACE "(..)" "0x\\1," bytes "${bytes}")
 endif()
-file(WRITE ${OUTPUT} "#include \"HookBitcode.h\"
+file(WRITE ${OUTPUT} "#include \"pass/inline/HookBitcode.h\"
 
 namespace vais_profiler {
 alignas(4) static const unsigned char kBytes[] = {${bytes} 0};

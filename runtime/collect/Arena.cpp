@@ -1,10 +1,10 @@
 /// Memory in the profile.
 
-#include "Arena.h"
+#include "runtime/collect/Arena.h"
 
-#include "ProfileFile.h"
-#include "Text.h"
-#include "ThreadState.h"
+#include "runtime/base/ProfileFile.h"
+#include "runtime/base/Text.h"
+#include "runtime/collect/ThreadState.h"
 
 namespace vais::profiler {
 

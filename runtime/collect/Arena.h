@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_COLLECT_ARENA_H
 #define VAIS_PROFILER_COLLECT_ARENA_H
 
-#include "vais_profiler/ProfileFormat.h"
+#include "contracts/ProfileFormat.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,9 +1,9 @@
 /// The filters that the fast path of memory asks.
 
-#include "BlockFilter.h"
+#include "runtime/collect/BlockFilter.h"
 
-#include "ClearPages.h"
-#include "SystemCall.h"
+#include "runtime/base/ClearPages.h"
+#include "runtime/base/SystemCall.h"
 
 #include <linux/mman.h>
 

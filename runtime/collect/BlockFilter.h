@@ -8,7 +8,7 @@
 #ifndef VAIS_PROFILER_COLLECT_BLOCKFILTER_H
 #define VAIS_PROFILER_COLLECT_BLOCKFILTER_H
 
-#include "vais_profiler/FastPath.h"
+#include "contracts/FastPath.h"
 
 #include <cstdint>
 

@@ -1,11 +1,11 @@
 /// The calling-context tree of a thread.
 
-#include "ContextTree.h"
+#include "runtime/collect/ContextTree.h"
 
-#include "Arena.h"
-#include "HashTable.h"
-#include "ThreadState.h"
-#include "Ticks.h"
+#include "runtime/collect/Arena.h"
+#include "runtime/collect/HashTable.h"
+#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/Ticks.h"
 
 namespace vais::profiler {
 

@@ -8,7 +8,7 @@
 #ifndef VAIS_PROFILER_COLLECT_CONTEXTTREE_H
 #define VAIS_PROFILER_COLLECT_CONTEXTTREE_H
 
-#include "vais_profiler/ProfileFormat.h"
+#include "contracts/ProfileFormat.h"
 
 namespace vais::profiler {
 

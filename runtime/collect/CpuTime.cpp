@@ -1,8 +1,8 @@
 /// Looks at the kernel's CPU clocks.
 
-#include "CpuTime.h"
+#include "runtime/collect/CpuTime.h"
 
-#include "ThreadState.h"
+#include "runtime/collect/ThreadState.h"
 
 namespace vais::profiler {
 

@@ -7,10 +7,10 @@
 #ifndef VAIS_PROFILER_COLLECT_CPUTIME_H
 #define VAIS_PROFILER_COLLECT_CPUTIME_H
 
-#include "Interruptions.h"
-#include "Ticks.h"
+#include "runtime/collect/Interruptions.h"
+#include "runtime/collect/Ticks.h"
 
-#include "vais_profiler/ProfileFormat.h"
+#include "contracts/ProfileFormat.h"
 
 namespace vais::profiler {
 

@@ -1,8 +1,8 @@
 /// What stands in an ELF object that is loaded.
 
-#include "ElfObject.h"
+#include "runtime/collect/ElfObject.h"
 
-#include "Text.h"
+#include "runtime/base/Text.h"
 
 #include <elf.h>
 

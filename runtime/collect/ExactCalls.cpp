@@ -1,8 +1,8 @@
 /// Calls that may wait: they look at the CPU clock at both ends.
 
-#include "ExactCalls.h"
+#include "runtime/collect/ExactCalls.h"
 
-#include "Sampling.h"
+#include "runtime/collect/Sampling.h"
 
 namespace vais::profiler {
 

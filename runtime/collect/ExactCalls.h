@@ -7,10 +7,10 @@
 #ifndef VAIS_PROFILER_COLLECT_EXACTCALLS_H
 #define VAIS_PROFILER_COLLECT_EXACTCALLS_H
 
-#include "CpuTime.h"
-#include "ThreadState.h"
-#include "Ticks.h"
-#include "TimedCallStack.h"
+#include "runtime/collect/CpuTime.h"
+#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/Ticks.h"
+#include "runtime/collect/TimedCallStack.h"
 
 namespace vais::profiler {
 

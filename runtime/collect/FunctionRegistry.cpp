@@ -1,10 +1,10 @@
 /// Functions and modules of the program, copied into the profile.
 
-#include "FunctionRegistry.h"
+#include "runtime/collect/FunctionRegistry.h"
 
-#include "Arena.h"
-#include "ElfObject.h"
-#include "Text.h"
+#include "runtime/base/Text.h"
+#include "runtime/collect/Arena.h"
+#include "runtime/collect/ElfObject.h"
 
 namespace vais::profiler {
 

@@ -4,8 +4,8 @@
 #ifndef VAIS_PROFILER_COLLECT_FUNCTIONREGISTRY_H
 #define VAIS_PROFILER_COLLECT_FUNCTIONREGISTRY_H
 
-#include "vais_profiler/Hooks.h"
-#include "vais_profiler/ProfileFormat.h"
+#include "contracts/Hooks.h"
+#include "contracts/ProfileFormat.h"
 
 namespace vais::profiler {
 

@@ -4,16 +4,16 @@
 #ifndef VAIS_PROFILER_COLLECT_HASHTABLE_H
 #define VAIS_PROFILER_COLLECT_HASHTABLE_H
 
-#include "Arena.h"
+#include "runtime/base/Hash.h"
+#include "runtime/collect/Arena.h"
 
 namespace vais::profiler {
 
 constexpr uint32_t kFirstCapacity = 16;
 
-/// Where to look first. Fibonacci hashing (Knuth, TAOCP vol. 3, 6.4): records stand in rows, and a
-/// hash that kept them there would make runs.
+/// Where to look first: records stand in rows, and a hash that kept them there would make runs.
 inline uint32_t firstEntry(uint64_t function, uint32_t capacity) {
-  return static_cast<uint32_t>((function >> 6) * 0x9E3779B97F4A7C15u >> 40) & (capacity - 1);
+  return static_cast<uint32_t>(hashOf(function >> 6) >> 40) & (capacity - 1);
 }
 
 /// The entry for which `matches(entry)`, or the free one where it would stand.

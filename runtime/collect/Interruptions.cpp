@@ -1,6 +1,6 @@
 /// Interruptions, seen through restartable sequences.
 
-#include "Interruptions.h"
+#include "runtime/collect/Interruptions.h"
 
 #include <cstddef>
 #include <cstdint>

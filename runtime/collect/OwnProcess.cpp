@@ -1,11 +1,11 @@
 /// The page that the kernel clears, and the switches that begin at its end.
 
-#include "OwnProcess.h"
+#include "runtime/collect/OwnProcess.h"
 
-#include "BlockFilter.h"
-#include "SystemCall.h"
-#include "Text.h"
-#include "ThreadState.h"
+#include "runtime/base/SystemCall.h"
+#include "runtime/base/Text.h"
+#include "runtime/collect/BlockFilter.h"
+#include "runtime/collect/ThreadState.h"
 
 #include <cstddef>
 #include <sys/mman.h>

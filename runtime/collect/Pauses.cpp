@@ -1,11 +1,11 @@
 /// Calls of edges while recording was off.
 
-#include "Pauses.h"
+#include "runtime/collect/Pauses.h"
 
-#include "Arena.h"
-#include "ContextTree.h"
-#include "HashTable.h"
-#include "ThreadState.h"
+#include "runtime/collect/Arena.h"
+#include "runtime/collect/ContextTree.h"
+#include "runtime/collect/HashTable.h"
+#include "runtime/collect/ThreadState.h"
 
 namespace vais::profiler {
 
@@ -31,9 +31,9 @@ PausedEdge *pausedEdge(Thread &self, Slot &slot) {
   Header &header = *gSwitches.header;
   PauseTable *table = header.pauses.get();
   table = tableWithRoom(self, table, [](const PausedEdge &edge) { return edge.slot.value; });
-  auto *made = table ? static_cast<PausedEdge *>(
-                           allocate(self, sizeof(PausedEdge), sizeof(PausedEdge)))
-                     : nullptr;
+  auto *made =
+      table ? static_cast<PausedEdge *>(allocate(self, sizeof(PausedEdge), sizeof(PausedEdge)))
+            : nullptr;
   if (!made)
     return nullptr;
   made->slot.set(&slot);

@@ -1,6 +1,6 @@
 /// Random numbers.
 
-#include "Random.h"
+#include "runtime/collect/Random.h"
 
 namespace vais::profiler {
 

@@ -12,7 +12,7 @@
 #ifndef VAIS_PROFILER_COLLECT_RUNTIMECOPY_H
 #define VAIS_PROFILER_COLLECT_RUNTIMECOPY_H
 
-#include "vais_profiler/Hooks.h"
+#include "contracts/Hooks.h"
 
 #include <cstdint>
 

@@ -1,12 +1,12 @@
 /// time=sampled: how a call is timed.
 
-#include "SampledCalls.h"
+#include "runtime/collect/SampledCalls.h"
 
-#include "CpuTime.h"
-#include "Sampling.h"
-#include "SelfSamples.h"
-#include "ThreadState.h"
-#include "TimedCallStack.h"
+#include "runtime/collect/CpuTime.h"
+#include "runtime/collect/Sampling.h"
+#include "runtime/collect/SelfSamples.h"
+#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/TimedCallStack.h"
 
 namespace vais::profiler {
 

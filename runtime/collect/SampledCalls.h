@@ -6,7 +6,7 @@
 #ifndef VAIS_PROFILER_COLLECT_SAMPLEDCALLS_H
 #define VAIS_PROFILER_COLLECT_SAMPLEDCALLS_H
 
-#include "vais_profiler/ProfileFormat.h"
+#include "contracts/ProfileFormat.h"
 
 #include <cstdint>
 

@@ -1,9 +1,9 @@
 /// Gaps between timed calls, and sums over them.
 
-#include "Sampling.h"
+#include "runtime/collect/Sampling.h"
 
-#include "CpuTime.h"
-#include "Random.h"
+#include "runtime/collect/CpuTime.h"
+#include "runtime/collect/Random.h"
 
 namespace vais::profiler {
 

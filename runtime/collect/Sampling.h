@@ -10,7 +10,7 @@
 #ifndef VAIS_PROFILER_COLLECT_SAMPLING_H
 #define VAIS_PROFILER_COLLECT_SAMPLING_H
 
-#include "vais_profiler/ProfileFormat.h"
+#include "contracts/ProfileFormat.h"
 
 #include <cstdint>
 

@@ -1,13 +1,13 @@
 /// Self times of calls in mutual recursion, measured directly.
 
-#include "SelfSamples.h"
+#include "runtime/collect/SelfSamples.h"
 
-#include "Arena.h"
-#include "CpuTime.h"
-#include "SampledCalls.h"
-#include "Sampling.h"
-#include "ThreadState.h"
-#include "TimedCallStack.h"
+#include "runtime/collect/Arena.h"
+#include "runtime/collect/CpuTime.h"
+#include "runtime/collect/SampledCalls.h"
+#include "runtime/collect/Sampling.h"
+#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/TimedCallStack.h"
 
 namespace vais::profiler {
 

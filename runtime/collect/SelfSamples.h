@@ -12,7 +12,7 @@
 #ifndef VAIS_PROFILER_COLLECT_SELFSAMPLES_H
 #define VAIS_PROFILER_COLLECT_SELFSAMPLES_H
 
-#include "vais_profiler/ProfileFormat.h"
+#include "contracts/ProfileFormat.h"
 
 #include <cstdint>
 

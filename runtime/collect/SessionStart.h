@@ -4,7 +4,7 @@
 #ifndef VAIS_PROFILER_COLLECT_SESSIONSTART_H
 #define VAIS_PROFILER_COLLECT_SESSIONSTART_H
 
-#include "vais_profiler/ProfileFormat.h"
+#include "contracts/ProfileFormat.h"
 
 #include <cstdint>
 

@@ -1,10 +1,10 @@
 /// A name has a fixed place in the profile: it may be read at any time, torn at worst.
 
-#include "ThreadNames.h"
+#include "runtime/collect/ThreadNames.h"
 
-#include "Arena.h"
-#include "SystemCall.h"
-#include "Text.h"
+#include "runtime/base/SystemCall.h"
+#include "runtime/base/Text.h"
+#include "runtime/collect/Arena.h"
 
 #include <fcntl.h>
 #include <sys/prctl.h>

@@ -7,7 +7,7 @@
 #ifndef VAIS_PROFILER_COLLECT_THREADNAMES_H
 #define VAIS_PROFILER_COLLECT_THREADNAMES_H
 
-#include "vais_profiler/ProfileFormat.h"
+#include "contracts/ProfileFormat.h"
 
 namespace vais::profiler {
 

@@ -4,10 +4,10 @@
 #ifndef VAIS_PROFILER_COLLECT_THREADSTATE_H
 #define VAIS_PROFILER_COLLECT_THREADSTATE_H
 
-#include "SystemCall.h"
+#include "runtime/base/SystemCall.h"
 
-#include "vais_profiler/FastPath.h"
-#include "vais_profiler/ProfileFormat.h"
+#include "contracts/FastPath.h"
+#include "contracts/ProfileFormat.h"
 
 #include <csignal>
 #include <cstddef>

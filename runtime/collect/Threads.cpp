@@ -3,18 +3,18 @@
 /// No hook into the end of a thread is needed: a tree whose owner the kernel no longer knows is
 /// free. Destructors of thread-specific data that run after everything else still find theirs.
 
-#include "Threads.h"
+#include "runtime/collect/Threads.h"
 
-#include "Arena.h"
-#include "ContextTree.h"
-#include "CpuTime.h"
-#include "OwnThread.h"
-#include "Sampling.h"
-#include "SelfSamples.h"
-#include "ThreadNames.h"
-#include "ThreadState.h"
-#include "Ticks.h"
-#include "TimedCallStack.h"
+#include "runtime/base/OwnThread.h"
+#include "runtime/collect/Arena.h"
+#include "runtime/collect/ContextTree.h"
+#include "runtime/collect/CpuTime.h"
+#include "runtime/collect/Sampling.h"
+#include "runtime/collect/SelfSamples.h"
+#include "runtime/collect/ThreadNames.h"
+#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/Ticks.h"
+#include "runtime/collect/TimedCallStack.h"
 
 namespace vais::profiler {
 

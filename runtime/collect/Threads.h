@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_COLLECT_THREADS_H
 #define VAIS_PROFILER_COLLECT_THREADS_H
 
-#include "vais_profiler/ProfileFormat.h"
+#include "contracts/ProfileFormat.h"
 
 namespace vais::profiler {
 

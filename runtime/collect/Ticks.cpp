@@ -1,8 +1,8 @@
 /// Choice of the clock, and the clocks of the kernel.
 
-#include "Ticks.h"
+#include "runtime/collect/Ticks.h"
 
-#include "ThreadState.h"
+#include "runtime/collect/ThreadState.h"
 
 #include <ctime>
 #include <linux/prctl.h>

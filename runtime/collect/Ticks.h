@@ -8,7 +8,7 @@
 #ifndef VAIS_PROFILER_COLLECT_TICKS_H
 #define VAIS_PROFILER_COLLECT_TICKS_H
 
-#include "vais_profiler/ProfileFormat.h"
+#include "contracts/ProfileFormat.h"
 
 #include <cstdint>
 
@@ -38,8 +38,8 @@ uint64_t readTicksSlowly();
 /// CLOCK_REALTIME in nanoseconds since 1970.
 uint64_t realtimeNanoseconds();
 
-/// Nanoseconds that the threads of this process were on the processor, by system call; 0 when that is
-/// refused.
+/// Nanoseconds that the threads of this process were on the processor, by system call; 0 when that
+/// is refused.
 uint64_t processCpuNanoseconds();
 
 /// Nanoseconds that the calling thread was on the processor, by system call (0.2 to 0.6 µs); 0 when

@@ -1,9 +1,9 @@
 /// The stack of a thread's open timed calls, in blocks that are linked once and then reused.
 
-#include "TimedCallStack.h"
+#include "runtime/collect/TimedCallStack.h"
 
-#include "Arena.h"
-#include "ThreadState.h"
+#include "runtime/collect/Arena.h"
+#include "runtime/collect/ThreadState.h"
 
 namespace vais::profiler {
 

@@ -7,10 +7,10 @@
 #ifndef VAIS_PROFILER_COLLECT_TIMEDCALLSTACK_H
 #define VAIS_PROFILER_COLLECT_TIMEDCALLSTACK_H
 
-#include "ContextTree.h"
+#include "runtime/collect/ContextTree.h"
 
-#include "vais_profiler/FastPath.h"
-#include "vais_profiler/ProfileFormat.h"
+#include "contracts/FastPath.h"
+#include "contracts/ProfileFormat.h"
 
 #include <cstdint>
 

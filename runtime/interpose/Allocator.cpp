@@ -6,7 +6,7 @@
 /// after fork, in early start-up. While that allocator is looked up, which may allocate, blocks
 /// come from a small store of our own.
 
-#include "NextAllocator.h"
+#include "runtime/interpose/NextAllocator.h"
 
 #include <cerrno>
 #include <cstdint>

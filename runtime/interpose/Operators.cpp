@@ -2,7 +2,7 @@
 /// do: some of them, and some of those call malloc or its like. Those of libstdc++ always do; then
 /// the block is told of there.
 
-#include "NextAllocator.h"
+#include "runtime/interpose/NextAllocator.h"
 
 #include <cstddef>
 

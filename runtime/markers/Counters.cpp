@@ -1,10 +1,10 @@
 /// Values that the program tells.
 
-#include "Counters.h"
+#include "runtime/markers/Counters.h"
 
-#include "Arena.h"
-#include "ThreadState.h"
-#include "Ticks.h"
+#include "runtime/collect/Arena.h"
+#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/Ticks.h"
 
 namespace vais::profiler {
 

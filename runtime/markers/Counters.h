@@ -7,7 +7,7 @@
 #ifndef VAIS_PROFILER_MARKERS_COUNTERS_H
 #define VAIS_PROFILER_MARKERS_COUNTERS_H
 
-#include "vais_profiler/MarkerFormat.h"
+#include "contracts/MarkerFormat.h"
 
 namespace vais::profiler {
 

@@ -1,13 +1,13 @@
 /// Names that threads used last, and markers' beginning and end.
 
-#include "MarkerState.h"
+#include "runtime/markers/MarkerState.h"
 
-#include "Arena.h"
-#include "Counters.h"
-#include "MarkerTable.h"
-#include "Phases.h"
-#include "Text.h"
-#include "Ticks.h"
+#include "runtime/base/Text.h"
+#include "runtime/collect/Arena.h"
+#include "runtime/collect/Ticks.h"
+#include "runtime/markers/Counters.h"
+#include "runtime/markers/MarkerTable.h"
+#include "runtime/markers/Phases.h"
 
 namespace vais::profiler {
 

@@ -8,10 +8,11 @@
 #ifndef VAIS_PROFILER_MARKERS_MARKERSTATE_H
 #define VAIS_PROFILER_MARKERS_MARKERSTATE_H
 
-#include "Text.h"
-#include "ThreadState.h"
+#include "runtime/base/Hash.h"
+#include "runtime/base/Text.h"
+#include "runtime/collect/ThreadState.h"
 
-#include "vais_profiler/MarkerFormat.h"
+#include "contracts/MarkerFormat.h"
 
 #include <cstdint>
 
@@ -47,7 +48,7 @@ MarkerState *makeMarkerState(format::Thread &thread);
 
 /// The place of a name that stands at `text`.
 inline const CachedName &cachedName(const MarkerState &state, const char *text) {
-  const uint64_t hash = reinterpret_cast<uint64_t>(text) * 0x9E3779B97F4A7C15u;
+  const uint64_t hash = hashOf(reinterpret_cast<uint64_t>(text));
   return state.names[hash >> (64 - kCachedNameBits)];
 }
 

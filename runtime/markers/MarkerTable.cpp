@@ -1,11 +1,11 @@
 /// A hash table that only grows: chains to which entries are added in front, without a lock.
 
-#include "MarkerTable.h"
+#include "runtime/markers/MarkerTable.h"
 
-#include "Arena.h"
-#include "Counters.h"
-#include "Text.h"
-#include "ThreadState.h"
+#include "runtime/base/Text.h"
+#include "runtime/collect/Arena.h"
+#include "runtime/collect/ThreadState.h"
+#include "runtime/markers/Counters.h"
 
 namespace vais::profiler {
 

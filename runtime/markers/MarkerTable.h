@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_MARKERS_MARKERTABLE_H
 #define VAIS_PROFILER_MARKERS_MARKERTABLE_H
 
-#include "vais_profiler/MarkerFormat.h"
+#include "contracts/MarkerFormat.h"
 
 namespace vais::profiler {
 

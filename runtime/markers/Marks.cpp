@@ -1,8 +1,8 @@
 /// Instants that the program names.
 
-#include "Marks.h"
+#include "runtime/markers/Marks.h"
 
-#include "Ticks.h"
+#include "runtime/collect/Ticks.h"
 
 namespace vais::profiler {
 

@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_MARKERS_MARKS_H
 #define VAIS_PROFILER_MARKERS_MARKS_H
 
-#include "MarkerState.h"
+#include "runtime/markers/MarkerState.h"
 
 namespace vais::profiler {
 

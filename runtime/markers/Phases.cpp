@@ -1,16 +1,16 @@
 /// Sums of phases: differences of what edges had gathered at their ends.
 
-#include "Phases.h"
+#include "runtime/markers/Phases.h"
 
-#include "Arena.h"
-#include "ContextTree.h"
-#include "CpuTime.h"
-#include "HashTable.h"
-#include "MarkerTable.h"
-#include "Pauses.h"
-#include "SystemCall.h"
-#include "ThreadState.h"
-#include "Ticks.h"
+#include "runtime/base/SystemCall.h"
+#include "runtime/collect/Arena.h"
+#include "runtime/collect/ContextTree.h"
+#include "runtime/collect/CpuTime.h"
+#include "runtime/collect/HashTable.h"
+#include "runtime/collect/Pauses.h"
+#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/Ticks.h"
+#include "runtime/markers/MarkerTable.h"
 
 namespace vais::profiler {
 

@@ -8,7 +8,7 @@
 #ifndef VAIS_PROFILER_MARKERS_PHASES_H
 #define VAIS_PROFILER_MARKERS_PHASES_H
 
-#include "vais_profiler/MarkerFormat.h"
+#include "contracts/MarkerFormat.h"
 
 namespace vais::profiler {
 

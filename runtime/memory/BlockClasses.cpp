@@ -1,9 +1,9 @@
 /// memory=exact: the classes of blocks by context and size.
 
-#include "BlockClasses.h"
+#include "runtime/memory/BlockClasses.h"
 
-#include "Arena.h"
-#include "ThreadState.h"
+#include "runtime/collect/Arena.h"
+#include "runtime/collect/ThreadState.h"
 
 namespace vais::profiler {
 

@@ -3,8 +3,8 @@
 #ifndef VAIS_PROFILER_MEMORY_BLOCKCLASSES_H
 #define VAIS_PROFILER_MEMORY_BLOCKCLASSES_H
 
-#include "BlockMap.h"
-#include "MemoryState.h"
+#include "runtime/memory/BlockMap.h"
+#include "runtime/memory/MemoryState.h"
 
 namespace vais::profiler {
 

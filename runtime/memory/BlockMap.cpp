@@ -1,8 +1,8 @@
 /// memory=exact: from the address of a live block to what is known of it.
 
-#include "BlockMap.h"
+#include "runtime/memory/BlockMap.h"
 
-#include "SystemCall.h"
+#include "runtime/base/SystemCall.h"
 
 #include <dlfcn.h>
 #include <sys/mman.h>

@@ -1,12 +1,12 @@
 /// memory=exact: every block is followed.
 
-#include "ExactBlocks.h"
+#include "runtime/memory/ExactBlocks.h"
 
-#include "BlockClasses.h"
-#include "BlockMap.h"
-#include "ContextTree.h"
-#include "LargeBlockList.h"
-#include "Peak.h"
+#include "runtime/collect/ContextTree.h"
+#include "runtime/memory/BlockClasses.h"
+#include "runtime/memory/BlockMap.h"
+#include "runtime/memory/LargeBlockList.h"
+#include "runtime/memory/Peak.h"
 
 namespace vais::profiler {
 

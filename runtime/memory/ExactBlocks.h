@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_MEMORY_EXACTBLOCKS_H
 #define VAIS_PROFILER_MEMORY_EXACTBLOCKS_H
 
-#include "MemoryState.h"
+#include "runtime/memory/MemoryState.h"
 
 #include <cstdint>
 

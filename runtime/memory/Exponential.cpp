@@ -1,10 +1,10 @@
 /// What sampling needs of exponentials, without libm.
 
-#include "Exponential.h"
+#include "runtime/memory/Exponential.h"
 
-#include "Random.h"
+#include "runtime/collect/Random.h"
 
-#include "vais_profiler/MemoryFormat.h"
+#include "contracts/MemoryFormat.h"
 
 namespace vais::profiler {
 

@@ -1,9 +1,9 @@
 /// memory=exact: the sizes of live blocks that are too large for a class.
 
-#include "LargeBlockList.h"
+#include "runtime/memory/LargeBlockList.h"
 
-#include "MemoryState.h"
-#include "SystemCall.h"
+#include "runtime/base/SystemCall.h"
+#include "runtime/memory/MemoryState.h"
 
 #include <sys/mman.h>
 

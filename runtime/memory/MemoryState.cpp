@@ -1,18 +1,18 @@
 /// What recording memory keeps at hand.
 
-#include "MemoryState.h"
+#include "runtime/memory/MemoryState.h"
 
-#include "Arena.h"
-#include "BlockClasses.h"
-#include "BlockFilter.h"
-#include "BlockMap.h"
-#include "ContextTree.h"
-#include "LargeBlockList.h"
-#include "ProfileFile.h"
-#include "SampleTable.h"
-#include "ThreadState.h"
-#include "Ticks.h"
-#include "Timeline.h"
+#include "runtime/base/ProfileFile.h"
+#include "runtime/collect/Arena.h"
+#include "runtime/collect/BlockFilter.h"
+#include "runtime/collect/ContextTree.h"
+#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/Ticks.h"
+#include "runtime/memory/BlockClasses.h"
+#include "runtime/memory/BlockMap.h"
+#include "runtime/memory/LargeBlockList.h"
+#include "runtime/memory/SampleTable.h"
+#include "runtime/memory/Timeline.h"
 
 namespace vais::profiler {
 

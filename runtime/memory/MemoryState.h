@@ -3,9 +3,9 @@
 #ifndef VAIS_PROFILER_MEMORY_MEMORYSTATE_H
 #define VAIS_PROFILER_MEMORY_MEMORYSTATE_H
 
-#include "ThreadState.h"
+#include "runtime/collect/ThreadState.h"
 
-#include "vais_profiler/MemoryFormat.h"
+#include "contracts/MemoryFormat.h"
 
 namespace vais::profiler {
 

@@ -1,10 +1,10 @@
 /// memory=exact: the most bytes that were live, when, and in which contexts.
 
-#include "Peak.h"
+#include "runtime/memory/Peak.h"
 
-#include "BlockMap.h"
-#include "Ticks.h"
-#include "Timeline.h"
+#include "runtime/collect/Ticks.h"
+#include "runtime/memory/BlockMap.h"
+#include "runtime/memory/Timeline.h"
 
 namespace vais::profiler {
 

@@ -12,8 +12,8 @@
 #ifndef VAIS_PROFILER_MEMORY_PEAK_H
 #define VAIS_PROFILER_MEMORY_PEAK_H
 
-#include "MemoryState.h"
-#include "ThreadState.h"
+#include "runtime/collect/ThreadState.h"
+#include "runtime/memory/MemoryState.h"
 
 namespace vais::profiler {
 

@@ -1,10 +1,10 @@
 /// The sampled blocks that are live.
 
-#include "SampleTable.h"
+#include "runtime/memory/SampleTable.h"
 
-#include "Arena.h"
-#include "ClearPages.h"
-#include "ThreadState.h"
+#include "runtime/base/ClearPages.h"
+#include "runtime/collect/Arena.h"
+#include "runtime/collect/ThreadState.h"
 
 namespace vais::profiler {
 

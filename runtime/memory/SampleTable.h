@@ -4,9 +4,10 @@
 #ifndef VAIS_PROFILER_MEMORY_SAMPLETABLE_H
 #define VAIS_PROFILER_MEMORY_SAMPLETABLE_H
 
-#include "BlockFilter.h"
+#include "runtime/base/Hash.h"
+#include "runtime/collect/BlockFilter.h"
 
-#include "vais_profiler/MemoryFormat.h"
+#include "contracts/MemoryFormat.h"
 
 #include <cstdint>
 
@@ -15,9 +16,7 @@ namespace vais::profiler {
 constexpr unsigned kHashBits = 16;
 extern uint8_t gSampleHashes[1u << kHashBits] __attribute__((visibility("hidden")));
 
-inline uint64_t sampleHash(uint64_t block) {
-  return (block >> 3) * 0x9E3779B97F4A7C15u >> (64 - kHashBits);
-}
+inline uint64_t sampleHash(uint64_t block) { return hashOf(block >> 3) >> (64 - kHashBits); }
 
 /// The same, asked of both filters: what is left is a sample but for one in some hundreds.
 inline bool isProbablySample(const void *block) {

@@ -1,14 +1,14 @@
 /// The sampler of blocks.
 
-#include "Samples.h"
+#include "runtime/memory/Samples.h"
 
-#include "ContextTree.h"
-#include "Exponential.h"
-#include "MemoryLock.h"
-#include "Peak.h"
-#include "SampleTable.h"
-#include "Ticks.h"
-#include "Timeline.h"
+#include "runtime/collect/ContextTree.h"
+#include "runtime/collect/Ticks.h"
+#include "runtime/memory/Exponential.h"
+#include "runtime/memory/MemoryLock.h"
+#include "runtime/memory/Peak.h"
+#include "runtime/memory/SampleTable.h"
+#include "runtime/memory/Timeline.h"
 
 namespace vais::profiler {
 

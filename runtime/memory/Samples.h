@@ -5,7 +5,7 @@
 #ifndef VAIS_PROFILER_MEMORY_SAMPLES_H
 #define VAIS_PROFILER_MEMORY_SAMPLES_H
 
-#include "MemoryState.h"
+#include "runtime/memory/MemoryState.h"
 
 namespace vais::profiler {
 

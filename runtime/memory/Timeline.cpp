@@ -1,10 +1,10 @@
 /// Live bytes over time.
 
-#include "Timeline.h"
+#include "runtime/memory/Timeline.h"
 
-#include "MemoryLock.h"
-#include "MemoryState.h"
-#include "Ticks.h"
+#include "runtime/collect/Ticks.h"
+#include "runtime/memory/MemoryLock.h"
+#include "runtime/memory/MemoryState.h"
 
 namespace vais::profiler {
 

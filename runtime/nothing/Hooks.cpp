@@ -1,8 +1,8 @@
 /// Hooks that do nothing, for programs in which nothing may be recorded: they have the names and
 /// types of the runtime's own, need no thread-local storage, and make no system call.
 
-#include "vais_profiler/Hooks.h"
-#include "vais_profiler/FastPath.h"
+#include "contracts/Hooks.h"
+#include "contracts/FastPath.h"
 
 using Void = void;
 using Pointer = void *;
@@ -14,7 +14,7 @@ using Int = int32_t;
   extern "C" __attribute__((weak)) result vais_profiler_record_##name(__VA_ARGS__) {               \
     return result();                                                                               \
   }
-#include "vais_profiler/Hooks.def"
+#include "contracts/Hooks.def"
 
 extern "C" {
 

@@ -1,11 +1,11 @@
 /// Bodies that take their context from their callers, in programs in which nothing may be recorded:
 /// they get one that stands for all.
 ///
-/// A body sets the thread's current context, for which there must be thread-local storage. It is set
-/// up here, with the only system calls of this library, where the program has none.
+/// A body sets the thread's current context, for which there must be thread-local storage. It is
+/// set up here, with the only system calls of this library, where the program has none.
 
-#include "vais_profiler/FastPath.h"
-#include "vais_profiler/Hooks.h"
+#include "contracts/FastPath.h"
+#include "contracts/Hooks.h"
 
 #include <cstddef>
 

@@ -3,7 +3,7 @@
 ///
 /// This is a file of its own so that only programs with inlined hooks get a thread-local variable.
 
-#include "vais_profiler/FastPath.h"
+#include "contracts/FastPath.h"
 
 extern "C" {
 extern const VaisProfilerSwitches vais_profiler_switches = {0, 0, nullptr};

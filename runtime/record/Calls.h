@@ -3,9 +3,9 @@
 #ifndef VAIS_PROFILER_RECORD_CALLS_H
 #define VAIS_PROFILER_RECORD_CALLS_H
 
-#include "FastState.h"
+#include "runtime/record/FastState.h"
 
-#include "vais_profiler/Hooks.h"
+#include "contracts/Hooks.h"
 
 namespace vais::profiler {
 

@@ -3,13 +3,13 @@
 /// This file is compiled without vector registers, so that whoever calls it need not save those in
 /// which arguments and results are.
 
-#include "ContextTree.h"
-#include "ExactCalls.h"
-#include "OwnProcess.h"
-#include "SiteCalls.h"
-#include "ThreadState.h"
-#include "Ticks.h"
-#include "TimedCallStack.h"
+#include "runtime/collect/ContextTree.h"
+#include "runtime/collect/ExactCalls.h"
+#include "runtime/collect/OwnProcess.h"
+#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/Ticks.h"
+#include "runtime/collect/TimedCallStack.h"
+#include "runtime/record/SiteCalls.h"
 
 namespace vais::profiler {
 
@@ -21,7 +21,8 @@ SiteCall vais_profiler_own_enter_exactly(CallSite *site, VaisProfilerFunction *,
   constexpr SiteCall kElsewhere = {0, nullptr};
   const uint64_t known = site->edge;
   Thread *thread = tState.thread;
-  if (__builtin_expect(!gOwn.isPlainExact || !gOwn.isOn || !thread || !known || known & kUnusedSite, 0))
+  if (__builtin_expect(!gOwn.isPlainExact || !gOwn.isOn || !thread || !known || known & kUnusedSite,
+                       0))
     return kElsewhere;
   SiteEdge &edge = *reinterpret_cast<SiteEdge *>(known);
   TimedCall *top = thread->timedTop.get();
@@ -44,8 +45,8 @@ bool vais_profiler_own_exit_exactly(uint64_t token, uint64_t frame) {
     return false;
   const TimedCall *top = thread->timedTop.get();
   const uint64_t elapsed = end - top->start;
-  if (__builtin_expect(top->token != token || top->frame != frame ||
-                           elapsed > gCpuTimeLimits.longCall, 0))
+  if (__builtin_expect(
+          top->token != token || top->frame != frame || elapsed > gCpuTimeLimits.longCall, 0))
     return false;
   EdgeTime *time = top->time.get();
   tState.current = reinterpret_cast<Context *>(token & ~kTimedToken);

@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_RECORD_FASTSTATE_H
 #define VAIS_PROFILER_RECORD_FASTSTATE_H
 
-#include "ThreadState.h"
+#include "runtime/collect/ThreadState.h"
 
 #include <cstddef>
 

@@ -24,6 +24,6 @@ using namespace vais::profiler;
 
 #define VAIS_PROFILER_HOOK(name, result, ...)                                                      \
   VAIS_PROFILER_EXPORT result vais_profiler_record_##name(__VA_ARGS__);
-#include "vais_profiler/Hooks.def"
+#include "contracts/Hooks.def"
 
 #endif

@@ -1,15 +1,15 @@
 /// The public C interface to marks and counters.
 
-#include "MarkerInterface.h"
+#include "runtime/record/MarkerInterface.h"
 
-#include "Calls.h"
-#include "Counters.h"
-#include "HookTypes.h"
-#include "Marks.h"
-#include "OwnProcess.h"
-#include "Phases.h"
-#include "RuntimeCopy.h"
-#include "TraceRecording.h"
+#include "runtime/collect/OwnProcess.h"
+#include "runtime/collect/RuntimeCopy.h"
+#include "runtime/markers/Counters.h"
+#include "runtime/markers/Marks.h"
+#include "runtime/markers/Phases.h"
+#include "runtime/record/Calls.h"
+#include "runtime/record/HookTypes.h"
+#include "runtime/trace/TraceRecording.h"
 
 using namespace vais::profiler::format;
 

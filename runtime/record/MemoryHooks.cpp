@@ -4,15 +4,15 @@
 /// No hook blocks for long, allocates from libc, touches errno or may not be called in a signal
 /// handler.
 
-#include "FastState.h"
-#include "HookTypes.h"
-#include "MemoryRecording.h"
-#include "OwnProcess.h"
-#include "RuntimeCopy.h"
-#include "SessionStart.h"
-#include "Sites.h"
-#include "Text.h"
-#include "TraceRecording.h"
+#include "runtime/base/Text.h"
+#include "runtime/collect/OwnProcess.h"
+#include "runtime/collect/RuntimeCopy.h"
+#include "runtime/collect/SessionStart.h"
+#include "runtime/record/FastState.h"
+#include "runtime/record/HookTypes.h"
+#include "runtime/record/MemoryRecording.h"
+#include "runtime/record/Sites.h"
+#include "runtime/trace/TraceRecording.h"
 
 using namespace vais::profiler::format;
 
@@ -40,7 +40,7 @@ Context *memoryContext() {
 void stopCounting() { __atomic_store_n(&gSwitches.blockFilter, fullFilter(), __ATOMIC_RELEASE); }
 
 __attribute__((noinline)) void passAllocation(Pointer block, Word size) {
-  giveBack(size);
+  undoCountDown(size);
   if (tracesMemory())
     return traceAllocation(block, size);
   if (gRecorder)

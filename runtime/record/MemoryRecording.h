@@ -3,10 +3,10 @@
 #ifndef VAIS_PROFILER_RECORD_MEMORYRECORDING_H
 #define VAIS_PROFILER_RECORD_MEMORYRECORDING_H
 
-#include "ExactBlocks.h"
-#include "SampleTable.h"
-#include "Samples.h"
-#include "ThreadState.h"
+#include "runtime/collect/ThreadState.h"
+#include "runtime/memory/ExactBlocks.h"
+#include "runtime/memory/SampleTable.h"
+#include "runtime/memory/Samples.h"
 
 namespace vais::profiler {
 
@@ -15,10 +15,10 @@ inline void countDown(uint64_t size) {
   tState.bytesToSample = static_cast<int64_t>(static_cast<uint64_t>(tState.bytesToSample) - size);
 }
 /// It is none, or not to be recorded.
-inline void giveBack(uint64_t size) { countDown(-size); }
+inline void undoCountDown(uint64_t size) { countDown(-size); }
 
 __attribute__((noinline)) inline void countFailure(format::Context &context, uint64_t size) {
-  giveBack(size);
+  undoCountDown(size);
   if (format::ContextMemory *memory = contextMemory(context))
     addToCounter(memory->failedAllocations, 1);
 }

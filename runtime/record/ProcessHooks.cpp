@@ -4,12 +4,12 @@
 /// They record from the beginning of the session, for the context that is current; where no
 /// instrumented function was entered yet, for the root of the thread.
 
-#include "HookTypes.h"
-#include "MemoryRecording.h"
-#include "OwnProcess.h"
-#include "SessionStart.h"
-#include "Threads.h"
-#include "TraceRecording.h"
+#include "runtime/collect/OwnProcess.h"
+#include "runtime/collect/SessionStart.h"
+#include "runtime/collect/Threads.h"
+#include "runtime/record/HookTypes.h"
+#include "runtime/record/MemoryRecording.h"
+#include "runtime/trace/TraceRecording.h"
 
 using namespace vais::profiler::format;
 

@@ -1,10 +1,10 @@
 /// The stack of open regions: what is stale on it, and what is beyond it.
 
-#include "RegionStack.h"
+#include "runtime/record/RegionStack.h"
 
-#include "ContextTree.h"
-#include "ThreadState.h"
-#include "TimedCallStack.h"
+#include "runtime/collect/ContextTree.h"
+#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/TimedCallStack.h"
 
 namespace vais::profiler {
 

@@ -12,7 +12,7 @@
 #ifndef VAIS_PROFILER_RECORD_REGIONSTACK_H
 #define VAIS_PROFILER_RECORD_REGIONSTACK_H
 
-#include "vais_profiler/MarkerFormat.h"
+#include "contracts/MarkerFormat.h"
 
 #include <cstdint>
 

@@ -3,16 +3,16 @@
 /// Between any two steps a signal handler may come that begins and ends regions: a place on the
 /// stack is taken before it is filled, and read before it is given back.
 
-#include "vais_profiler/FastPath.h"
+#include "contracts/FastPath.h"
 
-#include "Calls.h"
-#include "CopyEntries.h"
-#include "HookTypes.h"
-#include "MarkerInterface.h"
-#include "MarkerState.h"
-#include "MarkerTable.h"
-#include "OwnProcess.h"
-#include "RegionStack.h"
+#include "runtime/collect/OwnProcess.h"
+#include "runtime/markers/MarkerState.h"
+#include "runtime/markers/MarkerTable.h"
+#include "runtime/record/Calls.h"
+#include "runtime/record/CopyEntries.h"
+#include "runtime/record/HookTypes.h"
+#include "runtime/record/MarkerInterface.h"
+#include "runtime/record/RegionStack.h"
 
 using namespace vais::profiler::format;
 

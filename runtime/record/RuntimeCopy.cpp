@@ -1,11 +1,11 @@
 /// What this copy of the runtime does for others in the process, and the notes by which it is
 /// found.
 
-#include "RuntimeCopy.h"
+#include "runtime/collect/RuntimeCopy.h"
 
-#include "CopyEntries.h"
-#include "HookTypes.h"
-#include "MarkerInterface.h"
+#include "runtime/record/CopyEntries.h"
+#include "runtime/record/HookTypes.h"
+#include "runtime/record/MarkerInterface.h"
 
 namespace vais::profiler {
 

@@ -6,25 +6,25 @@
 /// timed goes on in the body as if nothing had been. What is timed runs below a frame of ours,
 /// which an exception passes through as it does through any function without cleanups.
 
-#include "Calls.h"
-#include "ContextTree.h"
-#include "CpuTime.h"
-#include "ExactCalls.h"
-#include "FunctionRegistry.h"
-#include "HookTypes.h"
-#include "MarkerState.h"
-#include "OwnProcess.h"
-#include "Pauses.h"
-#include "RegionStack.h"
-#include "SampledCalls.h"
-#include "SelfSamples.h"
-#include "SessionStart.h"
-#include "SiteCalls.h"
-#include "Sampling.h"
-#include "ThreadNames.h"
-#include "Ticks.h"
-#include "TimedCallStack.h"
-#include "TraceRecording.h"
+#include "runtime/record/SiteCalls.h"
+#include "runtime/collect/ContextTree.h"
+#include "runtime/collect/CpuTime.h"
+#include "runtime/collect/ExactCalls.h"
+#include "runtime/collect/FunctionRegistry.h"
+#include "runtime/collect/OwnProcess.h"
+#include "runtime/collect/Pauses.h"
+#include "runtime/collect/SampledCalls.h"
+#include "runtime/collect/Sampling.h"
+#include "runtime/collect/SelfSamples.h"
+#include "runtime/collect/SessionStart.h"
+#include "runtime/collect/ThreadNames.h"
+#include "runtime/collect/Ticks.h"
+#include "runtime/collect/TimedCallStack.h"
+#include "runtime/markers/MarkerState.h"
+#include "runtime/record/Calls.h"
+#include "runtime/record/HookTypes.h"
+#include "runtime/record/RegionStack.h"
+#include "runtime/trace/TraceRecording.h"
 
 using namespace vais::profiler::format;
 
@@ -156,7 +156,8 @@ SiteCall vais_profiler_own_enter_by_site(CallSite *site, VaisProfilerFunction *f
   if (!thread)
     return {0, &gNoContext};
   const SiteEdge *edge = edgeOf(*site);
-  Context *holder = edge ? edge->holder.get() : reinterpret_cast<Context *>(site->edge & ~kUnusedSite);
+  Context *holder =
+      edge ? edge->holder.get() : reinterpret_cast<Context *>(site->edge & ~kUnusedSite);
   if (isStandIn(*holder))
     return enterFromStandIn(*thread, *site, *holder, *function, frame);
   return enterKnown(*thread, *site, holder, *function, frame);

@@ -3,8 +3,8 @@
 #ifndef VAIS_PROFILER_RECORD_SITECALLS_H
 #define VAIS_PROFILER_RECORD_SITECALLS_H
 
-#include "vais_profiler/Hooks.h"
-#include "vais_profiler/ProfileFormat.h"
+#include "contracts/Hooks.h"
+#include "contracts/ProfileFormat.h"
 
 namespace vais::profiler {
 
@@ -19,16 +19,18 @@ extern "C" {
 #define VAIS_PROFILER_FOR_ASSEMBLY __attribute__((visibility("hidden")))
 
 /// The call of `function` at `site` begins; `frame` is its stack address. Any time.
-VAIS_PROFILER_FOR_ASSEMBLY SiteCall vais_profiler_own_enter_by_site(
-    format::CallSite *site, VaisProfilerFunction *function, uint64_t frame);
+VAIS_PROFILER_FOR_ASSEMBLY SiteCall vais_profiler_own_enter_by_site(format::CallSite *site,
+                                                                    VaisProfilerFunction *function,
+                                                                    uint64_t frame);
 
 /// It ends.
 VAIS_PROFILER_FOR_ASSEMBLY void vais_profiler_own_exit_by_site(uint64_t token, uint64_t frame);
 
 /// The same where calls are timed with time=exact and nothing is in the way; else the context is
 /// null, or the result false, and nothing was done. They leave vector registers alone.
-VAIS_PROFILER_FOR_ASSEMBLY SiteCall vais_profiler_own_enter_exactly(
-    format::CallSite *site, VaisProfilerFunction *function, uint64_t frame);
+VAIS_PROFILER_FOR_ASSEMBLY SiteCall vais_profiler_own_enter_exactly(format::CallSite *site,
+                                                                    VaisProfilerFunction *function,
+                                                                    uint64_t frame);
 VAIS_PROFILER_FOR_ASSEMBLY bool vais_profiler_own_exit_exactly(uint64_t token, uint64_t frame);
 }
 

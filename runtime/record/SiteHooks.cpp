@@ -1,14 +1,14 @@
 /// The hooks around those of allocations, in functions that allocate in several lines: a line is a
 /// context below its function's, current while the hook of the allocation runs.
 
-#include "vais_profiler/Hooks.h"
+#include "contracts/Hooks.h"
 
-#include "ContextTree.h"
-#include "FastState.h"
-#include "FunctionRegistry.h"
-#include "HookTypes.h"
-#include "RuntimeCopy.h"
-#include "Sites.h"
+#include "runtime/collect/ContextTree.h"
+#include "runtime/collect/FunctionRegistry.h"
+#include "runtime/collect/RuntimeCopy.h"
+#include "runtime/record/FastState.h"
+#include "runtime/record/HookTypes.h"
+#include "runtime/record/Sites.h"
 
 using namespace vais::profiler::format;
 

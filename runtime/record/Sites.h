@@ -4,7 +4,7 @@
 #ifndef VAIS_PROFILER_RECORD_SITES_H
 #define VAIS_PROFILER_RECORD_SITES_H
 
-#include "vais_profiler/Hooks.h"
+#include "contracts/Hooks.h"
 
 namespace vais::profiler {
 

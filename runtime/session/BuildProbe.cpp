@@ -1,9 +1,9 @@
 /// Names and places of build systems' probes.
 
-#include "BuildProbe.h"
+#include "runtime/session/BuildProbe.h"
 
-#include "SystemCall.h"
-#include "Text.h"
+#include "runtime/base/SystemCall.h"
+#include "runtime/base/Text.h"
 
 #include <fcntl.h>
 

@@ -1,17 +1,17 @@
 /// What the profiler itself costs, measured when the process starts: the hooks are called on a tree
 /// that is no part of the profile. Minima, because whatever comes between only adds.
 
-#include "Calibration.h"
+#include "runtime/session/Calibration.h"
 
-#include "Interruptions.h"
-#include "SampledCalls.h"
-#include "SelfSamples.h"
-#include "ThreadState.h"
-#include "Ticks.h"
-#include "TimedCallStack.h"
-#include "TraceState.h"
+#include "runtime/collect/Interruptions.h"
+#include "runtime/collect/SampledCalls.h"
+#include "runtime/collect/SelfSamples.h"
+#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/Ticks.h"
+#include "runtime/collect/TimedCallStack.h"
+#include "runtime/trace/TraceState.h"
 
-#include "vais_profiler/Hooks.h"
+#include "contracts/Hooks.h"
 
 extern "C" void *vais_profiler_record_enter(void *function);
 extern "C" void vais_profiler_record_exit(void *token);

@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_SESSION_CALIBRATION_H
 #define VAIS_PROFILER_SESSION_CALIBRATION_H
 
-#include "vais_profiler/ProfileFormat.h"
+#include "contracts/ProfileFormat.h"
 
 namespace vais::profiler {
 

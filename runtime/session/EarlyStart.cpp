@@ -1,11 +1,11 @@
 /// What only a program with instrumented code links: its session begins with it. One that is linked
 /// with the C interface alone begins a session, and a profile, when it records something.
 
-#include "OtherCopies.h"
-#include "SandboxEntry.h"
-#include "SessionStart.h"
+#include "runtime/collect/SessionStart.h"
+#include "runtime/session/OtherCopies.h"
+#include "runtime/session/SandboxEntry.h"
 
-#include "vais_profiler/Hooks.h"
+#include "contracts/Hooks.h"
 
 /// Referenced by every instrumented module: another version of the hooks is a link error.
 extern "C" __attribute__((visibility("default"), used)) const char vais_profiler_hooks_4 = 1;

@@ -1,20 +1,20 @@
 /// Copies of profiles for forked children.
 
-#include "Fork.h"
+#include "runtime/session/Fork.h"
 
-#include "ForkGate.h"
-#include "MarkerState.h"
-#include "MemoryState.h"
-#include "OwnProcess.h"
-#include "OwnThread.h"
-#include "Process.h"
-#include "ProfileFile.h"
-#include "Session.h"
-#include "SessionParts.h"
-#include "SystemCall.h"
-#include "Threads.h"
-#include "Ticks.h"
-#include "TraceBuffer.h"
+#include "runtime/base/OwnThread.h"
+#include "runtime/base/ProfileFile.h"
+#include "runtime/base/SystemCall.h"
+#include "runtime/collect/OwnProcess.h"
+#include "runtime/collect/Threads.h"
+#include "runtime/collect/Ticks.h"
+#include "runtime/markers/MarkerState.h"
+#include "runtime/memory/MemoryState.h"
+#include "runtime/session/ForkCopy.h"
+#include "runtime/session/Process.h"
+#include "runtime/session/Session.h"
+#include "runtime/session/SessionParts.h"
+#include "runtime/trace/TraceBuffer.h"
 
 extern "C" {
 extern int __register_atfork(void (*prepare)(), void (*parent)(), void (*child)(), void *object)
@@ -109,11 +109,10 @@ bool takeCopy(OpenCalls openCalls) {
 
 void beforeFork() {
   // In a sandbox no file can be made, and the memory stays the parent's.
-  tChildRecords = gOwn.isOwner && !isSandboxed() &&
-                  __atomic_load_n(&gOwn.isOn, __ATOMIC_RELAXED) &&
+  tChildRecords = gOwn.isOwner && !isSandboxed() && __atomic_load_n(&gOwn.isOn, __ATOMIC_RELAXED) &&
                   gOptions.children == choice_children::on;
   if (tChildRecords)
-    closeForkGate();
+    awaitForkCopies();
 }
 
 void inParent() {
@@ -121,8 +120,8 @@ void inParent() {
     awaitForkCopy();
 }
 
-/// A child that is not to record, for now or for good, goes on counting all the same: in memory that
-/// is its own, and read by nobody.
+/// A child that is not to record, for now or for good, goes on counting all the same: in memory
+/// that is its own, and read by nobody.
 void leaveProfile() {
   gFirst = {&tState, &tTrace};
   const bool isLeft = leaveProfileFile({beginCopy, isCopyWhole, endUnawaited});

@@ -1,9 +1,9 @@
 /// What becomes of the profile when the process forks.
 ///
 /// A child has no profile at first (OwnProcess.h). One that is made by fork(3) while its parent
-/// records takes one at once, in the fork: a copy of its parent's structure with all counts at zero,
-/// while the parent's thread waits. Any other child has one made when recording is switched on in
-/// it, and costs nothing before; with children=off none ever does.
+/// records takes one at once, in the fork: a copy of its parent's structure with all counts at
+/// zero, while the parent's thread waits. Any other child has one made when recording is switched
+/// on in it, and costs nothing before; with children=off none ever does.
 
 #ifndef VAIS_PROFILER_SESSION_FORK_H
 #define VAIS_PROFILER_SESSION_FORK_H

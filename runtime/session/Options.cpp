@@ -1,6 +1,6 @@
 /// VAIS_PROFILER_OPTIONS: key=value:key=value, "\:" for a ':' inside a value.
 
-#include "Options.h"
+#include "runtime/session/Options.h"
 
 namespace vais::profiler {
 
@@ -216,7 +216,7 @@ void parseOptions(const char *text, Options &options, void (*complain)(const cha
 #define VAIS_PROFILER_OPTION_NUMBER(key, initial, minimum, maximum, help)
 #define VAIS_PROFILER_OPTION_PERCENT(key, initial, help)
 #define VAIS_PROFILER_OPTION_CHOICE(key, initial, help, ...)
-#include "vais_profiler/Options.def"
+#include "contracts/Options.def"
   Option table[] = {
 #define VAIS_PROFILER_OPTION_TEXT(key, initial, help) textOption(#key, options.key),
 #define VAIS_PROFILER_OPTION_NUMBER(key, initial, minimum, maximum, help)                          \
@@ -224,7 +224,7 @@ void parseOptions(const char *text, Options &options, void (*complain)(const cha
 #define VAIS_PROFILER_OPTION_PERCENT(key, initial, help) percentOption(#key, options.key),
 #define VAIS_PROFILER_OPTION_CHOICE(key, initial, help, ...)                                       \
   choiceOption(#key, options.key, #__VA_ARGS__),
-#include "vais_profiler/Options.def"
+#include "contracts/Options.def"
   };
   const Parser parser = {table, sizeof table / sizeof *table, complain};
   while (text && *text) {

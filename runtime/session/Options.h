@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_SESSION_OPTIONS_H
 #define VAIS_PROFILER_SESSION_OPTIONS_H
 
-#include "Text.h"
+#include "runtime/base/Text.h"
 
 #include <cstdint>
 
@@ -17,7 +17,7 @@ namespace vais::profiler {
   namespace choice_##key {                                                                         \
     enum Choice : uint32_t { __VA_ARGS__ };                                                        \
   }
-#include "vais_profiler/Options.def"
+#include "contracts/Options.def"
 
 struct Options {
 #define VAIS_PROFILER_OPTION_TEXT(key, initial, help) PathText key;
@@ -25,7 +25,7 @@ struct Options {
 #define VAIS_PROFILER_OPTION_PERCENT(key, initial, help) uint64_t key = initial;
 #define VAIS_PROFILER_OPTION_CHOICE(key, initial, help, ...)                                       \
   choice_##key::Choice key = choice_##key::initial;
-#include "vais_profiler/Options.def"
+#include "contracts/Options.def"
 };
 
 /// Sets `options` to the defaults and then to what `text` says; null is the same as "". An unknown

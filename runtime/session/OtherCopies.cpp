@@ -2,15 +2,15 @@
 /// linker's list of objects, which debuggers use, too (struct r_debug in <link.h>): that has every
 /// namespace.
 
-#include "OtherCopies.h"
+#include "runtime/session/OtherCopies.h"
 
-#include "BlockFilter.h"
-#include "ElfObject.h"
-#include "Process.h"
-#include "ProfileFile.h"
-#include "RuntimeCopy.h"
-#include "Text.h"
-#include "ThreadState.h"
+#include "runtime/base/ProfileFile.h"
+#include "runtime/base/Text.h"
+#include "runtime/collect/BlockFilter.h"
+#include "runtime/collect/ElfObject.h"
+#include "runtime/collect/RuntimeCopy.h"
+#include "runtime/collect/ThreadState.h"
+#include "runtime/session/Process.h"
 
 #include <link.h>
 

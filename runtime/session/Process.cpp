@@ -1,10 +1,10 @@
 /// What the kernel and /proc say of the process, and its environment.
 
-#include "Process.h"
+#include "runtime/session/Process.h"
 
-#include "ElfObject.h"
-#include "ProfileFile.h"
-#include "SystemCall.h"
+#include "runtime/base/ProfileFile.h"
+#include "runtime/base/SystemCall.h"
+#include "runtime/collect/ElfObject.h"
 
 #include <cerrno>
 #include <elf.h>

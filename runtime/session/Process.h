@@ -4,7 +4,7 @@
 #ifndef VAIS_PROFILER_SESSION_PROCESS_H
 #define VAIS_PROFILER_SESSION_PROCESS_H
 
-#include "Text.h"
+#include "runtime/base/Text.h"
 
 #include <cstddef>
 #include <cstdint>

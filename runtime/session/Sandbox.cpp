@@ -1,19 +1,19 @@
 /// What is made before a process enters a sandbox.
 
-#include "Sandbox.h"
+#include "runtime/session/Sandbox.h"
 
-#include "Arena.h"
-#include "BlockMap.h"
-#include "ContextTree.h"
-#include "LargeBlockList.h"
-#include "MemoryState.h"
-#include "OwnProcess.h"
-#include "SessionStart.h"
-#include "SystemCall.h"
-#include "ThreadState.h"
-#include "Threads.h"
-#include "Ticks.h"
-#include "TraceBuffer.h"
+#include "runtime/base/SystemCall.h"
+#include "runtime/collect/Arena.h"
+#include "runtime/collect/ContextTree.h"
+#include "runtime/collect/OwnProcess.h"
+#include "runtime/collect/SessionStart.h"
+#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/Threads.h"
+#include "runtime/collect/Ticks.h"
+#include "runtime/memory/BlockMap.h"
+#include "runtime/memory/LargeBlockList.h"
+#include "runtime/memory/MemoryState.h"
+#include "runtime/trace/TraceBuffer.h"
 
 #pragma GCC visibility push(default)
 #include "vais_profiler.h"

@@ -4,10 +4,10 @@
 ///
 /// Only executables have this, and only those with instrumented code: it is linked by EarlyStart.
 
-#include "SandboxEntry.h"
-#include "Sandbox.h"
+#include "runtime/session/SandboxEntry.h"
+#include "runtime/session/Sandbox.h"
 
-#include "SystemCall.h"
+#include "runtime/base/SystemCall.h"
 
 #include <linux/prctl.h>
 #include <linux/seccomp.h>

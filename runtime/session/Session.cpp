@@ -1,33 +1,33 @@
 /// A process's session.
 
-#include "Session.h"
+#include "runtime/session/Session.h"
 
-#include "Arena.h"
-#include "BlockFilter.h"
-#include "BuildProbe.h"
-#include "Calibration.h"
-#include "CpuTime.h"
-#include "Fork.h"
-#include "MarkerState.h"
-#include "MemoryState.h"
-#include "Options.h"
-#include "OtherCopies.h"
-#include "OwnProcess.h"
-#include "OwnThread.h"
-#include "Pauses.h"
-#include "Process.h"
-#include "ProfileFile.h"
-#include "Sampling.h"
-#include "Sandbox.h"
-#include "SessionParts.h"
-#include "SystemCall.h"
-#include "ThreadNames.h"
-#include "ThreadState.h"
-#include "Threads.h"
-#include "Ticks.h"
-#include "ToggleSignal.h"
-#include "TraceGate.h"
-#include "TraceState.h"
+#include "runtime/base/OwnThread.h"
+#include "runtime/base/ProfileFile.h"
+#include "runtime/base/SystemCall.h"
+#include "runtime/collect/Arena.h"
+#include "runtime/collect/BlockFilter.h"
+#include "runtime/collect/CpuTime.h"
+#include "runtime/collect/OwnProcess.h"
+#include "runtime/collect/Pauses.h"
+#include "runtime/collect/Sampling.h"
+#include "runtime/collect/ThreadNames.h"
+#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/Threads.h"
+#include "runtime/collect/Ticks.h"
+#include "runtime/markers/MarkerState.h"
+#include "runtime/memory/MemoryState.h"
+#include "runtime/session/BuildProbe.h"
+#include "runtime/session/Calibration.h"
+#include "runtime/session/Fork.h"
+#include "runtime/session/Options.h"
+#include "runtime/session/OtherCopies.h"
+#include "runtime/session/Process.h"
+#include "runtime/session/Sandbox.h"
+#include "runtime/session/SessionParts.h"
+#include "runtime/session/ToggleSignal.h"
+#include "runtime/trace/TraceState.h"
+#include "runtime/trace/TraceWindow.h"
 
 extern "C" {
 extern int __cxa_at_quick_exit(void (*handler)(void *), void *object) __attribute__((weak));
@@ -130,8 +130,8 @@ namespace {
 void prepareTrace(Header &header) {
   describeTrace(header);
   gTrace.base = header.base;
-  gTrace.isConditional = setTraceGate({gOptions.trace_start.c_str(), gOptions.trace_stop.c_str(),
-                                       gOptions.trace_after, gOptions.trace_for});
+  gTrace.isConditional = setTraceWindow({gOptions.trace_start.c_str(), gOptions.trace_stop.c_str(),
+                                         gOptions.trace_after, gOptions.trace_for});
 }
 
 } // namespace

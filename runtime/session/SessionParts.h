@@ -3,10 +3,10 @@
 #ifndef VAIS_PROFILER_SESSION_SESSIONPARTS_H
 #define VAIS_PROFILER_SESSION_SESSIONPARTS_H
 
-#include "Options.h"
-#include "Text.h"
+#include "runtime/base/Text.h"
+#include "runtime/session/Options.h"
 
-#include "vais_profiler/ProfileFormat.h"
+#include "contracts/ProfileFormat.h"
 
 namespace vais::profiler {
 

@@ -1,12 +1,12 @@
 /// Signals by name, and sigaction without libc.
 
-#include "ToggleSignal.h"
-#include "OwnProcess.h"
+#include "runtime/session/ToggleSignal.h"
+#include "runtime/collect/OwnProcess.h"
 
-#include "Session.h"
-#include "SystemCall.h"
-#include "Text.h"
-#include "ThreadState.h"
+#include "runtime/base/SystemCall.h"
+#include "runtime/base/Text.h"
+#include "runtime/collect/ThreadState.h"
+#include "runtime/session/Session.h"
 
 #include <csignal>
 

@@ -1,15 +1,15 @@
 /// The slow path of recording events: making, writing and beginning buffers.
 
-#include "TraceBuffer.h"
+#include "runtime/trace/TraceBuffer.h"
 
-#include "CpuTime.h"
-#include "ProfileFile.h"
-#include "SessionStart.h"
-#include "SystemCall.h"
-#include "Text.h"
-#include "ThreadNames.h"
-#include "ThreadState.h"
-#include "Threads.h"
+#include "runtime/base/ProfileFile.h"
+#include "runtime/base/SystemCall.h"
+#include "runtime/base/Text.h"
+#include "runtime/collect/CpuTime.h"
+#include "runtime/collect/SessionStart.h"
+#include "runtime/collect/ThreadNames.h"
+#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/Threads.h"
 
 #include <sys/mman.h>
 

@@ -8,9 +8,9 @@
 #ifndef VAIS_PROFILER_TRACE_TRACEBUFFER_H
 #define VAIS_PROFILER_TRACE_TRACEBUFFER_H
 
-#include "Interruptions.h"
-#include "Ticks.h"
-#include "TraceState.h"
+#include "runtime/collect/Interruptions.h"
+#include "runtime/collect/Ticks.h"
+#include "runtime/trace/TraceState.h"
 
 namespace vais::profiler {
 

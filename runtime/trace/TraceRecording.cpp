@@ -1,11 +1,11 @@
 /// Events that are rare, or have more than one word.
 
-#include "TraceRecording.h"
+#include "runtime/trace/TraceRecording.h"
 
-#include "FunctionRegistry.h"
-#include "ThreadNames.h"
-#include "SystemCall.h"
-#include "ThreadState.h"
+#include "runtime/base/SystemCall.h"
+#include "runtime/collect/FunctionRegistry.h"
+#include "runtime/collect/ThreadNames.h"
+#include "runtime/collect/ThreadState.h"
 
 #include <sys/mman.h>
 
@@ -74,9 +74,9 @@ void pushTraceFrame(uint64_t frame) {
     if (interruptsSlowPath())
       return;
     const SlowPath slowPath;
-    const long memory = systemCall(__NR_mmap, nullptr, kMostFrames * sizeof(TraceFrame),
-                                   PROT_READ | PROT_WRITE,
-                                   MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    const long memory =
+        systemCall(__NR_mmap, nullptr, kMostFrames * sizeof(TraceFrame), PROT_READ | PROT_WRITE,
+                   MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (memory < 0 && memory > -4096)
       return;
     tTrace.frames = reinterpret_cast<TraceFrame *>(memory);
@@ -109,7 +109,7 @@ void traceUnwind(uint64_t depth) {
 }
 
 void traceAllocation(const void *block, uint64_t size) {
-  if (gTrace.isConditional && !isTraceGateOpen())
+  if (gTrace.isConditional && !isTraceWindowOpen())
     return;
   const uint64_t word = eventWord(EventKind::Allocation, sizeOperand(size));
   if (__builtin_expect(size < kSizeFollows, 1))
@@ -119,7 +119,7 @@ void traceAllocation(const void *block, uint64_t size) {
 }
 
 void traceFree(const void *block) {
-  if (gTrace.isConditional && !isTraceGateOpen())
+  if (gTrace.isConditional && !isTraceWindowOpen())
     return;
   recordEvent(eventWord(EventKind::Free, 0), {addressValue(block)});
 }
@@ -129,7 +129,7 @@ void traceReallocation(const void *old, const void *block, uint64_t size) {
     return traceAllocation(block, size);
   if (!block)
     return size ? traceAllocation(nullptr, size) : traceFree(old); // realloc(p, 0) frees
-  if (gTrace.isConditional && !isTraceGateOpen())
+  if (gTrace.isConditional && !isTraceWindowOpen())
     return;
   const uint64_t word = eventWord(EventKind::Reallocation, sizeOperand(size));
   if (size < kSizeFollows)
@@ -141,7 +141,7 @@ void traceReallocation(const void *old, const void *block, uint64_t size) {
 void traceMark(uint64_t name) { recordEvent(eventWord(EventKind::Mark, numberOfRecord(name))); }
 
 void traceCounter(uint64_t name, double value) {
-  if (gTrace.isConditional && !isTraceGateOpen())
+  if (gTrace.isConditional && !isTraceWindowOpen())
     return;
   uint64_t bits;
   static_assert(sizeof bits == sizeof value);

@@ -7,11 +7,11 @@
 #ifndef VAIS_PROFILER_TRACE_TRACERECORDING_H
 #define VAIS_PROFILER_TRACE_TRACERECORDING_H
 
-#include "TraceBuffer.h"
-#include "TraceGate.h"
+#include "runtime/trace/TraceBuffer.h"
+#include "runtime/trace/TraceWindow.h"
 
-#include "vais_profiler/FastPath.h"
-#include "vais_profiler/Hooks.h"
+#include "contracts/FastPath.h"
+#include "contracts/Hooks.h"
 
 namespace vais::profiler {
 

@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_TRACE_TRACESTATE_H
 #define VAIS_PROFILER_TRACE_TRACESTATE_H
 
-#include "vais_profiler/TraceFormat.h"
+#include "contracts/TraceFormat.h"
 
 namespace vais::profiler {
 

@@ -1,4 +1,5 @@
-/* Keeps BLOCKS blocks of 16 to 127 bytes alive in all, fills each, and replaces them in random order.
+/* Keeps BLOCKS blocks of 16 to 127 bytes alive in all, fills each, and replaces them in random
+ * order.
  *
  *   mixed_sizes BLOCKS REPLACEMENTS THREADS
  */

@@ -26,14 +26,16 @@ config.substitutions = [pair for pair in config.substitutions if pair[0] != "%in
     ("%trace", "rm -rf %t && mkdir -p %t && cd %t && %clang -g -O1 -fno-optimize-sibling-calls -pthread " + inputs +
      "/work.c -o work && %to=work.vprof:mode=trace ./work"),
     ("%browse", f"/usr/bin/python3 {inputs}/browse.py"),
+    ("%golden", os.path.join(here, "golden")),
     ("%docs", os.path.join(here, "..", "..", "docs")),
+    ("%store", os.path.join(here, "..", "..", "runtime", "report", "store")),
     ("%inputs", inputs),
 ]
 config.substitutions.sort(key=lambda pair: pair[0] not in ("%work", "%trace"))
 
 for tool, feature in (("chromedriver", "chromium"), ("go", "go"), ("dot", "graphviz"),
                       ("callgrind_annotate", "callgrind_annotate"), ("jq", "jq"),
-                      ("script", "terminal"), ("zsh", "zsh"), ("fish", "fish"), ("man", "man")):
+                      ("protoc", "protoc"), ("script", "terminal"), ("zsh", "zsh"), ("fish", "fish"), ("man", "man")):
     if shutil.which(tool):
         config.available_features.add(feature)
 if subprocess.run(["/usr/bin/python3", "-c", "import jsonschema"], check=False,

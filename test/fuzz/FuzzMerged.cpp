@@ -1,15 +1,15 @@
 /// Fuzzes the reader of merged profiles. An input is the message alone: what begins the file never
 /// changes.
 
-#include "Pipeline.h"
+#include "test/fuzz/Pipeline.h"
 
-#include "SnapshotFile.h"
+#include "runtime/report/store/MergedFile.h"
 
 #include <cstdint>
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   using namespace vais::profiler;
   const std::string message(reinterpret_cast<const char *>(data), size);
-  fuzz::exercise(fuzz::MemoryFile(kSnapshotMagic + message).path());
+  fuzz::exercise(fuzz::MemoryFile(kMergedMagic + message).path());
   return 0;
 }

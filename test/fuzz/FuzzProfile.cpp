@@ -1,6 +1,6 @@
 /// Fuzzes the reader of profiles as programs leave them.
 
-#include "Pipeline.h"
+#include "test/fuzz/Pipeline.h"
 
 #include <cstdint>
 

@@ -1,7 +1,7 @@
 /// Fuzzes the reader of traces, by inputs that are unpacked first.
 
-#include "PackedTrace.h"
-#include "Pipeline.h"
+#include "test/fuzz/PackedTrace.h"
+#include "test/fuzz/Pipeline.h"
 
 #include <cstdint>
 

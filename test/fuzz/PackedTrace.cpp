@@ -1,8 +1,8 @@
 /// Reads and writes numbers and pieces in order.
 
-#include "PackedTrace.h"
+#include "test/fuzz/PackedTrace.h"
 
-#include "vais_profiler/TraceFormat.h"
+#include "contracts/TraceFormat.h"
 
 #include <algorithm>
 #include <cstring>

@@ -1,16 +1,17 @@
 /// The steps of the commands, without their command lines.
 
-#include "Pipeline.h"
+#include "test/fuzz/Pipeline.h"
 
-#include "Difference.h"
-#include "Filter.h"
-#include "Grouping.h"
-#include "Inversion.h"
-#include "Merge.h"
-#include "ProfileReader.h"
-#include "Report.h"
-#include "SnapshotFile.h"
-#include "trace/Replay.h"
+#include "runtime/report/formats/Report.h"
+#include "runtime/report/formats/events/Replay.h"
+#include "runtime/report/formats/shared/Writers.h"
+#include "runtime/report/store/MergedFile.h"
+#include "runtime/report/store/ProfileReader.h"
+#include "runtime/report/transform/Difference.h"
+#include "runtime/report/transform/Filter.h"
+#include "runtime/report/transform/Grouping.h"
+#include "runtime/report/transform/Inversion.h"
+#include "runtime/report/transform/Merge.h"
 
 #include <cstdio>
 #include <cstdlib>
@@ -28,22 +29,22 @@ template <class Step> void attempt(Step step) {
   }
 }
 
-void reportAll(const Snapshot &snapshot) {
+void reportAll(const Profile &profile) {
   for (const ReportFormat &format : reportFormats())
-    attempt([&] { format.write(snapshot, {}); });
+    attempt([&] { format.write(profile, {}); });
 }
 
-void rearrange(const Snapshot &snapshot) {
+void rearrange(const Profile &profile) {
   const auto isOdd = [](const Function &function) { return function.name.size() % 2 == 1; };
   const ReportFormat &text = reportFormats()[0];
-  text.write(filterSnapshot(snapshot, {isOdd, {}, {}}), {});
-  text.write(filterSnapshot(snapshot, {{}, isOdd, {}}), {});
-  text.write(filterSnapshot(snapshot, {{}, {}, isOdd}), {});
-  text.write(groupByFile(snapshot), {});
-  text.write(invertSnapshot(snapshot), {});
+  text.write(filterProfile(profile, {isOdd, {}, {}}), {});
+  text.write(filterProfile(profile, {{}, isOdd, {}}), {});
+  text.write(filterProfile(profile, {{}, {}, isOdd}), {});
+  text.write(groupByFile(profile), {});
+  text.write(invertProfile(profile), {});
 }
 
-void compare(const Snapshot &before, const Snapshot &after) {
+void compare(const Profile &before, const Profile &after) {
   ReportStyle style;
   style.value = &defaultValue(before);
   textDifference(before, after, style);
@@ -52,25 +53,25 @@ void compare(const Snapshot &before, const Snapshot &after) {
 }
 
 /// A sum that was written is read again.
-void mergeAndReadBack(const Snapshot &snapshot) {
+void mergeAndReadBack(const Profile &profile) {
   std::string bytes;
-  attempt([&] { bytes = snapshotFile(mergeSnapshots({snapshot, snapshot})); });
+  attempt([&] { bytes = mergedFile(mergeProfiles({profile, profile})); });
   if (bytes.empty())
     return;
   try {
     const MemoryFile file(bytes);
-    const Snapshot sum = readProfile(file.path());
+    const Profile sum = readProfile(file.path());
     reportFormats()[0].write(sum, {});
-    attempt([&] { compare(snapshot, sum); });
+    attempt([&] { compare(profile, sum); });
   } catch (const ProfileError &error) {
     std::fprintf(stderr, "what was written cannot be read: %s\n", error.what());
     std::abort();
   }
 }
 
-void readParts(const std::string &path, const Snapshot &whole) {
+void readParts(const std::string &path, const Profile &whole) {
   attempt([&] {
-    const std::vector<Snapshot> threads = readThreadsOf(path);
+    const std::vector<Profile> threads = readThreadsOf(path);
     if (!threads.empty())
       reportAll(groupByThread(whole, threads));
   });
@@ -92,11 +93,11 @@ MemoryFile::~MemoryFile() { close(descriptor_); }
 
 void exercise(const std::string &path) {
   attempt([&] {
-    const Snapshot snapshot = readProfile(path);
-    reportAll(snapshot);
-    rearrange(snapshot);
-    mergeAndReadBack(snapshot);
-    readParts(path, snapshot);
+    const Profile profile = readProfile(path);
+    reportAll(profile);
+    rearrange(profile);
+    mergeAndReadBack(profile);
+    readParts(path, profile);
   });
 }
 

@@ -1,12 +1,12 @@
 /// Writes the inputs that fuzzing begins with: fuzz_seeds FOLDER, which has a folder for each
 /// target.
 
-#include "PackedTrace.h"
-#include "RichProfiles.h"
-#include "SampleSnapshot.h"
+#include "test/fuzz/PackedTrace.h"
+#include "test/unit/report/RichProfiles.h"
+#include "test/unit/report/SampleProfile.h"
 
-#include "Merge.h"
-#include "SnapshotFile.h"
+#include "runtime/report/store/MergedFile.h"
+#include "runtime/report/transform/Merge.h"
 
 #include <cstdio>
 #include <cstring>
@@ -23,12 +23,12 @@ int main(int argc, char **argv) {
     std::ofstream(folder + '/' + name, std::ios::binary) << bytes;
   };
   const auto message = [](const std::string &file) {
-    return file.substr(std::strlen(kSnapshotMagic));
+    return file.substr(std::strlen(kMergedMagic));
   };
-  const Snapshot sample = test::sampleSnapshot();
+  const Profile sample = test::sampleProfile();
   write("profile/rich", test::richProfile());
   write("trace/rich", fuzz::packTrace(test::richTrace()));
-  write("merged/sample", message(snapshotFile(sample)));
-  write("merged/pair", message(snapshotFile(mergeSnapshots({sample, sample}))));
+  write("merged/sample", message(mergedFile(sample)));
+  write("merged/pair", message(mergedFile(mergeProfiles({sample, sample}))));
   return 0;
 }

@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_TEST_UNIT_INSTRUMENTED_H
 #define VAIS_PROFILER_TEST_UNIT_INSTRUMENTED_H
 
-#include "vais_profiler/Hooks.h"
+#include "contracts/Hooks.h"
 
 #include <string_view>
 
@@ -13,7 +13,7 @@ using Word = uint64_t;
 using Int = int32_t;
 #define VAIS_PROFILER_HOOK(name, result, ...)                                                      \
   extern "C" result vais_profiler_record_##name(__VA_ARGS__);
-#include "vais_profiler/Hooks.def"
+#include "contracts/Hooks.def"
 extern "C" const char vais_profiler_hooks_4;
 
 namespace vais::profiler::test {

@@ -1,4 +1,4 @@
-#include "AbiComparison.h"
+#include "utils/vais-profiler-bindgen/AbiComparison.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>

@@ -1,4 +1,4 @@
-#include "Comments.h"
+#include "utils/vais-profiler-bindgen/Comments.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/RawCommentList.h"

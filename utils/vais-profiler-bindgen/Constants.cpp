@@ -1,9 +1,9 @@
 /// The values of macros: each initializes a variable whose value clang then knows.
 
-#include "ClangRun.h"
-#include "Declarations.h"
-#include "Refusals.h"
-#include "TypeReader.h"
+#include "utils/vais-profiler-bindgen/ClangRun.h"
+#include "utils/vais-profiler-bindgen/Declarations.h"
+#include "utils/vais-profiler-bindgen/Refusals.h"
+#include "utils/vais-profiler-bindgen/TypeReader.h"
 
 #include "clang/AST/ASTConsumer.h"
 #include "clang/AST/ASTContext.h"

@@ -1,9 +1,9 @@
-#include "DeclarationReader.h"
+#include "utils/vais-profiler-bindgen/DeclarationReader.h"
 
-#include "Comments.h"
-#include "Interface.h"
-#include "Refusals.h"
-#include "TypeReader.h"
+#include "utils/vais-profiler-bindgen/Comments.h"
+#include "utils/vais-profiler-bindgen/Interface.h"
+#include "utils/vais-profiler-bindgen/Refusals.h"
+#include "utils/vais-profiler-bindgen/TypeReader.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"

@@ -1,10 +1,10 @@
-#include "Declarations.h"
+#include "utils/vais-profiler-bindgen/Declarations.h"
 
-#include "ClangRun.h"
-#include "Comments.h"
-#include "DeclarationReader.h"
-#include "MacroReader.h"
-#include "Refusals.h"
+#include "utils/vais-profiler-bindgen/ClangRun.h"
+#include "utils/vais-profiler-bindgen/Comments.h"
+#include "utils/vais-profiler-bindgen/DeclarationReader.h"
+#include "utils/vais-profiler-bindgen/MacroReader.h"
+#include "utils/vais-profiler-bindgen/Refusals.h"
 
 #include "clang/AST/ASTConsumer.h"
 #include "clang/AST/ASTContext.h"

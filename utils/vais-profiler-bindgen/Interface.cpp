@@ -1,4 +1,4 @@
-#include "Interface.h"
+#include "utils/vais-profiler-bindgen/Interface.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "Writers.h"
+#include "utils/vais-profiler-bindgen/Writers.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,5 +1,5 @@
-#include "TextLines.h"
-#include "Writers.h"
+#include "utils/vais-profiler-bindgen/TextLines.h"
+#include "utils/vais-profiler-bindgen/Writers.h"
 
 #include <cstring>
 #include <fmt/format.h>

@@ -1,8 +1,8 @@
 /// How functions are called in LLVM IR, as clang's own code generation has it for the target: no
 /// ABI is written down here.
 
-#include "ClangRun.h"
-#include "Declarations.h"
+#include "utils/vais-profiler-bindgen/ClangRun.h"
+#include "utils/vais-profiler-bindgen/Declarations.h"
 
 #include "clang/CodeGen/CodeGenAction.h"
 #include "llvm/IR/DerivedTypes.h"

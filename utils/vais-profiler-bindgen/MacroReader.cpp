@@ -1,8 +1,8 @@
-#include "MacroReader.h"
+#include "utils/vais-profiler-bindgen/MacroReader.h"
 
-#include "Comments.h"
-#include "Refusals.h"
-#include "TypeReader.h"
+#include "utils/vais-profiler-bindgen/Comments.h"
+#include "utils/vais-profiler-bindgen/Refusals.h"
+#include "utils/vais-profiler-bindgen/TypeReader.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/Basic/SourceManager.h"

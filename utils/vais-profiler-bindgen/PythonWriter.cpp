@@ -1,6 +1,6 @@
-#include "ScalarTypes.h"
-#include "TextLines.h"
-#include "Writers.h"
+#include "utils/vais-profiler-bindgen/ScalarTypes.h"
+#include "utils/vais-profiler-bindgen/TextLines.h"
+#include "utils/vais-profiler-bindgen/Writers.h"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,6 @@
-#include "Refusals.h"
+#include "utils/vais-profiler-bindgen/Refusals.h"
 
-#include "Interface.h"
+#include "utils/vais-profiler-bindgen/Interface.h"
 
 #include "clang/Basic/SourceManager.h"
 

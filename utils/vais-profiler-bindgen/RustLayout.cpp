@@ -1,5 +1,5 @@
-#include "RustTypes.h"
-#include "Writers.h"
+#include "utils/vais-profiler-bindgen/RustTypes.h"
+#include "utils/vais-profiler-bindgen/Writers.h"
 
 #include <fmt/format.h>
 

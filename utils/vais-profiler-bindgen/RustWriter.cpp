@@ -1,7 +1,7 @@
-#include "RustTypes.h"
-#include "ScalarTypes.h"
-#include "TextLines.h"
-#include "Writers.h"
+#include "utils/vais-profiler-bindgen/RustTypes.h"
+#include "utils/vais-profiler-bindgen/ScalarTypes.h"
+#include "utils/vais-profiler-bindgen/TextLines.h"
+#include "utils/vais-profiler-bindgen/Writers.h"
 
 #include <fmt/format.h>
 
@@ -78,7 +78,7 @@ static std::string scalar(const Type &type, const Literal &literal) {
     return "None";
   if (type.kind == TypeKind::Pointer)
     return type.inner().isConst ? "std::ptr::null()" : "std::ptr::null_mut()";
-  const std::string number = std::visit(
+  std::string number = std::visit(
       [](const auto &held) {
         if constexpr (std::is_same_v<std::decay_t<decltype(held)>, double>)
           return fmt::format("{:#}", held); // with a point

@@ -1,4 +1,4 @@
-#include "TextLines.h"
+#include "utils/vais-profiler-bindgen/TextLines.h"
 
 #include <algorithm>
 #include <sstream>

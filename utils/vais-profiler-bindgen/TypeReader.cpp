@@ -1,7 +1,7 @@
-#include "TypeReader.h"
+#include "utils/vais-profiler-bindgen/TypeReader.h"
 
-#include "Comments.h"
-#include "ScalarTypes.h"
+#include "utils/vais-profiler-bindgen/Comments.h"
+#include "utils/vais-profiler-bindgen/ScalarTypes.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"

@@ -1,11 +1,11 @@
 /// vais-profiler-bindgen: writes what other languages need to call the functions of a C header, and
 /// tells whether programs that were compiled against an older one still run.
 
-#include "AbiComparison.h"
-#include "Declarations.h"
-#include "HeaderSource.h"
-#include "TextLines.h"
-#include "Writers.h"
+#include "utils/vais-profiler-bindgen/AbiComparison.h"
+#include "utils/vais-profiler-bindgen/Declarations.h"
+#include "utils/vais-profiler-bindgen/HeaderSource.h"
+#include "utils/vais-profiler-bindgen/TextLines.h"
+#include "utils/vais-profiler-bindgen/Writers.h"
 
 #include <CLI/CLI.hpp>
 #include <fstream>
@@ -25,7 +25,7 @@ struct Arguments {
 
 constexpr const char *kFooter =
     "A declaration that cannot be bound is an error, unless its comment says \"C and C++ only\".\n"
-    "The status is 0, or 1 after an error or where an older program would break.\n\n"
+    "The exit status is 1 after an error or if an older program would break, otherwise 0.\n\n"
     "Examples:\n"
     "  vais-profiler-bindgen include/vais_profiler.h --format rust -o vais_profiler.rs\n"
     "  vais-profiler-bindgen include/vais_profiler.h --against released/abi-0.json";
@@ -36,11 +36,11 @@ void addOptions(CLI::App &app, Arguments &arguments) {
   auto *format = app.add_option("--format", arguments.format, "What to write")
                      ->check(CLI::IsMember({"rust", "llvm-ir", "llvm-ir-typed", "python", "json"}))
                      ->type_name("F");
-  app.add_option("-o,--output", arguments.output, "Where to; standard output without it")
+  app.add_option("-o,--output", arguments.output, "File to write instead of standard output")
       ->needs(format)
       ->type_name("FILE");
   app.add_option("--against", arguments.released,
-                 "The JSON of a released header, which must not be broken")
+                 "Compare with the JSON of a released header, with which it must stay compatible")
       ->type_name("FILE");
   app.add_option("--target", arguments.header.target, "Triple of the machine")
       ->type_name("TRIPLE")

@@ -1,11 +1,11 @@
 /// What profiling adds to a clang command line.
 
-#include "Additions.h"
+#include "utils/vais-profiler-clang/Additions.h"
 
-#include "Identity.h"
-#include "Installation.h"
+#include "utils/vais-profiler-clang/Identity.h"
+#include "utils/vais-profiler-clang/Installation.h"
 
-#include "vais_profiler/Hooks.h"
+#include "contracts/Hooks.h"
 
 namespace vais::profiler {
 

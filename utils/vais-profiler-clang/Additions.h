@@ -3,8 +3,8 @@
 #ifndef VAIS_PROFILER_CLANG_ADDITIONS_H
 #define VAIS_PROFILER_CLANG_ADDITIONS_H
 
-#include "CommandLine.h"
-#include "Request.h"
+#include "utils/vais-profiler-clang/CommandLine.h"
+#include "utils/vais-profiler-clang/Request.h"
 
 #include <filesystem>
 #include <string>

@@ -9,9 +9,9 @@
 /// A job is a line that begins with a space and a quote. Inside quotes a backslash stands before
 /// quotes, backslashes and dollar signs.
 
-#include "ClangJobs.h"
+#include "utils/vais-profiler-clang/ClangJobs.h"
 
-#include "CommandOutput.h"
+#include "utils/vais-profiler-clang/CommandOutput.h"
 
 #include <algorithm>
 #include <cstdlib>

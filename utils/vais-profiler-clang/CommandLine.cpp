@@ -1,8 +1,8 @@
 /// Looks for "--", behind which everything is an input.
 
-#include "CommandLine.h"
+#include "utils/vais-profiler-clang/CommandLine.h"
 
-#include "ResponseFile.h"
+#include "utils/vais-profiler-clang/ResponseFile.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 /// Runs programs: one through a pipe, one in place of this process, one beneath it.
 
-#include "CommandOutput.h"
+#include "utils/vais-profiler-clang/CommandOutput.h"
 
 #include <array>
 #include <cerrno>

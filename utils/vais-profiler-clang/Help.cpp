@@ -1,26 +1,26 @@
 /// The text of the help.
 
-#include "Help.h"
+#include "utils/vais-profiler-clang/Help.h"
 
 namespace vais::profiler {
 
 const char *const kHelp =
-    R"(Runs clang such that what it compiles and links can be profiled.
+    R"(Runs clang in such a way that what it compiles and links can be profiled.
 Usage: vais-profiler-clang [CLANG OPTIONS] FILE...
        vais-profiler-clang++ [CLANG OPTIONS] FILE...
 
-It takes clang's arguments, adds the pass plugin where code is compiled and the runtime where a program or
-library is linked, and becomes clang. So it serves as CC and CXX of any build, and for vaisc as --clang. Called
-as vais-profiler-clang++ it is clang++.
+The wrapper takes clang's arguments, adds the pass plugin where code is compiled and the runtime where a
+program or library is linked, and then becomes clang. It can therefore serve as CC and CXX of any build, and as
+--clang of vaisc. When it is called as vais-profiler-clang++ it becomes clang++.
 
 Options:
-  --help                      Print this and clang's own help
-  --help-vais-profiler        Print this alone
+  --help                      Print this help and clang's own
+  --help-vais-profiler        Print only this help
 
 Environment:
-  VAIS_PROFILER_CLANG         The clang to run, by name or path, of a version that there is a plugin for.
+  VAIS_PROFILER_CLANG         The clang to run, by name or path; there must be a plugin for its version.
                               Default: clang
-  VAIS_PROFILER_PASS_OPTIONS  What is instrumented and how: key=value, with semicolons between, as in the
+  VAIS_PROFILER_PASS_OPTIONS  What is instrumented and how: key=value, separated by semicolons, as in the
                               pipeline of opt
 
 Examples:

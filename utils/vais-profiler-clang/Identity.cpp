@@ -1,6 +1,6 @@
 /// Describes what decides as a text, and hashes that: FNV-1a, 64 bits (Fowler, Noll, Vo; RFC 9923).
 
-#include "Identity.h"
+#include "utils/vais-profiler-clang/Identity.h"
 
 #include <cstdint>
 #include <cstdio>
@@ -14,7 +14,7 @@
 namespace vais::profiler {
 namespace {
 
-/// Options of the pass whose values are files, with '|' between them (pass/Options.cpp).
+/// Options of the pass whose values are files, with '|' between them (pass/plan/Options.cpp).
 constexpr const char *kFileOptions[] = {"list=", "allocators="};
 
 std::string hashOf(std::string_view text) {

@@ -1,6 +1,6 @@
 /// Where the plugins, runtimes and headers are.
 
-#include "Installation.h"
+#include "utils/vais-profiler-clang/Installation.h"
 
 #include <algorithm>
 #include <stdexcept>

@@ -1,6 +1,6 @@
 /// How the program that a command line links will be started.
 
-#include "ProgramStart.h"
+#include "utils/vais-profiler-clang/ProgramStart.h"
 
 #include <algorithm>
 #include <iterator>

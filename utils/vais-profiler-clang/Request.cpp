@@ -1,16 +1,16 @@
 /// Recognises jobs by their arguments.
 
-#include "Request.h"
+#include "utils/vais-profiler-clang/Request.h"
 
-#include "vais_profiler/Targets.h"
+#include "contracts/Targets.h"
 
 #include <algorithm>
 
 namespace vais::profiler {
 namespace {
 
-using vais_profiler::kThisMachine;
-using vais_profiler::machineOf;
+using vais::profiler::kThisMachine;
+using vais::profiler::machineOf;
 
 bool isFrontend(const Job &job) { return job.size() > 1 && job[1] == "-cc1"; }
 

@@ -1,7 +1,7 @@
 /// Reads response files by GNU's rules (GCC manual, Overall Options, @file): white space separates,
 /// quotes of both kinds group, a backslash takes the next character as it is.
 
-#include "ResponseFile.h"
+#include "utils/vais-profiler-clang/ResponseFile.h"
 
 #include <cctype>
 #include <fstream>

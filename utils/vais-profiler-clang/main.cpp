@@ -1,14 +1,14 @@
 /// vais-profiler-clang: clang, with profiling. Takes clang's arguments and is what `vaisc --clang`,
 /// $CLANG or $CC may name. Called as vais-profiler-clang++ it is clang++.
 
-#include "Additions.h"
-#include "ClangJobs.h"
-#include "CommandLine.h"
-#include "CommandOutput.h"
-#include "Help.h"
-#include "Identity.h"
-#include "Installation.h"
-#include "Request.h"
+#include "utils/vais-profiler-clang/Additions.h"
+#include "utils/vais-profiler-clang/ClangJobs.h"
+#include "utils/vais-profiler-clang/CommandLine.h"
+#include "utils/vais-profiler-clang/CommandOutput.h"
+#include "utils/vais-profiler-clang/Help.h"
+#include "utils/vais-profiler-clang/Identity.h"
+#include "utils/vais-profiler-clang/Installation.h"
+#include "utils/vais-profiler-clang/Request.h"
 
 #include <algorithm>
 #include <cerrno>

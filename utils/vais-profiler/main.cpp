@@ -1,10 +1,11 @@
 /// vais-profiler: runs instrumented programs and reports their profiles.
 
-#include "Commands.h"
+#include "utils/vais-profiler/commands/Commands.h"
+#include "utils/vais-profiler/terminal/CommandError.h"
 
-#include "Names.h"
-#include "ProfileReader.h"
-#include "Suggestion.h"
+#include "runtime/report/store/ProfileReader.h"
+#include "runtime/report/text/PrintableText.h"
+#include "utils/vais-profiler/terminal/Suggestion.h"
 
 #include <algorithm>
 #include <cstdio>

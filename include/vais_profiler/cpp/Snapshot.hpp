@@ -14,11 +14,6 @@
 #include <string>
 #include <vector>
 
-#ifdef VAIS_PROFILER_REPORT_SNAPSHOT_H
-#error "<vais_profiler.hpp> and the headers that read profile files both name a Snapshot: \
-include them in different source files"
-#endif
-
 VAIS_PROFILER_CPP_BEGIN
 
 /// As many as there are.

@@ -7,7 +7,7 @@
 #ifndef VAIS_PROFILER_REPORT_CALLSTACK_H
 #define VAIS_PROFILER_REPORT_CALLSTACK_H
 
-#include "EventStream.h"
+#include "runtime/report/trace/EventStream.h"
 
 #include <algorithm>
 #include <vector>

@@ -1,6 +1,6 @@
 /// The source whose turn it is stays out of the heap until another one's event is earlier.
 
-#include "EventMerge.h"
+#include "runtime/report/trace/EventMerge.h"
 
 #include <algorithm>
 

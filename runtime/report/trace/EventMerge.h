@@ -3,8 +3,8 @@
 #ifndef VAIS_PROFILER_REPORT_EVENTMERGE_H
 #define VAIS_PROFILER_REPORT_EVENTMERGE_H
 
-#include "EventStream.h"
-#include "ProfileReader.h"
+#include "runtime/report/model/Reading.h"
+#include "runtime/report/trace/EventStream.h"
 
 #include <memory>
 

@@ -1,6 +1,6 @@
 /// Words to events.
 
-#include "EventStream.h"
+#include "runtime/report/trace/EventStream.h"
 
 #include <algorithm>
 #include <cstring>

@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_REPORT_EVENTSTREAM_H
 #define VAIS_PROFILER_REPORT_EVENTSTREAM_H
 
-#include "TraceFile.h"
+#include "runtime/report/trace/TraceFile.h"
 
 #include <array>
 

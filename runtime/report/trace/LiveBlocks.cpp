@@ -1,6 +1,6 @@
 /// A holder remembers what it had at the peak when it first changes after it.
 
-#include "LiveBlocks.h"
+#include "runtime/report/trace/LiveBlocks.h"
 
 #include <algorithm>
 

@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_REPORT_LIVEBLOCKS_H
 #define VAIS_PROFILER_REPORT_LIVEBLOCKS_H
 
-#include "MemoryCounts.h"
+#include "runtime/report/model/MemoryCounts.h"
 
 #include <cstddef>
 #include <unordered_map>

@@ -1,9 +1,9 @@
 /// Looks functions up when an event first names them.
 
-#include "Trace.h"
+#include "runtime/report/trace/Trace.h"
 
-#include "FunctionNames.h"
-#include "Names.h"
+#include "runtime/report/names/FunctionNames.h"
+#include "runtime/report/text/PrintableText.h"
 
 #include <cstring>
 
@@ -11,7 +11,7 @@ namespace vais::profiler {
 
 Trace::Trace(const std::string &path, NameStyle names)
     : style_(names), image_(path), file_(image_.file(), image_.header()),
-      timeline_(readTimeline(image_.header())), builder_(snapshot_), functions_(image_, builder_) {
+      timeline_(readTimeline(image_.header())), builder_(profile_), functions_(image_, builder_) {
   if (!(header().features & format::kHasTrace))
     image_.fail("a trace (recorded with mode=trace)", "a profile without one");
   ends_ = trackEnds(file_, image_);
@@ -21,14 +21,14 @@ Index Trace::function(uint32_t operand) {
   const auto [known, isNew] = indices_.try_emplace(operand, 0);
   if (isNew) {
     known->second = functions_.find(operand);
-    Function &function = snapshot_.functions[known->second];
+    Function &function = profile_.functions[known->second];
     function.shownName = nameOf(function, style_);
   }
   return known->second;
 }
 
 const std::string &Trace::name(uint32_t operand) {
-  return snapshot_.functions[function(operand)].shownName;
+  return profile_.functions[function(operand)].shownName;
 }
 
 std::string Trace::program() { return printable(image_.text(header().program).value_or("")); }

@@ -3,8 +3,8 @@
 #ifndef VAIS_PROFILER_REPORT_TRACE_H
 #define VAIS_PROFILER_REPORT_TRACE_H
 
-#include "FunctionNames.h"
-#include "TraceSnapshot.h"
+#include "runtime/report/names/FunctionNames.h"
+#include "runtime/report/trace/TraceProfile.h"
 
 namespace vais::profiler {
 
@@ -28,7 +28,7 @@ public:
 
   /// Of an event's operand: an index into functions().
   Index function(uint32_t operand);
-  const std::vector<Function> &functions() const { return snapshot_.functions; }
+  const std::vector<Function> &functions() const { return profile_.functions; }
   /// In the style asked for. Valid until the next call.
   const std::string &name(uint32_t operand);
 
@@ -43,8 +43,8 @@ private:
   TraceFile file_;
   Timeline timeline_;
   TrackEnds ends_;
-  Snapshot snapshot_; ///< nothing but functions
-  SnapshotBuilder builder_;
+  Profile profile_; ///< nothing but functions
+  ProfileAssembler builder_;
   TracedFunctions functions_;
   std::unordered_map<uint32_t, Index> indices_;
 };

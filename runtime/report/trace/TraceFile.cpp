@@ -1,6 +1,6 @@
 /// Looks at the beginning and end of each block.
 
-#include "TraceFile.h"
+#include "runtime/report/trace/TraceFile.h"
 
 #include <algorithm>
 #include <cstring>

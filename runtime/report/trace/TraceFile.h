@@ -3,9 +3,9 @@
 #ifndef VAIS_PROFILER_REPORT_TRACEFILE_H
 #define VAIS_PROFILER_REPORT_TRACEFILE_H
 
-#include "RegularFile.h"
+#include "runtime/report/read/RegularFile.h"
 
-#include "vais_profiler/TraceFormat.h"
+#include "contracts/TraceFormat.h"
 
 #include <vector>
 

@@ -1,8 +1,9 @@
 /// An event costs a look at the edge that was taken last from the same context, mostly.
 
-#include "TraceTree.h"
+#include "runtime/report/trace/TraceTree.h"
 
-#include "EventMerge.h"
+#include "runtime/base/Hash.h"
+#include "runtime/report/trace/EventMerge.h"
 
 #include <numeric>
 
@@ -16,7 +17,7 @@ constexpr size_t kFirstTableSize = 1024;
 
 uint64_t pairKey(uint32_t first, uint32_t second) { return uint64_t(first) << 32 | second; }
 
-size_t hash(uint64_t key) { return static_cast<size_t>((key * 0x9E3779B97F4A7C15) >> 32); }
+size_t hash(uint64_t key) { return static_cast<size_t>(hashOf(key) >> 32); }
 
 } // namespace
 

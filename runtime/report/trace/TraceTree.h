@@ -4,10 +4,10 @@
 #ifndef VAIS_PROFILER_REPORT_TRACETREE_H
 #define VAIS_PROFILER_REPORT_TRACETREE_H
 
-#include "CallStack.h"
-#include "LiveBlocks.h"
-#include "ProfileReader.h"
-#include "SnapshotBuilder.h"
+#include "runtime/report/model/ProfileAssembler.h"
+#include "runtime/report/model/Reading.h"
+#include "runtime/report/trace/CallStack.h"
+#include "runtime/report/trace/LiveBlocks.h"
 
 #include <unordered_map>
 

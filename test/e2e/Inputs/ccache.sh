@@ -1,3 +1,4 @@
+#!/usr/bin/env bash
 # Compiles one file again and again through ccache, in the ways in which users have it: before the
 # wrapper, by a symbolic link of the wrapper's name, and as the clang that the wrapper calls.
 #
@@ -49,6 +50,7 @@ for way in before masked inner; do
 done
 
 # Another clang: a newer build of the same version is one, too.
+# shellcheck disable=SC2016
 printf '#!/bin/sh\n[ "$1" != -### ] || echo "clang version %s.99.1"\nexec %s "$@"\n' "$major" "$clang" >other
 chmod +x other
 export CCACHE_DIR=$PWD/cache-before VAIS_PROFILER_CLANG=$PWD/other

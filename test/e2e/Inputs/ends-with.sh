@@ -1,3 +1,4 @@
+#!/usr/bin/env bash
 # ends-with.sh STATUS COMMAND...: succeeds when the command ends with that status.
 expected=$1
 shift

@@ -1,3 +1,4 @@
+#!/usr/bin/env bash
 # For targets without a runtime the wrapper makes what clang makes, and says so where code is made.
 #
 # usage: targets.sh WRAPPER CLANG

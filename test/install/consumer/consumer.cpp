@@ -1,6 +1,10 @@
-// A program of somebody else's that reads a profile and uses the C interface.
-#include <vais_profiler.h>
+// A program of somebody else's that reads a profile and uses the C interface. The C++ interface and the
+// headers that read profiles go into one source file.
+#include <vais_profiler.hpp>
+#include <vais_profiler/Hooks.h>
+#include <vais_profiler/MergedFile.h>
 #include <vais_profiler/ProfileReader.h>
+#include <vais_profiler/Writers.h>
 
 #include <cstdio>
 

@@ -49,4 +49,3 @@ struct Priced {
 template <class Function> uint64_t apply(Function function, uint64_t value) {
   return function(value) + 1;
 }
-

@@ -1,5 +1,6 @@
 
-/// A coroutine's frame lies in memory of its own: it allocates nothing that the program would count.
+/// A coroutine's frame lies in memory of its own: it allocates nothing that the program would
+/// count.
 struct Steps {
   struct promise_type {
     uint64_t now;
@@ -38,4 +39,3 @@ struct Steps {
     return !handle.done();
   }
 };
-

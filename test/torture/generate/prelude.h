@@ -1,5 +1,5 @@
-/// What every generated program begins with: the hash of what it computes, the fuel that ends it, and
-/// its own counts of calls and allocations, written to the file that TORTURE_TRUTH names.
+/// What every generated program begins with: the hash of what it computes, the fuel that ends it,
+/// and its own counts of calls and allocations, written to the file that TORTURE_TRUTH names.
 ///
 /// FUNCTIONS is the number of counted functions. With UNIT=1 and UNIT=2 the program is compiled in
 /// two halves; without UNIT it is one file.

@@ -14,7 +14,10 @@ LINKAGE __attribute__((noinline)) void onJump(int number) {
   mix((uint64_t)number);
   siglongjmp(*jumpTo, 2);
 }
-LINKAGE __attribute__((noinline)) void quit(uint64_t value) { mix(value); exit((int)(value & 63)); }
+LINKAGE __attribute__((noinline)) void quit(uint64_t value) {
+  mix(value);
+  exit((int)(value & 63));
+}
 LINKAGE __attribute__((noinline)) int compare(const void *left, const void *right) {
   EDGE(sorter, COMPARE);
   unsigned long l = *(const unsigned long *)left, r = *(const unsigned long *)right;

@@ -1,6 +1,6 @@
 /// The table against std::map, with odd allocations among the others.
 
-#include "AddressTable.h"
+#include "runtime/handles/blocks/AddressTable.h"
 
 #include <gtest/gtest.h>
 #include <map>

@@ -1,6 +1,6 @@
 /// Allocations: totals, live bytes and their peak.
 
-#include "Profiler.h"
+#include "test/unit/interface/Profiler.h"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
 /// Calls and the edges they make.
 
-#include "Profiler.h"
+#include "test/unit/interface/Profiler.h"
 
 #include <gtest/gtest.h>
 #include <map>

@@ -1,6 +1,6 @@
 /// The process's profiler, without instrumented code.
 
-#include "Profiler.h"
+#include "test/unit/interface/Profiler.h"
 
 #include <gtest/gtest.h>
 

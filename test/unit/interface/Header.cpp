@@ -1,3 +1,3 @@
 /// The header is C++11 by itself: what a C program says means the same.
 
-#include "Header.c"
+#include "test/unit/interface/Header.c"

@@ -2,8 +2,8 @@
 ///
 /// A program of its own, because the hooks bring a session and its profile file.
 
-#include "Instrumented.h"
-#include "Profiler.h"
+#include "test/unit/Instrumented.h"
+#include "test/unit/interface/Profiler.h"
 
 #include <gtest/gtest.h>
 #include <sys/wait.h>

@@ -1,6 +1,6 @@
 /// Names by content, also where hashes collide.
 
-#include "InternTable.h"
+#include "runtime/handles/names/InternTable.h"
 
 #include <cstdint>
 #include <gtest/gtest.h>

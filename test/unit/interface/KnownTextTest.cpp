@@ -1,8 +1,8 @@
 /// Names that stand where others stood: content decides, not the address.
 
-#include "Profiler.h"
+#include "test/unit/interface/Profiler.h"
 
-#include "NameText.h"
+#include "runtime/handles/names/NameText.h"
 
 #include <cstring>
 #include <gtest/gtest.h>

@@ -1,8 +1,8 @@
 /// Creating, starting and stopping profilers.
 
-#include "Profiler.h"
+#include "test/unit/interface/Profiler.h"
 
-#include "Configuration.h"
+#include "runtime/handles/handle/Configuration.h"
 
 #include <cstddef>
 #include <ctime>

@@ -1,8 +1,8 @@
 /// Many threads, many profilers, forks and signals.
 
-#include "Profiler.h"
-#include "Puppet.h"
-#include "Together.h"
+#include "test/unit/interface/Profiler.h"
+#include "test/unit/interface/Puppet.h"
+#include "test/unit/interface/Together.h"
 
 #include <cerrno>
 #include <csignal>

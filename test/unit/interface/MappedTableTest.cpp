@@ -1,6 +1,6 @@
 /// The table against std::map, with hashes that collide.
 
-#include "MappedTable.h"
+#include "runtime/base/MappedTable.h"
 
 #include <cstdint>
 #include <gtest/gtest.h>

@@ -1,6 +1,6 @@
 /// Which bytes are text.
 
-#include "NameText.h"
+#include "runtime/handles/names/NameText.h"
 
 #include <gtest/gtest.h>
 #include <string>

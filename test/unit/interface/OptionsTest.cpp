@@ -1,6 +1,6 @@
 /// Versions, errors, and options of all sizes.
 
-#include "Profiler.h"
+#include "test/unit/interface/Profiler.h"
 
 #include <cstddef>
 #include <cstring>

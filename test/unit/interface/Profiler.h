@@ -3,8 +3,8 @@
 #ifndef VAIS_PROFILER_TEST_INTERFACE_PROFILER_H
 #define VAIS_PROFILER_TEST_INTERFACE_PROFILER_H
 
+#include "contracts/HandleContents.h"
 #include "vais_profiler.h"
-#include "vais_profiler/HandleContents.h"
 
 #include <cstdint>
 #include <map>

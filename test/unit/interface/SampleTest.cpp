@@ -1,6 +1,6 @@
 /// Samples and their limit.
 
-#include "Profiler.h"
+#include "test/unit/interface/Profiler.h"
 
 #include <gtest/gtest.h>
 #include <map>

@@ -1,8 +1,8 @@
 /// Profilers that sample: a timer attributes time on the processor to instrumented functions.
 
-#include "Instrumented.h"
-#include "Profiler.h"
-#include "Puppet.h"
+#include "test/unit/Instrumented.h"
+#include "test/unit/interface/Profiler.h"
+#include "test/unit/interface/Puppet.h"
 
 #include <csignal>
 #include <ctime>

@@ -1,7 +1,7 @@
-/// Stands in for runtime/handles/MappedMemory.cpp where a sanitizer is at work: it watches malloc,
+/// Stands in for runtime/base/MappedMemory.cpp where a sanitizer is at work: it watches malloc,
 /// but knows nothing of mappings made behind its back.
 
-#include "MappedMemory.h"
+#include "runtime/base/MappedMemory.h"
 
 #include <cstdlib>
 #include <cstring>

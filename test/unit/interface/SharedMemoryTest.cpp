@@ -1,8 +1,8 @@
 /// Allocations of several threads: frees by others, live bytes and their peak, exactly.
 
-#include "Profiler.h"
-#include "Puppet.h"
-#include "Together.h"
+#include "test/unit/interface/Profiler.h"
+#include "test/unit/interface/Puppet.h"
+#include "test/unit/interface/Together.h"
 
 #include <gtest/gtest.h>
 #include <random>

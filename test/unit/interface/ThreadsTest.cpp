@@ -1,10 +1,10 @@
 /// All functions from eight threads at once: exact totals.
 
-#include "Profiler.h"
-#include "Together.h"
+#include "test/unit/interface/Profiler.h"
+#include "test/unit/interface/Together.h"
 
-#include "Gate.h"
-#include "Mutex.h"
+#include "runtime/base/Mutex.h"
+#include "runtime/handles/handle/ShardGate.h"
 
 #include <atomic>
 #include <ctime>
@@ -62,7 +62,7 @@ TEST(Threads, ShareAProfiler) {
 /// As where the kernel has no membarrier.
 TEST(Threads, MayOrderTheirAccessesThemselves) {
   const Profiler profiler;
-  gGatesNeedFences = true;
+  gShardGatesNeedFences = true;
   runTogether([&](size_t index) {
     for (size_t round = 0; round < kRounds; ++round) {
       vais_profiler_record_sample(profiler, "main", 0);
@@ -72,7 +72,7 @@ TEST(Threads, MayOrderTheirAccessesThemselves) {
       }
     }
   });
-  gGatesNeedFences = false;
+  gShardGatesNeedFences = false;
   EXPECT_EQ(Numbers(profiler.stats()),
             Numbers(kThreads * kRounds, kThreads * kRounds, kThreads * kRounds, kThreads * kRounds,
                     kThreads * kRounds, 0));

@@ -1,7 +1,7 @@
 /// Reading all that a profiler holds.
 
-#include "Profiler.h"
-#include "Together.h"
+#include "test/unit/interface/Profiler.h"
+#include "test/unit/interface/Together.h"
 
 #include <gtest/gtest.h>
 

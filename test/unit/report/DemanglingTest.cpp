@@ -1,6 +1,6 @@
 /// Symbols become the names that programmers wrote.
 
-#include "Demangling.h"
+#include "runtime/report/names/Demangling.h"
 
 #include <gtest/gtest.h>
 

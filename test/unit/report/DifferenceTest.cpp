@@ -1,10 +1,11 @@
 /// What changed, what did not, and what cannot be known.
 
-#include "Difference.h"
+#include "runtime/report/transform/Difference.h"
+#include "runtime/report/formats/shared/Writers.h"
 
-#include "Merge.h"
-#include "SampleSnapshot.h"
-#include "SelfTime.h"
+#include "runtime/report/estimate/SelfTime.h"
+#include "runtime/report/transform/Merge.h"
+#include "test/unit/report/SampleProfile.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -13,8 +14,8 @@ namespace vais::profiler::test {
 namespace {
 
 /// main calls `work`, which takes `ns` with that variance.
-Snapshot profile(double ns, double variance = 0) {
-  Snapshot snapshot = chain({"main", "work"});
+Profile profile(double ns, double variance = 0) {
+  Profile snapshot = chain({"main", "work"});
   snapshot.timeMode = TimeMode::Sampled;
   snapshot.programs.resize(1);
   snapshot.edges = {{0, 1, 1, 1, 2e6, 0}, {1, 2, 100, 50, ns, variance}};
@@ -22,21 +23,21 @@ Snapshot profile(double ns, double variance = 0) {
   return snapshot;
 }
 
-Snapshot profileOfCalls(uint64_t calls) {
-  Snapshot snapshot = profile(1e5);
+Profile profileOfCalls(uint64_t calls) {
+  Profile snapshot = profile(1e5);
   snapshot.edges[1].calls = calls;
   return snapshot;
 }
 
 /// Five runs of about that time.
-Snapshot repeated(double ns, double variance = 0) {
-  std::vector<Snapshot> runs;
+Profile repeated(double ns, double variance = 0) {
+  std::vector<Profile> runs;
   for (const double part : {0.99, 1.0, 1.01, 0.995, 1.005})
     runs.push_back(profile(part * ns, variance));
-  return mergeSnapshots(runs);
+  return mergeProfiles(runs);
 }
 
-FunctionChange changeOf(const Snapshot &before, const Snapshot &after,
+FunctionChange changeOf(const Profile &before, const Profile &after,
                         const std::string &value = "time") {
   for (const FunctionChange &change : compareProfiles(before, after, *findValue(value)).functions)
     if (change.name == "work")
@@ -55,7 +56,7 @@ TEST(Difference, OfSingleRunsHasNoVerdict) {
 }
 
 TEST(Difference, OfOneRunAndAMergeIsPerRun) {
-  const Snapshot one = profile(1e5), two = mergeSnapshots({one, one});
+  const Profile one = profile(1e5), two = mergeProfiles({one, one});
   const Difference difference = compareProfiles(one, two, *findValue("time"));
   EXPECT_EQ(difference.runsAfter, 2u);
   EXPECT_DOUBLE_EQ(difference.whole.before, difference.whole.after);
@@ -78,17 +79,17 @@ TEST(Difference, WithinTheErrorsOfTheRunsIsNoise) {
 
 TEST(Difference, OfCallsIsExact) {
   EXPECT_EQ(changeOf(profileOfCalls(100), profileOfCalls(101), "calls").verdict, Verdict::Differs);
-  const Snapshot before = mergeSnapshots({profileOfCalls(100), profileOfCalls(100)});
-  const Snapshot after = mergeSnapshots({profileOfCalls(101), profileOfCalls(101)});
+  const Profile before = mergeProfiles({profileOfCalls(100), profileOfCalls(100)});
+  const Profile after = mergeProfiles({profileOfCalls(101), profileOfCalls(101)});
   const FunctionChange change = changeOf(before, after, "calls");
   EXPECT_EQ(change.verdict, Verdict::More);
   EXPECT_DOUBLE_EQ(change.after - change.before, 1);
-  const Snapshot varied = mergeSnapshots({profileOfCalls(90), profileOfCalls(112)});
+  const Profile varied = mergeProfiles({profileOfCalls(90), profileOfCalls(112)});
   EXPECT_EQ(changeOf(before, varied, "calls").verdict, Verdict::Noise);
 }
 
 TEST(Difference, ShowsWhatIsNewAndWhatIsGone) {
-  Snapshot after = profile(1e5);
+  Profile after = profile(1e5);
   after.functions[1].name = "other";
   const auto json = nlohmann::json::parse(jsonDifference(profile(1e5), after, {}));
   EXPECT_EQ(json["functions"].size(), 3u);

@@ -1,6 +1,6 @@
 /// Reports call functions what programmers call them, and different ones differently.
 
-#include "FunctionNames.h"
+#include "runtime/report/names/FunctionNames.h"
 
 #include <gtest/gtest.h>
 
@@ -22,21 +22,21 @@ Function function(const char *name, const char *file = "", uint32_t line = 0) {
 /// The names of `functions`, each called by the one before.
 std::vector<std::string> namesOf(const std::vector<Function> &functions,
                                  NameStyle style = NameStyle::Short) {
-  Snapshot snapshot;
-  snapshot.functions = functions;
-  snapshot.contexts.resize(1);
+  Profile profile;
+  profile.functions = functions;
+  profile.contexts.resize(1);
   for (Index i = 0; i < functions.size(); ++i) {
     Context context;
     context.function = i;
     context.parent = i;
-    snapshot.contexts.push_back(context);
+    profile.contexts.push_back(context);
     Edge edge;
     edge.from = i;
     edge.to = i + 1;
-    snapshot.edges.push_back(edge);
+    profile.edges.push_back(edge);
   }
-  nameFunctions(snapshot, style);
-  return displayNames(snapshot);
+  nameFunctions(profile, style);
+  return displayNames(profile);
 }
 
 using Names = std::vector<std::string>;

@@ -1,12 +1,12 @@
 /// Large profiles cost in proportion: how long a machine takes for it is a matter of benchmarks.
 
-#include "Inversion.h"
-#include "Matching.h"
-#include "ProfileBuilder.h"
-#include "ProfileReader.h"
-#include "Report.h"
-#include "SelfTime.h"
-#include "SnapshotFile.h"
+#include "runtime/report/estimate/SelfTime.h"
+#include "runtime/report/formats/Report.h"
+#include "runtime/report/store/MergedFile.h"
+#include "runtime/report/store/ProfileReader.h"
+#include "runtime/report/transform/Inversion.h"
+#include "test/unit/report/Matching.h"
+#include "test/unit/report/ProfileBuilder.h"
 
 #include <algorithm>
 #include <ctime>
@@ -24,30 +24,30 @@ constexpr Index kFewer = kContexts / 10;
 constexpr double kMostGrowth = 35;
 
 /// Each context has three callees until there are enough; no function is below itself.
-Snapshot largeSnapshot(Index contexts) {
-  Snapshot snapshot;
-  snapshot.timeMode = TimeMode::Sampled;
-  snapshot.memoryMode = MemoryMode::Sampled;
+Profile largeProfile(Index contexts) {
+  Profile profile;
+  profile.timeMode = TimeMode::Sampled;
+  profile.memoryMode = MemoryMode::Sampled;
   for (Index i = 0; i < kFunctions; ++i)
-    snapshot.functions.push_back(
+    profile.functions.push_back(
         {"_ZN4vais6module8function" + std::to_string(1000 + i) + "EPKcm", "src/f.vais", i, false});
-  snapshot.contexts.emplace_back();
+  profile.contexts.emplace_back();
   for (Index i = 1; i <= contexts; ++i) {
     Context context;
     context.parent = i == 1 ? 0 : (i + 1) / 3;
     context.function = i % kFunctions;
     context.allocations = context.allocatedBytes = i % 7;
-    snapshot.contexts.push_back(context);
-    snapshot.edges.push_back({context.parent, i, 10 + i % 13, 5, 0, 100, 0});
+    profile.contexts.push_back(context);
+    profile.edges.push_back({context.parent, i, 10 + i % 13, 5, 0, 100, 0});
   }
   for (Index i = contexts; i > 0; --i) {
-    Edge &edge = snapshot.edges[i - 1];
+    Edge &edge = profile.edges[i - 1];
     edge.ns += 100 + i % 50;
     if (edge.from > 0)
-      snapshot.edges[edge.from - 1].ns += edge.ns;
+      profile.edges[edge.from - 1].ns += edge.ns;
   }
-  computeSelfTimes(snapshot);
-  return snapshot;
+  computeSelfTimes(profile);
+  return profile;
 }
 
 double secondsOf(const std::function<void()> &action) {
@@ -68,8 +68,8 @@ double growth(const std::function<void()> &small, const std::function<void()> &l
 }
 
 TEST(LargeProfile, TakesReportsTimeInProportion) {
-  const TemporaryFile small(snapshotFile(largeSnapshot(kFewer)));
-  const TemporaryFile large(snapshotFile(largeSnapshot(kContexts)));
+  const TemporaryFile small(mergedFile(largeProfile(kFewer)));
+  const TemporaryFile large(mergedFile(largeProfile(kContexts)));
   for (const ReportFormat &format : reportFormats())
     EXPECT_LT(growth([&] { format.write(readProfile(small.path()), {}); },
                      [&] { format.write(readProfile(large.path()), {}); }),
@@ -78,16 +78,16 @@ TEST(LargeProfile, TakesReportsTimeInProportion) {
 }
 
 TEST(LargeProfile, IsFilteredInTimeInProportion) {
-  const Snapshot small = largeSnapshot(kFewer), large = largeSnapshot(kContexts);
+  const Profile small = largeProfile(kFewer), large = largeProfile(kContexts);
   const Filter filter = filterOf("1[0-4]", "19", "18");
-  EXPECT_LT(growth([&] { filterSnapshot(small, filter); }, [&] { filterSnapshot(large, filter); }),
+  EXPECT_LT(growth([&] { filterProfile(small, filter); }, [&] { filterProfile(large, filter); }),
             kMostGrowth);
 }
 
 /// Turned around, these contexts become seven times as many, and more so the deeper they are.
 TEST(LargeProfile, IsTurnedAroundInTimeInProportion) {
-  const Snapshot small = largeSnapshot(kFewer), large = largeSnapshot(kContexts);
-  EXPECT_LT(growth([&] { invertSnapshot(small); }, [&] { invertSnapshot(large); }), kMostGrowth);
+  const Profile small = largeProfile(kFewer), large = largeProfile(kContexts);
+  EXPECT_LT(growth([&] { invertProfile(small); }, [&] { invertProfile(large); }), kMostGrowth);
 }
 
 } // namespace

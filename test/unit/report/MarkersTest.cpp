@@ -1,12 +1,12 @@
 /// Marks, counters and regions of a profile, of several, and of a damaged one.
 
-#include "Merge.h"
-#include "ProfileBuilder.h"
-#include "ProfileReader.h"
-#include "SampleSnapshot.h"
-#include "TextReport.h"
+#include "runtime/report/formats/shared/Writers.h"
+#include "runtime/report/store/ProfileReader.h"
+#include "runtime/report/transform/Merge.h"
+#include "test/unit/report/ProfileBuilder.h"
+#include "test/unit/report/SampleProfile.h"
 
-#include "vais_profiler/MarkerFormat.h"
+#include "contracts/MarkerFormat.h"
 
 #include <gtest/gtest.h>
 #include <limits>
@@ -46,7 +46,7 @@ TEST(Markers, OfAProfileStandInTheOrderOfNames) {
   MarkedProfile profile;
   for (const char *name : {"b", "c", "a"})
     profile.at(profile.marker(name)).marks = 2;
-  const Snapshot snapshot = profile.read();
+  const Profile snapshot = profile.read();
   ASSERT_EQ(snapshot.markers.marks.size(), 3u);
   EXPECT_EQ(snapshot.markers.marks[0].name, "a");
   EXPECT_EQ(snapshot.markers.marks[2].count, 2u);
@@ -108,10 +108,10 @@ TEST(Markers, RegionsAreNoFunctions) {
   const auto root = profile.root(profile.onlyThread());
   profile.child(root, profile.function("parse"), 3);
   profile.child(root, {marker.value}, 5);
-  const Snapshot snapshot = profile.read();
+  const Profile snapshot = profile.read();
   ASSERT_EQ(snapshot.functions.size(), 2u);
   EXPECT_NE(snapshot.functions[0].isRegion, snapshot.functions[1].isRegion);
-  const Snapshot sum = mergeSnapshots({snapshot, snapshot});
+  const Profile sum = mergeProfiles({snapshot, snapshot});
   ASSERT_EQ(sum.functions.size(), 2u);
   const std::string text = textReport(sum, ReportStyle());
   EXPECT_NE(text.find("  10 "), std::string::npos);
@@ -161,9 +161,9 @@ TEST(Markers, AProfileIsCutByPhases) {
   profile.at(profile.header().markers).phaseStart = profile.header().start.ticks + 4000;
 
   const TemporaryFile file(profile.bytes());
-  const Snapshot whole = readProfile(file.path());
-  const Snapshot first = readPhaseOf(file.path(), "load");
-  const Snapshot second = readPhaseOf(file.path(), "serve");
+  const Profile whole = readProfile(file.path());
+  const Profile first = readPhaseOf(file.path(), "load");
+  const Profile second = readPhaseOf(file.path(), "serve");
   EXPECT_EQ(edgeAt(first, "", "work").calls, 3u);
   EXPECT_EQ(edgeAt(first, "", "work").ns, 2000);
   EXPECT_EQ(edgeAt(second, "", "work").calls, 7u);
@@ -188,10 +188,10 @@ TEST(Markers, RegionsThatWentWrongAreTold) {
 }
 
 TEST(Markers, OfSeveralProcessesAddUp) {
-  Snapshot other = sampleSnapshot();
+  Profile other = sampleProfile();
   other.markers.counters = {{"alone", 1, 5, 5, 5, 5, {}}, {"queue", 1, -3, -3, -3, -3, {}}};
   other.markers.marks = {{"ready", 2, {7}}};
-  const Markers sum = mergeSnapshots({sampleSnapshot(), other}).markers;
+  const Markers sum = mergeProfiles({sampleProfile(), other}).markers;
   ASSERT_EQ(sum.counters.size(), 2u);
   EXPECT_EQ(sum.counters[0].least, 5) << "one that only one process had";
   EXPECT_EQ(sum.counters[1].values, 5u);

@@ -1,9 +1,9 @@
-/// What to leave out of a Snapshot, by expressions.
+/// What to leave out of a Profile, by expressions.
 
 #ifndef VAIS_PROFILER_TEST_MATCHING_H
 #define VAIS_PROFILER_TEST_MATCHING_H
 
-#include "Filter.h"
+#include "runtime/report/transform/Filter.h"
 
 #include <regex>
 #include <string>

@@ -1,10 +1,10 @@
 /// What is read of blocks that were followed, and of samples.
 
-#include "AllocatingLines.h"
-#include "MemoryTotals.h"
-#include "ProfileBuilder.h"
+#include "runtime/report/totals/AllocatingLines.h"
+#include "runtime/report/totals/MemoryTotals.h"
+#include "test/unit/report/ProfileBuilder.h"
 
-#include "vais_profiler/MemoryFormat.h"
+#include "contracts/MemoryFormat.h"
 
 #include <gtest/gtest.h>
 
@@ -39,7 +39,7 @@ public:
   }
 
   Context work() const {
-    const Snapshot snapshot = read();
+    const Profile snapshot = read();
     return snapshot.contexts.at(1);
   }
 
@@ -80,7 +80,7 @@ TEST(MemoryReader, CountsASiteForItsFunctionToo) {
   const auto site = addSite(profile, work, "work", 7, 30);
   addSite(profile, work, "work", 9, 4);
   profile.child(site, profile.function("in_handler"), 3); // of a signal that came just then
-  const Snapshot snapshot = profile.read();
+  const Profile snapshot = profile.read();
   ASSERT_EQ(snapshot.contexts.size(), 3u);
   EXPECT_EQ(snapshot.functions.size(), 2u);
   EXPECT_EQ(contextAt(snapshot, "work").allocations, 35u);
@@ -122,7 +122,7 @@ TEST(MemoryReader, KnowsAPeakThatNoFreeHasEndedYet) {
   profile.at(profile.process).epoch = 3;
   profile.at(profile.threadMemory) = {400, 0, 400, 90, 1000, 0, 0, 0, 0};
   profile.addClass({10, 40, 0, 0, 5, 3, 0, 0, {0}});
-  const Snapshot snapshot = profile.read();
+  const Profile snapshot = profile.read();
   EXPECT_EQ(snapshot.memory.peakBytes.value, 400);
   EXPECT_EQ(snapshot.contexts.at(1).bytesAtPeak.value, 400);
 }
@@ -149,7 +149,7 @@ TEST(MemoryReader, IsSureWhereEverythingLives) {
 }
 
 TEST(MemoryReader, NoSampleIsNoCertainty) {
-  const Snapshot snapshot = MemoryProfile(format::MemoryMode::Sampled).read();
+  const Profile snapshot = MemoryProfile(format::MemoryMode::Sampled).read();
   const Context &work = snapshot.contexts.at(1);
   EXPECT_EQ(work.liveBytes.value, 0);
   EXPECT_DOUBLE_EQ(bytesError(snapshot, work.liveBytes, work), 4000); // all that there was

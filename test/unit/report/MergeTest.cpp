@@ -1,12 +1,13 @@
 /// Merging is adding: order does not matter, what has the same path is one.
 
-#include "Merge.h"
+#include "runtime/report/transform/Merge.h"
+#include "runtime/report/totals/Runs.h"
 
-#include "JsonReport.h"
-#include "ProfileBuilder.h"
-#include "SampleSnapshot.h"
-#include "SelfTime.h"
-#include "Totals.h"
+#include "runtime/report/estimate/SelfTime.h"
+#include "runtime/report/formats/shared/Writers.h"
+#include "runtime/report/totals/Totals.h"
+#include "test/unit/report/ProfileBuilder.h"
+#include "test/unit/report/SampleProfile.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -14,31 +15,31 @@
 namespace vais::profiler::test {
 namespace {
 
-Snapshot first() { return sampleSnapshot(); }
+Profile first() { return sampleProfile(); }
 
-Snapshot second() {
-  Snapshot snapshot = chain({"main", "print_value", "other"});
-  snapshot.functions[0] = first().functions[0];
-  snapshot.functions[1] = first().functions[4];
-  snapshot.edges = {{0, 1, 1, 1, 1000, 1}, {1, 2, 5, 5, 600, 1}, {2, 3, 2, 2, 200, 1}};
-  snapshot.timeMode = TimeMode::Exact;
-  snapshot.durationNs = 5e9;
-  snapshot.threads = 2;
-  snapshot.programs.resize(1);
-  snapshot.programs[0].processId = 99;
-  snapshot.dropped.calls = 9;
-  return snapshot;
+Profile second() {
+  Profile profile = chain({"main", "print_value", "other"});
+  profile.functions[0] = first().functions[0];
+  profile.functions[1] = first().functions[4];
+  profile.edges = {{0, 1, 1, 1, 1000, 1}, {1, 2, 5, 5, 600, 1}, {2, 3, 2, 2, 200, 1}};
+  profile.timeMode = TimeMode::Exact;
+  profile.durationNs = 5e9;
+  profile.threads = 2;
+  profile.programs.resize(1);
+  profile.programs[0].processId = 99;
+  profile.dropped.calls = 9;
+  return profile;
 }
 
-size_t indexOf(const Snapshot &snapshot, const std::string &function) {
+size_t indexOf(const Profile &profile, const std::string &function) {
   size_t i = 0;
-  while (snapshot.functions[i].name != function)
+  while (profile.functions[i].name != function)
     ++i;
   return i;
 }
 
 TEST(Merge, AddsWhatHasTheSamePath) {
-  const Snapshot sum = mergeSnapshots({first(), second()});
+  const Profile sum = mergeProfiles({first(), second()});
   EXPECT_EQ(edgeAt(sum, "main", "main;print_value").calls, 6u);
   EXPECT_EQ(edgeAt(sum, "", "main").calls, 2u);
   EXPECT_EQ(edgeAt(sum, "main;print_value", "main;print_value;other").calls, 2u);
@@ -53,8 +54,8 @@ TEST(Merge, AddsWhatHasTheSamePath) {
 }
 
 TEST(Merge, DoesNotDependOnTheOrder) {
-  auto forward = nlohmann::json::parse(jsonReport(mergeSnapshots({first(), second()})));
-  auto backward = nlohmann::json::parse(jsonReport(mergeSnapshots({second(), first()})));
+  auto forward = nlohmann::json::parse(jsonReport(mergeProfiles({first(), second()})));
+  auto backward = nlohmann::json::parse(jsonReport(mergeProfiles({second(), first()})));
   for (auto *report : {&forward, &backward}) {
     report->erase("program");
     report->erase("processes");
@@ -63,30 +64,30 @@ TEST(Merge, DoesNotDependOnTheOrder) {
 }
 
 TEST(Merge, OfOneChangesNothing) {
-  const Snapshot one = first();
-  EXPECT_EQ(jsonReport(mergeSnapshots({one})), jsonReport(one));
+  const Profile one = first();
+  EXPECT_EQ(jsonReport(mergeProfiles({one})), jsonReport(one));
 }
 
 TEST(Merge, DoublesEverythingOfTwoEqualOnes) {
-  const Snapshot one = first();
+  const Profile one = first();
   const FunctionTotals single = sumOf(functionTotals(one));
-  const FunctionTotals both = sumOf(functionTotals(mergeSnapshots({one, one})));
+  const FunctionTotals both = sumOf(functionTotals(mergeProfiles({one, one})));
   EXPECT_EQ(both.calls, 2 * single.calls);
   EXPECT_DOUBLE_EQ(both.selfNs, 2 * single.selfNs);
   EXPECT_EQ(both.allocatedBytes, 2 * single.allocatedBytes);
 }
 
 /// `second()`, whose "other" takes `ns`.
-Snapshot runOf(double ns) {
-  Snapshot run = second();
+Profile runOf(double ns) {
+  Profile run = second();
   run.edges[2].ns = ns;
   computeSelfTimes(run);
   return run;
 }
 
 TEST(Merge, RemembersTheSpreadOfItsRuns) {
-  const std::vector<Snapshot> runs = {runOf(100), runOf(200), runOf(300), runOf(400), second()};
-  const Snapshot all = mergeSnapshots(runs);
+  const std::vector<Profile> runs = {runOf(100), runOf(200), runOf(300), runOf(400), second()};
+  const Profile all = mergeProfiles(runs);
   EXPECT_EQ(all.runs, 5u);
   const size_t other = indexOf(all, "other");
   EXPECT_DOUBLE_EQ(all.functionRuns[other].time.sum, 1000);
@@ -97,9 +98,9 @@ TEST(Merge, RemembersTheSpreadOfItsRuns) {
 }
 
 TEST(Merge, OfMergesRemembersTheSpreadOfAllRuns) {
-  const Snapshot straight = mergeSnapshots({runOf(100), runOf(250), runOf(300), first()});
-  const Snapshot nested = mergeSnapshots(
-      {mergeSnapshots({first(), runOf(300)}), mergeSnapshots({runOf(250), runOf(100)})});
+  const Profile straight = mergeProfiles({runOf(100), runOf(250), runOf(300), first()});
+  const Profile nested = mergeProfiles(
+      {mergeProfiles({first(), runOf(300)}), mergeProfiles({runOf(250), runOf(100)})});
   EXPECT_EQ(nested.runs, 4u);
   for (const char *name : {"main", "other", "print_value"}) {
     const RunSums a = straight.functionRuns[indexOf(straight, name)];
@@ -113,7 +114,7 @@ TEST(Merge, OfMergesRemembersTheSpreadOfAllRuns) {
 }
 
 TEST(Merge, OfProcessesIsOneRun) {
-  const Snapshot sum = mergeSnapshots({first(), second()}, Parts::Processes);
+  const Profile sum = mergeProfiles({first(), second()}, Parts::Processes);
   EXPECT_EQ(sum.runs, 1u);
   EXPECT_TRUE(sum.functionRuns.empty());
 }
@@ -128,8 +129,8 @@ TEST(Merge, CountsRunsInWhichAFunctionWasNotSeen) {
 }
 
 TEST(Merge, AddsPeaksThatProcessesReachAtDifferentTimes) {
-  const Snapshot one = first();
-  const Snapshot both = mergeSnapshots({one, one});
+  const Profile one = first();
+  const Profile both = mergeProfiles({one, one});
   EXPECT_DOUBLE_EQ(both.memory.peakBytes.value, 2 * one.memory.peakBytes.value);
   EXPECT_EQ(both.memory.samples, 2 * one.memory.samples);
   EXPECT_TRUE(both.memory.timeline.empty());

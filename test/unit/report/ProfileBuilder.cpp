@@ -1,8 +1,8 @@
 /// The runtime's allocation and linking, without its speed.
 
-#include "ProfileBuilder.h"
+#include "test/unit/report/ProfileBuilder.h"
 
-#include "ProfileReader.h"
+#include "runtime/report/store/ProfileReader.h"
 
 #include <cstdlib>
 #include <cstring>
@@ -134,7 +134,7 @@ void ProfileBuilder::open(ThreadAddress thread, Address<EdgeTime> time, uint64_t
   owner.timedTop = place;
 }
 
-Snapshot ProfileBuilder::read() const { return readProfile(TemporaryFile(bytes()).path()); }
+Profile ProfileBuilder::read() const { return readProfile(TemporaryFile(bytes()).path()); }
 
 TemporaryFile::TemporaryFile(const std::string &bytes) : path_(::testing::TempDir() + "XXXXXX") {
   const int file = mkstemp(path_.data());
@@ -145,25 +145,24 @@ TemporaryFile::TemporaryFile(const std::string &bytes) : path_(::testing::TempDi
 
 TemporaryFile::~TemporaryFile() { unlink(path_.c_str()); }
 
-std::string pathOf(const Snapshot &snapshot, Index context) {
+std::string pathOf(const Profile &profile, Index context) {
   std::string path;
-  for (Index i = context; i != kNone && i != 0; i = snapshot.contexts[i].parent)
-    path =
-        snapshot.functions[snapshot.contexts[i].function].name + (path.empty() ? "" : ";") + path;
+  for (Index i = context; i != kNone && i != 0; i = profile.contexts[i].parent)
+    path = profile.functions[profile.contexts[i].function].name + (path.empty() ? "" : ";") + path;
   return path;
 }
 
-vais::profiler::Context contextAt(const Snapshot &snapshot, const std::string &path) {
-  for (Index i = 0; i < snapshot.contexts.size(); ++i)
-    if (pathOf(snapshot, i) == path)
-      return snapshot.contexts[i];
+vais::profiler::Context contextAt(const Profile &profile, const std::string &path) {
+  for (Index i = 0; i < profile.contexts.size(); ++i)
+    if (pathOf(profile, i) == path)
+      return profile.contexts[i];
   ADD_FAILURE() << "no context " << path;
   return {};
 }
 
-Edge edgeAt(const Snapshot &snapshot, const std::string &from, const std::string &to) {
-  for (const Edge &edge : snapshot.edges)
-    if (pathOf(snapshot, edge.from) == from && pathOf(snapshot, edge.to) == to)
+Edge edgeAt(const Profile &profile, const std::string &from, const std::string &to) {
+  for (const Edge &edge : profile.edges)
+    if (pathOf(profile, edge.from) == from && pathOf(profile, edge.to) == to)
       return edge;
   ADD_FAILURE() << "no edge " << from << " -> " << to;
   return {};

@@ -3,9 +3,9 @@
 #ifndef VAIS_PROFILER_TEST_PROFILEBUILDER_H
 #define VAIS_PROFILER_TEST_PROFILEBUILDER_H
 
-#include "Snapshot.h"
+#include "runtime/report/model/Profile.h"
 
-#include "vais_profiler/ProfileFormat.h"
+#include "contracts/ProfileFormat.h"
 
 #include <string>
 #include <vector>
@@ -56,8 +56,8 @@ public:
 
   std::string bytes() const { return {bytes_.data(), used_}; }
 
-  /// The snapshot that readProfile makes of bytes().
-  Snapshot read() const;
+  /// The profile that readProfile makes of bytes().
+  Profile read() const;
 
   static constexpr uint64_t kBase = 0x7f1200000000;
 
@@ -87,11 +87,11 @@ private:
 };
 
 /// "main;fib" for a context, "" for the root.
-std::string pathOf(const Snapshot &snapshot, Index context);
+std::string pathOf(const Profile &profile, Index context);
 
 /// The context or edge of those paths; the test fails, and an empty one is returned, without it.
-Context contextAt(const Snapshot &snapshot, const std::string &path);
-Edge edgeAt(const Snapshot &snapshot, const std::string &from, const std::string &to);
+Context contextAt(const Profile &profile, const std::string &path);
+Edge edgeAt(const Profile &profile, const std::string &from, const std::string &to);
 
 } // namespace vais::profiler::test
 

@@ -1,11 +1,11 @@
 /// Damaged at random, a profile is read or refused, and nothing else. Meant to run under
 /// AddressSanitizer and UBSan, too. The seeds are fixed: a failure comes back.
 
-#include "ProfileBuilder.h"
-#include "RichProfiles.h"
+#include "test/unit/report/ProfileBuilder.h"
+#include "test/unit/report/RichProfiles.h"
 
-#include "ProfileReader.h"
-#include "Report.h"
+#include "runtime/report/formats/Report.h"
+#include "runtime/report/store/ProfileReader.h"
 
 #include <gtest/gtest.h>
 #include <random>
@@ -17,11 +17,11 @@ namespace {
 void readDamaged(const std::string &bytes, unsigned seed) {
   SCOPED_TRACE(seed);
   try {
-    const Snapshot snapshot = readProfile(TemporaryFile(bytes).path());
+    const Profile profile = readProfile(TemporaryFile(bytes).path());
     if (seed % 8 != 0)
       return;
     for (const ReportFormat &format : reportFormats())
-      EXPECT_FALSE(format.write(snapshot, {}).empty() && std::string(format.name) != "folded");
+      EXPECT_FALSE(format.write(profile, {}).empty() && std::string(format.name) != "folded");
   } catch (const ProfileError &) {
   }
 }

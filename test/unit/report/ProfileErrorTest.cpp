@@ -1,8 +1,8 @@
 /// What is said of files that are no profile, or a damaged one.
 
-#include "ProfileBuilder.h"
+#include "test/unit/report/ProfileBuilder.h"
 
-#include "ProfileReader.h"
+#include "runtime/report/store/ProfileReader.h"
 
 #include <gtest/gtest.h>
 

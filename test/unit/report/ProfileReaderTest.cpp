@@ -1,10 +1,10 @@
 /// What is read of trees: calls, memory and paths.
 
-#include "ProfileBuilder.h"
+#include "test/unit/report/ProfileBuilder.h"
 
-#include "vais_profiler/MemoryFormat.h"
+#include "contracts/MemoryFormat.h"
 
-#include "vais_profiler/Hooks.h"
+#include "contracts/Hooks.h"
 
 #include <gtest/gtest.h>
 
@@ -17,7 +17,7 @@ TEST(ProfileReader, ReadsTheProcess) {
   profile.header().buildId[0] = 0x0a;
   profile.header().buildId[1] = 0xff;
   profile.header().forked = 1;
-  const Snapshot snapshot = profile.read();
+  const Profile snapshot = profile.read();
   ASSERT_EQ(snapshot.programs.size(), 1u);
   const Program &program = snapshot.programs[0];
   EXPECT_EQ(program.path, "/usr/bin/demo");
@@ -43,7 +43,7 @@ TEST(ProfileReader, ReadsATree) {
   profile.at(memory).failedAllocations = 1;
   profile.at(work).memory =
       static_cast<uint32_t>((memory.value - ProfileBuilder::kBase) / format::kNumberedSize);
-  const Snapshot snapshot = profile.read();
+  const Profile snapshot = profile.read();
   EXPECT_EQ(edgeAt(snapshot, "", "main").calls, 1u);
   EXPECT_EQ(edgeAt(snapshot, "main", "main;work").calls, 20u);
   const Context context = contextAt(snapshot, "main;work");
@@ -63,7 +63,7 @@ TEST(ProfileReader, KeepsRecursionAsBackEdges) {
   const auto odd = profile.child(even, profile.function("odd"), 10);
   profile.edge(odd, even, 9);
   profile.edge(odd, odd, 7);
-  const Snapshot snapshot = profile.read();
+  const Profile snapshot = profile.read();
   EXPECT_EQ(snapshot.contexts.size(), 3u);
   EXPECT_EQ(edgeAt(snapshot, "even;odd", "even").calls, 9u);
   EXPECT_EQ(edgeAt(snapshot, "even;odd", "even;odd").calls, 7u);
@@ -74,7 +74,7 @@ TEST(ProfileReader, ReadsEdgesThatOverflowTheSlots) {
   const auto main = profile.child(profile.root(profile.thread()), profile.function("main"), 1);
   for (uint64_t i = 1; i <= 30; ++i)
     profile.child(main, profile.function("f" + std::to_string(i)), i);
-  const Snapshot snapshot = profile.read();
+  const Profile snapshot = profile.read();
   EXPECT_EQ(snapshot.contexts.size(), 32u);
   for (uint64_t i = 1; i <= 30; ++i)
     EXPECT_EQ(edgeAt(snapshot, "main", "main;f" + std::to_string(i)).calls, i);
@@ -86,7 +86,7 @@ TEST(ProfileReader, CountsCallsOfFlatContexts) {
   const auto lost = profile.flat(profile.function("lost"));
   profile.edge(main, lost, 5);
   profile.edge(lost, lost, 6);
-  const Snapshot snapshot = profile.read();
+  const Profile snapshot = profile.read();
   EXPECT_TRUE(contextAt(snapshot, "lost").isFlat);
   EXPECT_EQ(contextAt(snapshot, "lost").parent, kNone);
   EXPECT_EQ(edgeAt(snapshot, "main", "lost").calls, 5u);
@@ -101,7 +101,7 @@ TEST(ProfileReader, MergesThreadsByPath) {
   profile.child(profile.root(first), profile.function("run", "a.vais", 1), 4);
   profile.child(profile.root(second), profile.function("run", "a.vais", 1), 5);
   profile.child(profile.root(second), profile.function("run", "b.vais", 1), 6);
-  const Snapshot snapshot = profile.read();
+  const Profile snapshot = profile.read();
   EXPECT_EQ(snapshot.threads, 4u);
   EXPECT_EQ(snapshot.functions.size(), 2u) << "another file is another function";
   ASSERT_EQ(snapshot.edges.size(), 2u);
@@ -113,7 +113,7 @@ TEST(ProfileReader, FoldsRecursionThroughTwoRecordsOfOneFunction) {
   ProfileBuilder profile;
   const auto outer = profile.child(profile.root(profile.thread()), profile.function("walk"), 1);
   profile.child(outer, profile.function("walk"), 3);
-  const Snapshot snapshot = profile.read();
+  const Profile snapshot = profile.read();
   EXPECT_EQ(snapshot.contexts.size(), 2u);
   EXPECT_EQ(edgeAt(snapshot, "walk", "walk").calls, 3u);
 }
@@ -153,7 +153,7 @@ TEST(ProfileReader, KeepsCallsIntoMemoryPastTheEndOfTheFile) {
   profile.header().lost = 65536;
   profile.at(main).slots[0].target.value += 1 << 20;
   (void)lost;
-  const Snapshot snapshot = profile.read();
+  const Profile snapshot = profile.read();
   EXPECT_EQ(edgeAt(snapshot, "main", "main;lost").calls, 8u);
   EXPECT_EQ(snapshot.dropped.bytes, 65536u);
 }

@@ -1,6 +1,6 @@
 /// What is read of times: estimates, open calls, costs and clocks.
 
-#include "ProfileBuilder.h"
+#include "test/unit/report/ProfileBuilder.h"
 
 #include <gtest/gtest.h>
 
@@ -37,7 +37,7 @@ TEST(ProfileTime, SplitsTotalIntoSelfTimes) {
   const auto main =
       profile.child(profile.root(profile.thread()), profile.function("main"), 1, counted(1, 900));
   profile.child(main, profile.function("work"), 3, counted(3, 600));
-  const Snapshot snapshot = profile.read();
+  const Profile snapshot = profile.read();
   EXPECT_EQ(contextAt(snapshot, "main").selfNs, 300);
   EXPECT_EQ(contextAt(snapshot, "main").totalNs, 900);
   EXPECT_EQ(contextAt(snapshot, "main;work").selfNs, 600);
@@ -62,7 +62,7 @@ TEST(ProfileTime, ClosesOpenCallsAtTheEnd) {
   const auto main = profile.child(profile.root(thread), profile.function("main"), 1);
   profile.at(thread).spentTicks = 700 << format::kCostBits;
   profile.open(thread, profile.at(profile.root(thread)).times[0], 2000, 500 << format::kCostBits);
-  const Snapshot snapshot = profile.read();
+  const Profile snapshot = profile.read();
   (void)main;
   EXPECT_EQ(edgeAt(snapshot, "", "main").ns, 11000 - 2000 - 200);
   EXPECT_EQ(edgeAt(snapshot, "", "main").timedCalls, 1u);
@@ -78,7 +78,7 @@ TEST(ProfileTime, ClosesOpenCallsOfAKilledProcessAtItsLastStamp) {
   profile.at(thread).lastTicks = 6000;
   profile.open(thread, profile.at(profile.root(thread)).times[0], 2000, 0);
   profile.open(thread, profile.at(main).times[0], 3000, 0);
-  const Snapshot snapshot = profile.read();
+  const Profile snapshot = profile.read();
   (void)work;
   EXPECT_FALSE(snapshot.endIsKnown);
   EXPECT_EQ(snapshot.durationNs, 5000);
@@ -94,7 +94,7 @@ TEST(ProfileTime, GivesAForkedChildTheTimeButNotTheCallsThatItInherited) {
   const auto main = profile.child(profile.root(thread), profile.function("main"), 0);
   profile.child(main, profile.function("work"), 2, time);
   profile.open(thread, profile.at(profile.root(thread)).times[0], 1000, 0);
-  const Snapshot snapshot = profile.read();
+  const Profile snapshot = profile.read();
   EXPECT_EQ(edgeAt(snapshot, "", "main").calls, 0u);
   EXPECT_EQ(edgeAt(snapshot, "", "main").timedCalls, 0u);
   EXPECT_EQ(edgeAt(snapshot, "", "main").ns, 10000);
@@ -131,7 +131,7 @@ TEST(ProfileTime, TakesCostsOffExactTimes) {
   const auto main =
       profile.child(profile.root(profile.thread()), profile.function("main"), 1, mainTime);
   profile.child(main, profile.function("work"), 3, workTime);
-  const Snapshot snapshot = profile.read();
+  const Profile snapshot = profile.read();
   EXPECT_EQ(contextAt(snapshot, "main").selfNs, 1000);
   EXPECT_EQ(contextAt(snapshot, "main;work").selfNs, 300);
   EXPECT_EQ(edgeAt(snapshot, "main", "main;work").timedCalls, 3u);
@@ -156,7 +156,7 @@ TEST(ProfileTime, ConvertsTicksByTheCalibrationWithoutAnEnd) {
   const auto thread = profile.thread();
   profile.at(thread).lastTicks = 15000;
   profile.child(profile.root(thread), profile.function("main"), 1, counted(1, 2000));
-  const Snapshot snapshot = profile.read();
+  const Profile snapshot = profile.read();
   EXPECT_DOUBLE_EQ(edgeAt(snapshot, "", "main").ns, 200);
   EXPECT_DOUBLE_EQ(snapshot.durationNs, 1000);
 }
@@ -196,7 +196,7 @@ TEST(ProfileTime, TellsTimeOnTheProcessorFromTimeOffIt) {
   const auto main =
       profile.child(profile.root(profile.thread()), profile.function("main"), 1, mainTime);
   profile.child(main, profile.function("wait"), 2, waitTime);
-  const Snapshot snapshot = profile.read();
+  const Profile snapshot = profile.read();
   EXPECT_EQ(contextAt(snapshot, "main").selfNs, 800);
   EXPECT_EQ(contextAt(snapshot, "main").selfOffNs, 1000);
   EXPECT_EQ(contextAt(snapshot, "main").totalOffNs, 5000);
@@ -249,7 +249,7 @@ TEST(ProfileTime, TakesSelfTimesOfMutualRecursionFromItsSamples) {
   };
   addSelf(profile.at(even).times[0], odd, 6);
   addSelf(back, even, 2);
-  const Snapshot snapshot = profile.read();
+  const Profile snapshot = profile.read();
   EXPECT_NEAR(contextAt(snapshot, "even").selfNs, 250, 5) << "2 of 8 parts of the whole";
   EXPECT_NEAR(contextAt(snapshot, "even;odd").selfNs, 750, 5);
   EXPECT_EQ(contextAt(snapshot, "even;odd").allocations, 3u);

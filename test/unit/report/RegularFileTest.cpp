@@ -1,11 +1,11 @@
 /// Opening never waits, and what is no regular file is refused by every reader.
 
-#include "RegularFile.h"
+#include "runtime/report/read/RegularFile.h"
 
-#include "ProfileBuilder.h"
-#include "ProfileReader.h"
-#include "TraceBuilder.h"
-#include "trace/Trace.h"
+#include "runtime/report/store/ProfileReader.h"
+#include "runtime/report/trace/Trace.h"
+#include "test/unit/report/ProfileBuilder.h"
+#include "test/unit/report/TraceBuilder.h"
 
 #include <fcntl.h>
 #include <gtest/gtest.h>

@@ -1,13 +1,13 @@
 /// Small profiles do not become gigabytes: of names, of text, of what a name stands for.
 
-#include "ReportSize.h"
+#include "runtime/report/formats/shared/ReportSize.h"
 
-#include "Demangling.h"
-#include "ProfileBuilder.h"
-#include "ProfileReader.h"
-#include "Report.h"
-#include "SampleSnapshot.h"
-#include "SnapshotBuilder.h"
+#include "runtime/report/formats/Report.h"
+#include "runtime/report/model/ProfileAssembler.h"
+#include "runtime/report/names/Demangling.h"
+#include "runtime/report/store/ProfileReader.h"
+#include "test/unit/report/ProfileBuilder.h"
+#include "test/unit/report/SampleProfile.h"
 
 #include <gtest/gtest.h>
 
@@ -70,8 +70,8 @@ TEST(ReportSize, SharedTextsAreNotCopiedWithoutEnd) {
 
 /// Of names as long as that, paths of a thousand functions are.
 TEST(ReportSize, PathsAreNotWrittenWithoutEnd) {
-  Snapshot snapshot;
-  SnapshotBuilder builder(snapshot);
+  Profile snapshot;
+  ProfileAssembler builder(snapshot);
   Index context = 0;
   for (int i = 0; i < 1000; ++i) {
     Function function;

@@ -1,10 +1,10 @@
-/// One snapshot, and the text that each reporter makes of it: golden/<name>.
+/// One profile, and the text that each reporter makes of it: golden/<name>.
 
-#include "Report.h"
+#include "runtime/report/formats/Report.h"
 
-#include "Names.h"
-#include "SampleSnapshot.h"
-#include "SelfTime.h"
+#include "runtime/report/estimate/SelfTime.h"
+#include "runtime/report/text/PrintableText.h"
+#include "test/unit/report/SampleProfile.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -16,8 +16,8 @@
 namespace vais::profiler::test {
 namespace {
 
-std::string report(const char *format, const Snapshot &snapshot, const ReportStyle &style = {}) {
-  return findReportFormat(format)->write(snapshot, style);
+std::string report(const char *format, const Profile &profile, const ReportStyle &style = {}) {
+  return findReportFormat(format)->write(profile, style);
 }
 
 /// Compares with the golden file, or rewrites it.
@@ -30,34 +30,34 @@ void expectGolden(const std::string &name, const std::string &text) {
   EXPECT_EQ(text, golden.str()) << "to accept it, run with VAIS_PROFILER_UPDATE_GOLDEN=1";
 }
 
-Snapshot withoutTime() {
-  Snapshot snapshot = sampleSnapshot();
-  snapshot.timeMode = TimeMode::None;
-  for (Edge &edge : snapshot.edges) {
+Profile withoutTime() {
+  Profile profile = sampleProfile();
+  profile.timeMode = TimeMode::None;
+  for (Edge &edge : profile.edges) {
     edge.ns = edge.variance = 0;
     edge.timedCalls = 0;
   }
-  computeSelfTimes(snapshot);
-  return snapshot;
+  computeSelfTimes(profile);
+  return profile;
 }
 
-TEST(Report, Text) { expectGolden("sample.txt", report("text", sampleSnapshot())); }
-TEST(Report, Json) { expectGolden("sample.json", report("json", sampleSnapshot())); }
-TEST(Report, Compact) { expectGolden("sample.compact", report("compact", sampleSnapshot())); }
-TEST(Report, Folded) { expectGolden("sample.folded", report("folded", sampleSnapshot())); }
-TEST(Report, Tree) { expectGolden("sample.tree", report("tree", sampleSnapshot())); }
-TEST(Report, Svg) { expectGolden("sample.svg", report("svg", sampleSnapshot())); }
-TEST(Report, Callgrind) { expectGolden("sample.callgrind", report("callgrind", sampleSnapshot())); }
-TEST(Report, Chrome) { expectGolden("sample.chrome.json", report("chrome", sampleSnapshot())); }
-TEST(Report, Dot) { expectGolden("sample.dot", report("dot", sampleSnapshot())); }
-TEST(Report, Functions) { expectGolden("sample.csv", report("csv", sampleSnapshot())); }
-TEST(Report, Edges) { expectGolden("sample-edges.tsv", report("tsv-edges", sampleSnapshot())); }
+TEST(Report, Text) { expectGolden("sample.txt", report("text", sampleProfile())); }
+TEST(Report, Json) { expectGolden("sample.json", report("json", sampleProfile())); }
+TEST(Report, Compact) { expectGolden("sample.compact", report("compact", sampleProfile())); }
+TEST(Report, Folded) { expectGolden("sample.folded", report("folded", sampleProfile())); }
+TEST(Report, Tree) { expectGolden("sample.tree", report("tree", sampleProfile())); }
+TEST(Report, Svg) { expectGolden("sample.svg", report("svg", sampleProfile())); }
+TEST(Report, Callgrind) { expectGolden("sample.callgrind", report("callgrind", sampleProfile())); }
+TEST(Report, Chrome) { expectGolden("sample.chrome.json", report("chrome", sampleProfile())); }
+TEST(Report, Dot) { expectGolden("sample.dot", report("dot", sampleProfile())); }
+TEST(Report, Functions) { expectGolden("sample.csv", report("csv", sampleProfile())); }
+TEST(Report, Edges) { expectGolden("sample-edges.tsv", report("tsv-edges", sampleProfile())); }
 TEST(Report, Speedscope) {
-  expectGolden("sample.speedscope.json", report("speedscope", sampleSnapshot()));
+  expectGolden("sample.speedscope.json", report("speedscope", sampleProfile()));
 }
 
 TEST(Report, FlameGraphHoldsItsData) {
-  const std::string page = report("flamegraph", sampleSnapshot());
+  const std::string page = report("flamegraph", sampleProfile());
   const std::string before = "const data = ", after = ";\n</script>";
   const size_t first = page.find(before) + before.size();
   const size_t last = page.find(after, first);
@@ -68,32 +68,32 @@ TEST(Report, FlameGraphHoldsItsData) {
 
 /// What the name says cannot end the script or begin markup.
 TEST(Report, FlameGraphQuotesNames) {
-  Snapshot snapshot = sampleSnapshot();
-  snapshot.functions[0].name = "</script><b>&\"";
-  const std::string page = report("flamegraph", snapshot);
+  Profile profile = sampleProfile();
+  profile.functions[0].name = "</script><b>&\"";
+  const std::string page = report("flamegraph", profile);
   EXPECT_EQ(page.find("</script><b>"), std::string::npos);
-  EXPECT_EQ(report("svg", snapshot).find("<b>"), std::string::npos);
+  EXPECT_EQ(report("svg", profile).find("<b>"), std::string::npos);
 }
 
 TEST(Report, PprofIsCompressed) {
-  const std::string bytes = report("pprof", sampleSnapshot());
+  const std::string bytes = report("pprof", sampleProfile());
   EXPECT_EQ(bytes.substr(0, 2), "\x1f\x8b");
-  EXPECT_EQ(bytes, report("pprof", sampleSnapshot())) << "nothing but the profile is in it";
+  EXPECT_EQ(bytes, report("pprof", sampleProfile())) << "nothing but the profile is in it";
 }
 
 TEST(Report, ShowsTheValueAskedFor) {
   ReportStyle style;
   style.value = findValue("allocated_bytes");
-  expectGolden("allocated-bytes.folded", report("folded", sampleSnapshot(), style));
+  expectGolden("allocated-bytes.folded", report("folded", sampleProfile(), style));
   style.value = findValue("calls");
-  expectGolden("calls.tree", report("tree", sampleSnapshot(), style));
+  expectGolden("calls.tree", report("tree", sampleProfile(), style));
 }
 
 TEST(Report, SortsAsAsked) {
   ReportStyle style;
   style.sort = Sort::Name;
   style.rows = 2;
-  const std::string rows = report("csv", sampleSnapshot(), style);
+  const std::string rows = report("csv", sampleProfile(), style);
   EXPECT_NE(rows.find("\nmain,"), std::string::npos);
   EXPECT_NE(rows.find("\nparse_string,"), std::string::npos);
   EXPECT_EQ(std::count(rows.begin(), rows.end(), '\n'), 3);
@@ -108,71 +108,71 @@ TEST(Report, CompactWithoutTime) {
 TEST(Report, TextInColour) {
   ReportStyle style;
   style.colour = Colour::On;
-  expectGolden("colour.txt", report("text", sampleSnapshot(), style));
+  expectGolden("colour.txt", report("text", sampleProfile(), style));
 }
 
 TEST(Report, TextOfAKilledProcessAmongSeveral) {
-  Snapshot snapshot = sampleSnapshot();
-  snapshot.programs.resize(3);
-  snapshot.programs[0].state = ProcessState::Running;
-  snapshot.endIsKnown = false;
-  snapshot.memoryMode = MemoryMode::None;
-  snapshot.dropped = {1, 0, 0, 0, 1, 65536};
-  expectGolden("killed.txt", report("text", snapshot));
+  Profile profile = sampleProfile();
+  profile.programs.resize(3);
+  profile.programs[0].state = ProcessState::Running;
+  profile.endIsKnown = false;
+  profile.memoryMode = MemoryMode::None;
+  profile.dropped = {1, 0, 0, 0, 1, 65536};
+  expectGolden("killed.txt", report("text", profile));
 }
 
 TEST(Report, MarksSharesOfMutualRecursion) {
-  Snapshot snapshot = chain({"main", "even", "odd"});
-  snapshot.timeMode = TimeMode::Sampled;
-  snapshot.edges = {{0, 1, 1, 1, 1200, 0},
-                    {1, 2, 10, 10, 1000, 0},
-                    {2, 3, 500, 8, 9e4, 1e12},
-                    {3, 2, 490, 8, 2e4, 1e12}};
-  computeSelfTimes(snapshot);
-  expectGolden("mutual-recursion.txt", report("text", snapshot));
-  const auto functions = nlohmann::json::parse(report("json", snapshot))["functions"];
+  Profile profile = chain({"main", "even", "odd"});
+  profile.timeMode = TimeMode::Sampled;
+  profile.edges = {{0, 1, 1, 1, 1200, 0},
+                   {1, 2, 10, 10, 1000, 0},
+                   {2, 3, 500, 8, 9e4, 1e12},
+                   {3, 2, 490, 8, 2e4, 1e12}};
+  computeSelfTimes(profile);
+  expectGolden("mutual-recursion.txt", report("text", profile));
+  const auto functions = nlohmann::json::parse(report("json", profile))["functions"];
   for (const auto &function : functions)
     EXPECT_EQ(function["in_cycle"], function["name"] != "main");
 }
 
 TEST(Report, MarksErrorsThatExceedTheirValues) {
-  Snapshot snapshot = chain({"main", "work"});
-  snapshot.timeMode = TimeMode::Sampled;
-  snapshot.edges = {{0, 1, 1, 1, 1000, 0}, {1, 2, 430, 16, 819, 480.0 * 480}};
-  computeSelfTimes(snapshot);
-  const std::string text = report("text", snapshot);
+  Profile profile = chain({"main", "work"});
+  profile.timeMode = TimeMode::Sampled;
+  profile.edges = {{0, 1, 1, 1, 1000, 0}, {1, 2, 430, 16, 819, 480.0 * 480}};
+  computeSelfTimes(profile);
+  const std::string text = report("text", profile);
   EXPECT_NE(text.find("941 ns?"), std::string::npos) << text;
   EXPECT_NE(text.find("? the error exceeds the value; a longer run, a larger time_budget"),
             std::string::npos)
       << text;
-  const auto json = nlohmann::json::parse(report("json", snapshot));
+  const auto json = nlohmann::json::parse(report("json", profile));
   EXPECT_EQ(json["functions"][0]["name"], "work");
   EXPECT_EQ(json["functions"][0]["self_is_uncertain"], true);
-  snapshot.edges[1].variance = 4;
-  computeSelfTimes(snapshot);
-  EXPECT_EQ(report("text", snapshot).find("exceeds"), std::string::npos);
+  profile.edges[1].variance = 4;
+  computeSelfTimes(profile);
+  EXPECT_EQ(report("text", profile).find("exceeds"), std::string::npos);
 }
 
 TEST(Report, TellsThreadsApart) {
-  Snapshot snapshot = sampleSnapshot();
-  snapshot.threadTotals = {{"main", 4711, 1, 10, 1e9, 0}, {"worker", 4712, 3, 20, 2e8, 5e8}};
-  const std::string text = report("text", snapshot);
+  Profile profile = sampleProfile();
+  profile.threadTotals = {{"main", 4711, 1, 10, 1e9, 0}, {"worker", 4712, 3, 20, 2e8, 5e8}};
+  const std::string text = report("text", profile);
   EXPECT_NE(text.find("Threads"), std::string::npos);
   EXPECT_NE(text.find("4712  worker"), std::string::npos) << text;
-  const auto json = nlohmann::json::parse(report("json", snapshot));
+  const auto json = nlohmann::json::parse(report("json", profile));
   EXPECT_EQ(json["thread_list"][1]["name"], "worker");
   EXPECT_EQ(json["thread_list"][1]["tid"], 4712);
   EXPECT_EQ(json["thread_list"][1]["cpu_ns"], 200000000);
 }
 
 TEST(Report, FitsIn80Columns) {
-  Snapshot snapshot = sampleSnapshot();
-  for (Function &function : snapshot.functions)
+  Profile profile = sampleProfile();
+  for (Function &function : profile.functions)
     function.name += std::string(200, 'n');
-  snapshot.programs[0].arguments.emplace_back(500, 'a');
+  profile.programs[0].arguments.emplace_back(500, 'a');
   ReportStyle style;
   style.width = 80;
-  std::istringstream lines(report("text", snapshot, style));
+  std::istringstream lines(report("text", profile, style));
   for (std::string line; std::getline(lines, line);)
     EXPECT_LE(displayWidth(line), 80u) << line;
 }
@@ -181,47 +181,47 @@ TEST(Report, ShowsTheFirstRowsAndCountsTheRest) {
   std::vector<std::string> names;
   for (int i = 0; i < 25; ++i)
     names.push_back("f" + std::to_string(i));
-  Snapshot snapshot = chain(names);
+  Profile profile = chain(names);
   for (Index i = 0; i < 25; ++i)
-    snapshot.edges.push_back({i, i + 1, 1, 0, 0, 0});
-  EXPECT_NE(report("text", snapshot).find("  and 5 more functions\n"), std::string::npos);
-  EXPECT_EQ(nlohmann::json::parse(report("json", snapshot))["hot_functions"].size(), 20u);
+    profile.edges.push_back({i, i + 1, 1, 0, 0, 0});
+  EXPECT_NE(report("text", profile).find("  and 5 more functions\n"), std::string::npos);
+  EXPECT_EQ(nlohmann::json::parse(report("json", profile))["hot_functions"].size(), 20u);
 }
 
 TEST(Report, OfNothingIsStillAReport) {
-  Snapshot snapshot;
-  snapshot.contexts.emplace_back();
-  EXPECT_NE(report("text", snapshot).find("no calls"), std::string::npos);
+  Profile profile;
+  profile.contexts.emplace_back();
+  EXPECT_NE(report("text", profile).find("no calls"), std::string::npos);
   for (const ReportFormat &format : reportFormats())
-    format.write(snapshot, {});
-  EXPECT_EQ(report("folded", snapshot), "");
-  EXPECT_EQ(report("compact", snapshot).back(), '\n');
-  EXPECT_TRUE(nlohmann::json::parse(report("json", snapshot))["functions"].empty());
+    format.write(profile, {});
+  EXPECT_EQ(report("folded", profile), "");
+  EXPECT_EQ(report("compact", profile).back(), '\n');
+  EXPECT_TRUE(nlohmann::json::parse(report("json", profile))["functions"].empty());
 }
 
 TEST(Report, JsonHasExactCounts) {
-  Snapshot snapshot = chain({"main"});
-  snapshot.edges = {{0, 1, UINT64_MAX, 0, 0, 0}};
-  const auto json = nlohmann::json::parse(report("json", snapshot));
+  Profile profile = chain({"main"});
+  profile.edges = {{0, 1, UINT64_MAX, 0, 0, 0}};
+  const auto json = nlohmann::json::parse(report("json", profile));
   EXPECT_EQ(json["functions"][0]["calls"].get<uint64_t>(), UINT64_MAX);
   EXPECT_TRUE(json["edges"][0]["caller"].is_null());
   EXPECT_EQ(json["call_graph_edges"], 0);
 }
 
 TEST(Report, JsonNamesAllProcesses) {
-  Snapshot snapshot = sampleSnapshot();
-  snapshot.programs.push_back(snapshot.programs[0]);
-  snapshot.programs[1].processId = 4712;
-  const auto json = nlohmann::json::parse(report("json", snapshot));
+  Profile profile = sampleProfile();
+  profile.programs.push_back(profile.programs[0]);
+  profile.programs[1].processId = 4712;
+  const auto json = nlohmann::json::parse(report("json", profile));
   ASSERT_EQ(json["processes"].size(), 2u);
   EXPECT_EQ(json["processes"][1]["pid"], 4712);
 }
 
 TEST(Report, JsonSurvivesDamagedUtf8Everywhere) {
-  Snapshot snapshot = sampleSnapshot();
-  snapshot.functions[0].name = snapshot.functions[1].file = "\xff\xfe";
-  snapshot.programs[0].path = snapshot.programs[0].arguments[0] = "\xc3(";
-  const auto json = nlohmann::json::parse(report("json", snapshot));
+  Profile profile = sampleProfile();
+  profile.functions[0].name = profile.functions[1].file = "\xff\xfe";
+  profile.programs[0].path = profile.programs[0].arguments[0] = "\xc3(";
+  const auto json = nlohmann::json::parse(report("json", profile));
   EXPECT_EQ(json["program"]["path"], "\xEF\xBF\xBD(");
 }
 
@@ -234,10 +234,10 @@ TEST(Report, FormatsAreFoundByName) {
 TEST(Report, HasNoFormulasForSpreadsheets) {
   for (const char *format : {"csv", "tsv", "csv-edges", "tsv-edges"})
     for (const std::string start : {"=", "+", "-", "@", "＝"}) {
-      Snapshot snapshot = sampleSnapshot();
-      for (Function &function : snapshot.functions)
+      Profile profile = sampleProfile();
+      for (Function &function : profile.functions)
         function.name = start + "cmd|'/C calc'!A0";
-      const std::string report = findReportFormat(format)->write(snapshot, {});
+      const std::string report = findReportFormat(format)->write(profile, {});
       EXPECT_NE(report.find("'" + start), std::string::npos) << format << start;
       for (const std::string before : {"\n", ",", "\t", "\""})
         EXPECT_EQ(report.find(before + start), std::string::npos) << format << start;
@@ -246,26 +246,26 @@ TEST(Report, HasNoFormulasForSpreadsheets) {
 
 /// No format that is text lets a name speak to a terminal, or turn the text around it.
 TEST(Report, ShowsNoCharacterThatCannotBeSeen) {
-  Snapshot snapshot = sampleSnapshot();
+  Profile profile = sampleProfile();
   const std::string hostile = "\u202Ex\u2066\u200B\x1b[31m\u009B";
-  for (Function &function : snapshot.functions)
+  for (Function &function : profile.functions)
     function.name = function.file = function.name + hostile;
-  for (AllocationSite &site : snapshot.sites)
+  for (AllocationSite &site : profile.sites)
     site.file += hostile;
-  for (Program &program : snapshot.programs) {
+  for (Program &program : profile.programs) {
     program.path += hostile;
     program.arguments.push_back(hostile);
   }
-  for (Mark &mark : snapshot.markers.marks)
+  for (Mark &mark : profile.markers.marks)
     mark.name += hostile;
-  for (Counter &counter : snapshot.markers.counters)
+  for (Counter &counter : profile.markers.counters)
     counter.name += hostile;
-  for (Phase &phase : snapshot.markers.phases)
+  for (Phase &phase : profile.markers.phases)
     phase.name += hostile;
   for (const ReportFormat &format : reportFormats()) {
     if (format.traits & kIsBinary)
       continue;
-    const std::string report = format.write(snapshot, {});
+    const std::string report = format.write(profile, {});
     for (const char *text : {"\u202E", "\u2066", "\u200B", "\x1b", "\u009B"})
       EXPECT_EQ(report.find(text), std::string::npos) << format.name;
   }

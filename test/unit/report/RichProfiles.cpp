@@ -1,9 +1,9 @@
 /// What is random is drawn from fixed seeds.
 
-#include "RichProfiles.h"
+#include "test/unit/report/RichProfiles.h"
 
-#include "ProfileBuilder.h"
-#include "TraceBuilder.h"
+#include "test/unit/report/ProfileBuilder.h"
+#include "test/unit/report/TraceBuilder.h"
 
 #include <random>
 

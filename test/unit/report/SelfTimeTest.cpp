@@ -1,8 +1,8 @@
 /// Self times from edges, deficits included.
 
-#include "SelfTime.h"
+#include "runtime/report/estimate/SelfTime.h"
 
-#include "SampleSnapshot.h"
+#include "test/unit/report/SampleProfile.h"
 
 #include <gtest/gtest.h>
 #include <numeric>
@@ -10,106 +10,106 @@
 namespace vais::profiler::test {
 namespace {
 
-double sumOfSelf(const Snapshot &snapshot) {
-  return std::accumulate(snapshot.contexts.begin(), snapshot.contexts.end(), 0.0,
+double sumOfSelf(const Profile &profile) {
+  return std::accumulate(profile.contexts.begin(), profile.contexts.end(), 0.0,
                          [](double sum, const Context &context) { return sum + context.selfNs; });
 }
 
 TEST(SelfTime, IsEdgesInLessEdgesOut) {
-  Snapshot snapshot = chain({"main", "work", "leaf"});
-  snapshot.edges = {{0, 1, 1, 1, 100, 1}, {1, 2, 1, 1, 70, 2}, {2, 3, 1, 1, 20, 4}};
-  computeSelfTimes(snapshot);
-  EXPECT_EQ(snapshot.contexts[0].selfNs, 0);
-  EXPECT_EQ(snapshot.contexts[1].selfNs, 30);
-  EXPECT_EQ(snapshot.contexts[2].selfNs, 50);
-  EXPECT_EQ(snapshot.contexts[3].selfNs, 20);
-  EXPECT_EQ(snapshot.contexts[0].totalNs, 100);
-  EXPECT_EQ(snapshot.contexts[2].totalNs, 70);
-  EXPECT_EQ(snapshot.contexts[2].selfVariance, 6);
+  Profile profile = chain({"main", "work", "leaf"});
+  profile.edges = {{0, 1, 1, 1, 100, 1}, {1, 2, 1, 1, 70, 2}, {2, 3, 1, 1, 20, 4}};
+  computeSelfTimes(profile);
+  EXPECT_EQ(profile.contexts[0].selfNs, 0);
+  EXPECT_EQ(profile.contexts[1].selfNs, 30);
+  EXPECT_EQ(profile.contexts[2].selfNs, 50);
+  EXPECT_EQ(profile.contexts[3].selfNs, 20);
+  EXPECT_EQ(profile.contexts[0].totalNs, 100);
+  EXPECT_EQ(profile.contexts[2].totalNs, 70);
+  EXPECT_EQ(profile.contexts[2].selfVariance, 6);
 }
 
 TEST(SelfTime, RecursionCancels) {
   // main 10 -> even -> odd -> even ...: each level of 5 counts again in the edges of the cycle.
-  Snapshot snapshot = chain({"even", "odd"});
-  snapshot.edges = {
+  Profile profile = chain({"even", "odd"});
+  profile.edges = {
       {0, 1, 1, 1, 20, 0}, {1, 2, 2, 2, 15 + 5, 0}, {2, 1, 1, 1, 10, 0}, {2, 2, 9, 9, 999, 9}};
-  computeSelfTimes(snapshot);
-  EXPECT_EQ(snapshot.contexts[1].selfNs, 10);
-  EXPECT_EQ(snapshot.contexts[2].selfNs, 10);
-  EXPECT_EQ(snapshot.contexts[2].selfVariance, 0) << "an edge to itself cancels";
-  EXPECT_EQ(snapshot.contexts[1].totalNs, 20);
+  computeSelfTimes(profile);
+  EXPECT_EQ(profile.contexts[1].selfNs, 10);
+  EXPECT_EQ(profile.contexts[2].selfNs, 10);
+  EXPECT_EQ(profile.contexts[2].selfVariance, 0) << "an edge to itself cancels";
+  EXPECT_EQ(profile.contexts[1].totalNs, 20);
 }
 
 TEST(SelfTime, TakesDeficitsFromTheParent) {
-  Snapshot snapshot = chain({"main", "work", "leaf"});
-  snapshot.edges = {{0, 1, 1, 1, 100, 0}, {1, 2, 1, 1, 60, 0}, {2, 3, 1, 1, 75, 0}};
-  computeSelfTimes(snapshot);
-  EXPECT_EQ(snapshot.contexts[3].selfNs, 75);
-  EXPECT_EQ(snapshot.contexts[2].selfNs, 0);
-  EXPECT_EQ(snapshot.contexts[1].selfNs, 25) << "40 less the deficit of 15";
-  EXPECT_EQ(sumOfSelf(snapshot), 100);
-  EXPECT_EQ(snapshot.contexts[1].totalNs, 100);
+  Profile profile = chain({"main", "work", "leaf"});
+  profile.edges = {{0, 1, 1, 1, 100, 0}, {1, 2, 1, 1, 60, 0}, {2, 3, 1, 1, 75, 0}};
+  computeSelfTimes(profile);
+  EXPECT_EQ(profile.contexts[3].selfNs, 75);
+  EXPECT_EQ(profile.contexts[2].selfNs, 0);
+  EXPECT_EQ(profile.contexts[1].selfNs, 25) << "40 less the deficit of 15";
+  EXPECT_EQ(sumOfSelf(profile), 100);
+  EXPECT_EQ(profile.contexts[1].totalNs, 100);
 }
 
 TEST(SelfTime, IsAsUncertainAsItsEstimatesContradictEachOther) {
-  Snapshot snapshot = chain({"main", "work", "leaf"});
-  snapshot.timeMode = TimeMode::Exact;
-  snapshot.edges = {{0, 1, 1, 1, 100, 0}, {1, 2, 1, 1, 60, 0}, {2, 3, 1, 1, 75, 0}};
-  computeSelfTimes(snapshot);
-  EXPECT_EQ(snapshot.contexts[2].selfNs, 0);
-  EXPECT_GE(snapshot.contexts[2].selfVariance, 15 * 15);
+  Profile profile = chain({"main", "work", "leaf"});
+  profile.timeMode = TimeMode::Exact;
+  profile.edges = {{0, 1, 1, 1, 100, 0}, {1, 2, 1, 1, 60, 0}, {2, 3, 1, 1, 75, 0}};
+  computeSelfTimes(profile);
+  EXPECT_EQ(profile.contexts[2].selfNs, 0);
+  EXPECT_GE(profile.contexts[2].selfVariance, 15 * 15);
 }
 
 TEST(SelfTime, OfWhatRanIsNeverKnownToBeNothing) {
-  Snapshot snapshot = chain({"main", "empty"});
-  snapshot.timeMode = TimeMode::Sampled;
-  snapshot.overhead.timedCallNs = 40;
-  snapshot.edges = {{0, 1, 1, 1, 100, 0}, {1, 2, 5, 5, 0, 0}};
-  computeSelfTimes(snapshot);
-  EXPECT_EQ(snapshot.contexts[2].selfNs, 0);
-  EXPECT_EQ(snapshot.contexts[2].selfVariance, 200 * 200) << "5 calls of less than 40 ns each";
+  Profile profile = chain({"main", "empty"});
+  profile.timeMode = TimeMode::Sampled;
+  profile.overhead.timedCallNs = 40;
+  profile.edges = {{0, 1, 1, 1, 100, 0}, {1, 2, 5, 5, 0, 0}};
+  computeSelfTimes(profile);
+  EXPECT_EQ(profile.contexts[2].selfNs, 0);
+  EXPECT_EQ(profile.contexts[2].selfVariance, 200 * 200) << "5 calls of less than 40 ns each";
 }
 
 TEST(SelfTime, PassesDeficitsOnAndForgetsThemAtTheRoot) {
-  Snapshot snapshot = chain({"main", "work", "leaf"});
-  snapshot.edges = {{0, 1, 1, 1, 50, 0}, {1, 2, 1, 1, 45, 0}, {2, 3, 1, 1, 60, 0}};
-  computeSelfTimes(snapshot);
-  EXPECT_EQ(snapshot.contexts[1].selfNs, 0);
-  EXPECT_EQ(snapshot.contexts[2].selfNs, 0);
-  EXPECT_EQ(snapshot.contexts[0].selfNs, 0);
-  EXPECT_EQ(snapshot.contexts[0].totalNs, 60);
+  Profile profile = chain({"main", "work", "leaf"});
+  profile.edges = {{0, 1, 1, 1, 50, 0}, {1, 2, 1, 1, 45, 0}, {2, 3, 1, 1, 60, 0}};
+  computeSelfTimes(profile);
+  EXPECT_EQ(profile.contexts[1].selfNs, 0);
+  EXPECT_EQ(profile.contexts[2].selfNs, 0);
+  EXPECT_EQ(profile.contexts[0].selfNs, 0);
+  EXPECT_EQ(profile.contexts[0].totalNs, 60);
 }
 
 TEST(SelfTime, FlatContextsAreInNoOtherTotal) {
-  Snapshot snapshot = chain({"main", "flat"});
-  snapshot.contexts[2].parent = kNone;
-  snapshot.contexts[2].isFlat = true;
-  snapshot.edges = {{0, 1, 1, 1, 100, 0}, {1, 2, 1, 1, 130, 0}};
-  computeSelfTimes(snapshot);
-  EXPECT_EQ(snapshot.contexts[2].selfNs, 130);
-  EXPECT_EQ(snapshot.contexts[2].totalNs, 130);
-  EXPECT_EQ(snapshot.contexts[1].totalNs, 0);
+  Profile profile = chain({"main", "flat"});
+  profile.contexts[2].parent = kNone;
+  profile.contexts[2].isFlat = true;
+  profile.edges = {{0, 1, 1, 1, 100, 0}, {1, 2, 1, 1, 130, 0}};
+  computeSelfTimes(profile);
+  EXPECT_EQ(profile.contexts[2].selfNs, 130);
+  EXPECT_EQ(profile.contexts[2].totalNs, 130);
+  EXPECT_EQ(profile.contexts[1].totalNs, 0);
 }
 
 TEST(SelfTime, TakesTimingCostsOff) {
-  Snapshot snapshot = chain({"main"});
-  snapshot.contexts[1].timingNs = 30;
-  snapshot.edges = {{0, 1, 1, 1, 100, 0}};
-  computeSelfTimes(snapshot);
-  computeSelfTimes(snapshot);
-  EXPECT_EQ(snapshot.contexts[1].selfNs, 70) << "once, however often it is computed";
+  Profile profile = chain({"main"});
+  profile.contexts[1].timingNs = 30;
+  profile.edges = {{0, 1, 1, 1, 100, 0}};
+  computeSelfTimes(profile);
+  computeSelfTimes(profile);
+  EXPECT_EQ(profile.contexts[1].selfNs, 70) << "once, however often it is computed";
 }
 
 TEST(SelfTime, HooksLeaveSomethingToFunctionsThatDoNextToNothing) {
-  Snapshot snapshot = chain({"empty"});
-  snapshot.timeMode = TimeMode::Sampled;
-  snapshot.edges = {{0, 1, 100, 16, 240, 0}};
-  snapshot.contexts[1].timingNs = 220;
-  computeSelfTimes(snapshot);
-  EXPECT_DOUBLE_EQ(snapshot.contexts[1].selfNs, 0.45 * 240);
-  snapshot.contexts[1].timingNs = 40;
-  computeSelfTimes(snapshot);
-  EXPECT_DOUBLE_EQ(snapshot.contexts[1].selfNs, 200);
+  Profile profile = chain({"empty"});
+  profile.timeMode = TimeMode::Sampled;
+  profile.edges = {{0, 1, 100, 16, 240, 0}};
+  profile.contexts[1].timingNs = 220;
+  computeSelfTimes(profile);
+  EXPECT_DOUBLE_EQ(profile.contexts[1].selfNs, 0.45 * 240);
+  profile.contexts[1].timingNs = 40;
+  computeSelfTimes(profile);
+  EXPECT_DOUBLE_EQ(profile.contexts[1].selfNs, 200);
 }
 
 } // namespace

@@ -1,9 +1,9 @@
 /// Programs compared with themselves show no changes; real changes are found.
 
-#include "Significance.h"
+#include "runtime/report/estimate/Significance.h"
 
-#include "Difference.h"
-#include "SimulatedRuns.h"
+#include "runtime/report/transform/Difference.h"
+#include "test/unit/report/SimulatedRuns.h"
 
 #include <algorithm>
 #include <gtest/gtest.h>
@@ -18,7 +18,7 @@ bool isNamed(const FunctionChange &change) {
   return change.verdict == Verdict::Less || change.verdict == Verdict::More;
 }
 
-std::vector<std::string> namesOf(const Snapshot &before, const Snapshot &after) {
+std::vector<std::string> namesOf(const Profile &before, const Profile &after) {
   std::vector<std::string> names;
   for (const FunctionChange &change : compareProfiles(before, after, *findValue("time")).functions)
     if (isNamed(change))
@@ -50,7 +50,7 @@ TEST(Significance, FindsATenthMoreOfALargeFunction) {
     SimulatedRuns runs(11, noise);
     unsigned found = 0, foundFaster = 0, wrong = 0;
     for (unsigned i = 0; i < 100; ++i) {
-      const Snapshot plain = runs.merge(5), slow = runs.merge(5, {{"f1", 1.1}});
+      const Profile plain = runs.merge(5), slow = runs.merge(5, {{"f1", 1.1}});
       const std::vector<std::string> slower = namesOf(plain, slow), faster = namesOf(slow, plain);
       found += std::count(slower.begin(), slower.end(), "f1");
       foundFaster += std::count(faster.begin(), faster.end(), "f1");

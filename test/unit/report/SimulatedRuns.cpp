@@ -1,10 +1,10 @@
 /// A main that calls functions from 40 % of the time down to some that are called once and whose
 /// times are a few steps of a clock.
 
-#include "SimulatedRuns.h"
+#include "test/unit/report/SimulatedRuns.h"
 
-#include "Merge.h"
-#include "SelfTime.h"
+#include "runtime/report/estimate/SelfTime.h"
+#include "runtime/report/transform/Merge.h"
 
 #include <cmath>
 
@@ -22,16 +22,16 @@ double SimulatedRuns::normal() {
   return std::sqrt(-2 * std::log(uniform())) * std::cos(2 * kPi * uniform());
 }
 
-Snapshot SimulatedRuns::run(double speed, const std::map<std::string, double> &factors) {
+Profile SimulatedRuns::run(double speed, const std::map<std::string, double> &factors) {
   constexpr size_t kFunctions = 24;
-  Snapshot snapshot;
-  snapshot.timeMode = TimeMode::Sampled;
-  snapshot.programs.resize(1);
-  snapshot.functions.resize(kFunctions + 1);
-  snapshot.functions[0].name = "main";
-  snapshot.contexts.resize(kFunctions + 2);
-  snapshot.contexts[1].function = 0;
-  snapshot.contexts[1].parent = 0;
+  Profile profile;
+  profile.timeMode = TimeMode::Sampled;
+  profile.programs.resize(1);
+  profile.functions.resize(kFunctions + 1);
+  profile.functions[0].name = "main";
+  profile.contexts.resize(kFunctions + 2);
+  profile.contexts[1].function = 0;
+  profile.contexts[1].parent = 0;
   double all = 1e5;
   double expected = 4e8;
   for (Index i = 1; i <= kFunctions; ++i, expected *= 0.5) {
@@ -42,18 +42,18 @@ Snapshot SimulatedRuns::run(double speed, const std::map<std::string, double> &f
     if (uniform() < noise_.outliers)
       ns *= 1.5;
     ns = std::round(ns / kClockStep) * kClockStep;
-    snapshot.functions[i].name = name;
-    snapshot.contexts[i + 1].function = i;
-    snapshot.contexts[i + 1].parent = 1;
-    snapshot.edges.push_back({1, i + 1, 1000, 100, ns, 1e-4 * ns * ns});
+    profile.functions[i].name = name;
+    profile.contexts[i + 1].function = i;
+    profile.contexts[i + 1].parent = 1;
+    profile.edges.push_back({1, i + 1, 1000, 100, ns, 1e-4 * ns * ns});
     all += ns;
   }
-  snapshot.edges.push_back({0, 1, 1, 1, all, 0});
-  computeSelfTimes(snapshot);
-  return snapshot;
+  profile.edges.push_back({0, 1, 1, 1, all, 0});
+  computeSelfTimes(profile);
+  return profile;
 }
 
-Snapshot SimulatedRuns::merge(unsigned runs, const std::map<std::string, double> &factors) {
+Profile SimulatedRuns::merge(unsigned runs, const std::map<std::string, double> &factors) {
   const double side = noise_.ofSides * normal();
   Merger merger;
   for (unsigned i = 0; i < runs; ++i)

@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_TEST_SIMULATEDRUNS_H
 #define VAIS_PROFILER_TEST_SIMULATEDRUNS_H
 
-#include "Snapshot.h"
+#include "runtime/report/model/Profile.h"
 
 #include <map>
 #include <random>
@@ -24,10 +24,10 @@ public:
   SimulatedRuns(unsigned seed, const Noise &noise) : random_(seed), noise_(noise) {}
 
   /// A merge of `runs` runs. The times of the functions that `factors` names are multiplied.
-  Snapshot merge(unsigned runs, const std::map<std::string, double> &factors = {});
+  Profile merge(unsigned runs, const std::map<std::string, double> &factors = {});
 
 private:
-  Snapshot run(double speed, const std::map<std::string, double> &factors);
+  Profile run(double speed, const std::map<std::string, double> &factors);
   double normal();
   double uniform();
 

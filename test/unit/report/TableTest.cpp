@@ -1,9 +1,9 @@
 /// Tables and curves fit in their width.
 
-#include "Table.h"
+#include "runtime/report/formats/text/Table.h"
 
-#include "Names.h"
-#include "TextParts.h"
+#include "runtime/report/formats/text/TextSections.h"
+#include "runtime/report/text/PrintableText.h"
 
 #include <gtest/gtest.h>
 #include <sstream>

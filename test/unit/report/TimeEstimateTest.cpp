@@ -1,6 +1,6 @@
 /// Estimates against numbers computed by hand.
 
-#include "TimeEstimate.h"
+#include "runtime/report/estimate/TimeEstimate.h"
 
 #include <cmath>
 #include <gtest/gtest.h>

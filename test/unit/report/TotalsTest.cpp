@@ -1,10 +1,10 @@
 /// Sums per function and per pair of functions.
 
-#include "Totals.h"
+#include "runtime/report/totals/Totals.h"
 
-#include "ProfileBuilder.h"
-#include "SampleSnapshot.h"
-#include "SelfTime.h"
+#include "runtime/report/estimate/SelfTime.h"
+#include "test/unit/report/ProfileBuilder.h"
+#include "test/unit/report/SampleProfile.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,8 +15,8 @@ namespace vais::profiler::test {
 namespace {
 
 /// main calls a and b, both call shared.
-Snapshot diamond() {
-  Snapshot snapshot = chain({"main", "a", "shared"});
+Profile diamond() {
+  Profile snapshot = chain({"main", "a", "shared"});
   snapshot.functions.push_back({"b", "", 0, false});
   Context context;
   context.function = 3;
@@ -31,7 +31,7 @@ Snapshot diamond() {
   return snapshot;
 }
 
-FunctionTotals totalsOf(const Snapshot &snapshot, const std::string &name) {
+FunctionTotals totalsOf(const Profile &snapshot, const std::string &name) {
   for (const FunctionTotals &totals : functionTotals(snapshot))
     if (snapshot.functions[totals.function].name == name)
       return totals;
@@ -48,7 +48,7 @@ TEST(Totals, SumOverContexts) {
 }
 
 TEST(Totals, SayWhatIsAShareOfACycle) {
-  Snapshot snapshot = chain({"main", "even", "odd"});
+  Profile snapshot = chain({"main", "even", "odd"});
   snapshot.edges = {{0, 1, 1, 1, 1200, 0},
                     {1, 2, 10, 10, 1000, 0},
                     {2, 3, 500, 8, 9e4, 1e9},
@@ -63,14 +63,14 @@ TEST(Totals, SayWhatIsAShareOfACycle) {
 }
 
 TEST(Totals, HaveTheErrorsOfTheirEdges) {
-  const Snapshot snapshot = diamond();
+  const Profile snapshot = diamond();
   EXPECT_DOUBLE_EQ(totalsOf(snapshot, "a").selfError, 1.96 * 5);
   EXPECT_DOUBLE_EQ(totalsOf(snapshot, "shared").selfError, 1.96 * 4);
   EXPECT_DOUBLE_EQ(totalsOf(snapshot, "main").selfError, 1.96 * 3);
 }
 
 TEST(Totals, CancelErrorsInsideAFunction) {
-  Snapshot snapshot = chain({"f", "g"});
+  Profile snapshot = chain({"f", "g"});
   snapshot.edges = {{0, 1, 1, 1, 9, 0}, {1, 2, 1, 1, 5, 4}, {1, 1, 5, 5, 3, 100}};
   computeSelfTimes(snapshot);
   EXPECT_DOUBLE_EQ(totalsOf(snapshot, "f").selfError, 1.96 * 2);
@@ -84,14 +84,14 @@ TEST(Totals, AreInTheOrderOfSelfTime) {
 }
 
 TEST(Totals, LeaveOutFunctionsWithoutATrace) {
-  Snapshot snapshot = chain({"main", "inherited"});
+  Profile snapshot = chain({"main", "inherited"});
   snapshot.edges = {{0, 1, 1, 0, 0, 0}, {1, 2, 0, 0, 0, 0}};
   EXPECT_EQ(functionTotals(snapshot).size(), 1u);
   EXPECT_EQ(callTotals(snapshot).size(), 1u);
 }
 
 TEST(Totals, OfCallsHaveTheTimeOfTreeEdges) {
-  const Snapshot snapshot = diamond();
+  const Profile snapshot = diamond();
   const auto calls = callTotals(snapshot);
   const auto find = [&](const std::string &caller, const std::string &callee) {
     for (const CallTotals &call : calls)
@@ -120,7 +120,7 @@ TEST(Totals, CountNoFunctionTwiceOnAPath) {
   const auto middle = profile.child(outer, g, 1);
   const auto inner = profile.child(middle, again, 1);
   profile.child(inner, profile.function("g"), 1);
-  const Snapshot snapshot = profile.read();
+  const Profile snapshot = profile.read();
   for (Index i = 1; i < snapshot.contexts.size(); ++i) {
     std::set<Index> seen;
     for (Index at = i; at != 0 && at != kNone; at = snapshot.contexts[at].parent)

@@ -1,8 +1,8 @@
 /// Blocks stand on the first page behind the profile.
 
-#include "TraceBuilder.h"
+#include "test/unit/report/TraceBuilder.h"
 
-#include "ProfileReader.h"
+#include "runtime/report/store/ProfileReader.h"
 
 #include <algorithm>
 
@@ -56,6 +56,6 @@ std::string TraceBuilder::bytes() {
   return bytes;
 }
 
-Snapshot TraceBuilder::read() { return readProfile(TemporaryFile(bytes()).path()); }
+Profile TraceBuilder::read() { return readProfile(TemporaryFile(bytes()).path()); }
 
 } // namespace vais::profiler::test

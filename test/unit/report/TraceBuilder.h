@@ -3,9 +3,9 @@
 #ifndef VAIS_PROFILER_TEST_TRACEBUILDER_H
 #define VAIS_PROFILER_TEST_TRACEBUILDER_H
 
-#include "ProfileBuilder.h"
+#include "test/unit/report/ProfileBuilder.h"
 
-#include "vais_profiler/TraceFormat.h"
+#include "contracts/TraceFormat.h"
 
 #include <memory>
 
@@ -32,7 +32,7 @@ public:
   void value(uint64_t value);
 
   std::string bytes();
-  Snapshot read();
+  Profile read();
 
 private:
   ProfileBuilder profile_;

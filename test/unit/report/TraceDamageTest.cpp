@@ -1,11 +1,11 @@
 /// Damaged at random, a trace is read or refused, and nothing else. Meant to run under
 /// AddressSanitizer and UBSan, too. The seeds are fixed: a failure comes back.
 
-#include "RichProfiles.h"
-#include "TraceBuilder.h"
+#include "test/unit/report/RichProfiles.h"
+#include "test/unit/report/TraceBuilder.h"
 
-#include "ProfileReader.h"
-#include "trace/Replay.h"
+#include "runtime/report/formats/events/Replay.h"
+#include "runtime/report/store/ProfileReader.h"
 
 #include <gtest/gtest.h>
 #include <random>

@@ -1,9 +1,9 @@
 /// What is made of the events of a trace.
 
-#include "TraceBuilder.h"
+#include "test/unit/report/TraceBuilder.h"
 
-#include "ProfileReader.h"
-#include "trace/Replay.h"
+#include "runtime/report/formats/events/Replay.h"
+#include "runtime/report/store/ProfileReader.h"
 
 #include <gtest/gtest.h>
 
@@ -37,11 +37,11 @@ TEST(Trace, CallsAreCountedAndTimed) {
     trace.add(EventKind::Exit, leaf, start + 100);
   }
   trace.add(EventKind::Exit, main, 5000);
-  const Snapshot snapshot = trace.read();
-  EXPECT_EQ(edgeAt(snapshot, "main", "main;leaf").calls, 2u);
-  EXPECT_EQ(edgeAt(snapshot, "main", "main;leaf").ns, 200);
-  EXPECT_EQ(contextAt(snapshot, "main").selfNs, 3800);
-  EXPECT_EQ(snapshot.threads, 1u);
+  const Profile profile = trace.read();
+  EXPECT_EQ(edgeAt(profile, "main", "main;leaf").calls, 2u);
+  EXPECT_EQ(edgeAt(profile, "main", "main;leaf").ns, 200);
+  EXPECT_EQ(contextAt(profile, "main").selfNs, 3800);
+  EXPECT_EQ(profile.threads, 1u);
   EXPECT_EQ(replayed(trace), "              77 │ main() {\n"
                              "  100 ns      77 │   leaf();\n"
                              "  100 ns      77 │   leaf();\n"
@@ -56,10 +56,10 @@ TEST(Trace, RecursionFoldsAndCountsEachLevel) {
   trace.add(EventKind::Enter, fib, 2000);
   trace.add(EventKind::Exit, fib, 3000);
   trace.add(EventKind::Exit, fib, 4000);
-  const Snapshot snapshot = trace.read();
-  EXPECT_EQ(edgeAt(snapshot, "fib", "fib").calls, 1u);
-  EXPECT_EQ(edgeAt(snapshot, "", "fib").ns, 3000);
-  EXPECT_EQ(contextAt(snapshot, "fib").selfNs, 3000);
+  const Profile profile = trace.read();
+  EXPECT_EQ(edgeAt(profile, "fib", "fib").calls, 1u);
+  EXPECT_EQ(edgeAt(profile, "", "fib").ns, 3000);
+  EXPECT_EQ(contextAt(profile, "fib").selfNs, 3000);
 }
 
 TEST(Trace, TimesGoOnWhereTheLowBitsEnd) {
@@ -83,9 +83,9 @@ TEST(Trace, CallsThatWereLeftEndWhereThatWasSeen) {
   trace.add(EventKind::Unwind, 2, 3500);
   trace.add(EventKind::Unwind, 1, 4000);
   trace.add(EventKind::Exit, main, 5000);
-  const Snapshot snapshot = trace.read();
-  EXPECT_EQ(edgeAt(snapshot, "main;dive", "main;dive").ns, 500);
-  EXPECT_EQ(edgeAt(snapshot, "main", "main;dive").ns, 2000);
+  const Profile profile = trace.read();
+  EXPECT_EQ(edgeAt(profile, "main;dive", "main;dive").ns, 500);
+  EXPECT_EQ(edgeAt(profile, "main", "main;dive").ns, 2000);
   EXPECT_NE(replayed(trace).find("} /* dive: left by longjmp or an exception */"),
             std::string::npos);
 }
@@ -101,11 +101,11 @@ TEST(Trace, TimeOffTheProcessorAndTheProfilersOwnAreNobodysSelfTime) {
   trace.add(EventKind::Exit, waits, 3000);
   trace.add(EventKind::Pause, 320 / format::kPauseUnit, 4000);
   trace.add(EventKind::Exit, main, 5000);
-  const Snapshot snapshot = trace.read();
-  EXPECT_EQ(edgeAt(snapshot, "main", "main;waits").ns, 300);
-  EXPECT_EQ(edgeAt(snapshot, "main", "main;waits").offNs, 700);
-  EXPECT_EQ(edgeAt(snapshot, "", "main").ns, 4000 - 700 - 320);
-  EXPECT_EQ(contextAt(snapshot, "main").selfNs, 4000 - 1000 - 320);
+  const Profile profile = trace.read();
+  EXPECT_EQ(edgeAt(profile, "main", "main;waits").ns, 300);
+  EXPECT_EQ(edgeAt(profile, "main", "main;waits").offNs, 700);
+  EXPECT_EQ(edgeAt(profile, "", "main").ns, 4000 - 700 - 320);
+  EXPECT_EQ(contextAt(profile, "main").selfNs, 4000 - 1000 - 320);
 }
 
 TEST(Trace, AWaitInsideAPauseIsTakenOffOnce) {
@@ -121,9 +121,9 @@ TEST(Trace, AWaitInsideAPauseIsTakenOffOnce) {
   trace.add(EventKind::Enter, calls, 6100);
   trace.add(EventKind::Exit, calls, 6200);
   trace.add(EventKind::Exit, main, 6300);
-  const Snapshot snapshot = trace.read();
-  EXPECT_GE(contextAt(snapshot, "main").selfNs, 1000);
-  EXPECT_LE(contextAt(snapshot, "main").selfNs, 5300 - 200 - 3200);
+  const Profile profile = trace.read();
+  EXPECT_GE(contextAt(profile, "main").selfNs, 1000);
+  EXPECT_LE(contextAt(profile, "main").selfNs, 5300 - 200 - 3200);
 }
 
 TEST(Trace, BlocksAreReadByTheirSequence) {
@@ -160,9 +160,9 @@ TEST(Trace, ABlockThatWasNotWrittenToItsEndIsLeftOut) {
   trace.add(EventKind::Enter, late, 5000);
   trace.add(EventKind::Exit, late, 6000);
   trace.add(EventKind::Exit, main, 7000);
-  const Snapshot snapshot = trace.read();
-  EXPECT_EQ(edgeAt(snapshot, "", "late").ns, 1000);
-  EXPECT_EQ(snapshot.edges.size(), 1u);
+  const Profile profile = trace.read();
+  EXPECT_EQ(edgeAt(profile, "", "late").ns, 1000);
+  EXPECT_EQ(profile.edges.size(), 1u);
   EXPECT_EQ(replayed(trace), "              77 │   [older events were not kept]\n"
                              " 1.00 µs      77 │   late();\n"
                              "              77 │ } /* main: began before */\n");
@@ -212,14 +212,14 @@ TEST(Trace, BlocksOfMemoryLiveUntilAnyThreadFreesThem) {
   trace.add(EventKind::Free, 0, 3500);
   trace.value(0x3000);
   trace.add(EventKind::Exit, drop, 4000);
-  const Snapshot snapshot = trace.read();
-  const Context made = contextAt(snapshot, "make");
+  const Profile profile = trace.read();
+  const Context made = contextAt(profile, "make");
   EXPECT_EQ(made.allocations, 3u);
   EXPECT_EQ(made.allocatedBytes, 200 + (uint64_t(1) << 40));
   EXPECT_EQ(made.liveBytes.value, 200);
   EXPECT_EQ(made.bytesAtPeak.value, 200.0 + static_cast<double>(uint64_t(1) << 40));
-  EXPECT_EQ(contextAt(snapshot, "drop").deallocations, 1u);
-  EXPECT_EQ(contextAt(snapshot, "drop").unseenFrees, 0u);
+  EXPECT_EQ(contextAt(profile, "drop").deallocations, 1u);
+  EXPECT_EQ(contextAt(profile, "drop").unseenFrees, 0u);
 }
 
 TEST(Trace, APlainProfileIsNone) {

@@ -1,6 +1,6 @@
 /// Numbers made readable.
 
-#include "Units.h"
+#include "runtime/report/text/Units.h"
 
 #include <cmath>
 #include <gtest/gtest.h>

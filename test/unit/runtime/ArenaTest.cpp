@@ -1,10 +1,10 @@
 /// Memory in the profile.
 
-#include "Arena.h"
+#include "runtime/collect/Arena.h"
 
-#include "TestTree.h"
+#include "test/unit/runtime/TestTree.h"
 
-#include "vais_profiler/ProfileFormat.h"
+#include "contracts/ProfileFormat.h"
 
 #include <algorithm>
 #include <cstring>

@@ -1,6 +1,6 @@
 /// The GNU build id of an object in memory.
 
-#include "ElfObject.h"
+#include "runtime/collect/ElfObject.h"
 
 #include <cstring>
 #include <elf.h>

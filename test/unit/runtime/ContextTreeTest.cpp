@@ -1,8 +1,8 @@
 /// Contexts and edges: recursion folds, slots stay where they are, the limit costs paths only.
 
-#include "ContextTree.h"
+#include "runtime/collect/ContextTree.h"
 
-#include "TestTree.h"
+#include "test/unit/runtime/TestTree.h"
 
 #include <gtest/gtest.h>
 #include <vector>

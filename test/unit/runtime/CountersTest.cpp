@@ -1,9 +1,9 @@
 /// Sums over values, and a series whose resolution gives way to the run.
 
-#include "Counters.h"
+#include "runtime/markers/Counters.h"
 
-#include "MarkerTable.h"
-#include "TestTree.h"
+#include "runtime/markers/MarkerTable.h"
+#include "test/unit/runtime/TestTree.h"
 
 #include <cmath>
 #include <gtest/gtest.h>

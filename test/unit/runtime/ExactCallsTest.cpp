@@ -1,10 +1,10 @@
 /// time=exact: whose time it is that a thread was off the processor. Waits are made up by moving
 /// the moment at which the thread's clocks agree.
 
-#include "ExactCalls.h"
+#include "runtime/collect/ExactCalls.h"
 
-#include "ContextTree.h"
-#include "TestTree.h"
+#include "runtime/collect/ContextTree.h"
+#include "test/unit/runtime/TestTree.h"
 
 #include <gtest/gtest.h>
 

@@ -1,8 +1,8 @@
 /// The hash table of edges and flat contexts.
 
-#include "HashTable.h"
+#include "runtime/collect/HashTable.h"
 
-#include "TestTree.h"
+#include "test/unit/runtime/TestTree.h"
 
 #include <gtest/gtest.h>
 #include <vector>

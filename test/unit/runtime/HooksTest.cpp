@@ -1,12 +1,12 @@
 /// The discipline of tokens: what entry returns, what exit restores, and memory along the way.
 
-#include "TestFunctions.h"
+#include "test/unit/runtime/TestFunctions.h"
 
-#include "ContextTree.h"
-#include "MemoryState.h"
-#include "Session.h"
-#include "ThreadState.h"
-#include "TimedCallStack.h"
+#include "runtime/collect/ContextTree.h"
+#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/TimedCallStack.h"
+#include "runtime/memory/MemoryState.h"
+#include "runtime/session/Session.h"
 
 #include <cerrno>
 #include <csignal>

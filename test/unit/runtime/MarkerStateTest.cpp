@@ -1,9 +1,9 @@
 /// Names by content, and the few instructions that find them again.
 
-#include "MarkerState.h"
+#include "runtime/markers/MarkerState.h"
 
-#include "MarkerTable.h"
-#include "TestTree.h"
+#include "runtime/markers/MarkerTable.h"
+#include "test/unit/runtime/TestTree.h"
 
 #include <gtest/gtest.h>
 #include <string>

@@ -1,9 +1,9 @@
 /// Times of marks are spread over all of them, however many there are.
 
-#include "Marks.h"
+#include "runtime/markers/Marks.h"
 
-#include "MarkerTable.h"
-#include "TestTree.h"
+#include "runtime/markers/MarkerTable.h"
+#include "test/unit/runtime/TestTree.h"
 
 #include <gtest/gtest.h>
 

@@ -1,9 +1,9 @@
 /// What following and sampling blocks is made of.
 
-#include "BlockMap.h"
-#include "Exponential.h"
-#include "LargeBlockList.h"
-#include "Samples.h"
+#include "runtime/memory/BlockMap.h"
+#include "runtime/memory/Exponential.h"
+#include "runtime/memory/LargeBlockList.h"
+#include "runtime/memory/Samples.h"
 
 #include <cmath>
 #include <gtest/gtest.h>

@@ -1,6 +1,6 @@
 /// The gaps between sampled calls: geometric, with any power of two as their mean.
 
-#include "Sampling.h"
+#include "runtime/collect/Sampling.h"
 
 #include <cmath>
 #include <cstdint>

@@ -1,6 +1,6 @@
 /// VAIS_PROFILER_OPTIONS: what it says, and what is said about mistakes in it.
 
-#include "Options.h"
+#include "runtime/session/Options.h"
 
 #include <gtest/gtest.h>
 #include <string>

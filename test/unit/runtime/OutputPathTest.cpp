@@ -1,6 +1,6 @@
 /// The file that a pattern names.
 
-#include "Process.h"
+#include "runtime/session/Process.h"
 
 #include <gtest/gtest.h>
 #include <string>

@@ -1,9 +1,9 @@
 /// Random walks through the hooks, compared edge by edge with a model that knows nothing of slots,
 /// tables or trees: a map from path and function to calls.
 
-#include "TestFunctions.h"
+#include "test/unit/runtime/TestFunctions.h"
 
-#include "ThreadState.h"
+#include "runtime/collect/ThreadState.h"
 
 #include <algorithm>
 #include <gtest/gtest.h>

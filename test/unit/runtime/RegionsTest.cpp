@@ -1,9 +1,9 @@
 /// The stack of open regions and the current context, in and out of step.
 
-#include "MarkerState.h"
-#include "Session.h"
-#include "TestFunctions.h"
-#include "ThreadState.h"
+#include "runtime/collect/ThreadState.h"
+#include "runtime/markers/MarkerState.h"
+#include "runtime/session/Session.h"
+#include "test/unit/runtime/TestFunctions.h"
 
 #include "vais_profiler.h"
 

@@ -1,14 +1,14 @@
 /// Sampled times: calls of known durations, drawn from seeded generators, and what is learned of
 /// them.
 
-#include "SampledCalls.h"
+#include "runtime/collect/SampledCalls.h"
 
-#include "ContextTree.h"
-#include "Sampling.h"
-#include "SelfSamples.h"
-#include "TestTree.h"
-#include "TimeEstimate.h"
-#include "TimedCallStack.h"
+#include "runtime/collect/ContextTree.h"
+#include "runtime/collect/Sampling.h"
+#include "runtime/collect/SelfSamples.h"
+#include "runtime/collect/TimedCallStack.h"
+#include "runtime/report/estimate/TimeEstimate.h"
+#include "test/unit/runtime/TestTree.h"
 
 #include <cmath>
 #include <gtest/gtest.h>

@@ -1,7 +1,7 @@
 /// The session of this program begins before main, like any instrumented program's. Its profile
 /// goes to a temporary file, which is removed at the end.
 
-#include "ThreadState.h"
+#include "runtime/collect/ThreadState.h"
 
 #include <cstdio>
 #include <cstdlib>

@@ -1,9 +1,9 @@
 /// Handlers that record, in the middle of everything the engine does: whatever was called is either
 /// counted exactly or counted as dropped, and nothing crashes.
 
-#include "OwnProcess.h"
-#include "TestFunctions.h"
-#include "ThreadState.h"
+#include "runtime/collect/OwnProcess.h"
+#include "runtime/collect/ThreadState.h"
+#include "test/unit/runtime/TestFunctions.h"
 
 #include <atomic>
 #include <csignal>

@@ -2,11 +2,11 @@
 /// storm of signals hits by chance is all tried here. The processor's trap flag raises the signals
 /// (x86-64 only). Slow paths are left out: all edges are known before, as those keep signals away.
 
-#include "ContextTree.h"
-#include "OwnProcess.h"
-#include "Sampling.h"
-#include "TestFunctions.h"
-#include "ThreadState.h"
+#include "runtime/collect/ContextTree.h"
+#include "runtime/collect/OwnProcess.h"
+#include "runtime/collect/Sampling.h"
+#include "runtime/collect/ThreadState.h"
+#include "test/unit/runtime/TestFunctions.h"
 
 #include <csignal>
 #include <gtest/gtest.h>

@@ -1,9 +1,9 @@
 /// Descriptors, and sums over the trees of the process.
 
-#include "TestFunctions.h"
+#include "test/unit/runtime/TestFunctions.h"
 
-#include "ContextTree.h"
-#include "ThreadState.h"
+#include "runtime/collect/ContextTree.h"
+#include "runtime/collect/ThreadState.h"
 
 #include <algorithm>
 

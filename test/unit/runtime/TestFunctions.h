@@ -3,8 +3,8 @@
 #ifndef VAIS_PROFILER_TEST_UNIT_RUNTIME_TESTFUNCTIONS_H
 #define VAIS_PROFILER_TEST_UNIT_RUNTIME_TESTFUNCTIONS_H
 
-#include "vais_profiler/Hooks.h"
-#include "vais_profiler/ProfileFormat.h"
+#include "contracts/Hooks.h"
+#include "contracts/ProfileFormat.h"
 
 #include <cstdint>
 #include <deque>

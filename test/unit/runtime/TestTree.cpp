@@ -1,11 +1,11 @@
 /// Makes a tree as the runtime does, but leaves it out of the profile's list.
 
-#include "TestTree.h"
+#include "test/unit/runtime/TestTree.h"
 
-#include "Arena.h"
-#include "ContextTree.h"
-#include "OwnProcess.h"
-#include "TimedCallStack.h"
+#include "runtime/collect/Arena.h"
+#include "runtime/collect/ContextTree.h"
+#include "runtime/collect/OwnProcess.h"
+#include "runtime/collect/TimedCallStack.h"
 
 namespace vais::profiler::test {
 

@@ -3,9 +3,9 @@
 #ifndef VAIS_PROFILER_TEST_UNIT_RUNTIME_TESTTREE_H
 #define VAIS_PROFILER_TEST_UNIT_RUNTIME_TESTTREE_H
 
-#include "ThreadState.h"
+#include "runtime/collect/ThreadState.h"
 
-#include "vais_profiler/ProfileFormat.h"
+#include "contracts/ProfileFormat.h"
 
 #include <cstdint>
 

@@ -1,6 +1,6 @@
 /// Text in fixed buffers.
 
-#include "Text.h"
+#include "runtime/base/Text.h"
 
 #include <cerrno>
 #include <cstdint>

@@ -1,9 +1,9 @@
 /// Which tree a thread gets.
 
-#include "Threads.h"
+#include "runtime/collect/Threads.h"
 
-#include "TestFunctions.h"
-#include "ThreadState.h"
+#include "runtime/collect/ThreadState.h"
+#include "test/unit/runtime/TestFunctions.h"
 
 #include <algorithm>
 #include <condition_variable>

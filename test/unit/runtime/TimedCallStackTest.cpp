@@ -1,8 +1,8 @@
 /// The stack of open timed calls.
 
-#include "TimedCallStack.h"
+#include "runtime/collect/TimedCallStack.h"
 
-#include "TestTree.h"
+#include "test/unit/runtime/TestTree.h"
 
 #include <gtest/gtest.h>
 #include <vector>

@@ -1,6 +1,6 @@
 /// Edges, callers and callees.
 
-#include "Recorded.h"
+#include "test/unit/snapshots/Recorded.h"
 
 #include <gtest/gtest.h>
 

@@ -1,8 +1,8 @@
 /// The process's profiler: what hooks record, read while the process records. The tests call hooks
 /// as instrumented code would. A program of its own, because the hooks bring a session.
 
-#include "Instrumented.h"
-#include "ProfileOnDisk.h"
+#include "test/unit/Instrumented.h"
+#include "test/unit/snapshots/ProfileOnDisk.h"
 
 #include <atomic>
 #include <cstdlib>

@@ -1,6 +1,6 @@
 /// Memory: totals and live allocations.
 
-#include "Recorded.h"
+#include "test/unit/snapshots/Recorded.h"
 
 #include <gtest/gtest.h>
 

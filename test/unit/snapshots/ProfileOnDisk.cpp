@@ -1,9 +1,9 @@
 /// The readers' headers, which do not go together with the C++ interface's.
 
-#include "ProfileOnDisk.h"
+#include "test/unit/snapshots/ProfileOnDisk.h"
 
-#include "ProfileReader.h"
-#include "Report.h"
+#include "runtime/report/formats/Report.h"
+#include "runtime/report/store/ProfileReader.h"
 
 namespace vais::profiler::test {
 

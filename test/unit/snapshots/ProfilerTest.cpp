@@ -1,6 +1,6 @@
 /// The C++ Profiler: its life, its errors, its statistics.
 
-#include "Recorded.h"
+#include "test/unit/snapshots/Recorded.h"
 
 #include <gtest/gtest.h>
 #include <thread>

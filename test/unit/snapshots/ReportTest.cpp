@@ -1,6 +1,6 @@
 /// Reports: all formats, and what may go wrong with where they go.
 
-#include "Recorded.h"
+#include "test/unit/snapshots/Recorded.h"
 
 #include <cstdio>
 #include <fcntl.h>

@@ -1,6 +1,6 @@
 /// Hot functions: order, shares, limits.
 
-#include "Recorded.h"
+#include "test/unit/snapshots/Recorded.h"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
 /// Snapshots: NULL, frozen, limits of arrays, contexts.
 
-#include "Recorded.h"
+#include "test/unit/snapshots/Recorded.h"
 
 #include <gtest/gtest.h>
 

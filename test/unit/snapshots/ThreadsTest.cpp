@@ -1,6 +1,6 @@
 /// Snapshots while eight threads record.
 
-#include "Recorded.h"
+#include "test/unit/snapshots/Recorded.h"
 
 #include <atomic>
 #include <gtest/gtest.h>

@@ -1,3 +1,4 @@
+#!/usr/bin/env bash
 # Which targets' modules are instrumented: those of the runtime, and IR that names none.
 #
 # usage: targets.sh OPT MODULE OUTPUT

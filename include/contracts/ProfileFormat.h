@@ -1,0 +1,451 @@
+/// The profile file: what an instrumented process leaves behind, byte for byte.
+///
+/// The file is the process's own memory, mapped MAP_SHARED: it is true at every instant, so that a
+/// killed process leaves all it recorded and a running one can be read. Structures refer to each
+/// other by the addresses they had in the process. The whole file was mapped as one range, so
+///
+///     offset in the file = address - Header::base
+///
+///     offset   what
+///     0        Header (4096 bytes)
+///     4096     everything else: Threads, Contexts, Functions, ..., in no particular order, each
+///              aligned to 64 bytes (Strings to 8), reached from Header::threads
+///     ...      with mode=trace, from Header::traceStart on: TraceBlocks (TraceFormat.h)
+///
+/// Memory for which no file space could be had lies past the end of the file: a reader treats what
+/// is there as lost. Integers are in the byte order that Header::byteOrder shows. Times are in
+/// ticks of the clock that Header::clock names.
+///
+/// Whoever changes a structure here raises kVersion: readers refuse what they do not know.
+
+#ifndef VAIS_PROFILER_PROFILE_FORMAT_H
+#define VAIS_PROFILER_PROFILE_FORMAT_H
+
+#include <cstddef>
+#include <cstdint>
+
+namespace vais::profiler::format {
+
+constexpr char kMagic[8] = {'V', 'A', 'I', 'S', 'P', 'R', 'O', 'F'};
+constexpr uint32_t kVersion = 3;
+constexpr uint32_t kByteOrder = 0x01020304;
+
+/// Address of a T in the process that wrote the profile; 0 for none. Only that process may call
+/// get(); a reader checks the value and turns it into an offset.
+template <class T> struct Address {
+  uint64_t value;
+
+  T *get() const { return reinterpret_cast<T *>(value); }
+  void set(T *target) { value = reinterpret_cast<uint64_t>(target); }
+};
+
+/// Text: not terminated, not necessarily UTF-8. 4 + length bytes, aligned to 8.
+struct String {
+  uint32_t length; ///< bytes
+  char text[4];    ///< the first of them
+};
+
+/// A module whose functions are in the profile.
+struct Module {
+  Address<Module> next;      ///< another one that the same thread met before
+  Address<String> source;    ///< source file name as the module states it
+  uint64_t identity;         ///< address of the module's descriptor
+  uint32_t flags;            ///< VAIS_PROFILER_MODULE_*
+  uint32_t buildIdLength;    ///< bytes of buildId in use, 0 when the object carries none
+  unsigned char buildId[32]; ///< GNU build id of the linked object (a longer one is cut)
+};
+static_assert(sizeof(Module) == 64);
+
+/// Bits of Function::flags.
+constexpr uint32_t kFunctionIsSite = 1;   ///< stands for a line that allocates
+constexpr uint32_t kFunctionIsRegion = 2; ///< a region that the program named: no module, no file
+
+/// A function that ran at least once, a line of one that allocated, or a region.
+struct Function {
+  Address<String> name;    ///< symbol name
+  Address<String> file;    ///< source file, 0 without debug information
+  Address<Module> module;  ///< 0 when memory ran out while it was registered
+  uint32_t line;           ///< 0 without debug information
+  uint32_t flags;          ///< kFunctionIs*
+  uint32_t allocationLine; ///< of its only site, 0 when there are none, several or it is unknown
+  uint32_t callSites;      ///< each of its contexts has so many CallSites
+  Address<String> lines;   ///< of its call sites, four bytes each; 0: none
+  uint64_t reserved[2];
+};
+static_assert(sizeof(Function) == 64);
+
+struct Context;
+// MemoryFormat.h
+struct ThreadMemory;
+struct ProcessMemory;
+// TraceFormat.h
+struct TraceBlock;
+// MarkerFormat.h
+struct ThreadMarkers;
+struct ProcessMarkers;
+
+/// An edge of the tree: calls from the context that holds the slot to `function`.
+/// A slot never moves and its identity is written once: `function` last, with release order.
+struct Slot {
+  Address<Function> function; ///< 0: the slot is free
+  Address<Context> target;    ///< callee's context; an ancestor of the holder when calls recurse
+  uint64_t calls;             ///< exact
+  uint64_t nextTimed;         ///< a call is timed when `calls`, itself included, reaches this
+};
+static_assert(sizeof(Slot) == 32);
+
+/// Sums over calls drawn at random, each with the probability 1 / weight. Times are time on the
+/// processor; time off it, waiting or preempted, is apart. From them follow estimates of totals and
+/// their variances (Horvitz and Thompson, A Generalization of Sampling Without Replacement from a
+/// Finite Universe, 1952).
+struct SampleSums {
+  uint64_t samples;
+  double weights;
+  double ticks;            ///< weight * ticks
+  double offTicks;         ///< weight * ticks off the processor
+  double spread;           ///< weight * (weight - 1)
+  double spreadTicks;      ///< weight * (weight - 1) * ticks
+  double spreadSquares;    ///< weight * (weight - 1) * ticks squared
+  double spreadOffSquares; ///< likewise of ticks off the processor
+};
+static_assert(sizeof(SampleSums) == 64);
+
+struct StandIn;
+
+/// What timing has learned of an edge. Timed calls are either counted (each of a stretch was timed,
+/// as the first ones are) or sampled (drawn from the rest). Ticks are free of time off the
+/// processor. With time=sampled they are free of what timing cost, too; with time=exact they are
+/// plain distances of stamps, and only countedTicks, countedOffTicks and droppedCalls are used, the
+/// former for all calls that are neither open nor dropped.
+struct EdgeTime {
+  uint64_t countedCalls;
+  uint64_t countedTicks;
+  int64_t countedOffTicks; ///< a reading's error may make it negative
+  double countedSquares;
+  uint64_t droppedCalls;    ///< timed calls whose exit never came (longjmp)
+  Address<StandIn> standIn; ///< of an edge into mutual recursion; 0 before it is sampled there
+  Address<Slot> slot;       ///< whose time this is
+  uint64_t gapBits;         ///< calls are drawn with the probability 2^-gapBits now
+  SampleSums sampled;
+};
+static_assert(sizeof(EdgeTime) == 128);
+
+/// An edge that found its place in the context taken.
+struct OverflowEdge {
+  Slot slot;
+  Address<EdgeTime> time;
+  uint64_t reserved[3];
+};
+static_assert(sizeof(OverflowEdge) == 64);
+
+/// What a call site of a context that passes contexts on counts. A site never moves; `edge` is
+/// written last. The sites of a context stand in front of it, the first one (number 0) at
+///
+///     address of the context - (number + 2) * sizeof(CallSite)
+///
+/// The place between is that of a site whose target is the context itself, for entering it without
+/// being counted.
+struct CallSite {
+  int64_t remaining;       ///< calls until the runtime looks at one, less one: below 0 at that
+  Address<Context> target; ///< callee's context; 0 before the first call
+  uint64_t issued;         ///< calls = issued - remaining, modulo 2^64; see SiteEdge::added
+  uint64_t edge;           ///< address of its SiteEdge; before the first call the context's + 1
+};
+static_assert(sizeof(CallSite) == 32);
+
+constexpr uint64_t kUnusedSite = 1; ///< in CallSite::edge
+
+/// The edge of a call site. Its calls are counted there; here `calls` is what they were when the
+/// runtime looked last.
+struct SiteEdge {
+  Slot slot;
+  Address<EdgeTime> time;
+  Address<Context> holder;
+  /// When not 0, this is being added to `remaining` first and to `issued`, which was
+  /// `issuedBefore`, next: in between calls are too few by it.
+  uint64_t added;
+  uint64_t issuedBefore;
+};
+static_assert(sizeof(SiteEdge) == 64);
+static_assert(offsetof(SiteEdge, time) == offsetof(OverflowEdge, time));
+
+/// Calls that a site has counted.
+constexpr uint64_t callsOf(const CallSite &site, const SiteEdge &edge) {
+  const bool isBetween = edge.added != 0 && site.remaining >= 0 && site.issued == edge.issuedBefore;
+  return site.issued - static_cast<uint64_t>(site.remaining) + (isBetween ? edge.added : 0);
+}
+
+/// Open-addressed hash table of overflow edges. Growing makes a new one; the old one stays as it
+/// was, and the edges do not move.
+struct EdgeTable {
+  uint32_t capacity; ///< entries; a power of two
+  uint32_t count;    ///< entries in use
+  Address<OverflowEdge> entries[1];
+};
+
+/// Calls of an edge that were made while recording was off, which are no part of the profile.
+struct PausedEdge {
+  Address<Slot> slot;
+  uint64_t atStop; ///< its calls when recording stopped last
+  uint64_t off;    ///< calls from a stop to the next start. While Header::isPaused, those since
+                   ///< `atStop` are to be added, and of edges that are not in the table all calls
+  uint64_t reserved;
+};
+static_assert(sizeof(PausedEdge) == 32);
+
+/// Open-addressed hash table of paused edges, by slot.
+struct PauseTable {
+  uint32_t capacity; ///< entries; a power of two
+  uint32_t count;    ///< entries in use
+  Address<PausedEdge> entries[1];
+};
+
+constexpr unsigned kSlotsPerContext = 8;
+
+/// Bits of Context::flags.
+constexpr uint32_t kContextIsFlat = 1;    ///< past the limit: stands for all paths to its function
+constexpr uint32_t kContextIsInCycle = 2; ///< mutual recursion passes through it
+constexpr uint32_t kContextIsStandIn = 4; ///< StandIn::context
+constexpr uint32_t kContextIsSite = 8; ///< a line of `parent` that allocates, where it has several
+
+/// A function reached by a path. The tree edge into it is the slot of `parent` whose target it is;
+/// a slot whose target is not a child is a back edge to an ancestor (recursion) or leads to a flat
+/// context, which has no parent. Where a function has several sites, each has a context of its own
+/// below the function's, which an edge without calls leads to: what is recorded there is a part of
+/// what the function's context recorded.
+struct Context {
+  Address<Function> function; ///< 0 in a thread's root
+  Address<Context> parent;    ///< 0 in a thread's root and in a flat context
+  Address<Context> previous;  ///< the thread's context made before this one
+  Address<EdgeTable> overflow;
+  uint64_t allocations;    ///< successful ones made directly in this context
+  uint64_t allocatedBytes; ///< as requested
+  uint64_t deallocations;  ///< of blocks, free(NULL) left out
+  uint32_t flags;          ///< kContextIs*
+  uint32_t memory;         ///< number of its ContextMemory (MemoryFormat.h), 0: none
+  Slot slots[kSlotsPerContext];
+  Address<EdgeTime> times[kSlotsPerContext]; ///< of the slot of the same index; 0 with time=none
+};
+static_assert(sizeof(Context) == 64 + 256 + 64);
+
+/// The address of a call site of a context.
+constexpr uint64_t callSiteAddress(uint64_t context, uint64_t number) {
+  return context - (number + 2) * sizeof(CallSite);
+}
+
+/// Structures of memory are numbered by where they stand: (address - Header::base) / this.
+constexpr uint64_t kNumberedSize = 64;
+
+/// The slot in which a context keeps a function first: a byte offset into Context::slots.
+constexpr uint64_t slotOffset(uint64_t functionAddress) {
+  return (functionAddress >> 6) % kSlotsPerContext * sizeof(Slot);
+}
+
+/// Takes the place of a context in mutual recursion while the self time of a call is sampled: it
+/// has no edges, so that each call made from it misses and can be stamped out. What is recorded
+/// of memory meanwhile is the context's. One for each edge into the context.
+struct StandIn {
+  Context context;         ///< parent and function: the context it stands for, and its function
+  SampleSums self;         ///< of self times of the edge's calls
+  uint64_t droppedCalls;   ///< drawn, but left in another way than by their exit
+  uint64_t abandonedCalls; ///< drawn, but given up: they made too many calls themselves
+  uint64_t reserved[6];
+};
+static_assert(sizeof(StandIn) == 384 + 64 + 64);
+
+enum class TimedKind : uint32_t {
+  Call, ///< a call's time, callees included
+  Self  ///< self time of the call below it on the stack
+};
+
+enum class SelfClock : uint16_t {
+  Stopped, ///< TimedCall::start and offBefore hold the ticks, and those off the processor, so far
+  Running, ///< they are as if it had run without a break
+  Spoilt   ///< it does not count any more
+};
+
+/// A call that is being timed. The open ones of a thread form a stack, innermost first.
+struct TimedCall {
+  Address<TimedCall> previous; ///< the place below, or the head of the first TimedBlock
+  uint64_t frame;              ///< stack address at entry: tells calls that longjmp left behind
+  uint64_t token;              ///< what entry returned
+  Address<EdgeTime> time;      ///< of the call's edge
+  uint64_t start;              ///< ticks; 0 before the place was used first. Self: see clock
+  int64_t offBefore;           ///< Thread::offTicks at the start. Self: see clock
+  uint64_t spentBefore; ///< Thread::spentTicks at the start. Self: stretches it consists of so far
+  TimedKind kind;
+  uint16_t gapBits; ///< it was drawn with the probability 2^-gapBits
+  SelfClock clock;  ///< Self only
+};
+static_assert(sizeof(TimedCall) == 64);
+
+/// Room for timed calls, aligned to its size. Its head has a TimedCall's size and stands at the
+/// bottom of the stack: no frame is above `frame`, so it never looks stale.
+constexpr uint64_t kTimedBlockSize = 4096;
+struct TimedBlock {
+  Address<TimedBlock> next;
+  uint64_t frame; ///< UINT64_MAX
+  uint64_t reserved[6];
+  TimedCall calls[kTimedBlockSize / sizeof(TimedCall) - 1];
+};
+static_assert(sizeof(TimedBlock) == kTimedBlockSize);
+
+/// Open-addressed hash table of the flat contexts of a thread.
+struct FlatTable {
+  uint32_t capacity;
+  uint32_t count;
+  Address<Context> entries[1];
+};
+
+/// What a thread recorded; threads that follow each other may share one, one at a time.
+/// Only its owner writes it.
+struct Thread {
+  Address<Thread> next;      ///< made before this one
+  Address<Context> root;     ///< entered from uninstrumented code
+  Address<Context> contexts; ///< the newest; the others by Context::previous
+  Address<FlatTable> flat;
+  Address<TimedCall> timedTop; ///< innermost open timed call, or the head of the first block
+  uint64_t lastTicks;          ///< the newest time stamp taken by the thread
+  uint32_t owner;              ///< Linux thread id of the latest owner
+  uint32_t owners;             ///< threads that used it so far
+  uint64_t droppedCalls;       ///< calls that found no memory or interrupted a slow path
+  uint64_t droppedTimes;       ///< timed calls that found no memory or whose start was lost
+  int64_t offTicks;            ///< spent off the processor, by the newest look at the CPU clock
+  uint64_t endTicks;           ///< stamped when the process ended, or 0
+  int64_t endOffTicks;         ///< offTicks at that moment
+  // Private to the owner.
+  uint64_t arenaNext;
+  uint64_t arenaEnd;
+  uint64_t functionsNext; ///< room for Functions, kept together so that slots are spread evenly
+  uint64_t functionsEnd;
+  uint64_t random; ///< state of the thread's generator
+  Address<Module> modules;
+  Address<String> lastFile;       ///< of the function registered last: most share it with the next
+  uint64_t chunkSize;             ///< of the newest chunk
+  uint64_t cpuLookedAt;           ///< ticks of the newest look at the CPU clock
+  uint64_t ownerStart;            ///< ticks when the owner began
+  uint64_t ownerStartCpu;         ///< its CPU clock then, in nanoseconds
+  int64_t ownerStartOff;          ///< offTicks then
+  uint64_t spentTicks;            ///< that timing cost so far; times 1 << kCostBits
+  uint64_t extraTicks;            ///< of them, for calls drawn with more than the least probability
+  Address<ThreadMemory> memory;   ///< 0 until a block of the thread was followed or sampled
+  Address<ThreadMarkers> markers; ///< 0 until the thread began a region or set a mark
+  uint64_t state;                 ///< address of what the owner keeps outside of the profile
+  uint64_t lostEvents; ///< of the trace; calls and allocations among them count as dropped
+  Address<TraceBlock> traceBuffer; ///< private: where its buffer is mapped, outside the profile
+  Address<String> name;            ///< with the kernel, of the latest owner; 0 in older profiles
+};
+static_assert(sizeof(Thread) == 256);
+
+/// Binary places of costs in ticks.
+constexpr unsigned kCostBits = 8;
+
+/// Bits of Header::features.
+constexpr uint32_t kHasTrace = 1; ///< mode=trace: the events are in TraceBlocks, contexts nowhere
+
+enum class TimeMode : uint32_t { None, Sampled, Exact };
+enum class MemoryMode : uint32_t { None, Sampled, Exact };
+enum class AllocationScope : uint32_t { Sites, Process };
+enum class Clock : uint32_t {
+  Monotonic, ///< CLOCK_MONOTONIC, in nanoseconds
+  Tsc,       ///< invariant x86 time stamp counter
+  Cntvct     ///< AArch64 virtual counter
+};
+enum class ProcessState : uint32_t {
+  Running, ///< or killed: nothing tells but the process's absence
+  Exited,  ///< ran its exit handlers
+  Died     ///< seen to end otherwise by vais-profiler run, which stamped the end
+};
+
+/// How a process ended, if anybody saw it.
+enum class Ending : uint32_t {
+  Unseen,
+  Exit,   ///< its exit handlers ran
+  AtOnce, ///< by _exit or its like, as it said itself or `run` saw
+  Quick,  ///< by quick_exit
+  Signal  ///< as `run` saw
+};
+
+/// A moment on both clocks.
+struct Moment {
+  uint64_t ticks;       ///< 0: not taken
+  uint64_t nanoseconds; ///< CLOCK_MONOTONIC
+};
+
+struct Header {
+  char magic[8];
+  uint32_t version;
+  uint32_t headerSize; ///< sizeof(Header)
+  uint32_t byteOrder;
+  uint32_t features;       ///< bits a reader must know: kHasTrace
+  uint64_t base;           ///< address of the Header in the process
+  uint64_t reserve;        ///< bytes of address space reserved from base
+  uint64_t used;           ///< bytes given out from base
+  uint64_t lost;           ///< bytes given out for which there was no file space
+  Address<Thread> threads; ///< the newest; the others by Thread::next
+
+  uint32_t processId;
+  uint32_t parentId;
+  ProcessState state;
+  uint32_t forked; ///< 1: a forked child, which inherited its tree with all counts at zero
+  TimeMode timeMode;
+  MemoryMode memoryMode;
+  Clock clock;
+  uint32_t buildIdLength;
+  unsigned char buildId[40];   ///< of the executable
+  Address<String> program;     ///< path of the executable
+  Address<String> commandLine; ///< arguments, each followed by a NUL
+  uint64_t startedAt;          ///< nanoseconds since 1970, CLOCK_REALTIME
+
+  Moment start;              ///< recording began
+  Moment end;                ///< the process ended
+  double ticksPerNanosecond; ///< for processes that are killed; gets better the longer they run
+  uint64_t endCpuNs;         ///< CPU time of the whole process where `run` saw it die, or 0
+
+  uint64_t contexts; ///< made so far
+  uint64_t maxContexts;
+  uint64_t droppedThreads; ///< threads for which there was no memory
+  // Where no thread's tree could be had:
+  uint64_t droppedCalls;
+  uint64_t droppedAllocations; ///< and frees, unless memory=sampled knows nothing of the block
+
+  // Costs of the profiler itself, in ticks, measured at start.
+  double stampTicks;     ///< smallest distance of the two stamps of a timed call: taken off it
+  double callTicks;      ///< an untimed call's entry and exit
+  double timedCallTicks; ///< a timed call's entry and exit: taken off the call around it
+  double cpuLookTicks;   ///< a look at the CPU clock: likewise
+
+  uint32_t forkGate; ///< private to the process: its forked children's copying
+  AllocationScope allocationScope;
+  Address<ProcessMemory> memory;   ///< 0 with memory=none
+  Address<ProcessMarkers> markers; ///< 0 until the program named a marker
+
+  // With kHasTrace (TraceFormat.h):
+  uint64_t traceStart;  ///< offset in the file of its first block
+  uint64_t traceBlocks; ///< places for blocks given out so far
+  uint64_t traceRing;   ///< of them, the first ones that are written to in turn; 0: no ring
+  uint64_t traceTurn;   ///< blocks written to the ring so far
+
+  /// How often it was noticed that a stack went on on another thread, which then writes the first
+  /// one's tree: counts of both may be too low.
+  uint64_t movedStacks;
+
+  uint64_t startCpuNs; ///< CPU time of the process when recording began
+  Ending ending;
+  uint32_t endStatus; ///< with a signal its number, else the exit status + 1; 0: not known
+
+  /// CPU time in nanoseconds that it took to begin recording, or a forked child's copy of its
+  /// parent's profile; 0: not known.
+  uint64_t setUpCpuNs;
+
+  Address<PauseTable> pauses; ///< 0: recording never stopped
+  uint32_t isPaused;          ///< recording is off
+  uint32_t pauseLock;         ///< private to the process
+
+  unsigned char reserved[4096 - 384];
+};
+static_assert(sizeof(Header) == 4096);
+
+} // namespace vais::profiler::format
+
+#endif

@@ -1,0 +1,206 @@
+// Inlines hooks:
+//
+//   %token = call ptr @vais_profiler_record_enter(ptr @vais_profiler_function.fib)
+//
+// becomes what inline/Hooks.c says, the slow path still being a call:
+//
+//     %on = load i32, ptr @vais_profiler_switches
+//     …
+//   slow:
+//     %slow = call ptr @vais_profiler_record_enter_slowly(ptr @vais_profiler_function.fib)
+//     br label %done
+//   done:
+//     %token = phi ptr [ %slow, %slow ], [ null, %off ], [ %caller, %fast ]
+//
+// The definitions are linked into the module for that, and become declarations again afterwards.
+
+#include "pass/inline/HookInlining.h"
+
+#include "pass/hooks/Hooks.h"
+#include "pass/inline/HookBitcode.h"
+#include "pass/instrument/PassedContexts.h"
+
+#include "contracts/Targets.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Bitcode/BitcodeReader.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/Instructions.h"
+#include "llvm/IR/IntrinsicInst.h"
+#include "llvm/IR/Module.h"
+#include "llvm/Linker/Linker.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Transforms/Utils/Cloning.h"
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <vector>
+
+using namespace llvm;
+
+namespace vais_profiler {
+namespace {
+
+constexpr Hook kHooks[] = {
+#define VAIS_PROFILER_HOOK(name, ...) Hook::name,
+#include "contracts/Hooks.def"
+};
+
+/// Functions that are not to grow (entries do not: they are the profiler's own), and those in which
+/// a sanitizer would take the profile's memory, which it has not seen written, for the program's.
+bool mayGrow(const Function &function) {
+  if (function.hasFnAttribute(kEntryAttribute))
+    return true;
+  for (Attribute::AttrKind kind :
+       {Attribute::OptimizeNone, Attribute::MinSize, Attribute::OptimizeForSize, Attribute::Cold,
+        Attribute::SanitizeAddress, Attribute::SanitizeHWAddress, Attribute::SanitizeMemory,
+        Attribute::SanitizeThread})
+    if (function.hasFnAttribute(kind))
+      return false;
+  return true;
+}
+
+/// The hooks that the module calls and does not define.
+SmallPtrSet<const Function *, 8> calledHooks(const Module &module) {
+  SmallPtrSet<const Function *, 8> called;
+  for (Hook hook : kHooks)
+    if (const Function *function = module.getFunction(hookName(hook)))
+      if (function->isDeclaration() && !function->use_empty())
+        called.insert(function);
+  return called;
+}
+
+using Calls = std::vector<CallInst *>;
+
+/// The function's calls of hooks, each block's from its end: inlining splits a block at the call
+/// and moves what follows it. Returns whether it calls anything but these and itself.
+bool findHookCalls(Function &function, const SmallPtrSetImpl<const Function *> &hooks,
+                   Calls &calls) {
+  bool callsOthers = false;
+  for (BasicBlock &block : function)
+    for (Instruction &instruction : reverse(block)) {
+      auto *call = dyn_cast<CallBase>(&instruction);
+      if (!call || isa<IntrinsicInst>(call) || call->isInlineAsm())
+        continue;
+      const Function *callee = call->getCalledFunction();
+      if (isa<CallInst>(call) && hooks.count(callee))
+        calls.push_back(cast<CallInst>(call));
+      else if (callee != &function)
+        callsOthers = true;
+    }
+  return callsOthers;
+}
+
+/// Whether it is a hook of a function's call, which pays only where nothing else is called. Those
+/// of memory stand beside a call anyway.
+bool isOfCall(const CallInst *call) {
+  const StringRef name = call->getCalledFunction()->getName();
+  return name == hookName(Hook::enter) || name == hookName(Hook::exit);
+}
+
+Calls callsToInline(Module &module, HookInlining::Scope scope) {
+  Calls calls;
+  const SmallPtrSet<const Function *, 8> hooks = calledHooks(module);
+  if (hooks.empty())
+    return calls;
+  for (Function &function : module) {
+    if (function.isDeclaration() || !mayGrow(function))
+      continue;
+    const bool isEntry = function.hasFnAttribute(kEntryAttribute);
+    if (scope == HookInlining::Scope::Entries && !isEntry)
+      continue;
+    const size_t before = calls.size();
+    if (findHookCalls(function, hooks, calls) && scope == HookInlining::Scope::Leaves && !isEntry)
+      calls.erase(std::remove_if(calls.begin() + before, calls.end(), isOfCall), calls.end());
+  }
+  return calls;
+}
+
+/// Whether code for the machine of `hooks` runs where the module is meant to run.
+bool isForSameMachine(const Module &module, const Module &hooks) {
+  const std::string &wanted = module.getTargetTriple();
+  return module.getDataLayout().getPointerSizeInBits() ==
+             hooks.getDataLayout().getPointerSizeInBits() &&
+         (wanted.empty() ||
+          vais::profiler::machineOf(wanted) == vais::profiler::machineOf(hooks.getTargetTriple()));
+}
+
+/// Leaves nothing in `hooks` that tells for which file or processor it was compiled.
+void adapt(Module &hooks, const Module &module) {
+  hooks.setDataLayout(module.getDataLayout());
+  hooks.setTargetTriple(module.getTargetTriple());
+  while (!hooks.named_metadata_empty())
+    hooks.eraseNamedMetadata(&*hooks.named_metadata_begin());
+  for (Function &function : hooks) {
+    if (function.isIntrinsic())
+      continue;
+    const bool isCold = function.hasFnAttribute(Attribute::Cold);
+    function.setAttributes(AttributeList());
+    function.setDoesNotThrow();
+    if (isCold)
+      function.addFnAttr(Attribute::Cold);
+    for (Instruction &instruction : instructions(function))
+      instruction.dropUnknownNonDebugMetadata({LLVMContext::MD_prof});
+  }
+}
+
+/// The definitions that suit the module; null where there are none.
+std::unique_ptr<Module> hooksFor(const Module &module) {
+  if (kHookBitcode.empty())
+    return nullptr;
+  Expected<std::unique_ptr<Module>> hooks =
+      parseBitcodeFile(MemoryBufferRef(kHookBitcode, "hooks"), module.getContext());
+  if (!hooks) {
+    consumeError(hooks.takeError());
+    return nullptr;
+  }
+  if (!isForSameMachine(module, **hooks))
+    return nullptr;
+  adapt(**hooks, module);
+  return std::move(*hooks);
+}
+
+/// What hooks were before they were defined.
+using Declarations = std::vector<std::pair<std::string, AttributeList>>;
+
+Declarations declarationsOf(const SmallPtrSetImpl<const Function *> &hooks) {
+  Declarations declarations;
+  for (const Function *hook : hooks)
+    declarations.emplace_back(hook->getName().str(), hook->getAttributes());
+  return declarations;
+}
+
+/// Makes them that again; those that nothing calls any more go.
+void restore(const Declarations &declarations, Module &module) {
+  for (const auto &[name, attributes] : declarations) {
+    Function *hook = module.getFunction(name);
+    hook->deleteBody();
+    hook->setAttributes(attributes);
+    if (hook->use_empty())
+      hook->eraseFromParent();
+  }
+}
+
+} // namespace
+
+PreservedAnalyses HookInlining::run(Module &module, ModuleAnalysisManager &) {
+  const Calls calls = callsToInline(module, scope_);
+  std::unique_ptr<Module> hooks = calls.empty() ? nullptr : hooksFor(module);
+  if (!hooks)
+    return PreservedAnalyses::all();
+
+  const Declarations declarations = declarationsOf(calledHooks(module));
+  Linker::linkModules(module, std::move(hooks), Linker::LinkOnlyNeeded);
+  for (CallInst *call : calls)
+    if (const Function *hook = call->getCalledFunction(); hook && !hook->isDeclaration()) {
+      InlineFunctionInfo info;
+      InlineFunction(*call, info);
+    }
+  restore(declarations, module);
+  return PreservedAnalyses::none();
+}
+
+} // namespace vais_profiler

@@ -1,0 +1,20 @@
+/// Records one allocation site.
+
+#ifndef VAIS_PROFILER_PASS_ALLOCATION_HOOKS_H
+#define VAIS_PROFILER_PASS_ALLOCATION_HOOKS_H
+
+#include "pass/plan/Plan.h"
+
+namespace llvm {
+class Constant;
+} // namespace llvm
+
+namespace vais_profiler {
+
+/// Inserts the hooks of a site that is not left out. `line` is the descriptor of its line, null
+/// where its function tells.
+void recordAllocation(const AllocationSite &site, llvm::Constant *line);
+
+} // namespace vais_profiler
+
+#endif

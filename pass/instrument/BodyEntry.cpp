@@ -1,0 +1,80 @@
+// The entry is machine code, not IR: it runs before the function has a frame, so that it costs the
+// function no register and no spill, and what it leaves to the runtime finds all arguments where
+// the caller put them.
+//
+//             lea  descriptor(%rip), %r11      prefix data: 16 bytes in front of the symbol
+//             jmp  vais_profiler_site_slowly
+//             int3 × 4
+//   body:     decq (%r10)                      prologue data: the slot's calls until the next look
+//             js   body - 16
+//             mov  8(%r10), %r10               the slot's target: the context of this call
+//             …
+
+#include "pass/instrument/BodyEntry.h"
+
+#include "pass/hooks/Hooks.h"
+
+#include "llvm/IR/Constants.h"
+#include "llvm/IR/IRBuilder.h"
+#include "llvm/IR/InlineAsm.h"
+#include "llvm/IR/Module.h"
+
+#include <initializer_list>
+
+using namespace llvm;
+
+namespace vais_profiler {
+namespace {
+
+/// The way to the runtime, one for each linked object: a distance from code to a symbol of another
+/// object cannot be in code.
+Function &slowPath(Module &module) {
+  constexpr const char *kName = "vais_profiler_site_slowly";
+  if (Function *known = module.getFunction(kName))
+    return *known;
+  LLVMContext &context = module.getContext();
+  FunctionType *type = FunctionType::get(Type::getVoidTy(context), /*isVarArg=*/false);
+  Function *path = Function::Create(type, GlobalValue::LinkOnceODRLinkage, kName, module);
+  path->setVisibility(GlobalValue::HiddenVisibility);
+  path->setDSOLocal(true);
+  path->setComdat(module.getOrInsertComdat(kName));
+  path->addFnAttr(Attribute::Naked);
+  path->addFnAttr(Attribute::NoInline);
+  path->addFnAttr(Attribute::NoUnwind);
+  path->addFnAttr("vais-profiler", "left alone");
+  IRBuilder<> builder(BasicBlock::Create(context, "", path));
+  builder.CreateCall(InlineAsm::get(type, "jmpq *vais_profiler_record_site_slowly@GOTPCREL(%rip)",
+                                    "", /*hasSideEffects=*/true));
+  builder.CreateUnreachable();
+  return *path;
+}
+
+Constant *bytes(LLVMContext &context, std::initializer_list<uint8_t> values) {
+  return ConstantDataArray::get(context, ArrayRef<uint8_t>(values.begin(), values.size()));
+}
+
+/// The distance of `target` from the place `offset` bytes behind the symbol of `body`.
+Constant *distance(Constant *target, Function &body, int64_t offset) {
+  LLVMContext &context = body.getContext();
+  Type *word = Type::getInt64Ty(context);
+  Constant *difference = ConstantExpr::getSub(ConstantExpr::getPtrToInt(target, word),
+                                              ConstantExpr::getPtrToInt(&body, word));
+  Constant *shifted =
+      ConstantExpr::getAdd(difference, ConstantInt::get(word, static_cast<uint64_t>(-offset)));
+  return ConstantExpr::getTrunc(shifted, Type::getInt32Ty(context));
+}
+
+} // namespace
+
+void addBodyEntry(Function &body, Constant *descriptor) {
+  LLVMContext &context = body.getContext();
+  constexpr int64_t kPrefix = 16, kLea = 7, kJump = 5;
+  body.setPrefixData(ConstantStruct::getAnon(
+      {bytes(context, {0x4c, 0x8d, 0x1d}), distance(descriptor, body, kLea - kPrefix),
+       bytes(context, {0xe9}), distance(&slowPath(*body.getParent()), body, kLea + kJump - kPrefix),
+       bytes(context, {0xcc, 0xcc, 0xcc, 0xcc})},
+      /*Packed=*/true));
+  body.setPrologueData(bytes(context, {0x49, 0xff, 0x0a, 0x78, 0xeb, 0x4d, 0x8b, 0x52, 0x08}));
+}
+
+} // namespace vais_profiler

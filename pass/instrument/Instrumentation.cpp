@@ -1,0 +1,101 @@
+// Inserts the hooks.
+//
+//   define ptr @copy(i64 %n) {           define ptr @copy(i64 %n) {
+//     %buffer = alloca i64                 %buffer = alloca i64
+//                                          %token = call ptr @vais_profiler_record_enter(
+//                                              ptr @vais_profiler_function.copy)
+//     %p = call ptr @malloc(i64 %n)        %p = call ptr @malloc(i64 %n)
+//                                          call void @vais_profiler_record_malloc(ptr %p, i64 %n)
+//                                          call void @vais_profiler_record_exit(ptr %token)
+//     ret ptr %p                           ret ptr %p
+//   }                                    }
+//
+// The order of insertion makes hooks that meet at one place stand right: a function is entered
+// before it frees, resumes before it is left, and a free is recorded before a tail call's exit.
+// Calls turn into invokes last: hooks after a call stand where it returns.
+
+#include "pass/instrument/Instrumentation.h"
+
+#include "pass/analysis/Endings.h"
+#include "pass/analysis/Unwinds.h"
+#include "pass/choice/SkipReasons.h"
+#include "pass/hooks/HookBuilder.h"
+#include "pass/instrument/AllocationHooks.h"
+#include "pass/instrument/AllocationLines.h"
+#include "pass/instrument/Descriptors.h"
+#include "pass/instrument/HookPlaces.h"
+#include "pass/instrument/PassedContexts.h"
+
+#include "llvm/IR/DebugInfoMetadata.h"
+#include "llvm/IR/Instructions.h"
+#include "llvm/IR/Module.h"
+
+using namespace llvm;
+
+namespace vais_profiler {
+namespace {
+
+void recordInside(const FunctionPlan &plan, AllocationLines &lines, Descriptors &descriptors) {
+  for (const AllocationSite &site : plan.allocationSites)
+    if (site.leftOut.empty())
+      recordAllocation(site, lines.descriptor(site, descriptors));
+  for (const Ending &ending : plan.endings)
+    recordEnding(ending);
+}
+
+void instrumentFunction(const FunctionPlan &plan, Descriptors &descriptors) {
+  Function &function = *plan.function;
+  AllocationLines lines(plan.allocationSites, function, function.getSubprogram());
+  Constant *descriptor = descriptors.of(function, lines.only(), /*split=*/nullptr);
+
+  HookBuilder entry = HookBuilder::atEntry(entryPlace(function));
+  Value *token = entry.record(Hook::enter, {descriptor});
+  token->setName("vais_profiler.token");
+
+  recordInside(plan, lines, descriptors);
+  for (Instruction *resume : plan.resumes)
+    HookBuilder::after(*resume).record(Hook::resume, {descriptor, token});
+  for (Instruction *exit : plan.exits)
+    HookBuilder::before(exitPlace(*exit)).record(Hook::exit, {token});
+  recordUnwinds(plan, token);
+}
+
+void instrumentSplit(const SplitFunction &function, PassedContexts &contexts,
+                     Descriptors &descriptors) {
+  const FunctionPlan &plan = *function.plan;
+  AllocationLines lines(plan.allocationSites, *plan.function, function.body->getSubprogram());
+  Constant *descriptor = descriptors.of(*plan.function, lines.only(), &function);
+  recordInside(plan, lines, descriptors);
+  Value *context = function.body->getArg(function.body->arg_size() - 1);
+  for (Instruction *resume : plan.resumes)
+    HookBuilder::after(*resume).record(Hook::resumed, {context});
+  contexts.connect(function, descriptor);
+}
+
+void markInstrumented(Function &function) {
+  function.addFnAttr(kInstrumentedAttribute, kInstrumentedValue);
+}
+
+} // namespace
+
+void instrument(Module &module, const ModulePlan &plan, const Options &options) {
+  Descriptors descriptors(module);
+  for (const FunctionPlan &function : plan.functions)
+    if (function.leftAlone.empty())
+      markInstrumented(*function.function);
+  if (options.calls != CallStyle::Passed) {
+    for (const FunctionPlan &function : plan.functions)
+      if (function.leftAlone.empty())
+        instrumentFunction(function, descriptors);
+    return;
+  }
+  PassedContexts contexts(module, plan, options.exits);
+  for (const FunctionPlan &function : plan.functions)
+    if (function.leftAlone.empty() && !contexts.contains(*function.function))
+      instrumentFunction(function, descriptors);
+  for (const SplitFunction &function : contexts.functions())
+    instrumentSplit(function, contexts, descriptors);
+  contexts.dropUnusedNames();
+}
+
+} // namespace vais_profiler

@@ -1,0 +1,376 @@
+// Splits functions into a name and a body, and lets call sites enter the body directly:
+//
+//   define i64 @twice(i64 %n) {                 define i64 @twice(i64 %n) {      ; the name
+//     %a = call i64 @half(i64 %n)                 %token = call ptr @vais_profiler_record_enter(…)
+//     …                                           %slot = call ptr @vais_profiler_record_passed(…)
+//   }                                             %r = call i64 @twice.body(i64 %n, ptr nest %slot)
+//                                                 call void @vais_profiler_record_exit(ptr %token)
+//                                                 ret i64 %r
+//                                               }
+//                                               define internal i64 @twice.body(i64 %n,
+//                                                   ptr nest %self) prefix … prologue … {
+//                                                 %site = getelementptr i8, ptr %self, i64 -64
+//                                                 %a = call i64 @half.body(i64 %n, ptr nest %site)
+//                                                 …
+//                                               }
+//
+// The argument is in a register that no other argument uses (r10). It arrives as the address of the
+// caller's slot for this call site; the first instructions of the body (BodyEntry.h) count the call
+// there and put the callee's context, which the slot holds, in its place. Nothing is to be done
+// when a body returns: each has its own context in its frame.
+//
+// Code that does not pass contexts on needs the thread's current one: it is set where a body
+// begins, and again before calls of anything else once another body has run.
+
+#include "pass/instrument/PassedContexts.h"
+
+#include "pass/analysis/Unwinds.h"
+#include "pass/choice/SkipReasons.h"
+#include "pass/hooks/HookBuilder.h"
+#include "pass/hooks/Hooks.h"
+#include "pass/instrument/BodyEntry.h"
+
+#include "contracts/Targets.h"
+
+#include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringSwitch.h"
+#include "llvm/IR/DebugInfoMetadata.h"
+#include "llvm/IR/IRBuilder.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/Instructions.h"
+#include "llvm/IR/IntrinsicInst.h"
+#include "llvm/IR/Module.h"
+#include "llvm/Transforms/Utils/ModuleUtils.h"
+
+using namespace llvm;
+
+namespace vais_profiler {
+namespace {
+
+/// More slots would be more memory for each context than a function with so many call sites is
+/// worth; beyond these, calls find their contexts by the callee's name.
+constexpr unsigned kMostSlots = 1000;
+/// A function with more call sites than these has a slot for each callee instead.
+constexpr unsigned kMostSites = 64;
+
+constexpr int64_t kSlotSize = 32;
+
+/// Where the slot of a number is, from the context.
+int64_t slotOffset(unsigned number) { return -kSlotSize * (static_cast<int64_t>(number) + 2); }
+
+bool hasOddParameter(const Function &function) {
+  for (const Argument &argument : function.args())
+    for (Attribute::AttrKind kind : {Attribute::Nest, Attribute::SwiftSelf, Attribute::SwiftError,
+                                     Attribute::InAlloca, Attribute::Preallocated})
+      if (argument.hasAttribute(kind))
+        return true;
+  return false;
+}
+
+bool isWatched(const Function &function) {
+  for (Attribute::AttrKind kind :
+       {Attribute::SanitizeAddress, Attribute::SanitizeHWAddress, Attribute::SanitizeMemory,
+        Attribute::SanitizeThread, Attribute::ReturnsTwice, Attribute::Naked})
+    if (function.hasFnAttribute(kind))
+      return true;
+  return false;
+}
+
+bool hasSimpleConvention(const Function &function) {
+  return function.getCallingConv() == CallingConv::C ||
+         function.getCallingConv() == CallingConv::Fast;
+}
+
+/// The program names regions, which are current as contexts are: what runs in one finds it so.
+bool isMarker(const CallBase &call) {
+  const auto *callee = dyn_cast<Function>(call.getCalledOperand()->stripPointerCasts());
+  return callee && callee->isDeclaration() && callee->getName().take_front(14) == kSymbolPrefix;
+}
+
+/// Whether blocks and calls are such that the function's parts can be taken apart.
+bool canMove(const Function &function) {
+  for (const BasicBlock &block : function) {
+    if (block.hasAddressTaken())
+      return false;
+    for (const Instruction &instruction : block)
+      if (const auto *call = dyn_cast<CallBase>(&instruction))
+        if (call->isMustTailCall() || isa<CallBrInst>(call) || isMarker(*call))
+          return false;
+  }
+  return true;
+}
+
+bool canSplit(const Function &function) {
+  return !function.isVarArg() && !function.hasPrefixData() && !function.hasPrologueData() &&
+         hasSimpleConvention(function) && !hasOddParameter(function) && !isWatched(function) &&
+         !function.hasFnAttribute("presplitcoroutine") &&
+         !function.hasFnAttribute("no-builtins") /* freestanding: no thread-local storage */ &&
+         canMove(function);
+}
+
+/// Bodies begin with instructions of x86-64 that reach what is near. Without a triple the module is
+/// for the machine that it is compiled on.
+bool canPassContexts(const Module &module) {
+  const std::string &triple = module.getTargetTriple();
+  using vais::profiler::Machine;
+  const Machine machine =
+      triple.empty() ? vais::profiler::kThisMachine : vais::profiler::machineOf(triple);
+  const auto model = module.getCodeModel();
+  return machine == Machine::X86_64 && (!model || *model == CodeModel::Small);
+}
+
+Function *makeBody(Function &function) {
+  const ArrayRef<Type *> parameters = function.getFunctionType()->params();
+  SmallVector<Type *, 8> types(parameters.begin(), parameters.end());
+  types.push_back(pointerType(function.getContext()));
+  FunctionType *type = FunctionType::get(function.getReturnType(), types, /*isVarArg=*/false);
+  Function *body = Function::Create(type, GlobalValue::InternalLinkage, function.getAddressSpace(),
+                                    function.getName() + ".body");
+  function.getParent()->getFunctionList().insert(function.getIterator(), body);
+  body->copyAttributesFrom(&function);
+  body->setComdat(nullptr);
+  body->setVisibility(GlobalValue::DefaultVisibility);
+  body->setDLLStorageClass(GlobalValue::DefaultStorageClass);
+  body->setDSOLocal(true);
+  body->addParamAttr(types.size() - 1, Attribute::Nest);
+  // What callers pass is not what the body's code gets, so that nothing may look through the call.
+  body->removeFnAttr(Attribute::AlwaysInline);
+  body->addFnAttr(Attribute::NoInline);
+  return body;
+}
+
+void moveBlocks(Function &from, Function &to) {
+  while (!from.empty()) {
+    BasicBlock &block = from.front();
+    block.removeFromParent();
+    block.insertInto(&to);
+  }
+  for (Argument &argument : from.args()) {
+    Argument *moved = to.getArg(argument.getArgNo());
+    argument.replaceAllUsesWith(moved);
+    moved->takeName(&argument);
+  }
+  to.setSubprogram(from.getSubprogram());
+  from.setSubprogram(nullptr);
+  from.setPersonalityFn(nullptr);
+}
+
+unsigned lineOf(const CallBase &call) {
+  return call.getDebugLoc() ? call.getDebugLoc().getLine() : 0;
+}
+
+Value &contextArgument(Function &body) { return *body.getArg(body.arg_size() - 1); }
+
+AttributeList withNest(const CallBase &call, unsigned number) {
+  return call.getAttributes().addParamAttribute(call.getContext(), number, Attribute::Nest);
+}
+
+/// Replaces a call by one of the body, to which `slot` is passed.
+void redirect(CallBase &call, Function &body, Value *slot) {
+  SmallVector<Value *, 8> arguments(call.arg_begin(), call.arg_end());
+  arguments.push_back(slot);
+  SmallVector<OperandBundleDef, 1> bundles;
+  call.getOperandBundlesAsDefs(bundles);
+  CallBase *direct;
+  if (auto *invoke = dyn_cast<InvokeInst>(&call)) {
+    direct = InvokeInst::Create(body.getFunctionType(), &body, invoke->getNormalDest(),
+                                invoke->getUnwindDest(), arguments, bundles, "", &call);
+  } else {
+    auto *made = CallInst::Create(body.getFunctionType(), &body, arguments, bundles, "", &call);
+    made->setTailCallKind(cast<CallInst>(call).getTailCallKind());
+    direct = made;
+  }
+  direct->setCallingConv(call.getCallingConv());
+  direct->setAttributes(withNest(call, arguments.size() - 1));
+  direct->copyMetadata(call);
+  direct->setDebugLoc(call.getDebugLoc());
+  direct->takeName(&call);
+  call.replaceAllUsesWith(direct);
+  call.eraseFromParent();
+}
+
+/// Makes a process behind libc's back, or may do so.
+bool mayFork(const CallBase &call) {
+  const auto *callee = dyn_cast<Function>(call.getCalledOperand()->stripPointerCasts());
+  return callee && callee->isDeclaration() &&
+         StringSwitch<bool>(callee->getName())
+             .Cases("syscall", "_Fork", "clone", true)
+             .Default(false);
+}
+
+void recordForks(Function &body) {
+  SmallVector<CallBase *, 2> forks;
+  for (Instruction &instruction : instructions(body))
+    if (auto *call = dyn_cast<CallBase>(&instruction); call && mayFork(*call))
+      forks.push_back(call);
+  for (CallBase *call : forks)
+    HookBuilder::after(*call).record(Hook::forked, {});
+}
+
+Constant *currentContext(Module &module) {
+  constexpr const char *kName = "vais_profiler_thread_state";
+  if (GlobalVariable *known = module.getNamedGlobal(kName))
+    return known;
+  return new GlobalVariable(module, pointerType(module.getContext()), /*isConstant=*/false,
+                            GlobalValue::ExternalLinkage, /*Initializer=*/nullptr, kName,
+                            /*InsertBefore=*/nullptr, GlobalValue::InitialExecTLSModel);
+}
+
+void makeCurrent(Value &self, Instruction &place) {
+  Module &module = *place.getModule();
+  Constant *current = currentContext(module);
+  IRBuilder<> builder(&place);
+  builder.SetCurrentDebugLocation(DebugLoc());
+  Value *pointer = builder.CreatePointerCast(current, self.getType()->getPointerTo());
+  // A handler or a sampler may read it at any time.
+  builder.CreateStore(&self, pointer, /*isVolatile=*/true);
+}
+
+bool needsCurrent(const Instruction &instruction) {
+  const auto *call = dyn_cast<CallBase>(&instruction);
+  return call && !isa<IntrinsicInst>(call) && !call->isInlineAsm();
+}
+
+/// Sets the current context before calls that look for it there.
+void setCurrent(Function &body, const SmallPtrSetImpl<const Instruction *> &passing) {
+  Value &self = contextArgument(body);
+  SmallVector<Instruction *, 16> places;
+  for (BasicBlock &block : body) {
+    bool isCurrent = &block == &body.getEntryBlock();
+    for (Instruction &instruction : block) {
+      if (!needsCurrent(instruction))
+        continue;
+      if (passing.count(&instruction)) {
+        isCurrent = false;
+      } else if (!isCurrent) {
+        places.push_back(&instruction);
+        isCurrent = true;
+      }
+    }
+  }
+  for (Instruction *place : places)
+    makeCurrent(self, *place);
+  makeCurrent(self, *body.getEntryBlock().getFirstInsertionPt());
+}
+
+} // namespace
+
+PassedContexts::PassedContexts(Module &module, const ModulePlan &plan, Exits exits)
+    : module_(module), exits_(exits) {
+  if (!canPassContexts(module))
+    return;
+  for (const FunctionPlan &function : plan.functions)
+    if (function.leftAlone.empty() && canSplit(*function.function)) {
+      places_[function.function] = functions_.size();
+      functions_.push_back({&function, nullptr, {}, {}});
+    }
+  for (SplitFunction &function : functions_)
+    function.body = makeBody(*function.plan->function);
+  for (SplitFunction &function : functions_) {
+    findSites(function);
+    moveBlocks(*function.plan->function, *function.body);
+  }
+}
+
+const SplitFunction *PassedContexts::calleeOf(const CallBase &call) const {
+  const Function *callee = call.getCalledFunction();
+  if (!callee || callee->isInterposable() || callee->getFunctionType() != call.getFunctionType() ||
+      callee->getCallingConv() != call.getCallingConv())
+    return nullptr;
+  const auto known = places_.find(callee);
+  return known == places_.end() ? nullptr : &functions_[known->second];
+}
+
+void PassedContexts::findSites(SplitFunction &function) const {
+  std::vector<CallBase *> calls;
+  for (Instruction &instruction : instructions(*function.plan->function))
+    if (auto *call = dyn_cast<CallBase>(&instruction); call && calleeOf(*call))
+      calls.push_back(call);
+  const bool sharesSlots = calls.size() > kMostSites;
+  DenseMap<const Function *, unsigned> slots;
+  for (CallBase *call : calls) {
+    const unsigned next = function.lines.size();
+    const auto [known, isNew] = slots.try_emplace(call->getCalledFunction(), next);
+    const unsigned number = sharesSlots ? known->second : next;
+    if (number >= kMostSlots)
+      continue;
+    if (number == next)
+      function.lines.push_back(sharesSlots ? 0 : lineOf(*call));
+    function.sites.push_back({call, number});
+  }
+}
+
+void PassedContexts::connect(const SplitFunction &function, Constant *descriptor) {
+  recordForks(*function.body);
+  passContexts(function);
+  addBodyEntry(*function.body, descriptor);
+  fillEntry(function, descriptor);
+}
+
+void PassedContexts::passContexts(const SplitFunction &function) {
+  Function &body = *function.body;
+  SmallPtrSet<const Instruction *, 16> passing;
+  for (const CallSite &site : function.sites)
+    passing.insert(site.call);
+  setCurrent(body, passing);
+  Value &self = contextArgument(body);
+  for (const CallSite &site : function.sites) {
+    IRBuilder<> builder(site.call);
+    Value *slot =
+        builder.CreateGEP(builder.getInt8Ty(), &self,
+                          builder.getInt64(static_cast<uint64_t>(slotOffset(site.number))));
+    redirect(*site.call, *calleeOf(*site.call)->body, slot);
+  }
+}
+
+/// The function's name: finds the context, as a function does that is not split, and passes it on.
+void PassedContexts::fillEntry(const SplitFunction &function, Constant *descriptor) {
+  Function &entry = *function.plan->function;
+  Function &body = *function.body;
+  BasicBlock *block = BasicBlock::Create(entry.getContext(), "", &entry);
+  Instruction *end = new UnreachableInst(entry.getContext(), block);
+  HookBuilder hooks = HookBuilder::before(*end);
+  Value *token = hooks.record(Hook::enter, {descriptor});
+  Value *slot = hooks.record(Hook::passed, {descriptor});
+  SmallVector<Value *, 8> arguments;
+  for (Argument &argument : entry.args())
+    arguments.push_back(&argument);
+  arguments.push_back(slot);
+  auto *call = CallInst::Create(body.getFunctionType(), &body, arguments, "", end);
+  call->setCallingConv(body.getCallingConv());
+  for (unsigned i = 0; i < body.arg_size(); ++i)
+    for (Attribute attribute : body.getAttributes().getParamAttrs(i))
+      call->addParamAttr(i, attribute);
+  call->setTailCallKind(CallInst::TCK_NoTail);
+  hooks.record(Hook::exit, {token});
+  if (entry.getReturnType()->isVoidTy())
+    ReturnInst::Create(entry.getContext(), nullptr, end);
+  else
+    ReturnInst::Create(entry.getContext(), call, end);
+  end->eraseFromParent();
+  entry.addFnAttr(kEntryAttribute);
+  if (exits_ == Exits::Unwind) {
+    FunctionPlan plan;
+    plan.function = &entry;
+    findUnwinds(plan);
+    recordUnwinds(plan, token);
+  }
+}
+
+void PassedContexts::dropUnusedNames() {
+  for (SplitFunction &function : functions_) {
+    Function &entry = *function.plan->function;
+    if (!entry.hasLocalLinkage() || !entry.use_empty())
+      continue;
+    function.body->takeName(&entry);
+    entry.eraseFromParent();
+  }
+  // Nor may their arguments change.
+  SmallVector<GlobalValue *, 16> bodies;
+  for (const SplitFunction &function : functions_)
+    bodies.push_back(function.body);
+  appendToCompilerUsed(module_, bodies);
+}
+
+} // namespace vais_profiler

@@ -1,0 +1,28 @@
+/// What there is to know about one function that allocates or frees.
+
+#ifndef VAIS_PROFILER_PASS_ALLOCATOR_H
+#define VAIS_PROFILER_PASS_ALLOCATOR_H
+
+#include "pass/hooks/Hooks.h"
+
+#include <string>
+
+namespace vais_profiler {
+
+enum class Operands { Exactly, AtLeast };
+
+struct Allocator {
+  static constexpr int kNone = -1;
+
+  std::string name;
+  Operands rule;
+  unsigned operands; ///< how many a call must have, under that rule
+  Hook hook;
+  int block; ///< operand number or kNone, as are the next two
+  int size;
+  int count;
+};
+
+} // namespace vais_profiler
+
+#endif

@@ -1,0 +1,110 @@
+// What opt and clang see of the plugin: the pass by its name, and where clang inserts it by itself.
+
+#include "pass/hooks/Hooks.h"
+#include "pass/inline/HookInlining.h"
+#include "pass/plugin/LoaderVersion.h"
+#include "pass/plugin/OptnoneRemoval.h"
+#include "pass/plugin/VaisProfilerPass.h"
+
+#include "llvm/Config/llvm-config.h"
+#include "llvm/Passes/PassBuilder.h"
+#include "llvm/Passes/PassPlugin.h"
+#include "llvm/Support/raw_ostream.h"
+
+#include <cstdint>
+#include <cstdio>
+
+using namespace llvm;
+using namespace vais_profiler;
+
+namespace {
+
+constexpr const char *kPassName = "vais-profiler";
+
+/// The parameters of `vais-profiler<…>`; empty for plain `vais-profiler`, false for other passes.
+bool matchPassName(StringRef name, StringRef &parameters) {
+  if (!name.consume_front(kPassName))
+    return false;
+  parameters = name;
+  return name.empty() || (parameters.consume_front("<") && parameters.consume_back(">"));
+}
+
+/// Inlined hooks take as long to compile as many a function: left to itself, the pass inlines where
+/// calls would cost most, in functions that call nothing else.
+void addInlining(ModulePassManager &passes, const Options &options, OptimizationLevel level) {
+  if (options.action == Action::PrintPlan)
+    return;
+  if (options.inlining == Inline::On)
+    passes.addPass(HookInlining(HookInlining::Scope::All));
+  else if (options.inlining == Inline::Auto && level != OptimizationLevel::O0)
+    passes.addPass(HookInlining(HookInlining::Scope::Leaves));
+  else if (options.inlining == Inline::Auto && options.calls == CallStyle::Passed)
+    passes.addPass(HookInlining(HookInlining::Scope::Entries));
+}
+
+/// Adds the pass when `name` is its name; what the parameters leave open the environment decides.
+bool addByName(StringRef name, ModulePassManager &passes, const EnvironmentOptions &environment) {
+  StringRef parameters;
+  if (!matchPassName(name, parameters))
+    return false;
+  Options options = environment.options;
+  const std::vector<std::string> problems = parseOptions(parameters, options);
+  for (const std::string &problem : problems)
+    errs() << kPassName << ": " << problem << '\n';
+  if (!problems.empty())
+    return false;
+  passes.addPass(VaisProfilerPass(options, environment.problems));
+  addInlining(passes, options, OptimizationLevel::O0);
+  return true;
+}
+
+/// What is left open is decided for clang's pipelines. Bodies can neither be inlined nor change
+/// their arguments, so contexts are passed on only where no optimisation follows.
+Options inPipeline(Options options) {
+  if (options.calls == CallStyle::Auto)
+    options.calls = options.inlining == Inline::Off || options.point == InsertionPoint::Early
+                        ? CallStyle::Hooks
+                        : CallStyle::Passed;
+  return options;
+}
+
+void registerCallbacks(PassBuilder &builder) {
+  const EnvironmentOptions environment = optionsFromEnvironment();
+  const Options pipeline = inPipeline(environment.options);
+
+  builder.registerPipelineParsingCallback([environment](StringRef name, ModulePassManager &passes,
+                                                        ArrayRef<PassBuilder::PipelineElement>) {
+    return addByName(name, passes, environment);
+  });
+  builder.registerPipelineStartEPCallback(
+      [environment, options = pipeline](ModulePassManager &passes, OptimizationLevel level) {
+        if (options.optnone == Optnone::Drop && level != OptimizationLevel::O0)
+          passes.addPass(OptnoneRemoval());
+        if (options.point == InsertionPoint::Early)
+          passes.addPass(VaisProfilerPass(options, environment.problems));
+      });
+  builder.registerOptimizerLastEPCallback(
+      [environment, options = pipeline](ModulePassManager &passes, OptimizationLevel level) {
+        if (options.point == InsertionPoint::Late)
+          passes.addPass(VaisProfilerPass(options, environment.problems));
+        addInlining(passes, options, level);
+      });
+}
+
+/// What LLVM refuses to load. Without it, another version fails at the first symbol that it lacks.
+constexpr uint32_t kNoApiVersion = 0;
+
+uint32_t apiVersion() {
+  const int loader = loaderVersion();
+  if (loader == 0 || loader == LLVM_VERSION_MAJOR)
+    return LLVM_PLUGIN_API_VERSION;
+  std::fprintf(stderr, "%s: expected LLVM %d, found LLVM %d: load %s-pass-%d.so\n", kPassName,
+               LLVM_VERSION_MAJOR, loader, kPassName, loader);
+  return kNoApiVersion;
+}
+
+} // namespace
+
+extern "C" __attribute__((visibility("default"))) PassPluginLibraryInfo llvmGetPassPluginInfo() {
+  return {apiVersion(), kPassName, VAIS_PROFILER_VERSION, registerCallbacks};
+}

@@ -1,0 +1,70 @@
+// Runs the stages of the pass on one module.
+
+#include "pass/plugin/VaisProfilerPass.h"
+
+#include "pass/analysis/Analysis.h"
+#include "pass/instrument/Attributes.h"
+#include "pass/instrument/Instrumentation.h"
+#include "pass/plugin/PrintPlan.h"
+#include "pass/plugin/Remarks.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/IR/DiagnosticInfo.h"
+#include "llvm/IR/DiagnosticPrinter.h"
+#include "llvm/IR/LLVMContext.h"
+#include "llvm/IR/Module.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace llvm;
+
+namespace vais_profiler {
+namespace {
+
+class Problem : public DiagnosticInfo {
+public:
+  Problem(DiagnosticSeverity severity, const std::string &text)
+      : DiagnosticInfo(kind(), severity), text_(text) {}
+
+  void print(DiagnosticPrinter &printer) const override { printer << "vais-profiler: " << text_; }
+
+private:
+  static int kind() {
+    static const int kKind = getNextAvailablePluginDiagnosticKind();
+    return kKind;
+  }
+
+  const std::string &text_;
+};
+
+} // namespace
+
+VaisProfilerPass::VaisProfilerPass(Options options, std::vector<std::string> problems)
+    : options_(options), problems_(std::move(problems)) {}
+
+PreservedAnalyses VaisProfilerPass::run(Module &module, ModuleAnalysisManager &) {
+  LLVMContext &context = module.getContext();
+  for (const std::string &problem : problems_)
+    context.diagnose(Problem(DS_Warning, kOptionsVariable + (": " + problem)));
+
+  const ModulePlan plan = makePlan(module, options_);
+  for (const std::string &problem : plan.problems)
+    context.diagnose(Problem(DS_Error, problem));
+  if (options_.action == Action::PrintPlan) {
+    printPlan(plan, errs());
+    return PreservedAnalyses::all();
+  }
+  emitRemarks(plan);
+  addToStatistics(plan);
+  if (none_of(plan.functions,
+              [](const FunctionPlan &function) { return function.leftAlone.empty(); }))
+    return PreservedAnalyses::all();
+
+  instrument(module, plan, options_);
+  dropUntrueAttributes(module);
+  // What is known of functions is out of date, but not what is known of the target and its library.
+  PreservedAnalyses preserved;
+  preserved.preserve<FunctionAnalysisManagerModuleProxy>();
+  return preserved;
+}
+
+} // namespace vais_profiler

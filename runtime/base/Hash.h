@@ -1,0 +1,16 @@
+/// The hash function of all tables.
+
+#ifndef VAIS_PROFILER_BASE_HASH_H
+#define VAIS_PROFILER_BASE_HASH_H
+
+#include <cstdint>
+
+namespace vais::profiler {
+
+/// Fibonacci hashing (Knuth, The Art of Computer Programming, vol. 3, 6.4): the high bits of the
+/// product differ where keys do, also where these stand in rows, as addresses do.
+constexpr uint64_t hashOf(uint64_t key) { return key * 0x9E3779B97F4A7C15u; }
+
+} // namespace vais::profiler
+
+#endif

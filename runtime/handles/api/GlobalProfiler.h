@@ -1,0 +1,14 @@
+/// The process's profiler, for functions that take any.
+
+#ifndef VAIS_PROFILER_HANDLES_GLOBALPROFILER_H
+#define VAIS_PROFILER_HANDLES_GLOBALPROFILER_H
+
+#include "runtime/handles/handle/Handle.h"
+
+namespace vais::profiler {
+
+bool isGlobal(const Handle &handle);
+
+} // namespace vais::profiler
+
+#endif

@@ -1,0 +1,91 @@
+/// The list of profilers, and handlers of forks.
+
+#include "runtime/handles/handle/HandleList.h"
+
+#include "runtime/base/OwnThread.h"
+#include "runtime/collect/ThreadState.h"
+#include "runtime/handles/handle/Sampler.h"
+
+#include <new>
+
+extern "C" int __register_atfork(void (*prepare)(), void (*parent)(), void (*child)(), void *object)
+    __attribute__((weak));
+
+namespace vais::profiler {
+
+Mutex gProcessMutex;
+Mutex gHandlesMutex;
+Handle *gHandles;
+
+namespace {
+
+uint32_t gForkingThread;
+
+/// A SlowPath that begins in one function and ends in another.
+struct alignas(SlowPath) LongSlowPath {
+  char bytes[sizeof(SlowPath)];
+
+  void begin() { new (bytes) SlowPath(); }
+  void end() { reinterpret_cast<SlowPath *>(bytes)->~SlowPath(); }
+};
+LongSlowPath gSlowPath; ///< of the thread that forks
+
+void beforeFork() {
+  LongSlowPath slowPath;
+  slowPath.begin();
+  gProcessMutex.lock();
+  gHandlesMutex.lock();
+  gSlowPath = slowPath;
+  const uint32_t self = ownThread();
+  __atomic_store_n(&gForkingThread, self, __ATOMIC_RELAXED);
+  forEachHandle([=](Handle &handle) { handle.beginFork(self); });
+}
+
+void endFork() {
+  LongSlowPath slowPath = gSlowPath;
+  __atomic_store_n(&gForkingThread, kNoThread, __ATOMIC_RELAXED);
+  gHandlesMutex.unlock();
+  gProcessMutex.unlock();
+  slowPath.end();
+}
+
+void afterForkInParent() {
+  forEachHandle([](Handle &handle) { handle.endForkInParent(); });
+  endFork();
+}
+
+void afterForkInChild() {
+  const uint32_t before = gForkingThread, self = ownThread();
+  forEachHandle([=](Handle &handle) { handle.endForkInChild(before, self); });
+  restartSampler();
+  endFork();
+}
+
+} // namespace
+
+/// Registers outside of our locks: libc has one of its own, and may hold it while it forks.
+void listHandle(Handle &handle) {
+  static bool isRegistered;
+  if (__register_atfork && !__atomic_exchange_n(&isRegistered, true, __ATOMIC_RELAXED))
+    __register_atfork(beforeFork, afterForkInParent, afterForkInChild, nullptr);
+  const SlowPath slowPath;
+  MutexLock lock(gHandlesMutex);
+  handle.nextHandle = gHandles;
+  gHandles = &handle;
+}
+
+void unlistHandle(Handle &handle) {
+  const SlowPath slowPath;
+  MutexLock lock(gHandlesMutex);
+  for (Handle **link = &gHandles; *link; link = &(*link)->nextHandle)
+    if (*link == &handle) {
+      *link = handle.nextHandle;
+      return;
+    }
+}
+
+bool isForking(uint32_t thread) {
+  return __atomic_load_n(&gForkingThread, __ATOMIC_RELAXED) == thread;
+}
+
+} // namespace vais::profiler

@@ -1,0 +1,64 @@
+/// What the sampler sees of the threads that run instrumented code.
+///
+/// For the sampler's thread alone: nothing here touches thread-local variables.
+
+#ifndef VAIS_PROFILER_HANDLES_SAMPLEDTHREADS_H
+#define VAIS_PROFILER_HANDLES_SAMPLEDTHREADS_H
+
+#include "runtime/base/MappedTable.h"
+#include "runtime/handles/names/NameText.h"
+
+#include "contracts/ProfileFormat.h"
+
+namespace vais::profiler {
+
+class SampledThreads {
+public:
+  constexpr SampledThreads() = default;
+
+  /// Calls `visit(function, nanoseconds)` for each thread that used the processor since the last
+  /// time and is in an instrumented function now. System calls, two or three for each thread.
+  template <class Visit> void look(Visit visit) {
+    forEachOwned([&](const format::Thread &thread) {
+      NameText function;
+      const uint64_t used = timeUsed(thread);
+      if (used && currentFunction(thread, function))
+        visit(function, used);
+    });
+  }
+
+  /// The next look is the first one, and sees nothing.
+  void forget() { clocks_.clear(); }
+
+private:
+  /// A thread's CPU clock when it was looked at.
+  struct CpuClock {
+    const format::Thread *thread; ///< null: free
+    uint32_t owner;
+    uint64_t nanoseconds;
+
+    bool isFree() const { return !thread; }
+    uint64_t hash() const { return hashOf(*thread); }
+    static uint64_t hashOf(const format::Thread &of) {
+      return spreadBits(reinterpret_cast<uint64_t>(&of));
+    }
+  };
+
+  template <class Visit> static void forEachOwned(Visit visit);
+  uint64_t timeUsed(const format::Thread &thread);
+  static bool currentFunction(const format::Thread &thread, NameText &function);
+
+  MappedTable<CpuClock> clocks_;
+};
+
+/// The newest tree of the process; null without instrumented code, or while it records nothing.
+const format::Thread *newestThread();
+
+template <class Visit> void SampledThreads::forEachOwned(Visit visit) {
+  for (const format::Thread *thread = newestThread(); thread; thread = thread->next.get())
+    visit(*thread);
+}
+
+} // namespace vais::profiler
+
+#endif

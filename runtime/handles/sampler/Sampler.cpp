@@ -1,0 +1,108 @@
+/// The sampler's thread. It has no thread-local variables, and so calls nothing that has.
+
+#include "runtime/handles/handle/Sampler.h"
+
+#include "runtime/base/BareThread.h"
+#include "runtime/base/OwnThread.h"
+#include "runtime/collect/Random.h"
+#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/Ticks.h"
+#include "runtime/handles/handle/HandleList.h"
+#include "runtime/handles/sampler/SampledThreads.h"
+
+#include <ctime>
+#include <linux/futex.h>
+
+namespace vais::profiler {
+
+namespace {
+
+constexpr uint64_t kLeastTick = 1000000; ///< nanoseconds between looks
+constexpr uint64_t kLeastShare = 50;     ///< a look takes at most this part of the time between
+
+uint32_t gStarts; ///< of profilers that sample; what the sampler sleeps on
+bool gIsThreadThere;
+SampledThreads gThreads; ///< the sampler's own
+uint64_t gRandom;
+
+/// The shortest interval of the profilers that sample now; 0 when there are none.
+uint64_t shortestInterval() {
+  uint64_t shortest = 0;
+  forEachHandle([&](Handle &handle) {
+    const uint64_t interval = handle.samplingInterval();
+    if (interval && (!shortest || interval < shortest))
+      shortest = interval;
+  });
+  return shortest;
+}
+
+/// Looks at all threads once. Returns the nanoseconds until the next look is due; 0: nobody
+/// samples.
+uint64_t look(uint32_t self) {
+  MutexLock lock(gHandlesMutex);
+  const uint64_t interval = shortestInterval();
+  if (!interval)
+    return 0;
+  const uint64_t start = monotonicNanoseconds();
+  gThreads.look([=](const NameText &function, uint64_t nanoseconds) {
+    forEachHandle([&](Handle &handle) { handle.addTime(self, function, nanoseconds); });
+  });
+  const uint64_t least = (monotonicNanoseconds() - start) * kLeastShare;
+  const uint64_t tick = interval > kLeastTick ? interval : kLeastTick;
+  return tick > least ? tick : least;
+}
+
+/// A tick on average, at random: no rhythm of the program can meet ours.
+void sleepAbout(uint64_t tick) {
+  constexpr uint64_t kSecond = 1000000000;
+  constexpr double kLongest = 4;
+  const double drawn = drawExponential(gRandom);
+  const auto pause =
+      static_cast<uint64_t>(static_cast<double>(tick) * (drawn < kLongest ? drawn : kLongest));
+  const timespec time = {static_cast<time_t>(pause / kSecond), static_cast<long>(pause % kSecond)};
+  systemCall(__NR_nanosleep, &time, nullptr);
+}
+
+void sampleForever() {
+  const uint32_t self = ownThread();
+  gRandom = readTicks() | 1;
+  while (!isSandboxed()) {
+    const uint32_t starts = __atomic_load_n(&gStarts, __ATOMIC_ACQUIRE);
+    if (const uint64_t tick = look(self)) {
+      sleepAbout(tick);
+      continue;
+    }
+    gThreads.forget();
+    systemCall(__NR_futex, &gStarts, FUTEX_WAIT_PRIVATE, starts, nullptr);
+  }
+  systemCallAnyway(__NR_exit, 0);
+}
+
+/// A forked child has the stack, too, and nobody on it.
+void startThread() {
+  static void *stack;
+  if (isSandboxed())
+    return;
+  if (__atomic_exchange_n(&gIsThreadThere, true, __ATOMIC_ACQ_REL))
+    return;
+  stack = stack ? stack : mapMemory(kBareStackSize);
+  if (!stack || !startBareThread(stack, sampleForever))
+    __atomic_store_n(&gIsThreadThere, false, __ATOMIC_RELEASE);
+}
+
+} // namespace
+
+void wakeSampler() {
+  __atomic_add_fetch(&gStarts, 1, __ATOMIC_RELEASE);
+  systemCall(__NR_futex, &gStarts, FUTEX_WAKE_PRIVATE, 1);
+  startThread();
+}
+
+void restartSampler() {
+  gThreads.forget();
+  gIsThreadThere = false;
+  if (shortestInterval())
+    startThread();
+}
+
+} // namespace vais::profiler

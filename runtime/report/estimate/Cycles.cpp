@@ -1,0 +1,140 @@
+/// A back edge makes one cycle of all contexts on the path between its ends.
+
+#include "runtime/report/estimate/Cycles.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+namespace vais::profiler {
+namespace {
+
+/// Disjoint sets of contexts, each known by its topmost one: parents stand before their children.
+class Cycles {
+public:
+  explicit Cycles(size_t count) : above_(count) { std::iota(above_.begin(), above_.end(), 0); }
+
+  Index topOf(Index context) {
+    while (above_[context] != context)
+      context = above_[context] = above_[above_[context]];
+    return context;
+  }
+
+  /// Joins the contexts on the path from `from` up to its ancestor `to`.
+  void join(const std::vector<Context> &contexts, Index from, Index to) {
+    const Index top = topOf(to);
+    for (Index context = topOf(from); context > top;) {
+      const Index parent = contexts[context].parent;
+      if (parent == kNone) // `to` is no ancestor
+        return;
+      context = above_[context] = topOf(parent);
+    }
+  }
+
+private:
+  std::vector<Index> above_;
+};
+
+bool isBackEdge(const Profile &profile, const Edge &edge) {
+  const Context &to = profile.contexts[edge.to];
+  return edge.from != edge.to && to.parent != edge.from && !to.isFlat && edge.to < edge.from;
+}
+
+struct Member {
+  Index context;
+  double calls;
+};
+
+/// Whether the self time of most of its calls is known from samples.
+bool isSampled(const Context &context, double calls) {
+  return context.sampledSelfCalls > 0 && context.sampledSelfCalls >= calls / 2;
+}
+
+/// The difference of edges' times, pulled to an equal share by calls as its variance says: of the
+/// share nothing is known but that it lies between 0 and `time`.
+void weighAgainstShare(Context &context, double share, double time) {
+  const double shareVariance = time * time / 12; // of the uniform distribution on [0, time]
+  const double variance = context.selfVariance;
+  const double weight = variance > 0 ? shareVariance / (shareVariance + variance) : 1;
+  context.selfNs = std::max(weight * context.selfNs + (1 - weight) * share, 0.0);
+  context.selfVariance = weight * variance;
+}
+
+/// Time off the processor: the cycle's is known; of its members, who has any.
+void shareOffTime(std::vector<Context> &contexts, const std::vector<Member> &members) {
+  double off = 0, positive = 0;
+  for (const Member &member : members) {
+    off += contexts[member.context].selfOffNs;
+    positive += std::max(contexts[member.context].selfOffNs, 0.0);
+  }
+  const double scale = positive > 0 ? std::max(off, 0.0) / positive : 0;
+  for (const Member &member : members) {
+    double &self = contexts[member.context].selfOffNs;
+    self = std::max(self, 0.0) * scale;
+  }
+}
+
+/// `members` start with the topmost one: it is left with what the cycle's time is short of zero.
+void shareTime(std::vector<Context> &contexts, const std::vector<Member> &members) {
+  double time = 0, calls = 0;
+  for (const Member &member : members) {
+    time += contexts[member.context].selfNs;
+    calls += member.calls;
+  }
+  const double missing = std::min(time, 0.0);
+  time = std::max(time, 0.0);
+  double sum = 0;
+  for (const Member &member : members) {
+    Context &context = contexts[member.context];
+    if (isSampled(context, member.calls)) {
+      const double scale = member.calls / context.sampledSelfCalls;
+      context.selfNs = scale * context.sampledSelfNs;
+      context.selfVariance = scale * scale * context.sampledSelfVariance;
+    } else {
+      weighAgainstShare(context, calls > 0 ? time * member.calls / calls : 0, time);
+      context.isCycleShare = context.selfVariance > 0;
+    }
+    sum += context.selfNs;
+  }
+  const double scale = sum > 0 ? time / sum : 0;
+  for (const Member &member : members) {
+    contexts[member.context].selfNs *= scale;
+    contexts[member.context].selfVariance *= scale * scale;
+  }
+  contexts[members[0].context].selfNs += missing;
+}
+
+} // namespace
+
+void findCycles(Profile &profile) {
+  auto &contexts = profile.contexts;
+  Cycles cycles(contexts.size());
+  for (const Edge &edge : profile.edges)
+    if (isBackEdge(profile, edge))
+      cycles.join(contexts, edge.from, edge.to);
+  for (Context &context : contexts) {
+    context.cycle = kNone;
+    context.isCycleShare = false;
+  }
+  for (size_t i = contexts.size(); i-- > 0;) {
+    const Index top = cycles.topOf(static_cast<Index>(i));
+    if (top != i)
+      contexts[i].cycle = contexts[top].cycle = top;
+  }
+}
+
+void shareCycleTimes(Profile &profile) {
+  std::vector<double> calls(profile.contexts.size());
+  for (const Edge &edge : profile.edges)
+    calls[edge.to] += static_cast<double>(edge.calls);
+  std::map<Index, std::vector<Member>> cycles;
+  for (size_t i = 0; i < profile.contexts.size(); ++i)
+    if (const Index cycle = profile.contexts[i].cycle; cycle != kNone)
+      cycles[cycle].push_back({static_cast<Index>(i), calls[i]});
+  for (const auto &[top, members] : cycles) {
+    shareTime(profile.contexts, members);
+    shareOffTime(profile.contexts, members);
+  }
+}
+
+} // namespace vais::profiler

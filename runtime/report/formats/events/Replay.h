@@ -1,0 +1,33 @@
+/// The calls of a trace as text, nested as they happened.
+
+#ifndef VAIS_PROFILER_REPORT_REPLAY_H
+#define VAIS_PROFILER_REPORT_REPLAY_H
+
+#include "runtime/report/formats/events/TraceReport.h"
+#include "runtime/report/formats/shared/ReportStyle.h"
+
+#include <set>
+
+namespace vais::profiler {
+
+enum class Interleaving { ByTime, ByThread };
+
+/// What is shown.
+struct ReplayOptions {
+  uint64_t depth = UINT64_MAX; ///< nested calls shown
+  double leastNs = 0;          ///< calls that took less are left out, and all but calls
+  double fromNs = 0;           ///< since the program began
+  double toNs = std::numeric_limits<double>::infinity();
+  std::set<uint32_t> threads; ///< thread ids; empty: all
+  Interleaving interleaving = Interleaving::ByTime;
+  bool showsMoments = false; ///< a column of the times since the program began
+  Colour colour = Colour::Off;
+};
+
+/// Writes piece by piece: neither trace nor text is in memory as a whole.
+void replay(Trace &trace, const ReplayOptions &options, const TextSink &sink,
+            const Progress &progress);
+
+} // namespace vais::profiler
+
+#endif

@@ -1,0 +1,132 @@
+/// Spans are written when they end; viewers sort them.
+
+#include "runtime/report/formats/events/TextPieces.h"
+#include "runtime/report/trace/EventMerge.h"
+
+#include "runtime/report/formats/shared/JsonText.h"
+
+#include <fmt/format.h>
+#include <numeric>
+
+namespace vais::profiler {
+
+using namespace format;
+
+namespace {
+
+class ChromeWriter {
+public:
+  ChromeWriter(Trace &trace, const TextSink &sink) : trace_(trace), pieces_(sink) {
+    pieces_.text() = "{\"traceEvents\":[\n";
+    pieces_.text() +=
+        fmt::format(R"({{"ph":"M","name":"process_name","pid":{},"tid":0,"args":{{"name":{}}}}})",
+                    process(), jsonText(trace.program()));
+  }
+
+  void write(const Progress &progress);
+
+  // CallStack's watcher.
+  void entered(CallStack &) {}
+  void leaving(CallStack &stack, uint64_t end, CallEnd how);
+  void leftUnknown(CallStack &, uint32_t, uint64_t) {}
+  void happened(CallStack &stack, const TraceEvent &event);
+
+private:
+  uint32_t process() const { return trace_.header().processId; }
+  const std::string &quoted(uint32_t operand);
+  std::string micros(uint64_t ticks) const {
+    return fmt::format("{:.3f}", trace_.nsSinceStart(ticks) / 1000);
+  }
+  std::string threadText(uint32_t id) {
+    const std::string name = trace_.threadName(id); // viewers show the number beside it
+    return name.empty() ? fmt::format("thread {}", id) : name;
+  }
+  void instant(const CallStack &stack, uint64_t ticks, const std::string &name,
+               const std::string &arguments);
+
+  Trace &trace_;
+  TextPieces pieces_;
+  std::unordered_map<uint32_t, std::string> quoted_; ///< names of functions, as JSON
+};
+
+const std::string &ChromeWriter::quoted(uint32_t operand) {
+  std::string &text = quoted_[operand];
+  if (text.empty())
+    text = jsonText(trace_.name(operand));
+  return text;
+}
+
+void ChromeWriter::leaving(CallStack &stack, uint64_t end, CallEnd) {
+  const OpenCall &call = stack.top();
+  pieces_.text() +=
+      fmt::format(",\n{{\"ph\":\"X\",\"name\":{},\"ts\":{},\"dur\":{:.3f},\"pid\":{},\"tid\":{}}}",
+                  quoted(call.function), micros(call.start), trace_.ns(end - call.start) / 1000,
+                  process(), stack.threadId());
+  pieces_.handOn();
+}
+
+void ChromeWriter::instant(const CallStack &stack, uint64_t ticks, const std::string &name,
+                           const std::string &arguments) {
+  pieces_.text() += fmt::format(
+      ",\n{{\"ph\":\"i\",\"s\":\"t\",\"name\":{},\"ts\":{},\"pid\":{},\"tid\":{},\"args\":{{{}}}}}",
+      name, micros(ticks), process(), stack.threadId(), arguments);
+  pieces_.handOn();
+}
+
+void ChromeWriter::happened(CallStack &stack, const TraceEvent &event) {
+  switch (event.kind) {
+  case EventKind::Thread:
+    pieces_.text() +=
+        fmt::format(",\n"
+                    R"({{"ph":"M","name":"thread_name","pid":{},"tid":{},"args":{{"name":{}}}}})",
+                    process(), event.operand, jsonText(threadText(event.operand)));
+    return;
+  case EventKind::Allocation:
+    return instant(
+        stack, event.ticks, "\"allocation\"",
+        fmt::format("\"bytes\":{},\"address\":\"{:#x}\"", sizeOf(event), event.values[0]));
+  case EventKind::Reallocation:
+    return instant(stack, event.ticks, "\"reallocation\"",
+                   fmt::format("\"bytes\":{},\"address\":\"{:#x}\",\"before\":\"{:#x}\"",
+                               sizeOf(event), event.values[1], event.values[0]));
+  case EventKind::Free:
+    return instant(stack, event.ticks, "\"free\"",
+                   fmt::format("\"address\":\"{:#x}\"", event.values[0]));
+  case EventKind::Mark:
+    return instant(stack, event.ticks, quoted(event.operand), "");
+  case EventKind::Nothing:
+    return instant(stack, event.ticks, "\"events missing\"",
+                   fmt::format("\"lost\":{}", event.values[0]));
+  case EventKind::Counter:
+    pieces_.text() += fmt::format(
+        ",\n{{\"ph\":\"C\",\"name\":{},\"ts\":{},\"pid\":{},\"args\":{{\"value\":{}}}}}",
+        quoted(event.operand), micros(event.ticks), process(), jsonNumber(counterValue(event)));
+    return;
+  default:
+    return;
+  }
+}
+
+void ChromeWriter::write(const Progress &progress) {
+  const size_t tracks = trace_.file().tracks().size();
+  std::vector<size_t> all(tracks);
+  std::iota(all.begin(), all.end(), 0);
+  std::vector<CallStack> stacks(tracks);
+  EventMerge events(trace_.file(), all, progress);
+  TraceEvent event;
+  for (size_t track; !pieces_.isStopped() && events.next(event, track);)
+    stacks[track].take(event, *this);
+  for (size_t track = 0; track < tracks; ++track)
+    stacks[track].closeAll(std::max(trace_.ends()[track], stacks[track].lastTicks()),
+                           CallEnd::Unknown, *this);
+  pieces_.text() += "\n],\"displayTimeUnit\":\"ns\"}\n";
+  pieces_.finish();
+}
+
+} // namespace
+
+void traceChromeReport(Trace &trace, const TextSink &sink, const Progress &progress) {
+  ChromeWriter(trace, sink).write(progress);
+}
+
+} // namespace vais::profiler

@@ -1,0 +1,63 @@
+/// One line for each thing that is out of the ordinary, and one for the overhead.
+
+#include "runtime/report/formats/text/TextSections.h"
+
+#include "runtime/report/text/Units.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace vais::profiler {
+namespace {
+
+bool anyDied(const Profile &profile) {
+  return std::any_of(profile.programs.begin(), profile.programs.end(),
+                     [](const Program &program) { return program.state == ProcessState::Died; });
+}
+
+/// The share is that of the time spent in instrumented code, all threads together; of the duration
+/// where no times are known.
+std::string overheadNote(const Profile &profile, const FunctionTotals &all) {
+  const Overhead &overhead = profile.overhead;
+  const double whole = all.selfNs > 0 ? all.selfNs + overhead.ns : profile.durationNs;
+  return fmt::format("profiler's own cost: about {} ({}), {}", formatDuration(overhead.ns),
+                     formatPercentage(percentage(overhead.ns, whole)),
+                     formatBytes(static_cast<double>(overhead.memoryBytes)));
+}
+
+} // namespace
+
+std::vector<std::string> accuracyNotes(const Profile &profile, const FunctionTotals &all) {
+  const Dropped &dropped = profile.dropped;
+  std::vector<std::string> notes;
+  const auto add = [&](uint64_t count, const char *what, const char *note) {
+    if (count > 0)
+      notes.push_back(fmt::format("{} {}", formatNumberOf(count, what), note));
+  };
+  if (!profile.endIsKnown)
+    notes.emplace_back("killed, or still running: times are lower bounds");
+  else if (anyDied(profile))
+    notes.emplace_back("killed: calls that had not returned are timed up to the end");
+  if (all.isCycleShare && profile.timeMode != TimeMode::None)
+    notes.emplace_back("~ in part a share of the time of a mutual recursion, known to within ±");
+  add(dropped.flatCalls, "call", "past the limit on contexts: counted, their paths are lost");
+  add(dropped.calls, "call", "could not be recorded: missing from all counts");
+  add(dropped.allocations, "memory event", "could not be recorded");
+  add(dropped.samples, "sample", "beyond the limit on samples: not kept");
+  add(dropped.timedCalls, "timed call", "never returned: counted, left out of times");
+  add(dropped.threads, "thread", "could not be recorded");
+  add(dropped.unbalancedEnds, "region end", "without such a region open there: ignored");
+  add(dropped.leftRegions, "region", "left without an end: over with the function that began it");
+  add(dropped.deepRegions, "region", "not entered: too many were open");
+  if (dropped.movedStacks > 0)
+    notes.emplace_back(
+        "stacks moved between threads (fibres): counts may be too low, and paths mixed");
+  if (dropped.bytes > 0)
+    notes.push_back(fmt::format("no file space for {} of the profile: what was there is lost",
+                                formatBytes(static_cast<double>(dropped.bytes))));
+  if (profile.overhead.ns > 0 || profile.overhead.memoryBytes > 0)
+    notes.push_back(overheadNote(profile, all));
+  return notes;
+}
+
+} // namespace vais::profiler

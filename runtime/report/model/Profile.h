@@ -1,0 +1,166 @@
+/// What was recorded, as plain data. Every reporter is a pure function of a Profile, in the
+/// process and in the tools alike.
+
+#ifndef VAIS_PROFILER_REPORT_PROFILE_H
+#define VAIS_PROFILER_REPORT_PROFILE_H
+
+#include "runtime/report/model/Markers.h"
+#include "runtime/report/model/MemoryCounts.h"
+#include "runtime/report/model/RunSums.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <vector>
+
+namespace vais::profiler {
+
+/// An index into one of a Profile's vectors.
+using Index = uint32_t;
+constexpr Index kNone = std::numeric_limits<Index>::max();
+
+enum class TimeMode { None, Sampled, Exact };
+enum class MemoryMode { None, Sampled, Exact };
+enum class ProcessState { Running, Exited, Died };
+
+/// How it ended.
+enum class ProcessEnding {
+  Unknown, ///< it may still run, or nothing is known but its state
+  Exit,    ///< its exit handlers ran
+  AtOnce,  ///< by _exit or its like
+  Quick,   ///< by quick_exit
+  Signal,
+  Unseen ///< the process is gone, and nobody saw how
+};
+
+/// A function, or a region that the program named; told apart by that, name, source file and line.
+struct Function {
+  std::string name; ///< as the linker knows it
+  std::string file; ///< empty when unknown
+  uint32_t line = 0;
+  bool isHostRuntime = false; ///< belongs to the runtime that a Vais compiler links
+  bool isRegion = false;      ///< has no file and line
+  std::string shownName = {}; ///< set by nameFunctions(); see displayName()
+};
+
+/// A function reached by a path of calls. Contexts stand after their parents.
+struct Context : MemoryCounts {
+  Index function = kNone;  ///< kNone only in contexts[0], the root: uninstrumented code
+  Index parent = kNone;    ///< kNone in the root and in flat contexts
+  bool isFlat = false;     ///< stands for all paths to its function (limit on contexts)
+  uint64_t samples = 0;    ///< that a timer or the program took of it; see Value "samples"
+  double timingNs = 0;     ///< cost of hooks that its edges' times still hold
+  double selfNs = 0;       ///< on the processor; never negative
+  double selfVariance = 0; ///< of selfNs, ns squared
+  double totalNs = 0;      ///< self time of the subtree
+  double selfOffNs = 0;    ///< off the processor: waiting or preempted; never negative
+  double selfOffVariance = 0;
+  double totalOffNs = 0;
+  double sampledSelfNs = 0; ///< in mutual recursion: measured directly for sampledSelfCalls calls
+  double sampledSelfVariance = 0;
+  double sampledSelfCalls = 0;
+  Index cycle = kNone;       ///< topmost context of the mutual recursion it is part of
+  bool isCycleShare = false; ///< selfNs is in part a share of that recursion's time
+  Index sizes = kNone;       ///< in Profile::sizes; kNone: nothing is known of blocks made here
+};
+
+/// A line of a function that allocates, and what it has made when reached by the path of `context`:
+/// part of what the context has. Only where debug information tells of lines.
+struct AllocationSite : MemoryCounts {
+  Index context = kNone;
+  std::string file;
+  uint32_t line = 0;
+  Index sizes = kNone; ///< in Profile::sizes
+};
+
+/// Calls from one context to a function. `to` is a child of `from` (tree edge), an ancestor of it
+/// (recursion), or a flat context.
+struct Edge {
+  Index from = 0;
+  Index to = 0;
+  uint64_t calls = 0;
+  uint64_t timedCalls = 0;
+  double ns = 0;       ///< time of all calls on the processor, callees included; recursion counts
+                       ///< once per level
+  double variance = 0; ///< of ns, ns squared
+  double timedNs = 0;  ///< part of ns that was measured, not estimated
+  double offNs = 0;    ///< likewise off the processor
+  double offVariance = 0;
+  double timedOffNs = 0; ///< like timedNs, of offNs
+};
+
+/// What could not be recorded or read.
+struct Dropped {
+  uint64_t calls = 0;          ///< not counted anywhere else
+  uint64_t allocations = 0;    ///< allocations and frees not counted anywhere else
+  uint64_t blocks = 0;         ///< counted, but not followed
+  uint64_t timedCalls = 0;     ///< timed calls whose exit never came: counted, left out of times
+  uint64_t flatCalls = 0;      ///< calls counted on flat contexts: their paths are lost
+  uint64_t threads = 0;        ///< threads without a tree
+  uint64_t bytes = 0;          ///< of the profile for which there was no file space
+  uint64_t samples = 0;        ///< beyond the limit on samples
+  uint64_t unbalancedEnds = 0; ///< ends of regions that were not open there
+  uint64_t leftRegions = 0;    ///< regions that were left without an end
+  uint64_t deepRegions = 0;    ///< regions that were not entered: too many were open
+  uint64_t movedStacks = 0;    ///< times a stack was seen to go on on another thread
+};
+
+/// What the profiler itself cost, estimated from costs measured when the process started.
+struct Overhead {
+  double ns = 0;            ///< time added to the program by all hooks
+  double callNs = 0;        ///< of one call that is not timed
+  double timedCallNs = 0;   ///< of one that is
+  uint64_t memoryBytes = 0; ///< size of the profile in memory
+};
+
+struct Program {
+  std::string path;
+  std::vector<std::string> arguments; ///< argv, the program's name first
+  std::string buildId;                ///< hexadecimal, empty when there is none
+  uint32_t processId = 0;
+  uint32_t parentId = 0;
+  bool isForked = false;
+  bool isTraced = false; ///< mode=trace: it is the sum of a trace
+  ProcessState state = ProcessState::Running;
+  ProcessEnding ending = ProcessEnding::Unknown;
+  Index endStatus = kNone; ///< exit status or number of the signal; kNone: not known
+  uint64_t startedAt = 0;  ///< nanoseconds since 1970
+};
+
+/// What a thread did, or threads that followed each other in one tree.
+struct ThreadTotals {
+  std::string name; ///< with the kernel, of the latest one; empty when unknown
+  uint32_t id = 0;  ///< Linux thread id of the latest one; 0 when unknown
+  uint64_t threads = 0;
+  uint64_t calls = 0;
+  double ns = 0; ///< in instrumented code, on the processor
+  double offNs = 0;
+};
+
+struct Profile {
+  std::vector<Program> programs; ///< a process each; the first is the one asked for
+  TimeMode timeMode = TimeMode::None;
+  MemoryMode memoryMode = MemoryMode::None;
+  std::string phase;       ///< the only one that it is of; empty: all of the processes' time
+  double durationNs = 0;   ///< wall time; of the longest process when several are merged
+  bool endIsKnown = false; ///< false: the process was killed or runs; times are lower bounds
+  uint64_t threads = 0;    ///< threads that ran instrumented code
+  std::vector<ThreadTotals> threadTotals; ///< the oldest first
+  uint64_t runs = 1;                      ///< of the program, whose sum it is; see Runs.h
+  std::vector<Function> functions;
+  std::vector<Context> contexts;
+  std::vector<Edge> edges;
+  std::vector<SizeGroups> sizes; ///< of contexts and sites
+  std::vector<AllocationSite> sites;
+  LiveMemory memory;
+  Markers markers;
+  Dropped dropped;
+  Overhead overhead;
+  std::vector<RunSums> functionRuns; ///< by function; read them by the function of that name
+  std::vector<RunSums> contextRuns;  ///< by context, likewise; both empty for a single run
+};
+
+} // namespace vais::profiler
+
+#endif

@@ -1,0 +1,110 @@
+/// Functions unify by name, file and line; contexts by path; edges by their ends.
+
+#include "runtime/report/model/ProfileAssembler.h"
+
+#include <algorithm>
+
+namespace vais::profiler {
+namespace {
+
+uint64_t pairKey(Index first, Index second) { return uint64_t(first) << 32 | second; }
+
+} // namespace
+
+ProfileAssembler::ProfileAssembler(Profile &profile) : profile_(profile) {
+  profile_.contexts.emplace_back();
+}
+
+Index ProfileAssembler::function(const Function &function) {
+  const auto next = static_cast<Index>(profile_.functions.size());
+  const auto [known, isNew] = functions_.emplace(
+      std::tuple(function.name, function.file, function.line, function.isRegion), next);
+  if (isNew)
+    profile_.functions.push_back(function);
+  else if (function.isHostRuntime)
+    profile_.functions[known->second].isHostRuntime = true;
+  return known->second;
+}
+
+Index ProfileAssembler::child(Index parent, Index function) {
+  for (Index ancestor = parent; ancestor != kNone; ancestor = profile_.contexts[ancestor].parent)
+    if (profile_.contexts[ancestor].function == function)
+      return ancestor;
+  return context(depths_[parent] < kMostDepth ? parent : kNone, function);
+}
+
+Index ProfileAssembler::flat(Index function) { return context(kNone, function); }
+
+Index ProfileAssembler::context(Index parent, Index function) {
+  const auto next = static_cast<Index>(profile_.contexts.size());
+  const auto [known, isNew] = contexts_.try_emplace(pairKey(parent, function), next);
+  if (isNew) {
+    Context &made = profile_.contexts.emplace_back();
+    made.function = function;
+    made.parent = parent;
+    made.isFlat = parent == kNone;
+    depths_.push_back(made.isFlat ? 0 : depths_[parent] + 1);
+  }
+  return known->second;
+}
+
+void ProfileAssembler::addEdge(const Edge &edge) {
+  const auto [known, isNew] =
+      edges_.try_emplace(pairKey(edge.from, edge.to), profile_.edges.size());
+  if (isNew) {
+    profile_.edges.push_back(edge);
+    return;
+  }
+  Edge &sum = profile_.edges[known->second];
+  sum.calls += edge.calls;
+  sum.timedCalls += edge.timedCalls;
+  sum.ns += edge.ns;
+  sum.variance += edge.variance;
+  sum.offNs += edge.offNs;
+  sum.offVariance += edge.offVariance;
+  sum.timedOffNs += edge.timedOffNs;
+  sum.timedNs += edge.timedNs;
+}
+
+void ProfileAssembler::addRecords(Index to, const Context &from) {
+  Context &sum = profile_.contexts[to];
+  sum.addMemory(from);
+  sum.samples += from.samples;
+  sum.timingNs += from.timingNs;
+  sum.sampledSelfNs += from.sampledSelfNs;
+  sum.sampledSelfVariance += from.sampledSelfVariance;
+  sum.sampledSelfCalls += from.sampledSelfCalls;
+}
+
+void ProfileAssembler::addSizes(Index to, const SizeGroups &sizes) {
+  addSizesTo(profile_.contexts[to].sizes, sizes);
+}
+
+void ProfileAssembler::addSite(const AllocationSite &site, const SizeGroups &sizes) {
+  const auto [known, isNew] =
+      sites_.emplace(std::tuple(site.context, site.file, site.line), profile_.sites.size());
+  if (isNew) {
+    AllocationSite &made = profile_.sites.emplace_back();
+    made.context = site.context;
+    made.file = site.file;
+    made.line = site.line;
+  }
+  AllocationSite &sum = profile_.sites[known->second];
+  sum.addMemory(site);
+  addSizesTo(sum.sizes, sizes);
+}
+
+void ProfileAssembler::addSizesTo(Index &place, const SizeGroups &sizes) {
+  const auto isNothing = [](double blocks) { return blocks == 0; };
+  if (place == kNone && std::all_of(sizes.begin(), sizes.end(), isNothing))
+    return;
+  if (place == kNone) {
+    place = static_cast<Index>(profile_.sizes.size());
+    profile_.sizes.emplace_back();
+  }
+  SizeGroups &sum = profile_.sizes[place];
+  for (size_t i = 0; i < sum.size(); ++i)
+    sum[i] += sizes[i];
+}
+
+} // namespace vais::profiler

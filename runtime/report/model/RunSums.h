@@ -1,0 +1,38 @@
+/// How values differ from run to run of a program: what a merge remembers of its parts.
+
+#ifndef VAIS_PROFILER_REPORT_RUNSUMS_H
+#define VAIS_PROFILER_REPORT_RUNSUMS_H
+
+#include <cstdint>
+
+namespace vais::profiler {
+
+/// One value over several runs.
+struct RunSum {
+  double sum = 0;
+  double squares = 0; ///< sum of the squared deviations from the mean; 0 where all runs agree
+};
+
+/// What a function or context had in each of several runs. Value::runs finds a value's sum.
+struct RunSums {
+  uint64_t runs = 0; ///< in which it was seen; in all others of the profile it had nothing
+  RunSum time;
+  RunSum offCpu;
+  RunSum samples;
+  RunSum calls;
+  RunSum allocations;
+  RunSum allocatedBytes;
+  RunSum liveBytes;
+  RunSum peakBytes;
+  RunSum leakedBytes;
+};
+
+/// All of its sums.
+constexpr RunSum RunSums::*kRunSums[] = {
+    &RunSums::time,      &RunSums::offCpu,      &RunSums::samples,
+    &RunSums::calls,     &RunSums::allocations, &RunSums::allocatedBytes,
+    &RunSums::liveBytes, &RunSums::peakBytes,   &RunSums::leakedBytes};
+
+} // namespace vais::profiler
+
+#endif

@@ -1,0 +1,15 @@
+/// The calling process, as a report names it.
+
+#ifndef VAIS_PROFILER_REPORT_INTERFACE_OWNPROCESS_H
+#define VAIS_PROFILER_REPORT_INTERFACE_OWNPROCESS_H
+
+#include "runtime/report/model/Profile.h"
+
+namespace vais::profiler {
+
+/// The running process, whose recording began `ns` ago.
+Program describeOwnProcess(double ns);
+
+} // namespace vais::profiler
+
+#endif

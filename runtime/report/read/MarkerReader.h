@@ -1,0 +1,20 @@
+/// From what a profile says of markers to the Markers of a Profile.
+
+#ifndef VAIS_PROFILER_REPORT_MARKERREADER_H
+#define VAIS_PROFILER_REPORT_MARKERREADER_H
+
+#include "runtime/report/model/Profile.h"
+#include "runtime/report/read/ProfileImage.h"
+
+#include <vector>
+
+namespace vais::profiler {
+
+/// Adds marks and counters of the process, and the regions that `threads` did not begin and end as
+/// they should, to `profile`.
+void readMarkers(ProfileImage &image, const std::vector<format::Thread> &threads, double nsPerTick,
+                 Profile &profile);
+
+} // namespace vais::profiler
+
+#endif

@@ -1,0 +1,258 @@
+/// The header, then the trees in one walk.
+
+#include "runtime/report/read/ProcessReader.h"
+
+#include "runtime/report/estimate/SelfTime.h"
+#include "runtime/report/model/Validation.h"
+#include "runtime/report/read/MarkerReader.h"
+#include "runtime/report/read/PhaseReader.h"
+#include "runtime/report/read/ThreadEnds.h"
+#include "runtime/report/read/ThreadReader.h"
+#include "runtime/report/text/PrintableText.h"
+#include "runtime/report/text/Units.h"
+#include "runtime/report/totals/MemoryTotals.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cmath>
+#include <csignal>
+#include <fmt/format.h>
+
+namespace vais::profiler {
+namespace {
+
+using format::Header;
+
+std::string hexadecimal(const unsigned char *bytes, size_t count) {
+  std::string text;
+  for (size_t i = 0; i < count; ++i)
+    text += fmt::format("{:02x}", bytes[i]);
+  return text;
+}
+
+/// The pieces of `text`, each of which a NUL ends.
+std::vector<std::string> splitAtNul(const std::string &text) {
+  std::vector<std::string> pieces;
+  for (size_t start = 0; start < text.size();) {
+    const size_t end = std::min(text.find('\0', start), text.size());
+    pieces.push_back(text.substr(start, end - start));
+    start = end + 1;
+  }
+  return pieces;
+}
+
+ProcessState processState(const ProfileImage &image) {
+  switch (image.header().state) {
+  case format::ProcessState::Running:
+    return ProcessState::Running;
+  case format::ProcessState::Exited:
+    return ProcessState::Exited;
+  case format::ProcessState::Died:
+    return ProcessState::Died;
+  }
+  image.fail("a process state", std::to_string(static_cast<uint32_t>(image.header().state)));
+}
+
+TimeMode timeMode(const ProfileImage &image) {
+  switch (image.header().timeMode) {
+  case format::TimeMode::None:
+    return TimeMode::None;
+  case format::TimeMode::Sampled:
+    return TimeMode::Sampled;
+  case format::TimeMode::Exact:
+    return TimeMode::Exact;
+  }
+  image.fail("a time mode", std::to_string(static_cast<uint32_t>(image.header().timeMode)));
+}
+
+MemoryMode memoryMode(const ProfileImage &image) {
+  switch (image.header().memoryMode) {
+  case format::MemoryMode::None:
+    return MemoryMode::None;
+  case format::MemoryMode::Sampled:
+    return MemoryMode::Sampled;
+  case format::MemoryMode::Exact:
+    return MemoryMode::Exact;
+  }
+  image.fail("a memory mode", std::to_string(static_cast<uint32_t>(image.header().memoryMode)));
+}
+
+bool isGone(uint32_t processId) {
+  return kill(static_cast<pid_t>(processId), 0) != 0 && errno == ESRCH;
+}
+
+ProcessEnding processEnding(const Header &header) {
+  switch (header.ending) {
+  case format::Ending::Exit:
+    return ProcessEnding::Exit;
+  case format::Ending::AtOnce:
+    return ProcessEnding::AtOnce;
+  case format::Ending::Quick:
+    return ProcessEnding::Quick;
+  case format::Ending::Signal:
+    return ProcessEnding::Signal;
+  case format::Ending::Unseen:
+    break;
+  }
+  const bool isUnseen = header.state == format::ProcessState::Running && isGone(header.processId);
+  return isUnseen ? ProcessEnding::Unseen : ProcessEnding::Unknown;
+}
+
+/// The number of the signal, or the exit status.
+Index endStatus(const Header &header) {
+  const bool isSignal = header.ending == format::Ending::Signal;
+  return header.endStatus == 0 ? kNone : header.endStatus - (isSignal ? 0 : 1);
+}
+
+Program readProgram(ProfileImage &image) {
+  const Header &header = image.header();
+  if (header.buildIdLength > sizeof(header.buildId))
+    image.fail("a build id", fmt::format("one of {} bytes", header.buildIdLength));
+  Program program;
+  program.path = image.text(header.program).value_or("");
+  program.arguments = splitAtNul(image.text(header.commandLine).value_or(""));
+  program.buildId = hexadecimal(header.buildId, header.buildIdLength);
+  program.processId = header.processId;
+  program.parentId = header.parentId;
+  program.isForked = header.forked != 0;
+  program.isTraced = header.features & format::kHasTrace;
+  program.state = processState(image);
+  program.ending = processEnding(header);
+  program.endStatus = endStatus(header);
+  program.startedAt = header.startedAt;
+  return program;
+}
+
+/// Nanoseconds from the start to the end, or to the newest sign of life of a process without one.
+double duration(const Header &header, const Timeline &timeline,
+                const std::vector<format::Thread> &threads) {
+  if (header.end.ticks != 0 && header.end.nanoseconds >= header.start.nanoseconds)
+    return static_cast<double>(header.end.nanoseconds - header.start.nanoseconds);
+  uint64_t last = header.start.ticks;
+  for (const format::Thread &thread : threads)
+    last = std::max({last, thread.lastTicks, thread.endTicks});
+  return static_cast<double>(last - header.start.ticks) * timeline.nsPerTick;
+}
+
+void addTrees(ProfileImage &image, const Timeline &timeline,
+              const std::vector<format::Thread> &threads, MemoryReader &memory,
+              const PhaseCut *phase, Profile &profile) {
+  ProfileAssembler builder(profile);
+  FunctionReader functions(image, builder);
+  if (!phase)
+    profile.memory = memory.process();
+  profile.dropped.blocks = memory.droppedBlocks();
+  const std::vector<ThreadEnd> ends = threadEnds(image.header(), threads);
+  Overhead &overhead = profile.overhead;
+  for (size_t i = 0; i < threads.size(); ++i) {
+    const format::Thread &thread = threads[i];
+    ThreadReader reader(image, functions, builder, memory, timeline, phase);
+    reader.read(thread, ends[i]);
+    const uint64_t timed = std::min(reader.timedCalls(), reader.calls());
+    const uint64_t spent = phase ? 0 : thread.spentTicks >> format::kCostBits; // of the whole
+    overhead.ns += static_cast<double>(reader.calls() - timed) * overhead.callNs +
+                   static_cast<double>(spent) * timeline.nsPerTick;
+    if (timeline.isExact)
+      overhead.ns += static_cast<double>(timed) * overhead.timedCallNs;
+    ThreadTotals totals = readThreadTotals(image, thread);
+    totals.calls = reader.calls();
+    totals.ns = reader.ns();
+    totals.offNs = reader.offNs();
+    profile.threadTotals.push_back(totals);
+    profile.threads += thread.owners;
+    profile.dropped.calls += thread.droppedCalls;
+    profile.dropped.timedCalls += thread.droppedTimes + reader.droppedCalls();
+  }
+  std::reverse(profile.threadTotals.begin(), profile.threadTotals.end());
+  if (profile.memoryMode == MemoryMode::Sampled)
+    profile.memory.peakBytes = allMemory(profile).bytesAtPeak;
+  for (const Edge &edge : profile.edges)
+    if (profile.contexts[edge.to].isFlat)
+      profile.dropped.flatCalls += edge.calls;
+}
+
+/// What the process told of itself; a phase is all that there is, with its own time.
+void readMarkersAndPhases(ProfileImage &image, const Timeline &timeline,
+                          const std::vector<format::Thread> &threads, const std::string &phase,
+                          Profile &profile) {
+  readMarkers(image, threads, timeline.nsPerTick, profile);
+  if (timeline.nsPerTick <= 0)
+    return;
+  const uint64_t ticks = toInteger(profile.durationNs / timeline.nsPerTick);
+  profile.markers.phases =
+      readPhases(image, timeline.nsPerTick, image.header().start.ticks + ticks);
+  for (const Phase &each : profile.markers.phases)
+    if (each.name == phase)
+      profile.durationNs = each.durationNs;
+}
+
+} // namespace
+
+bool isTrace(const ProfileImage &image) { return image.header().features & format::kHasTrace; }
+
+std::vector<format::Thread> readThreads(ProfileImage &image, ThreadClock clock) {
+  std::vector<format::Thread> threads;
+  for (auto address = image.header().threads; address.value != 0;) {
+    const auto thread = image.take(address);
+    if (!thread)
+      break;
+    threads.push_back(*thread);
+    if (clock)
+      clock(address.get(), &threads.back().endTicks, &threads.back().endOffTicks);
+    address = thread->next;
+  }
+  return threads;
+}
+
+ThreadTotals readThreadTotals(ProfileImage &image, const format::Thread &thread) {
+  ThreadTotals totals;
+  totals.name = printable(image.text(thread.name).value_or(""));
+  totals.id = thread.owner;
+  totals.threads = thread.owners;
+  return totals;
+}
+
+Profile readProcess(ProfileImage &image, const Timeline &timeline,
+                    const std::vector<format::Thread> &threads) {
+  const Header &header = image.header();
+  Profile profile;
+  profile.programs.push_back(readProgram(image));
+  profile.timeMode = timeline.nsPerTick > 0 ? timeMode(image) : TimeMode::None;
+  profile.memoryMode = memoryMode(image);
+  if (isTrace(image) && profile.memoryMode != MemoryMode::None)
+    profile.memoryMode = MemoryMode::Exact;
+  profile.durationNs = duration(header, timeline, threads);
+  profile.endIsKnown = header.end.ticks != 0;
+  profile.dropped.calls = header.droppedCalls;
+  profile.dropped.allocations = header.droppedAllocations;
+  profile.dropped.threads = header.droppedThreads;
+  profile.dropped.bytes = header.lost;
+  profile.dropped.movedStacks = header.movedStacks;
+  profile.overhead.callNs = plausibleCost(header.callTicks) * timeline.nsPerTick;
+  profile.overhead.timedCallNs = timeline.timedCallTicks * timeline.nsPerTick;
+  profile.overhead.memoryBytes = header.used;
+  return profile;
+}
+
+Profile readTrees(ProfileImage &image, const ProcessPart &part) {
+  const Timeline timeline = readTimeline(image.header());
+  std::vector<format::Thread> threads = readThreads(image, part.clock);
+  MemoryReader memory(image, threads, timeline.nsPerTick); // any thread may have made the peak
+  if (part.thread)
+    threads = {threads[*part.thread]};
+  Profile profile = readProcess(image, timeline, threads);
+  profile.phase = part.phase;
+  const auto cut = part.phase.empty() ? std::nullopt : std::optional(PhaseCut(image, part.phase));
+  if (cut)
+    profile.memoryMode = MemoryMode::None;
+  addTrees(image, timeline, threads, memory, cut ? &*cut : nullptr, profile);
+  if (!cut && !part.thread)
+    profile.overhead.ns += static_cast<double>(image.header().setUpCpuNs);
+  readMarkersAndPhases(image, timeline, threads, part.phase, profile);
+  requireValid(profile, image.path());
+  computeSelfTimes(profile);
+  scaleThreadTimes(profile);
+  return profile;
+}
+
+} // namespace vais::profiler

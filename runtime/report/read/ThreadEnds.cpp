@@ -1,0 +1,55 @@
+/// Ends of threads, from their last looks at the CPU clock.
+
+#include "runtime/report/read/ThreadEnds.h"
+
+#include <algorithm>
+
+namespace vais::profiler {
+namespace {
+
+/// Ticks from `from` to `to`, none when they are not in this order.
+double ticksBetween(uint64_t from, uint64_t to) {
+  return to > from ? static_cast<double>(to - from) : 0;
+}
+
+/// Ticks that the thread's owner was on the processor by its newest look at the CPU clock.
+double knownOnTicks(const format::Thread &thread) {
+  const double off =
+      static_cast<double>(thread.offTicks) - static_cast<double>(thread.ownerStartOff);
+  return std::max(ticksBetween(thread.ownerStart, thread.cpuLookedAt) - off, 0.0);
+}
+
+/// Of the time after the threads' newest looks, the part on processors; all where nothing is known.
+double onShare(const format::Header &header, const std::vector<format::Thread> &threads) {
+  if (header.endCpuNs == 0)
+    return 1;
+  const uint64_t cpuNs = header.endCpuNs - std::min(header.startCpuNs, header.endCpuNs);
+  double left = static_cast<double>(cpuNs) * header.ticksPerNanosecond;
+  double unknown = 0;
+  for (const format::Thread &thread : threads) {
+    left -= knownOnTicks(thread);
+    unknown += ticksBetween(thread.cpuLookedAt, header.end.ticks);
+  }
+  return unknown > 0 ? std::clamp(left / unknown, 0.0, 1.0) : 1;
+}
+
+} // namespace
+
+std::vector<ThreadEnd> threadEnds(const format::Header &header,
+                                  const std::vector<format::Thread> &threads) {
+  const double share = onShare(header, threads);
+  std::vector<ThreadEnd> ends;
+  for (const format::Thread &thread : threads) {
+    if (thread.endTicks != 0) {
+      ends.push_back({thread.endTicks, thread.endOffTicks});
+    } else if (header.end.ticks == 0) {
+      ends.push_back({thread.lastTicks, thread.offTicks});
+    } else {
+      const double off = (1 - share) * ticksBetween(thread.cpuLookedAt, header.end.ticks);
+      ends.push_back({header.end.ticks, thread.offTicks + static_cast<int64_t>(off)});
+    }
+  }
+  return ends;
+}
+
+} // namespace vais::profiler

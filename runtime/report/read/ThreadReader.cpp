@@ -1,0 +1,377 @@
+/// A walk in which each structure is read once and may lie in memory that was lost.
+
+#include "runtime/report/read/ThreadReader.h"
+
+#include "runtime/report/estimate/RecordingCosts.h"
+#include "runtime/report/estimate/TimeEstimate.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace vais::profiler {
+namespace {
+
+double plausible(double sum) { return std::isfinite(sum) && sum >= 0 ? sum : 0; }
+
+/// `sums` without what only damage explains.
+format::SampleSums plausible(format::SampleSums sums) {
+  for (double *sum : {&sums.weights, &sums.ticks, &sums.spread, &sums.spreadTicks,
+                      &sums.spreadSquares, &sums.spreadOffSquares})
+    *sum = plausible(*sum);
+  if (!std::isfinite(sums.offTicks)) // may be less than nothing
+    sums.offTicks = 0;
+  return sums;
+}
+
+format::EdgeTime plausible(format::EdgeTime time) {
+  time.countedSquares = plausible(time.countedSquares);
+  time.sampled = plausible(time.sampled);
+  return time;
+}
+
+/// About how many of the calls that the samples stand for were timed.
+double sampledShare(const format::EdgeTime &time) {
+  return time.sampled.weights > 0
+             ? std::min(static_cast<double>(time.sampled.samples) / time.sampled.weights, 1.0)
+             : 0;
+}
+
+/// With memory=none the counts mean nothing.
+Context memoryOf(const format::Context &context, const format::Header &header) {
+  Context memory;
+  if (header.memoryMode == format::MemoryMode::None)
+    return memory;
+  memory.allocations = context.allocations;
+  memory.allocatedBytes = context.allocatedBytes;
+  memory.deallocations = context.deallocations;
+  return memory;
+}
+
+} // namespace
+
+ThreadReader::ThreadReader(ProfileImage &image, FunctionReader &functions,
+                           ProfileAssembler &builder, MemoryReader &memory,
+                           const Timeline &timeline, const PhaseCut *phase)
+    : image_(image), functions_(functions), builder_(builder), memory_(memory), timeline_(timeline),
+      phase_(phase) {
+  readPauses();
+}
+
+void ThreadReader::readPauses() {
+  const auto address = image_.header().pauses;
+  const auto table = address.value ? image_.load(address) : std::nullopt;
+  if (!table)
+    return;
+  image_.spend(table->capacity * sizeof(table->entries[0]));
+  for (uint32_t i = 0; i < table->capacity; ++i) {
+    const auto entry = image_.loadEntry<format::PausedEdge>(
+        address.value + offsetof(format::PauseTable, entries), i);
+    if (const auto edge = entry.value ? image_.take(entry) : std::nullopt)
+      pauses_.emplace(edge->slot.value, *edge);
+  }
+}
+
+/// Of an edge's calls those that were made while recording was on.
+uint64_t ThreadReader::recordedCalls(uint64_t slotAddress, uint64_t calls) const {
+  const auto known = pauses_.find(slotAddress);
+  const format::PausedEdge edge = known != pauses_.end() ? known->second : format::PausedEdge();
+  const uint64_t recorded =
+      (image_.header().isPaused ? std::min(edge.atStop, calls) : calls) - edge.off;
+  return recorded <= calls ? recorded : 0;
+}
+
+void ThreadReader::read(const format::Thread &thread, const ThreadEnd &end) {
+  if (thread.root.value == 0)
+    return;
+  readOpenCalls(thread, end);
+  contexts_.emplace(thread.root.value, Met{0, 0});
+  toRead_.push_back({thread.root, 0});
+  for (size_t i = 0; i < toRead_.size(); ++i)
+    readContext(Holder(toRead_[i]));
+}
+
+/// From the start of an open call to `end`, without what timing cost inside it.
+ThreadReader::OpenTime ThreadReader::openTime(const format::TimedCall &call,
+                                              const format::Thread &thread, const ThreadEnd &end) {
+  const auto elapsed = static_cast<double>(end.ticks - call.start);
+  const double off = static_cast<double>(end.offTicks) - static_cast<double>(call.offBefore);
+  const uint64_t spent = thread.spentTicks - std::min(call.spentBefore, thread.spentTicks);
+  const double cost = static_cast<double>(spent >> format::kCostBits);
+  OpenTime open;
+  open.offTicks = std::clamp(off, 0.0, elapsed);
+  open.ticks = std::max(elapsed - open.offTicks - cost, 0.0);
+  return open;
+}
+
+/// Collects the timed calls that had not returned, as if they had returned at the end; however they
+/// were drawn, each stands for itself. Those that a forked child inherited are calls of its parent,
+/// but their time since the fork is the child's.
+void ThreadReader::readOpenCalls(const format::Thread &thread, const ThreadEnd &end) {
+  for (auto address = thread.timedTop;
+       address.value != 0 && address.value % format::kTimedBlockSize != 0;) {
+    const auto call = image_.take(address);
+    if (!call)
+      return;
+    address = call->previous;
+    if (call->kind != format::TimedKind::Call || call->start == 0 || call->start > end.ticks)
+      continue;
+    const OpenTime open = openTime(*call, thread, end);
+    if (call->start <= timeline_.forkTicks) {
+      OpenTime &inherited = inherited_[call->time.value];
+      inherited.ticks += open.ticks;
+      inherited.offTicks += open.offTicks;
+      continue;
+    }
+    format::EdgeTime time{};
+    time.countedCalls = 1;
+    time.countedTicks = static_cast<uint64_t>(open.ticks);
+    time.countedOffTicks = static_cast<int64_t>(open.offTicks);
+    time.countedSquares = open.ticks * open.ticks;
+    open_.emplace(call->time.value, time);
+  }
+}
+
+void ThreadReader::readContext(const Holder &holder) {
+  const auto context = image_.take(holder.address);
+  if (!context)
+    return;
+  if (!phase_)
+    readMemory(holder, *context);
+  const uint64_t slots = holder.address.value + offsetof(format::Context, slots);
+  for (unsigned i = 0; i < format::kSlotsPerContext; ++i)
+    readEdge(holder, slots + i * sizeof(format::Slot), context->slots[i], context->times[i]);
+  if (context->overflow.value != 0)
+    readOverflow(holder, context->overflow);
+  readSites(holder, context->function);
+}
+
+void ThreadReader::readSites(const Holder &holder, format::Address<format::Function> function) {
+  const uint32_t count = functions_.callSites(function);
+  image_.spend(count * sizeof(format::CallSite));
+  for (uint32_t i = 0; i < count; ++i) {
+    const format::Address<format::CallSite> address = {
+        format::callSiteAddress(holder.address.value, i)};
+    const auto site = image_.load(address);
+    if (!site || site->edge == 0 || site->edge & format::kUnusedSite)
+      continue;
+    const auto edge = image_.take(format::Address<format::SiteEdge>{site->edge});
+    if (!edge)
+      continue;
+    format::Slot slot = edge->slot;
+    slot.calls = format::callsOf(*site, *edge);
+    readEdge(holder, site->edge + offsetof(format::SiteEdge, slot), slot, edge->time);
+  }
+}
+
+void ThreadReader::readMemory(const Holder &holder, const format::Context &context) {
+  Context memory = memoryOf(context, image_.header());
+  const auto sizes = memory_.read(context, memory);
+  if (sizes)
+    builder_.addSizes(holder.index, *sizes);
+  addMemory(holder.index, context.function, memory, sizes.value_or(SizeGroups()));
+}
+
+/// Adds what was made in a context, or in the line of it that `function` stands for.
+void ThreadReader::addMemory(Index to, format::Address<format::Function> function,
+                             const Context &memory, const SizeGroups &sizes) {
+  builder_.addRecords(to, memory);
+  if (memory.allocations == 0 && memory.failedAllocations == 0)
+    return;
+  const AllocationLine &line = functions_.allocationLine(function);
+  if (line.line == 0)
+    return;
+  AllocationSite site;
+  static_cast<MemoryCounts &>(site) = memory;
+  site.context = to;
+  site.file = line.file;
+  site.line = line.line;
+  builder_.addSite(site, sizes);
+}
+
+void ThreadReader::readOverflow(const Holder &holder, format::Address<format::EdgeTable> address) {
+  const auto table = image_.load(address);
+  if (!table)
+    return;
+  image_.spend(table->capacity * sizeof(table->entries[0]));
+  for (uint32_t i = 0; i < table->capacity; ++i) {
+    const auto entry = image_.loadEntry<format::OverflowEdge>(
+        address.value + offsetof(format::EdgeTable, entries), i);
+    if (entry.value == 0)
+      continue;
+    if (const auto edge = image_.take(entry))
+      readEdge(holder, entry.value + offsetof(format::OverflowEdge, slot), edge->slot, edge->time);
+  }
+}
+
+/// With time=exact every call lost it, and nothing is left to compare with.
+double ThreadReader::overlapLostBy(double meanTicks) const {
+  return timeline_.isExact ? 0 : lostOverlap(timeline_.stampTicks, meanTicks);
+}
+
+/// Time of the calls in the record. Where nothing is known of those of a phase they are taken to
+/// be like those of the whole, with an error as large as they are.
+TimeEstimate ThreadReader::estimate(const EdgeRecord &record, const EdgeRecord &whole) const {
+  TimeEstimate estimate = estimateTime(record.calls, record.time);
+  if (!phase_ || record.calls == 0 || record.time.countedCalls + record.time.sampled.samples > 0)
+    return estimate;
+  const TimeEstimate all = estimateTime(whole.calls, whole.time);
+  const double share = static_cast<double>(record.calls) / static_cast<double>(whole.calls);
+  estimate.ticks += share * all.ticks;
+  estimate.offTicks += share * all.offTicks;
+  estimate.variance += share * share * all.ticks * all.ticks;
+  estimate.offVariance += share * share * all.offTicks * all.offTicks;
+  return estimate;
+}
+
+EdgeRecord ThreadReader::recordInPhase(uint64_t slotAddress, EdgeRecord whole,
+                                       format::Address<format::EdgeTime> timeAddress) const {
+  if (const auto inherited = inherited_.find(timeAddress.value); inherited != inherited_.end()) {
+    whole.time.countedTicks += static_cast<uint64_t>(inherited->second.ticks);
+    whole.time.countedOffTicks += static_cast<int64_t>(inherited->second.offTicks);
+  }
+  EdgeRecord record = phase_->of(slotAddress, whole);
+  record.time = plausible(record.time);
+  if (timeline_.isExact)
+    record.time.countedCalls = record.calls - std::min(record.time.droppedCalls, record.calls);
+  return record;
+}
+
+void ThreadReader::readEdge(const Holder &holder, uint64_t slotAddress, const format::Slot &counted,
+                            format::Address<format::EdgeTime> timeAddress) {
+  if (counted.function.value == 0)
+    return;
+  format::Slot slot = counted;
+  slot.calls = recordedCalls(slotAddress, counted.calls);
+  const Index target = readTarget(holder, slot);
+  if (target == kNone) // a site is not called
+    return;
+  const EdgeRecord whole = {slot.calls, plausible(readTime(slot, timeAddress))};
+  const auto known = inherited_.find(timeAddress.value);
+  const OpenTime inherited =
+      !phase_ && known != inherited_.end() ? known->second : OpenTime(); // in a phase's sums
+  const EdgeRecord record = phase_ ? recordInPhase(slotAddress, whole, timeAddress) : whole;
+  const uint64_t calls = record.calls;
+  const format::EdgeTime &time = record.time;
+  const TimeEstimate estimate = this->estimate(record, whole);
+  const double ns = timeline_.nsPerTick;
+  const double rest = static_cast<double>(calls - std::min(time.countedCalls, calls));
+  const double lost = rest * overlapLostBy(estimate.ticks / std::max<double>(calls, 1));
+  const double ticks = std::max(estimate.ticks - lost, 0.0) + inherited.ticks;
+  const double measured = sampledShare(time) * time.sampled.ticks +
+                          static_cast<double>(time.countedTicks) + inherited.ticks;
+  Edge edge;
+  edge.from = holder.index;
+  edge.to = target;
+  edge.calls = calls;
+  edge.timedCalls = std::min(time.countedCalls + time.sampled.samples, calls);
+  edge.ns = ticks * ns;
+  edge.variance = (estimate.variance + overlapVariance(lost)) * ns * ns;
+  edge.offNs = (estimate.offTicks + inherited.offTicks) * ns;
+  edge.offVariance = estimate.offVariance * ns * ns;
+  edge.timedNs = std::min(measured, ticks) * ns;
+  edge.timedOffNs = std::clamp(static_cast<double>(time.countedOffTicks) * ns, 0.0, edge.offNs);
+  builder_.addEdge(edge);
+  addCosts(edge);
+  readStandIn(edge, time.standIn);
+
+  if (holder.index == 0) {
+    ns_ += edge.ns;
+    offNs_ += edge.offNs;
+  }
+  calls_ += edge.calls;
+  timedCalls_ += edge.timedCalls;
+  droppedCalls_ += time.droppedCalls;
+}
+
+/// The context that a slot leads to: a child or flat context, perhaps met for the first time, or
+/// else one met already (recursion). A lost one is taken for a child. It is looked at after the
+/// slot, which is published after it. kNone for a site: what it has is its function's.
+Index ThreadReader::readTarget(const Holder &holder, const format::Slot &slot) {
+  const auto checkFunction = [&](uint64_t function) {
+    if (function != slot.function.value)
+      image_.fail("an edge to a context of its function", "one to that of another function");
+  };
+  if (const auto known = contexts_.find(slot.target.value); known != contexts_.end()) {
+    checkFunction(known->second.function);
+    return known->second.index;
+  }
+  const auto target = image_.load(slot.target);
+  if (!target)
+    return builder_.child(holder.index, functions_.find(slot.function));
+  checkFunction(target->function.value);
+  const bool isFlat = target->flags & format::kContextIsFlat;
+  if (!isFlat && target->parent.value != holder.address.value)
+    image_.fail("an edge to a child or ancestor", "one to another context");
+
+  if (target->flags & format::kContextIsSite) {
+    contexts_.emplace(slot.target.value, Met{kNone, slot.function.value});
+    toRead_.push_back({slot.target, holder.index});
+    return kNone;
+  }
+  const Index function = functions_.find(slot.function);
+  const Index index = isFlat ? builder_.flat(function) : builder_.child(holder.index, function);
+  contexts_.emplace(slot.target.value, Met{index, slot.function.value});
+  toRead_.push_back({slot.target, index});
+  return index;
+}
+
+/// What was learned of an edge, its open calls included.
+format::EdgeTime ThreadReader::readTime(const format::Slot &slot,
+                                        format::Address<format::EdgeTime> address) {
+  format::EdgeTime sum{};
+  if (address.value == 0)
+    return sum;
+  sum = image_.take(address).value_or(sum);
+  const auto [first, last] = open_.equal_range(address.value);
+  for (auto open = first; open != last; ++open) {
+    sum.countedCalls += open->second.countedCalls;
+    sum.countedTicks += open->second.countedTicks;
+    sum.countedOffTicks += open->second.countedOffTicks;
+    sum.countedSquares += open->second.countedSquares;
+  }
+  if (timeline_.isExact)
+    sum.countedCalls = slot.calls - std::min(sum.droppedCalls, slot.calls);
+  return sum;
+}
+
+/// What a stand-in of the edge's target recorded: memory, and self times of the edge's calls. Where
+/// many were given up, those left are not like the others.
+void ThreadReader::readStandIn(const Edge &edge, format::Address<format::StandIn> address) {
+  constexpr uint64_t kMostAbandoned = 8; // one of so many
+  if (address.value == 0)
+    return;
+  const auto standIn = image_.take(address);
+  if (!standIn)
+    return;
+  Context records = memoryOf(standIn->context, image_.header());
+  const format::SampleSums self = plausible(standIn->self);
+  if (self.samples > standIn->abandonedCalls * kMostAbandoned) {
+    const auto calls = static_cast<double>(edge.calls);
+    const TimeEstimate estimate = estimateTime(calls, self);
+    records.sampledSelfNs = estimate.ticks * timeline_.nsPerTick;
+    const double lost = calls * overlapLostBy(estimate.ticks / std::max(calls, 1.0));
+    const double variance = estimate.variance + overlapVariance(lost);
+    records.sampledSelfVariance = variance * timeline_.nsPerTick * timeline_.nsPerTick;
+    records.sampledSelfCalls = calls;
+  }
+  addMemory(edge.to, standIn->context.function, records, SizeGroups());
+}
+
+/// The times of edges still hold what the hooks of calls inside them cost; the edges out of a
+/// context take their part of that along, which leaves it with the cost of its own calls. Samples
+/// are free of the timed ones; with time=exact they are not, and also hold the distance of their
+/// own stamps.
+void ThreadReader::addCosts(const Edge &edge) {
+  const double timed = static_cast<double>(edge.timedCalls) * timeline_.nsPerTick;
+  const double untimed =
+      static_cast<double>(edge.calls - std::min(edge.timedCalls, edge.calls)) * timeline_.nsPerTick;
+  Context cost;
+  cost.timingNs = untimed * timeline_.callTicks;
+  if (timeline_.isExact)
+    cost.timingNs += timed * std::max(timeline_.timedCallTicks - timeline_.stampTicks, 0.0);
+  builder_.addRecords(edge.from, cost);
+  cost.timingNs = timeline_.isExact ? timed * timeline_.stampTicks : 0;
+  builder_.addRecords(edge.to, cost);
+}
+
+} // namespace vais::profiler

@@ -1,0 +1,98 @@
+/// From the tree that a thread recorded to the tree of a Profile.
+
+#ifndef VAIS_PROFILER_REPORT_THREADREADER_H
+#define VAIS_PROFILER_REPORT_THREADREADER_H
+
+#include "runtime/report/estimate/TimeEstimate.h"
+#include "runtime/report/model/ProfileAssembler.h"
+#include "runtime/report/read/FunctionReader.h"
+#include "runtime/report/read/MemoryReader.h"
+#include "runtime/report/read/PhaseReader.h"
+#include "runtime/report/read/ProfileImage.h"
+#include "runtime/report/read/Timeline.h"
+
+#include <unordered_map>
+#include <vector>
+
+namespace vais::profiler {
+
+/// When a thread's open calls are taken to have ended.
+struct ThreadEnd {
+  uint64_t ticks = 0;
+  int64_t offTicks = 0; ///< Thread::offTicks then
+};
+
+/// Walks the tree of one thread, from its root along the slots. (Thread::contexts also lists the
+/// contexts whose slot is not published yet: they have recorded nothing.)
+class ThreadReader {
+public:
+  /// `phase` is what to read alone, without what is known of memory; null: everything.
+  ThreadReader(ProfileImage &image, FunctionReader &functions, ProfileAssembler &builder,
+               MemoryReader &memory, const Timeline &timeline, const PhaseCut *phase);
+
+  void read(const format::Thread &thread, const ThreadEnd &end);
+
+  uint64_t calls() const { return calls_; }           ///< of all edges read
+  uint64_t timedCalls() const { return timedCalls_; } ///< of them, open ones included
+  uint64_t droppedCalls() const { return droppedCalls_; }
+  double ns() const { return ns_; } ///< of the outermost calls, on the processor
+  double offNs() const { return offNs_; }
+
+private:
+  struct Holder {
+    format::Address<format::Context> address;
+    Index index; ///< where it is in the Profile; of a site, where its function's context is
+  };
+  /// Of a call that has not returned.
+  struct OpenTime {
+    double ticks = 0;
+    double offTicks = 0;
+  };
+  struct Met {
+    Index index;       ///< kNone: it is that of a site
+    uint64_t function; ///< address
+  };
+
+  static OpenTime openTime(const format::TimedCall &call, const format::Thread &thread,
+                           const ThreadEnd &end);
+  void readOpenCalls(const format::Thread &thread, const ThreadEnd &end);
+  void readContext(const Holder &holder);
+  void readPauses();
+  uint64_t recordedCalls(uint64_t slotAddress, uint64_t calls) const;
+  void readSites(const Holder &holder, format::Address<format::Function> function);
+  void readOverflow(const Holder &holder, format::Address<format::EdgeTable> table);
+  void readEdge(const Holder &holder, uint64_t slotAddress, const format::Slot &counted,
+                format::Address<format::EdgeTime> time);
+  void readMemory(const Holder &holder, const format::Context &context);
+  void addMemory(Index to, format::Address<format::Function> function, const Context &memory,
+                 const SizeGroups &sizes);
+  EdgeRecord recordInPhase(uint64_t slotAddress, EdgeRecord whole,
+                           format::Address<format::EdgeTime> timeAddress) const;
+  TimeEstimate estimate(const EdgeRecord &record, const EdgeRecord &whole) const;
+  Index readTarget(const Holder &holder, const format::Slot &slot);
+  format::EdgeTime readTime(const format::Slot &slot, format::Address<format::EdgeTime> time);
+  void readStandIn(const Edge &edge, format::Address<format::StandIn> address);
+  double overlapLostBy(double meanTicks) const;
+  void addCosts(const Edge &edge);
+
+  ProfileImage &image_;
+  FunctionReader &functions_;
+  ProfileAssembler &builder_;
+  MemoryReader &memory_;
+  const Timeline timeline_;
+  const PhaseCut *phase_;
+  std::unordered_map<uint64_t, Met> contexts_;               ///< those met, by address
+  std::vector<Holder> toRead_;                               ///< met, but not read yet
+  std::unordered_multimap<uint64_t, format::EdgeTime> open_; ///< open timed calls, by their edge's
+  std::unordered_map<uint64_t, OpenTime> inherited_; ///< of open calls of before the fork, likewise
+  uint64_t calls_ = 0;
+  uint64_t timedCalls_ = 0;
+  uint64_t droppedCalls_ = 0;
+  std::unordered_map<uint64_t, format::PausedEdge> pauses_; ///< by the edge's slot
+  double ns_ = 0;
+  double offNs_ = 0;
+};
+
+} // namespace vais::profiler
+
+#endif

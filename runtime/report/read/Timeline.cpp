@@ -1,0 +1,36 @@
+/// The rate of the clock is that of the whole run where its end is known.
+
+#include "runtime/report/read/Timeline.h"
+
+#include <cmath>
+
+namespace vais::profiler {
+
+/// Nanoseconds per tick between two moments, 0 when they do not tell.
+static double rate(const format::Moment &from, const format::Moment &to) {
+  if (to.ticks <= from.ticks || to.nanoseconds <= from.nanoseconds)
+    return 0;
+  return static_cast<double>(to.nanoseconds - from.nanoseconds) /
+         static_cast<double>(to.ticks - from.ticks);
+}
+
+double plausibleCost(double ticks) { return std::isfinite(ticks) && ticks > 0 ? ticks : 0; }
+
+Timeline readTimeline(const format::Header &header) {
+  Timeline timeline;
+  timeline.forkTicks = header.forked ? header.start.ticks : 0;
+  timeline.isExact = header.timeMode == format::TimeMode::Exact;
+  timeline.stampTicks = plausibleCost(header.stampTicks);
+  timeline.timedCallTicks = plausibleCost(header.timedCallTicks);
+  if (header.timeMode != format::TimeMode::None) // else no time holds it
+    timeline.callTicks = plausibleCost(header.callTicks);
+  if (header.clock == format::Clock::Monotonic)
+    timeline.nsPerTick = 1;
+  else if (const double whole = rate(header.start, header.end); header.end.ticks != 0 && whole > 0)
+    timeline.nsPerTick = whole;
+  else if (plausibleCost(header.ticksPerNanosecond) > 0)
+    timeline.nsPerTick = 1 / header.ticksPerNanosecond;
+  return timeline;
+}
+
+} // namespace vais::profiler

@@ -1,0 +1,59 @@
+/// One pass over contexts and one over edges for each value.
+
+#include "runtime/report/totals/FunctionValues.h"
+
+#include "runtime/report/estimate/Confidence.h"
+
+#include <cmath>
+#include <map>
+
+namespace vais::profiler {
+namespace {
+
+using Ends = std::pair<Index, Index>;
+
+/// Adds `value`, in place `at` of the table.
+void addValue(const Profile &profile, const Value &value, size_t at, ValueTable &table,
+              const std::map<Ends, size_t> &calls) {
+  const std::vector<uint64_t> own = ownValues(profile, value);
+  const std::vector<uint64_t> totals = totalValues(profile, own);
+  for (size_t i = 1; i < own.size(); ++i) {
+    FunctionValues &function = table.functions[profile.contexts[i].function];
+    function.own[at] += own[i];
+    function.total[at] += totals[i];
+    if (value.variance)
+      function.error[at] += value.variance(profile, profile.contexts[i]);
+  }
+  for (FunctionValues &function : table.functions)
+    function.error[at] = halfWidth(function.error[at]);
+  for (const Edge &edge : profile.edges) {
+    const Context &to = profile.contexts[edge.to];
+    if (to.parent != edge.from || edge.from == edge.to)
+      continue;
+    const auto found = calls.find({profile.contexts[edge.from].function, to.function});
+    if (found != calls.end())
+      table.calls[found->second].total[at] += totals[edge.to];
+  }
+}
+
+} // namespace
+
+ValueTable valueTable(const Profile &profile) {
+  ValueTable table;
+  for (const Value &value : values())
+    if (value.isKnown(profile))
+      table.values.push_back(&value);
+  const std::vector<uint64_t> zeros(table.values.size());
+  table.functions.assign(profile.functions.size(),
+                         {zeros, zeros, std::vector<double>(zeros.size())});
+  std::map<Ends, size_t> calls;
+  for (const CallTotals &call : callTotals(profile)) {
+    calls[{call.caller, call.callee}] = table.calls.size();
+    table.calls.push_back({call, zeros});
+  }
+  for (size_t at = 0; at < table.values.size(); ++at)
+    addValue(profile, *table.values[at], at, table, calls);
+  return table;
+}
+
+} // namespace vais::profiler

@@ -1,0 +1,151 @@
+/// Sums over contexts and edges.
+
+#include "runtime/report/totals/Totals.h"
+
+#include "runtime/report/estimate/Confidence.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <tuple>
+
+namespace vais::profiler {
+namespace {
+
+void addContexts(const Profile &profile, std::vector<FunctionTotals> &totals) {
+  for (const Context &context : profile.contexts) {
+    if (context.function == kNone)
+      continue;
+    FunctionTotals &sum = totals[context.function];
+    sum.samples += context.samples;
+    sum.selfNs += context.selfNs;
+    sum.totalNs += context.totalNs;
+    sum.selfOffNs += context.selfOffNs;
+    sum.totalOffNs += context.totalOffNs;
+    sum.isCycleShare |= context.isCycleShare;
+    sum.addMemory(context);
+  }
+}
+
+void addCalls(const Profile &profile, std::vector<FunctionTotals> &totals) {
+  for (const Edge &edge : profile.edges) {
+    const Index callee = profile.contexts[edge.to].function;
+    totals[callee].calls += edge.calls;
+    totals[callee].timedCalls += edge.timedCalls;
+  }
+}
+
+/// Turns the variances of contexts into errors.
+void addErrors(const Profile &profile, std::vector<FunctionTotals> &totals) {
+  std::vector<double> variances(totals.size()), offVariances(totals.size());
+  for (const Context &context : profile.contexts)
+    if (context.function != kNone) {
+      variances[context.function] += context.selfVariance;
+      offVariances[context.function] += context.selfOffVariance;
+    }
+  for (size_t i = 0; i < totals.size(); ++i) {
+    totals[i].selfError = halfWidth(variances[i]);
+    totals[i].selfOffError = halfWidth(offVariances[i]);
+  }
+}
+
+bool isSilent(const FunctionTotals &totals) {
+  return totals.calls == 0 && totals.samples == 0 && totals.totalNs <= 0 &&
+         totals.allocations == 0 && totals.deallocations == 0 && totals.failedAllocations == 0;
+}
+
+/// By function: whether it made a call. One that began while recording was off may have none of its
+/// own.
+std::vector<bool> callers(const Profile &profile) {
+  std::vector<bool> isCaller(profile.functions.size());
+  for (const Edge &edge : profile.edges) {
+    const Index caller = profile.contexts[edge.from].function;
+    if (edge.calls > 0 && caller != kNone)
+      isCaller[caller] = true;
+  }
+  return isCaller;
+}
+
+} // namespace
+
+std::vector<FunctionTotals> functionTotals(const Profile &profile) {
+  std::vector<FunctionTotals> totals(profile.functions.size());
+  for (size_t i = 0; i < totals.size(); ++i)
+    totals[i].function = static_cast<Index>(i);
+  addContexts(profile, totals);
+  addCalls(profile, totals);
+  addErrors(profile, totals);
+  const std::vector<bool> isCaller = callers(profile);
+  const auto isLeftOut = [&](const FunctionTotals &function) {
+    return isSilent(function) && !isCaller[function.function];
+  };
+  totals.erase(std::remove_if(totals.begin(), totals.end(), isLeftOut), totals.end());
+
+  std::sort(totals.begin(), totals.end(), [&](const auto &a, const auto &b) {
+    const Function &first = profile.functions[a.function];
+    const Function &second = profile.functions[b.function];
+    return std::tie(b.selfNs, b.samples, b.calls, first.name, first.file, first.line) <
+           std::tie(a.selfNs, a.samples, a.calls, second.name, second.file, second.line);
+  });
+  return totals;
+}
+
+std::vector<CallTotals> callTotals(const Profile &profile) {
+  std::map<std::pair<Index, Index>, CallTotals> pairs;
+  for (const Edge &edge : profile.edges) {
+    const Context &to = profile.contexts[edge.to];
+    const Index caller = profile.contexts[edge.from].function;
+    const bool isTreeEdge = to.parent == edge.from && edge.from != edge.to;
+    CallTotals &sum = pairs[{caller, to.function}];
+    sum.caller = caller;
+    sum.callee = to.function;
+    sum.calls += edge.calls;
+    if (isTreeEdge) {
+      sum.totalNs += to.totalNs;
+      sum.totalOffNs += to.totalOffNs;
+    } else if (!to.isFlat || edge.from == edge.to)
+      sum.recursiveCalls += edge.calls;
+  }
+
+  std::vector<CallTotals> totals;
+  for (const auto &[ends, sum] : pairs)
+    if (sum.calls > 0 || sum.totalNs > 0)
+      totals.push_back(sum);
+  const auto name = [&](Index function) {
+    return function == kNone ? std::string() : profile.functions[function].name;
+  };
+  std::stable_sort(totals.begin(), totals.end(), [&](const auto &a, const auto &b) {
+    if (a.calls != b.calls)
+      return a.calls > b.calls;
+    return std::pair(name(a.caller), name(a.callee)) < std::pair(name(b.caller), name(b.callee));
+  });
+  return totals;
+}
+
+FunctionTotals sumOf(const std::vector<FunctionTotals> &functions) {
+  FunctionTotals sum;
+  for (const FunctionTotals &totals : functions) {
+    sum.calls += totals.calls;
+    sum.timedCalls += totals.timedCalls;
+    sum.samples += totals.samples;
+    sum.selfNs += totals.selfNs;
+    sum.selfOffNs += totals.selfOffNs;
+    sum.isCycleShare |= totals.isCycleShare;
+    sum.addMemory(totals);
+  }
+  return sum;
+}
+
+double heatOf(const Profile &profile, const FunctionTotals &function, const FunctionTotals &all) {
+  if (profile.timeMode != TimeMode::None)
+    return function.selfNs;
+  return static_cast<double>(all.samples > 0 ? function.samples : function.calls);
+}
+
+uint64_t samplesOf(const Profile &profile, const FunctionTotals &function) {
+  return profile.timeMode != TimeMode::None ? function.timedCalls : function.samples;
+}
+
+double percentage(double part, double whole) { return whole > 0 ? 100 * part / whole : 0; }
+
+} // namespace vais::profiler

@@ -1,0 +1,110 @@
+/// The table of values.
+
+#include "runtime/report/totals/Values.h"
+
+#include "runtime/report/estimate/Confidence.h"
+#include "runtime/report/text/Units.h"
+#include "runtime/report/totals/MemoryTotals.h"
+
+#include <algorithm>
+
+namespace vais::profiler {
+namespace {
+
+bool hasTime(const Profile &profile) { return profile.timeMode != TimeMode::None; }
+bool hasMemory(const Profile &profile) { return profile.memoryMode != MemoryMode::None; }
+bool hasSamples(const Profile &profile) {
+  return std::any_of(profile.contexts.begin(), profile.contexts.end(),
+                     [](const Context &context) { return context.samples > 0; });
+}
+bool always(const Profile &) { return true; }
+
+/// That of a normal distribution with the same error: a context without samples is not certain.
+double varianceOf(const Profile &profile, const Estimate &bytes, const Context &context) {
+  return varianceOfHalfWidth(bytesError(profile, bytes, context));
+}
+
+double liveVariance(const Profile &profile, const Context &context) {
+  return varianceOf(profile, context.liveBytes, context);
+}
+
+double peakVariance(const Profile &profile, const Context &context) {
+  return varianceOf(profile, context.bytesAtPeak, context);
+}
+
+} // namespace
+
+const std::vector<Value> &values() {
+  static const std::vector<Value> table = {
+      {"time", "time on the processor", Unit::Nanoseconds, hasTime,
+       [](const Context &context, uint64_t) { return toInteger(context.selfNs); },
+       [](const Profile &, const Context &context) { return context.selfVariance; },
+       [](const Edge &edge) { return edge.variance; }, &RunSums::time},
+      {"off_cpu", "time off the processor", Unit::Nanoseconds, hasTime,
+       [](const Context &context, uint64_t) { return toInteger(context.selfOffNs); },
+       [](const Profile &, const Context &context) { return context.selfOffVariance; },
+       [](const Edge &edge) { return edge.offVariance; }, &RunSums::offCpu},
+      {"samples", "samples", Unit::Count, hasSamples,
+       [](const Context &context, uint64_t) { return context.samples; }, nullptr, nullptr,
+       &RunSums::samples},
+      {"calls", "calls", Unit::Count, always, [](const Context &, uint64_t calls) { return calls; },
+       nullptr, nullptr, &RunSums::calls},
+      {"allocations", "blocks allocated", Unit::Count, hasMemory,
+       [](const Context &context, uint64_t) { return context.allocations; }, nullptr, nullptr,
+       &RunSums::allocations},
+      {"allocated_bytes", "bytes allocated", Unit::Bytes, hasMemory,
+       [](const Context &context, uint64_t) { return context.allocatedBytes; }, nullptr, nullptr,
+       &RunSums::allocatedBytes},
+      {"live_bytes", "bytes not freed when the profile ends", Unit::Bytes, hasMemory,
+       [](const Context &context, uint64_t) { return toInteger(context.liveBytes.value); },
+       liveVariance, nullptr, &RunSums::liveBytes},
+      {"peak_bytes", "bytes live when the process had most", Unit::Bytes, hasMemory,
+       [](const Context &context, uint64_t) { return toInteger(context.bytesAtPeak.value); },
+       peakVariance, nullptr, &RunSums::peakBytes},
+      {"leaked_bytes", "bytes never freed", Unit::Bytes, knowsLeaks,
+       [](const Context &context, uint64_t) { return toInteger(context.liveBytes.value); },
+       liveVariance, nullptr, &RunSums::leakedBytes},
+  };
+  return table;
+}
+
+const Value *findValue(const std::string &name) {
+  for (const Value &value : values())
+    if (name == value.name)
+      return &value;
+  return nullptr;
+}
+
+const Value &defaultValue(const Profile &profile) {
+  return *std::find_if(values().begin(), values().end(),
+                       [&](const Value &value) { return value.isKnown(profile); });
+}
+
+std::vector<uint64_t> contextCalls(const Profile &profile) {
+  std::vector<uint64_t> calls(profile.contexts.size());
+  for (const Edge &edge : profile.edges)
+    calls[edge.to] += edge.calls;
+  return calls;
+}
+
+std::vector<uint64_t> ownValues(const Profile &profile, const Value &value) {
+  std::vector<uint64_t> own = contextCalls(profile);
+  for (size_t i = 0; i < own.size(); ++i)
+    own[i] = value.of(profile.contexts[i], own[i]);
+  return own;
+}
+
+std::vector<uint64_t> totalValues(const Profile &profile, const std::vector<uint64_t> &own) {
+  std::vector<uint64_t> totals = own;
+  for (size_t i = totals.size(); i-- > 1;)
+    if (const Index parent = profile.contexts[i].parent; parent != kNone)
+      totals[parent] += totals[i];
+  return totals;
+}
+
+const char *unitName(Unit unit) {
+  constexpr const char *kNames[] = {"nanoseconds", "count", "bytes"};
+  return kNames[static_cast<size_t>(unit)];
+}
+
+} // namespace vais::profiler

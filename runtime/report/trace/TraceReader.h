@@ -1,0 +1,20 @@
+/// From a trace to Profiles, as if every call had been timed.
+
+#ifndef VAIS_PROFILER_REPORT_TRACEREADER_H
+#define VAIS_PROFILER_REPORT_TRACEREADER_H
+
+#include "runtime/report/model/Profile.h"
+#include "runtime/report/model/Reading.h"
+#include "runtime/report/read/ProfileImage.h"
+
+#include <vector>
+
+namespace vais::profiler {
+
+/// The trace of a process as a whole, and then, where `tracks` are wanted, of each of its threads.
+/// Throws ProfileError.
+std::vector<Profile> readTrace(ProfileImage &image, bool tracks, const Progress &progress);
+
+} // namespace vais::profiler
+
+#endif

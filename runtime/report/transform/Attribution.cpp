@@ -1,0 +1,63 @@
+/// Whom memory is charged to.
+
+#include "runtime/report/transform/Attribution.h"
+
+#include <algorithm>
+
+namespace vais::profiler {
+namespace {
+
+bool isHelper(const Profile &profile, const Context &context) {
+  if (context.function == kNone)
+    return false;
+  const Function &function = profile.functions[context.function];
+  return function.isHostRuntime || function.name.rfind("__vais_", 0) == 0;
+}
+
+/// The nearest context above that is no helper and no uninstrumented code; kNone when there is
+/// none.
+Index callerOf(const Profile &profile, Index helper) {
+  for (Index i = profile.contexts[helper].parent; i != kNone; i = profile.contexts[i].parent)
+    if (!isHelper(profile, profile.contexts[i]))
+      return profile.contexts[i].function == kNone ? kNone : i;
+  return kNone;
+}
+
+void moveSizes(Profile &profile, Context &from, Context &to) {
+  if (from.sizes == kNone)
+    return;
+  if (to.sizes == kNone) {
+    std::swap(from.sizes, to.sizes);
+    return;
+  }
+  SizeGroups &sum = profile.sizes[to.sizes];
+  SizeGroups &moved = profile.sizes[from.sizes];
+  for (size_t i = 0; i < sum.size(); ++i)
+    sum[i] += moved[i];
+  moved = {};
+}
+
+} // namespace
+
+void chargeMemoryToCallers(Profile &profile) {
+  std::vector<bool> isMoved(profile.contexts.size());
+  for (size_t i = 0; i < profile.contexts.size(); ++i) {
+    Context &helper = profile.contexts[i];
+    const Index caller =
+        isHelper(profile, helper) ? callerOf(profile, static_cast<Index>(i)) : kNone;
+    if (caller == kNone)
+      continue;
+    isMoved[i] = true;
+    Context &to = profile.contexts[caller];
+    to.addMemory(helper);
+    static_cast<MemoryCounts &>(helper) = MemoryCounts();
+    moveSizes(profile, helper, to);
+  }
+  // A helper's lines are none of its caller's.
+  auto &sites = profile.sites;
+  sites.erase(std::remove_if(sites.begin(), sites.end(),
+                             [&](const AllocationSite &site) { return isMoved[site.context]; }),
+              sites.end());
+}
+
+} // namespace vais::profiler

@@ -1,0 +1,68 @@
+/// Everything but the tree is copied; the tree grows as callers place contexts.
+
+#include "runtime/report/transform/Rearrangement.h"
+
+namespace vais::profiler {
+namespace {
+
+Profile withoutTree(const Profile &from) {
+  Profile profile;
+  profile.programs = from.programs;
+  profile.timeMode = from.timeMode;
+  profile.memoryMode = from.memoryMode;
+  profile.phase = from.phase;
+  profile.durationNs = from.durationNs;
+  profile.endIsKnown = from.endIsKnown;
+  profile.threads = from.threads;
+  profile.threadTotals = from.threadTotals;
+  profile.runs = from.runs;
+  profile.memory = from.memory;
+  profile.markers = from.markers;
+  profile.dropped = from.dropped;
+  profile.overhead = from.overhead;
+  return profile;
+}
+
+} // namespace
+
+Rearrangement::Rearrangement(const Profile &from)
+    : profile_(withoutTree(from)), builder_(profile_) {}
+
+void Rearrangement::addOwn(Index to, const Profile &source, const Context &from) {
+  if (to == 0)
+    return;
+  if (from.sizes != kNone)
+    builder_.addSizes(to, source.sizes[from.sizes]);
+  Context &sum = profile_.contexts[to];
+  sum.addMemory(from);
+  sum.samples += from.samples;
+  sum.selfNs += from.selfNs;
+  sum.selfVariance += from.selfVariance;
+  sum.selfOffNs += from.selfOffNs;
+  sum.selfOffVariance += from.selfOffVariance;
+  sum.isCycleShare = sum.isCycleShare || from.isCycleShare;
+}
+
+void Rearrangement::addSites(const Profile &source, const std::vector<Index> &places) {
+  for (AllocationSite site : source.sites) {
+    site.context = places[site.context];
+    if (site.context != kNone && site.context != 0)
+      builder_.addSite(site, site.sizes == kNone ? SizeGroups() : source.sizes[site.sizes]);
+  }
+}
+
+Profile Rearrangement::finish() {
+  auto &contexts = profile_.contexts;
+  for (size_t i = contexts.size(); i-- > 1;) {
+    Context &context = contexts[i];
+    context.totalNs += context.selfNs;
+    context.totalOffNs += context.selfOffNs;
+    if (context.parent == kNone)
+      continue;
+    contexts[context.parent].totalNs += context.totalNs;
+    contexts[context.parent].totalOffNs += context.totalOffNs;
+  }
+  return std::move(profile_);
+}
+
+} // namespace vais::profiler

@@ -1,0 +1,22 @@
+/// Profiles made by hand.
+
+#ifndef VAIS_PROFILER_TEST_SAMPLESNAPSHOT_H
+#define VAIS_PROFILER_TEST_SAMPLESNAPSHOT_H
+
+#include "runtime/report/model/Profile.h"
+
+#include <string>
+#include <vector>
+
+namespace vais::profiler::test {
+
+/// Each function called by the one before it; without edges.
+Profile chain(const std::vector<std::string> &functions);
+
+/// A program that parses, with recursion, memory, a C++ name, a flat context and some things
+/// dropped. Its numbers are plausible, not computed from anything.
+Profile sampleProfile();
+
+} // namespace vais::profiler::test
+
+#endif

@@ -1,0 +1,28 @@
+/// The subcommands of vais-profiler.
+
+#ifndef VAIS_PROFILER_TOOL_COMMANDS_H
+#define VAIS_PROFILER_TOOL_COMMANDS_H
+
+#include <CLI/CLI.hpp>
+
+namespace vais::profiler {
+
+/// All add their subcommand to `app`. It runs when `app` has parsed it, and throws CommandError or
+/// ProfileError.
+void addReportCommand(CLI::App &app);
+void addTreeCommand(CLI::App &app);
+void addReplayCommand(CLI::App &app);
+void addMergeCommand(CLI::App &app);
+void addDiffCommand(CLI::App &app);
+void addInfoCommand(CLI::App &app);
+void addAnnotateCommand(CLI::App &app);
+void addTopCommand(CLI::App &app);
+void addCompletionCommand(CLI::App &app);
+
+/// `behindDashes` is what the command line has from "--" on, which is not for `app` to parse;
+/// `status` becomes that of the program.
+void addRunCommand(CLI::App &app, const std::vector<std::string> &behindDashes, int &status);
+
+} // namespace vais::profiler
+
+#endif

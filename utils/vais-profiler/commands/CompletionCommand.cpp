@@ -1,0 +1,151 @@
+/// vais-profiler completion: scripts for shells, made from the commands' own definitions.
+
+#include "utils/vais-profiler/commands/Commands.h"
+
+#include <cstdio>
+#include <fmt/format.h>
+
+namespace vais::profiler {
+namespace {
+
+std::vector<std::string> namesOf(const CLI::Option &option) {
+  std::vector<std::string> names;
+  for (const std::string &name : option.get_snames())
+    names.push_back('-' + name);
+  for (const std::string &name : option.get_lnames())
+    names.push_back("--" + name);
+  return names;
+}
+
+/// The values of an option that takes one of a few, as its type names them: "a|b".
+std::vector<std::string> choicesOf(const CLI::Option &option) {
+  const std::string type = option.get_type_name();
+  return type.find('|') == std::string::npos ? std::vector<std::string>()
+                                             : CLI::detail::split(type, '|');
+}
+
+std::vector<const CLI::Option *> optionsOf(const CLI::App &command) {
+  return command.get_options([](const CLI::Option *option) { return option->nonpositional(); });
+}
+
+std::string joined(const std::vector<std::string> &words) { return CLI::detail::join(words, " "); }
+
+/// The first sentence, without what means something between quotes in shells.
+std::string summary(const std::string &text) {
+  std::string result;
+  for (const char byte : text.substr(0, text.find_first_of(".:;\n")))
+    if (std::string("'\"[]`$\\").find(byte) == std::string::npos)
+      result += byte;
+  return result;
+}
+
+std::string bashScript(const CLI::App &app) {
+  std::string names, cases;
+  for (const CLI::App *command : app.get_subcommands({})) {
+    names += (names.empty() ? "" : " ") + command->get_name();
+    std::string words;
+    std::string values;
+    for (const CLI::Option *option : optionsOf(*command)) {
+      words += (words.empty() ? "" : " ") + joined(namesOf(*option));
+      if (const auto choices = choicesOf(*option); !choices.empty())
+        values += fmt::format("        {}) words='{}' ;;\n",
+                              CLI::detail::join(namesOf(*option), "|"), joined(choices));
+    }
+    cases += fmt::format("    {})\n      words='{}'\n      case $previous in\n{}        *) ;;\n"
+                         "      esac\n      ;;\n",
+                         command->get_name(), words, values);
+  }
+  return fmt::format("_vais_profiler() {{\n"
+                     "  local word=${{COMP_WORDS[COMP_CWORD]}} words=\n"
+                     "  local previous=${{COMP_WORDS[COMP_CWORD-1]}}\n"
+                     "  if [ \"$COMP_CWORD\" -eq 1 ]; then\n"
+                     "    mapfile -t COMPREPLY < <(compgen -W '{} --help --version' -- \"$word\")\n"
+                     "    return\n"
+                     "  fi\n"
+                     "  case ${{COMP_WORDS[1]}} in\n{}  esac\n"
+                     "  if [[ $word == -* || $words != -* ]]; then\n"
+                     "    mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$word\")\n"
+                     "  fi\n"
+                     "}}\n"
+                     "complete -o default -F _vais_profiler vais-profiler\n",
+                     names, cases);
+}
+
+std::string zshScript(const CLI::App &app) {
+  std::string commands, cases;
+  for (const CLI::App *command : app.get_subcommands({})) {
+    commands +=
+        fmt::format("    '{}:{}'\n", command->get_name(), summary(command->get_description()));
+    std::string arguments;
+    for (const CLI::Option *option : optionsOf(*command))
+      for (const std::string &name : namesOf(*option)) {
+        const auto choices = choicesOf(*option);
+        const std::string value = option->get_expected_max() == 0 ? ""
+                                  : choices.empty() ? ":" + option->get_type_name() + ":_files"
+                                                    : fmt::format(":value:({})", joined(choices));
+        arguments +=
+            fmt::format(" \\\n        '{}[{}]{}'", name, summary(option->get_description()), value);
+      }
+    cases += fmt::format("    {})\n      _arguments{} \\\n        '*:file:_files'\n      ;;\n",
+                         command->get_name(), arguments);
+  }
+  return fmt::format("#compdef vais-profiler\n"
+                     "_vais_profiler() {{\n"
+                     "  local -a commands=(\n{}  )\n"
+                     "  if (( CURRENT == 2 )); then\n"
+                     "    _describe command commands\n"
+                     "    return\n"
+                     "  fi\n"
+                     "  local name=$words[2]\n"
+                     "  shift words\n"
+                     "  (( CURRENT-- ))\n"
+                     "  case $name in\n{}  esac\n"
+                     "}}\n"
+                     "compdef _vais_profiler vais-profiler\n",
+                     commands, cases);
+}
+
+std::string fishScript(const CLI::App &app) {
+  std::string text;
+  for (const CLI::App *command : app.get_subcommands({})) {
+    text += fmt::format("complete -c vais-profiler -n __fish_use_subcommand -f -a {} -d '{}'\n",
+                        command->get_name(), summary(command->get_description()));
+    for (const CLI::Option *option : optionsOf(*command)) {
+      text += fmt::format("complete -c vais-profiler -n '__fish_seen_subcommand_from {}'",
+                          command->get_name());
+      for (const std::string &name : option->get_snames())
+        text += " -s " + name;
+      for (const std::string &name : option->get_lnames())
+        text += " -l " + name;
+      if (const auto choices = choicesOf(*option); !choices.empty())
+        text += fmt::format(" -x -a '{}'", joined(choices));
+      else if (option->get_expected_max() > 0)
+        text += " -r";
+      text += fmt::format(" -d '{}'\n", summary(option->get_description()));
+    }
+  }
+  return text;
+}
+
+} // namespace
+
+void addCompletionCommand(CLI::App &app) {
+  CLI::App *command = app.add_subcommand(
+      "completion", "Prints the script that completes command lines in a shell.");
+  command
+      ->add_option_function<std::string>(
+          "SHELL",
+          [&app](const std::string &shell) {
+            const std::string script = shell == "bash"  ? bashScript(app)
+                                       : shell == "zsh" ? zshScript(app)
+                                                        : fishScript(app);
+            std::fputs(script.c_str(), stdout);
+          },
+          "bash, zsh or fish")
+      ->required()
+      ->type_name("")
+      ->check(CLI::IsMember({"bash", "zsh", "fish"}));
+  command->footer("Examples:\n  source <(vais-profiler completion bash)");
+}
+
+} // namespace vais::profiler

@@ -1,0 +1,87 @@
+/// vais-profiler report, and tree: profiles to a report.
+
+#include "utils/vais-profiler/commands/Commands.h"
+#include "utils/vais-profiler/commands/ReportOptions.h"
+#include "utils/vais-profiler/terminal/ReportOutput.h"
+#include "utils/vais-profiler/terminal/TraceOutput.h"
+
+#include <memory>
+
+namespace vais::profiler {
+namespace {
+
+struct ReportOptions {
+  std::vector<std::string> files;
+  const ReportFormat *format = nullptr;
+  std::string output;
+  ReportContent shown;
+};
+
+/// How the only file is shown in the order of its events; null where sums are wanted.
+WriteTrace traceFormatFor(const ReportOptions &options) {
+  if (options.files.size() != 1 || asksForSums(options.shown) || !isTraceFile(options.files[0]))
+    return nullptr;
+  return findTraceFormat(options.format->name);
+}
+
+void report(const ReportOptions &options) {
+  const ReportFormat &format = *options.format;
+  if (const WriteTrace write = traceFormatFor(options)) {
+    Trace trace(options.files[0], options.shown.names);
+    return writeTrace(options.output, [&](const TextSink &sink, Colour, const Progress &progress) {
+      write(trace, sink, progress);
+    });
+  }
+  const Profile profile = readForReport(options.files, options.shown, format);
+  const ReportStyle style = styleOf(options.shown, format);
+  if (options.output.empty())
+    showReport(profile, format, style);
+  else
+    writeReport(profile, format, style, options.output);
+}
+
+CLI::App *addCommand(CLI::App &app, const char *name, const char *help,
+                     const std::shared_ptr<ReportOptions> &options) {
+  CLI::App *command = app.add_subcommand(name, help);
+  command->add_option("FILE", options->files, "Profiles, those of running processes included")
+      ->required()
+      ->type_name("");
+  command->callback([options] { report(*options); });
+  return command;
+}
+
+} // namespace
+
+void addReportCommand(CLI::App &app) {
+  const auto options = std::make_shared<ReportOptions>();
+  CLI::App *command = addCommand(
+      app, "report",
+      "Writes a report of a profile; several profiles are merged by calling context.", options);
+  addFormatOption(*command, options->format);
+  command->add_option("-o,--output", options->output, "File to write instead of standard output")
+      ->type_name("FILE");
+  addContentOptions(*command, options->shown);
+  addSortOption(*command, options->shown);
+  addInvertedOption(*command, options->shown);
+  command->footer("Examples:\n"
+                  "  vais-profiler report app.4711.vprof\n"
+                  "  vais-profiler report app.4711.vprof --format flamegraph -o app.html\n"
+                  "  vais-profiler report *.vprof --format pprof -o app.pb.gz\n"
+                  "  vais-profiler report app.4711.vprof --focus parse --hide '^std::' --limit 50\n"
+                  "  vais-profiler report app.4711.vprof --format folded --value allocated_bytes");
+}
+
+void addTreeCommand(CLI::App &app) {
+  const auto options = std::make_shared<ReportOptions>();
+  options->format = findReportFormat("tree");
+  CLI::App *command = addCommand(
+      app, "tree", "Shows the calling-context tree: who called whom on which path.", options);
+  addContentOptions(*command, options->shown);
+  addInvertedOption(*command, options->shown);
+  command->footer("Examples:\n"
+                  "  vais-profiler tree app.4711.vprof\n"
+                  "  vais-profiler tree app.4711.vprof --inverted --value allocated_bytes\n"
+                  "  vais-profiler tree app.4711.vprof --group thread --limit 3");
+}
+
+} // namespace vais::profiler

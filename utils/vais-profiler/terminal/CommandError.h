@@ -1,0 +1,27 @@
+/// Why a command did not do what it was asked.
+
+#ifndef VAIS_PROFILER_UTILS_COMMANDERROR_H
+#define VAIS_PROFILER_UTILS_COMMANDERROR_H
+
+#include <stdexcept>
+#include <string>
+
+namespace vais::profiler {
+
+/// The status with which a shell says that it could not run a program.
+constexpr int kNotExecutable = 126;
+
+/// What a command did not do, as "<subject>: expected ..., found ...", and the status to exit with.
+class CommandError : public std::runtime_error {
+public:
+  explicit CommandError(const std::string &message, int status = 1)
+      : std::runtime_error(message), status_(status) {}
+  int status() const { return status_; }
+
+private:
+  int status_;
+};
+
+} // namespace vais::profiler
+
+#endif

@@ -1,0 +1,31 @@
+/// How far a long command is.
+
+#ifndef VAIS_PROFILER_TOOL_PROGRESSBAR_H
+#define VAIS_PROFILER_TOOL_PROGRESSBAR_H
+
+#include "runtime/report/store/ProfileReader.h"
+
+namespace vais::profiler {
+
+/// A bar on standard error, where that is a terminal. It goes when the object does.
+class ProgressBar {
+public:
+  ProgressBar();
+  ~ProgressBar();
+  ProgressBar(const ProgressBar &) = delete;
+  ProgressBar &operator=(const ProgressBar &) = delete;
+
+  void show(uint64_t done, uint64_t whole);
+
+  /// To be told by whoever reads. The bar must outlive it.
+  Progress progress() {
+    return [this](uint64_t done, uint64_t whole) { show(done, whole); };
+  }
+
+private:
+  const bool isShown_;
+};
+
+} // namespace vais::profiler
+
+#endif

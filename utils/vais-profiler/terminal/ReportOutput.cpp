@@ -1,0 +1,221 @@
+/// Formats by name, and streams and files to write them to.
+
+#include "utils/vais-profiler/terminal/ReportOutput.h"
+
+#include "runtime/report/store/ProfileHeader.h"
+#include "utils/vais-profiler/terminal/Pager.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <map>
+#include <memory>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+namespace vais::profiler {
+namespace {
+
+std::string formatNames(const char *separator) {
+  std::string names;
+  for (const ReportFormat &format : reportFormats())
+    names += (names.empty() ? "" : separator) + std::string(format.name);
+  return names;
+}
+
+std::string formatHelp() {
+  std::string help = "Format of the report:";
+  for (const ReportFormat &format : reportFormats())
+    help += fmt::format(" {} ({}),", format.name, format.help);
+  help.back() = '.';
+  return help + fmt::format(" Default: {}", reportFormats()[0].name);
+}
+
+bool isSet(const char *variable) {
+  const char *value = std::getenv(variable);
+  return value && *value;
+}
+
+bool isEqual(const char *variable, const char *expected) {
+  const char *value = std::getenv(variable);
+  return value && std::strcmp(value, expected) == 0;
+}
+
+bool isColourWanted(std::FILE *stream) {
+  if (isSet("NO_COLOR"))
+    return false;
+  if (isSet("CLICOLOR_FORCE") && !isEqual("CLICOLOR_FORCE", "0"))
+    return true;
+  return isSmartTerminal(stream) && !isEqual("CLICOLOR", "0");
+}
+
+/// The number that `text` is; nothing for anything but digits.
+std::optional<size_t> numberIn(const std::string &text) {
+  constexpr size_t kMostDigits = 18;
+  if (text.empty() || text.size() > kMostDigits ||
+      text.find_first_not_of("0123456789") != std::string::npos)
+    return std::nullopt;
+  return std::stoull(text);
+}
+
+/// An option that takes a number which is not negative.
+void addNumber(CLI::App &command, const std::string &option, const std::string &help,
+               const std::function<void(size_t)> &set) {
+  command
+      .add_option_function<std::string>(
+          option, [set](const std::string &text) { set(numberIn(text).value_or(0)); }, help)
+      ->type_name("N")
+      ->check([](const std::string &text) {
+        return numberIn(text) ? std::string() : "expected a number, 0 or more, found " + text;
+      });
+}
+
+size_t widthOf(std::FILE *stream) {
+  constexpr size_t kNarrowest = 40;
+  const int file = fileno(stream);
+  const bool isStandard = file == STDOUT_FILENO || file == STDERR_FILENO;
+  const char *columns = std::getenv("COLUMNS");
+  if (const auto number = numberIn(columns ? columns : ""); isStandard && number && *number > 0)
+    return std::max(*number, kNarrowest);
+  winsize window{};
+  if (isatty(file) && ioctl(file, TIOCGWINSZ, &window) == 0 && window.ws_col > 0)
+    return std::max<size_t>(window.ws_col, kNarrowest);
+  constexpr size_t kUsual = 80;
+  return isatty(file) ? kUsual : kUnlimited;
+}
+
+void put(const std::string &text, std::FILE *stream, const std::string &name) {
+  if (std::fwrite(text.data(), 1, text.size(), stream) != text.size() || std::fflush(stream) != 0)
+    failToWrite(name);
+}
+
+} // namespace
+
+void failToWrite(const std::string &name) {
+  throw CommandError(
+      fmt::format("{}: expected to write the report, found: {}", name, std::strerror(errno)));
+}
+
+OutputFile openOutput(const std::string &path) {
+  if (isProfile(path))
+    throw CommandError(path + ": expected a place for the report, found a profile");
+  // Does not wait for a pipe's reader: where nobody reads it, opening fails.
+  const int descriptor =
+      open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0666);
+  if (descriptor < 0 && errno == ENXIO)
+    throw CommandError(path + ": expected a place for the report, found a pipe that nobody reads");
+  OutputFile file(descriptor < 0 ? nullptr : fdopen(descriptor, "w"), std::fclose);
+  if (!file)
+    failToWrite(path);
+  fcntl(descriptor, F_SETFL, O_WRONLY); // writing may wait
+  return file;
+}
+
+void addFormatOption(CLI::App &command, const ReportFormat *&format) {
+  format = &reportFormats()[0];
+  command
+      .add_option_function<std::string>(
+          "--format", [&format](const std::string &name) { format = findReportFormat(name); },
+          formatHelp())
+      ->type_name(formatNames("|"))
+      ->check([](const std::string &name) {
+        return findReportFormat(name)
+                   ? std::string()
+                   : fmt::format("expected {}, found {}", formatNames(", "), name);
+      });
+}
+
+void addAttributeOption(CLI::App &command, Attribution &attribution) {
+  const std::map<std::string, Attribution> words = {{"callee", Attribution::Callee},
+                                                    {"caller", Attribution::Caller}};
+  command
+      .add_option(
+          "--attribute", attribution,
+          "Who is charged with what a helper of Vais allocates (host runtime, __vais_*): the "
+          "helper, or the function that called it. Default: callee")
+      ->type_name("callee|caller")
+      ->transform(CLI::CheckedTransformer(words).description(""));
+}
+
+void addWidthOption(CLI::App &command, size_t &width) {
+  addNumber(
+      command, "--width",
+      "Number of columns that lines should fit in; 0 for no limit. Default: that of COLUMNS or "
+      "of the terminal; files and pipes have no limit",
+      // Not kUnlimited itself, which stands for the default.
+      [&width](size_t columns) { width = columns == 0 ? kUnlimited - 1 : columns; });
+}
+
+void addNamesOption(CLI::App &command, NameStyle &style) {
+  const std::map<std::string, NameStyle> words = {
+      {"short", NameStyle::Short}, {"full", NameStyle::Full}, {"raw", NameStyle::Raw}};
+  command
+      .add_option("--names", style,
+                  "How functions are named: without return types, parameters and default template "
+                  "arguments; in full; or as linkers know them. Default: short")
+      ->type_name("short|full|raw")
+      ->transform(CLI::CheckedTransformer(words).description(""));
+}
+
+void addLimitOption(CLI::App &command, std::optional<size_t> &limit, const std::string &help) {
+  addNumber(command, "--limit", help + "; 0 for all",
+            [&limit](size_t rows) { limit = rows == 0 ? kUnlimited : rows; });
+}
+
+bool isSmartTerminal(std::FILE *stream) {
+  return isatty(fileno(stream)) && !isEqual("TERM", "dumb");
+}
+
+ReportStyle terminalStyle(ReportStyle style, std::FILE *stream) {
+  style.colour = isColourWanted(stream) ? Colour::On : Colour::Off;
+  if (style.width == kUnlimited)
+    style.width = widthOf(stream);
+  return style;
+}
+
+void writeReport(const Profile &profile, const ReportFormat &format, ReportStyle style,
+                 std::FILE *stream, const std::string &name) {
+  if ((format.traits & kIsBinary) && isatty(fileno(stream)))
+    throw CommandError(fmt::format("{}: expected a file or pipe for {}, which is binary, found a "
+                                   "terminal; use -o FILE",
+                                   name, format.name));
+  put(format.write(profile, terminalStyle(style, stream)), stream, name);
+}
+
+void writeReport(const Profile &profile, const ReportFormat &format, const ReportStyle &style,
+                 const std::string &path) {
+  const OutputFile file = openOutput(path);
+  writeReport(profile, format, style, file.get(), path);
+}
+
+void showReport(const Profile &profile, const ReportFormat &format, const ReportStyle &style) {
+  const Pager pager;
+  if ((format.traits & kIsBinary) || !pager.stream())
+    return writeReport(profile, format, style, stdout, "standard output");
+  put(format.write(profile, terminalStyle(style, stdout)), pager.stream(), "pager");
+}
+
+void writeText(const std::string &text, const std::string &path) {
+  if (!path.empty())
+    return put(text, openOutput(path).get(), path);
+  const Pager pager;
+  put(text, pager.stream() ? pager.stream() : stdout, "standard output");
+}
+
+void replaceFile(const std::string &bytes, const std::string &path) {
+  const std::string temporary = fmt::format("{}.{}.part", path, getpid());
+  {
+    const OutputFile file(std::fopen(temporary.c_str(), "wxe"), std::fclose);
+    if (!file)
+      failToWrite(path);
+    put(bytes, file.get(), path);
+  }
+  if (std::rename(temporary.c_str(), path.c_str()) != 0) {
+    std::remove(temporary.c_str());
+    failToWrite(path);
+  }
+}
+
+} // namespace vais::profiler
