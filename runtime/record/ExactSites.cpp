@@ -39,10 +39,10 @@ SiteCall vais_profiler_own_enter_exactly(CallSite *site, VaisProfilerFunction *,
 }
 
 bool vais_profiler_own_exit_exactly(uint64_t token, uint64_t frame) {
+  if (__builtin_expect(!gOwn.isPlainExact || !(token & kTimedToken), 0))
+    return false;
   const uint64_t end = readCounter();
   Thread *thread = tState.thread;
-  if (__builtin_expect(!gOwn.isPlainExact || !thread || !(token & kTimedToken), 0))
-    return false;
   const TimedCall *top = thread->timedTop.get();
   const uint64_t elapsed = end - top->start;
   if (__builtin_expect(

@@ -54,18 +54,6 @@ bool isSilent(const FunctionTotals &totals) {
          totals.allocations == 0 && totals.deallocations == 0 && totals.failedAllocations == 0;
 }
 
-/// By function: whether it made a call. One that began while recording was off may have none of its
-/// own.
-std::vector<bool> callers(const Profile &profile) {
-  std::vector<bool> isCaller(profile.functions.size());
-  for (const Edge &edge : profile.edges) {
-    const Index caller = profile.contexts[edge.from].function;
-    if (edge.calls > 0 && caller != kNone)
-      isCaller[caller] = true;
-  }
-  return isCaller;
-}
-
 } // namespace
 
 std::vector<FunctionTotals> functionTotals(const Profile &profile) {
@@ -75,11 +63,7 @@ std::vector<FunctionTotals> functionTotals(const Profile &profile) {
   addContexts(profile, totals);
   addCalls(profile, totals);
   addErrors(profile, totals);
-  const std::vector<bool> isCaller = callers(profile);
-  const auto isLeftOut = [&](const FunctionTotals &function) {
-    return isSilent(function) && !isCaller[function.function];
-  };
-  totals.erase(std::remove_if(totals.begin(), totals.end(), isLeftOut), totals.end());
+  totals.erase(std::remove_if(totals.begin(), totals.end(), isSilent), totals.end());
 
   std::sort(totals.begin(), totals.end(), [&](const auto &a, const auto &b) {
     const Function &first = profile.functions[a.function];
