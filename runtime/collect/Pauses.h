@@ -16,7 +16,7 @@ namespace vais::profiler {
 
 /// While recording is off, a call site is looked at after so many calls, to see whether calls are
 /// to be timed again.
-constexpr uint64_t kCallsBetweenLooks = 64;
+constexpr uint64_t kCallsBetweenLooks = 256;
 
 /// Recording has just stopped, or is about to start. Takes time with the number of edges. From the
 /// thread that switches it, one at a time.

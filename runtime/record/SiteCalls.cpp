@@ -212,7 +212,7 @@ asm(R"(
   .text
   .p2align 4
   .hidden vais_profiler_own_enter_by_site, vais_profiler_own_exit_by_site
-  .hidden vais_profiler_own_enter_exactly, vais_profiler_own_exit_exactly
+  .hidden vais_profiler_own_enter_quickly, vais_profiler_own_exit_quickly
   .globl vais_profiler_record_site_slowly
   .type vais_profiler_record_site_slowly, @function
 vais_profiler_record_site_slowly:
@@ -235,7 +235,7 @@ vais_profiler_record_site_slowly:
   movq %r10, %rdi
   movq %r11, %rsi
   leaq 16(%rbp), %rdx
-  call vais_profiler_own_enter_exactly
+  call vais_profiler_own_enter_quickly
   testq %rdx, %rdx
   jne 4f
   movq -200(%rbp), %rdi
@@ -283,7 +283,7 @@ vais_profiler_record_site_slowly:
   movq %rcx, -24(%rbp)
   movq -64(%rbp), %rdi
   leaq 16(%rbp), %rsi
-  call vais_profiler_own_exit_exactly
+  call vais_profiler_own_exit_quickly
   testb %al, %al
   jne 6f
   movaps %xmm0, -80(%rbp)

@@ -26,12 +26,12 @@ VAIS_PROFILER_FOR_ASSEMBLY SiteCall vais_profiler_own_enter_by_site(format::Call
 /// It ends.
 VAIS_PROFILER_FOR_ASSEMBLY void vais_profiler_own_exit_by_site(uint64_t token, uint64_t frame);
 
-/// The same where calls are timed with time=exact and nothing is in the way; else the context is
-/// null, or the result false, and nothing was done. They leave vector registers alone.
-VAIS_PROFILER_FOR_ASSEMBLY SiteCall vais_profiler_own_enter_exactly(format::CallSite *site,
+/// The same with time=exact and in a trace, if nothing is in the way; else the context is null, or
+/// the result false, and nothing was done. They leave vector registers alone.
+VAIS_PROFILER_FOR_ASSEMBLY SiteCall vais_profiler_own_enter_quickly(format::CallSite *site,
                                                                     VaisProfilerFunction *function,
                                                                     uint64_t frame);
-VAIS_PROFILER_FOR_ASSEMBLY bool vais_profiler_own_exit_exactly(uint64_t token, uint64_t frame);
+VAIS_PROFILER_FOR_ASSEMBLY bool vais_profiler_own_exit_quickly(uint64_t token, uint64_t frame);
 }
 
 } // namespace vais::profiler

@@ -66,23 +66,20 @@ void traceExitSlowly(void *token) {
     afterCall(gTrace.base + offset);
 }
 
-// Beyond these, calls that an exception or a jump leaves are noticed when an outer one ends.
-static constexpr uint64_t kMostFrames = uint64_t(1) << 16;
-
 void pushTraceFrame(uint64_t frame) {
   if (!tTrace.frames) {
     if (interruptsSlowPath())
       return;
     const SlowPath slowPath;
     const long memory =
-        systemCall(__NR_mmap, nullptr, kMostFrames * sizeof(TraceFrame), PROT_READ | PROT_WRITE,
+        systemCall(__NR_mmap, nullptr, kMostTraceFrames * sizeof(TraceFrame), PROT_READ | PROT_WRITE,
                    MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (memory < 0 && memory > -4096)
       return;
     tTrace.frames = reinterpret_cast<TraceFrame *>(memory);
   }
   const uint64_t place = tTrace.openFrames;
-  if (place == kMostFrames)
+  if (place == kMostTraceFrames)
     return;
   tTrace.openFrames = place + 1; // before it is filled: a handler takes the next one
   __atomic_signal_fence(__ATOMIC_SEQ_CST);

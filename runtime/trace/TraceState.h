@@ -20,6 +20,9 @@ struct TraceFrame {
   uint64_t depth;
 };
 
+/// Beyond these, calls that an exception or a jump leaves are noticed when an outer one ends.
+constexpr uint64_t kMostTraceFrames = uint64_t(1) << 16;
+
 /// Where a thread's next event goes. Touched by its thread and by signal handlers on it. All zero:
 /// there is no room, so that a thread's first event takes the slow path, which makes it.
 struct TraceCursor {

@@ -1,0 +1,102 @@
+/// What nearly every call of a body needs with time=exact, and in a trace.
+///
+/// This file is compiled without vector registers, so that whoever calls it need not save those in
+/// which arguments and results are.
+
+#include "runtime/collect/ContextTree.h"
+#include "runtime/collect/ExactCalls.h"
+#include "runtime/collect/OwnProcess.h"
+#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/Ticks.h"
+#include "runtime/collect/TimedCallStack.h"
+#include "runtime/record/SiteCalls.h"
+#include "runtime/trace/TraceRecording.h"
+
+namespace vais::profiler {
+
+using namespace format;
+
+namespace {
+
+constexpr SiteCall kElsewhere = {0, nullptr};
+
+SiteCall traceQuickly(const VaisProfilerFunction &function, uint64_t frame) {
+  const uint64_t record = __atomic_load_n(&function.record, __ATOMIC_ACQUIRE);
+  const uint64_t offset = record - gTrace.base;
+  const uint64_t depth = tTrace.depth + 1, place = tTrace.openFrames;
+  const uint64_t word = offset >> 2 | static_cast<uint64_t>(EventKind::Enter);
+  if (__builtin_expect(record == VAIS_PROFILER_UNREGISTERED || gTrace.isConditional ||
+                           !tTrace.frames || place == kMostTraceFrames,
+                       0) ||
+      !tryRecordEvent<0>(word, nullptr))
+    return kElsewhere;
+  tTrace.depth = depth;
+  tTrace.openFrames = place + 1;
+  __atomic_signal_fence(__ATOMIC_SEQ_CST);
+  tTrace.frames[place] = {frame, depth};
+  return {depth << 32 | offset | kTimedToken, tState.thread->root.get()};
+}
+
+bool traceExitQuickly(uint64_t token, uint64_t frame) {
+  const uint64_t depth = token >> 32, place = tTrace.openFrames - 1;
+  const uint64_t word = static_cast<uint32_t>(token) >> 2 | static_cast<uint64_t>(EventKind::Exit);
+  if (__builtin_expect(tTrace.depth != depth || gTrace.isConditional || place >= kMostTraceFrames ||
+                           tTrace.frames[place].frame != frame,
+                       0) ||
+      !tryRecordEvent<0>(word, nullptr))
+    return false;
+  tTrace.depth = depth - 1;
+  tTrace.openFrames = place;
+  return true;
+}
+
+} // namespace
+
+extern "C" {
+
+SiteCall vais_profiler_own_enter_quickly(CallSite *site, VaisProfilerFunction *function,
+                                         uint64_t frame) {
+  const uint64_t known = site->edge;
+  Thread *thread = tState.thread;
+  if (!gOwn.isOn || !thread)
+    return kElsewhere;
+  if (gOwn.isTrace)
+    return traceQuickly(*function, frame);
+  if (__builtin_expect(!gOwn.isPlainExact || !known || known & kUnusedSite, 0))
+    return kElsewhere;
+  SiteEdge &edge = *reinterpret_cast<SiteEdge *>(known);
+  TimedCall *top = thread->timedTop.get();
+  if (__builtin_expect(edge.slot.nextTimed || top->frame < frame || endsTimedBlock(top), 0))
+    return kElsewhere;
+  Context *caller = edge.holder.get();
+  Context *target = edge.slot.target.get();
+  tState.current = target;
+  pushTimedCall(*thread, top + 1, *edge.time.get(), caller, frame);
+  edge.slot.calls = callsOf(*site, edge);
+  top[1].offBefore = thread->offTicks;
+  top[1].start = readCounter();
+  return {reinterpret_cast<uint64_t>(caller) | kTimedToken, target};
+}
+
+bool vais_profiler_own_exit_quickly(uint64_t token, uint64_t frame) {
+  if (gOwn.isTrace)
+    return traceExitQuickly(token, frame);
+  if (__builtin_expect(!gOwn.isPlainExact || !(token & kTimedToken), 0))
+    return false;
+  const uint64_t end = readCounter();
+  Thread *thread = tState.thread;
+  const TimedCall *top = thread->timedTop.get();
+  const uint64_t elapsed = end - top->start;
+  if (__builtin_expect(
+          top->token != token || top->frame != frame || elapsed > gCpuTimeLimits.longCall, 0))
+    return false;
+  EdgeTime *time = top->time.get();
+  tState.current = reinterpret_cast<Context *>(token & ~kTimedToken);
+  thread->lastTicks = end;
+  thread->timedTop = top->previous;
+  time->countedTicks += elapsed;
+  return true;
+}
+}
+
+} // namespace vais::profiler
