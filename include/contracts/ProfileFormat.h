@@ -254,8 +254,9 @@ struct StandIn {
 static_assert(sizeof(StandIn) == 384 + 64 + 64);
 
 enum class TimedKind : uint32_t {
-  Call, ///< a call's time, callees included
-  Self  ///< self time of the call below it on the stack
+  Call,    ///< a call's time, callees included
+  Self,    ///< self time of the call below it on the stack
+  SiteCall ///< like Call, of a call that a call site counts
 };
 
 enum class SelfClock : uint16_t {
@@ -442,7 +443,12 @@ struct Header {
   uint32_t isPaused;          ///< recording is off
   uint32_t pauseLock;         ///< private to the process
 
-  unsigned char reserved[4096 - 384];
+  // stampTicks, callTicks and timedCallTicks of calls that a call site counts.
+  double siteStampTicks;
+  double siteCallTicks;
+  double siteTimedCallTicks;
+
+  unsigned char reserved[4096 - 408];
 };
 static_assert(sizeof(Header) == 4096);
 

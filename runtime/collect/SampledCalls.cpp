@@ -16,17 +16,18 @@ TimingCosts gTimingCosts = {};
 
 uint64_t beginSampledCall(Context *caller, Slot *slot, uint64_t frame, Context *origin) {
   EdgeTime &time = *timeOf(caller, slot);
-  return beginDrawnCall(time, slot, frame, origin,
-                        scheduleNextTimed(*tState.thread, *slot, time));
+  return beginDrawnCall(time, slot, frame, origin, scheduleNextTimed(*tState.thread, *slot, time),
+                        TimedKind::Call);
 }
 
 uint64_t beginDrawnCall(EdgeTime &time, Slot *slot, uint64_t frame, Context *origin,
-                        unsigned gapBits) {
+                        unsigned gapBits, TimedKind kind) {
   Thread &thread = *tState.thread;
   TimedCall *call = pushTimedCallSlowly(time, origin, frame);
   if (!call)
     return reinterpret_cast<uint64_t>(origin);
   call->gapBits = static_cast<uint16_t>(gapBits);
+  call->kind = kind;
   TimedCall *self = nullptr;
   if (slot->target.get()->flags & kContextIsInCycle)
     self = beginSelfSample(thread, time, *call, slot->target.get());
@@ -53,13 +54,16 @@ void endSampledCall(uint64_t token, uint64_t frame, uint64_t end, Context *left)
   afterEndStamp(thread, elapsed);
   const int64_t off = notMoreThan(elapsed, thread.offTicks - call.offBefore);
   const uint64_t on = elapsed - static_cast<uint64_t>(off);
-  const uint64_t cost = gTimingCosts.stamps + (spent >> kCostBits);
+  const bool isOfSite = call.kind == TimedKind::SiteCall;
+  const uint64_t stamps = isOfSite ? gTimingCosts.siteStamps : gTimingCosts.stamps;
+  const uint64_t cost = stamps + (spent >> kCostBits);
   addCall(time, call.gapBits, on > cost ? on - cost : 0, off);
   if (self.time.value)
     endSelfSample(thread, self, call.gapBits, end, left);
-  thread.spentTicks += gTimingCosts.nestedCall;
+  const uint64_t nested = isOfSite ? gTimingCosts.nestedSiteCall : gTimingCosts.nestedCall;
+  thread.spentTicks += nested;
   if (call.gapBits < mostGapBits(time))
-    thread.extraTicks += gTimingCosts.nestedCall;
+    thread.extraTicks += nested;
 }
 
 } // namespace vais::profiler

@@ -17,6 +17,8 @@ struct TimingCosts {
   uint64_t stamps;     ///< smallest distance of the two stamps of a call that does nothing
   uint64_t nestedCall; ///< a timed call, as the call around it sees it; times 1 << kCostBits
   uint64_t pausedCall; ///< a call out of a StandIn: likewise
+  uint64_t siteStamps; ///< stamps and nestedCall of calls that a call site counts
+  uint64_t nestedSiteCall;
 };
 extern TimingCosts gTimingCosts __attribute__((visibility("hidden")));
 
@@ -29,7 +31,7 @@ uint64_t beginSampledCall(format::Context *caller, format::Slot *slot, uint64_t 
 
 /// The same of a call whose next one is scheduled: this one was drawn with `gapBits`.
 uint64_t beginDrawnCall(format::EdgeTime &time, format::Slot *slot, uint64_t frame,
-                        format::Context *origin, unsigned gapBits);
+                        format::Context *origin, unsigned gapBits, format::TimedKind kind);
 
 /// Ends the timed call that `token` belongs to, with the stamp `end`. `left` was the current
 /// context when it ended.

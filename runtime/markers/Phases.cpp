@@ -56,7 +56,7 @@ struct OpenSum {
 
 /// Calls that are drawn with less than certainty are short, and belong where they end.
 bool isDivided(const TimedCall &call) {
-  return call.kind == TimedKind::Call && call.start &&
+  return call.kind != TimedKind::Self && call.start &&
          (gSwitches.timeMode == TimeMode::Exact || call.gapBits == 0);
 }
 

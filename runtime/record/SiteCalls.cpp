@@ -108,7 +108,7 @@ uint64_t timeSiteCall(CallSite &site, SiteEdge &edge, Context *origin, uint64_t 
   EdgeTime &time = *edge.time.get();
   const unsigned gapBits = scheduleNextTimed(*tState.thread, slot, time);
   lookAgainAfter(site, edge, slot.nextTimed - slot.calls);
-  return beginDrawnCall(time, &slot, frame, origin, gapBits);
+  return beginDrawnCall(time, &slot, frame, origin, gapBits, TimedKind::SiteCall);
 }
 
 /// Whether what a beginning returned is the token of a call that is timed.

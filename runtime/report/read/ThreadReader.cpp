@@ -113,7 +113,7 @@ void ThreadReader::readOpenCalls(const format::Thread &thread, const ThreadEnd &
     if (!call)
       return;
     address = call->previous;
-    if (call->kind != format::TimedKind::Call || call->start == 0 || call->start > end.ticks)
+    if (call->kind == format::TimedKind::Self || call->start == 0 || call->start > end.ticks)
       continue;
     const OpenTime open = openTime(*call, thread, end);
     if (call->start <= timeline_.forkTicks) {
@@ -139,7 +139,8 @@ void ThreadReader::readContext(const Holder &holder) {
     readMemory(holder, *context);
   const uint64_t slots = holder.address.value + offsetof(format::Context, slots);
   for (unsigned i = 0; i < format::kSlotsPerContext; ++i)
-    readEdge(holder, slots + i * sizeof(format::Slot), context->slots[i], context->times[i]);
+    readEdge(holder, slots + i * sizeof(format::Slot), context->slots[i], context->times[i],
+             CountedBy::Hook);
   if (context->overflow.value != 0)
     readOverflow(holder, context->overflow);
   readSites(holder, context->function);
@@ -159,7 +160,8 @@ void ThreadReader::readSites(const Holder &holder, format::Address<format::Funct
       continue;
     format::Slot slot = edge->slot;
     slot.calls = format::callsOf(*site, *edge);
-    readEdge(holder, site->edge + offsetof(format::SiteEdge, slot), slot, edge->time);
+    readEdge(holder, site->edge + offsetof(format::SiteEdge, slot), slot, edge->time,
+             CountedBy::Site);
   }
 }
 
@@ -199,7 +201,8 @@ void ThreadReader::readOverflow(const Holder &holder, format::Address<format::Ed
     if (entry.value == 0)
       continue;
     if (const auto edge = image_.take(entry))
-      readEdge(holder, entry.value + offsetof(format::OverflowEdge, slot), edge->slot, edge->time);
+      readEdge(holder, entry.value + offsetof(format::OverflowEdge, slot), edge->slot, edge->time,
+               CountedBy::Hook);
   }
 }
 
@@ -237,7 +240,7 @@ EdgeRecord ThreadReader::recordInPhase(uint64_t slotAddress, EdgeRecord whole,
 }
 
 void ThreadReader::readEdge(const Holder &holder, uint64_t slotAddress, const format::Slot &counted,
-                            format::Address<format::EdgeTime> timeAddress) {
+                            format::Address<format::EdgeTime> timeAddress, CountedBy by) {
   if (counted.function.value == 0)
     return;
   format::Slot slot = counted;
@@ -271,7 +274,7 @@ void ThreadReader::readEdge(const Holder &holder, uint64_t slotAddress, const fo
   edge.timedNs = std::min(measured, ticks) * ns;
   edge.timedOffNs = std::clamp(static_cast<double>(time.countedOffTicks) * ns, 0.0, edge.offNs);
   builder_.addEdge(edge);
-  addCosts(edge);
+  addCosts(edge, by);
   readStandIn(edge, time.standIn);
 
   if (holder.index == 0) {
@@ -361,16 +364,20 @@ void ThreadReader::readStandIn(const Edge &edge, format::Address<format::StandIn
 /// context take their part of that along, which leaves it with the cost of its own calls. Samples
 /// are free of the timed ones; with time=exact they are not, and also hold the distance of their
 /// own stamps.
-void ThreadReader::addCosts(const Edge &edge) {
+void ThreadReader::addCosts(const Edge &edge, CountedBy by) {
+  const bool isSite = by == CountedBy::Site;
+  const double callTicks = isSite ? timeline_.siteCallTicks : timeline_.callTicks;
+  const double stampTicks = isSite ? timeline_.siteStampTicks : timeline_.stampTicks;
+  const double timedCallTicks = isSite ? timeline_.siteTimedCallTicks : timeline_.timedCallTicks;
   const double timed = static_cast<double>(edge.timedCalls) * timeline_.nsPerTick;
   const double untimed =
       static_cast<double>(edge.calls - std::min(edge.timedCalls, edge.calls)) * timeline_.nsPerTick;
   Context cost;
-  cost.timingNs = untimed * timeline_.callTicks;
+  cost.timingNs = untimed * callTicks;
   if (timeline_.isExact)
-    cost.timingNs += timed * std::max(timeline_.timedCallTicks - timeline_.stampTicks, 0.0);
+    cost.timingNs += timed * std::max(timedCallTicks - stampTicks, 0.0);
   builder_.addRecords(edge.from, cost);
-  cost.timingNs = timeline_.isExact ? timed * timeline_.stampTicks : 0;
+  cost.timingNs = timeline_.isExact ? timed * stampTicks : 0;
   builder_.addRecords(edge.to, cost);
 }
 

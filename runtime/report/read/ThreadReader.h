@@ -48,6 +48,8 @@ private:
     double ticks = 0;
     double offTicks = 0;
   };
+  /// Who counted an edge's calls.
+  enum class CountedBy { Hook, Site };
   struct Met {
     Index index;       ///< kNone: it is that of a site
     uint64_t function; ///< address
@@ -62,7 +64,7 @@ private:
   void readSites(const Holder &holder, format::Address<format::Function> function);
   void readOverflow(const Holder &holder, format::Address<format::EdgeTable> table);
   void readEdge(const Holder &holder, uint64_t slotAddress, const format::Slot &counted,
-                format::Address<format::EdgeTime> time);
+                format::Address<format::EdgeTime> time, CountedBy by);
   void readMemory(const Holder &holder, const format::Context &context);
   void addMemory(Index to, format::Address<format::Function> function, const Context &memory,
                  const SizeGroups &sizes);
@@ -73,7 +75,7 @@ private:
   format::EdgeTime readTime(const format::Slot &slot, format::Address<format::EdgeTime> time);
   void readStandIn(const Edge &edge, format::Address<format::StandIn> address);
   double overlapLostBy(double meanTicks) const;
-  void addCosts(const Edge &edge);
+  void addCosts(const Edge &edge, CountedBy by);
 
   ProfileImage &image_;
   FunctionReader &functions_;

@@ -22,8 +22,12 @@ Timeline readTimeline(const format::Header &header) {
   timeline.isExact = header.timeMode == format::TimeMode::Exact;
   timeline.stampTicks = plausibleCost(header.stampTicks);
   timeline.timedCallTicks = plausibleCost(header.timedCallTicks);
-  if (header.timeMode != format::TimeMode::None) // else no time holds it
+  timeline.siteStampTicks = plausibleCost(header.siteStampTicks);
+  timeline.siteTimedCallTicks = plausibleCost(header.siteTimedCallTicks);
+  if (header.timeMode != format::TimeMode::None) { // else no time holds them
     timeline.callTicks = plausibleCost(header.callTicks);
+    timeline.siteCallTicks = plausibleCost(header.siteCallTicks);
+  }
   if (header.clock == format::Clock::Monotonic)
     timeline.nsPerTick = 1;
   else if (const double whole = rate(header.start, header.end); header.end.ticks != 0 && whole > 0)

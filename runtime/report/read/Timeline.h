@@ -15,6 +15,9 @@ struct Timeline {
   double stampTicks = 0;     ///< what timing a call adds to its own time
   double timedCallTicks = 0; ///< what a timed call costs the call around it
   double callTicks = 0;      ///< what any other call costs the call around it
+  double siteStampTicks = 0; ///< the same of calls that a call site counts
+  double siteTimedCallTicks = 0;
+  double siteCallTicks = 0;
 };
 
 /// As the header of its profile tells.
