@@ -2,11 +2,13 @@
 // function no register and no spill, and what it leaves to the runtime finds all arguments where
 // the caller put them.
 //
-//             lea  descriptor(%rip), %r11      prefix data: 16 bytes in front of the symbol
+//             lea  descriptor(%rip), %r11      prefix data: 32 bytes in front of the symbol
 //             jmp  vais_profiler_site_slowly
-//             int3 × 4
+//             call vais_profiler_site_stamp    the runtime comes here to enter the body of a call
+//             jmp  body + 9                    that it times
+//             int3 × 13
 //   body:     decq (%r10)                      prologue data: the slot's calls until the next look
-//             js   body - 16
+//             js   body - 32
 //             mov  8(%r10), %r10               the slot's target: the context of this call
 //             …
 
@@ -14,37 +16,39 @@
 
 #include "pass/hooks/Hooks.h"
 
+#include "llvm/ADT/Twine.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/InlineAsm.h"
 #include "llvm/IR/Module.h"
 
 #include <initializer_list>
+#include <string>
 
 using namespace llvm;
 
 namespace vais_profiler {
 namespace {
 
-/// The way to the runtime, one for each linked object: a distance from code to a symbol of another
-/// object cannot be in code.
-Function &slowPath(Module &module) {
-  constexpr const char *kName = "vais_profiler_site_slowly";
-  if (Function *known = module.getFunction(kName))
+/// A way to the runtime, one for each linked object: a distance from code to a symbol of another
+/// object cannot be in code. `name` is what follows vais_profiler_, and in the runtime _record_.
+Function &wayTo(StringRef name, Module &module) {
+  const std::string symbol = (kSymbolPrefix + name).str();
+  if (Function *known = module.getFunction(symbol))
     return *known;
   LLVMContext &context = module.getContext();
   FunctionType *type = FunctionType::get(Type::getVoidTy(context), /*isVarArg=*/false);
-  Function *path = Function::Create(type, GlobalValue::LinkOnceODRLinkage, kName, module);
+  Function *path = Function::Create(type, GlobalValue::LinkOnceODRLinkage, symbol, module);
   path->setVisibility(GlobalValue::HiddenVisibility);
   path->setDSOLocal(true);
-  path->setComdat(module.getOrInsertComdat(kName));
+  path->setComdat(module.getOrInsertComdat(symbol));
   path->addFnAttr(Attribute::Naked);
   path->addFnAttr(Attribute::NoInline);
   path->addFnAttr(Attribute::NoUnwind);
   path->addFnAttr("vais-profiler", "left alone");
   IRBuilder<> builder(BasicBlock::Create(context, "", path));
-  builder.CreateCall(InlineAsm::get(type, "jmpq *vais_profiler_record_site_slowly@GOTPCREL(%rip)",
-                                    "", /*hasSideEffects=*/true));
+  const std::string jump = ("jmpq *vais_profiler_record_" + name + "@GOTPCREL(%rip)").str();
+  builder.CreateCall(InlineAsm::get(type, jump, "", /*hasSideEffects=*/true));
   builder.CreateUnreachable();
   return *path;
 }
@@ -67,14 +71,19 @@ Constant *distance(Constant *target, Function &body, int64_t offset) {
 } // namespace
 
 void addBodyEntry(Function &body, Constant *descriptor) {
+  Module &module = *body.getParent();
   LLVMContext &context = body.getContext();
-  constexpr int64_t kPrefix = 16, kLea = 7, kJump = 5;
+  constexpr int64_t kPrefix = 32, kLea = 7, kJump = 5, kCall = 5;
   body.setPrefixData(ConstantStruct::getAnon(
       {bytes(context, {0x4c, 0x8d, 0x1d}), distance(descriptor, body, kLea - kPrefix),
-       bytes(context, {0xe9}), distance(&slowPath(*body.getParent()), body, kLea + kJump - kPrefix),
-       bytes(context, {0xcc, 0xcc, 0xcc, 0xcc})},
+       bytes(context, {0xe9}),
+       distance(&wayTo("site_slowly", module), body, kLea + kJump - kPrefix),
+       bytes(context, {0xe8}),
+       distance(&wayTo("site_stamp", module), body, kLea + kJump + kCall - kPrefix),
+       bytes(context, {0xeb, 0x16, 0xcc, 0xcc, 0xcc, 0xcc, 0xcc, 0xcc, 0xcc, 0xcc, 0xcc, 0xcc, 0xcc,
+                       0xcc, 0xcc})},
       /*Packed=*/true));
-  body.setPrologueData(bytes(context, {0x49, 0xff, 0x0a, 0x78, 0xeb, 0x4d, 0x8b, 0x52, 0x08}));
+  body.setPrologueData(bytes(context, {0x49, 0xff, 0x0a, 0x78, 0xdb, 0x4d, 0x8b, 0x52, 0x08}));
 }
 
 } // namespace vais_profiler

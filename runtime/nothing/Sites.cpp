@@ -73,7 +73,12 @@ __asm__(".text\n"
         "  leaq 9(%r11,%r10), %r11\n"
         "  leaq vais_profiler_own_slots+32064(%rip), %r10\n"
         "  notrack jmp *%r11\n"
-        ".size vais_profiler_record_site_slowly, . - vais_profiler_record_site_slowly\n");
+        ".size vais_profiler_record_site_slowly, . - vais_profiler_record_site_slowly\n"
+        ".globl vais_profiler_record_site_stamp\n"
+        ".type vais_profiler_record_site_stamp, @function\n"
+        "vais_profiler_record_site_stamp:\n"
+        "  ret\n"
+        ".size vais_profiler_record_site_stamp, . - vais_profiler_record_site_stamp\n");
 static_assert((VAIS_PROFILER_MOST_SITES + 2) * VAIS_PROFILER_SITE_SIZE == 32064);
 
 #else

@@ -18,9 +18,7 @@ using namespace format;
 
 namespace {
 
-constexpr SiteCall kElsewhere = {0, nullptr};
-
-SiteCall traceQuickly(const VaisProfilerFunction &function, uint64_t frame) {
+bool traceQuickly(const VaisProfilerFunction &function, uint64_t frame, SiteCall &call) {
   const uint64_t record = __atomic_load_n(&function.record, __ATOMIC_ACQUIRE);
   const uint64_t offset = record - gTrace.base;
   const uint64_t depth = tTrace.depth + 1, place = tTrace.openFrames;
@@ -29,12 +27,13 @@ SiteCall traceQuickly(const VaisProfilerFunction &function, uint64_t frame) {
                            !tTrace.frames || place == kMostTraceFrames,
                        0) ||
       !tryRecordEvent<0>(word, nullptr))
-    return kElsewhere;
+    return false;
   tTrace.depth = depth;
   tTrace.openFrames = place + 1;
   __atomic_signal_fence(__ATOMIC_SEQ_CST);
   tTrace.frames[place] = {frame, depth};
-  return {depth << 32 | offset | kTimedToken, tState.thread->root.get()};
+  call = {depth << 32 | offset | kTimedToken, tState.thread->root.get(), 0};
+  return true;
 }
 
 bool traceExitQuickly(uint64_t token, uint64_t frame) {
@@ -54,28 +53,31 @@ bool traceExitQuickly(uint64_t token, uint64_t frame) {
 
 extern "C" {
 
-SiteCall vais_profiler_own_enter_quickly(CallSite *site, VaisProfilerFunction *function,
-                                         uint64_t frame) {
+bool vais_profiler_own_enter_quickly(CallSite *site, VaisProfilerFunction *function, uint64_t frame,
+                                     SiteCall *call) {
   const uint64_t known = site->edge;
   Thread *thread = tState.thread;
   if (!gOwn.isOn || !thread)
-    return kElsewhere;
+    return false;
   if (gOwn.isTrace)
-    return traceQuickly(*function, frame);
+    return traceQuickly(*function, frame, *call);
   if (__builtin_expect(!gOwn.isPlainExact || !known || known & kUnusedSite, 0))
-    return kElsewhere;
+    return false;
   SiteEdge &edge = *reinterpret_cast<SiteEdge *>(known);
   TimedCall *top = thread->timedTop.get();
   if (__builtin_expect(edge.slot.nextTimed || top->frame < frame || endsTimedBlock(top), 0))
-    return kElsewhere;
+    return false;
   Context *caller = edge.holder.get();
   Context *target = edge.slot.target.get();
   tState.current = target;
   pushTimedCall(*thread, top + 1, *edge.time.get(), caller, frame);
   edge.slot.calls = callsOf(*site, edge);
   top[1].offBefore = thread->offTicks;
+  top[1].kind = TimedKind::SiteCall;
   top[1].start = readCounter();
-  return {reinterpret_cast<uint64_t>(caller) | kTimedToken, target};
+  *call = {reinterpret_cast<uint64_t>(caller) | kTimedToken, target,
+           reinterpret_cast<uint64_t>(&top[1].start) | kPlainStamp};
+  return true;
 }
 
 bool vais_profiler_own_exit_quickly(uint64_t token, uint64_t frame) {

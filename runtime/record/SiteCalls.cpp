@@ -59,7 +59,7 @@ SiteCall enterByName(VaisProfilerFunction &function, uint64_t frame) {
     pushTraceFrame(frame);
   Context *context = tState.current;
   const bool isKnown = context->function.value == function.record;
-  return {reinterpret_cast<uint64_t>(token), isKnown ? context : nowhere()};
+  return {reinterpret_cast<uint64_t>(token), isKnown ? context : nowhere(), 0};
 }
 
 SiteEdge *makeEdgeFor(Thread &thread, CallSite &site, VaisProfilerFunction &function) {
@@ -114,6 +114,15 @@ uint64_t timeSiteCall(CallSite &site, SiteEdge &edge, Context *origin, uint64_t 
 /// Whether what a beginning returned is the token of a call that is timed.
 uint64_t timedToken(uint64_t token) { return token & kTimedToken ? token : 0; }
 
+/// Where the stamp of the call that has just begun stands: it is taken once more, in the body's place.
+uint64_t startOf(uint64_t token, uint64_t frame) {
+  TimedCall *call = tState.thread->timedTop.get();
+  while (token & kTimedToken && call->kind == TimedKind::Self && call->frame == frame)
+    call = call->previous.get();
+  const bool isOnTop = token & kTimedToken && call->token == token && call->frame == frame;
+  return isOnTop && gClock == Clock::Tsc ? reinterpret_cast<uint64_t>(&call->start) : 0;
+}
+
 SiteCall enterKnown(Thread &thread, CallSite &site, Context *origin, VaisProfilerFunction &function,
                     uint64_t frame) {
   SiteEdge *edge = edgeOf(site);
@@ -121,11 +130,11 @@ SiteCall enterKnown(Thread &thread, CallSite &site, Context *origin, VaisProfile
     edge = makeEdgeFor(thread, site, function);
   if (!edge) {
     addToCounter(thread.droppedCalls, 1);
-    return {0, &gNoContext};
+    return {0, &gNoContext, 0};
   }
   tState.current = edge->slot.target.get();
   const uint64_t token = timeSiteCall(site, *edge, origin, frame);
-  return {timedToken(token), tState.current};
+  return {timedToken(token), tState.current, startOf(token, frame)};
 }
 
 /// A call out of a stand-in is one of the context that it stands for.
@@ -144,23 +153,31 @@ SiteCall enterFromStandIn(Thread &thread, CallSite &ofStandIn, Context &standIn,
 
 } // namespace
 
-extern "C" {
+namespace {
 
-SiteCall vais_profiler_own_enter_by_site(CallSite *site, VaisProfilerFunction *function,
-                                         uint64_t frame) {
+SiteCall enterBySite(CallSite *site, VaisProfilerFunction *function, uint64_t frame) {
   if (site == &siteOf(gNoContext, ~uint64_t(0))) // entered by name already
-    return {0, &gNoContext};
+    return {0, &gNoContext, 0};
   if (isNowhere(site) || !site->edge)
     return enterByName(*function, frame);
   Thread *thread = currentThread();
   if (!thread)
-    return {0, &gNoContext};
+    return {0, &gNoContext, 0};
   const SiteEdge *edge = edgeOf(*site);
   Context *holder =
       edge ? edge->holder.get() : reinterpret_cast<Context *>(site->edge & ~kUnusedSite);
   if (isStandIn(*holder))
     return enterFromStandIn(*thread, *site, *holder, *function, frame);
   return enterKnown(*thread, *site, holder, *function, frame);
+}
+
+} // namespace
+
+extern "C" {
+
+void vais_profiler_own_enter_by_site(CallSite *site, VaisProfilerFunction *function, uint64_t frame,
+                                     SiteCall *call) {
+  *call = enterBySite(site, function, frame);
 }
 
 void vais_profiler_own_exit_by_site(uint64_t token, uint64_t frame) {
@@ -207,14 +224,19 @@ static_assert(offsetof(VaisProfilerFunction, stackArguments) == 40);
 
 /// Arguments may be in all registers that a call passes them in, results in those of the second
 /// part. What the vector registers hold beyond 16 bytes no code of ours touches. The body's code is
-/// behind the 9 bytes of its entry.
+/// behind the 9 bytes of its entry. A timed call goes there by way of 20 bytes in front of the entry,
+/// where it comes back for the stamp: by then the processor has found the way, which it cannot
+/// guess, and the time is the body's.
+///
+/// The frame: SiteCall at -240, arguments and results from -8 on, vector registers from -80 on.
 asm(R"(
   .text
   .p2align 4
   .hidden vais_profiler_own_enter_by_site, vais_profiler_own_exit_by_site
   .hidden vais_profiler_own_enter_quickly, vais_profiler_own_exit_quickly
-  .globl vais_profiler_record_site_slowly
+  .globl vais_profiler_record_site_slowly, vais_profiler_record_site_stamp
   .type vais_profiler_record_site_slowly, @function
+  .type vais_profiler_record_site_stamp, @function
 vais_profiler_record_site_slowly:
   .cfi_startproc
   endbr64
@@ -223,7 +245,7 @@ vais_profiler_record_site_slowly:
   .cfi_offset %rbp, -16
   movq %rsp, %rbp
   .cfi_def_cfa_register %rbp
-  subq $208, %rsp
+  subq $256, %rsp
   movq %rdi, -8(%rbp)
   movq %rsi, -16(%rbp)
   movq %rdx, -24(%rbp)
@@ -231,16 +253,14 @@ vais_profiler_record_site_slowly:
   movq %r8, -40(%rbp)
   movq %r9, -48(%rbp)
   movq %r11, -56(%rbp)
-  movq %r10, -200(%rbp)
+  movq %r10, -64(%rbp)
   movq %r10, %rdi
   movq %r11, %rsi
   leaq 16(%rbp), %rdx
+  leaq -240(%rbp), %rcx
   call vais_profiler_own_enter_quickly
-  testq %rdx, %rdx
-  jne 4f
-  movq -200(%rbp), %rdi
-  movq -56(%rbp), %rsi
-  leaq 16(%rbp), %rdx
+  testb %al, %al
+  jne 1f
   movaps %xmm0, -80(%rbp)
   movaps %xmm1, -96(%rbp)
   movaps %xmm2, -112(%rbp)
@@ -249,10 +269,11 @@ vais_profiler_record_site_slowly:
   movaps %xmm5, -160(%rbp)
   movaps %xmm6, -176(%rbp)
   movaps %xmm7, -192(%rbp)
+  movq -64(%rbp), %rdi
+  movq -56(%rbp), %rsi
+  leaq 16(%rbp), %rdx
+  leaq -240(%rbp), %rcx
   call vais_profiler_own_enter_by_site
-  movq %rax, -64(%rbp)
-  movq %rdx, %r10
-  movq -56(%rbp), %r11
   movaps -80(%rbp), %xmm0
   movaps -96(%rbp), %xmm1
   movaps -112(%rbp), %xmm2
@@ -261,15 +282,17 @@ vais_profiler_record_site_slowly:
   movaps -160(%rbp), %xmm5
   movaps -176(%rbp), %xmm6
   movaps -192(%rbp), %xmm7
-  testq %rax, %rax
-  je 2f
-5:
+1:
+  movq -232(%rbp), %r10
+  movq -56(%rbp), %r11
+  cmpq $0, -240(%rbp)
+  je 4f
   movl 40(%r11), %ecx
   testl %ecx, %ecx
-  jne 3f
-1:
+  jne 5f
+2:
   movslq 32(%r11), %rax
-  leaq 9(%r11,%rax), %r11
+  leaq -20(%r11,%rax), %r11
   movq -8(%rbp), %rdi
   movq -16(%rbp), %rsi
   movq -24(%rbp), %rdx
@@ -277,27 +300,27 @@ vais_profiler_record_site_slowly:
   movq -40(%rbp), %r8
   movq -48(%rbp), %r9
   notrack call *%r11
-  leaq -208(%rbp), %rsp
+  leaq -256(%rbp), %rsp
   movq %rax, -8(%rbp)
   movq %rdx, -16(%rbp)
   movq %rcx, -24(%rbp)
-  movq -64(%rbp), %rdi
+  movq -240(%rbp), %rdi
   leaq 16(%rbp), %rsi
   call vais_profiler_own_exit_quickly
   testb %al, %al
-  jne 6f
+  jne 3f
   movaps %xmm0, -80(%rbp)
   movaps %xmm1, -96(%rbp)
   movaps %xmm2, -112(%rbp)
   movaps %xmm3, -128(%rbp)
-  movq -64(%rbp), %rdi
+  movq -240(%rbp), %rdi
   leaq 16(%rbp), %rsi
   call vais_profiler_own_exit_by_site
   movaps -80(%rbp), %xmm0
   movaps -96(%rbp), %xmm1
   movaps -112(%rbp), %xmm2
   movaps -128(%rbp), %xmm3
-6:
+3:
   movq -8(%rbp), %rax
   movq -16(%rbp), %rdx
   movq -24(%rbp), %rcx
@@ -306,7 +329,7 @@ vais_profiler_record_site_slowly:
   .cfi_def_cfa %rsp, 8
   ret
   .cfi_restore_state
-2:
+4: # not timed
   movslq 32(%r11), %rax
   leaq 9(%r11,%rax), %r11
   movq -8(%rbp), %rdi
@@ -320,12 +343,7 @@ vais_profiler_record_site_slowly:
   .cfi_def_cfa %rsp, 8
   notrack jmp *%r11
   .cfi_restore_state
-4: # timed, with vector registers as they were
-  movq %rax, -64(%rbp)
-  movq %rdx, %r10
-  movq -56(%rbp), %r11
-  jmp 5b
-3: # a copy of the arguments on the stack, as they were aligned
+5: # a copy of the arguments on the stack, as they were aligned
   leaq 16(%rbp), %rsi
   movq %rsp, %rax
   subq %rcx, %rax
@@ -338,9 +356,31 @@ vais_profiler_record_site_slowly:
   shrl $3, %ecx
   cld
   rep movsq
-  jmp 1b
+  jmp 2b
   .cfi_endproc
   .size vais_profiler_record_site_slowly, . - vais_profiler_record_site_slowly
+
+  .p2align 4
+vais_profiler_record_site_stamp: # on the frame above
+  .cfi_startproc
+  endbr64
+  movq -224(%rbp), %r11
+  testq %r11, %r11
+  je 2f
+  testb $1, %r11b
+  jne 1f
+  lfence
+1:
+  andq $-2, %r11
+  rdtsc
+  shlq $32, %rdx
+  orq %rdx, %rax
+  movq %rax, (%r11)
+  movq -24(%rbp), %rdx
+2:
+  ret
+  .cfi_endproc
+  .size vais_profiler_record_site_stamp, . - vais_profiler_record_site_stamp
 )");
 
 #endif

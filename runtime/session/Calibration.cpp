@@ -101,13 +101,15 @@ extern "C" __attribute__((visibility("hidden"))) const char vais_profiler_own_em
 asm(".text\n"
     ".p2align 4\n"
     "  leaq vais_profiler_own_stage(%rip), %r11\n"
-    "  jmp vais_profiler_record_site_slowly\n"
-    "  int3\n  int3\n  int3\n  int3\n"
+    "  {disp32} jmp vais_profiler_record_site_slowly\n"
+    "  {disp32} call vais_profiler_record_site_stamp\n"
+    "  jmp vais_profiler_own_empty_body + 9\n"
+    "  .skip 13, 0xcc\n"
     ".hidden vais_profiler_own_empty_body\n"
     ".globl vais_profiler_own_empty_body\n"
     "vais_profiler_own_empty_body:\n"
     "  decq (%r10)\n"
-    "  js vais_profiler_own_empty_body - 16\n"
+    "  js vais_profiler_own_empty_body - 32\n"
     "  movq 8(%r10), %r10\n"
     "  ret\n");
 
