@@ -151,8 +151,21 @@ SiteCall enterFromStandIn(Thread &thread, CallSite &ofStandIn, Context &standIn,
 
 extern "C" {
 
+__attribute__((visibility("hidden"))) void vais_profiler_own_exit_by_site(uint64_t token,
+                                                                      uint64_t frame) {
+  auto *pointer = reinterpret_cast<Pointer>(token);
+  if (isUnlikely(gSwitches.isTrace))
+    popTraceFrame(frame);
+  if (!vais_profiler_try_exit(fastState(), pointer))
+    vais::profiler::endCallSlowly(pointer, frame);
+}
+
+/// `token` is that of a call that ends because its body became this one by a tail call; else 0.
 __attribute__((visibility("hidden"))) SiteCall
-vais_profiler_own_enter_by_site(CallSite *site, VaisProfilerFunction *function, uint64_t frame) {
+vais_profiler_own_enter_by_site(CallSite *site, VaisProfilerFunction *function, uint64_t frame,
+                                uint64_t token) {
+  if (token)
+    vais_profiler_own_exit_by_site(token, frame);
   if (site == &siteOf(gNoContext, ~uint64_t(0))) // entered by name already
     return {0, &gNoContext};
   if (isNowhere(site) || !site->edge)
@@ -165,15 +178,6 @@ vais_profiler_own_enter_by_site(CallSite *site, VaisProfilerFunction *function, 
   if (isStandIn(*holder))
     return enterFromStandIn(*thread, *site, *holder, *function, frame);
   return enterKnown(*thread, *site, holder, *function, frame);
-}
-
-__attribute__((visibility("hidden"))) void vais_profiler_own_exit_by_site(uint64_t token,
-                                                                      uint64_t frame) {
-  auto *pointer = reinterpret_cast<Pointer>(token);
-  if (isUnlikely(gSwitches.isTrace))
-    popTraceFrame(frame);
-  if (!vais_profiler_try_exit(fastState(), pointer))
-    vais::profiler::endCallSlowly(pointer, frame);
 }
 }
 
@@ -213,21 +217,12 @@ static_assert(offsetof(VaisProfilerFunction, stackArguments) == 40);
 /// Arguments may be in all registers that a call passes them in, results in those of the second
 /// part. What the vector registers hold beyond 16 bytes no code of ours touches. The body's code is
 /// behind the 9 bytes of its entry.
+///
+/// A body that was called from here may become another one by a tail call. Who comes here so returns
+/// to label 2: its call takes the place of the one that has ended, in the same frame, which %rbp
+/// is again. Loops of tail calls need no more stack than without a profiler.
 asm(R"(
-  .text
-  .p2align 4
-  .hidden vais_profiler_own_enter_by_site, vais_profiler_own_exit_by_site
-  .globl vais_profiler_record_site_slowly
-  .type vais_profiler_record_site_slowly, @function
-vais_profiler_record_site_slowly:
-  .cfi_startproc
-  endbr64
-  pushq %rbp
-  .cfi_def_cfa_offset 16
-  .cfi_offset %rbp, -16
-  movq %rsp, %rbp
-  .cfi_def_cfa_register %rbp
-  subq $208, %rsp
+  .macro vais_profiler_keep_arguments
   movq %rdi, -8(%rbp)
   movq %rsi, -16(%rbp)
   movq %rdx, -24(%rbp)
@@ -243,19 +238,9 @@ vais_profiler_record_site_slowly:
   movaps %xmm5, -160(%rbp)
   movaps %xmm6, -176(%rbp)
   movaps %xmm7, -192(%rbp)
-  movq %r10, %rdi
-  movq %r11, %rsi
-  leaq 16(%rbp), %rdx
-  call vais_profiler_own_enter_by_site
-  movq %rax, -64(%rbp)
-  movq %rdx, %r10
-  movq -56(%rbp), %r11
-  testq %rax, %rax
-  je 2f
-  movl 40(%r11), %ecx
-  testl %ecx, %ecx
-  jne 3f
-1:
+  .endm
+  # and the address of the body's code, in r11, which is the descriptor's
+  .macro vais_profiler_load_arguments
   movslq 32(%r11), %rax
   leaq 9(%r11,%rax), %r11
   movaps -80(%rbp), %xmm0
@@ -272,8 +257,50 @@ vais_profiler_record_site_slowly:
   movq -32(%rbp), %rcx
   movq -40(%rbp), %r8
   movq -48(%rbp), %r9
+  .endm
+  # makes r11 the descriptor again, r10 the body's context and rax its token
+  .macro vais_profiler_enter_by_site
+  movq %r10, %rdi
+  movq %r11, %rsi
+  leaq 16(%rbp), %rdx
+  call vais_profiler_own_enter_by_site
+  movq %rax, -64(%rbp)
+  movq %rdx, %r10
+  movq -56(%rbp), %r11
+  .endm
+
+  .text
+  .p2align 4
+  .hidden vais_profiler_own_enter_by_site, vais_profiler_own_exit_by_site
+  .globl vais_profiler_record_site_slowly
+  .type vais_profiler_record_site_slowly, @function
+vais_profiler_record_site_slowly:
+  .cfi_startproc
+  endbr64
+  leaq 2f(%rip), %rax
+  cmpq %rax, (%rsp)
+  je 6f
+  pushq %rbp
+  .cfi_def_cfa_offset 16
+  .cfi_offset %rbp, -16
+  movq %rsp, %rbp
+  .cfi_def_cfa_register %rbp
+  subq $208, %rsp
+  vais_profiler_keep_arguments
+  xorl %ecx, %ecx
+  vais_profiler_enter_by_site
+  testq %rax, %rax
+  je 4f
+  movl 40(%r11), %ecx
+  testl %ecx, %ecx
+  jne 5f
+1:
+  vais_profiler_load_arguments
   notrack call *%r11
+2:
   leaq -208(%rbp), %rsp
+  cmpq $0, -64(%rbp)
+  je 3f
   movq %rax, -8(%rbp)
   movq %rdx, -16(%rbp)
   movq %rcx, -24(%rbp)
@@ -291,34 +318,20 @@ vais_profiler_record_site_slowly:
   movaps -96(%rbp), %xmm1
   movaps -112(%rbp), %xmm2
   movaps -128(%rbp), %xmm3
+3:
   leave
   .cfi_remember_state
   .cfi_def_cfa %rsp, 8
   ret
   .cfi_restore_state
-2:
-  movslq 32(%r11), %rax
-  leaq 9(%r11,%rax), %r11
-  movaps -80(%rbp), %xmm0
-  movaps -96(%rbp), %xmm1
-  movaps -112(%rbp), %xmm2
-  movaps -128(%rbp), %xmm3
-  movaps -144(%rbp), %xmm4
-  movaps -160(%rbp), %xmm5
-  movaps -176(%rbp), %xmm6
-  movaps -192(%rbp), %xmm7
-  movq -8(%rbp), %rdi
-  movq -16(%rbp), %rsi
-  movq -24(%rbp), %rdx
-  movq -32(%rbp), %rcx
-  movq -40(%rbp), %r8
-  movq -48(%rbp), %r9
+4:
+  vais_profiler_load_arguments
   leave
   .cfi_remember_state
   .cfi_def_cfa %rsp, 8
   notrack jmp *%r11
   .cfi_restore_state
-3: # a copy of the arguments on the stack, as they were aligned
+5: # a copy of the arguments on the stack, as they were aligned
   leaq 16(%rbp), %rsi
   movq %rsp, %rax
   subq %rcx, %rax
@@ -332,8 +345,23 @@ vais_profiler_record_site_slowly:
   cld
   rep movsq
   jmp 1b
+6: # by a tail call: rbp is that of the frame, and label 2 stays the return address
+  .cfi_def_cfa %rsp, 8
+  .cfi_restore %rbp
+  vais_profiler_keep_arguments
+  movq -64(%rbp), %rcx
+  subq $8, %rsp
+  .cfi_def_cfa_offset 16
+  vais_profiler_enter_by_site
+  addq $8, %rsp
+  .cfi_def_cfa_offset 8
+  vais_profiler_load_arguments
+  notrack jmp *%r11
   .cfi_endproc
   .size vais_profiler_record_site_slowly, . - vais_profiler_record_site_slowly
+  .purgem vais_profiler_keep_arguments
+  .purgem vais_profiler_load_arguments
+  .purgem vais_profiler_enter_by_site
 )");
 
 #endif
