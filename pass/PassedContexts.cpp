@@ -298,7 +298,7 @@ PassedContexts::PassedContexts(Module &module, const ModulePlan &plan, Exits exi
 }
 
 void PassedContexts::leaveTailCallersWhole() {
-  const TargetLibraryInfoImpl library{Triple(module_.getTargetTriple())};
+  const TargetLibraryInfoImpl library; // whatever the target: all functions that there are
   DenseMap<const Function *, SmallVector<const Function *, 2>> tailCallers;
   SmallVector<const Function *, 16> left;
   for (const SplitFunction &function : functions_)

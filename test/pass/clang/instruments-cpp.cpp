@@ -24,7 +24,11 @@
 // OBJECT-DAG: W _ZN3BoxC2Ev.body
 void work();
 struct Box {
-  __attribute__((noinline)) Box() { work(); }
+  int made = 0;
+  __attribute__((noinline)) Box() {
+    work();
+    made = 1;
+  }
 };
 Box *make() {
   try {

@@ -8,7 +8,7 @@ target triple = "x86_64-unknown-linux-gnu"
 ; CHECK-DAG: @vais_profiler_function.outer = {{.*}} ptr @vais_profiler_module, i32 17, i32 3, i32 3, i32 0, i32 trunc ({{.*}} to i32), i32 2, i32 0, i32 23 }
 ; CHECK-DAG: c"\00m\00/src/fib.vais\00outer\00\05\00\00\00\06\00\00\00{{.*}}"
 ; CHECK:       define internal i64 @outer.body(i64 %n, ptr nest %0) {{.*}}!dbg ![[OUTER_CODE:[0-9]+]]
-; CHECK:         metadata i64 %n, metadata ![[VARIABLE:[0-9]+]]
+; CHECK:         {{metadata i64 %n, metadata|#dbg_value.i64 %n,}} ![[VARIABLE:[0-9]+]]
 ; CHECK:         call i64 @inner.body({{.*}}), !dbg ![[FIVE:[0-9]+]]
 ; CHECK:         call i64 @inner.body({{.*}}), !dbg ![[SIX:[0-9]+]]
 ; CHECK-LABEL: define i64 @outer(i64 %0)
