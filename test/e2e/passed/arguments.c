@@ -47,7 +47,7 @@ NOINLINE int passes(long n) {
   const struct Small pair = small(n);
   const struct Halves half = halves(n);
   const _Complex double number = complex(n);
-  const Four ones = {1, 2, 3, 4}, sum = vectors(ones, ones, ones, ones, ones, ones, ones, ones, ones * n);
+  const Four ones = {1, 2, 3, 4}, sum = vectors(ones, ones, ones, ones, ones, ones, ones, ones, ones * (float)n);
   const __int128 huge = (__int128)1 << 100;
   return integers(n, 1, 2, 3, 4, 5, 6, 7, 8) == n + 2 + 6 + 12 + 20 + 30 + 42 + 56 + 72 &&
          floats(n, 1, 2, 3, 4, 5, 6, 7, 8, 9) == n + 2 + 6 + 12 + 20 + 30 + 42 + 56 + 72 + 90 &&

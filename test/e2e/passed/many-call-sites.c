@@ -13,12 +13,12 @@ NOINLINE static void odd(int n) { total -= n - 1; }
 #define TEN TWO, TWO, TWO, TWO, TWO
 #define HUNDRED TEN, TEN, TEN, TEN, TEN, TEN, TEN, TEN, TEN, TEN
 #define THOUSAND HUNDRED, HUNDRED, HUNDRED, HUNDRED, HUNDRED, HUNDRED, HUNDRED, HUNDRED, HUNDRED, HUNDRED
-NOINLINE static void some(void) { EIGHT, EIGHT, EIGHT, EIGHT, EIGHT, EIGHT, EIGHT, EIGHT; }
-NOINLINE static void many(void) { THOUSAND; }
+NOINLINE static void some(void) { EIGHT, EIGHT, EIGHT, EIGHT, EIGHT, EIGHT, EIGHT, EIGHT, total += 1; }
+NOINLINE static void many(void) { THOUSAND, THOUSAND, total += 1; }
 int main(void) {
   for (int i = 0; i < 3; i++) {
     some();
     many();
   }
-  return total != 3 * (32 + 1000);
+  return total != 3 * (33 + 1001);
 }

@@ -8,29 +8,33 @@
 // RUN:   %expect $way.vprof -- "calls('first') == 100001" "calls('second') == 100000" "edge('main', 'after') == 1" "nothing_dropped()" || exit 1; done
 // RUN: objdump -d a | grep -E "jmp.*(first|second)"
 
-// Tail calls stay jumps, within a module and from one to another: the stack does not grow, whichever
+// Tail calls stay jumps, within a module, from one to another and through pointers: the stack does not grow, whichever
 // of the calls are timed. What is called after the loop is not called by it.
 #include <stdlib.h>
 #define NOINLINE __attribute__((noinline))
 NOINLINE void first(long n, long *sum);
 NOINLINE void second(long n, long *sum);
-#ifdef ELSEWHERE
-void second(long n, long *sum) {
-  *sum -= 1;
-  first(n - 1, sum);
-}
-#else
-NOINLINE static void last(void) { __asm__ volatile(""); }
-void first(long n, long *sum) {
-  *sum += n;
-  if (n == 0)
-    return last();
-  second(n - 1, sum);
-}
 #ifndef APART
 void second(long n, long *sum) {
   *sum -= 1;
   first(n - 1, sum);
+}
+#endif
+#ifndef ELSEWHERE
+NOINLINE static void last(long n, long *sum) { *sum -= n + 1; }
+#ifdef APART
+static void (*volatile next[])(long, long *) = {second, last};
+void first(long n, long *sum) {
+  *sum += n;
+  next[n == 0](n - 1, sum);
+}
+#else
+void first(long n, long *sum) {
+  *sum += n;
+  if (n == 0)
+    last(n - 1, sum);
+  else
+    second(n - 1, sum);
 }
 #endif
 NOINLINE static void after(void) { __asm__ volatile(""); }
