@@ -88,9 +88,9 @@ bool isWatched(const Function &function) {
 /// Code generation puts other code where a body begins, or in front of it: calls that use r10, or
 /// room for them.
 bool hasOtherEntryCode(const Function &function) {
-  for (const char *name : {"fentry-call", "function-instrument", "patchable-function-entry",
-                           "patchable-function-prefix", "split-stack",
-                           "xray-instruction-threshold"})
+  for (const char *name :
+       {"fentry-call", "function-instrument", "patchable-function-entry",
+        "patchable-function-prefix", "split-stack", "xray-instruction-threshold"})
     if (function.hasFnAttribute(name))
       return true;
   return false;
