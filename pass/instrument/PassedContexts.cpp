@@ -19,6 +19,10 @@
 // there and put the callee's context, which the slot holds, in its place. Nothing is to be done
 // when a body returns: each has its own context in its frame.
 //
+// A name has a frame until its body returns. A function that may end in a tail call by name is not
+// split, therefore, nor is one that ends in a tail call of such a function: a loop of tail calls
+// needs no more stack than without a profiler.
+//
 // Code that does not pass contexts on needs the thread's current one: it is set where a body
 // begins, and again before calls of anything else once another body has run.
 
@@ -32,9 +36,12 @@
 
 #include "contracts/Targets.h"
 
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringSwitch.h"
+#include "llvm/Analysis/TargetLibraryInfo.h"
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/InstIterator.h"
@@ -77,6 +84,17 @@ bool isWatched(const Function &function) {
   return false;
 }
 
+/// Code generation puts other code where a body begins, or in front of it: calls that use r10, or
+/// room for them.
+bool hasOtherEntryCode(const Function &function) {
+  for (const char *name :
+       {"fentry-call", "function-instrument", "patchable-function-entry",
+        "patchable-function-prefix", "split-stack", "xray-instruction-threshold"})
+    if (function.hasFnAttribute(name))
+      return true;
+  return false;
+}
+
 bool hasSimpleConvention(const Function &function) {
   return function.getCallingConv() == CallingConv::C ||
          function.getCallingConv() == CallingConv::Fast;
@@ -104,7 +122,7 @@ bool canMove(const Function &function) {
 bool canSplit(const Function &function) {
   return !function.isVarArg() && !function.hasPrefixData() && !function.hasPrologueData() &&
          hasSimpleConvention(function) && !hasOddParameter(function) && !isWatched(function) &&
-         !function.hasFnAttribute("presplitcoroutine") &&
+         !hasOtherEntryCode(function) && !function.hasFnAttribute("presplitcoroutine") &&
          !function.hasFnAttribute("no-builtins") /* freestanding: no thread-local storage */ &&
          canMove(function);
 }
@@ -190,6 +208,14 @@ void redirect(CallBase &call, Function &body, Value *slot) {
   call.eraseFromParent();
 }
 
+/// Whether what is called may call functions of the program, and they the caller again.
+bool mayComeBack(const CallBase &call, const TargetLibraryInfoImpl &library) {
+  const auto *callee = dyn_cast<Function>(call.getCalledOperand()->stripPointerCasts());
+  LibFunc known;
+  return !callee || !callee->isDeclaration() || !library.getLibFunc(callee->getName(), known) ||
+         known == LibFunc_qsort;
+}
+
 /// Makes a process behind libc's back, or may do so.
 bool mayFork(const CallBase &call) {
   const auto *callee = dyn_cast<Function>(call.getCalledOperand()->stripPointerCasts());
@@ -265,12 +291,46 @@ PassedContexts::PassedContexts(Module &module, const ModulePlan &plan, Exits exi
       places_[function.function] = functions_.size();
       functions_.push_back({&function, nullptr, {}, {}});
     }
+  leaveTailCallersWhole();
   for (SplitFunction &function : functions_)
     function.body = makeBody(*function.plan->function);
   for (SplitFunction &function : functions_) {
     findSites(function);
     moveBlocks(*function.plan->function, *function.body);
   }
+}
+
+void PassedContexts::leaveTailCallersWhole() {
+  const TargetLibraryInfoImpl library; // whatever the target: all functions that there are
+  DenseMap<const Function *, SmallVector<const Function *, 2>> tailCallers;
+  SmallVector<const Function *, 16> left;
+  for (const SplitFunction &function : functions_)
+    for (const Instruction *exit : function.plan->exits) {
+      const auto *call = dyn_cast<CallInst>(exit);
+      if (!call)
+        continue;
+      if (const SplitFunction *callee = calleeOf(*call))
+        tailCallers[callee->plan->function].push_back(function.plan->function);
+      else if (mayComeBack(*call, library))
+        left.push_back(function.plan->function);
+    }
+  DenseSet<const Function *> whole;
+  while (!left.empty()) {
+    const Function *function = left.pop_back_val();
+    if (!whole.insert(function).second)
+      continue;
+    const auto callers = tailCallers.find(function);
+    if (callers != tailCallers.end())
+      left.append(callers->second.begin(), callers->second.end());
+  }
+  if (whole.empty())
+    return;
+  llvm::erase_if(functions_, [&whole](const SplitFunction &function) {
+    return whole.count(function.plan->function) != 0;
+  });
+  places_.clear();
+  for (size_t i = 0; i < functions_.size(); ++i)
+    places_[functions_[i].plan->function] = i;
 }
 
 const SplitFunction *PassedContexts::calleeOf(const CallBase &call) const {

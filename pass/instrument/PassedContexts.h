@@ -53,6 +53,7 @@ public:
   void dropUnusedNames();
 
 private:
+  void leaveTailCallersWhole();
   const SplitFunction *calleeOf(const llvm::CallBase &call) const;
   void findSites(SplitFunction &function) const;
   void passContexts(const SplitFunction &function);

@@ -228,6 +228,10 @@ static_assert(offsetof(VaisProfilerFunction, stackArguments) == 40);
 /// where it comes back for the stamp: by then the processor has found the way, which it cannot
 /// guess, and the time is the body's.
 ///
+/// A body that was called from here may become another one by a tail call. Whoever comes here so
+/// returns to label 6: its call takes the place of the one that has ended, in the same frame, which
+/// rbp is again. Loops of tail calls need no more stack than without a profiler.
+///
 /// The frame: SiteCall at -240, arguments and results from -8 on, vector registers from -80 on.
 asm(R"(
   .text
@@ -240,6 +244,9 @@ asm(R"(
 vais_profiler_record_site_slowly:
   .cfi_startproc
   endbr64
+  leaq 6f(%rip), %rax
+  cmpq %rax, (%rsp)
+  je 7f
   pushq %rbp
   .cfi_def_cfa_offset 16
   .cfi_offset %rbp, -16
@@ -300,7 +307,10 @@ vais_profiler_record_site_slowly:
   movq -40(%rbp), %r8
   movq -48(%rbp), %r9
   notrack call *%r11
+6:
   leaq -256(%rbp), %rsp
+  cmpq $0, -240(%rbp)
+  je 8f
   movq %rax, -8(%rbp)
   movq %rdx, -16(%rbp)
   movq %rcx, -24(%rbp)
@@ -324,6 +334,7 @@ vais_profiler_record_site_slowly:
   movq -8(%rbp), %rax
   movq -16(%rbp), %rdx
   movq -24(%rbp), %rcx
+8:
   leave
   .cfi_remember_state
   .cfi_def_cfa %rsp, 8
@@ -357,6 +368,63 @@ vais_profiler_record_site_slowly:
   cld
   rep movsq
   jmp 2b
+7: # by a tail call
+  .cfi_def_cfa %rsp, 8
+  .cfi_restore %rbp
+  subq $8, %rsp
+  .cfi_def_cfa_offset 16
+  movq %rdi, -8(%rbp)
+  movq %rsi, -16(%rbp)
+  movq %rdx, -24(%rbp)
+  movq %rcx, -32(%rbp)
+  movq %r8, -40(%rbp)
+  movq %r9, -48(%rbp)
+  movq %r11, -56(%rbp)
+  movq %r10, -64(%rbp)
+  movaps %xmm0, -80(%rbp)
+  movaps %xmm1, -96(%rbp)
+  movaps %xmm2, -112(%rbp)
+  movaps %xmm3, -128(%rbp)
+  movaps %xmm4, -144(%rbp)
+  movaps %xmm5, -160(%rbp)
+  movaps %xmm6, -176(%rbp)
+  movaps %xmm7, -192(%rbp)
+  movq -240(%rbp), %rdi
+  leaq 16(%rbp), %rsi
+  testq %rdi, %rdi
+  je 9f
+  call vais_profiler_own_exit_by_site
+9:
+  movq -64(%rbp), %rdi
+  movq -56(%rbp), %rsi
+  leaq 16(%rbp), %rdx
+  leaq -240(%rbp), %rcx
+  call vais_profiler_own_enter_by_site
+  addq $8, %rsp
+  .cfi_def_cfa_offset 8
+  movaps -80(%rbp), %xmm0
+  movaps -96(%rbp), %xmm1
+  movaps -112(%rbp), %xmm2
+  movaps -128(%rbp), %xmm3
+  movaps -144(%rbp), %xmm4
+  movaps -160(%rbp), %xmm5
+  movaps -176(%rbp), %xmm6
+  movaps -192(%rbp), %xmm7
+  movq -232(%rbp), %r10
+  movq -56(%rbp), %r11
+  movslq 32(%r11), %rax
+  addq %rax, %r11
+  leaq 9(%r11), %rax
+  leaq -20(%r11), %r11
+  cmpq $0, -240(%rbp)
+  cmove %rax, %r11
+  movq -8(%rbp), %rdi
+  movq -16(%rbp), %rsi
+  movq -24(%rbp), %rdx
+  movq -32(%rbp), %rcx
+  movq -40(%rbp), %r8
+  movq -48(%rbp), %r9
+  notrack jmp *%r11
   .cfi_endproc
   .size vais_profiler_record_site_slowly, . - vais_profiler_record_site_slowly
 

@@ -3,20 +3,32 @@
 // RUN: llvm-nm %t.o | FileCheck %s --check-prefix=OBJECT
 
 // Exceptions and allocations of C++ go through landing pads, invokes and mangled names; the
-// descriptor of an inline function is weak, as the function is.
+// descriptor of an inline function is weak, as the function is, and so is its body.
 
 // CHECK-DAG: @vais_profiler_function._ZN3BoxC2Ev = linkonce_odr hidden global
-// CHECK-LABEL: define {{.*}} @_Z4makev(
-// CHECK:         call {{.*}} @vais_profiler_record_enter(
-// CHECK:         {{call|invoke}} {{.*}} @_Znwm(
+// CHECK:       define internal {{.*}} @_Z4makev.body({{.*}} nest %[[SELF:[0-9a-z_]+]])
+// CHECK:         invoke {{.*}} @_Znwm(
 // CHECK:         call void @vais_profiler_record_malloc(
+// CHECK:         %[[SLOT:.*]] = getelementptr i8, {{.*}} %[[SELF]], i64 -64
+// CHECK-NEXT:    invoke void @_ZN3BoxC2Ev.body({{.*}} nest %[[SLOT]])
 // CHECK:         landingpad
-// CHECK:         call void @vais_profiler_record_resume(
+// CHECK:         call void @vais_profiler_record_resumed({{.*}} %[[SELF]])
+// CHECK:         landingpad
+// CHECK:         call void @vais_profiler_record_resumed({{.*}} %[[SELF]])
 // CHECK:         call void @vais_profiler_record_free(
-// OBJECT: V vais_profiler_function._ZN3BoxC2Ev
+// CHECK-LABEL: define dso_local {{.*}} @_Z4makev()
+// CHECK:         call {{.*}} @vais_profiler_record_enter_slowly(
+// CHECK:         call {{.*}} @_Z4makev.body(
+// CHECK-LABEL: define linkonce_odr hidden void @_ZN3BoxC2Ev.body({{.*}} comdat($vais_profiler_function._ZN3BoxC2Ev)
+// OBJECT-DAG: V vais_profiler_function._ZN3BoxC2Ev
+// OBJECT-DAG: W _ZN3BoxC2Ev.body
 void work();
 struct Box {
-  __attribute__((noinline)) Box() { work(); }
+  int made = 0;
+  __attribute__((noinline)) Box() {
+    work();
+    made = 1;
+  }
 };
 Box *make() {
   try {

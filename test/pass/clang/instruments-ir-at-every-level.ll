@@ -1,9 +1,21 @@
-; RUN: %clang -O0 -S -emit-llvm %s -o - | FileCheck %s
+; RUN: %clang -O0 -S -emit-llvm %s -o - | FileCheck %s --check-prefix=PASSED
+; RUN: %clang -O2 -S -emit-llvm %s -o - | FileCheck %s --check-prefix=PASSED
+; RUN: env VAIS_PROFILER_PASS_OPTIONS=calls=hooks %clang -O0 -S -emit-llvm %s -o - | FileCheck %s
+; RUN: env VAIS_PROFILER_PASS_OPTIONS=inline=off %clang -O0 -S -emit-llvm %s -o - | FileCheck %s
 ; RUN: env VAIS_PROFILER_PASS_OPTIONS=inline=off %clang -O2 -S -emit-llvm %s -o - | FileCheck %s
 
 ; Loaded into clang the plugin inserts its pass by itself, at -O0 as well, where vaisc
-; builds by default.
+; builds by default. Contexts are passed on at every level, unless hooks are asked for or are not to
+; be inlined.
 
+; PASSED-LABEL: define internal i64 @answer.body(
+; PASSED-NOT:     @vais_profiler_record_
+; PASSED:         ret i64
+; PASSED-LABEL: define{{.*}} i64 @answer(
+; PASSED:         call {{.*}} @vais_profiler_record_enter_slowly(
+; PASSED:         call i64 @answer.body(
+; PASSED:         call void @vais_profiler_record_exit_timed(
+; PASSED:         ret i64
 ; CHECK-LABEL: define{{.*}} i64 @answer(
 ; CHECK:         call {{.*}} @vais_profiler_record_enter(
 ; CHECK:         call void @vais_profiler_record_exit(

@@ -1,14 +1,15 @@
-; RUN: env VAIS_PROFILER_PASS_OPTIONS=optnone=drop %clang -O2 -S -emit-llvm %s -o - | FileCheck %s --implicit-check-not='{{attributes.*(optnone|noinline)}}'
+; RUN: env VAIS_PROFILER_PASS_OPTIONS='optnone=drop;calls=hooks' %clang -O2 -S -emit-llvm %s -o - | FileCheck %s --implicit-check-not='{{attributes.*(optnone|noinline)}}'
+; RUN: env VAIS_PROFILER_PASS_OPTIONS=optnone=drop %clang -O2 -S -emit-llvm %s -o - | FileCheck %s --implicit-check-not='{{attributes.*optnone}}'
 ; RUN: %clang -O2 -S -emit-llvm %s -o - | FileCheck %s --check-prefix=KEEP
 ; RUN: env VAIS_PROFILER_PASS_OPTIONS=optnone=drop %clang -O0 -S -emit-llvm %s -o - | FileCheck %s --check-prefix=KEEP
 
 ; The direct engine's C is compiled at -O0 first, which marks everything optnone: asked for
 ; an optimised build, the mark goes.
 
-; CHECK-LABEL: define{{.*}} i64 @outer(
+; CHECK-LABEL: define{{.*}} i64 @outer{{(.body)?}}(
 ; CHECK-NOT:     i64 @inner(
 ; CHECK:         ret i64
-; KEEP-LABEL: define{{.*}} i64 @outer(
+; KEEP-LABEL: define{{.*}} i64 @outer.body(
 ; KEEP:         call {{.*}}i64 @inner(
 ; KEEP:       attributes {{.*}} noinline {{.*}}optnone
 define internal i64 @inner(i64 %n) noinline optnone {

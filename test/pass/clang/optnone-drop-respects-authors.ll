@@ -2,7 +2,7 @@
 
 ; Where some functions are optnone and others not, somebody meant it.
 
-; CHECK-LABEL: define{{.*}} i64 @outer(
+; CHECK-LABEL: define{{.*}} i64 @outer.body(
 ; CHECK:         call {{.*}}i64 @inner(
 ; CHECK:       attributes {{.*}} noinline {{.*}}optnone
 define internal i64 @inner(i64 %n) noinline optnone {

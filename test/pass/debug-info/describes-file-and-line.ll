@@ -4,8 +4,8 @@
 ; the definition.
 
 ; CHECK-DAG: c"\00m\00/src/fib.vais\00relative\00/lib/list.vais\00absolute\00"
-; CHECK-DAG: @vais_profiler_function.relative = {{.*}}ptr @vais_profiler_module, i32 17, i32 3, i32 3, i32 0 }
-; CHECK-DAG: @vais_profiler_function.absolute = {{.*}}ptr @vais_profiler_module, i32 41, i32 26, i32 9, i32 0 }
+; CHECK-DAG: @vais_profiler_function.relative = {{.*}}ptr @vais_profiler_module, i32 17, i32 3, i32 3, i32 0, i32 0, i32 0, i32 0, i32 0 }
+; CHECK-DAG: @vais_profiler_function.absolute = {{.*}}ptr @vais_profiler_module, i32 41, i32 26, i32 9, i32 0, i32 0, i32 0, i32 0, i32 0 }
 source_filename = "m"
 
 define void @relative() !dbg !4 {

@@ -4,10 +4,10 @@
 ; line has a descriptor, and hooks after the call stand between two more.
 
 ; CHECK-DAG: c"\00m\00/src/a.c\00one\00two\00{{.*}}"
-; CHECK-DAG: @vais_profiler_function.one = {{.*}}, i32 3, i32 1, i32 2 }
-; CHECK-DAG: @vais_profiler_function.two = {{.*}}, i32 3, i32 4, i32 0 }
-; CHECK-DAG: @[[FIVE:vais_profiler_site.two[.0-9]*]] = private global {{.*}}, i32 3, i32 5, i32 0 }
-; CHECK-DAG: @[[SIX:vais_profiler_site.two[.0-9]*]] = private global {{.*}}, i32 3, i32 6, i32 0 }
+; CHECK-DAG: @vais_profiler_function.one = {{.*}}, i32 3, i32 1, i32 2, i32 0, i32 0, i32 0, i32 0 }
+; CHECK-DAG: @vais_profiler_function.two = {{.*}}, i32 3, i32 4, i32 0, i32 0, i32 0, i32 0, i32 0 }
+; CHECK-DAG: @[[FIVE:vais_profiler_site.two[.0-9]*]] = private global {{.*}}, i32 3, i32 5, i32 0, i32 0, i32 0, i32 0, i32 0 }
+; CHECK-DAG: @[[SIX:vais_profiler_site.two[.0-9]*]] = private global {{.*}}, i32 3, i32 6, i32 0, i32 0, i32 0, i32 0, i32 0 }
 source_filename = "m"
 
 ; CHECK-LABEL: define ptr @one(

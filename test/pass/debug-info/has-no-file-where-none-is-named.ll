@@ -2,7 +2,7 @@
 
 ; A directory alone is no file.
 
-; CHECK: @vais_profiler_function.f = {{.*}} { i64 1, ptr @vais_profiler_module, i32 {{[0-9]+}}, i32 0, i32 3, i32 0 }
+; CHECK: @vais_profiler_function.f = {{.*}} { i64 1, ptr @vais_profiler_module, i32 {{[0-9]+}}, i32 0, i32 3, i32 0, i32 0, i32 0, i32 0, i32 0 }
 define void @f() !dbg !3 {
   ret void
 }

@@ -1,9 +1,9 @@
-// RUN: %clang -O1 -S -emit-llvm %s -o - | FileCheck %s
-// RUN: %clang -O3 -S -emit-llvm %s -o - | FileCheck %s
-// RUN: %clang -O0 -S -emit-llvm %s -o - | FileCheck %s --check-prefix=CALLS --implicit-check-not=vais_profiler_switches
+// RUN: env VAIS_PROFILER_PASS_OPTIONS=calls=hooks %clang -O1 -S -emit-llvm %s -o - | FileCheck %s
+// RUN: env VAIS_PROFILER_PASS_OPTIONS=calls=hooks %clang -O3 -S -emit-llvm %s -o - | FileCheck %s
+// RUN: env VAIS_PROFILER_PASS_OPTIONS=calls=hooks %clang -O0 -S -emit-llvm %s -o - | FileCheck %s --check-prefix=CALLS --implicit-check-not=vais_profiler_switches
 // RUN: env VAIS_PROFILER_PASS_OPTIONS=inline=off %clang -O2 -S -emit-llvm %s -o - | FileCheck %s --check-prefix=CALLS --implicit-check-not=vais_profiler_switches
 
-// In optimised code hooks are inlined where the function calls nothing else, but itself; those of
+// In optimised code that calls hooks they are inlined where the function calls nothing else, but itself; those of
 // malloc and free stand beside a call anyway.
 
 // CHECK-LABEL: define {{.*}} @leaf(

@@ -1,0 +1,26 @@
+; RUN: %opt -passes='vais-profiler<calls=passed;inline=off>,verify' -S %s | FileCheck %s
+
+; Where control arrives in the middle of a body its own context becomes current; where a process may
+; have been made behind libc's back, the child must not go on in its parent's.
+target triple = "x86_64-unknown-linux-gnu"
+
+; CHECK-LABEL: define internal void @jumps.body(ptr %place, ptr nest %0)
+; CHECK:         %[[R:.*]] = call i32 @setjmp(ptr %place)
+; CHECK-NEXT:    call void @vais_profiler_record_resumed(ptr %0)
+define void @jumps(ptr %place) {
+  %r = call i32 @setjmp(ptr %place) returns_twice
+  ret void
+}
+; CHECK-LABEL: define internal void @forks.body(ptr nest %0)
+; CHECK:         call i64 (i64, ...) @syscall(i64 57)
+; CHECK-NEXT:    call void @vais_profiler_record_forked()
+; CHECK-NEXT:    call i32 @getpid()
+; CHECK-NEXT:    ret void
+define void @forks() {
+  %r = call i64 (i64, ...) @syscall(i64 57)
+  %s = call i32 @getpid()
+  ret void
+}
+declare i32 @setjmp(ptr) returns_twice
+declare i64 @syscall(i64, ...)
+declare i32 @getpid()

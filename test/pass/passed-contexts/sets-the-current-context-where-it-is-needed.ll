@@ -1,0 +1,45 @@
+; RUN: %opt -passes='vais-profiler<calls=passed;inline=off>,verify' -S %s | FileCheck %s
+
+; A body makes its context current where it begins, and again before whoever looks for it there, once
+; a callee's body may have run.
+target triple = "x86_64-unknown-linux-gnu"
+
+; CHECK-LABEL: define internal void @body.body(i1 %c, ptr nest %0)
+; CHECK-NEXT:    store volatile ptr %0, ptr @vais_profiler_thread_state
+; CHECK-NEXT:    call void @unknown()
+; CHECK-NEXT:    getelementptr
+; CHECK-NEXT:    call void @passing.body(
+; CHECK-NEXT:    getelementptr
+; CHECK-NEXT:    call void @passing.body(
+; CHECK-NEXT:    call void asm sideeffect "nop"
+; CHECK-NEXT:    call void @llvm.donothing()
+; CHECK-NEXT:    store volatile ptr %0, ptr @vais_profiler_thread_state
+; CHECK-NEXT:    call void @unknown()
+; CHECK-NEXT:    call void @unknown()
+; CHECK-NEXT:    br i1
+; CHECK:       left:
+; CHECK-NEXT:    ret void
+; CHECK:       right:
+; CHECK-NEXT:    store volatile ptr %0, ptr @vais_profiler_thread_state
+; CHECK-NEXT:    call void @unknown()
+; CHECK-NEXT:    ret void
+define void @body(i1 %c) {
+  call void @unknown()
+  call void @passing()
+  call void @passing()
+  call void asm sideeffect "nop", ""()
+  call void @llvm.donothing()
+  call void @unknown()
+  call void @unknown()
+  br i1 %c, label %left, label %right
+left:
+  ret void
+right:
+  call void @unknown()
+  ret void
+}
+define void @passing() {
+  ret void
+}
+declare void @unknown()
+declare void @llvm.donothing()
