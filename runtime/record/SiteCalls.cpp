@@ -218,9 +218,11 @@ static_assert(offsetof(VaisProfilerFunction, stackArguments) == 40);
 /// part. What the vector registers hold beyond 16 bytes no code of ours touches. The body's code is
 /// behind the 9 bytes of its entry.
 ///
-/// A body that was called from here may become another one by a tail call. Who comes here so returns
-/// to label 2: its call takes the place of the one that has ended, in the same frame, which %rbp
-/// is again. Loops of tail calls need no more stack than without a profiler.
+/// A body that was called from here may become another one by a tail call, which comes here with
+/// label 2 as its return address and the frame of the call before in %rbp. It is the callee of the
+/// one before, whose time contains its own, and has a frame of its own, too; but behind 32 such frames,
+/// which count themselves, it ends the call before and takes over its frame. Loops of tail calls need
+/// hardly more stack than without a profiler.
 asm(R"(
   .macro vais_profiler_keep_arguments
   movq %rdi, -8(%rbp)
@@ -279,13 +281,16 @@ vais_profiler_record_site_slowly:
   endbr64
   leaq 2f(%rip), %rax
   cmpq %rax, (%rsp)
+  movl $0, %eax
   je 6f
+0:
   pushq %rbp
   .cfi_def_cfa_offset 16
   .cfi_offset %rbp, -16
   movq %rsp, %rbp
   .cfi_def_cfa_register %rbp
   subq $208, %rsp
+  movq %rax, -200(%rbp)
   vais_profiler_keep_arguments
   xorl %ecx, %ecx
   vais_profiler_enter_by_site
@@ -345,9 +350,14 @@ vais_profiler_record_site_slowly:
   cld
   rep movsq
   jmp 1b
-6: # by a tail call: rbp is that of the frame, and label 2 stays the return address
+6:
   .cfi_def_cfa %rsp, 8
   .cfi_restore %rbp
+  movq -200(%rbp), %rax
+  incl %eax
+  cmpl $32, %eax
+  jbe 0b
+  # label 2 stays the return address
   vais_profiler_keep_arguments
   movq -64(%rbp), %rcx
   subq $8, %rsp
