@@ -228,9 +228,11 @@ static_assert(offsetof(VaisProfilerFunction, stackArguments) == 40);
 /// where it comes back for the stamp: by then the processor has found the way, which it cannot
 /// guess, and the time is the body's.
 ///
-/// A body that was called from here may become another one by a tail call. Whoever comes here so
-/// returns to label 6: its call takes the place of the one that has ended, in the same frame, which
-/// rbp is again. Loops of tail calls need no more stack than without a profiler.
+/// A body that was called from here may become another one by a tail call, which comes here with
+/// label 6 as its return address and the frame of the call before in rbp. It is the callee of the
+/// one before, whose time contains its own, and has a frame of its own, too; but behind 32 such
+/// frames, which count themselves at -200, it ends the call before and takes over its frame. Loops
+/// of tail calls need hardly more stack than without a profiler.
 ///
 /// The frame: SiteCall at -240, arguments and results from -8 on, vector registers from -80 on.
 asm(R"(
@@ -246,13 +248,16 @@ vais_profiler_record_site_slowly:
   endbr64
   leaq 6f(%rip), %rax
   cmpq %rax, (%rsp)
+  movl $0, %eax
   je 7f
+0:
   pushq %rbp
   .cfi_def_cfa_offset 16
   .cfi_offset %rbp, -16
   movq %rsp, %rbp
   .cfi_def_cfa_register %rbp
   subq $256, %rsp
+  movq %rax, -200(%rbp)
   movq %rdi, -8(%rbp)
   movq %rsi, -16(%rbp)
   movq %rdx, -24(%rbp)
@@ -371,6 +376,10 @@ vais_profiler_record_site_slowly:
 7: # by a tail call
   .cfi_def_cfa %rsp, 8
   .cfi_restore %rbp
+  movq -200(%rbp), %rax
+  incl %eax
+  cmpl $32, %eax
+  jbe 0b
   subq $8, %rsp
   .cfi_def_cfa_offset 16
   movq %rdi, -8(%rbp)

@@ -1,3 +1,4 @@
+// REQUIRES: x86-64
 // RUN: %enter && %clang -O2 %s -o a && %clang -O2 -DELSEWHERE -c %s -o elsewhere.o && %clang -O2 -DAPART %s elsewhere.o -o apart
 // RUN: ulimit -s 1024 && for way in time=none time=exact time=sampled; do %to=$way.vprof:$way ./a 10000000 && %expect $way.vprof -- \
 // RUN:   "edge('loop', 'first') == 1" "edge('first', 'second') == 5000000" "edge('second', 'first') == 5000000" \

@@ -1,3 +1,4 @@
+// REQUIRES: x86-64
 // RUN: %enter && build() { name=$1; shift; %clang "$@" %s -o $name || exit 1; } && \
 // RUN: build sections -O2 -ffunction-sections -fdata-sections -Wl,--gc-sections && build plt -O2 -fno-plt && \
 // RUN: build protected -O2 -fcf-protection=full && build fixed -O2 -fno-pic -no-pie && build fixed0 -O0 -fno-pic -no-pie && \

@@ -5,10 +5,11 @@
 target triple = "x86_64-unknown-linux-gnu"
 
 ; CHECK:       define internal void @work.body(ptr nest %0) #[[BODY:[0-9]+]]
-; CHECK-SAME:    prefix <{ [3 x i8], i32, [1 x i8], i32, [4 x i8] }>
-; CHECK-SAME:    <{ [3 x i8] c"L\8D\1D", i32 trunc (i64 add (i64 sub (i64 ptrtoint (ptr @vais_profiler_function.work to i64), i64 ptrtoint (ptr @work.body to i64)), i64 9) to i32),
-; CHECK-SAME:    [1 x i8] c"\E9", i32 trunc (i64 add (i64 sub (i64 ptrtoint (ptr @vais_profiler_site_slowly to i64), i64 ptrtoint (ptr @work.body to i64)), i64 4) to i32), [4 x i8] c"\CC\CC\CC\CC" }>
-; CHECK-SAME:    prologue [9 x i8] c"I\FF\0Ax\EBM\8BR\08" {
+; CHECK-SAME:    prefix <{ [3 x i8], i32, [1 x i8], i32, [1 x i8], i32, [15 x i8] }>
+; CHECK-SAME:    <{ [3 x i8] c"L\8D\1D", i32 trunc (i64 add (i64 sub (i64 ptrtoint (ptr @vais_profiler_function.work to i64), i64 ptrtoint (ptr @work.body to i64)), i64 25) to i32),
+; CHECK-SAME:    [1 x i8] c"\E9", i32 trunc (i64 add (i64 sub (i64 ptrtoint (ptr @vais_profiler_site_slowly to i64), i64 ptrtoint (ptr @work.body to i64)), i64 20) to i32),
+; CHECK-SAME:    [1 x i8] c"\E8", i32 trunc (i64 add (i64 sub (i64 ptrtoint (ptr @vais_profiler_site_stamp to i64), i64 ptrtoint (ptr @work.body to i64)), i64 15) to i32), [15 x i8] c"\EB\16\CC\CC\CC\CC\CC\CC\CC\CC\CC\CC\CC\CC\CC" }>
+; CHECK-SAME:    prologue [9 x i8] c"I\FF\0Ax\DBM\8BR\08" {
 ; CHECK:       define linkonce_odr hidden void @vais_profiler_site_slowly() #[[WAY:[0-9]+]] comdat
 ; CHECK-NEXT:    call void asm sideeffect "jmpq *vais_profiler_record_site_slowly@GOTPCREL(%rip)", ""()
 ; CHECK-NEXT:    unreachable
