@@ -37,21 +37,6 @@ struct SiteCall {
   Context *context; ///< in which the body runs
 };
 
-/// The runtime looks at the site's call again that comes so many calls after this one.
-void lookAgainAfter(CallSite &site, SiteEdge &edge, uint64_t calls) {
-  if (edge.added) // a handler's call: whoever it interrupted does so
-    return;
-  edge.issuedBefore = site.issued;
-  const uint64_t added = calls - 1 - static_cast<uint64_t>(site.remaining);
-  __atomic_store_n(&edge.added, added, __ATOMIC_RELAXED);
-  __atomic_signal_fence(__ATOMIC_SEQ_CST);
-  addToCounter(reinterpret_cast<uint64_t &>(site.remaining), added);
-  __atomic_signal_fence(__ATOMIC_SEQ_CST);
-  addToCounter(site.issued, added);
-  __atomic_signal_fence(__ATOMIC_SEQ_CST);
-  __atomic_store_n(&edge.added, 0, __ATOMIC_RELAXED);
-}
-
 /// The context in which bodies run whose own is not to be had.
 Context *nowhere() {
   return gSwitches.isTrace && tState.thread ? tState.thread->root.get() : &gNoContext;
@@ -90,12 +75,17 @@ uint64_t beginExactSiteCall(Context *caller, Slot *slot, uint64_t frame) {
   return beginExactCall(caller, slot, frame, beginExactCallSlowly);
 }
 
+int64_t callsUntilTimed(const Slot &slot) {
+  const uint64_t calls = slot.nextTimed - slot.calls;
+  return calls < uint64_t(kMostRemaining) ? static_cast<int64_t>(calls) : kMostRemaining;
+}
+
 /// Begins to time the call if it is to be timed, and says when to look again.
 uint64_t timeSiteCall(CallSite &site, SiteEdge &edge, Context *origin, uint64_t frame) {
   Slot &slot = edge.slot;
   slot.calls = callsOf(site, edge);
   if (gSwitches.timeMode == TimeMode::None || isClockStopped()) {
-    lookAgainAfter(site, edge, kManyCalls);
+    lookAgainAfter(site, edge, kMostRemaining);
     return 0;
   }
   if (gSwitches.timeMode == TimeMode::Exact && gOwn.isOn)
@@ -107,12 +97,12 @@ uint64_t timeSiteCall(CallSite &site, SiteEdge &edge, Context *origin, uint64_t 
     return 0;
   }
   if (slot.calls < slot.nextTimed) {
-    lookAgainAfter(site, edge, slot.nextTimed - slot.calls);
+    lookAgainAfter(site, edge, callsUntilTimed(slot));
     return 0;
   }
   EdgeTime &time = *edge.time.get();
   const unsigned gapBits = scheduleNextTimed(*tState.thread, slot, time);
-  lookAgainAfter(site, edge, slot.nextTimed - slot.calls);
+  lookAgainAfter(site, edge, callsUntilTimed(slot));
   return beginDrawnCall(time, &slot, frame, origin, gapBits);
 }
 
@@ -125,6 +115,7 @@ SiteCall enterKnown(Thread &thread, CallSite &site, Context *origin, VaisProfile
   if (!edge)
     edge = makeEdgeFor(thread, site, function);
   if (!edge) {
+    addToCounter(reinterpret_cast<uint64_t &>(site.remaining), 1); // it is no call of an edge
     addToCounter(thread.droppedCalls, 1);
     return {0, &gNoContext};
   }
@@ -157,6 +148,8 @@ vais_profiler_own_enter_by_site(CallSite *site, VaisProfilerFunction *function, 
     return {0, &gNoContext};
   if (isNowhere(site) || !site->edge)
     return enterByName(*function, frame);
+  if (isUnlikely(!gSwitches.counts)) // the tree is that of the process that made this one
+    return {0, &gNoContext};
   Thread *thread = currentThread();
   if (!thread)
     return {0, &gNoContext};

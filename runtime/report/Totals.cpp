@@ -52,11 +52,6 @@ void addErrors(const Snapshot &snapshot, std::vector<FunctionTotals> &totals) {
   }
 }
 
-bool isSilent(const FunctionTotals &totals) {
-  return totals.calls == 0 && totals.samples == 0 && totals.totalNs <= 0 &&
-         totals.allocations == 0 && totals.deallocations == 0 && totals.failedAllocations == 0;
-}
-
 /// By function: whether it made a call. One that began while recording was off may have none of its
 /// own.
 std::vector<bool> callers(const Snapshot &snapshot) {
@@ -70,6 +65,11 @@ std::vector<bool> callers(const Snapshot &snapshot) {
 }
 
 } // namespace
+
+bool isSilent(const FunctionTotals &totals) {
+  return totals.calls == 0 && totals.samples == 0 && totals.totalNs <= 0 &&
+         totals.allocations == 0 && totals.deallocations == 0 && totals.failedAllocations == 0;
+}
 
 std::vector<FunctionTotals> functionTotals(const Snapshot &snapshot) {
   std::vector<FunctionTotals> totals(snapshot.functions.size());

@@ -35,6 +35,9 @@ struct CallTotals {
   double totalOffNs = 0;       ///< likewise, off the processor
 };
 
+/// Whether nothing is known of the function itself: at most it made calls.
+bool isSilent(const FunctionTotals &totals);
+
 /// Functions that left any trace, in the order of their self time, then samples, calls and name.
 std::vector<FunctionTotals> functionTotals(const Snapshot &snapshot);
 

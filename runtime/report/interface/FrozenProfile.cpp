@@ -46,7 +46,9 @@ bool isOfProcess(const void *profiler) {
 }
 
 void addTables(FrozenProfile &profile) {
-  profile.functions = functionTotals(profile.snapshot);
+  for (const FunctionTotals &function : functionTotals(profile.snapshot))
+    if (!isSilent(function)) // a caller that was not called is none of the interface's functions
+      profile.functions.push_back(function);
   profile.all = sumOf(profile.functions);
   profile.calls = callTotals(profile.snapshot);
   profile.contextCalls = contextCalls(profile.snapshot);
