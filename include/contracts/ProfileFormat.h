@@ -28,6 +28,7 @@ namespace vais::profiler::format {
 
 constexpr char kMagic[8] = {'V', 'A', 'I', 'S', 'P', 'R', 'O', 'F'};
 constexpr uint32_t kVersion = 3;
+constexpr uint32_t kOldestVersion = 2; ///< that readers read: what it lacks is zero in it
 constexpr uint32_t kByteOrder = 0x01020304;
 
 /// Address of a T in the process that wrote the profile; 0 for none. Only that process may call
@@ -148,7 +149,7 @@ static_assert(sizeof(OverflowEdge) == 64);
 struct CallSite {
   int64_t remaining;       ///< calls until the runtime looks at one, less one: below 0 at that
   Address<Context> target; ///< callee's context; 0 before the first call
-  uint64_t issued;         ///< calls = issued - remaining, modulo 2^64; see SiteEdge::added
+  uint64_t issued;         ///< calls = issued - remaining, modulo 2^64; see callsOf()
   uint64_t edge;           ///< address of its SiteEdge; before the first call the context's + 1
 };
 static_assert(sizeof(CallSite) == 32);
@@ -161,18 +162,25 @@ struct SiteEdge {
   Slot slot;
   Address<EdgeTime> time;
   Address<Context> holder;
-  /// When not 0, this is being added to `remaining` first and to `issued`, which was
-  /// `issuedBefore`, next: in between calls are too few by it.
-  uint64_t added;
-  uint64_t issuedBefore;
+  uint64_t added;        ///< what `remaining` and `issued` are being raised by; 0: nobody is at it
+  uint64_t issuedBefore; ///< what `issued` was
 };
 static_assert(sizeof(SiteEdge) == 64);
 static_assert(offsetof(SiteEdge, time) == offsetof(OverflowEdge, time));
 
+/// The most that CallSite::remaining is set to, more calls than there can be.
+constexpr int64_t kMostRemaining = int64_t(1) << 60;
+
+/// While `remaining` and `issued` are raised, this is taken off `remaining`, which is then far
+/// below what calls alone could bring it to: each of the two may have been raised or not.
+constexpr int64_t kRaising = kMostRemaining << 2;
+
 /// Calls that a site has counted.
 constexpr uint64_t callsOf(const CallSite &site, const SiteEdge &edge) {
-  const bool isBetween = edge.added != 0 && site.remaining >= 0 && site.issued == edge.issuedBefore;
-  return site.issued - static_cast<uint64_t>(site.remaining) + (isBetween ? edge.added : 0);
+  const auto remaining = static_cast<uint64_t>(site.remaining);
+  const bool isBeingRaised = site.remaining < -(kRaising / 2);
+  return isBeingRaised ? edge.issuedBefore + edge.added - remaining - uint64_t(kRaising)
+                       : site.issued - remaining;
 }
 
 /// Open-addressed hash table of overflow edges. Growing makes a new one; the old one stays as it

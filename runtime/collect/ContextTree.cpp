@@ -53,11 +53,41 @@ static uint64_t roomForSites(uint64_t function) {
 /// Leaves each site to the runtime at its first call.
 static void prepareSites(Context &context, uint64_t count) {
   CallSite &own = siteOf(context, ~uint64_t(0));
-  own.remaining = kManyCalls;
+  own.remaining = kMostRemaining;
   own.target.set(&context);
-  own.issued = static_cast<uint64_t>(kManyCalls);
+  own.issued = static_cast<uint64_t>(kMostRemaining);
   for (uint64_t i = 0; i < count; ++i)
     siteOf(context, i).edge = reinterpret_cast<uint64_t>(&context) | kUnusedSite;
+}
+
+void lookAgainAfter(CallSite &site, SiteEdge &edge, int64_t calls) {
+  if (edge.added)
+    return;
+  // From here on handlers only count: `remaining` falls by their calls, and `issued` stays.
+  __atomic_store_n(&edge.added, 1, __ATOMIC_RELAXED);
+  __atomic_signal_fence(__ATOMIC_SEQ_CST);
+  const int64_t remaining = __atomic_load_n(&site.remaining, __ATOMIC_RELAXED);
+  const auto added = static_cast<uint64_t>(calls - 1 - remaining);
+  edge.issuedBefore = site.issued;
+  __atomic_store_n(&edge.added, added, __ATOMIC_RELAXED);
+  __atomic_signal_fence(__ATOMIC_SEQ_CST);
+  if (added) {
+    auto &counter = reinterpret_cast<uint64_t &>(site.remaining);
+    addToCounter(counter, added - uint64_t(kRaising));
+    __atomic_signal_fence(__ATOMIC_SEQ_CST);
+    addToCounter(site.issued, added);
+    __atomic_signal_fence(__ATOMIC_SEQ_CST);
+    addToCounter(counter, uint64_t(kRaising));
+    __atomic_signal_fence(__ATOMIC_SEQ_CST);
+  }
+  __atomic_store_n(&edge.added, 0, __ATOMIC_RELAXED);
+}
+
+void clearCalls(CallSite &site, SiteEdge &edge) {
+  const uint64_t calls = callsOf(site, edge);
+  site.issued -= calls;
+  edge.issuedBefore -= calls;
+  edge.slot.calls = 0;
 }
 
 void *allocateContext(Thread &thread, uint64_t function, uint64_t size) {

@@ -27,9 +27,6 @@ format::Slot *makeEdge(format::Thread &thread, format::Context *caller, uint64_t
 /// The same for a line that allocates in `context`; null also when there are too many contexts.
 format::Slot *makeLineEdge(format::Thread &thread, format::Context *context, uint64_t site);
 
-/// More calls than there can be.
-constexpr int64_t kManyCalls = int64_t(1) << 62;
-
 /// A call site of the context; with the number -1 the way into it that is not counted.
 inline format::CallSite &siteOf(format::Context &context, uint64_t number) {
   return *reinterpret_cast<format::CallSite *>(
@@ -44,6 +41,14 @@ inline format::SiteEdge *edgeOf(const format::CallSite &site) {
 
 /// Makes the edge of a site that has none; null when there is no memory. In a slow path.
 format::SiteEdge *makeSiteEdge(format::Thread &thread, format::CallSite &site, uint64_t function);
+
+/// The runtime looks at the site's call again that comes so many calls after the last one, at most
+/// kMostRemaining. Wherever a signal or a kill comes between, callsOf() is true. Owner only. In a
+/// handler that interrupted it, nothing is done.
+void lookAgainAfter(format::CallSite &site, format::SiteEdge &edge, int64_t calls);
+
+/// The site has counted no call. Also in a handler that interrupted lookAgainAfter, which goes on.
+void clearCalls(format::CallSite &site, format::SiteEdge &edge);
 
 /// Room of `size` bytes that begins with a context of the function, behind its call sites; null
 /// when there is no memory.

@@ -65,10 +65,8 @@ void timeAgain(Thread &self) {
       slot.nextTimed = firstTimedCall();
   });
   forEachSite(self, [](CallSite &site, SiteEdge &edge) {
-    if (site.remaining > 0 && !edge.added) {
-      site.issued -= static_cast<uint64_t>(site.remaining);
-      site.remaining = 0;
-    }
+    if (site.remaining > 0)
+      lookAgainAfter(site, edge, 1);
   });
 }
 

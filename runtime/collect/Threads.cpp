@@ -147,8 +147,7 @@ static void clearCounts(Thread &thread) {
       clearTime(*time);
   });
   forEachSite(thread, [](CallSite &site, SiteEdge &edge) {
-    site.issued = static_cast<uint64_t>(site.remaining);
-    edge.slot.calls = edge.added = 0;
+    clearCalls(site, edge);
     edge.slot.nextTimed = firstTimedCall();
     if (EdgeTime *time = edge.time.get())
       clearTime(*time);

@@ -32,21 +32,6 @@ namespace vais::profiler {
 
 namespace {
 
-/// The runtime looks at the site's call again that comes so many calls after this one.
-void lookAgainAfter(CallSite &site, SiteEdge &edge, uint64_t calls) {
-  if (edge.added) // a handler's call: whoever it interrupted does so
-    return;
-  edge.issuedBefore = site.issued;
-  const uint64_t added = calls - 1 - static_cast<uint64_t>(site.remaining);
-  __atomic_store_n(&edge.added, added, __ATOMIC_RELAXED);
-  __atomic_signal_fence(__ATOMIC_SEQ_CST);
-  addToCounter(reinterpret_cast<uint64_t &>(site.remaining), added);
-  __atomic_signal_fence(__ATOMIC_SEQ_CST);
-  addToCounter(site.issued, added);
-  __atomic_signal_fence(__ATOMIC_SEQ_CST);
-  __atomic_store_n(&edge.added, 0, __ATOMIC_RELAXED);
-}
-
 /// The context in which bodies run whose own is not to be had.
 Context *nowhere() {
   return gSwitches.isTrace && tState.thread ? tState.thread->root.get() : &gNoContext;
@@ -85,12 +70,17 @@ uint64_t beginExactSiteCall(Context *caller, Slot *slot, uint64_t frame) {
   return beginExactCall(caller, slot, frame, beginExactCallSlowly);
 }
 
+int64_t callsUntilTimed(const Slot &slot) {
+  const uint64_t calls = slot.nextTimed - slot.calls;
+  return calls < uint64_t(kMostRemaining) ? static_cast<int64_t>(calls) : kMostRemaining;
+}
+
 /// Begins to time the call if it is to be timed, and says when to look again.
 uint64_t timeSiteCall(CallSite &site, SiteEdge &edge, Context *origin, uint64_t frame) {
   Slot &slot = edge.slot;
   slot.calls = callsOf(site, edge);
   if (gSwitches.timeMode == TimeMode::None || isClockStopped()) {
-    lookAgainAfter(site, edge, kManyCalls);
+    lookAgainAfter(site, edge, kMostRemaining);
     return 0;
   }
   if (gSwitches.timeMode == TimeMode::Exact && gOwn.isOn)
@@ -102,19 +92,20 @@ uint64_t timeSiteCall(CallSite &site, SiteEdge &edge, Context *origin, uint64_t 
     return 0;
   }
   if (slot.calls < slot.nextTimed) {
-    lookAgainAfter(site, edge, slot.nextTimed - slot.calls);
+    lookAgainAfter(site, edge, callsUntilTimed(slot));
     return 0;
   }
   EdgeTime &time = *edge.time.get();
   const unsigned gapBits = scheduleNextTimed(*tState.thread, slot, time);
-  lookAgainAfter(site, edge, slot.nextTimed - slot.calls);
+  lookAgainAfter(site, edge, callsUntilTimed(slot));
   return beginDrawnCall(time, &slot, frame, origin, gapBits, TimedKind::SiteCall);
 }
 
 /// Whether what a beginning returned is the token of a call that is timed.
 uint64_t timedToken(uint64_t token) { return token & kTimedToken ? token : 0; }
 
-/// Where the stamp of the call that has just begun stands: it is taken once more, in the body's place.
+/// Where the stamp of the call that has just begun stands: it is taken once more, in the body's
+/// place.
 uint64_t startOf(uint64_t token, uint64_t frame) {
   TimedCall *call = tState.thread->timedTop.get();
   while (token & kTimedToken && call->kind == TimedKind::Self && call->frame == frame)
@@ -129,6 +120,7 @@ SiteCall enterKnown(Thread &thread, CallSite &site, Context *origin, VaisProfile
   if (!edge)
     edge = makeEdgeFor(thread, site, function);
   if (!edge) {
+    addToCounter(reinterpret_cast<uint64_t &>(site.remaining), 1); // it is no call of an edge
     addToCounter(thread.droppedCalls, 1);
     return {0, &gNoContext, 0};
   }
@@ -160,6 +152,8 @@ SiteCall enterBySite(CallSite *site, VaisProfilerFunction *function, uint64_t fr
     return {0, &gNoContext, 0};
   if (isNowhere(site) || !site->edge)
     return enterByName(*function, frame);
+  if (isUnlikely(!gSwitches.counts)) // the tree is that of the process that made this one
+    return {0, &gNoContext, 0};
   Thread *thread = currentThread();
   if (!thread)
     return {0, &gNoContext, 0};
@@ -224,9 +218,9 @@ static_assert(offsetof(VaisProfilerFunction, stackArguments) == 40);
 
 /// Arguments may be in all registers that a call passes them in, results in those of the second
 /// part. What the vector registers hold beyond 16 bytes no code of ours touches. The body's code is
-/// behind the 9 bytes of its entry. A timed call goes there by way of 20 bytes in front of the entry,
-/// where it comes back for the stamp: by then the processor has found the way, which it cannot
-/// guess, and the time is the body's.
+/// behind the 9 bytes of its entry. A timed call goes there by way of 20 bytes in front of the
+/// entry, where it comes back for the stamp: by then the processor has found the way, which it
+/// cannot guess, and the time is the body's.
 ///
 /// A body that was called from here may become another one by a tail call, which comes here with
 /// label 6 as its return address and the frame of the call before in rbp. It is the callee of the

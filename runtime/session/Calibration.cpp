@@ -140,8 +140,8 @@ void setSites() {
   gStage.siteEdge.holder.set(&gStage.caller);
   gStage.time.slot.set(&gStage.siteEdge.slot);
   for (CallSite &site : gStage.sites) {
-    site.remaining = kManyCalls;
-    site.issued = static_cast<uint64_t>(kManyCalls);
+    site.remaining = kMostRemaining;
+    site.issued = static_cast<uint64_t>(kMostRemaining);
     site.target.set(&gStage.callee);
     site.edge = reinterpret_cast<uint64_t>(&gStage.siteEdge);
   }

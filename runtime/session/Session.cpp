@@ -283,11 +283,16 @@ bool beginSession() {
   return state == Begun;
 }
 
-/// Calls while recording is off are taken off; a trace has none of them. Returns whether it was on.
+/// Calls while recording is off are taken off; a trace has none of them. Returns whether it was on;
+/// `isOn` where it cannot be switched, in a handler that interrupts the profiler in a sandbox.
 static uint32_t switchCalls(bool isOn) {
   if (!gSwitches.header || !gOwn.isOwner || gSwitches.isTrace)
     return __atomic_exchange_n(&gOwn.isOn, isOn ? 1 : 0, __ATOMIC_RELAXED);
+  if (interruptsSlowPath()) // which may have the lock
+    return isOn ? 1 : 0;
   const SlowPath slowPath;
+  if (!tState.thread && gSwitches.header->threads.value)
+    attachThread(); // what is noted needs memory
   uint32_t &lock = gSwitches.header->pauseLock;
   while (__atomic_exchange_n(&lock, 1, __ATOMIC_ACQUIRE))
     systemCall(__NR_sched_yield);

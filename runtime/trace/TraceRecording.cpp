@@ -86,15 +86,31 @@ void pushTraceFrame(uint64_t frame) {
   tTrace.frames[place] = {frame, tTrace.depth};
 }
 
+/// Takes off the innermost frame if it is at `frame` or below, and returns its depth; 0 where it is
+/// not. One that has a place but is not filled yet, by whom a handler interrupted, stays: free
+/// places are zero.
+static uint64_t takeTraceFrame(uint64_t frame) {
+  if (!tTrace.openFrames)
+    return 0;
+  TraceFrame &innermost = tTrace.frames[tTrace.openFrames - 1];
+  if (innermost.frame == 0 || innermost.frame > frame)
+    return 0;
+  const uint64_t depth = innermost.depth;
+  innermost = {0, 0};
+  __atomic_signal_fence(__ATOMIC_SEQ_CST);
+  --tTrace.openFrames;
+  return depth;
+}
+
 void popTraceFrame(uint64_t frame) {
-  while (tTrace.openFrames && tTrace.frames[tTrace.openFrames - 1].frame <= frame)
-    --tTrace.openFrames;
+  while (takeTraceFrame(frame))
+    continue;
 }
 
 void traceResumeAt(uint64_t frame) {
   uint64_t outermost = 0;
-  while (tTrace.openFrames && tTrace.frames[tTrace.openFrames - 1].frame <= frame)
-    outermost = tTrace.frames[--tTrace.openFrames].depth;
+  while (const uint64_t depth = takeTraceFrame(frame))
+    outermost = depth;
   if (outermost && tTrace.depth >= outermost)
     traceUnwind(outermost - 1);
 }

@@ -70,8 +70,9 @@ void ProfileImage::checkHeader() {
     fail("the byte order of this machine", "the opposite one");
   if (header_.byteOrder != format::kByteOrder)
     fail("a byte order mark", fmt::format("{:#x}", header_.byteOrder));
-  if (header_.version != format::kVersion)
-    fail(fmt::format("format version {}", format::kVersion), std::to_string(header_.version));
+  if (header_.version < format::kOldestVersion || header_.version > format::kVersion)
+    fail(fmt::format("format version {} to {}", format::kOldestVersion, format::kVersion),
+         std::to_string(header_.version));
   if (header_.headerSize != sizeof(Header))
     fail(fmt::format("a header of {} bytes", sizeof(Header)), std::to_string(header_.headerSize));
   if (header_.features & ~format::kHasTrace)

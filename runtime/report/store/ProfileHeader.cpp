@@ -21,8 +21,8 @@ std::optional<format::Header> readHeader(const RegularFile &file) {
   using namespace format;
   Header header;
   if (file.read(0, &header, sizeof(header)) != sizeof(header) ||
-      std::memcmp(header.magic, kMagic, sizeof(kMagic)) != 0 || header.version != kVersion ||
-      header.byteOrder != kByteOrder)
+      std::memcmp(header.magic, kMagic, sizeof(kMagic)) != 0 || header.version < kOldestVersion ||
+      header.version > kVersion || header.byteOrder != kByteOrder)
     return std::nullopt;
   return header;
 }

@@ -13,7 +13,7 @@ namespace {
 using format::Context;
 using format::Slot;
 
-constexpr uint64_t kA = recordAddress(1), kB = recordAddress(2), kC = recordAddress(3);
+const uint64_t kA = recordAddress(1), kB = recordAddress(2), kC = recordAddress(3);
 
 TEST(ContextTree, EachPathHasAContext) {
   TestTree tree;

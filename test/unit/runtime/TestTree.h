@@ -33,9 +33,14 @@ private:
   Switches switchesBefore_;
 };
 
-/// Address of a function's record for tests that need no more of it; they stand in rows as those of
-/// a program do.
-constexpr uint64_t recordAddress(uint64_t number) { return 0x10000 + number * 64; }
+/// Records of functions, of which most tests need no more than their addresses: in a row, as those of
+/// a program are.
+constexpr uint64_t kRecords = uint64_t(1) << 15;
+alignas(4096) inline format::Function gRecords[kRecords] = {};
+
+inline uint64_t recordAddress(uint64_t number) {
+  return reinterpret_cast<uint64_t>(&gRecords[number % kRecords]);
+}
 
 } // namespace vais::profiler::test
 
