@@ -121,7 +121,7 @@ script torture test/torture/run.sh --bin "$build/bin" --llvm "${majors// /,}" --
 for package in lua5.4 zlib sqlite3; do
   script "real-$package" test/real/run.sh "$build/bin" "${majors##* }" "$build/real" "$package"
 done
-for check in format shell sanitize tidy; do
+for check in format shell tidy; do
   script "lint-$check" test/lint.sh "$check"
 done
 script aarch64 test/aarch64/run.sh "$build/bin" "${majors%% *}"

@@ -66,8 +66,8 @@ struct ForkCopy {
 /// is no good, or when not even memory could be had: the range is then still the parent's.
 bool forkProfileFile(const char *path, const ForkCopy &copy);
 
-/// In a forked child: the range becomes memory of its own, a copy of what it was. Returns false when
-/// there is none to be had: it is then empty.
+/// In a forked child: the range becomes memory of its own, a copy of what it was. Returns false
+/// when there is none to be had: it is then empty.
 bool leaveProfileFile(const ForkCopy &copy);
 
 } // namespace vais::profiler

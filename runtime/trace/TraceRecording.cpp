@@ -72,8 +72,8 @@ void pushTraceFrame(uint64_t frame) {
       return;
     const SlowPath slowPath;
     const long memory =
-        systemCall(__NR_mmap, nullptr, kMostTraceFrames * sizeof(TraceFrame), PROT_READ | PROT_WRITE,
-                   MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+        systemCall(__NR_mmap, nullptr, kMostTraceFrames * sizeof(TraceFrame),
+                   PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (memory < 0 && memory > -4096)
       return;
     tTrace.frames = reinterpret_cast<TraceFrame *>(memory);

@@ -36,7 +36,7 @@ struct TraceCursor {
   int64_t offTicks;                         ///< Thread::offTicks of which events have told
   format::TraceBlock *block;                ///< the thread's buffer
   bool isRefused;                           ///< there is no buffer to be had
-  TraceFrame *frames;                       ///< open calls of bodies, outermost first; null: none yet
+  TraceFrame *frames; ///< open calls of bodies, outermost first; null: none yet
   uint64_t openFrames;
 };
 extern __thread TraceCursor tTrace __attribute__((tls_model("initial-exec"), visibility("hidden")));

@@ -4,9 +4,9 @@
 
 #include "runtime/base/SystemCall.h"
 #include "runtime/collect/ContextTree.h"
+#include "runtime/collect/OwnProcess.h"
 #include "runtime/collect/ThreadState.h"
 #include "runtime/collect/Ticks.h"
-#include "runtime/collect/OwnProcess.h"
 
 #include <sys/uio.h>
 

@@ -20,9 +20,7 @@ class CallSites : public testing::Test {
 protected:
   static uint64_t record(size_t number) { return reinterpret_cast<uint64_t>(&records()[number]); }
 
-  Context *contextOf(size_t number) {
-    return tree_.call(tree_.root(), record(number));
-  }
+  Context *contextOf(size_t number) { return tree_.call(tree_.root(), record(number)); }
   SiteEdge *edge(Context *caller, uint64_t site, size_t callee) {
     return makeSiteEdge(tree_.thread(), siteOf(*caller, site), record(callee));
   }
@@ -91,8 +89,8 @@ TEST_F(CallSites, RecursionFolds) {
 
 /// What a reader sees after a kill, or a handler: every step of lookAgainAfter on its own.
 TEST_F(CallSites, AreTrueBetweenAnyTwoSteps) {
-  for (const int64_t before : {int64_t(-5), int64_t(-1), int64_t(0), int64_t(7),
-                               format::kMostRemaining})
+  for (const int64_t before :
+       {int64_t(-5), int64_t(-1), int64_t(0), int64_t(7), format::kMostRemaining})
     for (const int64_t after : {int64_t(0), int64_t(1), int64_t(1000), format::kMostRemaining}) {
       CallSite site = {};
       SiteEdge edge = {};

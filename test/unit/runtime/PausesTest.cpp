@@ -5,8 +5,8 @@
 #include "TestFunctions.h"
 
 #include "runtime/collect/ContextTree.h"
-#include "runtime/session/Session.h"
 #include "runtime/collect/ThreadState.h"
+#include "runtime/session/Session.h"
 
 #include <gtest/gtest.h>
 #include <thread>

@@ -33,8 +33,8 @@ private:
   Switches switchesBefore_;
 };
 
-/// Records of functions, of which most tests need no more than their addresses: in a row, as those of
-/// a program are.
+/// Records of functions, of which most tests need no more than their addresses: in a row, as those
+/// of a program are.
 constexpr uint64_t kRecords = uint64_t(1) << 15;
 alignas(4096) inline format::Function gRecords[kRecords] = {};
 
