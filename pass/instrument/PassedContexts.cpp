@@ -100,31 +100,53 @@ bool hasSimpleConvention(const Function &function) {
          function.getCallingConv() == CallingConv::Fast;
 }
 
-/// The program names regions, which are current as contexts are: what runs in one finds it so.
-bool isMarker(const CallBase &call) {
-  const auto *callee = dyn_cast<Function>(call.getCalledOperand()->stripPointerCasts());
-  return callee && callee->isDeclaration() && callee->getName().take_front(14) == kSymbolPrefix;
+const Function *calledFunction(const CallBase &call) {
+  return dyn_cast<Function>(call.getCalledOperand()->stripPointerCasts());
+}
+
+/// The profiler's own functions that the module calls, and those of its functions that call them
+/// for others, being left alone themselves. The program names regions by them, which are current as
+/// contexts are: what runs in one finds it so.
+DenseSet<const Function *> markersOf(const Module &module, const ModulePlan &plan) {
+  DenseSet<const Function *> markers;
+  SmallVector<const Function *, 8> left;
+  for (const Function &function : module)
+    if (function.isDeclaration() && function.getName().take_front(14) == kSymbolPrefix)
+      left.push_back(&function);
+  DenseSet<const Function *> leftAlone;
+  for (const FunctionPlan &function : plan.functions)
+    if (!function.leftAlone.empty())
+      leftAlone.insert(function.function);
+  while (!left.empty()) {
+    const Function *marker = left.pop_back_val();
+    if (!markers.insert(marker).second)
+      continue;
+    for (const User *user : marker->users())
+      if (const auto *call = dyn_cast<CallBase>(user); call && leftAlone.count(call->getFunction()))
+        left.push_back(call->getFunction());
+  }
+  return markers;
 }
 
 /// Whether blocks and calls are such that the function's parts can be taken apart.
-bool canMove(const Function &function) {
+bool canMove(const Function &function, const DenseSet<const Function *> &markers) {
   for (const BasicBlock &block : function) {
     if (block.hasAddressTaken())
       return false;
     for (const Instruction &instruction : block)
       if (const auto *call = dyn_cast<CallBase>(&instruction))
-        if (call->isMustTailCall() || isa<CallBrInst>(call) || isMarker(*call))
+        if (call->isMustTailCall() || isa<CallBrInst>(call) || markers.count(calledFunction(*call)))
           return false;
   }
   return true;
 }
 
-bool canSplit(const Function &function) {
+bool canSplit(const Function &function, const DenseSet<const Function *> &markers) {
   return !function.isVarArg() && !function.hasPrefixData() && !function.hasPrologueData() &&
          hasSimpleConvention(function) && !hasOddParameter(function) && !isWatched(function) &&
          !hasOtherEntryCode(function) && !function.hasFnAttribute("presplitcoroutine") &&
          !function.hasFnAttribute("no-builtins") /* freestanding: no thread-local storage */ &&
-         canMove(function);
+         canMove(function, markers);
 }
 
 /// Bodies begin with instructions of x86-64 that reach what is near. Without a triple the module is
@@ -286,8 +308,9 @@ PassedContexts::PassedContexts(Module &module, const ModulePlan &plan, Exits exi
     : module_(module), exits_(exits) {
   if (!canPassContexts(module))
     return;
+  const DenseSet<const Function *> markers = markersOf(module, plan);
   for (const FunctionPlan &function : plan.functions)
-    if (function.leftAlone.empty() && canSplit(*function.function)) {
+    if (function.leftAlone.empty() && canSplit(*function.function, markers)) {
       places_[function.function] = functions_.size();
       functions_.push_back({&function, nullptr, {}, {}});
     }

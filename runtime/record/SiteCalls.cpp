@@ -1,10 +1,10 @@
 /// Calls of bodies whose call site left this one to the runtime: the first of a site, those to be
 /// timed, and all where contexts cannot be passed on.
 ///
-/// The body's entry (pass/BodyEntry.cpp) comes here before it has touched a register: r10 holds the
-/// site, r11 the function's descriptor, and arguments are where the caller put them. What is not
-/// timed goes on in the body as if nothing had been. What is timed runs below a frame of ours,
-/// which an exception passes through as it does through any function without cleanups.
+/// The body's entry (pass/instrument/BodyEntry.cpp) comes here before it has touched a register:
+/// r10 holds the site, r11 the function's descriptor, and arguments are where the caller put them.
+/// What is not timed goes on in the body as if nothing had been. What is timed runs below a frame
+/// of ours, which an exception passes through as it does through any function without cleanups.
 
 #include "runtime/record/SiteCalls.h"
 #include "runtime/collect/ContextTree.h"
@@ -142,10 +142,6 @@ SiteCall enterFromStandIn(Thread &thread, CallSite &ofStandIn, Context &standIn,
   call.token = reinterpret_cast<uint64_t>(&standIn) | kTimedToken;
   return call;
 }
-
-} // namespace
-
-namespace {
 
 SiteCall enterBySite(CallSite *site, VaisProfilerFunction *function, uint64_t frame) {
   if (site == &siteOf(gNoContext, ~uint64_t(0))) // entered by name already

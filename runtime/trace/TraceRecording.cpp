@@ -66,17 +66,29 @@ void traceExitSlowly(void *token) {
     afterCall(gTrace.base + offset);
 }
 
-void pushTraceFrame(uint64_t frame) {
-  if (!tTrace.frames) {
-    if (interruptsSlowPath())
-      return;
-    const SlowPath slowPath;
+/// Room for frames, which owners of the thread's tree that follow each other share. In a trace the
+/// root has no slots: where the time of its first one would be, the address of the room is kept.
+static TraceFrame *makeFrames(Thread &thread) {
+  Address<EdgeTime> &place = thread.root.get()->times[0];
+  if (!place.value) {
     const long memory =
         systemCall(__NR_mmap, nullptr, kMostTraceFrames * sizeof(TraceFrame),
                    PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (memory < 0 && memory > -4096)
+      return nullptr;
+    place.value = static_cast<uint64_t>(memory);
+  }
+  return reinterpret_cast<TraceFrame *>(place.value);
+}
+
+void pushTraceFrame(uint64_t frame) {
+  if (!tTrace.frames) {
+    if (interruptsSlowPath() || !tState.thread)
       return;
-    tTrace.frames = reinterpret_cast<TraceFrame *>(memory);
+    const SlowPath slowPath;
+    tTrace.frames = makeFrames(*tState.thread);
+    if (!tTrace.frames)
+      return;
   }
   const uint64_t place = tTrace.openFrames;
   if (place == kMostTraceFrames)
