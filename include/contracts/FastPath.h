@@ -150,8 +150,11 @@ VAIS_PROFILER_FAST VaisProfilerEntry vais_profiler_try_enter(const VaisProfilerS
 
 /// What the body of a function that has been entered takes from its name; null where its context is
 /// not current, because none could be had.
-VAIS_PROFILER_FAST void *vais_profiler_try_pass(VaisProfilerThreadState *state,
+VAIS_PROFILER_FAST void *vais_profiler_try_pass(const VaisProfilerSwitches *switches,
+                                                VaisProfilerThreadState *state,
                                                 const VaisProfilerFunction *function) {
+  if (__builtin_expect(!switches->counts, 0)) // there may not even be thread-local storage
+    return 0;
   VaisProfilerContext *context = state->current;
   const uint64_t record = __atomic_load_n(&function->record, __ATOMIC_RELAXED);
   if (__builtin_expect(context->function != record, 0))

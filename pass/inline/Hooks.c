@@ -24,7 +24,8 @@ void *vais_profiler_record_enter(void *function) {
 }
 
 void *vais_profiler_record_passed(void *function) {
-  void *slot = vais_profiler_try_pass(&vais_profiler_thread_state, function);
+  void *slot =
+      vais_profiler_try_pass(&vais_profiler_switches, &vais_profiler_thread_state, function);
   return __builtin_expect(slot != 0, 1) ? slot : vais_profiler_record_passed_nowhere();
 }
 

@@ -25,13 +25,6 @@ extern "C" {
 /// The last slot is the way in; the context that follows is never looked into.
 __attribute__((visibility("hidden"))) Slot vais_profiler_own_slots[VAIS_PROFILER_MOST_SITES + 2];
 
-void *vais_profiler_record_passed_nowhere() {
-  Slot &slot = vais_profiler_own_slots[VAIS_PROFILER_MOST_SITES + 1];
-  slot.remaining = uint64_t(1) << 62;
-  slot.target = &slot + 1;
-  return &slot;
-}
-
 #if defined(__x86_64__)
 
 alignas(64) static char gThreadLocal[4096 + 64];
@@ -56,11 +49,6 @@ static void setUpThreadLocal() {
   processControl(kSet, end);
 }
 
-void *vais_profiler_record_passed(void *) {
-  setUpThreadLocal();
-  return vais_profiler_record_passed_nowhere();
-}
-
 static_assert(offsetof(VaisProfilerFunction, body) == 32);
 
 // r11: the descriptor of the function whose body is entered, 9 bytes of which are done.
@@ -83,7 +71,17 @@ static_assert((VAIS_PROFILER_MOST_SITES + 2) * VAIS_PROFILER_SITE_SIZE == 32064)
 
 #else
 
-void *vais_profiler_record_passed(void *) { return vais_profiler_record_passed_nowhere(); }
+static void setUpThreadLocal() {}
 
 #endif
+
+void *vais_profiler_record_passed_nowhere() {
+  setUpThreadLocal();
+  Slot &slot = vais_profiler_own_slots[VAIS_PROFILER_MOST_SITES + 1];
+  slot.remaining = uint64_t(1) << 62;
+  slot.target = &slot + 1;
+  return &slot;
+}
+
+void *vais_profiler_record_passed(void *) { return vais_profiler_record_passed_nowhere(); }
 }

@@ -203,7 +203,8 @@ void vais_profiler_record_forked() {
 }
 
 Pointer vais_profiler_record_passed(Pointer function) {
-  Pointer slot = vais_profiler_try_pass(fastState(), static_cast<VaisProfilerFunction *>(function));
+  Pointer slot = vais_profiler_try_pass(fastSwitches(), fastState(),
+                                        static_cast<VaisProfilerFunction *>(function));
   return isLikely(slot != nullptr) ? slot : vais_profiler_record_passed_nowhere();
 }
 

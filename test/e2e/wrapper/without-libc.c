@@ -1,6 +1,6 @@
 // REQUIRES: static
 // RUN: %enter && for how in "-nostdlib -static" "-nostartfiles -static" "-nostdlib -static-pie" "-nostdlib -no-pie" "-nostdlib -Wl,--no-dynamic-linker"; do \
-// RUN:   for pass in inline=off inline=on; do rm -f a && \
+// RUN:   for pass in inline=auto inline=off inline=on; do rm -f a && \
 // RUN:   env VAIS_PROFILER_PASS_OPTIONS=$pass %clang -O1 $how %s -o a 2> said.txt && grep -q "note: .*nothing is recorded" said.txt && ./a || exit 1; done; done
 // RUN: ! ls *.vprof
 // RUN: %clang -O1 -c %s -o a.o && %clang -nostdlib -static -o a -- a.o && ./a && %clang -nostdlib -r a.o -o b.o && %clang -no-pie -nostdlib -Wl,-r a.o -o c.o
