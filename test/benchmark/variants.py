@@ -96,17 +96,17 @@ def all_variants(can_inline):
     `inline` ours has calls only."""
     bare, with_mcount = plain(), plain("-pg")
     by_xray = plain(*XRAY, sources=[PEERS / "xray_main.c"])
-    inlined, calls = ours("on"), ours("off" if can_inline else None)
+    passed, calls = ours(None), ours("off" if can_inline else None)
     variants = [Variant("baseline", "not profiled", bare, plain_command)]
     for mode, options in (("sampled", "time=sampled"), ("none", "time=none"),
                           ("exact", "time=exact"), ("off", "start=off")):
         variants += [
-            Variant(f"{mode}-inline", f"{options}, hooks inlined", inlined,
+            Variant(f"{mode}-passed", f"{options}, contexts passed on", passed,
                     with_options(options), ours=True),
             Variant(f"{mode}-calls", f"{options}, hooks called", calls, with_options(options),
                     ours=True)]
-    for name, build, how in (("inline", inlined, "inlined"), ("calls", calls, "called")):
-        variants.append(Variant(f"trace-{name}", f"mode=trace, hooks {how}", build,
+    for name, build, how in (("passed", passed, "contexts passed on"), ("calls", calls, "hooks called")):
+        variants.append(Variant(f"trace-{name}", f"mode=trace, {how}", build,
                                 with_options("mode=trace"), "slow", ours=True))
     return variants + [
         Variant("two-stamps", "two bare rdtsc a call", two_stamps, plain_command),
@@ -125,11 +125,8 @@ def all_variants(can_inline):
 
 def left_out_because(variant, workload, can_inline):
     """Why a variant is not measured on a workload; None where it is."""
-    if variant.name.endswith("-inline"):
-        if not can_inline:
-            return "the pass has no option inline"
-        if workload.level == "-O0":
-            return "hooks are called at -O0"
+    if variant.name.endswith("-passed") and not can_inline:
+        return "the plugin carries no hooks"
     if variant.name == "two-stamps" and not workload.two_stamps:
         return "written for fib only"
     if variant.front_end and workload.is_ir:
