@@ -73,8 +73,7 @@ bool vais_profiler_own_enter_quickly(CallSite *site, VaisProfilerFunction *funct
   pushTimedCall(*thread, top + 1, *edge.time.get(), caller, frame);
   edge.slot.calls = callsOf(*site, edge);
   top[1].offBefore = thread->offTicks;
-  top[1].kind = TimedKind::SiteCall;
-  top[1].start = readCounter();
+  top[1].kind = TimedKind::SiteCall; // its start is stamped where the body begins
   *call = {reinterpret_cast<uint64_t>(caller) | kTimedToken, target,
            reinterpret_cast<uint64_t>(&top[1].start) | kPlainStamp};
   return true;
