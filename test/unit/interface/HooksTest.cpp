@@ -46,18 +46,18 @@ TEST_F(Hooks, RecordBetweenStartAndStop) {
 
 TEST_F(Hooks, AreSwitchedWithTheProfiler) {
   vais_profiler_global_start();
-  void *token = vais_profiler_record_enter(&gOuter);
-  EXPECT_NE(token, nullptr);
-  vais_profiler_record_exit(token);
+  within(gOuter, [] { call(gInner); });
+  EXPECT_EQ(numbers(), expected(0, 0, 1));
   vais_profiler_global_stop();
-  EXPECT_EQ(vais_profiler_record_enter(&gOuter), nullptr);
+  within(gOther, [] { call(gInner); }); // counted, but none of the profiler's
+  EXPECT_EQ(numbers(), expected(0, 0, 1));
 }
 
 TEST_F(Hooks, AreSwitchedOffWhenTheProfilerIsDestroyed) {
   vais_profiler_global_start();
   allocate(64);
   vais_profiler_global_destroy();
-  EXPECT_EQ(vais_profiler_record_enter(&gOuter), nullptr);
+  within(gOuter, [] { call(gInner); });
   EXPECT_EQ(numbers(), kNothing);
 }
 
@@ -148,7 +148,8 @@ TEST_F(Hooks, AreSwitchedThroughTheHandleToo) {
   allocate(64);
   EXPECT_EQ(vais_profiler_get_stats(vais_profiler_global_handle()).total_allocations, 1u);
   vais_profiler_stop(vais_profiler_global_handle());
-  EXPECT_EQ(vais_profiler_record_enter(&gOuter), nullptr);
+  within(gOuter, [] { call(gInner); });
+  EXPECT_EQ(vais_profiler_get_stats(vais_profiler_global_handle()).call_graph_edges, 0u);
 }
 
 TEST_F(Hooks, BlocksAreFollowed) {

@@ -1,3 +1,4 @@
+#!/usr/bin/env bash
 # in-all-ways.sh EXPECT PROGRAM -- CONDITION...: however calls are recorded, the program succeeds and
 # its profile says so. EXPECT is the command that checks a profile.
 expect=$1
