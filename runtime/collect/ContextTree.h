@@ -89,29 +89,47 @@ void noticeMovedStack(const format::Thread &thread, const format::Context *conte
 /// The first value of Slot::nextTimed under the process's time mode.
 uint64_t firstTimedCall();
 
-/// Calls `visit(site, edge)` for each call site of the thread's tree that was used.
-template <class Visit> void forEachSite(format::Thread &thread, Visit visit) {
-  for (format::Context *context = thread.contexts.get(); context;
-       context = context->previous.get()) {
-    const format::Function *function = context->function.get();
-    for (uint32_t i = 0; function && i < function->callSites; ++i)
-      if (format::SiteEdge *edge = edgeOf(siteOf(*context, i)))
-        visit(siteOf(*context, i), *edge);
-  }
+/// Calls `visit(site, edge)` for each call site of the context that was used.
+template <class Visit> void forEachSiteOf(format::Context &context, Visit visit) {
+  const format::Function *function = context.function.get();
+  for (uint32_t i = 0; function && i < function->callSites; ++i)
+    if (format::SiteEdge *edge = edgeOf(siteOf(context, i)))
+      visit(siteOf(context, i), *edge);
 }
 
-/// Calls `visit(caller, slot, time)` for each edge of the thread's tree but those of call sites.
+/// Calls `visit(slot, time, calls)` for each edge of the context, those of its call sites included.
+/// Calls are counted in `slot` or at a call site: `calls` is how many so far.
+template <class Visit> void forEachEdgeOf(format::Context &context, Visit visit) {
+  const auto visitSlot = [&visit](format::Slot &slot, format::EdgeTime *time) {
+    visit(slot, time, __atomic_load_n(&slot.calls, __ATOMIC_RELAXED));
+  };
+  for (unsigned i = 0; i < format::kSlotsPerContext; ++i)
+    if (context.slots[i].function.value)
+      visitSlot(context.slots[i], context.times[i].get());
+  format::EdgeTable *table = context.overflow.get();
+  for (uint32_t i = 0; table && i < table->capacity; ++i)
+    if (format::OverflowEdge *edge = table->entries[i].get())
+      visitSlot(edge->slot, edge->time.get());
+  forEachSiteOf(context, [&visit](format::CallSite &site, format::SiteEdge &edge) {
+    visit(edge.slot, edge.time.get(), callsOf(site, edge));
+  });
+}
+
+/// Calls `visit(context)` for each context of the thread's tree, the newest first.
+template <class Visit> void forEachContext(format::Thread &thread, Visit visit) {
+  format::Address<format::Context> context = {
+      __atomic_load_n(&thread.contexts.value, __ATOMIC_ACQUIRE)};
+  for (; context.value; context = context.get()->previous)
+    visit(*context.get());
+}
+
+/// The same for each edge of the thread's tree: `visit(caller, slot, time, calls)`.
 template <class Visit> void forEachEdge(format::Thread &thread, Visit visit) {
-  for (format::Context *context = thread.contexts.get(); context;
-       context = context->previous.get()) {
-    for (unsigned i = 0; i < format::kSlotsPerContext; ++i)
-      if (context->slots[i].function.value)
-        visit(context, context->slots[i], context->times[i].get());
-    format::EdgeTable *table = context->overflow.get();
-    for (uint32_t i = 0; table && i < table->capacity; ++i)
-      if (format::OverflowEdge *edge = table->entries[i].get())
-        visit(context, edge->slot, edge->time.get());
-  }
+  forEachContext(thread, [&visit](format::Context &caller) {
+    forEachEdgeOf(caller, [&](format::Slot &slot, format::EdgeTime *time, uint64_t calls) {
+      visit(caller, slot, time, calls);
+    });
+  });
 }
 
 } // namespace vais::profiler

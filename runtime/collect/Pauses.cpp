@@ -46,13 +46,10 @@ PausedEdge *pausedEdge(Thread &self, Slot &slot) {
 /// Calls `visit(slot, calls)` for each edge of all threads.
 template <class Visit> void forEachCount(Visit visit) {
   Address<Thread> thread = {__atomic_load_n(&gSwitches.header->threads.value, __ATOMIC_ACQUIRE)};
-  for (; thread.value; thread = thread.get()->next) {
-    forEachEdge(*thread.get(), [&](Context *, Slot &slot, EdgeTime *) {
-      visit(slot, __atomic_load_n(&slot.calls, __ATOMIC_RELAXED));
+  for (; thread.value; thread = thread.get()->next)
+    forEachEdge(*thread.get(), [&visit](Context &, Slot &slot, EdgeTime *, uint64_t calls) {
+      visit(slot, calls);
     });
-    forEachSite(*thread.get(),
-                [&](CallSite &site, SiteEdge &edge) { visit(edge.slot, callsOf(site, edge)); });
-  }
 }
 
 /// Lets the next call of each edge be timed. The call sites of other threads are theirs: they are
@@ -64,9 +61,11 @@ void timeAgain(Thread &self) {
     if (slot.nextTimed)
       slot.nextTimed = firstTimedCall();
   });
-  forEachSite(self, [](CallSite &site, SiteEdge &edge) {
-    if (site.remaining > 0)
-      lookAgainAfter(site, edge, 1);
+  forEachContext(self, [](Context &context) {
+    forEachSiteOf(context, [](CallSite &site, SiteEdge &edge) {
+      if (site.remaining > 0)
+        lookAgainAfter(site, edge, 1);
+    });
   });
 }
 

@@ -138,19 +138,15 @@ static void clearTime(EdgeTime &time) {
 
 /// Every count of the tree at zero; its structure stays, live tokens refer to it.
 static void clearCounts(Thread &thread) {
-  for (Context *context = thread.contexts.get(); context; context = context->previous.get())
-    clearMemory(*context);
-  forEachEdge(thread, [](Context *, Slot &slot, EdgeTime *time) {
-    slot.calls = 0;
-    slot.nextTimed = firstTimedCall();
-    if (time)
-      clearTime(*time);
-  });
-  forEachSite(thread, [](CallSite &site, SiteEdge &edge) {
-    clearCalls(site, edge);
-    edge.slot.nextTimed = firstTimedCall();
-    if (EdgeTime *time = edge.time.get())
-      clearTime(*time);
+  forEachContext(thread, [](Context &context) {
+    clearMemory(context);
+    forEachSiteOf(context, clearCalls);
+    forEachEdgeOf(context, [](Slot &slot, EdgeTime *time, uint64_t) {
+      slot.calls = 0;
+      slot.nextTimed = firstTimedCall();
+      if (time)
+        clearTime(*time);
+    });
   });
   thread.lastTicks = thread.spentTicks = 0;
   thread.offTicks = 0;

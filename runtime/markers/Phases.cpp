@@ -176,19 +176,11 @@ void addToPhase(Thread &self, Phase &phase, const EdgeSums &now) {
 void addThread(Thread &self, Phase &phase, Thread &thread) {
   const ThreadMoment now = momentOf(thread);
   const OpenEdges open(thread);
-  forEachEdge(thread, [&](Context *, Slot &slot, EdgeTime *time) {
+  forEachEdge(thread, [&](Context &, Slot &slot, EdgeTime *time, uint64_t calls) {
     EdgeSums sums = {};
     sums.slot.set(&slot);
-    sums.calls = recordedCalls(slot, load(slot.calls));
+    sums.calls = recordedCalls(slot, calls);
     if (time)
-      sums.time = open.contains(time) ? timeSoFar(thread, *time, now) : *time;
-    addToPhase(self, phase, sums);
-  });
-  forEachSite(thread, [&](CallSite &site, SiteEdge &edge) {
-    EdgeSums sums = {};
-    sums.slot.set(&edge.slot);
-    sums.calls = recordedCalls(edge.slot, callsOf(site, edge));
-    if (const EdgeTime *time = edge.time.get())
       sums.time = open.contains(time) ? timeSoFar(thread, *time, now) : *time;
     addToPhase(self, phase, sums);
   });

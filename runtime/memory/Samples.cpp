@@ -83,11 +83,14 @@ void leave(const Sample &sample) {
   subtract(process.live, worth);
 }
 
-/// Calls so far along the edge into the context.
-uint64_t callsOf(Context &context) {
-  Context *parent = context.parent.get();
-  const Slot *slot = parent ? findEdge(parent, context.function.value) : nullptr;
-  return slot ? slot->calls : 0;
+/// Calls so far along the edges from the context's parent into it.
+uint64_t callsInto(Context &context) {
+  uint64_t sum = 0;
+  if (Context *parent = context.parent.get())
+    forEachEdgeOf(*parent, [&](Slot &slot, EdgeTime *, uint64_t calls) {
+      sum += slot.target.get() == &context ? calls : 0;
+    });
+  return sum;
 }
 
 uint64_t clockOf(const ThreadMemory &thread) {
@@ -121,7 +124,7 @@ void takeSampleOf(Context &context, ContextMemory &memory, const void *block, ui
   sample->memory.set(&memory);
   sample->context.set(functionContext(&context));
   sample->ticks = readTicks();
-  sample->calls = callsOf(*sample->context.get());
+  sample->calls = callsInto(*sample->context.get());
   sample->clock = clockOf(*tMemory.memory);
   putSample(*sample);
   enter(*sample);
@@ -187,7 +190,7 @@ void endSample(Context &context, Sample &sample) {
   ends.blocks += sample.blocks;
   ends.ticks += blocks * ticks;
   ends.tickSquares += blocks * ticks * ticks;
-  ends.calls += blocks * static_cast<double>(callsOf(*sample.context.get()) - sample.calls);
+  ends.calls += blocks * static_cast<double>(callsInto(*sample.context.get()) - sample.calls);
   const bool isOwn = memory.thread.get() == tState.thread && tMemory.memory;
   if (isOwn && sample.context.get() == functionContext(&context) &&
       clockOf(*tMemory.memory) == sample.clock) {

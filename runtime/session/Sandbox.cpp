@@ -73,7 +73,8 @@ void endTiming() {
   if (!gSwitches.header)
     return;
   for (Thread *thread = gSwitches.header->threads.get(); thread; thread = thread->next.get())
-    forEachEdge(*thread, [](Context *, Slot &slot, EdgeTime *) { slot.nextTimed = UINT64_MAX; });
+    forEachEdge(*thread,
+                [](Context &, Slot &slot, EdgeTime *, uint64_t) { slot.nextTimed = UINT64_MAX; });
 }
 
 } // namespace vais::profiler

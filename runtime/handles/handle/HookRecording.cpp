@@ -36,11 +36,10 @@ HookTotals sumAllocations() {
   if (isMemoryIgnored())
     return sum;
   forEachThread([&](Thread &thread) {
-    Address<Context> context = {__atomic_load_n(&thread.contexts.value, __ATOMIC_ACQUIRE)};
-    for (; context.value; context = context.get()->previous) {
-      sum.allocations += load(context.get()->allocations);
-      sum.allocatedBytes += load(context.get()->allocatedBytes);
-    }
+    forEachContext(thread, [&](Context &context) {
+      sum.allocations += load(context.allocations);
+      sum.allocatedBytes += load(context.allocatedBytes);
+    });
   });
   return sum;
 }
@@ -49,11 +48,11 @@ HookTotals sumAllocations() {
 /// have no caller and are no edge.
 void sumCalls(CallEdges &sums) {
   forEachThread([&](Thread &thread) {
-    forEachEdge(thread, [&](Context *caller, Slot &slot, EdgeTime *) {
-      if (!caller->function.value || slot.target.get()->flags & kContextIsSite)
+    forEachEdge(thread, [&](Context &caller, Slot &slot, EdgeTime *, uint64_t calls) {
+      if (!caller.function.value || slot.target.get()->flags & kContextIsSite)
         return;
-      if (CallEdge *edge = sums.intern(caller->function.value, slot.function.value))
-        edge->calls += load(slot.calls);
+      if (CallEdge *edge = sums.intern(caller.function.value, slot.function.value))
+        edge->calls += calls;
     });
   });
 }

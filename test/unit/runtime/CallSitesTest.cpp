@@ -47,7 +47,9 @@ TEST_F(CallSites, AreUnusedUntilTheFirstCall) {
     EXPECT_EQ(edgeOf(site), nullptr);
   }
   int used = 0;
-  forEachSite(tree_.thread(), [&](CallSite &, SiteEdge &) { ++used; });
+  forEachContext(tree_.thread(), [&](Context &context) {
+    forEachSiteOf(context, [&](CallSite &, SiteEdge &) { ++used; });
+  });
   EXPECT_EQ(used, 0);
 }
 

@@ -68,12 +68,13 @@ TEST(ContextTree, OverflowingSlotsNeverMove) {
       EXPECT_EQ(slots[i]->calls, i + 1);
     }
     uint64_t edges = 0, calls = 0;
-    forEachEdge(tree.thread(), [&](Context *caller, Slot &slot, format::EdgeTime *time) {
-      ++edges;
-      calls += slot.calls;
-      EXPECT_NE(time, nullptr);
-      EXPECT_EQ(timeOf(caller, &slot), time);
-    });
+    forEachEdge(tree.thread(),
+                [&](Context &caller, Slot &slot, format::EdgeTime *time, uint64_t ofEdge) {
+                  ++edges;
+                  calls += ofEdge;
+                  EXPECT_NE(time, nullptr);
+                  EXPECT_EQ(timeOf(&caller, &slot), time);
+                });
     EXPECT_EQ(edges, kCallees);
     EXPECT_EQ(calls, kCallees * (kCallees + 1) / 2);
   }
@@ -136,8 +137,8 @@ TEST(ContextLimit, CountsAndEdgesStayExactAndMemoryBounded) {
     }
   }
   std::vector<uint64_t> counted(kFunctions);
-  forEachEdge(tree.thread(), [&](Context *, Slot &slot, format::EdgeTime *) {
-    counted[(slot.function.value - recordAddress(0)) / 64] += slot.calls;
+  forEachEdge(tree.thread(), [&](Context &, Slot &slot, format::EdgeTime *, uint64_t ofEdge) {
+    counted[(slot.function.value - recordAddress(0)) / 64] += ofEdge;
     EXPECT_EQ(slot.target.get()->function.value, slot.function.value);
   });
   EXPECT_EQ(counted, calls);

@@ -23,10 +23,11 @@ void call(TestFunctions &functions, int number, int times) {
 uint64_t recorded(TestFunctions &functions, int number) {
   uint64_t calls = 0;
   for (auto *thread = gSwitches.header->threads.get(); thread; thread = thread->next.get())
-    forEachEdge(*thread, [&](format::Context *, format::Slot &slot, format::EdgeTime *) {
-      if (nameOf(*slot.function.get()) == functions.name(number))
-        calls += recordedCalls(slot, slot.calls);
-    });
+    forEachEdge(*thread,
+                [&](format::Context &, format::Slot &slot, format::EdgeTime *, uint64_t ofEdge) {
+                  if (nameOf(*slot.function.get()) == functions.name(number))
+                    calls += recordedCalls(slot, ofEdge);
+                });
   return calls;
 }
 

@@ -102,7 +102,7 @@ private:
 
 uint64_t lostTimes(format::Thread &thread) {
   uint64_t sum = thread.droppedTimes;
-  forEachEdge(thread, [&](format::Context *, format::Slot &, format::EdgeTime *time) {
+  forEachEdge(thread, [&](format::Context &, format::Slot &, format::EdgeTime *time, uint64_t) {
     sum += time->droppedCalls;
   });
   return sum;
@@ -111,10 +111,11 @@ uint64_t lostTimes(format::Thread &thread) {
 /// Whether each edge to a function of the prefix that was called seldom has a time for every call.
 bool hasAllTimes(format::Thread &thread, const std::string &prefix) {
   bool result = true;
-  forEachEdge(thread, [&](format::Context *, format::Slot &slot, format::EdgeTime *time) {
-    if (slot.calls <= kCountedCalls && nameOf(*slot.function.get()).rfind(prefix, 0) == 0)
-      result &= time->countedCalls == slot.calls;
-  });
+  forEachEdge(thread,
+              [&](format::Context &, format::Slot &slot, format::EdgeTime *time, uint64_t calls) {
+                if (calls <= kCountedCalls && nameOf(*slot.function.get()).rfind(prefix, 0) == 0)
+                  result &= time->countedCalls == calls;
+              });
   return result;
 }
 

@@ -55,10 +55,11 @@ std::string nameOf(const format::Function &function) {
 
 std::map<EdgeName, uint64_t> edgeCalls(format::Thread &thread, const std::string &prefix) {
   std::map<EdgeName, uint64_t> calls;
-  forEachEdge(thread, [&](format::Context *caller, format::Slot &slot, format::EdgeTime *) {
+  forEachEdge(thread, [&](format::Context &caller, format::Slot &slot, format::EdgeTime *,
+                          uint64_t ofEdge) {
     const std::string name = nameOf(*slot.function.get());
-    if (startsWith(name, prefix) && slot.calls)
-      calls[{pathOf(caller), name}] += slot.calls;
+    if (startsWith(name, prefix) && ofEdge)
+      calls[{pathOf(&caller), name}] += ofEdge;
   });
   return calls;
 }
