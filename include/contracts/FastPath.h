@@ -30,11 +30,6 @@
 
 #define VAIS_PROFILER_SLOTS 8
 
-/// The call sites of a context stand in front of it, this far apart, behind a place for whoever
-/// enters the context without being counted. So many there may be.
-#define VAIS_PROFILER_SITE_SIZE 32
-#define VAIS_PROFILER_MOST_SITES 1000
-
 /// The filter of sampled blocks: a byte for each page of this size, by the number of the page.
 #define VAIS_PROFILER_FILTER_PAGE_BITS 12
 #define VAIS_PROFILER_FILTER_SIZE (1u << 20)
@@ -111,8 +106,8 @@ typedef enum VaisProfilerEntry {
   VAIS_PROFILER_CALL_IS_TIMED   ///< the call is counted and current; time_call begins to time it
 } VaisProfilerEntry;
 
-/// Enters a function, whose record is at `record`. `*token` is what the
-/// enter hook returns, but for time_call's token; `*slot` is where the edge was looked for.
+/// Enters a function, whose record is at `record`. `*token` is what the enter hook returns, but for
+/// time_call's token; `*slot` is where the edge was looked for.
 VAIS_PROFILER_FAST VaisProfilerEntry vais_profiler_try_enter_record(VaisProfilerThreadState *state,
                                                                     uint64_t record,
                                                                     VaisProfilerSlot **slot,

@@ -18,6 +18,11 @@
 /// Value of VaisProfilerFunction::record before the function first runs: no record's address.
 #define VAIS_PROFILER_UNREGISTERED 1
 
+/// The slots of a context's call sites stand in front of it, this far apart, behind a place for
+/// whoever enters the context without being counted. So many there may be.
+#define VAIS_PROFILER_SITE_SIZE 32
+#define VAIS_PROFILER_MOST_SITES 1000
+
 /// Bits of VaisProfilerModule::flags.
 enum {
   VAIS_PROFILER_MODULE_HOST_RUNTIME = 1 ///< defines main, only declares vais_user_main

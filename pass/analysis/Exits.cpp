@@ -5,6 +5,8 @@
 
 #include "pass/analysis/Exits.h"
 
+#include "pass/hooks/Hooks.h"
+
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/IR/InstIterator.h"
@@ -67,9 +69,8 @@ bool needsResume(const CallBase &call) { return returnsTwice(call) || switchesSt
 /// The program tells the profiler something: it does so inside the function, and there is no loop
 /// of such calls.
 bool isToProfiler(const CallInst &call) {
-  constexpr StringLiteral kPrefix = "vais_profiler_";
   const auto *callee = dyn_cast<Function>(call.getCalledOperand()->stripPointerCasts());
-  return callee && callee->getName().take_front(kPrefix.size()) == kPrefix;
+  return callee && isProfilerSymbol(callee->getName());
 }
 
 /// Code generation does not make a jump of it, although it is marked `tail`.

@@ -111,7 +111,7 @@ std::string SkipReasons::find(const Function &function) const {
     return "already instrumented";
   if (!ofModule_.empty())
     return ofModule_;
-  if (symbolName(function).find(kSymbolPrefix) == 0)
+  if (isProfilerSymbol(symbolName(function)))
     return "part of the profiler";
   if (function.hasAvailableExternallyLinkage())
     return "available_externally";

@@ -52,6 +52,19 @@ FunctionType *hookType(LLVMContext &context, Hook hook) {
 
 } // namespace
 
+bool isProfilerSymbol(StringRef name) {
+  const StringRef prefix = kSymbolPrefix;
+  return name.take_front(prefix.size()) == prefix;
+}
+
+bool isSanitized(const Function &function) {
+  for (Attribute::AttrKind kind : {Attribute::SanitizeAddress, Attribute::SanitizeHWAddress,
+                                   Attribute::SanitizeMemory, Attribute::SanitizeThread})
+    if (function.hasFnAttribute(kind))
+      return true;
+  return false;
+}
+
 StringRef hookName(Hook hook) {
   switch (hook) {
 #define VAIS_PROFILER_HOOK(name, ...)                                                              \

@@ -7,6 +7,7 @@
 #include "llvm/IR/DerivedTypes.h"
 
 namespace llvm {
+class Function;
 class Module;
 } // namespace llvm
 
@@ -20,6 +21,11 @@ enum class Hook {
 
 /// Every symbol of the profiler begins like this.
 constexpr const char *kSymbolPrefix = "vais_profiler_";
+bool isProfilerSymbol(llvm::StringRef name);
+
+/// Whether a sanitizer watches the function, which would take the profile's memory, that it has not
+/// seen written, for the program's: no code of the profiler's is put into it, only calls.
+bool isSanitized(const llvm::Function &function);
 
 /// The symbol: vais_profiler_record_<row>.
 llvm::StringRef hookName(Hook hook);

@@ -49,18 +49,16 @@ constexpr Hook kHooks[] = {
 #include "contracts/Hooks.def"
 };
 
-/// Functions that are not to grow (entries do not: they are the profiler's own), and those in which
-/// a sanitizer would take the profile's memory, which it has not seen written, for the program's.
+/// Whether hooks may be inlined into the function. Entries are the profiler's own, whatever they
+/// look like.
 bool mayGrow(const Function &function) {
   if (function.hasFnAttribute(kEntryAttribute))
     return true;
   for (Attribute::AttrKind kind :
-       {Attribute::OptimizeNone, Attribute::MinSize, Attribute::OptimizeForSize, Attribute::Cold,
-        Attribute::SanitizeAddress, Attribute::SanitizeHWAddress, Attribute::SanitizeMemory,
-        Attribute::SanitizeThread})
+       {Attribute::OptimizeNone, Attribute::MinSize, Attribute::OptimizeForSize, Attribute::Cold})
     if (function.hasFnAttribute(kind))
       return false;
-  return true;
+  return !isSanitized(function);
 }
 
 /// The hooks that the module calls and does not define.

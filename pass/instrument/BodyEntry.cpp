@@ -14,6 +14,7 @@
 
 #include "pass/instrument/BodyEntry.h"
 
+#include "pass/choice/SkipReasons.h"
 #include "pass/hooks/Hooks.h"
 
 #include "llvm/ADT/Twine.h"
@@ -45,7 +46,7 @@ Function &wayTo(StringRef name, Module &module) {
   path->addFnAttr(Attribute::Naked);
   path->addFnAttr(Attribute::NoInline);
   path->addFnAttr(Attribute::NoUnwind);
-  path->addFnAttr("vais-profiler", "left alone");
+  path->addFnAttr(kInstrumentedAttribute, "left alone");
   IRBuilder<> builder(BasicBlock::Create(context, "", path));
   const std::string jump = ("jmpq *vais_profiler_record_" + name + "@GOTPCREL(%rip)").str();
   builder.CreateCall(InlineAsm::get(type, jump, "", /*hasSideEffects=*/true));

@@ -10,9 +10,6 @@ class Function;
 
 namespace vais_profiler {
 
-/// Bytes of the entry, from the symbol to the body's own code.
-constexpr unsigned kBodyEntrySize = 9;
-
 /// Puts the entry in front of the body's code. `descriptor` is the function's.
 void addBodyEntry(llvm::Function &body, llvm::Constant *descriptor);
 

@@ -66,14 +66,7 @@ void instrumentSplit(const SplitFunction &function, PassedContexts &contexts,
   AllocationLines lines(plan.allocationSites, *plan.function, function.body->getSubprogram());
   Constant *descriptor = descriptors.of(*plan.function, lines.only(), &function);
   recordInside(plan, lines, descriptors);
-  Value *context = function.body->getArg(function.body->arg_size() - 1);
-  for (Instruction *resume : plan.resumes)
-    HookBuilder::after(*resume).record(Hook::resumed, {context});
   contexts.connect(function, descriptor);
-}
-
-void markInstrumented(Function &function) {
-  function.addFnAttr(kInstrumentedAttribute, kInstrumentedValue);
 }
 
 } // namespace
@@ -82,14 +75,8 @@ void instrument(Module &module, const ModulePlan &plan, const Options &options) 
   Descriptors descriptors(module);
   for (const FunctionPlan &function : plan.functions)
     if (function.leftAlone.empty())
-      markInstrumented(*function.function);
-  if (options.calls != CallStyle::Passed) {
-    for (const FunctionPlan &function : plan.functions)
-      if (function.leftAlone.empty())
-        instrumentFunction(function, descriptors);
-    return;
-  }
-  PassedContexts contexts(module, plan, options.exits);
+      function.function->addFnAttr(kInstrumentedAttribute, kInstrumentedValue);
+  PassedContexts contexts(module, plan, options);
   for (const FunctionPlan &function : plan.functions)
     if (function.leftAlone.empty() && !contexts.contains(*function.function))
       instrumentFunction(function, descriptors);

@@ -34,6 +34,7 @@
 #include "pass/hooks/Hooks.h"
 #include "pass/instrument/BodyEntry.h"
 
+#include "contracts/Hooks.h"
 #include "contracts/Targets.h"
 
 #include "llvm/ADT/DenseSet.h"
@@ -55,16 +56,13 @@ using namespace llvm;
 namespace vais_profiler {
 namespace {
 
-/// More slots would be more memory for each context than a function with so many call sites is
-/// worth; beyond these, calls find their contexts by the callee's name.
-constexpr unsigned kMostSlots = 1000;
 /// A function with more call sites than these has a slot for each callee instead.
 constexpr unsigned kMostSites = 64;
 
-constexpr int64_t kSlotSize = 32;
-
 /// Where the slot of a number is, from the context.
-int64_t slotOffset(unsigned number) { return -kSlotSize * (static_cast<int64_t>(number) + 2); }
+int64_t slotOffset(unsigned number) {
+  return -VAIS_PROFILER_SITE_SIZE * (static_cast<int64_t>(number) + 2);
+}
 
 bool hasOddParameter(const Function &function) {
   for (const Argument &argument : function.args())
@@ -72,15 +70,6 @@ bool hasOddParameter(const Function &function) {
                                      Attribute::InAlloca, Attribute::Preallocated})
       if (argument.hasAttribute(kind))
         return true;
-  return false;
-}
-
-bool isWatched(const Function &function) {
-  for (Attribute::AttrKind kind :
-       {Attribute::SanitizeAddress, Attribute::SanitizeHWAddress, Attribute::SanitizeMemory,
-        Attribute::SanitizeThread, Attribute::ReturnsTwice, Attribute::Naked})
-    if (function.hasFnAttribute(kind))
-      return true;
   return false;
 }
 
@@ -111,7 +100,7 @@ DenseSet<const Function *> markersOf(const Module &module, const ModulePlan &pla
   DenseSet<const Function *> markers;
   SmallVector<const Function *, 8> left;
   for (const Function &function : module)
-    if (function.isDeclaration() && function.getName().take_front(14) == kSymbolPrefix)
+    if (function.isDeclaration() && isProfilerSymbol(function.getName()))
       left.push_back(&function);
   DenseSet<const Function *> leftAlone;
   for (const FunctionPlan &function : plan.functions)
@@ -143,8 +132,10 @@ bool canMove(const Function &function, const DenseSet<const Function *> &markers
 
 bool canSplit(const Function &function, const DenseSet<const Function *> &markers) {
   return !function.isVarArg() && !function.hasPrefixData() && !function.hasPrologueData() &&
-         hasSimpleConvention(function) && !hasOddParameter(function) && !isWatched(function) &&
-         !hasOtherEntryCode(function) && !function.hasFnAttribute("presplitcoroutine") &&
+         hasSimpleConvention(function) && !hasOddParameter(function) && !isSanitized(function) &&
+         !function.hasFnAttribute(Attribute::ReturnsTwice) &&
+         !function.hasFnAttribute(Attribute::Naked) && !hasOtherEntryCode(function) &&
+         !function.hasFnAttribute("presplitcoroutine") &&
          !function.hasFnAttribute("no-builtins") /* freestanding: no thread-local storage */ &&
          canMove(function, markers);
 }
@@ -232,7 +223,7 @@ void redirect(CallBase &call, Function &body, Value *slot) {
 
 /// Whether what is called may call functions of the program, and they the caller again.
 bool mayComeBack(const CallBase &call, const TargetLibraryInfoImpl &library) {
-  const auto *callee = dyn_cast<Function>(call.getCalledOperand()->stripPointerCasts());
+  const Function *callee = calledFunction(call);
   LibFunc known;
   return !callee || !callee->isDeclaration() || !library.getLibFunc(callee->getName(), known) ||
          known == LibFunc_qsort;
@@ -240,7 +231,7 @@ bool mayComeBack(const CallBase &call, const TargetLibraryInfoImpl &library) {
 
 /// Makes a process behind libc's back, or may do so.
 bool mayFork(const CallBase &call) {
-  const auto *callee = dyn_cast<Function>(call.getCalledOperand()->stripPointerCasts());
+  const Function *callee = calledFunction(call);
   return callee && callee->isDeclaration() &&
          StringSwitch<bool>(callee->getName())
              .Cases("syscall", "_Fork", "clone", true)
@@ -304,9 +295,9 @@ void setCurrent(Function &body, const SmallPtrSetImpl<const Instruction *> &pass
 
 } // namespace
 
-PassedContexts::PassedContexts(Module &module, const ModulePlan &plan, Exits exits)
-    : module_(module), exits_(exits) {
-  if (!canPassContexts(module))
+PassedContexts::PassedContexts(Module &module, const ModulePlan &plan, const Options &options)
+    : module_(module), exits_(options.exits) {
+  if (options.calls != CallStyle::Passed || !canPassContexts(module))
     return;
   const DenseSet<const Function *> markers = markersOf(module, plan);
   for (const FunctionPlan &function : plan.functions)
@@ -376,8 +367,9 @@ void PassedContexts::findSites(SplitFunction &function) const {
     const unsigned next = function.lines.size();
     const auto [known, isNew] = slots.try_emplace(call->getCalledFunction(), next);
     const unsigned number = sharesSlots ? known->second : next;
-    if (number >= kMostSlots)
-      continue;
+    if (number >= VAIS_PROFILER_MOST_SITES)
+      continue; // finds its context by the callee's name: more slots are more memory in each
+                // context
     if (number == next)
       function.lines.push_back(sharesSlots ? 0 : lineOf(*call));
     function.sites.push_back({call, number});
@@ -385,6 +377,8 @@ void PassedContexts::findSites(SplitFunction &function) const {
 }
 
 void PassedContexts::connect(const SplitFunction &function, Constant *descriptor) {
+  for (Instruction *resume : function.plan->resumes)
+    HookBuilder::after(*resume).record(Hook::resumed, {&contextArgument(*function.body)});
   recordForks(*function.body);
   passContexts(function);
   addBodyEntry(*function.body, descriptor);
@@ -449,6 +443,8 @@ void PassedContexts::dropUnusedNames() {
     function.body->takeName(&entry);
     entry.eraseFromParent();
   }
+  if (functions_.empty())
+    return;
   // Nor may their arguments change.
   SmallVector<GlobalValue *, 16> bodies;
   for (const SplitFunction &function : functions_)

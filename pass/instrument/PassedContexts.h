@@ -35,18 +35,19 @@ struct SplitFunction {
   std::vector<unsigned> lines; ///< by number of the slot; 0: unknown, or several
 };
 
-/// The functions of a module that are split.
+/// The functions of a module that are split; none where contexts are not to be passed on.
 class PassedContexts {
 public:
-  PassedContexts(llvm::Module &module, const ModulePlan &plan, Exits exits);
+  PassedContexts(llvm::Module &module, const ModulePlan &plan, const Options &options);
 
   /// In the order of the plan.
   std::vector<SplitFunction> &functions() { return functions_; }
 
   bool contains(const llvm::Function &function) const { return places_.count(&function); }
 
-  /// Makes the call sites of the body pass contexts on and the entry find them; hooks beside them
-  /// are inserted already. `descriptor` is the function's.
+  /// Makes the call sites of the body pass contexts on and the entry find them, and inserts the
+  /// hooks that this takes; those of what the body does are there already. `descriptor` is the
+  /// function's.
   void connect(const SplitFunction &function, llvm::Constant *descriptor);
 
   /// Takes away the names of functions that only passing callers know. All are connected.
