@@ -18,18 +18,28 @@ namespace vais::profiler {
 /// is the clock, later calls of the edge take beginExactCall's way unless they are long.
 uint64_t beginExactCallSlowly(format::Context *caller, format::Slot *slot, uint64_t frame);
 
+/// Puts a call of the edge that `time` belongs to on the stack, its start still to be stamped; null
+/// when that is not plain sailing.
+inline format::TimedCall *tryPushExactCall(format::EdgeTime &time, format::Context *caller,
+                                           uint64_t frame) {
+  format::Thread &thread = *tState.thread;
+  format::TimedCall *top = thread.timedTop.get();
+  if (__builtin_expect(top->frame < frame || endsTimedBlock(top), 0))
+    return nullptr;
+  pushTimedCall(thread, top + 1, time, caller, frame);
+  top[1].offBefore = thread.offTicks;
+  return top + 1;
+}
+
 /// Begins to time a call; `frame` is a stack address of it. `slowly` is where to go when it is not
 /// plain sailing. Returns the token. Takes the time stamp last. Safe in signal handlers.
 template <class Slowly>
 inline uint64_t beginExactCall(format::Context *caller, format::Slot *slot, uint64_t frame,
                                Slowly slowly) {
-  format::Thread &thread = *tState.thread;
-  format::TimedCall *top = thread.timedTop.get();
-  if (__builtin_expect(top->frame < frame || endsTimedBlock(top), 0))
+  format::TimedCall *call = tryPushExactCall(*timeOf(caller, slot), caller, frame);
+  if (__builtin_expect(!call, 0))
     return slowly(caller, slot, frame);
-  pushTimedCall(thread, top + 1, *timeOf(caller, slot), caller, frame);
-  top[1].offBefore = thread.offTicks;
-  top[1].start = readCounter();
+  call->start = readCounter();
   return reinterpret_cast<uint64_t>(caller) | kTimedToken;
 }
 

@@ -19,32 +19,24 @@ using namespace format;
 namespace {
 
 bool traceQuickly(const VaisProfilerFunction &function, uint64_t frame, SiteCall &call) {
-  const uint64_t record = __atomic_load_n(&function.record, __ATOMIC_ACQUIRE);
-  const uint64_t offset = record - gTrace.base;
-  const uint64_t depth = tTrace.depth + 1, place = tTrace.openFrames;
-  const uint64_t word = offset >> 2 | static_cast<uint64_t>(EventKind::Enter);
-  if (__builtin_expect(record == VAIS_PROFILER_UNREGISTERED || gTrace.isConditional ||
-                           !tTrace.frames || place == kMostTraceFrames,
-                       0) ||
-      !tryRecordEvent<0>(word, nullptr))
+  const uint64_t place = tTrace.openFrames;
+  if (__builtin_expect(!tTrace.frames || place == kMostTraceFrames, 0))
     return false;
-  tTrace.depth = depth;
+  const uint64_t token = tryTraceEnter(function);
+  if (__builtin_expect(!token, 0))
+    return false;
   tTrace.openFrames = place + 1;
   __atomic_signal_fence(__ATOMIC_SEQ_CST);
-  tTrace.frames[place] = {frame, depth};
-  call = {depth << 32 | offset | kTimedToken, tState.thread->root.get(), 0};
+  tTrace.frames[place] = {frame, token >> 32};
+  call = {token, tState.thread->root.get(), 0};
   return true;
 }
 
 bool traceExitQuickly(uint64_t token, uint64_t frame) {
-  const uint64_t depth = token >> 32, place = tTrace.openFrames - 1;
-  const uint64_t word = static_cast<uint32_t>(token) >> 2 | static_cast<uint64_t>(EventKind::Exit);
-  if (__builtin_expect(tTrace.depth != depth || gTrace.isConditional || place >= kMostTraceFrames ||
-                           tTrace.frames[place].frame != frame,
-                       0) ||
-      !tryRecordEvent<0>(word, nullptr))
+  const uint64_t place = tTrace.openFrames - 1;
+  if (__builtin_expect(place >= kMostTraceFrames || tTrace.frames[place].frame != frame, 0) ||
+      !tryTraceExit(token))
     return false;
-  tTrace.depth = depth - 1;
   tTrace.openFrames = place;
   return true;
 }
@@ -64,18 +56,17 @@ bool vais_profiler_own_enter_quickly(CallSite *site, VaisProfilerFunction *funct
   if (__builtin_expect(!gOwn.isPlainExact || !known || known & kUnusedSite, 0))
     return false;
   SiteEdge &edge = *reinterpret_cast<SiteEdge *>(known);
-  TimedCall *top = thread->timedTop.get();
-  if (__builtin_expect(edge.slot.nextTimed || top->frame < frame || endsTimedBlock(top), 0))
-    return false;
   Context *caller = edge.holder.get();
+  TimedCall *timed =
+      edge.slot.nextTimed ? nullptr : tryPushExactCall(*edge.time.get(), caller, frame);
+  if (__builtin_expect(!timed, 0))
+    return false;
   Context *target = edge.slot.target.get();
   tState.current = target;
-  pushTimedCall(*thread, top + 1, *edge.time.get(), caller, frame);
   edge.slot.calls = callsOf(*site, edge);
-  top[1].offBefore = thread->offTicks;
-  top[1].kind = TimedKind::SiteCall; // its start is stamped where the body begins
+  timed->kind = TimedKind::SiteCall; // its start is stamped where the body begins
   *call = {reinterpret_cast<uint64_t>(caller) | kTimedToken, target,
-           reinterpret_cast<uint64_t>(&top[1].start) | kPlainStamp};
+           reinterpret_cast<uint64_t>(&timed->start) | kPlainStamp};
   return true;
 }
 

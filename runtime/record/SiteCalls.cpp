@@ -75,43 +75,45 @@ int64_t callsUntilTimed(const Slot &slot) {
   return calls < uint64_t(kMostRemaining) ? static_cast<int64_t>(calls) : kMostRemaining;
 }
 
-/// Begins to time the call if it is to be timed, and says when to look again.
+/// Begins to time the call if it is to be timed, and says when to look again. Returns its token; 0
+/// where it is not timed.
 uint64_t timeSiteCall(CallSite &site, SiteEdge &edge, Context *origin, uint64_t frame) {
   Slot &slot = edge.slot;
   slot.calls = callsOf(site, edge);
+  const bool isExact = gSwitches.timeMode == TimeMode::Exact; // then every call comes here
   if (gSwitches.timeMode == TimeMode::None || isClockStopped()) {
     lookAgainAfter(site, edge, kMostRemaining);
     return 0;
   }
-  if (gSwitches.timeMode == TimeMode::Exact && gOwn.isOn)
-    return beginExactSiteCall(origin, &slot, frame);
-  if (gSwitches.timeMode == TimeMode::Exact)
-    return 0;
   if (!gOwn.isOn) {
-    lookAgainAfter(site, edge, kCallsBetweenLooks);
+    if (!isExact)
+      lookAgainAfter(site, edge, kCallsBetweenLooks);
     return 0;
   }
-  if (slot.calls < slot.nextTimed) {
+  uint64_t token = 0;
+  if (isExact) {
+    token = beginExactSiteCall(origin, &slot, frame);
+  } else if (slot.calls < slot.nextTimed) {
     lookAgainAfter(site, edge, callsUntilTimed(slot));
-    return 0;
+  } else {
+    EdgeTime &time = *edge.time.get();
+    const unsigned gapBits = scheduleNextTimed(*tState.thread, slot, time);
+    lookAgainAfter(site, edge, callsUntilTimed(slot));
+    token = beginDrawnCall(time, &slot, frame, origin, gapBits, TimedKind::SiteCall);
   }
-  EdgeTime &time = *edge.time.get();
-  const unsigned gapBits = scheduleNextTimed(*tState.thread, slot, time);
-  lookAgainAfter(site, edge, callsUntilTimed(slot));
-  return beginDrawnCall(time, &slot, frame, origin, gapBits, TimedKind::SiteCall);
+  return token & kTimedToken ? token : 0;
 }
 
-/// Whether what a beginning returned is the token of a call that is timed.
-uint64_t timedToken(uint64_t token) { return token & kTimedToken ? token : 0; }
-
 /// Where the stamp of the call that has just begun stands: it is taken once more, in the body's
-/// place.
+/// place. 0 where there is none, or none that the body's place can take.
 uint64_t startOf(uint64_t token, uint64_t frame) {
+  if (!token || gClock != Clock::Tsc)
+    return 0;
   TimedCall *call = tState.thread->timedTop.get();
-  while (token & kTimedToken && call->kind == TimedKind::Self && call->frame == frame)
+  while (call->kind == TimedKind::Self && call->frame == frame)
     call = call->previous.get();
-  const bool isOnTop = token & kTimedToken && call->token == token && call->frame == frame;
-  return isOnTop && gClock == Clock::Tsc ? reinterpret_cast<uint64_t>(&call->start) : 0;
+  const bool isIt = call->token == token && call->frame == frame;
+  return isIt ? reinterpret_cast<uint64_t>(&call->start) : 0;
 }
 
 SiteCall enterKnown(Thread &thread, CallSite &site, Context *origin, VaisProfilerFunction &function,
@@ -126,7 +128,7 @@ SiteCall enterKnown(Thread &thread, CallSite &site, Context *origin, VaisProfile
   }
   tState.current = edge->slot.target.get();
   const uint64_t token = timeSiteCall(site, *edge, origin, frame);
-  return {timedToken(token), tState.current, startOf(token, frame)};
+  return {token, tState.current, startOf(token, frame)};
 }
 
 /// A call out of a stand-in is one of the context that it stands for.
@@ -227,6 +229,52 @@ static_assert(offsetof(VaisProfilerFunction, stackArguments) == 40);
 ///
 /// The frame: SiteCall at -240, arguments and results from -8 on, vector registers from -80 on.
 asm(R"(
+  .macro vais_profiler_keep_arguments
+  movq %rdi, -8(%rbp)
+  movq %rsi, -16(%rbp)
+  movq %rdx, -24(%rbp)
+  movq %rcx, -32(%rbp)
+  movq %r8, -40(%rbp)
+  movq %r9, -48(%rbp)
+  movq %r11, -56(%rbp)
+  movq %r10, -64(%rbp)
+  .endm
+  .macro vais_profiler_load_arguments
+  movq -8(%rbp), %rdi
+  movq -16(%rbp), %rsi
+  movq -24(%rbp), %rdx
+  movq -32(%rbp), %rcx
+  movq -40(%rbp), %r8
+  movq -48(%rbp), %r9
+  .endm
+  .macro vais_profiler_keep_vectors
+  movaps %xmm0, -80(%rbp)
+  movaps %xmm1, -96(%rbp)
+  movaps %xmm2, -112(%rbp)
+  movaps %xmm3, -128(%rbp)
+  movaps %xmm4, -144(%rbp)
+  movaps %xmm5, -160(%rbp)
+  movaps %xmm6, -176(%rbp)
+  movaps %xmm7, -192(%rbp)
+  .endm
+  .macro vais_profiler_load_vectors
+  movaps -80(%rbp), %xmm0
+  movaps -96(%rbp), %xmm1
+  movaps -112(%rbp), %xmm2
+  movaps -128(%rbp), %xmm3
+  movaps -144(%rbp), %xmm4
+  movaps -160(%rbp), %xmm5
+  movaps -176(%rbp), %xmm6
+  movaps -192(%rbp), %xmm7
+  .endm
+  .macro vais_profiler_enter # clobbers vectors
+  movq -64(%rbp), %rdi
+  movq -56(%rbp), %rsi
+  leaq 16(%rbp), %rdx
+  leaq -240(%rbp), %rcx
+  call vais_profiler_own_enter_by_site
+  .endm
+
   .text
   .p2align 4
   .hidden vais_profiler_own_enter_by_site, vais_profiler_own_exit_by_site
@@ -249,14 +297,7 @@ vais_profiler_record_site_slowly:
   .cfi_def_cfa_register %rbp
   subq $256, %rsp
   movq %rax, -200(%rbp)
-  movq %rdi, -8(%rbp)
-  movq %rsi, -16(%rbp)
-  movq %rdx, -24(%rbp)
-  movq %rcx, -32(%rbp)
-  movq %r8, -40(%rbp)
-  movq %r9, -48(%rbp)
-  movq %r11, -56(%rbp)
-  movq %r10, -64(%rbp)
+  vais_profiler_keep_arguments
   movq %r10, %rdi
   movq %r11, %rsi
   leaq 16(%rbp), %rdx
@@ -264,27 +305,9 @@ vais_profiler_record_site_slowly:
   call vais_profiler_own_enter_quickly
   testb %al, %al
   jne 1f
-  movaps %xmm0, -80(%rbp)
-  movaps %xmm1, -96(%rbp)
-  movaps %xmm2, -112(%rbp)
-  movaps %xmm3, -128(%rbp)
-  movaps %xmm4, -144(%rbp)
-  movaps %xmm5, -160(%rbp)
-  movaps %xmm6, -176(%rbp)
-  movaps %xmm7, -192(%rbp)
-  movq -64(%rbp), %rdi
-  movq -56(%rbp), %rsi
-  leaq 16(%rbp), %rdx
-  leaq -240(%rbp), %rcx
-  call vais_profiler_own_enter_by_site
-  movaps -80(%rbp), %xmm0
-  movaps -96(%rbp), %xmm1
-  movaps -112(%rbp), %xmm2
-  movaps -128(%rbp), %xmm3
-  movaps -144(%rbp), %xmm4
-  movaps -160(%rbp), %xmm5
-  movaps -176(%rbp), %xmm6
-  movaps -192(%rbp), %xmm7
+  vais_profiler_keep_vectors
+  vais_profiler_enter
+  vais_profiler_load_vectors
 1:
   movq -232(%rbp), %r10
   movq -56(%rbp), %r11
@@ -296,12 +319,7 @@ vais_profiler_record_site_slowly:
 2:
   movslq 32(%r11), %rax
   leaq -20(%r11,%rax), %r11
-  movq -8(%rbp), %rdi
-  movq -16(%rbp), %rsi
-  movq -24(%rbp), %rdx
-  movq -32(%rbp), %rcx
-  movq -40(%rbp), %r8
-  movq -48(%rbp), %r9
+  vais_profiler_load_arguments
   notrack call *%r11
 6:
   leaq -256(%rbp), %rsp
@@ -339,12 +357,7 @@ vais_profiler_record_site_slowly:
 4: # not timed
   movslq 32(%r11), %rax
   leaq 9(%r11,%rax), %r11
-  movq -8(%rbp), %rdi
-  movq -16(%rbp), %rsi
-  movq -24(%rbp), %rdx
-  movq -32(%rbp), %rcx
-  movq -40(%rbp), %r8
-  movq -48(%rbp), %r9
+  vais_profiler_load_arguments
   leave
   .cfi_remember_state
   .cfi_def_cfa %rsp, 8
@@ -373,43 +386,18 @@ vais_profiler_record_site_slowly:
   jbe 0b
   subq $8, %rsp
   .cfi_def_cfa_offset 16
-  movq %rdi, -8(%rbp)
-  movq %rsi, -16(%rbp)
-  movq %rdx, -24(%rbp)
-  movq %rcx, -32(%rbp)
-  movq %r8, -40(%rbp)
-  movq %r9, -48(%rbp)
-  movq %r11, -56(%rbp)
-  movq %r10, -64(%rbp)
-  movaps %xmm0, -80(%rbp)
-  movaps %xmm1, -96(%rbp)
-  movaps %xmm2, -112(%rbp)
-  movaps %xmm3, -128(%rbp)
-  movaps %xmm4, -144(%rbp)
-  movaps %xmm5, -160(%rbp)
-  movaps %xmm6, -176(%rbp)
-  movaps %xmm7, -192(%rbp)
+  vais_profiler_keep_arguments
+  vais_profiler_keep_vectors
   movq -240(%rbp), %rdi
   leaq 16(%rbp), %rsi
   testq %rdi, %rdi
   je 9f
   call vais_profiler_own_exit_by_site
 9:
-  movq -64(%rbp), %rdi
-  movq -56(%rbp), %rsi
-  leaq 16(%rbp), %rdx
-  leaq -240(%rbp), %rcx
-  call vais_profiler_own_enter_by_site
+  vais_profiler_enter
   addq $8, %rsp
   .cfi_def_cfa_offset 8
-  movaps -80(%rbp), %xmm0
-  movaps -96(%rbp), %xmm1
-  movaps -112(%rbp), %xmm2
-  movaps -128(%rbp), %xmm3
-  movaps -144(%rbp), %xmm4
-  movaps -160(%rbp), %xmm5
-  movaps -176(%rbp), %xmm6
-  movaps -192(%rbp), %xmm7
+  vais_profiler_load_vectors
   movq -232(%rbp), %r10
   movq -56(%rbp), %r11
   movslq 32(%r11), %rax
@@ -418,12 +406,7 @@ vais_profiler_record_site_slowly:
   leaq -20(%r11), %r11
   cmpq $0, -240(%rbp)
   cmove %rax, %r11
-  movq -8(%rbp), %rdi
-  movq -16(%rbp), %rsi
-  movq -24(%rbp), %rdx
-  movq -32(%rbp), %rcx
-  movq -40(%rbp), %r8
-  movq -48(%rbp), %r9
+  vais_profiler_load_arguments
   notrack jmp *%r11
   .cfi_endproc
   .size vais_profiler_record_site_slowly, . - vais_profiler_record_site_slowly
@@ -449,6 +432,11 @@ vais_profiler_record_site_stamp: # on the frame above
   ret
   .cfi_endproc
   .size vais_profiler_record_site_stamp, . - vais_profiler_record_site_stamp
+  .purgem vais_profiler_keep_arguments
+  .purgem vais_profiler_load_arguments
+  .purgem vais_profiler_keep_vectors
+  .purgem vais_profiler_load_vectors
+  .purgem vais_profiler_enter
 )");
 
 #endif

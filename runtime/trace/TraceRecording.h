@@ -23,8 +23,9 @@ void traceExitSlowly(void *token);
 /// Calls below `depth` have been left.
 void traceUnwind(uint64_t depth);
 
-/// Records a call; the token is 0 when it is not to be. Takes the time stamp late.
-inline void *traceEnter(VaisProfilerFunction &function) {
+/// Records a call if nothing is in the way. Returns its token; 0 when nothing was done. Takes the
+/// time stamp late.
+inline uint64_t tryTraceEnter(const VaisProfilerFunction &function) {
   const uint64_t record = __atomic_load_n(&function.record, __ATOMIC_ACQUIRE);
   const uint64_t offset = record - gTrace.base;
   const uint64_t depth = tTrace.depth + 1;
@@ -32,21 +33,34 @@ inline void *traceEnter(VaisProfilerFunction &function) {
   const uint64_t word = offset >> 2 | static_cast<uint64_t>(format::EventKind::Enter);
   if (__builtin_expect(record == VAIS_PROFILER_UNREGISTERED || gTrace.isConditional, 0) ||
       !tryRecordEvent<0>(word, nullptr))
-    return traceEnterSlowly(function);
+    return 0;
   tTrace.depth = depth;
-  return reinterpret_cast<void *>(depth << 32 | offset | VAIS_PROFILER_TIMED_TOKEN);
+  return depth << 32 | offset | VAIS_PROFILER_TIMED_TOKEN;
+}
+
+/// Records a call; the token is 0 when it is not to be.
+inline void *traceEnter(VaisProfilerFunction &function) {
+  const uint64_t token = tryTraceEnter(function);
+  return __builtin_expect(token != 0, 1) ? reinterpret_cast<void *>(token)
+                                         : traceEnterSlowly(function);
+}
+
+/// Records the end of a call if nothing is in the way; false when nothing was done.
+inline bool tryTraceExit(uint64_t token) {
+  const uint64_t depth = token >> 32;
+  const uint64_t word =
+      static_cast<uint32_t>(token) >> 2 | static_cast<uint64_t>(format::EventKind::Exit);
+  if (__builtin_expect(tTrace.depth != depth || gTrace.isConditional, 0) ||
+      !tryRecordEvent<0>(word, nullptr))
+    return false;
+  tTrace.depth = depth - 1;
+  return true;
 }
 
 /// Records the end of a call.
 inline void traceExit(void *token) {
-  const auto value = reinterpret_cast<uint64_t>(token);
-  const uint64_t depth = value >> 32;
-  const uint64_t word =
-      static_cast<uint32_t>(value) >> 2 | static_cast<uint64_t>(format::EventKind::Exit);
-  if (__builtin_expect(tTrace.depth != depth || gTrace.isConditional, 0) ||
-      !tryRecordEvent<0>(word, nullptr))
-    return traceExitSlowly(token);
-  tTrace.depth = depth - 1;
+  if (!tryTraceExit(reinterpret_cast<uint64_t>(token)))
+    traceExitSlowly(token);
 }
 
 /// Control arrived in the middle of the call that `token` is of.
