@@ -114,22 +114,13 @@ Context *makeContext(Thread &thread, uint64_t function, Context *parent) {
 
 /// The one context of a function beyond the limit on contexts.
 static Context *flatContext(Thread &thread, uint64_t function) {
-  FlatTable *table =
-      tableWithRoom(thread, thread.flat.get(), [](auto &c) { return c.function.value; });
-  if (!table)
-    return nullptr;
-  thread.flat.set(table);
-  Address<Context> *entry =
-      findEntry(*table, function, [=](auto &c) { return c.function.value == function; });
-  if (entry->value)
-    return entry->get();
-  Context *context = makeContext(thread, function, nullptr);
-  if (!context)
-    return nullptr;
-  context->flags = kContextIsFlat;
-  entry->set(context);
-  ++table->count;
-  return context;
+  const auto keyOf = [](const Context &context) { return context.function.value; };
+  return findOrMakeEntry(thread, thread.flat, function, keyOf, [&] {
+    Context *context = makeContext(thread, function, nullptr);
+    if (context)
+      context->flags = kContextIsFlat;
+    return context;
+  });
 }
 
 /// Marks the contexts from `caller` up to `ancestor`, between which there is an edge back now.

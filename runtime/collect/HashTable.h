@@ -1,11 +1,13 @@
-/// The two hash tables of the profile, EdgeTable and FlatTable: open addressing over addresses, at
-/// most half full, replaced by one twice as large when they would be fuller.
+/// The hash tables of the profile, EdgeTable and its like: open addressing over addresses, at most
+/// half full, replaced by one twice as large when they would be fuller.
 
 #ifndef VAIS_PROFILER_COLLECT_HASHTABLE_H
 #define VAIS_PROFILER_COLLECT_HASHTABLE_H
 
 #include "runtime/base/Hash.h"
 #include "runtime/collect/Arena.h"
+
+#include <type_traits>
 
 namespace vais::profiler {
 
@@ -45,6 +47,29 @@ Table *tableWithRoom(format::Thread &thread, Table *table, FunctionOf functionOf
     ++larger->count;
   }
   return larger;
+}
+
+/// The entry of the table at `place` whose key is `key`, made by `make()` if need be; null when
+/// there is no memory. `keyOf(entry)` tells an entry's key, `make` sets it. Owner of the table
+/// only; a reader of the profile finds whole entries.
+template <class Table, class KeyOf, class Make>
+auto *findOrMakeEntry(format::Thread &thread, format::Address<Table> &place, uint64_t key,
+                      KeyOf keyOf, Make make) {
+  const auto isIt = [&](auto &entry) { return keyOf(entry) == key; };
+  using Entry = std::remove_reference_t<decltype(*place.get()->entries[0].get())>;
+  Table *table = place.get();
+  if (table)
+    if (Entry *known = findEntry(*table, key, isIt)->get())
+      return known;
+  table = tableWithRoom(thread, table, keyOf);
+  Entry *made = table ? make() : nullptr;
+  if (!made)
+    return static_cast<Entry *>(nullptr);
+  __atomic_store_n(&findEntry(*table, key, isIt)->value, reinterpret_cast<uint64_t>(made),
+                   __ATOMIC_RELEASE);
+  ++table->count;
+  __atomic_store_n(&place.value, reinterpret_cast<uint64_t>(table), __ATOMIC_RELEASE);
+  return made;
 }
 
 } // namespace vais::profiler

@@ -13,34 +13,25 @@ using namespace format;
 
 namespace {
 
-Address<PausedEdge> *placeOf(PauseTable &table, Slot &slot) {
-  const auto key = reinterpret_cast<uint64_t>(&slot);
-  return findEntry(table, key, [key](auto &edge) { return edge.slot.value == key; });
-}
+uint64_t keyOf(const PausedEdge &edge) { return edge.slot.value; }
 
 /// What the edge's pauses are noted in; null when it had none.
 PausedEdge *findPausedEdge(Slot &slot) {
   PauseTable *table = gSwitches.header->pauses.get();
-  return table ? placeOf(*table, slot)->get() : nullptr;
+  const auto key = reinterpret_cast<uint64_t>(&slot);
+  return table ? findEntry(*table, key, [key](auto &edge) { return keyOf(edge) == key; })->get()
+               : nullptr;
 }
 
 /// The same, made if need be; null when there is no memory.
 PausedEdge *pausedEdge(Thread &self, Slot &slot) {
-  if (PausedEdge *known = findPausedEdge(slot))
-    return known;
-  Header &header = *gSwitches.header;
-  PauseTable *table = header.pauses.get();
-  table = tableWithRoom(self, table, [](const PausedEdge &edge) { return edge.slot.value; });
-  auto *made =
-      table ? static_cast<PausedEdge *>(allocate(self, sizeof(PausedEdge), sizeof(PausedEdge)))
-            : nullptr;
-  if (!made)
-    return nullptr;
-  made->slot.set(&slot);
-  placeOf(*table, slot)->set(made);
-  ++table->count;
-  __atomic_store_n(&header.pauses.value, reinterpret_cast<uint64_t>(table), __ATOMIC_RELEASE);
-  return made;
+  const auto key = reinterpret_cast<uint64_t>(&slot);
+  return findOrMakeEntry(self, gSwitches.header->pauses, key, keyOf, [&] {
+    auto *edge = static_cast<PausedEdge *>(allocate(self, sizeof(PausedEdge), sizeof(PausedEdge)));
+    if (edge)
+      edge->slot.set(&slot);
+    return edge;
+  });
 }
 
 /// Calls `visit(slot, calls)` for each edge of all threads.

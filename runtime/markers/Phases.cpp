@@ -140,22 +140,13 @@ bool isSame(const EdgeSums &a, const EdgeSums &b) {
 
 /// The sums of the edge in a table, made if need be; null when there is no memory.
 EdgeSums *sumsOf(Thread &self, Address<SumTable> &place, Slot &slot) {
-  const auto key = reinterpret_cast<uint64_t>(&slot);
-  const auto isIt = [key](const EdgeSums &sums) { return sums.slot.value == key; };
   const auto keyOf = [](const EdgeSums &sums) { return sums.slot.value; };
-  SumTable *table = place.get();
-  if (table)
-    if (EdgeSums *known = findEntry(*table, key, isIt)->get())
-      return known;
-  table = tableWithRoom(self, table, keyOf);
-  auto *made = table ? allocate<EdgeSums>(self) : nullptr;
-  if (!made)
-    return nullptr;
-  place.set(table);
-  made->slot.set(&slot);
-  findEntry(*table, key, isIt)->set(made);
-  ++table->count;
-  return made;
+  return findOrMakeEntry(self, place, reinterpret_cast<uint64_t>(&slot), keyOf, [&] {
+    auto *sums = allocate<EdgeSums>(self);
+    if (sums)
+      sums->slot.set(&slot);
+    return sums;
+  });
 }
 
 /// What the edge has grown since the phase began goes to the phase.

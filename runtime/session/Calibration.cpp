@@ -80,12 +80,12 @@ void callTimed(Slot &slot) {
   callOnce();
 }
 
-/// What a call that does nothing measures of itself.
-double leastStampDistance(Slot &slot) {
+/// What a call that does nothing, which `callTimed()` times, measures of itself.
+template <class Action> double leastStampDistance(Action callTimed) {
   double least = 1e18;
   for (int i = 0; i < 64; ++i) {
     gStage.time.countedTicks = 0;
-    callTimed(slot);
+    callTimed();
     const auto distance = static_cast<double>(gStage.time.countedTicks);
     least = distance > 0 && distance < least ? distance : least;
   }
@@ -170,23 +170,12 @@ double leastSiteCall() {
   return counted > plain ? (counted - plain) / kSites : 0;
 }
 
-double leastSiteStampDistance() {
-  double least = 1e18;
-  for (int i = 0; i < 64; ++i) {
-    gStage.time.countedTicks = 0;
-    timeBySite();
-    const auto distance = static_cast<double>(gStage.time.countedTicks);
-    least = distance > 0 && distance < least ? distance : least;
-  }
-  return least;
-}
-
 void calibrateSites(Header &header) {
   setSites();
   header.siteCallTicks = leastSiteCall();
   if (gSwitches.timeMode == TimeMode::None)
     return;
-  header.siteStampTicks = leastSiteStampDistance();
+  header.siteStampTicks = leastStampDistance(timeBySite);
   header.siteTimedCallTicks = leastTicks(16, timeBySite);
 }
 
@@ -252,8 +241,9 @@ void calibrate(Header &header) {
   slot.nextTimed = UINT64_MAX;
   header.callTicks = leastTicks(64, callOnce);
   if (gSwitches.timeMode != TimeMode::None) {
-    header.stampTicks = leastStampDistance(slot);
-    header.timedCallTicks = leastTicks(16, [&] { callTimed(slot); });
+    const auto callStage = [&slot] { callTimed(slot); };
+    header.stampTicks = leastStampDistance(callStage);
+    header.timedCallTicks = leastTicks(16, callStage);
     header.cpuLookTicks = leastLook();
   }
   if (gSwitches.timeMode == TimeMode::Sampled)

@@ -148,12 +148,8 @@ void addTrees(ProfileImage &image, const Timeline &timeline,
     const format::Thread &thread = threads[i];
     ThreadReader reader(image, functions, builder, memory, timeline, phase);
     reader.read(thread, ends[i]);
-    const uint64_t timed = std::min(reader.timedCalls(), reader.calls());
     const uint64_t spent = phase ? 0 : thread.spentTicks >> format::kCostBits; // of the whole
-    overhead.ns += static_cast<double>(reader.calls() - timed) * overhead.callNs +
-                   static_cast<double>(spent) * timeline.nsPerTick;
-    if (timeline.isExact)
-      overhead.ns += static_cast<double>(timed) * overhead.timedCallNs;
+    overhead.ns += reader.costNs() + static_cast<double>(spent) * timeline.nsPerTick;
     ThreadTotals totals = readThreadTotals(image, thread);
     totals.calls = reader.calls();
     totals.ns = reader.ns();
@@ -228,8 +224,8 @@ Profile readProcess(ProfileImage &image, const Timeline &timeline,
   profile.dropped.threads = header.droppedThreads;
   profile.dropped.bytes = header.lost;
   profile.dropped.movedStacks = header.movedStacks;
-  profile.overhead.callNs = plausibleCost(header.callTicks) * timeline.nsPerTick;
-  profile.overhead.timedCallNs = timeline.timedCallTicks * timeline.nsPerTick;
+  profile.overhead.callNs = timeline.ofHooks.callTicks * timeline.nsPerTick;
+  profile.overhead.timedCallNs = timeline.ofHooks.timedCallTicks * timeline.nsPerTick;
   profile.overhead.memoryBytes = header.used;
   return profile;
 }

@@ -140,7 +140,7 @@ void ThreadReader::readContext(const Holder &holder) {
   const uint64_t slots = holder.address.value + offsetof(format::Context, slots);
   for (unsigned i = 0; i < format::kSlotsPerContext; ++i)
     readEdge(holder, slots + i * sizeof(format::Slot), context->slots[i], context->times[i],
-             CountedBy::Hook);
+             timeline_.ofHooks);
   if (context->overflow.value != 0)
     readOverflow(holder, context->overflow);
   readSites(holder, context->function);
@@ -161,7 +161,7 @@ void ThreadReader::readSites(const Holder &holder, format::Address<format::Funct
     format::Slot slot = edge->slot;
     slot.calls = format::callsOf(*site, *edge);
     readEdge(holder, site->edge + offsetof(format::SiteEdge, slot), slot, edge->time,
-             CountedBy::Site);
+             timeline_.ofSites);
   }
 }
 
@@ -202,13 +202,13 @@ void ThreadReader::readOverflow(const Holder &holder, format::Address<format::Ed
       continue;
     if (const auto edge = image_.take(entry))
       readEdge(holder, entry.value + offsetof(format::OverflowEdge, slot), edge->slot, edge->time,
-               CountedBy::Hook);
+               timeline_.ofHooks);
   }
 }
 
 /// With time=exact every call lost it, and nothing is left to compare with.
 double ThreadReader::overlapLostBy(double meanTicks) const {
-  return timeline_.isExact ? 0 : lostOverlap(timeline_.stampTicks, meanTicks);
+  return timeline_.isExact ? 0 : lostOverlap(timeline_.ofHooks.stampTicks, meanTicks);
 }
 
 /// Time of the calls in the record. Where nothing is known of those of a phase they are taken to
@@ -240,7 +240,7 @@ EdgeRecord ThreadReader::recordInPhase(uint64_t slotAddress, EdgeRecord whole,
 }
 
 void ThreadReader::readEdge(const Holder &holder, uint64_t slotAddress, const format::Slot &counted,
-                            format::Address<format::EdgeTime> timeAddress, CountedBy by) {
+                            format::Address<format::EdgeTime> timeAddress, const CallCosts &costs) {
   if (counted.function.value == 0)
     return;
   format::Slot slot = counted;
@@ -274,7 +274,7 @@ void ThreadReader::readEdge(const Holder &holder, uint64_t slotAddress, const fo
   edge.timedNs = std::min(measured, ticks) * ns;
   edge.timedOffNs = std::clamp(static_cast<double>(time.countedOffTicks) * ns, 0.0, edge.offNs);
   builder_.addEdge(edge);
-  addCosts(edge, by);
+  addCosts(edge, costs);
   readStandIn(edge, time.standIn);
 
   if (holder.index == 0) {
@@ -282,7 +282,6 @@ void ThreadReader::readEdge(const Holder &holder, uint64_t slotAddress, const fo
     offNs_ += edge.offNs;
   }
   calls_ += edge.calls;
-  timedCalls_ += edge.timedCalls;
   droppedCalls_ += time.droppedCalls;
 }
 
@@ -364,20 +363,19 @@ void ThreadReader::readStandIn(const Edge &edge, format::Address<format::StandIn
 /// context take their part of that along, which leaves it with the cost of its own calls. Samples
 /// are free of the timed ones; with time=exact they are not, and also hold the distance of their
 /// own stamps.
-void ThreadReader::addCosts(const Edge &edge, CountedBy by) {
-  const bool isSite = by == CountedBy::Site;
-  const double callTicks = isSite ? timeline_.siteCallTicks : timeline_.callTicks;
-  const double stampTicks = isSite ? timeline_.siteStampTicks : timeline_.stampTicks;
-  const double timedCallTicks = isSite ? timeline_.siteTimedCallTicks : timeline_.timedCallTicks;
+void ThreadReader::addCosts(const Edge &edge, const CallCosts &costs) {
   const double timed = static_cast<double>(edge.timedCalls) * timeline_.nsPerTick;
   const double untimed =
       static_cast<double>(edge.calls - std::min(edge.timedCalls, edge.calls)) * timeline_.nsPerTick;
+  costNs_ += untimed * costs.callTicks + (timeline_.isExact ? timed * costs.timedCallTicks : 0);
+  if (!timeline_.isTimed)
+    return;
   Context cost;
-  cost.timingNs = untimed * callTicks;
+  cost.timingNs = untimed * costs.callTicks;
   if (timeline_.isExact)
-    cost.timingNs += timed * std::max(timedCallTicks - stampTicks, 0.0);
+    cost.timingNs += timed * std::max(costs.timedCallTicks - costs.stampTicks, 0.0);
   builder_.addRecords(edge.from, cost);
-  cost.timingNs = timeline_.isExact ? timed * stampTicks : 0;
+  cost.timingNs = timeline_.isExact ? timed * costs.stampTicks : 0;
   builder_.addRecords(edge.to, cost);
 }
 

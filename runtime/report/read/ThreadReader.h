@@ -32,8 +32,9 @@ public:
 
   void read(const format::Thread &thread, const ThreadEnd &end);
 
-  uint64_t calls() const { return calls_; }           ///< of all edges read
-  uint64_t timedCalls() const { return timedCalls_; } ///< of them, open ones included
+  uint64_t calls() const { return calls_; } ///< of all edges read
+  /// What it cost to count them, and with time=exact to time them.
+  double costNs() const { return costNs_; }
   uint64_t droppedCalls() const { return droppedCalls_; }
   double ns() const { return ns_; } ///< of the outermost calls, on the processor
   double offNs() const { return offNs_; }
@@ -48,8 +49,6 @@ private:
     double ticks = 0;
     double offTicks = 0;
   };
-  /// Who counted an edge's calls.
-  enum class CountedBy { Hook, Site };
   struct Met {
     Index index;       ///< kNone: it is that of a site
     uint64_t function; ///< address
@@ -64,7 +63,7 @@ private:
   void readSites(const Holder &holder, format::Address<format::Function> function);
   void readOverflow(const Holder &holder, format::Address<format::EdgeTable> table);
   void readEdge(const Holder &holder, uint64_t slotAddress, const format::Slot &counted,
-                format::Address<format::EdgeTime> time, CountedBy by);
+                format::Address<format::EdgeTime> time, const CallCosts &costs);
   void readMemory(const Holder &holder, const format::Context &context);
   void addMemory(Index to, format::Address<format::Function> function, const Context &memory,
                  const SizeGroups &sizes);
@@ -75,7 +74,7 @@ private:
   format::EdgeTime readTime(const format::Slot &slot, format::Address<format::EdgeTime> time);
   void readStandIn(const Edge &edge, format::Address<format::StandIn> address);
   double overlapLostBy(double meanTicks) const;
-  void addCosts(const Edge &edge, CountedBy by);
+  void addCosts(const Edge &edge, const CallCosts &costs);
 
   ProfileImage &image_;
   FunctionReader &functions_;
@@ -88,7 +87,7 @@ private:
   std::unordered_multimap<uint64_t, format::EdgeTime> open_; ///< open timed calls, by their edge's
   std::unordered_map<uint64_t, OpenTime> inherited_; ///< of open calls of before the fork, likewise
   uint64_t calls_ = 0;
-  uint64_t timedCalls_ = 0;
+  double costNs_ = 0;
   uint64_t droppedCalls_ = 0;
   std::unordered_map<uint64_t, format::PausedEdge> pauses_; ///< by the edge's slot
   double ns_ = 0;

@@ -19,15 +19,13 @@ double plausibleCost(double ticks) { return std::isfinite(ticks) && ticks > 0 ? 
 Timeline readTimeline(const format::Header &header) {
   Timeline timeline;
   timeline.forkTicks = header.forked ? header.start.ticks : 0;
+  timeline.isTimed = header.timeMode != format::TimeMode::None;
   timeline.isExact = header.timeMode == format::TimeMode::Exact;
-  timeline.stampTicks = plausibleCost(header.stampTicks);
-  timeline.timedCallTicks = plausibleCost(header.timedCallTicks);
-  timeline.siteStampTicks = plausibleCost(header.siteStampTicks);
-  timeline.siteTimedCallTicks = plausibleCost(header.siteTimedCallTicks);
-  if (header.timeMode != format::TimeMode::None) { // else no time holds them
-    timeline.callTicks = plausibleCost(header.callTicks);
-    timeline.siteCallTicks = plausibleCost(header.siteCallTicks);
-  }
+  timeline.ofHooks = {plausibleCost(header.stampTicks), plausibleCost(header.timedCallTicks),
+                      plausibleCost(header.callTicks)};
+  timeline.ofSites = {plausibleCost(header.siteStampTicks),
+                      plausibleCost(header.siteTimedCallTicks),
+                      plausibleCost(header.siteCallTicks)};
   if (header.clock == format::Clock::Monotonic)
     timeline.nsPerTick = 1;
   else if (const double whole = rate(header.start, header.end); header.end.ticks != 0 && whole > 0)

@@ -7,17 +7,21 @@
 
 namespace vais::profiler {
 
-/// What ticks mean in a process.
-struct Timeline {
-  double nsPerTick = 0;      ///< 0 when it cannot be known
-  uint64_t forkTicks = 0;    ///< when a forked child began; 0 in others
-  bool isExact = false;      ///< time=exact: every call was timed, and the costs are not off yet
+/// What recording a call costs, in ticks.
+struct CallCosts {
   double stampTicks = 0;     ///< what timing a call adds to its own time
   double timedCallTicks = 0; ///< what a timed call costs the call around it
   double callTicks = 0;      ///< what any other call costs the call around it
-  double siteStampTicks = 0; ///< the same of calls that a call site counts
-  double siteTimedCallTicks = 0;
-  double siteCallTicks = 0;
+};
+
+/// What ticks mean in a process.
+struct Timeline {
+  double nsPerTick = 0;   ///< 0 when it cannot be known
+  uint64_t forkTicks = 0; ///< when a forked child began; 0 in others
+  bool isTimed = false;   ///< calls have times, which hold what recording costs
+  bool isExact = false;   ///< time=exact: every call was timed, and the costs are not off yet
+  CallCosts ofHooks;      ///< of calls that hooks count
+  CallCosts ofSites;      ///< of calls that call sites count
 };
 
 /// As the header of its profile tells.

@@ -25,9 +25,10 @@ Context recordsOf(const LiveBlocks &blocks, const HolderMemory &memory) {
 void addCosts(ProfileAssembler &builder, const Edge &edge, const Timeline &timeline) {
   const double calls = static_cast<double>(edge.calls) * timeline.nsPerTick;
   Context cost;
-  cost.timingNs = calls * std::max(timeline.timedCallTicks - timeline.stampTicks, 0.0);
+  cost.timingNs =
+      calls * std::max(timeline.ofHooks.timedCallTicks - timeline.ofHooks.stampTicks, 0.0);
   builder.addRecords(edge.from, cost);
-  cost.timingNs = calls * timeline.stampTicks;
+  cost.timingNs = calls * timeline.ofHooks.stampTicks;
   builder.addRecords(edge.to, cost);
 }
 

@@ -113,7 +113,13 @@ TEST_F(ProcessSnapshot, FoldsRecursion) {
 }
 
 TEST_F(ProcessSnapshot, HasContextsWithTheirStacks) {
-  within(gOther, [] { within(gOuter, [] { call(gInner); }); });
+  within(gOther, [] {
+    within(gOuter, [] {
+      call(gInner);
+      for (volatile int i = 0; i < 100000; i = i + 1) { // what takes no time is in no flame graph
+      }
+    });
+  });
   const Snapshot snapshot = take();
   const auto contexts = snapshot.contexts();
   std::vector<Stack> stacks;
