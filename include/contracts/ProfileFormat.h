@@ -27,7 +27,7 @@
 namespace vais::profiler::format {
 
 constexpr char kMagic[8] = {'V', 'A', 'I', 'S', 'P', 'R', 'O', 'F'};
-constexpr uint32_t kVersion = 3;
+constexpr uint32_t kVersion = 4;
 constexpr uint32_t kOldestVersion = 2; ///< that readers read: what it lacks is zero in it
 constexpr uint32_t kByteOrder = 0x01020304;
 
@@ -71,7 +71,8 @@ struct Function {
   uint32_t allocationLine; ///< of its only site, 0 when there are none, several or it is unknown
   uint32_t callSites;      ///< each of its contexts has so many CallSites
   Address<String> lines;   ///< of its call sites, four bytes each; 0: none
-  uint64_t reserved[2];
+  uint64_t code;           ///< address of its body; 0: unknown, or it restores its caller's context
+  uint64_t codeSize;       ///< bytes of the body, by its unwind table; 0: unknown
 };
 static_assert(sizeof(Function) == 64);
 
@@ -306,6 +307,25 @@ struct FlatTable {
   Address<Context> entries[1];
 };
 
+/// CPU time that samples of the thread's CPU clock found spent in a context with the program
+/// counter at one place. The context was the thread's current one: that of the code at the program
+/// counter, or, as bodies do not restore it when they return, of a call that has already returned
+/// to it.
+struct ClockSample {
+  Address<Context> context;
+  uint64_t counter;     ///< the program counter; 0: of all places that had no entry of their own
+  uint64_t nanoseconds; ///< CPU time since the thread's sample before, summed up
+  uint64_t samples;
+};
+static_assert(sizeof(ClockSample) == 32);
+
+/// Open-addressed hash table of a thread's samples, by context and program counter.
+struct ClockSampleTable {
+  uint32_t capacity; ///< entries; a power of two
+  uint32_t count;    ///< entries in use
+  Address<ClockSample> entries[1];
+};
+
 /// What a thread recorded; threads that follow each other may share one, one at a time.
 /// Only its owner writes it.
 struct Thread {
@@ -343,8 +363,25 @@ struct Thread {
   uint64_t lostEvents; ///< of the trace; calls and allocations among them count as dropped
   Address<TraceBlock> traceBuffer; ///< private: where its buffer is mapped, outside the profile
   Address<String> name;            ///< with the kernel, of the latest owner; 0 in older profiles
+  // Since kFirstWithCode:
+  Address<ClockSampleTable> clockSamples; ///< 0: none
+  uint64_t unplacedNs;  ///< CPU time of samples for which there was no memory or no context
+  uint64_t sampleClock; ///< private: the CPU clock at the newest sample, in nanoseconds
+  uint32_t sampleTimer; ///< private: the kernel's number of the timer of its owner, plus 1; 0: none
+  uint32_t samplingState; ///< SamplingState
+  uint64_t reserved[4];
 };
-static_assert(sizeof(Thread) == 256);
+static_assert(sizeof(Thread) == 256 + 64);
+constexpr uint32_t kFirstWithCode = 4;   ///< version: of functions' code and samples of CPU clocks
+constexpr uint64_t kOldThreadSize = 256; ///< before it
+
+/// Whether a thread's CPU clock is sampled.
+enum class SamplingState : uint32_t {
+  NotYet,  ///< it has used too little CPU time
+  Samples, ///< it is
+  Blocked, ///< the thread blocks the signal
+  Refused  ///< the kernel refused a timer
+};
 
 /// Binary places of costs in ticks.
 constexpr unsigned kCostBits = 8;
@@ -364,6 +401,15 @@ enum class ProcessState : uint32_t {
   Running, ///< or killed: nothing tells but the process's absence
   Exited,  ///< ran its exit handlers
   Died     ///< seen to end otherwise by vais-profiler run, which stamped the end
+};
+
+/// Whether CPU clocks are sampled, and why not.
+enum class SamplerState : uint32_t {
+  Off,           ///< the user, or the mode, wanted none
+  On,            ///< those of threads that use enough CPU time
+  UnknownKernel, ///< system calls might be cut short by its signals
+  NoSignal,      ///< the program has all signals that might be used
+  TakenOver      ///< the program has taken the signal for itself
 };
 
 /// How a process ended, if anybody saw it.
@@ -456,7 +502,13 @@ struct Header {
   double siteCallTicks;
   double siteTimedCallTicks;
 
-  unsigned char reserved[4096 - 408];
+  // Of the samples of CPU clocks; since kFirstWithCode.
+  uint64_t ownCode;     ///< address of the runtime's own code; 0: unknown
+  uint64_t ownCodeSize; ///< bytes
+  SamplerState sampler;
+  uint32_t samplerSignal; ///< its signal, or 0
+
+  unsigned char reserved[4096 - 432];
 };
 static_assert(sizeof(Header) == 4096);
 

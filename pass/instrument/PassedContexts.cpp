@@ -151,6 +151,15 @@ bool canPassContexts(const Module &module) {
   return machine == Machine::X86_64 && (!model || *model == CodeModel::Small);
 }
 
+// The attribute got a value with LLVM 15.
+template <class AnyFunction>
+auto addUnwindTable(AnyFunction &function, int) -> decltype(function.setHasUWTable()) {
+  function.setHasUWTable();
+}
+template <class AnyFunction> void addUnwindTable(AnyFunction &function, long) {
+  function.setUWTableKind(decltype(function.getUWTableKind())::Default);
+}
+
 Function *makeBody(Function &function) {
   const ArrayRef<Type *> parameters = function.getFunctionType()->params();
   SmallVector<Type *, 8> types(parameters.begin(), parameters.end());
@@ -168,6 +177,8 @@ Function *makeBody(Function &function) {
   // What callers pass is not what the body's code gets, so that nothing may look through the call.
   body->removeFnAttr(Attribute::AlwaysInline);
   body->addFnAttr(Attribute::NoInline);
+  if (!body->hasUWTable())
+    addUnwindTable(*body, 0); // tells where the body ends (runtime/collect/CodeExtent.h)
   return body;
 }
 

@@ -12,7 +12,7 @@ namespace vais::profiler {
 using namespace format;
 
 alignas(64) Nowhere gNowhere = {};
-__thread ThreadState tState = {&gNoContext, kNoDistance, nullptr, nullptr, 0, 0};
+__thread ThreadState tState = {&gNoContext, kNoDistance, nullptr, nullptr, 0, 0, 0, 0};
 
 /// For inlined hooks. The runtime itself takes its own name: no copy reads another one's state.
 extern "C" {

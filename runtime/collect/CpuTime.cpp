@@ -2,6 +2,7 @@
 
 #include "runtime/collect/CpuTime.h"
 
+#include "runtime/collect/ClockSampler.h"
 #include "runtime/collect/ThreadState.h"
 
 namespace vais::profiler {
@@ -66,6 +67,7 @@ void lookAtCpuTime(Thread &thread) {
   thread.offTicks = offTicksAt(thread, now, cpu);
   thread.spentTicks += static_cast<uint64_t>(gSwitches.header->cpuLookTicks * (1u << kCostBits));
   improveRate(*gSwitches.header, now);
+  considerClockSamples(thread, cpu);
 }
 
 /// With time=exact the calls settle among themselves what they waited (ExactCalls.cpp).

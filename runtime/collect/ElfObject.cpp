@@ -62,6 +62,10 @@ ObjectPart findDynamicSection(const void *elfHeader) {
   return findInSegments(elfHeader, PT_DYNAMIC, [](ObjectPart section) { return section; });
 }
 
+ObjectPart findUnwindTable(const void *elfHeader) {
+  return findInSegments(elfHeader, PT_GNU_EH_FRAME, [](ObjectPart table) { return table; });
+}
+
 uint32_t copyBuildId(const void *elfHeader, unsigned char *id, uint32_t capacity) {
   const ObjectPart note = findNote(elfHeader, "GNU", NT_GNU_BUILD_ID);
   if (!note.start)

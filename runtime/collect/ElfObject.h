@@ -21,6 +21,9 @@ ObjectPart findNote(const void *elfHeader, const char *name, uint32_t type);
 /// The object's dynamic section, an array of Elf64_Dyn.
 ObjectPart findDynamicSection(const void *elfHeader);
 
+/// The object's .eh_frame_hdr.
+ObjectPart findUnwindTable(const void *elfHeader);
+
 /// Copies the object's GNU build id; returns its length, 0 when there is none.
 uint32_t copyBuildId(const void *elfHeader, unsigned char *id, uint32_t capacity);
 

@@ -4,6 +4,7 @@
 
 #include "runtime/base/Text.h"
 #include "runtime/collect/Arena.h"
+#include "runtime/collect/CodeExtent.h"
 #include "runtime/collect/ElfObject.h"
 
 namespace vais::profiler {
@@ -77,6 +78,11 @@ uint64_t registerFunction(Thread &thread, VaisProfilerFunction &function, uint32
     record->lines.set(allocateString(thread, textAt(*function.module, function.siteLines),
                                      function.sites * sizeof(uint32_t)));
   record->module.set(registerModule(thread, *function.module));
+  if (function.body) {
+    record->code =
+        reinterpret_cast<uint64_t>(&function) + static_cast<uint64_t>(int64_t(function.body));
+    record->codeSize = functionAt(function.module->elfHeader, record->code).size;
+  }
 
   uint64_t expected = VAIS_PROFILER_UNREGISTERED;
   const auto address = reinterpret_cast<uint64_t>(record);

@@ -45,6 +45,8 @@ struct ThreadState {
   MarkerState *markers;    ///< null until the thread's first marker
   uint64_t skippedRegions; ///< begun while there were no markers, and not ended
   uint64_t openSlowPaths;  ///< of those that signals may interrupt
+  uint64_t signalMask;     ///< of the program, where its signals are kept away by a slow path
+  uint64_t slowPaths;      ///< that keep signals away, one within the other
 };
 
 /// A context with as many call sites as there may be, all of which leave each call to the runtime.
@@ -74,6 +76,10 @@ extern __thread ThreadState tState asm("vais_profiler_own_thread_state")
 /// A signal's bit in the kernel's masks.
 constexpr uint64_t signalBit(int signal) { return uint64_t(1) << (signal - 1); }
 
+/// All but those that the running instruction itself may raise.
+constexpr uint64_t kKeptAwaySignals = ~(signalBit(SIGSEGV) | signalBit(SIGBUS) | signalBit(SIGFPE) |
+                                        signalBit(SIGILL) | signalBit(SIGTRAP) | signalBit(SIGSYS));
+
 /// Keeps signals away for its lifetime: a slow path builds what handlers read, and a handler that
 /// interrupted it might itself need one, or leave by longjmp and never come back to finish it.
 /// Two system calls (about 0.3 µs), once per new edge. Signals that the running instruction raises
@@ -86,19 +92,22 @@ constexpr uint64_t signalBit(int signal) { return uint64_t(1) << (signal - 1); }
 class SlowPath {
 public:
   SlowPath() {
-    constexpr uint64_t kKeptAway = ~(signalBit(SIGSEGV) | signalBit(SIGBUS) | signalBit(SIGFPE) |
-                                     signalBit(SIGILL) | signalBit(SIGTRAP) | signalBit(SIGSYS));
-    isAlone_ = systemCall(__NR_rt_sigprocmask, SIG_BLOCK, &kKeptAway, &mask_, sizeof mask_) == 0;
+    isAlone_ =
+        systemCall(__NR_rt_sigprocmask, SIG_BLOCK, &kKeptAwaySignals, &mask_, sizeof mask_) == 0;
     if (__builtin_expect(!isAlone_, 0))
       ++tState.openSlowPaths;
+    else if (tState.slowPaths++ == 0)
+      tState.signalMask = mask_;
     __atomic_signal_fence(__ATOMIC_SEQ_CST);
   }
   ~SlowPath() {
     __atomic_signal_fence(__ATOMIC_SEQ_CST);
     if (__builtin_expect(!isAlone_, 0))
       --tState.openSlowPaths;
-    else // whoever has prepared for a sandbox meanwhile is not in it yet
+    else { // whoever has prepared for a sandbox meanwhile is not in it yet
+      --tState.slowPaths;
       systemCallAnyway(__NR_rt_sigprocmask, SIG_SETMASK, &mask_, nullptr, sizeof mask_);
+    }
   }
   SlowPath(const SlowPath &) = delete;
   SlowPath &operator=(const SlowPath &) = delete;

@@ -7,6 +7,7 @@
 
 #include "runtime/base/OwnThread.h"
 #include "runtime/collect/Arena.h"
+#include "runtime/collect/ClockSampler.h"
 #include "runtime/collect/ContextTree.h"
 #include "runtime/collect/CpuTime.h"
 #include "runtime/collect/Sampling.h"
@@ -116,6 +117,7 @@ Thread *attachThread() {
   tState.thread = thread;
   __atomic_signal_fence(__ATOMIC_SEQ_CST);
   tState.current = thread->root.get();
+  beginClockSamples(*thread, /*isForked=*/false);
   return thread;
 }
 
@@ -151,6 +153,8 @@ static void clearCounts(Thread &thread) {
   thread.lastTicks = thread.spentTicks = 0;
   thread.offTicks = 0;
   thread.droppedCalls = thread.droppedTimes = 0;
+  thread.clockSamples.value = 0;
+  thread.unplacedNs = 0;
 }
 
 /// The open timed calls begin now. Each stands for itself: its edge has no calls here to stand for.
@@ -186,6 +190,7 @@ void restartAfterFork(Thread *thread, OpenCalls openCalls) {
   clearCounts(*thread);
   beginCpuTime(*thread);
   beginSamplingBudget(*thread);
+  beginClockSamples(*thread, /*isForked=*/true);
   if (openCalls == OpenCalls::BeginNow)
     restartTimedCalls(*thread);
   else

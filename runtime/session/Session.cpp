@@ -7,6 +7,7 @@
 #include "runtime/base/SystemCall.h"
 #include "runtime/collect/Arena.h"
 #include "runtime/collect/BlockFilter.h"
+#include "runtime/collect/ClockSampler.h"
 #include "runtime/collect/CpuTime.h"
 #include "runtime/collect/OwnProcess.h"
 #include "runtime/collect/Pauses.h"
@@ -228,6 +229,8 @@ bool begin() {
   copyBytes(header.magic, kMagic, sizeof kMagic);
   publish(header);
   prepareToggleSignal();
+  if (gOptions.sampler == choice_sampler::tick && !gSwitches.isTrace)
+    prepareClockSampler(header);
   followForks();
   if (__cxa_at_quick_exit)
     __cxa_at_quick_exit(noteQuickExit, nullptr);

@@ -1,27 +1,14 @@
-/// Signals by name, and sigaction without libc.
+/// Signals by name.
 
 #include "runtime/session/ToggleSignal.h"
 #include "runtime/collect/OwnProcess.h"
 
-#include "runtime/base/SystemCall.h"
+#include "runtime/base/SignalHandler.h"
 #include "runtime/base/Text.h"
 #include "runtime/collect/ThreadState.h"
 #include "runtime/session/Session.h"
 
 #include <csignal>
-
-#if defined(__x86_64__)
-extern "C" __attribute__((visibility("hidden"))) void vais_profiler_return_from_signal();
-
-/// What a handler returns to: rt_sigreturn(2).
-asm(".pushsection .text\n"
-    ".hidden vais_profiler_return_from_signal\n"
-    ".globl vais_profiler_return_from_signal\n"
-    "vais_profiler_return_from_signal:\n"
-    "movl $15, %eax\n"
-    "syscall\n"
-    ".popsection\n");
-#endif
 
 namespace vais::profiler {
 namespace {
@@ -47,17 +34,9 @@ int number(const char *text) {
   return isSignal && value != SIGKILL && value != SIGSTOP ? value : 0;
 }
 
-void toggle(int) { switchRecording(!__atomic_load_n(&gOwn.isOn, __ATOMIC_RELAXED)); }
-
-/// struct sigaction as the kernel has it.
-struct KernelAction {
-  void (*handler)(int);
-  unsigned long flags;
-#if defined(__x86_64__)
-  void (*restorer)();
-#endif
-  uint64_t mask;
-};
+void toggle(int, siginfo_t *, void *) {
+  switchRecording(!__atomic_load_n(&gOwn.isOn, __ATOMIC_RELAXED));
+}
 
 } // namespace
 
@@ -69,16 +48,6 @@ int signalNumber(const char *name) {
   return number(name);
 }
 
-bool handleToggleSignal(int signal) {
-  KernelAction action = {};
-  action.handler = toggle;
-  action.flags = SA_RESTART | SA_ONSTACK;
-#if defined(__x86_64__)
-  constexpr unsigned long kHasRestorer = 0x04000000;
-  action.flags |= kHasRestorer;
-  action.restorer = vais_profiler_return_from_signal;
-#endif
-  return systemCall(__NR_rt_sigaction, signal, &action, nullptr, sizeof action.mask) == 0;
-}
+bool handleToggleSignal(int signal) { return handleSignal(signal, toggle, 0); }
 
 } // namespace vais::profiler

@@ -46,15 +46,17 @@ struct Function {
 
 /// A function reached by a path of calls. Contexts stand after their parents.
 struct Context : MemoryCounts {
-  Index function = kNone;  ///< kNone only in contexts[0], the root: uninstrumented code
-  Index parent = kNone;    ///< kNone in the root and in flat contexts
-  bool isFlat = false;     ///< stands for all paths to its function (limit on contexts)
-  uint64_t samples = 0;    ///< that a timer or the program took of it; see Value "samples"
-  double timingNs = 0;     ///< cost of hooks that its edges' times still hold
-  double selfNs = 0;       ///< on the processor; never negative
-  double selfVariance = 0; ///< of selfNs, ns squared
-  double totalNs = 0;      ///< self time of the subtree
-  double selfOffNs = 0;    ///< off the processor: waiting or preempted; never negative
+  Index function = kNone;    ///< kNone only in contexts[0], the root: uninstrumented code
+  Index parent = kNone;      ///< kNone in the root and in flat contexts
+  bool isFlat = false;       ///< stands for all paths to its function (limit on contexts)
+  uint64_t samples = 0;      ///< that a timer or the program took of it; see Value "samples"
+  uint64_t clockSamples = 0; ///< of threads' CPU clocks that found it running
+  double clockNs = 0;        ///< CPU time that these stand for
+  double timingNs = 0;       ///< cost of hooks that its edges' times still hold
+  double selfNs = 0;         ///< on the processor; never negative
+  double selfVariance = 0;   ///< of selfNs, ns squared
+  double totalNs = 0;        ///< self time of the subtree
+  double selfOffNs = 0;      ///< off the processor: waiting or preempted; never negative
   double selfOffVariance = 0;
   double totalOffNs = 0;
   double sampledSelfNs = 0; ///< in mutual recursion: measured directly for sampledSelfCalls calls
@@ -114,6 +116,15 @@ struct Overhead {
   uint64_t memoryBytes = 0; ///< size of the profile in memory
 };
 
+/// What samples of the threads' CPU clocks found altogether.
+struct ClockSampling {
+  uint64_t samples = 0;
+  double ns = 0; ///< CPU time that they stand for
+  uint64_t ownSamples = 0;
+  double ownNs = 0;      ///< of it, in the profiler itself
+  double unplacedNs = 0; ///< in contexts that are unknown, or for which there was no memory
+};
+
 struct Program {
   std::string path;
   std::vector<std::string> arguments; ///< argv, the program's name first
@@ -157,6 +168,7 @@ struct Profile {
   Markers markers;
   Dropped dropped;
   Overhead overhead;
+  ClockSampling clockSampling;
   std::vector<RunSums> functionRuns; ///< by function; read them by the function of that name
   std::vector<RunSums> contextRuns;  ///< by context, likewise; both empty for a single run
 };

@@ -18,7 +18,18 @@ Index FunctionReader::find(format::Address<format::Function> address) {
     return known->second;
   const Index index = builder_.function(read(address));
   known_.emplace(address.value, index);
+  const auto record = image_.load(address);
+  if (record && record->codeSize && image_.header().version >= format::kFirstWithCode)
+    code_.emplace(record->code, Code{record->code + record->codeSize, index});
   return index;
+}
+
+Index FunctionReader::at(uint64_t address) const {
+  auto code = code_.upper_bound(address);
+  if (code == code_.begin())
+    return kNone;
+  --code;
+  return address < code->second.end ? code->second.function : kNone;
 }
 
 const AllocationLine &FunctionReader::allocationLine(format::Address<format::Function> address) {

@@ -6,6 +6,7 @@
 #include "runtime/report/model/ProfileAssembler.h"
 #include "runtime/report/read/ProfileImage.h"
 
+#include <map>
 #include <string>
 #include <unordered_map>
 
@@ -29,13 +30,21 @@ public:
   /// How many call sites each of the function's contexts has.
   uint32_t callSites(format::Address<format::Function> address);
 
+  /// The function that callers pass contexts to and whose code is at an address; kNone: unknown.
+  Index at(uint64_t address) const;
+
 private:
+  struct Code {
+    uint64_t end; ///< address
+    Index function;
+  };
   Function read(format::Address<format::Function> address);
   AllocationLine readLine(format::Address<format::Function> address);
 
   ProfileImage &image_;
   ProfileAssembler &builder_;
   std::unordered_map<uint64_t, Index> known_;
+  std::map<uint64_t, Code> code_; ///< by address; of functions that were found so far
   std::unordered_map<uint64_t, AllocationLine> lines_;
   std::unordered_map<uint64_t, uint32_t> callSites_;
 };

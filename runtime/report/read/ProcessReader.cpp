@@ -4,6 +4,7 @@
 
 #include "runtime/report/estimate/SelfTime.h"
 #include "runtime/report/model/Validation.h"
+#include "runtime/report/read/ClockSampleReader.h"
 #include "runtime/report/read/MarkerReader.h"
 #include "runtime/report/read/PhaseReader.h"
 #include "runtime/report/read/ThreadEnds.h"
@@ -16,6 +17,7 @@
 #include <cerrno>
 #include <cmath>
 #include <csignal>
+#include <cstring>
 #include <fmt/format.h>
 
 namespace vais::profiler {
@@ -144,12 +146,15 @@ void addTrees(ProfileImage &image, const Timeline &timeline,
   profile.dropped.blocks = memory.droppedBlocks();
   const std::vector<ThreadEnd> ends = threadEnds(image.header(), threads);
   Overhead &overhead = profile.overhead;
+  ClockSampleReader samples(image, functions, profile);
   for (size_t i = 0; i < threads.size(); ++i) {
     const format::Thread &thread = threads[i];
     ThreadReader reader(image, functions, builder, memory, timeline, phase);
     reader.read(thread, ends[i]);
     const uint64_t spent = phase ? 0 : thread.spentTicks >> format::kCostBits; // of the whole
     overhead.ns += reader.costNs() + static_cast<double>(spent) * timeline.nsPerTick;
+    if (!phase)
+      samples.read(thread, reader);
     ThreadTotals totals = readThreadTotals(image, thread);
     totals.calls = reader.calls();
     totals.ns = reader.ns();
@@ -186,6 +191,12 @@ void readMarkersAndPhases(ProfileImage &image, const Timeline &timeline,
 
 bool isTrace(const ProfileImage &image) { return image.header().features & format::kHasTrace; }
 
+/// What stands there in the file is something else.
+static void forgetNewerMembers(format::Thread &thread) {
+  std::memset(reinterpret_cast<char *>(&thread) + format::kOldThreadSize, 0,
+              sizeof(thread) - format::kOldThreadSize);
+}
+
 std::vector<format::Thread> readThreads(ProfileImage &image, ThreadClock clock) {
   std::vector<format::Thread> threads;
   for (auto address = image.header().threads; address.value != 0;) {
@@ -193,6 +204,8 @@ std::vector<format::Thread> readThreads(ProfileImage &image, ThreadClock clock) 
     if (!thread)
       break;
     threads.push_back(*thread);
+    if (image.header().version < format::kFirstWithCode)
+      forgetNewerMembers(threads.back());
     if (clock)
       clock(address.get(), &threads.back().endTicks, &threads.back().endOffTicks);
     address = thread->next;

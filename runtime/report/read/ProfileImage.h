@@ -71,9 +71,11 @@ public:
 
 private:
   template <class T> static constexpr uint64_t alignmentOf() {
-    return std::is_same_v<T, format::String>                                              ? 8
-           : std::is_same_v<T, format::CallSite> || std::is_same_v<T, format::PausedEdge> ? 32
-                                                                                          : 64;
+    return std::is_same_v<T, format::String> ? 8
+           : std::is_same_v<T, format::CallSite> || std::is_same_v<T, format::PausedEdge> ||
+                   std::is_same_v<T, format::ClockSample>
+               ? 32
+               : 64;
   }
 
   /// The bytes at `address`, null when they are lost.

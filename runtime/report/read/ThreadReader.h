@@ -32,6 +32,12 @@ public:
 
   void read(const format::Thread &thread, const ThreadEnd &end);
 
+  /// The context of the function that a context of the tree belongs to; kNone: it was not met.
+  Index contextAt(uint64_t address) const {
+    const auto known = contexts_.find(address);
+    return known == contexts_.end() ? kNone : known->second.index;
+  }
+
   uint64_t calls() const { return calls_; } ///< of all edges read
   /// What it cost to count them, and with time=exact to time them.
   double costNs() const { return costNs_; }

@@ -18,6 +18,8 @@ void addContexts(const Profile &profile, std::vector<FunctionTotals> &totals) {
       continue;
     FunctionTotals &sum = totals[context.function];
     sum.samples += context.samples;
+    sum.clockSamples += context.clockSamples;
+    sum.clockNs += context.clockNs;
     sum.selfNs += context.selfNs;
     sum.totalNs += context.totalNs;
     sum.selfOffNs += context.selfOffNs;
@@ -112,6 +114,8 @@ FunctionTotals sumOf(const std::vector<FunctionTotals> &functions) {
     sum.calls += totals.calls;
     sum.timedCalls += totals.timedCalls;
     sum.samples += totals.samples;
+    sum.clockSamples += totals.clockSamples;
+    sum.clockNs += totals.clockNs;
     sum.selfNs += totals.selfNs;
     sum.selfOffNs += totals.selfOffNs;
     sum.isCycleShare |= totals.isCycleShare;

@@ -12,6 +12,8 @@ struct FunctionTotals : MemoryCounts {
   uint64_t calls = 0;
   uint64_t timedCalls = 0;
   uint64_t samples = 0;
+  uint64_t clockSamples = 0; ///< of threads' CPU clocks
+  double clockNs = 0;        ///< CPU time that these stand for
   double selfNs = 0;
   double totalNs = 0;   ///< exact sum: a function is at most once on any path
   double selfOffNs = 0; ///< off the processor

@@ -77,6 +77,8 @@ void writeFunction(JsonWriter &json, const Profile &profile, const FunctionTotal
   json.member("line", function.line != 0, function.line);
   json.member("calls", totals.calls);
   json.member("samples", totals.samples);
+  json.member("cpu_samples", totals.clockSamples);
+  json.member("sampled_cpu_ns", toInteger(totals.clockNs));
   json.member("self_ns", toInteger(totals.selfNs));
   json.member("total_ns", toInteger(totals.totalNs));
   json.member("self_ns_error", toInteger(totals.selfError));
@@ -151,6 +153,17 @@ void writeDropped(JsonWriter &json, const Dropped &dropped) {
   json.member("left_regions", dropped.leftRegions);
   json.member("deep_regions", dropped.deepRegions);
   json.member("moved_stacks", dropped.movedStacks);
+  json.endObject();
+}
+
+void writeSampling(JsonWriter &json, const ClockSampling &sampling) {
+  json.key("cpu_sampling");
+  json.beginObject();
+  json.member("samples", sampling.samples);
+  json.member("ns", toInteger(sampling.ns));
+  json.member("profiler_samples", sampling.ownSamples);
+  json.member("profiler_ns", toInteger(sampling.ownNs));
+  json.member("unplaced_ns", toInteger(sampling.unplacedNs));
   json.endObject();
 }
 
@@ -234,6 +247,7 @@ std::string jsonReport(const Profile &profile, const ReportStyle &style) {
   writeMarkersJson(json, profile);
   writeThreads(json, profile);
   writeDropped(json, profile.dropped);
+  writeSampling(json, profile.clockSampling);
   writeOverhead(json, profile.overhead);
   writePrograms(json, profile);
   writeAllocationContextsJson(json, profile, style.rows);

@@ -1,0 +1,26 @@
+/// Signal handlers without libc: a program may define sigaction itself.
+
+#ifndef VAIS_PROFILER_BASE_SIGNALHANDLER_H
+#define VAIS_PROFILER_BASE_SIGNALHANDLER_H
+
+#include <csignal>
+#include <cstdint>
+
+namespace vais::profiler {
+
+using SignalHandler = void (*)(int signal, siginfo_t *information, void *context);
+
+/// Has `handler` handle the signal, with system calls begun anew and on the thread's alternate
+/// stack if it has one. `blocked` are the signals that are kept away meanwhile, as in the kernel's
+/// masks. Returns whether the kernel agreed.
+bool handleSignal(int signal, SignalHandler handler, uint64_t blocked);
+
+/// What handles the signal: 0 is SIG_DFL; null where the kernel does not say.
+SignalHandler handlerOf(int signal);
+
+/// Has the kernel do with the signal what it does by default.
+void restoreSignal(int signal);
+
+} // namespace vais::profiler
+
+#endif

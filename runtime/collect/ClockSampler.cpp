@@ -1,0 +1,223 @@
+/// Timers, their signal and its handler.
+
+#include "runtime/collect/ClockSampler.h"
+
+#include "runtime/base/SignalHandler.h"
+#include "runtime/base/SystemCall.h"
+#include "runtime/collect/CodeExtent.h"
+#include "runtime/collect/ContextTree.h"
+#include "runtime/collect/HashTable.h"
+#include "runtime/collect/OwnProcess.h"
+#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/Ticks.h"
+
+#include <csignal>
+#include <ctime>
+#include <sys/utsname.h>
+#include <ucontext.h>
+
+namespace vais::profiler {
+
+using namespace format;
+
+namespace {
+
+/// CPU time after which a thread gets a timer, whose calls take about 2 µs: threads that end sooner
+/// do not pay for it.
+constexpr uint64_t kWorthATimerNs = 2000000;
+
+/// As long as a thread has no timer for another reason, it is looked at again after so much CPU
+/// time.
+constexpr uint64_t kTryAgainNs = 32000000;
+
+/// More often than any kernel ticks.
+constexpr long kPeriodNs = 1000000;
+
+/// What samples beyond this many entries of a thread find goes to the context alone.
+constexpr uint32_t kMostSamples = 1u << 16;
+
+/// Real-time signals that hardly any program uses: not the first ones, which programs take for
+/// their timers and queues, nor the last one, which Valgrind takes.
+constexpr int kSignals[] = {61, 60, 59, 58};
+
+/// The signal in use; 0: none. Children of fork keep it.
+int gSignal;
+
+void onTick(int signal, siginfo_t *information, void *context);
+
+/// Whether CPU timers expire outside of system calls: x86-64 since Linux 5.9. What says of itself
+/// that it is older may be another system, which only looks like Linux.
+bool expiresTimersOutsideOfCalls() {
+#if defined(__x86_64__)
+  constexpr unsigned kMajor = 5, kMinor = 9;
+  utsname system;
+  if (systemCall(__NR_uname, &system) != 0)
+    return false;
+  unsigned version[2] = {};
+  const char *text = system.release;
+  for (unsigned &part : version) {
+    for (; *text >= '0' && *text <= '9'; ++text)
+      part = part * 10 + static_cast<unsigned>(*text - '0');
+    if (*text == '.')
+      ++text;
+  }
+  return version[0] > kMajor || (version[0] == kMajor && version[1] >= kMinor);
+#else
+  return false;
+#endif
+}
+
+int freeSignal() {
+  for (const int signal : kSignals)
+    if (!handlerOf(signal))
+      return signal;
+  return 0;
+}
+
+uint64_t programCounter(const void *context) {
+  const mcontext_t &machine = static_cast<const ucontext_t *>(context)->uc_mcontext;
+#if defined(__x86_64__)
+  return static_cast<uint64_t>(machine.gregs[16 /* REG_RIP */]);
+#else
+  return machine.pc;
+#endif
+}
+
+/// The sample of the context with the program counter, made if need be; null where it cannot be.
+ClockSample *sampleAt(Thread &thread, Context *context, uint64_t counter) {
+  const auto address = reinterpret_cast<uint64_t>(context);
+  const auto keyOf = [](const ClockSample &sample) {
+    return sample.context.value + (sample.counter << 6); // the table leaves out the lowest six bits
+  };
+  const auto isIt = [=](const ClockSample &sample) {
+    return sample.context.value == address && sample.counter == counter;
+  };
+  const uint64_t key = address + (counter << 6);
+  ClockSampleTable *table = thread.clockSamples.get();
+  if (table)
+    if (ClockSample *known = findEntry(*table, key, isIt)->get())
+      return known;
+  if (interruptsSlowPath() || (counter && table && table->count >= kMostSamples))
+    return nullptr;
+  table = tableWithRoom(thread, table, keyOf);
+  auto *made =
+      table ? static_cast<ClockSample *>(allocate(thread, sizeof(ClockSample), sizeof(ClockSample)))
+            : nullptr;
+  if (!made)
+    return nullptr;
+  made->context.set(context);
+  made->counter = counter;
+  __atomic_store_n(&findEntry(*table, key, isIt)->value, reinterpret_cast<uint64_t>(made),
+                   __ATOMIC_RELEASE);
+  ++table->count;
+  __atomic_store_n(&thread.clockSamples.value, reinterpret_cast<uint64_t>(table), __ATOMIC_RELEASE);
+  return made;
+}
+
+void addSample(Thread &thread, uint64_t nanoseconds, uint64_t counter) {
+  Context *context = functionContext(tState.current);
+  ClockSample *sample = nullptr;
+  if (context != &gNoContext) {
+    sample = sampleAt(thread, context, counter);
+    if (!sample)
+      sample = sampleAt(thread, context, 0);
+  }
+  if (!sample) {
+    thread.unplacedNs += nanoseconds;
+    return;
+  }
+  sample->nanoseconds += nanoseconds;
+  ++sample->samples;
+}
+
+/// All signals are blocked meanwhile. In a sandbox no system call is made but the kernel's own way
+/// back, and the time is taken from the process's clock, as if nothing had come between.
+void onTick(int, siginfo_t *, void *context) {
+  Thread *thread = tState.thread;
+  if (!thread || thread->samplingState != static_cast<uint32_t>(SamplingState::Samples) ||
+      isSandboxed() || !gOwn.isOwner)
+    return;
+  const uint64_t cpu = threadCpuNanoseconds();
+  const uint64_t elapsed = cpu - thread->sampleClock;
+  thread->sampleClock = cpu;
+  if (gOwn.isOn)
+    addSample(*thread, elapsed, programCounter(context));
+}
+
+/// Makes the timer of the calling thread. Returns whether there is one.
+bool makeTimer(Thread &thread) {
+  sigevent event = {};
+  event.sigev_signo = gSignal;
+  event.sigev_notify = SIGEV_THREAD_ID;
+  event._sigev_un._tid = static_cast<int>(thread.owner);
+  int timer = 0;
+  if (systemCall(__NR_timer_create, CLOCK_THREAD_CPUTIME_ID, &event, &timer) != 0)
+    return false;
+  thread.sampleTimer = static_cast<uint32_t>(timer) + 1;
+  const itimerspec period = {{0, kPeriodNs}, {0, kPeriodNs}};
+  return systemCall(__NR_timer_settime, timer, 0, &period, nullptr) == 0;
+}
+
+void deleteTimer(Thread &thread) {
+  if (thread.sampleTimer)
+    systemCall(__NR_timer_delete, static_cast<int>(thread.sampleTimer - 1));
+  thread.sampleTimer = 0;
+}
+
+SamplingState startSampling(Thread &thread) {
+  const SlowPath slowPath;
+  if (tState.signalMask & signalBit(gSignal))
+    return SamplingState::Blocked;
+  if (handlerOf(gSignal) != onTick) {
+    gSwitches.header->sampler = SamplerState::TakenOver;
+    gSignal = 0;
+    return SamplingState::NotYet;
+  }
+  if (makeTimer(thread))
+    return SamplingState::Samples;
+  deleteTimer(thread);
+  return SamplingState::Refused;
+}
+
+} // namespace
+
+void prepareClockSampler(Header &header) {
+  const CodeExtent own = ownCode();
+  header.ownCode = own.start;
+  header.ownCodeSize = own.size;
+  if (!expiresTimersOutsideOfCalls()) {
+    header.sampler = SamplerState::UnknownKernel;
+    return;
+  }
+  gSignal = freeSignal();
+  if (gSignal && !handleSignal(gSignal, onTick, kKeptAwaySignals))
+    gSignal = 0;
+  header.sampler = gSignal ? SamplerState::On : SamplerState::NoSignal;
+  header.samplerSignal = static_cast<uint32_t>(gSignal);
+}
+
+void beginClockSamples(Thread &thread, bool isForked) {
+  if (isForked)
+    thread.sampleTimer = 0; // of the parent
+  deleteTimer(thread);
+  thread.samplingState = static_cast<uint32_t>(SamplingState::NotYet);
+  thread.sampleClock = thread.ownerStartCpu;
+  // Elsewhere the thread's CPU clock is looked at now and then, but with time=none, and in a main
+  // that calls nothing for long.
+  const bool isMain = thread.owner == gSwitches.header->processId;
+  if (gSignal && !isSandboxed() && (isMain || gSwitches.timeMode == TimeMode::None))
+    considerClockSamples(thread, UINT64_MAX);
+}
+
+void considerClockSamples(Thread &thread, uint64_t cpuNanoseconds) {
+  const auto state = static_cast<SamplingState>(thread.samplingState);
+  const uint64_t wait = state == SamplingState::NotYet ? kWorthATimerNs : kTryAgainNs;
+  if (state == SamplingState::Samples || !gSignal || !gOwn.isOwner || isSandboxed() ||
+      cpuNanoseconds - thread.sampleClock < wait)
+    return;
+  if (cpuNanoseconds != UINT64_MAX && state != SamplingState::NotYet)
+    thread.sampleClock = cpuNanoseconds;
+  thread.samplingState = static_cast<uint32_t>(startSampling(thread));
+}
+
+} // namespace vais::profiler

@@ -1,0 +1,36 @@
+/// Samples of where each thread's CPU time goes: the second observer, which does not stand in the
+/// instruction stream as time stamps do.
+///
+/// A timer on the thread's CPU clock (timer_create(2)) signals the thread itself. It expires with
+/// the kernel's tick, which comes anyway: 100 to 1,000 times a second, whatever is asked. The
+/// handler adds the CPU time since the sample before to an entry of the thread's table, which is
+/// found by the current context and the program counter: no stack is unwound, the context is the
+/// path.
+///
+/// Where the kernel lets CPU timers expire on a thread's way back to its own code
+/// (CONFIG_POSIX_CPU_TIMERS_TASK_WORK) no system call is cut short: a sleeping thread uses no CPU
+/// time. Other kernels are left alone.
+
+#ifndef VAIS_PROFILER_COLLECT_CLOCKSAMPLER_H
+#define VAIS_PROFILER_COLLECT_CLOCKSAMPLER_H
+
+#include "contracts/ProfileFormat.h"
+
+#include <cstdint>
+
+namespace vais::profiler {
+
+/// The session begins, and the profile is this process's.
+void prepareClockSampler(format::Header &header);
+
+/// The thread's owner has become so, or goes on as it in a forked process: it has no timer yet, and
+/// that of an owner before, of this process, goes. On that owner.
+void beginClockSamples(format::Thread &thread, bool isForked);
+
+/// The calling thread, the owner, is seen to have used `cpuNanoseconds` altogether: begins to
+/// sample its clock if that is worth a timer.
+void considerClockSamples(format::Thread &thread, uint64_t cpuNanoseconds);
+
+} // namespace vais::profiler
+
+#endif

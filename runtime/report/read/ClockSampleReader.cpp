@@ -1,0 +1,73 @@
+/// Each table is walked once; what lies in lost memory is missing.
+
+#include "runtime/report/read/ClockSampleReader.h"
+
+namespace vais::profiler {
+
+ClockSampleReader::ClockSampleReader(ProfileImage &image, const FunctionReader &functions,
+                                     Profile &profile)
+    : image_(image), functions_(functions), profile_(profile) {}
+
+void ClockSampleReader::read(const format::Thread &thread, const ThreadReader &reader) {
+  ClockSampling &sampling = profile_.clockSampling;
+  sampling.unplacedNs += static_cast<double>(thread.unplacedNs);
+  const format::Header &header = image_.header();
+  const auto address = thread.clockSamples;
+  const auto table = address.value ? image_.load(address) : std::nullopt;
+  if (!table)
+    return;
+  image_.spend(table->capacity * sizeof(table->entries[0]));
+  for (uint32_t i = 0; i < table->capacity; ++i) {
+    const auto entry = image_.loadEntry<format::ClockSample>(
+        address.value + offsetof(format::ClockSampleTable, entries), i);
+    const auto sample = entry.value ? image_.take(entry) : std::nullopt;
+    if (!sample)
+      continue;
+    const auto ns = static_cast<double>(sample->nanoseconds);
+    const Index context = reader.contextAt(sample->context.value);
+    sampling.samples += sample->samples;
+    sampling.ns += ns;
+    if (sample->counter - header.ownCode < header.ownCodeSize) {
+      sampling.ownSamples += sample->samples;
+      sampling.ownNs += ns;
+    } else if (context == kNone) {
+      sampling.unplacedNs += ns;
+    } else {
+      Context &found = profile_.contexts[place(context, sample->counter)];
+      found.clockSamples += sample->samples;
+      found.clockNs += ns;
+    }
+  }
+}
+
+/// A caller further up, in most cases; where recursion has folded, one further down.
+Index ClockSampleReader::place(Index context, uint64_t counter) {
+  const Index function = functions_.at(counter);
+  if (function == kNone)
+    return context;
+  const auto &contexts = profile_.contexts;
+  for (Index above = context; above != kNone; above = contexts[above].parent)
+    if (contexts[above].function == function)
+      return above;
+  for (const Index each : contextsOf(function))
+    if (isBelow(each, context))
+      return each;
+  return context;
+}
+
+bool ClockSampleReader::isBelow(Index context, Index ancestor) const {
+  while (context != kNone && context > ancestor) // contexts stand after their parents
+    context = profile_.contexts[context].parent;
+  return context == ancestor;
+}
+
+const std::vector<Index> &ClockSampleReader::contextsOf(Index function) {
+  if (byFunction_.empty()) {
+    byFunction_.resize(profile_.functions.size());
+    for (Index i = 1; i < profile_.contexts.size(); ++i)
+      byFunction_[profile_.contexts[i].function].push_back(i);
+  }
+  return byFunction_[function];
+}
+
+} // namespace vais::profiler

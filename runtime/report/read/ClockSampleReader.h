@@ -1,0 +1,39 @@
+/// Where samples of the threads' CPU clocks found the CPU time.
+
+#ifndef VAIS_PROFILER_REPORT_CLOCKSAMPLEREADER_H
+#define VAIS_PROFILER_REPORT_CLOCKSAMPLEREADER_H
+
+#include "runtime/report/read/FunctionReader.h"
+#include "runtime/report/read/ProfileImage.h"
+#include "runtime/report/read/ThreadReader.h"
+
+#include <vector>
+
+namespace vais::profiler {
+
+/// Adds the samples of threads to the contexts of a profile. A sample has the current context and
+/// the program counter. Bodies do not restore the current context when they return, so that it may
+/// be that of a call which has just returned: then the code at the program counter belongs to a
+/// function further up. Code of no known function (libraries, the kernel, functions that restore
+/// the context themselves) belongs to the current context as it is.
+class ClockSampleReader {
+public:
+  ClockSampleReader(ProfileImage &image, const FunctionReader &functions, Profile &profile);
+
+  /// Those of `thread`, whose contexts `reader` has met.
+  void read(const format::Thread &thread, const ThreadReader &reader);
+
+private:
+  Index place(Index context, uint64_t counter);
+  bool isBelow(Index context, Index ancestor) const;
+  const std::vector<Index> &contextsOf(Index function);
+
+  ProfileImage &image_;
+  const FunctionReader &functions_;
+  Profile &profile_;
+  std::vector<std::vector<Index>> byFunction_; ///< contexts, made when first needed
+};
+
+} // namespace vais::profiler
+
+#endif
