@@ -5,6 +5,7 @@
 #include "runtime/report/estimate/Cycles.h"
 #include "runtime/report/estimate/Reconciliation.h"
 #include "runtime/report/estimate/RecordingCosts.h"
+#include "runtime/report/estimate/TwoObservers.h"
 
 #include <algorithm>
 
@@ -44,15 +45,19 @@ template <double Edge::*Time, double Context::*Variance> void addContradictions(
   }
 }
 
-/// Moves a self time that is less than nothing to the parent, and adds up totals.
-template <double Context::*Self, double Context::*Total>
-void settle(std::vector<Context> &contexts, size_t i) {
+/// Moves a self time that is less than nothing to the parent.
+template <double Context::*Self> void settle(std::vector<Context> &contexts, size_t i) {
   Context &context = contexts[i];
   if (context.*Self < 0) {
     if (context.parent != kNone)
       contexts[context.parent].*Self += context.*Self;
     context.*Self = 0;
   }
+}
+
+template <double Context::*Self, double Context::*Total>
+void addTotal(std::vector<Context> &contexts, size_t i) {
+  Context &context = contexts[i];
   context.*Total += context.*Self;
   if (context.parent != kNone)
     contexts[context.parent].*Total += context.*Total;
@@ -101,12 +106,17 @@ void computeSelfTimes(Profile &profile) {
   shareCycleTimes(profile);
 
   for (size_t i = contexts.size(); i-- > 1;) {
-    settle<&Context::selfNs, &Context::totalNs>(contexts, i);
-    settle<&Context::selfOffNs, &Context::totalOffNs>(contexts, i);
+    settle<&Context::selfNs>(contexts, i);
+    settle<&Context::selfOffNs>(contexts, i);
   }
   addContradictions<&Edge::ns, &Context::selfVariance>(profile);
   addContradictions<&Edge::offNs, &Context::selfOffVariance>(profile);
   addResolution(profile);
+  combineObservers(profile);
+  for (size_t i = contexts.size(); i-- > 1;) {
+    addTotal<&Context::selfNs, &Context::totalNs>(contexts, i);
+    addTotal<&Context::selfOffNs, &Context::totalOffNs>(contexts, i);
+  }
   contexts[0].selfNs = contexts[0].selfVariance = 0;
   contexts[0].selfOffNs = contexts[0].selfOffVariance = 0;
 }

@@ -52,6 +52,7 @@ struct Context : MemoryCounts {
   uint64_t samples = 0;      ///< that a timer or the program took of it; see Value "samples"
   uint64_t clockSamples = 0; ///< of threads' CPU clocks that found it running
   double clockNs = 0;        ///< CPU time that these stand for
+  double hookNs = 0;         ///< cost of hooks of calls into it, which clockNs still holds
   double timingNs = 0;       ///< cost of hooks that its edges' times still hold
   double selfNs = 0;         ///< on the processor; never negative
   double selfVariance = 0;   ///< of selfNs, ns squared

@@ -70,6 +70,9 @@ void ProfileAssembler::addRecords(Index to, const Context &from) {
   Context &sum = profile_.contexts[to];
   sum.addMemory(from);
   sum.samples += from.samples;
+  sum.clockSamples += from.clockSamples;
+  sum.clockNs += from.clockNs;
+  sum.hookNs += from.hookNs;
   sum.timingNs += from.timingNs;
   sum.sampledSelfNs += from.sampledSelfNs;
   sum.sampledSelfVariance += from.sampledSelfVariance;

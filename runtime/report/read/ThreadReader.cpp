@@ -368,9 +368,12 @@ void ThreadReader::addCosts(const Edge &edge, const CallCosts &costs) {
   const double untimed =
       static_cast<double>(edge.calls - std::min(edge.timedCalls, edge.calls)) * timeline_.nsPerTick;
   costNs_ += untimed * costs.callTicks + (timeline_.isExact ? timed * costs.timedCallTicks : 0);
+  Context cost;
+  cost.hookNs = untimed * costs.callTicks;
+  builder_.addRecords(edge.to, cost);
   if (!timeline_.isTimed)
     return;
-  Context cost;
+  cost.hookNs = 0;
   cost.timingNs = untimed * costs.callTicks;
   if (timeline_.isExact)
     cost.timingNs += timed * std::max(costs.timedCallTicks - costs.stampTicks, 0.0);

@@ -59,6 +59,9 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(11, object.sampledSelfCalls);
     visit(23, object.sizes);
     visit(24, object.samples);
+    visit(25, object.clockSamples);
+    visit(26, object.clockNs);
+    visit(27, object.hookNs);
   } else if constexpr (std::is_same_v<Type, AllocationSite>) {
     visit(1, object.context);
     visit(2, object.file);
@@ -94,6 +97,12 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(10, object.deepRegions);
     visit(11, object.samples);
     visit(12, object.movedStacks);
+  } else if constexpr (std::is_same_v<Type, ClockSampling>) {
+    visit(1, object.samples);
+    visit(2, object.ns);
+    visit(3, object.ownSamples);
+    visit(4, object.ownNs);
+    visit(5, object.unplacedNs);
   } else if constexpr (std::is_same_v<Type, Overhead>) {
     visit(1, object.ns);
     visit(2, object.callNs);
@@ -187,6 +196,7 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(19, object.functionRuns);
     visit(20, object.contextRuns);
     visit(21, object.threadTotals);
+    visit(22, object.clockSampling);
   }
 }
 

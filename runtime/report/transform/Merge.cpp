@@ -27,6 +27,14 @@ void addDropped(Dropped &sum, const Dropped &from) {
   sum.movedStacks += from.movedStacks;
 }
 
+void addSampling(ClockSampling &sum, const ClockSampling &from) {
+  sum.samples += from.samples;
+  sum.ns += from.ns;
+  sum.ownSamples += from.ownSamples;
+  sum.ownNs += from.ownNs;
+  sum.unplacedNs += from.unplacedNs;
+}
+
 void addOverhead(Overhead &sum, const Overhead &from) {
   sum.ns += from.ns;
   sum.memoryBytes += from.memoryBytes;
@@ -56,6 +64,7 @@ void Merger::add(const Profile &from) {
   addProcess(from);
   addDropped(sum_.dropped, from.dropped);
   addOverhead(sum_.overhead, from.overhead);
+  addSampling(sum_.clockSampling, from.clockSampling);
 }
 
 Merger::Places Merger::addTree(const Profile &from) {

@@ -20,6 +20,7 @@ Profile withoutTree(const Profile &from) {
   profile.markers = from.markers;
   profile.dropped = from.dropped;
   profile.overhead = from.overhead;
+  profile.clockSampling = from.clockSampling;
   return profile;
 }
 
@@ -36,6 +37,8 @@ void Rearrangement::addOwn(Index to, const Profile &source, const Context &from)
   Context &sum = profile_.contexts[to];
   sum.addMemory(from);
   sum.samples += from.samples;
+  sum.clockSamples += from.clockSamples;
+  sum.clockNs += from.clockNs;
   sum.selfNs += from.selfNs;
   sum.selfVariance += from.selfVariance;
   sum.selfOffNs += from.selfOffNs;

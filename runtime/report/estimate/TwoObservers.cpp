@@ -1,0 +1,233 @@
+/// First the total, then its division among functions, then that of each function among its
+/// contexts; each time by the variances of both observers.
+
+#include "runtime/report/estimate/TwoObservers.h"
+
+#include "runtime/report/estimate/Confidence.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace vais::profiler {
+namespace {
+
+/// Relative deviation of a function's time by timed calls from the true one where there is nothing
+/// to learn it from, and the number of samples from which on it is rather learned.
+constexpr double kTypicalBias = 0.2;
+constexpr double kSamplesToLearnBias = 100;
+constexpr double kLeastBias = 0.1, kMostBias = 2;
+
+/// What hooks and timed calls change of a function's time beyond their own: code lies elsewhere,
+/// caches and predictors hold other things. Between two builds of one program it is as much.
+constexpr double kDisturbance = 0.05;
+
+/// How well the cost of hooks in a function's own code is known, and how much of its time is taken
+/// for it at most.
+constexpr double kHookUncertainty = 0.5, kMostOfTime = 0.55;
+
+/// Samples that have seen less of the time say nothing of the rest.
+constexpr double kLeastCoverage = 0.7;
+
+double square(double value) { return value * value; }
+
+/// A time as both observers have it, in nanoseconds.
+struct Observation {
+  double timed = 0;
+  double timedVariance = 0; ///< of the draw; the bias comes on top
+  double clock = 0;         ///< without hooks
+  double hooks = 0;         ///< taken off `clock`
+  double value = 0;         ///< of both
+  double variance = 0;      ///< of value
+};
+
+/// Takes off what hooks took.
+void takeHooksOff(Observation &each, double hooks) {
+  each.hooks = std::min(hooks, kMostOfTime * each.clock);
+  each.clock -= each.hooks;
+}
+
+template <double Observation::*Member> double sumOf(const std::vector<Observation> &all) {
+  double sum = 0;
+  for (const Observation &each : all)
+    sum += each.*Member;
+  return sum;
+}
+
+template <double Observation::*Member> void scaleTo(std::vector<Observation> &all, double total) {
+  const double sum = sumOf<Member>(all);
+  for (Observation &each : all)
+    each.*Member *= sum > 0 ? total / sum : 0;
+}
+
+class Combination {
+public:
+  Combination(const Profile &profile)
+      : sampleNs_(profile.clockSampling.ns / static_cast<double>(profile.clockSampling.samples)) {}
+
+  /// Learns from functions by how much times by timed calls are off, relative to themselves.
+  void learnBias(const std::vector<Observation> &functions) {
+    double excess = 0, squares = 0;
+    for (const Observation &each : functions) {
+      const double noise = clockVariance(each, (each.timed + each.clock) / 2);
+      excess += square(each.clock - each.timed) - each.timedVariance - noise;
+      squares += square(each.timed);
+    }
+    const double samples = sumOf<&Observation::clock>(functions) / sampleNs_;
+    const double seen = squares > 0 ? std::max(excess / squares, 0.0) : 0;
+    const double learned = (kSamplesToLearnBias * square(kTypicalBias) + samples * seen) /
+                           (kSamplesToLearnBias + samples);
+    bias_ = std::clamp(std::sqrt(learned), kLeastBias, kMostBias);
+  }
+
+  /// Sets value and variance of parts whose `timed` and `clock` each add up to `total`.
+  void combine(std::vector<Observation> &parts, double total) const {
+    for (Observation &each : parts)
+      each.value = each.timed;
+    constexpr int kRounds = 4; // the variance of a count follows from what is expected of it
+    for (int round = 0; round < kRounds; ++round) {
+      for (Observation &each : parts)
+        each.value = both(each, each.value);
+      scaleTo<&Observation::value>(parts, total);
+    }
+    for (Observation &each : parts)
+      each.variance = varianceOf(each);
+  }
+
+private:
+  double clockVariance(const Observation &each, double expected) const {
+    constexpr double kLeastCount = 0.25;
+    return sampleNs_ * (expected + kLeastCount * sampleNs_) + square(kHookUncertainty * each.hooks);
+  }
+
+  /// The variance of the timed calls. Where the samples refute them, they are off by as much as is
+  /// seen, whatever others are.
+  double timedVariance(const Observation &each, double ofClock) const {
+    const double expected = each.timedVariance + square(bias_ * each.timed);
+    const double seen = square(each.clock - each.timed);
+    constexpr double kRefuting = 4; // two standard deviations
+    return seen > kRefuting * (expected + ofClock) ? seen : expected;
+  }
+
+  /// Weighted by precision.
+  double both(const Observation &each, double expected) const {
+    const double ofClock = clockVariance(each, expected);
+    const double ofTimed = timedVariance(each, ofClock);
+    return (each.timed * ofClock + each.clock * ofTimed) / (ofClock + ofTimed);
+  }
+
+  double varianceOf(const Observation &each) const {
+    const double ofCount = varianceOfHalfWidth(scoreHalfWidth(sampleNs_ * each.value, sampleNs_)) +
+                           square(kHookUncertainty * each.hooks);
+    const double ofTimed = timedVariance(each, ofCount);
+    return ofCount * ofTimed / (ofCount + ofTimed) + square(kDisturbance * each.value);
+  }
+
+  double sampleNs_;
+  double bias_ = kTypicalBias;
+};
+
+struct Contexts {
+  std::vector<Index> contexts;
+  std::vector<Observation> observations; ///< of each
+};
+
+/// The contexts of each function.
+std::vector<Contexts> byFunction(const Profile &profile) {
+  std::vector<Contexts> functions(profile.functions.size());
+  for (Index i = 1; i < profile.contexts.size(); ++i) {
+    const Context &context = profile.contexts[i];
+    Observation each;
+    each.timed = context.selfNs;
+    each.timedVariance = context.selfVariance;
+    each.clock = context.clockNs;
+    takeHooksOff(each, context.hookNs);
+    functions[context.function].contexts.push_back(i);
+    functions[context.function].observations.push_back(each);
+  }
+  return functions;
+}
+
+Observation observationOf(const Profile &profile, const Contexts &function) {
+  Observation sum;
+  double hooks = 0;
+  for (const Index i : function.contexts) {
+    const Context &context = profile.contexts[i];
+    sum.timed += context.selfNs;
+    sum.timedVariance += context.selfVariance;
+    sum.clock += context.clockNs;
+    hooks += context.hookNs;
+  }
+  takeHooksOff(sum, hooks);
+  return sum;
+}
+
+/// What both say of the sum over all functions.
+double totalOf(const Profile &profile, const std::vector<Observation> &functions) {
+  const double timed = sumOf<&Observation::timed>(functions);
+  const double clock = sumOf<&Observation::clock>(functions);
+  if (profile.timeMode == TimeMode::None)
+    return clock;
+  const ClockSampling &sampling = profile.clockSampling;
+  const double sampleNs = sampling.ns / static_cast<double>(sampling.samples);
+  const double ofTimed =
+      square(kTypicalBias * timed) + sumOf<&Observation::timedVariance>(functions);
+  const double ofClock =
+      square(sampleNs) * static_cast<double>(profile.threads + sampling.ownSamples) +
+      square(kHookUncertainty * sumOf<&Observation::hooks>(functions));
+  return (timed * ofClock + clock * ofTimed) / (ofClock + ofTimed);
+}
+
+void divideAmongContexts(Profile &profile, Contexts &function, const Observation &whole,
+                         const Combination &combination) {
+  std::vector<Observation> &parts = function.observations;
+  if (whole.timed <= 0) {
+    for (Observation &part : parts)
+      part.timed = part.clock;
+  }
+  if (sumOf<&Observation::clock>(parts) <= 0) {
+    for (Observation &part : parts)
+      part.clock = part.timed;
+  }
+  scaleTo<&Observation::timed>(parts, whole.value);
+  scaleTo<&Observation::clock>(parts, whole.value);
+  combination.combine(parts, whole.value);
+  for (size_t i = 0; i < parts.size(); ++i) {
+    Context &context = profile.contexts[function.contexts[i]];
+    context.selfNs = parts[i].value;
+    // Those of a function's contexts add up to that of the function: what one has too much of it,
+    // another has too little.
+    context.selfVariance =
+        whole.variance *
+        (whole.value > 0 ? parts[i].value / whole.value : 1 / static_cast<double>(parts.size()));
+  }
+}
+
+} // namespace
+
+void combineObservers(Profile &profile) {
+  const ClockSampling &sampling = profile.clockSampling;
+  if (sampling.samples == 0)
+    return;
+  std::vector<Contexts> functions = byFunction(profile);
+  std::vector<Observation> observations;
+  for (const Contexts &function : functions)
+    observations.push_back(observationOf(profile, function));
+  const double timed = sumOf<&Observation::timed>(observations);
+  const double clock = sumOf<&Observation::clock>(observations);
+  if (clock <= 0 || clock < kLeastCoverage * timed)
+    return;
+  const double total = totalOf(profile, observations);
+  if (timed <= 0)
+    for (Observation &each : observations)
+      each.timed = each.clock;
+  scaleTo<&Observation::timed>(observations, total);
+  scaleTo<&Observation::clock>(observations, total);
+  Combination combination(profile);
+  combination.learnBias(observations);
+  combination.combine(observations, total);
+  for (size_t i = 0; i < functions.size(); ++i)
+    divideAmongContexts(profile, functions[i], observations[i], combination);
+}
+
+} // namespace vais::profiler
