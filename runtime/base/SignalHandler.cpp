@@ -4,6 +4,8 @@
 
 #include "runtime/base/SystemCall.h"
 
+#include <ucontext.h>
+
 #if defined(__x86_64__)
 extern "C" __attribute__((visibility("hidden"))) void vais_profiler_return_from_signal();
 
@@ -30,11 +32,57 @@ struct KernelAction {
   uint64_t mask;
 };
 
+#if defined(__x86_64__)
+/// Where registers stand in gregset_t. <ucontext.h> has names for them only with _GNU_SOURCE.
+enum Register {
+  kR8,
+  kR9,
+  kR10,
+  kR11,
+  kR12,
+  kR13,
+  kR14,
+  kR15,
+  kRdi,
+  kRsi,
+  kRbp,
+  kRbx,
+  kRdx,
+  kRax,
+  kRcx,
+  kRsp,
+  kRip,
+  kFlags
+};
+#endif
+
 bool setAction(int signal, const KernelAction &action) {
   return systemCall(__NR_rt_sigaction, signal, &action, nullptr, sizeof action.mask) == 0;
 }
 
 } // namespace
+
+void leaveSignalHandler([[maybe_unused]] const void *context) {
+#if defined(__x86_64__)
+  const auto &words = static_cast<const ucontext_t *>(context)->uc_mcontext.gregs;
+  // What iretq takes from the stack (Intel SDM, vol. 2A), behind what popq does.
+  uint64_t code, stack;
+  asm volatile("movq %%cs, %0\n\tmovq %%ss, %1" : "=r"(code), "=r"(stack));
+  const auto word = [&words](int number) { return static_cast<uint64_t>(words[number]); };
+  const uint64_t frame[] = {word(kR8),  word(kR9),  word(kR10),   word(kR11), word(kR12),
+                            word(kR13), word(kR14), word(kR15),   word(kRdi), word(kRsi),
+                            word(kRbp), word(kRbx), word(kRdx),   word(kRax), word(kRcx),
+                            word(kRip), code,       word(kFlags), word(kRsp), stack};
+  asm volatile("movq %0, %%rsp\n\t"
+               "popq %%r8\n\tpopq %%r9\n\tpopq %%r10\n\tpopq %%r11\n\t"
+               "popq %%r12\n\tpopq %%r13\n\tpopq %%r14\n\tpopq %%r15\n\t"
+               "popq %%rdi\n\tpopq %%rsi\n\tpopq %%rbp\n\tpopq %%rbx\n\t"
+               "popq %%rdx\n\tpopq %%rax\n\tpopq %%rcx\n\tiretq"
+               :
+               : "r"(frame)
+               : "memory");
+#endif
+}
 
 bool handleSignal(int signal, SignalHandler handler, uint64_t blocked) {
   KernelAction action = {};

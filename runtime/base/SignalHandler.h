@@ -15,6 +15,11 @@ using SignalHandler = void (*)(int signal, siginfo_t *information, void *context
 /// masks. Returns whether the kernel agreed.
 bool handleSignal(int signal, SignalHandler handler, uint64_t blocked);
 
+/// Goes on where the handler with this `context` (its third argument) interrupted the program,
+/// without the kernel: for where it refuses rt_sigreturn(2). The signal stays blocked, and vector
+/// registers are as they are. Returns, with nothing done, on other processors than x86-64.
+void leaveSignalHandler(const void *context);
+
 /// What handles the signal: 0 is SIG_DFL; null where the kernel does not say.
 SignalHandler handlerOf(int signal);
 

@@ -97,7 +97,8 @@ ClockSample *sampleAt(Thread &thread, Context *context, uint64_t counter) {
   if (table)
     if (ClockSample *known = findEntry(*table, key, isIt)->get())
       return known;
-  if (interruptsSlowPath() || (counter && table && table->count >= kMostSamples))
+  const SlowPath slowPath;
+  if (tState.openSlowPaths > 0 || (counter && table && table->count >= kMostSamples))
     return nullptr;
   table = tableWithRoom(thread, table, keyOf);
   auto *made =
@@ -130,14 +131,20 @@ void addSample(Thread &thread, uint64_t nanoseconds, uint64_t counter) {
   ++sample->samples;
 }
 
-/// All signals are blocked meanwhile. In a sandbox no system call is made but the kernel's own way
-/// back, and the time is taken from the process's clock, as if nothing had come between.
+/// Only its own signal is blocked meanwhile. QEMU up to 7.2 does not align the stack for handlers.
+#if defined(__x86_64__)
+__attribute__((force_align_arg_pointer))
+#endif
 void onTick(int, siginfo_t *, void *context) {
   Thread *thread = tState.thread;
   if (!thread || thread->samplingState != static_cast<uint32_t>(SamplingState::Samples) ||
       isSandboxed() || !gOwn.isOwner)
     return;
   const uint64_t cpu = threadCpuNanoseconds();
+  if (!cpu) { // refused, in a sandbox that nobody announced: so may be the way back
+    leaveSignalHandler(context);
+    return;
+  }
   const uint64_t elapsed = cpu - thread->sampleClock;
   thread->sampleClock = cpu;
   if (gOwn.isOn)
@@ -190,7 +197,7 @@ void prepareClockSampler(Header &header) {
     return;
   }
   gSignal = freeSignal();
-  if (gSignal && !handleSignal(gSignal, onTick, kKeptAwaySignals))
+  if (gSignal && !handleSignal(gSignal, onTick, 0))
     gSignal = 0;
   header.sampler = gSignal ? SamplerState::On : SamplerState::NoSignal;
   header.samplerSignal = static_cast<uint32_t>(gSignal);
@@ -207,6 +214,14 @@ void beginClockSamples(Thread &thread, bool isForked) {
   const bool isMain = thread.owner == gSwitches.header->processId;
   if (gSignal && !isSandboxed() && (isMain || gSwitches.timeMode == TimeMode::None))
     considerClockSamples(thread, UINT64_MAX);
+}
+
+void endClockSamples() {
+  Address<Thread> thread = {__atomic_load_n(&gSwitches.header->threads.value, __ATOMIC_ACQUIRE)};
+  for (; thread.value; thread = thread.get()->next) {
+    thread.get()->samplingState = static_cast<uint32_t>(SamplingState::NotYet);
+    deleteTimer(*thread.get());
+  }
 }
 
 void considerClockSamples(Thread &thread, uint64_t cpuNanoseconds) {

@@ -31,6 +31,10 @@ void beginClockSamples(format::Thread &thread, bool isForked);
 /// sample its clock if that is worth a timer.
 void considerClockSamples(format::Thread &thread, uint64_t cpuNanoseconds);
 
+/// The process is about to enter a sandbox, where handlers might not be allowed to return: no
+/// thread has a timer any more.
+void endClockSamples();
+
 } // namespace vais::profiler
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "runtime/base/SystemCall.h"
 #include "runtime/collect/Arena.h"
+#include "runtime/collect/ClockSampler.h"
 #include "runtime/collect/ContextTree.h"
 #include "runtime/collect/OwnProcess.h"
 #include "runtime/collect/SessionStart.h"
@@ -54,6 +55,8 @@ bool prepareSandbox() {
   const bool isReserved = reserve();
   if (gBeforeSandbox)
     gBeforeSandbox();
+  if (gSwitches.header)
+    endClockSamples();
   if (gClock == Clock::Monotonic) // which is read by system call
     stopClock();
   __atomic_store_n(&gIsSandboxed, true, __ATOMIC_RELEASE);

@@ -117,8 +117,18 @@ struct Overhead {
   uint64_t memoryBytes = 0; ///< size of the profile in memory
 };
 
+/// Why CPU clocks were not sampled.
+enum class NoClockSamples {
+  Unknown,  ///< they were, or nobody wanted it
+  Kernel,   ///< it might cut system calls short
+  NoSignal, ///< the program has all signals that might be used
+  TakenOver ///< the program has taken the signal for itself
+};
+
 /// What samples of the threads' CPU clocks found altogether.
 struct ClockSampling {
+  NoClockSamples none = NoClockSamples::Unknown;
+  uint64_t threadsWithout = 0; ///< that block the signal, or for which the kernel had no timer
   uint64_t samples = 0;
   double ns = 0; ///< CPU time that they stand for
   uint64_t ownSamples = 0;
@@ -151,6 +161,13 @@ struct ThreadTotals {
 };
 
 struct Profile {
+  /// Whether it says anything of times on the processor: of calls, or samples enough to say which
+  /// functions take long.
+  bool hasTimes() const {
+    constexpr uint64_t kEnoughSamples = 25;
+    return timeMode != TimeMode::None || clockSampling.samples >= kEnoughSamples;
+  }
+
   std::vector<Program> programs; ///< a process each; the first is the one asked for
   TimeMode timeMode = TimeMode::None;
   MemoryMode memoryMode = MemoryMode::None;

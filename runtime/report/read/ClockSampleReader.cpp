@@ -4,18 +4,45 @@
 
 namespace vais::profiler {
 
+static NoClockSamples absence(const ProfileImage &image) {
+  switch (image.header().sampler) {
+  case format::SamplerState::Off:
+  case format::SamplerState::On:
+    return NoClockSamples::Unknown;
+  case format::SamplerState::UnknownKernel:
+    return NoClockSamples::Kernel;
+  case format::SamplerState::NoSignal:
+    return NoClockSamples::NoSignal;
+  case format::SamplerState::TakenOver:
+    return NoClockSamples::TakenOver;
+  }
+  image.fail("a state of the sampler",
+             std::to_string(static_cast<uint32_t>(image.header().sampler)));
+}
+
 ClockSampleReader::ClockSampleReader(ProfileImage &image, const FunctionReader &functions,
                                      Profile &profile)
-    : image_(image), functions_(functions), profile_(profile) {}
+    : image_(image), functions_(functions), profile_(profile) {
+  profile.clockSampling.none = absence(image);
+}
 
-void ClockSampleReader::read(const format::Thread &thread, const ThreadReader &reader) {
+bool ClockSampleReader::seeOwnCost() const {
+  constexpr uint64_t kEnoughSamples = 100;
+  return image_.header().ownCodeSize > 0 && profile_.clockSampling.samples >= kEnoughSamples;
+}
+
+double ClockSampleReader::read(const format::Thread &thread, const ThreadReader &reader) {
   ClockSampling &sampling = profile_.clockSampling;
+  const auto state = static_cast<format::SamplingState>(thread.samplingState);
+  sampling.threadsWithout +=
+      state == format::SamplingState::Blocked || state == format::SamplingState::Refused;
   sampling.unplacedNs += static_cast<double>(thread.unplacedNs);
   const format::Header &header = image_.header();
   const auto address = thread.clockSamples;
   const auto table = address.value ? image_.load(address) : std::nullopt;
   if (!table)
-    return;
+    return 0;
+  double inFunctions = 0;
   image_.spend(table->capacity * sizeof(table->entries[0]));
   for (uint32_t i = 0; i < table->capacity; ++i) {
     const auto entry = image_.loadEntry<format::ClockSample>(
@@ -36,8 +63,10 @@ void ClockSampleReader::read(const format::Thread &thread, const ThreadReader &r
       Context &found = profile_.contexts[place(context, sample->counter)];
       found.clockSamples += sample->samples;
       found.clockNs += ns;
+      inFunctions += context != 0 ? ns : 0;
     }
   }
+  return inFunctions;
 }
 
 /// A caller further up, in most cases; where recursion has folded, one further down.

@@ -20,8 +20,12 @@ class ClockSampleReader {
 public:
   ClockSampleReader(ProfileImage &image, const FunctionReader &functions, Profile &profile);
 
-  /// Those of `thread`, whose contexts `reader` has met.
-  void read(const format::Thread &thread, const ThreadReader &reader);
+  /// Those of `thread`, whose contexts `reader` has met. Returns the CPU time that they found in
+  /// functions.
+  double read(const format::Thread &thread, const ThreadReader &reader);
+
+  /// Whether there are enough to say what the profiler itself cost.
+  bool seeOwnCost() const;
 
 private:
   Index place(Index context, uint64_t counter);

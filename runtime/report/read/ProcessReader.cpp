@@ -145,25 +145,26 @@ void addTrees(ProfileImage &image, const Timeline &timeline,
     profile.memory = memory.process();
   profile.dropped.blocks = memory.droppedBlocks();
   const std::vector<ThreadEnd> ends = threadEnds(image.header(), threads);
-  Overhead &overhead = profile.overhead;
+  double hooksNs = 0, spentNs = 0;
   ClockSampleReader samples(image, functions, profile);
   for (size_t i = 0; i < threads.size(); ++i) {
     const format::Thread &thread = threads[i];
     ThreadReader reader(image, functions, builder, memory, timeline, phase);
     reader.read(thread, ends[i]);
+    hooksNs += reader.costNs();
     const uint64_t spent = phase ? 0 : thread.spentTicks >> format::kCostBits; // of the whole
-    overhead.ns += reader.costNs() + static_cast<double>(spent) * timeline.nsPerTick;
-    if (!phase)
-      samples.read(thread, reader);
+    spentNs += reader.timedCostNs() + static_cast<double>(spent) * timeline.nsPerTick;
+    const double sampledNs = phase ? 0 : samples.read(thread, reader);
     ThreadTotals totals = readThreadTotals(image, thread);
     totals.calls = reader.calls();
-    totals.ns = reader.ns();
+    totals.ns = timeline.isTimed ? reader.ns() : sampledNs;
     totals.offNs = reader.offNs();
     profile.threadTotals.push_back(totals);
     profile.threads += thread.owners;
     profile.dropped.calls += thread.droppedCalls;
     profile.dropped.timedCalls += thread.droppedTimes + reader.droppedCalls();
   }
+  profile.overhead.ns = hooksNs + (samples.seeOwnCost() ? profile.clockSampling.ownNs : spentNs);
   std::reverse(profile.threadTotals.begin(), profile.threadTotals.end());
   if (profile.memoryMode == MemoryMode::Sampled)
     profile.memory.peakBytes = allMemory(profile).bytesAtPeak;

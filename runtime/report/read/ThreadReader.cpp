@@ -367,7 +367,9 @@ void ThreadReader::addCosts(const Edge &edge, const CallCosts &costs) {
   const double timed = static_cast<double>(edge.timedCalls) * timeline_.nsPerTick;
   const double untimed =
       static_cast<double>(edge.calls - std::min(edge.timedCalls, edge.calls)) * timeline_.nsPerTick;
-  costNs_ += untimed * costs.callTicks + (timeline_.isExact ? timed * costs.timedCallTicks : 0);
+  costNs_ += untimed * costs.callTicks;
+  if (timeline_.isExact)
+    timedCostNs_ += timed * costs.timedCallTicks;
   Context cost;
   cost.hookNs = untimed * costs.callTicks;
   builder_.addRecords(edge.to, cost);

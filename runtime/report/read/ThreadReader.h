@@ -39,8 +39,10 @@ public:
   }
 
   uint64_t calls() const { return calls_; } ///< of all edges read
-  /// What it cost to count them, and with time=exact to time them.
+  /// What it cost to count them, timed ones left out.
   double costNs() const { return costNs_; }
+  /// What it cost to time every call, with time=exact.
+  double timedCostNs() const { return timedCostNs_; }
   uint64_t droppedCalls() const { return droppedCalls_; }
   double ns() const { return ns_; } ///< of the outermost calls, on the processor
   double offNs() const { return offNs_; }
@@ -94,6 +96,7 @@ private:
   std::unordered_map<uint64_t, OpenTime> inherited_; ///< of open calls of before the fork, likewise
   uint64_t calls_ = 0;
   double costNs_ = 0;
+  double timedCostNs_ = 0;
   uint64_t droppedCalls_ = 0;
   std::unordered_map<uint64_t, format::PausedEdge> pauses_; ///< by the edge's slot
   double ns_ = 0;

@@ -103,6 +103,8 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(3, object.ownSamples);
     visit(4, object.ownNs);
     visit(5, object.unplacedNs);
+    visit(6, object.none);
+    visit(7, object.threadsWithout);
   } else if constexpr (std::is_same_v<Type, Overhead>) {
     visit(1, object.ns);
     visit(2, object.callNs);

@@ -125,13 +125,15 @@ FunctionTotals sumOf(const std::vector<FunctionTotals> &functions) {
 }
 
 double heatOf(const Profile &profile, const FunctionTotals &function, const FunctionTotals &all) {
-  if (profile.timeMode != TimeMode::None)
+  if (profile.hasTimes())
     return function.selfNs;
   return static_cast<double>(all.samples > 0 ? function.samples : function.calls);
 }
 
 uint64_t samplesOf(const Profile &profile, const FunctionTotals &function) {
-  return profile.timeMode != TimeMode::None ? function.timedCalls : function.samples;
+  if (profile.timeMode != TimeMode::None)
+    return function.timedCalls;
+  return profile.hasTimes() ? function.clockSamples : function.samples;
 }
 
 double percentage(double part, double whole) { return whole > 0 ? 100 * part / whole : 0; }

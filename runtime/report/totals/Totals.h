@@ -48,7 +48,7 @@ std::vector<CallTotals> callTotals(const Profile &profile);
 /// none either its calls. `all` is the sum of all functions.
 double heatOf(const Profile &profile, const FunctionTotals &function, const FunctionTotals &all);
 
-/// What its self time rests on: calls that were timed; samples, where times are not known.
+/// What its self time rests on: calls that were timed; samples, where none was.
 uint64_t samplesOf(const Profile &profile, const FunctionTotals &function);
 
 /// Sums over all functions.

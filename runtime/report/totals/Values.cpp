@@ -11,7 +11,8 @@
 namespace vais::profiler {
 namespace {
 
-bool hasTime(const Profile &profile) { return profile.timeMode != TimeMode::None; }
+bool hasTimes(const Profile &profile) { return profile.hasTimes(); }
+bool hasOffTimes(const Profile &profile) { return profile.timeMode != TimeMode::None; }
 bool hasMemory(const Profile &profile) { return profile.memoryMode != MemoryMode::None; }
 bool hasSamples(const Profile &profile) {
   return std::any_of(profile.contexts.begin(), profile.contexts.end(),
@@ -36,11 +37,11 @@ double peakVariance(const Profile &profile, const Context &context) {
 
 const std::vector<Value> &values() {
   static const std::vector<Value> table = {
-      {"time", "time on the processor", Unit::Nanoseconds, hasTime,
+      {"time", "time on the processor", Unit::Nanoseconds, hasTimes,
        [](const Context &context, uint64_t) { return toInteger(context.selfNs); },
        [](const Profile &, const Context &context) { return context.selfVariance; },
        [](const Edge &edge) { return edge.variance; }, &RunSums::time},
-      {"off_cpu", "time off the processor", Unit::Nanoseconds, hasTime,
+      {"off_cpu", "time off the processor", Unit::Nanoseconds, hasOffTimes,
        [](const Context &context, uint64_t) { return toInteger(context.selfOffNs); },
        [](const Profile &, const Context &context) { return context.selfOffVariance; },
        [](const Edge &edge) { return edge.offVariance; }, &RunSums::offCpu},

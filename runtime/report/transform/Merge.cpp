@@ -28,6 +28,8 @@ void addDropped(Dropped &sum, const Dropped &from) {
 }
 
 void addSampling(ClockSampling &sum, const ClockSampling &from) {
+  sum.none = std::max(sum.none, from.none);
+  sum.threadsWithout += from.threadsWithout;
   sum.samples += from.samples;
   sum.ns += from.ns;
   sum.ownSamples += from.ownSamples;

@@ -1,14 +1,14 @@
 ; RUN: %opt -passes='vais-profiler<calls=passed;inline=off>,verify' -S %s | FileCheck %s
 
 ; No pass may inline a body, change its arguments or drop it: what callers pass is not what its code
-; gets. The name may be inlined as before.
+; gets. The name may be inlined as before. The unwind table tells where a body ends.
 target triple = "x86_64-unknown-linux-gnu"
 
 ; CHECK-DAG:   @llvm.compiler.used = appending global [2 x ptr] [ptr @small.body, ptr @internal], section "llvm.metadata"
 ; CHECK-DAG:   define internal i64 @small.body({{.*}} #[[BODY:[0-9]+]] prefix
 ; CHECK-DAG:   define i64 @small(i64 %0) #[[NAME:[0-9]+]] {
 ; CHECK-DAG:   define internal i64 @internal(i64 %n, ptr nest %{{[0-9]+}}) #[[BODY]] prefix
-; CHECK-DAG:   attributes #[[BODY]] = { noinline "vais-profiler"="instrumented" }
+; CHECK-DAG:   attributes #[[BODY]] = { noinline uwtable "vais-profiler"="instrumented" }
 ; CHECK-DAG:   attributes #[[NAME]] = { alwaysinline "vais-profiler"="instrumented" "vais-profiler-entry" }
 define i64 @small(i64 %n) alwaysinline {
   %r = call i64 @internal(i64 %n)

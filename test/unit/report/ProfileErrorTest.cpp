@@ -67,9 +67,9 @@ TEST(ProfileError, SaysThatTheFileIsTruncated) {
 TEST(ProfileError, NamesTheVersion) {
   Example example;
   example.header().version = 7;
-  EXPECT_EQ(errorOf(example.bytes()), "expected format version 2 to 3, found 7");
+  EXPECT_EQ(errorOf(example.bytes()), "expected format version 2 to 4, found 7");
   example.header().version = 1;
-  EXPECT_EQ(errorOf(example.bytes()), "expected format version 2 to 3, found 1");
+  EXPECT_EQ(errorOf(example.bytes()), "expected format version 2 to 4, found 1");
 }
 
 TEST(ProfileError, VersionTwoIsRead) {

@@ -40,7 +40,7 @@ void diff(const DiffOptions &options) {
   style.rows = options.limit.value_or(style.rows);
   style.width = options.width;
   style.value = options.value;
-  if (!style.value && before.timeMode == TimeMode::None)
+  if (!style.value && !before.hasTimes())
     style.value = &defaultValue(before);
   if (options.output.empty())
     style = terminalStyle(style, stdout);

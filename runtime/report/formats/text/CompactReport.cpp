@@ -15,7 +15,7 @@ namespace {
 std::string hottest(const Profile &profile, const FunctionTotals &function,
                     const FunctionTotals &all) {
   const std::string name = displayName(profile.functions[function.function]);
-  if (profile.timeMode == TimeMode::None && all.samples == 0)
+  if (!profile.hasTimes() && all.samples == 0)
     return fmt::format("most called {} ({} calls)", name, formatCount(function.calls));
   return fmt::format(
       "hottest {} ({})", name,

@@ -25,6 +25,26 @@ std::string overheadNote(const Profile &profile, const FunctionTotals &all) {
                      formatBytes(static_cast<double>(overhead.memoryBytes)));
 }
 
+/// Why a thread's time may be known from timed calls alone; empty: it is not.
+std::string samplingNote(const ClockSampling &sampling) {
+  switch (sampling.none) {
+  case NoClockSamples::Kernel:
+    return "times are those of timed calls alone: this kernel's timers might cut system calls "
+           "short";
+  case NoClockSamples::NoSignal:
+    return "times are those of timed calls alone: the program has all signals for a sampler";
+  case NoClockSamples::TakenOver:
+    return "times are in part those of timed calls alone: the program has taken the sampler's "
+           "signal";
+  case NoClockSamples::Unknown:
+    break;
+  }
+  if (sampling.threadsWithout == 0)
+    return "";
+  return formatNumberOf(sampling.threadsWithout, "thread") +
+         " without samples: they block the sampler's signal, or the kernel had no timer for them";
+}
+
 } // namespace
 
 std::vector<std::string> accuracyNotes(const Profile &profile, const FunctionTotals &all) {
@@ -38,7 +58,7 @@ std::vector<std::string> accuracyNotes(const Profile &profile, const FunctionTot
     notes.emplace_back("killed, or still running: times are lower bounds");
   else if (anyDied(profile))
     notes.emplace_back("killed: calls that had not returned are timed up to the end");
-  if (all.isCycleShare && profile.timeMode != TimeMode::None)
+  if (all.isCycleShare && profile.hasTimes())
     notes.emplace_back("~ in part a share of the time of a mutual recursion, known to within ±");
   add(dropped.flatCalls, "call", "past the limit on contexts: counted, their paths are lost");
   add(dropped.calls, "call", "could not be recorded: missing from all counts");
@@ -55,6 +75,8 @@ std::vector<std::string> accuracyNotes(const Profile &profile, const FunctionTot
   if (dropped.bytes > 0)
     notes.push_back(fmt::format("no file space for {} of the profile: what was there is lost",
                                 formatBytes(static_cast<double>(dropped.bytes))));
+  if (std::string note = samplingNote(profile.clockSampling); !note.empty())
+    notes.push_back(std::move(note));
   if (profile.overhead.ns > 0 || profile.overhead.memoryBytes > 0)
     notes.push_back(overheadNote(profile, all));
   return notes;

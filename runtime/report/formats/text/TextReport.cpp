@@ -47,12 +47,17 @@ std::string header(const TextSource &source) {
   if (profile.threads > 0) // none where the program recorded by hand only
     duration += ", " + formatNumberOf(profile.threads, "thread");
   line("Duration", duration);
+  const bool timesCalls = profile.timeMode != TimeMode::None;
+  std::string time = formatDuration(source.all.selfNs) + " on CPU";
+  if (timesCalls)
+    time +=
+        fmt::format(", {} off CPU (waiting or preempted)", formatDuration(source.all.selfOffNs));
+  if (profile.clockSampling.samples > 0)
+    time += fmt::format(", {}", formatNumberOf(profile.clockSampling.samples, "sample"));
   if (source.hasTime())
-    line("Time",
-         fmt::format("{} on CPU, {} off CPU (waiting or preempted)",
-                     formatDuration(source.all.selfNs), formatDuration(source.all.selfOffNs)));
+    line("Time", time);
   std::string calls = formatCount(source.all.calls);
-  if (source.hasTime())
+  if (timesCalls)
     calls += fmt::format(", {} of them timed", formatCount(source.all.timedCalls));
   line("Calls", calls);
   if (source.all.samples > 0)
@@ -83,8 +88,8 @@ bool hasUncertainRows(const TextSource &source) {
 }
 
 std::string uncertaintyNote(const Profile &profile) {
-  constexpr const char *kWhatHelps[] = {"", "a longer run, a larger time_budget, or time=exact",
-                                        "a longer run"};
+  constexpr const char *kWhatHelps[] = {
+      "a longer run", "a longer run, a larger time_budget, or time=exact", "a longer run"};
   return fmt::format("? the error exceeds the value; {} would narrow it",
                      kWhatHelps[static_cast<size_t>(profile.timeMode)]);
 }
@@ -191,7 +196,7 @@ std::string textReport(const Profile &profile, const ReportStyle &style) {
                      memorySection(source) + callSection(source) + markerSections(source);
   std::vector<std::string> notes = accuracyNotes(profile, source.all);
   if (hasUncertainRows(source))
-    notes.insert(notes.begin(), uncertaintyNote(profile));
+    notes.insert(notes.begin(), uncertaintyNote(source.profile));
   if (!notes.empty())
     text += '\n';
   for (const std::string &note : notes)

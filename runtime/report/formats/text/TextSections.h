@@ -22,7 +22,7 @@ struct TextSource {
   FunctionTotals all;
 
   bool hasColour() const { return style.colour == Colour::On; }
-  bool hasTime() const { return profile.timeMode != TimeMode::None; }
+  bool hasTime() const { return profile.hasTimes(); }
   /// As people read it.
   std::string name(Index function) const;
 };
