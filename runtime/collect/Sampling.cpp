@@ -42,8 +42,11 @@ bool isLong(const EdgeTime &time, double calls) {
 }
 
 unsigned mostGapBits(const EdgeTime &time) {
-  return kMostGapBits - (time.sampled.samples < kManySamples) -
-         (time.sampled.samples < kSomeSamples);
+  unsigned bits = kFirstGapBits;
+  for (uint64_t samples = kSomeSamples; bits < kMostGapBits && time.sampled.samples >= samples;
+       samples *= 2)
+    ++bits;
+  return bits;
 }
 
 /// The budget's share of what its owner has had of processors.
@@ -70,7 +73,9 @@ static unsigned chooseGapBits(const Thread &thread, uint64_t edgeCalls, const Ed
   constexpr double kPartOfMany = 0.75;
   if (edgeCalls < kFewCalls && hasBudget(thread, 1))
     return 0;
-  const unsigned most = hasOverspent(thread) ? kMostGapBits : mostGapBits(time);
+  unsigned most = mostGapBits(time);
+  if (most < kOverspentGapBits && hasOverspent(thread))
+    most = kOverspentGapBits;
   const double calls = callsKnown(time);
   unsigned bits = 0;
   for (double gapTicks = calls > 0 ? ticksKnown(time) / calls : 0;
@@ -123,7 +128,9 @@ uint64_t nextGap(uint64_t &random, unsigned gapBits) {
                                                       31.497354319586677,
                                                       63.49868764234396,
                                                       127.49934640254835,
-                                                      255.49967384180653};
+                                                      255.49967384180653,
+                                                      511.4998370804407,
+                                                      1023.4999185800307};
   // A geometric variate is the floor of an exponential one (Devroye 1986, X.2).
   return 1 + static_cast<uint64_t>(drawExponential(random) * kMeans[gapBits]);
 }

@@ -27,11 +27,14 @@ constexpr uint64_t kFreeCalls = 8192;
 /// budget: of a few calls a part says next to nothing.
 constexpr uint64_t kFewCalls = 1024;
 
-/// The largest mean gap, 2^kMostGapBits; half as large for edges with fewer than kManySamples, and
-/// a quarter for those with fewer than kSomeSamples, unless the thread has overspent.
-constexpr unsigned kMostGapBits = 8;
+/// The largest mean gap is 2^kFirstGapBits for an edge with fewer than kSomeSamples samples, and
+/// twice as large each time when it has twice as many, up to 2^kMostGapBits: more of them would not
+/// make the mean truer than the calls that are timed are like the others. In a thread that has
+/// overspent it is at least 2^kOverspentGapBits.
+constexpr unsigned kFirstGapBits = 6;
+constexpr unsigned kOverspentGapBits = 8;
+constexpr unsigned kMostGapBits = 10;
 constexpr uint64_t kSomeSamples = 1024;
-constexpr uint64_t kManySamples = 4096;
 
 /// What timing may cost. Set when the session begins, by what it does cost.
 struct SamplingBudget {
