@@ -56,11 +56,36 @@ enum Register {
 };
 #endif
 
-bool setAction(int signal, const KernelAction &action) {
-  return systemCall(__NR_rt_sigaction, signal, &action, nullptr, sizeof action.mask) == 0;
+constexpr unsigned long kHasRestorer = 0x04000000;
+
+long exchangeAction(int signal, KernelAction *action, KernelAction *old) {
+#if defined(__x86_64__)
+  if (action && action->handler) {
+    action->flags |= kHasRestorer;
+    action->restorer = vais_profiler_return_from_signal;
+  }
+#endif
+  return systemCall(__NR_rt_sigaction, signal, action, old, sizeof action->mask);
 }
 
 } // namespace
+
+long setSignalAction(int signal, const struct sigaction *action, struct sigaction *old) {
+  KernelAction wanted = {}, before = {};
+  if (action) {
+    wanted.handler = action->sa_sigaction;
+    wanted.flags = static_cast<unsigned>(action->sa_flags);
+    __builtin_memcpy(&wanted.mask, &action->sa_mask, sizeof wanted.mask);
+  }
+  const long result = exchangeAction(signal, action ? &wanted : nullptr, old ? &before : nullptr);
+  if (result == 0 && old) {
+    *old = {};
+    old->sa_sigaction = before.handler;
+    old->sa_flags = static_cast<int>(before.flags & ~kHasRestorer);
+    __builtin_memcpy(&old->sa_mask, &before.mask, sizeof before.mask);
+  }
+  return result;
+}
 
 void leaveSignalHandler([[maybe_unused]] const void *context) {
 #if defined(__x86_64__)
@@ -89,20 +114,18 @@ bool handleSignal(int signal, SignalHandler handler, uint64_t blocked) {
   action.handler = handler;
   action.flags = SA_RESTART | SA_ONSTACK | SA_SIGINFO;
   action.mask = blocked;
-#if defined(__x86_64__)
-  constexpr unsigned long kHasRestorer = 0x04000000;
-  action.flags |= kHasRestorer;
-  action.restorer = vais_profiler_return_from_signal;
-#endif
-  return setAction(signal, action);
+  return exchangeAction(signal, &action, nullptr) == 0;
 }
 
 SignalHandler handlerOf(int signal) {
   KernelAction action = {};
-  systemCall(__NR_rt_sigaction, signal, nullptr, &action, sizeof action.mask);
+  exchangeAction(signal, nullptr, &action);
   return action.handler;
 }
 
-void restoreSignal(int signal) { setAction(signal, KernelAction()); }
+void restoreSignal(int signal) {
+  KernelAction action = {};
+  exchangeAction(signal, &action, nullptr);
+}
 
 } // namespace vais::profiler

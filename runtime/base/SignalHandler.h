@@ -20,6 +20,10 @@ bool handleSignal(int signal, SignalHandler handler, uint64_t blocked);
 /// registers are as they are. Returns, with nothing done, on other processors than x86-64.
 void leaveSignalHandler(const void *context);
 
+/// sigaction(2) as libc has it, for where libc has no second name for it. Returns what the kernel
+/// returns.
+long setSignalAction(int signal, const struct sigaction *action, struct sigaction *old);
+
 /// What handles the signal: 0 is SIG_DFL; null where the kernel does not say.
 SignalHandler handlerOf(int signal);
 

@@ -216,6 +216,19 @@ void beginClockSamples(Thread &thread, bool isForked) {
     considerClockSamples(thread, UINT64_MAX);
 }
 
+bool isSamplerSignal(int signal) { return signal && signal == gSignal; }
+
+void giveUpSamplerSignal() {
+  const SlowPath slowPath; // signals that are under way have come when their handler goes
+  const int signal = gSignal;
+  gSignal = 0;
+  if (gOwn.isOwner) { // else the timers are those of another process
+    gSwitches.header->sampler = SamplerState::TakenOver;
+    endClockSamples();
+  }
+  restoreSignal(signal);
+}
+
 void endClockSamples() {
   Address<Thread> thread = {__atomic_load_n(&gSwitches.header->threads.value, __ATOMIC_ACQUIRE)};
   for (; thread.value; thread = thread.get()->next) {

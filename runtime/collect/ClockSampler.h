@@ -31,6 +31,13 @@ void beginClockSamples(format::Thread &thread, bool isForked);
 /// sample its clock if that is worth a timer.
 void considerClockSamples(format::Thread &thread, uint64_t cpuNanoseconds);
 
+/// Whether the program, if it asks for it, asks for the sampler's own signal. Any time.
+bool isSamplerSignal(int signal);
+
+/// The program wants the signal for itself: no thread is sampled any more, and the signal is as it
+/// was.
+void giveUpSamplerSignal();
+
 /// The process is about to enter a sandbox, where handlers might not be allowed to return: no
 /// thread has a timer any more.
 void endClockSamples();

@@ -4,6 +4,7 @@
 #include "runtime/collect/SessionStart.h"
 #include "runtime/session/OtherCopies.h"
 #include "runtime/session/SandboxEntry.h"
+#include "runtime/session/SignalEntry.h"
 
 #include "contracts/Hooks.h"
 
@@ -16,6 +17,7 @@ namespace vais::profiler {
 __attribute__((constructor(101))) static void beginEarly() {
   if constexpr (VAIS_PROFILER_BEGINS_EARLY) {
     watchForSandbox();
+    watchForSignal();
     beginSession();
   } else {
     chooseRole();
