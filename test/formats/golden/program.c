@@ -1,5 +1,6 @@
 /* What a golden profile has in it: two named threads whose contexts differ, recursion that is mutual,
- * a region, a mark, a counter and two phases, blocks that are freed, kept, resized and handed over. */
+ * a region, a mark, a counter and two phases, blocks that are freed, kept, resized and handed over,
+ * calls while recording is off. */
 #define _GNU_SOURCE
 #include <pthread.h>
 #include <stdlib.h>
@@ -31,6 +32,7 @@ __attribute__((noinline)) static void *work(void *block) {
 int main(void) {
   pthread_t thread;
   void *kept;
+  vais_profiler_global_init(NULL);
   vais_profiler_phase("load");
   char *block = calloc(10, 100);
   block = realloc(block, 5000);
@@ -43,5 +45,9 @@ int main(void) {
     free(keep(16 << i % 8));
     leaf(100);
   }
+  vais_profiler_global_stop();
+  for (int i = 0; i < 3; ++i)
+    leaf(100);
+  vais_profiler_global_start();
   return kept && even(11);
 }
