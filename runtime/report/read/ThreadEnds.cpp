@@ -34,7 +34,8 @@ double onShare(const format::Header &header, const std::vector<format::Thread> &
   return unknown > 0 ? std::clamp(left / unknown, 0.0, 1.0) : 1;
 }
 
-/// A damaged profile may say anything of its clocks: what no int64_t holds becomes the most it does.
+/// A damaged profile may say anything of its clocks: what no int64_t holds becomes the most it
+/// does.
 int64_t later(int64_t ticks, double more) {
   constexpr double kMost = 0x1p62;
   const auto whole = static_cast<int64_t>(std::fmin(std::fmax(more, 0.0), kMost));
