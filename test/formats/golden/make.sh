@@ -24,8 +24,8 @@ if [ -z "$reports" ]; then
   cd "$work"
   VAIS_PROFILER_CLANG=clang-$major "$bin/vais-profiler-clang" -g -O1 -fno-optimize-sibling-calls \
     -pthread program.c -o program
-  record() { # name, options
-    VAIS_PROFILER_OPTIONS=output=$1.vprof:$2 ./program
+  record() { # name, options, arguments of the program...
+    VAIS_PROFILER_OPTIONS=output=$1.vprof:$2 ./program "${@:3}"
     # Profiles have holes, that of a trace 128 MiB of them, which tar leaves out.
     tar --sparse --mtime=@0 --owner=0 --group=0 --numeric-owner -c "$1.vprof" | gzip -9n >"$folder/$1.tar.gz"
   }
@@ -34,6 +34,7 @@ if [ -z "$reports" ]; then
   record counts time=none:memory=none
   record limited max_contexts=4:time=exact
   record trace mode=trace
+  record ticks time=sampled works
 fi
 
 for profile in "$folder"/*.tar.gz; do
