@@ -126,6 +126,7 @@ for check in format shell tidy; do
 done
 script aarch64 test/aarch64/run.sh "$build/bin" "${majors%% *}"
 script fuzz test/fuzz/run.sh "$build/fuzz" "${majors%% *}" 30
+script sanitize test/fuzz/run.sh "$build/fuzz" "${majors%% *}" 0 unit
 script install test/install/run.sh "$build" "${majors%% *}"
 # Whether all of it runs and counts the same calls; times are measured by hand, on a quiet machine.
 export VAIS_PROFILER_BENCHMARK=$build/benchmark

@@ -64,8 +64,6 @@ void notePeak(ThreadMemory &thread) {
 }
 
 void lookAround(ThreadMemory &thread) {
-  if (thread.limit != INT64_MIN) // else its base was never looked up
-    notePeak(thread);
   int64_t threads = 0;
   int64_t others = -thread.live;
   forEachThread([&](ThreadMemory &each) {

@@ -17,7 +17,9 @@
 
 namespace vais::profiler {
 
-/// Asks for the bytes of the other threads.
+/// The thread's bytes have become more than its limit: asks for those of the other threads, which
+/// tells whether there is a new peak. `highest` is left as it was until then: what the others had
+/// at the last look may be long gone.
 void lookAround(format::ThreadMemory &thread);
 
 /// The thread's bytes are about to become fewer, for the first time since they were the most.
@@ -28,9 +30,9 @@ inline void addLiveBytes(format::ThreadMemory &thread, uint64_t bytes) {
   const int64_t live = thread.live;
   if (__builtin_expect(live <= thread.highest, 1))
     return;
-  thread.highest = live;
   if (__builtin_expect(live > thread.limit, 0))
-    lookAround(thread);
+    return lookAround(thread);
+  thread.highest = live;
 }
 
 /// Before counts of live blocks are changed by a free; then takeLiveBytes.

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Builds the fuzz targets with AddressSanitizer and UBSan and runs each for a while, two at a time.
 # What they learn stays in the build folder, for the next time; from an empty one a run tries much the
-# same inputs each time.
+# same inputs each time. The unit tests of what is fuzzed, the readers and reporters, can be run in the
+# same build: they need nothing compiled anew but themselves.
 #
 # usage: test/fuzz/run.sh BUILD_FOLDER LLVM_MAJOR SECONDS [TARGET...]
-#   TARGET   profile, trace or merged; without one all of them
+#   TARGET   profile, trace or merged; without one all of them. The single word unit: the unit tests
 set -euo pipefail
 build=$(realpath -m "$1") major=$2 seconds=$3
 shift 3
@@ -17,6 +18,11 @@ cmake -S "$here/../.." -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release \
   -DCMAKE_CXX_FLAGS_RELEASE="-O1 -gline-tables-only" -DCMAKE_CXX_COMPILER_LAUNCHER=ccache \
   -DVAIS_PROFILER_LLVM= -DVAIS_PROFILER_FUZZ=ON \
   -DVAIS_PROFILER_SANITIZE=fuzzer-no-link,address,undefined >/dev/null
+if [ "${targets[*]}" = unit ]; then
+  cmake --build "$build" --target report_test -- --quiet
+  # LargeProfile compares times, which are not the product's here.
+  exec "$build/bin/test/report_test" --gtest_brief=1 --gtest_filter=-LargeProfile.*
+fi
 cmake --build "$build" --target fuzz -- --quiet
 for target in profile trace merged; do mkdir -p "$build"/{seeds,corpus,findings}/$target; done
 "$build/bin/test/fuzz_seeds" "$build/seeds"

@@ -74,8 +74,32 @@ void shareOffTime(std::vector<Context> &contexts, const std::vector<Member> &mem
   }
 }
 
+/// Makes the self times of the members add up to `time`, whose variance is `timeVariance`. What one
+/// of them gets depends on what all the others say, and so does its variance (the delta method).
+/// One that is in part a share of the time is not better known for that.
+void scaleToTime(std::vector<Context> &contexts, const std::vector<Member> &members, double time,
+                 double timeVariance) {
+  double sum = 0, variances = 0;
+  for (const Member &member : members) {
+    sum += contexts[member.context].selfNs;
+    variances += contexts[member.context].selfVariance;
+  }
+  const double scale = sum > 0 ? time / sum : 0;
+  for (const Member &member : members) {
+    Context &context = contexts[member.context];
+    const double share = sum > 0 ? context.selfNs / sum : 0;
+    const double others = std::max(variances - context.selfVariance, 0.0);
+    double variance = (1 - share) * (1 - share) * context.selfVariance + share * share * others;
+    if (context.isCycleShare)
+      variance = std::max(variance, context.selfVariance);
+    context.selfNs *= scale;
+    context.selfVariance = scale * scale * variance + share * share * timeVariance;
+  }
+}
+
 /// `members` start with the topmost one: it is left with what the cycle's time is short of zero.
-void shareTime(std::vector<Context> &contexts, const std::vector<Member> &members) {
+void shareTime(std::vector<Context> &contexts, const std::vector<Member> &members,
+               double timeVariance) {
   double time = 0, calls = 0;
   for (const Member &member : members) {
     time += contexts[member.context].selfNs;
@@ -83,7 +107,6 @@ void shareTime(std::vector<Context> &contexts, const std::vector<Member> &member
   }
   const double missing = std::min(time, 0.0);
   time = std::max(time, 0.0);
-  double sum = 0;
   for (const Member &member : members) {
     Context &context = contexts[member.context];
     if (isSampled(context, member.calls)) {
@@ -94,14 +117,24 @@ void shareTime(std::vector<Context> &contexts, const std::vector<Member> &member
       weighAgainstShare(context, calls > 0 ? time * member.calls / calls : 0, time);
       context.isCycleShare = context.selfVariance > 0;
     }
-    sum += context.selfNs;
   }
-  const double scale = sum > 0 ? time / sum : 0;
-  for (const Member &member : members) {
-    contexts[member.context].selfNs *= scale;
-    contexts[member.context].selfVariance *= scale * scale;
-  }
+  scaleToTime(contexts, members, time, timeVariance);
   contexts[members[0].context].selfNs += missing;
+}
+
+/// Of the time of each cycle, by its topmost context: the edges that lead into it and out of it.
+std::vector<double> cycleTimeVariances(const Profile &profile) {
+  std::vector<double> variances(profile.contexts.size());
+  for (const Edge &edge : profile.edges) {
+    const Index from = profile.contexts[edge.from].cycle, to = profile.contexts[edge.to].cycle;
+    if (from == to)
+      continue;
+    if (from != kNone)
+      variances[from] += edge.variance;
+    if (to != kNone)
+      variances[to] += edge.variance;
+  }
+  return variances;
 }
 
 } // namespace
@@ -127,12 +160,13 @@ void shareCycleTimes(Profile &profile) {
   std::vector<double> calls(profile.contexts.size());
   for (const Edge &edge : profile.edges)
     calls[edge.to] += static_cast<double>(edge.calls);
+  const std::vector<double> timeVariances = cycleTimeVariances(profile);
   std::map<Index, std::vector<Member>> cycles;
   for (size_t i = 0; i < profile.contexts.size(); ++i)
     if (const Index cycle = profile.contexts[i].cycle; cycle != kNone)
       cycles[cycle].push_back({static_cast<Index>(i), calls[i]});
   for (const auto &[top, members] : cycles) {
-    shareTime(profile.contexts, members);
+    shareTime(profile.contexts, members, timeVariances[top]);
     shareOffTime(profile.contexts, members);
   }
 }

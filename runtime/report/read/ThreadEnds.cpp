@@ -3,6 +3,7 @@
 #include "runtime/report/read/ThreadEnds.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace vais::profiler {
 namespace {
@@ -33,6 +34,15 @@ double onShare(const format::Header &header, const std::vector<format::Thread> &
   return unknown > 0 ? std::clamp(left / unknown, 0.0, 1.0) : 1;
 }
 
+/// A damaged profile may say anything of its clocks: what no int64_t holds becomes the most it
+/// does.
+int64_t later(int64_t ticks, double more) {
+  constexpr double kMost = 0x1p62;
+  const auto whole = static_cast<int64_t>(std::fmin(std::fmax(more, 0.0), kMost));
+  int64_t sum;
+  return __builtin_add_overflow(ticks, whole, &sum) ? INT64_MAX : sum;
+}
+
 } // namespace
 
 std::vector<ThreadEnd> threadEnds(const format::Header &header,
@@ -46,7 +56,7 @@ std::vector<ThreadEnd> threadEnds(const format::Header &header,
       ends.push_back({thread.lastTicks, thread.offTicks});
     } else {
       const double off = (1 - share) * ticksBetween(thread.cpuLookedAt, header.end.ticks);
-      ends.push_back({header.end.ticks, thread.offTicks + static_cast<int64_t>(off)});
+      ends.push_back({header.end.ticks, later(thread.offTicks, off)});
     }
   }
   return ends;

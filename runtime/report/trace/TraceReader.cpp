@@ -65,7 +65,7 @@ std::vector<Profile> readTrace(ProfileImage &image, bool tracks, const Progress 
   const std::vector<format::Thread> threads = readThreads(image);
   const TraceFile file(image.file(), header);
   TraceTree tree(file.tracks().size(), std::min(header.maxContexts, mostContexts(image)),
-                 std::min(header.used, image.storedBytes()) / format::kNumberedSize);
+                 std::min(header.used, image.file().size()) / format::kNumberedSize);
   tree.read(file, trackEnds(file, image), progress);
   const auto read = [&](std::optional<size_t> only) {
     Profile profile = readProcess(image, timeline, threads);

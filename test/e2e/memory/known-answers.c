@@ -1,7 +1,7 @@
 // RUN: %enter
 // RUN: for level in 0 2; do %clang -fno-builtin -O$level %s -o a$level && %to=a$level.vprof:memory=exact ./a$level > out.txt || exit 1; done
 // RUN: for level in 0 2; do %python %inputs/known-answers.py exact %profiler a$level.vprof %s || exit 1; done
-// RUN: for seed in 1 2 3; do %to=s.vprof:memory=sampled ./a2 64 > out.txt && %python %inputs/known-answers.py sampled %profiler s.vprof %s || exit 1; done
+// RUN: for seed in 1 2 3; do %to=s.vprof:memory=sampled ./a2 100 > out.txt && %python %inputs/known-answers.py sampled %profiler s.vprof %s || exit 1; done
 // RUN: %profiler run --memory=exact --alloc-scope=process -o p.vprof -- ./a2 > out.txt 2> said.txt
 // RUN: %python %inputs/known-answers.py process %profiler p.vprof %s asprintf_leak format getdelim_grows getline_once from_libc freed_by_libc
 

@@ -14,13 +14,17 @@
 static volatile int sink;
 static void work(void) { sink = 1; }
 static void write_process(const char *name) {
-  FILE *file = fopen(name, "w");
+  FILE *file = fopen("unfinished", "w");
   fprintf(file, "%d\n", (int)getpid());
   fclose(file);
+  rename("unfinished", name); // whoever sees it sees all of it
+}
+static void wait_for(const char *name) {
+  for (int i = 0; i < 6000 && access(name, F_OK) != 0; i++)
+    usleep(10000);
 }
 static void outlive(void) {
-  for (int i = 0; i < 600 && access("go", F_OK) != 0; i++)
-    usleep(100000);
+  wait_for("go");
   for (int i = 0; i < 500000; i++)
     work();
   if (fork() == 0) {
@@ -28,7 +32,7 @@ static void outlive(void) {
     write_process("late");
     return;
   }
-  usleep(500000);
+  wait_for("late");
   write_process("done");
 }
 int main(void) {
@@ -37,7 +41,6 @@ int main(void) {
     outlive();
     return 0;
   }
-  while (access("child", F_OK) != 0)
-    usleep(10000);
+  wait_for("child");
   return 3;
 }

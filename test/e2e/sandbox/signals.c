@@ -15,6 +15,7 @@
 static int handled, completed; // a handler may interrupt another one and leave both by its jump
 static int jumps;
 static jmp_buf begin;
+static volatile sig_atomic_t isBegun; // there is a place to jump to
 
 static volatile sig_atomic_t isOver; // what comes while the counts are written is not counted
 
@@ -30,7 +31,7 @@ __attribute__((annotate("vais_profiler_never"))) static void receive(int signal)
   __atomic_fetch_add(&handled, 1, __ATOMIC_RELAXED);
   handle();
   __atomic_fetch_add(&completed, 1, __ATOMIC_RELAXED);
-  if (jumps)
+  if (jumps && isBegun)
     longjmp(begin, 1);
 }
 
@@ -60,6 +61,7 @@ int main(int count, char **arguments) {
   ENTER_FILTER(BY_PRCTL, ALLOW(SYS_read), ALLOW(SYS_write), ALLOW(SYS_exit), ALLOW(SYS_exit_group),
                ALLOW(SYS_rt_sigreturn));
   setjmp(begin);
+  isBegun = 1;
   while (walks < 2048 || __atomic_load_n(&handled, __ATOMIC_RELAXED) < 20) {
     const unsigned path = walks++;
     path / 1024 % 2 ? i0a(path) : i0b(path);

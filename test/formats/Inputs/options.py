@@ -158,7 +158,7 @@ def check_replay():
     whole = lines()
     assert lines("--depth", "1") < whole and lines("--min-duration", "1s") < whole
     assert lines("--from", "1000s") < whole and lines("--to", "0ns") < whole
-    thread = re.search(r"\[? *(\d+)\]?", run("replay", "trace.vprof")).group(1)
+    thread = re.search(r"(\d+) │", run("replay", "trace.vprof")).group(1)
     assert 0 < lines("--by-thread") and lines("--moments")
     for option, value in (("--depth", "0"), ("--depth", "-1"), ("--tid", "-1"), ("--min-duration", "-1us"),
                           ("--from", "soon")):

@@ -1,8 +1,10 @@
 /* What a golden profile has in it: two named threads whose contexts differ, recursion that is mutual,
- * a region, a mark, a counter and two phases, blocks that are freed, kept, resized and handed over. */
+ * a region, a mark, a counter and two phases, blocks that are freed, kept, resized and handed over,
+ * calls while recording is off; with an argument, so much work that ticks of the clock sample it. */
 #define _GNU_SOURCE
 #include <pthread.h>
 #include <stdlib.h>
+#include <time.h>
 #include <vais_profiler.h>
 
 static volatile unsigned sink;
@@ -28,9 +30,11 @@ __attribute__((noinline)) static void *work(void *block) {
   return keep(3000);
 }
 
-int main(void) {
+int main(int count, char **arguments) {
+  (void)arguments;
   pthread_t thread;
   void *kept;
+  vais_profiler_global_init(NULL);
   vais_profiler_phase("load");
   char *block = calloc(10, 100);
   block = realloc(block, 5000);
@@ -43,5 +47,11 @@ int main(void) {
     free(keep(16 << i % 8));
     leaf(100);
   }
+  vais_profiler_global_stop();
+  for (int i = 0; i < 3; ++i)
+    leaf(100);
+  vais_profiler_global_start();
+  while (count > 1 && clock() < CLOCKS_PER_SEC / 10)
+    leaf(1000);
   return kept && even(11);
 }

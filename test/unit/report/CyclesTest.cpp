@@ -99,6 +99,31 @@ TEST(Cycles, HaveErrorBarsWithinTheirTime) {
     EXPECT_LE(totals.selfError, 1000) << profile.functions[totals.function].name;
 }
 
+/// Their sum is known, so that whatever one has too much the other one lacks.
+TEST(Cycles, HaveOneErrorWhereTheyAreTwo) {
+  Profile profile = evenAndOdd(50000, 49400, 1);
+  Context &even = profile.contexts[2], &odd = profile.contexts[3];
+  even.sampledSelfCalls = odd.sampledSelfCalls = 500;
+  even.sampledSelfNs = 300, even.sampledSelfVariance = 25;
+  odd.sampledSelfNs = 700, odd.sampledSelfVariance = 10000;
+  computeSelfTimes(profile);
+  // d even / d odd = -0.3, d even / d even = 0.7.
+  EXPECT_NEAR(even.selfVariance, 0.49 * 25 + 0.09 * 10000, 1e-6);
+  EXPECT_NEAR(odd.selfVariance, even.selfVariance, 1e-6);
+}
+
+TEST(Cycles, AreUncertainAsTheirTimeIs) {
+  Profile profile = evenAndOdd(50000, 49400, 0);
+  profile.edges[1].variance = 10000; // main to even: the cycle's time is 1000 ± 100
+  Context &even = profile.contexts[2], &odd = profile.contexts[3];
+  even.sampledSelfCalls = odd.sampledSelfCalls = 500;
+  even.sampledSelfNs = 300;
+  odd.sampledSelfNs = 700;
+  computeSelfTimes(profile);
+  EXPECT_NEAR(even.selfVariance, 0.09 * 10000, 1e-6);
+  EXPECT_NEAR(odd.selfVariance, 0.49 * 10000, 1e-6);
+}
+
 TEST(Cycles, HaveNoMoreTimeOffTheProcessorThanIsKnownOfThem) {
   Profile profile = evenAndOdd(50000, 49400, 0);
   profile.edges[0].offNs = 120;

@@ -57,10 +57,12 @@ double secondsOf(const std::function<void()> &action) {
 }
 
 /// How much more CPU time `large` takes than `small`, the fastest of some runs in turn: other
-/// processes share the caches.
+/// processes share the caches. Runs go on while it seems to be too much, which on a busy machine is
+/// sooner or later seen to be wrong, and never where it is true.
 double growth(const std::function<void()> &small, const std::function<void()> &large) {
+  constexpr int kFewestRuns = 2, kMostRuns = 10;
   double less = 1e9, more = 1e9;
-  for (int i = 0; i < 3; ++i) {
+  for (int i = 0; i < kFewestRuns || (i < kMostRuns && more / less >= kMostGrowth); ++i) {
     less = std::min(less, secondsOf(small));
     more = std::min(more, secondsOf(large));
   }
