@@ -1,5 +1,5 @@
-/// First the total, then its division among functions, then that of each function among its
-/// contexts; each time by the variances of both observers.
+/// First what all timed calls have in common, then the time of each function, then its division
+/// among its contexts; each time by the variances of both observers.
 
 #include "runtime/report/estimate/TwoObservers.h"
 
@@ -18,6 +18,9 @@ constexpr double kTypicalBias = 0.2;
 constexpr double kSamplesToLearnBias = 100;
 constexpr double kLeastBias = 0.1, kMostBias = 2;
 
+/// What the stamps of a timed call can add to it, or to its caller, at most: bias comes with calls.
+constexpr double kMostBiasOfCall = 50;
+
 /// What hooks and timed calls change of a function's time beyond their own: code lies elsewhere,
 /// caches and predictors hold other things. Between two builds of one program it is as much.
 constexpr double kDisturbance = 0.05;
@@ -35,6 +38,7 @@ double square(double value) { return value * value; }
 struct Observation {
   double timed = 0;
   double timedVariance = 0; ///< of the draw; the bias comes on top
+  double mostBias = 0;      ///< of `timed`
   double clock = 0;         ///< without hooks
   double hooks = 0;         ///< taken off `clock`
   double value = 0;         ///< of both
@@ -60,6 +64,15 @@ template <double Observation::*Member> void scaleTo(std::vector<Observation> &al
     each.*Member *= sum > 0 ? total / sum : 0;
 }
 
+/// There are no timed calls: nothing follows from them.
+void forgetTimed(std::vector<Observation> &all) {
+  constexpr double kUnknown = 1e100;
+  for (Observation &each : all) {
+    each.timed = each.clock;
+    each.timedVariance = kUnknown;
+  }
+}
+
 class Combination {
 public:
   Combination(const Profile &profile)
@@ -69,6 +82,8 @@ public:
   void learnBias(const std::vector<Observation> &functions) {
     double excess = 0, squares = 0;
     for (const Observation &each : functions) {
+      if (each.mostBias < kTypicalBias * each.timed)
+        continue; // its calls are long: it says nothing of others
       const double noise = clockVariance(each, (each.timed + each.clock) / 2);
       excess += square(each.clock - each.timed) - each.timedVariance - noise;
       squares += square(each.timed);
@@ -80,18 +95,15 @@ public:
     bias_ = std::clamp(std::sqrt(learned), kLeastBias, kMostBias);
   }
 
-  /// Sets value and variance of parts whose `timed` and `clock` each add up to `total`.
-  void combine(std::vector<Observation> &parts, double total) const {
-    for (Observation &each : parts)
-      each.value = each.timed;
+  /// Sets value and variance.
+  void combine(std::vector<Observation> &parts) const {
     constexpr int kRounds = 4; // the variance of a count follows from what is expected of it
-    for (int round = 0; round < kRounds; ++round) {
-      for (Observation &each : parts)
+    for (Observation &each : parts) {
+      each.value = each.timed;
+      for (int round = 0; round < kRounds; ++round)
         each.value = both(each, each.value);
-      scaleTo<&Observation::value>(parts, total);
-    }
-    for (Observation &each : parts)
       each.variance = varianceOf(each);
+    }
   }
 
 private:
@@ -101,12 +113,14 @@ private:
   }
 
   /// The variance of the timed calls. Where the samples refute them, they are off by as much as is
-  /// seen, whatever others are.
+  /// seen, whatever others are, as far as their number allows.
   double timedVariance(const Observation &each, double ofClock) const {
-    const double expected = each.timedVariance + square(bias_ * each.timed);
+    const double most = each.timedVariance + square(each.mostBias);
+    const double expected =
+        each.timedVariance + square(std::min(bias_ * each.timed, each.mostBias));
     const double seen = square(each.clock - each.timed);
     constexpr double kRefuting = 4; // two standard deviations
-    return seen > kRefuting * (expected + ofClock) ? seen : expected;
+    return seen > kRefuting * (expected + ofClock) ? std::min(seen, most) : expected;
   }
 
   /// Weighted by precision.
@@ -120,7 +134,8 @@ private:
     const double ofCount = varianceOfHalfWidth(scoreHalfWidth(sampleNs_ * each.value, sampleNs_)) +
                            square(kHookUncertainty * each.hooks);
     const double ofTimed = timedVariance(each, ofCount);
-    return ofCount * ofTimed / (ofCount + ofTimed) + square(kDisturbance * each.value);
+    return ofCount * ofTimed / (ofCount + ofTimed) +
+           square(std::min(kDisturbance * each.value, each.mostBias));
   }
 
   double sampleNs_;
@@ -132,14 +147,26 @@ struct Contexts {
   std::vector<Observation> observations; ///< of each
 };
 
+/// By how much timed calls can be wrong about each context: by what its own calls and those that it
+/// makes allow.
+std::vector<double> mostBiases(const Profile &profile) {
+  std::vector<double> biases(profile.contexts.size());
+  for (const Edge &edge : profile.edges)
+    for (const Index context : {edge.from, edge.to})
+      biases[context] += kMostBiasOfCall * static_cast<double>(edge.calls);
+  return biases;
+}
+
 /// The contexts of each function.
 std::vector<Contexts> byFunction(const Profile &profile) {
+  const std::vector<double> biases = mostBiases(profile);
   std::vector<Contexts> functions(profile.functions.size());
   for (Index i = 1; i < profile.contexts.size(); ++i) {
     const Context &context = profile.contexts[i];
     Observation each;
     each.timed = context.selfNs;
     each.timedVariance = context.selfVariance;
+    each.mostBias = biases[i];
     each.clock = context.clockNs;
     takeHooksOff(each, context.hookNs);
     functions[context.function].contexts.push_back(i);
@@ -151,6 +178,8 @@ std::vector<Contexts> byFunction(const Profile &profile) {
 Observation observationOf(const Profile &profile, const Contexts &function) {
   Observation sum;
   double hooks = 0;
+  for (const Observation &each : function.observations)
+    sum.mostBias += each.mostBias;
   for (const Index i : function.contexts) {
     const Context &context = profile.contexts[i];
     sum.timed += context.selfNs;
@@ -162,36 +191,42 @@ Observation observationOf(const Profile &profile, const Contexts &function) {
   return sum;
 }
 
-/// What both say of the sum over all functions.
-double totalOf(const Profile &profile, const std::vector<Observation> &functions) {
-  const double timed = sumOf<&Observation::timed>(functions);
-  const double clock = sumOf<&Observation::clock>(functions);
-  if (profile.timeMode == TimeMode::None)
-    return clock;
+/// The sum of all times is known best from the CPU clock. By how much timed calls exceed it is
+/// taken off each function by how wrong they may be about it.
+void takeCommonBiasOff(const Profile &profile, std::vector<Observation> &functions) {
   const ClockSampling &sampling = profile.clockSampling;
   const double sampleNs = sampling.ns / static_cast<double>(sampling.samples);
-  const double ofTimed =
-      square(kTypicalBias * timed) + sumOf<&Observation::timedVariance>(functions);
-  const double ofClock =
-      square(sampleNs) * static_cast<double>(profile.threads + sampling.ownSamples) +
-      square(kHookUncertainty * sumOf<&Observation::hooks>(functions));
-  return (timed * ofClock + clock * ofTimed) / (ofClock + ofTimed);
+  const auto typical = [](const Observation &each) {
+    return std::min(kTypicalBias * each.timed, each.mostBias);
+  };
+  double excess = 0, expected = 0;
+  double noise = square(sampleNs) * static_cast<double>(profile.threads + sampling.ownSamples) +
+                 square(kHookUncertainty * sumOf<&Observation::hooks>(functions));
+  for (const Observation &each : functions) {
+    excess += each.timed - each.clock;
+    expected += typical(each);
+    noise += each.timedVariance;
+  }
+  // The mean of a normal variate, 0 ± 1 before it was seen with that noise.
+  const double share = expected > 0 ? excess * expected / (square(expected) + noise) : 0;
+  constexpr double kLeastLeft = 0.05;
+  for (Observation &each : functions)
+    each.timed = std::max(each.timed - share * typical(each), kLeastLeft * each.timed);
 }
 
 void divideAmongContexts(Profile &profile, Contexts &function, const Observation &whole,
                          const Combination &combination) {
   std::vector<Observation> &parts = function.observations;
-  if (whole.timed <= 0) {
-    for (Observation &part : parts)
-      part.timed = part.clock;
-  }
+  if (whole.timed <= 0)
+    forgetTimed(parts);
   if (sumOf<&Observation::clock>(parts) <= 0) {
     for (Observation &part : parts)
       part.clock = part.timed;
   }
   scaleTo<&Observation::timed>(parts, whole.value);
   scaleTo<&Observation::clock>(parts, whole.value);
-  combination.combine(parts, whole.value);
+  combination.combine(parts);
+  scaleTo<&Observation::value>(parts, whole.value);
   for (size_t i = 0; i < parts.size(); ++i) {
     Context &context = profile.contexts[function.contexts[i]];
     context.selfNs = parts[i].value;
@@ -217,15 +252,13 @@ void combineObservers(Profile &profile) {
   const double clock = sumOf<&Observation::clock>(observations);
   if (clock <= 0 || clock < kLeastCoverage * timed)
     return;
-  const double total = totalOf(profile, observations);
-  if (timed <= 0)
-    for (Observation &each : observations)
-      each.timed = each.clock;
-  scaleTo<&Observation::timed>(observations, total);
-  scaleTo<&Observation::clock>(observations, total);
+  if (timed > 0)
+    takeCommonBiasOff(profile, observations);
+  else
+    forgetTimed(observations);
   Combination combination(profile);
   combination.learnBias(observations);
-  combination.combine(observations, total);
+  combination.combine(observations);
   for (size_t i = 0; i < functions.size(); ++i)
     divideAmongContexts(profile, functions[i], observations[i], combination);
 }
