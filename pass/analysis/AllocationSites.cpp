@@ -1,5 +1,6 @@
-// Judges calls of allocators by their operands and results: the hooks take pointers, integers that
-// hold a pointer, and sizes; anything else under an allocator's name is not that allocator.
+// Decides from the operands and the result of a call whether it can be recorded. Hooks take
+// pointers, integers that hold a pointer, and sizes; a function that has an allocator's name but
+// other types is not that allocator.
 
 #include "pass/analysis/AllocationSites.h"
 
@@ -36,7 +37,7 @@ std::string checkNumberOfOperands(const CallBase &call, const Allocator &allocat
       .str();
 }
 
-/// What the hook needs of the call's result.
+/// Returns what keeps `hook` from using the call's result, or "" if nothing does.
 std::string checkResult(const CallBase &call, Hook hook, const DataLayout &layout) {
   const Type *type = call.getType();
   if (hook == Hook::posix_memalign || hook == Hook::asprintf)

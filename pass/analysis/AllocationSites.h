@@ -1,4 +1,4 @@
-/// Which calls of allocators make sense to record.
+/// Decides which calls of allocators can be recorded.
 
 #ifndef VAIS_PROFILER_PASS_ALLOCATION_SITES_H
 #define VAIS_PROFILER_PASS_ALLOCATION_SITES_H
@@ -13,7 +13,7 @@ class CallBase;
 
 namespace vais_profiler {
 
-/// Why `call`, which calls `allocator`, cannot be recorded; empty when it can.
+/// Returns why `call`, which calls `allocator`, cannot be recorded, or "" if it can.
 std::string whyLeftOut(const llvm::CallBase &call, const Allocator &allocator);
 
 } // namespace vais_profiler

@@ -1,9 +1,9 @@
-// Reads what attributes say:
+// Recognises allocators by their attributes:
 //
 //   declare noalias ptr @take(i64, i64) allockind("alloc,uninitialized") allocsize(0)
 //   declare void @give(ptr allocptr, i64) allockind("free")
 //
-// `allockind` and `allocptr` are looked up by name: LLVM 14 has none of them.
+// `allockind` and `allocptr` are looked up by name because LLVM 14 does not have them.
 
 #include "pass/analysis/AllocatorAttributes.h"
 
@@ -16,7 +16,7 @@ using namespace llvm;
 namespace vais_profiler {
 namespace {
 
-/// Bits of `allockind`.
+/// The bits of `allockind`.
 enum AllocationKind : uint64_t { Allocates = 1, Reallocates = 2, Frees = 4 };
 
 uint64_t allocationKind(const Function &function) {
@@ -35,7 +35,7 @@ int blockOperand(const Function &function) {
   return Allocator::kNone;
 }
 
-/// An allocator with the size that `allocsize` names, if any.
+/// Makes an allocator whose size operands are those that `allocsize` names, if it is present.
 Allocator sized(const Function &function, Hook hook) {
   Allocator allocator{symbolName(function).str(), Operands::AtLeast, 0, hook, Allocator::kNone,
                       Allocator::kNone,           Allocator::kNone};

@@ -1,4 +1,4 @@
-/// Allocators that say so by attributes.
+/// Recognises allocators by their attributes.
 
 #ifndef VAIS_PROFILER_PASS_ALLOCATOR_ATTRIBUTES_H
 #define VAIS_PROFILER_PASS_ALLOCATOR_ATTRIBUTES_H
@@ -14,8 +14,9 @@ class Function;
 
 namespace vais_profiler {
 
-/// Reads `allockind` with `allocsize` and `allocptr`; with wrappers also `allocsize` on a function
-/// whose result is `noalias`, which is what __attribute__((malloc, alloc_size(…))) becomes.
+/// Reads `allockind`, `allocsize` and `allocptr`. With Wrappers::On, also recognises a function
+/// with `allocsize` and a `noalias` result, which is what clang makes of __attribute__((malloc,
+/// alloc_size(…))).
 std::optional<Allocator> allocatorByAttributes(const llvm::Function &function, Wrappers wrappers);
 
 } // namespace vais_profiler

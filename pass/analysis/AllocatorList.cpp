@@ -1,4 +1,4 @@
-// Parses lists of allocators.
+// Parses the user's lists of allocators.
 
 #include "pass/analysis/AllocatorList.h"
 
@@ -15,7 +15,7 @@ using namespace llvm;
 namespace vais_profiler {
 namespace {
 
-/// A word for an operand and where its number goes.
+/// A keyword for an operand, and the member that receives its number.
 struct OperandKey {
   const char *word;
   int Allocator::*number;
@@ -68,7 +68,7 @@ const OperandKey *findKey(const Kind &kind, StringRef word) {
   return nullptr;
 }
 
-/// Takes `word` as `key=number`. Returns what is wrong with it, or nothing.
+/// Parses `word` as `key=number`. Returns what is wrong with it, or "".
 std::string setOperand(Allocator &allocator, const Kind &kind, StringRef word) {
   const auto [name, number] = word.split('=');
   const OperandKey *key = findKey(kind, name);
@@ -83,7 +83,7 @@ std::string setOperand(Allocator &allocator, const Kind &kind, StringRef word) {
   return "";
 }
 
-/// Sets `allocator` to what a line says. Returns what is wrong with the line, or nothing.
+/// Sets `allocator` from a line of the file. Returns what is wrong with the line, or "".
 std::string parseLine(StringRef line, Allocator &allocator) {
   SmallVector<StringRef, 5> words;
   SplitString(line, words);

@@ -1,4 +1,4 @@
-/// The user's own list of allocators, a line each:
+/// Reads the user's lists of allocators, which have one allocator per line:
 ///
 ///   # name   kind     operand numbers, from 0
 ///   take     malloc   size=1
@@ -14,8 +14,8 @@
 
 namespace vais_profiler {
 
-/// Reads the files. Each one that cannot be read and each line that is wrong adds a line
-/// `FILE:LINE: …` to `problems`.
+/// Reads the files at `paths`. Adds `allocators=FILE: …` to `problems` for each file that cannot be
+/// read and `allocators=FILE:LINE: …` for each malformed line.
 std::vector<Allocator> readAllocatorLists(const std::vector<std::string> &paths,
                                           std::vector<std::string> &problems);
 

@@ -28,7 +28,7 @@ const std::vector<Allocator> &knownAllocators() {
   return allocators;
 }
 
-/// A declaration with an asm label has \01 before its name.
+/// Returns the values named `name`. The name of a declaration with an asm label starts with \01.
 SmallVector<const GlobalValue *, 2> valuesNamed(const Module &module, const std::string &name) {
   SmallVector<const GlobalValue *, 2> values;
   for (const std::string &spelling : {name, '\1' + name})
@@ -37,7 +37,7 @@ SmallVector<const GlobalValue *, 2> valuesNamed(const Module &module, const std:
   return values;
 }
 
-/// What a function returns, looked for behind selects, phis and casts.
+/// Returns the values that `function` may return, looking through selects, phis and casts.
 SmallPtrSet<const Value *, 8> returnedValues(const Function &function) {
   SmallVector<const Value *, 8> pending;
   for (const BasicBlock &block : function)
@@ -98,7 +98,8 @@ void Allocators::addListed(const Module &module, const std::vector<Allocator> &l
     }
 }
 
-/// An ifunc is an allocator when all that its resolver returns is one and the same kind of it.
+/// An ifunc counts as an allocator if everything its resolver may return is the same kind of
+/// allocator.
 void Allocators::addIfuncs(const Module &module) {
   for (const GlobalIFunc &ifunc : module.ifuncs()) {
     const auto *resolver = dyn_cast<Function>(ifunc.getResolver()->stripPointerCastsAndAliases());

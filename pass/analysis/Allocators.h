@@ -1,4 +1,4 @@
-/// Which functions allocate and free, and which operands of a call say what.
+/// Knows which functions allocate and free memory, and what the operands of their calls mean.
 
 #ifndef VAIS_PROFILER_PASS_ALLOCATORS_H
 #define VAIS_PROFILER_PASS_ALLOCATORS_H
@@ -21,20 +21,21 @@ class Value;
 
 namespace vais_profiler {
 
-/// The allocators of one module: declarations that are known by name (Allocators.def) or by their
-/// attributes, and what the user's files name. A function that the module defines is none because
-/// of its name alone: a Vais program may call its own functions malloc or free.
+/// The allocators of one module: declarations that are recognised by name (Allocators.def) or by
+/// their attributes, and the functions that the user's files list. A function that the module
+/// itself defines is not an allocator because of its name alone: a Vais program may have functions
+/// of its own called malloc or free.
 class Allocators {
 public:
-  /// Reads the user's files. What is wrong in them adds lines to `problems`.
+  /// Reads the user's files. Adds a line to `problems` for each error in them.
   Allocators(const llvm::Module &module, const Options &options,
              std::vector<std::string> &problems);
 
-  /// The allocator that `call` calls, through casts, aliases and ifuncs if need be; null for other
-  /// calls.
+  /// Returns the allocator that `call` calls, directly or through casts, aliases and ifuncs; null
+  /// if it calls none.
   const Allocator *find(const llvm::CallBase &call) const;
 
-  /// Whether the user's files name `function`.
+  /// Returns whether the user's files list `function`.
   bool areImplementedBy(const llvm::Function &function) const;
 
 private:

@@ -1,4 +1,4 @@
-// Visits every definition of a module once and writes down what is to be done to it.
+// Visits each definition of a module once and records what is to be done to it.
 
 #include "pass/analysis/Analysis.h"
 
@@ -19,8 +19,8 @@ using namespace llvm;
 namespace vais_profiler {
 namespace {
 
-/// A function that the user calls an allocator is recorded where it is called: what it takes from
-/// another allocator is the same memory.
+/// Calls inside a function that the user lists as an allocator are left out, because that function
+/// is recorded where it is called: the memory it takes from another allocator is the same memory.
 std::string whySiteLeftOut(const CallBase &call, const Allocator &allocator,
                            const Allocators &allocators) {
   if (allocators.areImplementedBy(*call.getFunction()))
@@ -36,7 +36,7 @@ void findAllocationSites(FunctionPlan &plan, const Allocators &allocators) {
             {call, *allocator, whySiteLeftOut(*call, *allocator, allocators)});
 }
 
-/// What is asked of each function of a module.
+/// What decides how each function of a module is treated.
 struct Questions {
   SkipReasons skipReasons;
   Choice choice;

@@ -1,9 +1,9 @@
-// Inserts a hook before calls of functions that end the process at once:
+// Inserts a hook before calls of functions that end the process immediately:
 //
 //                                        call void @vais_profiler_record_ending(i32 1, i32 %status)
 //   call void @_exit(i32 %status)        call void @_exit(i32 %status)
 //
-// A function that the module defines under such a name does whatever it says, and is left alone.
+// A function that the module itself defines under such a name may do anything and is left alone.
 
 #include "pass/analysis/Endings.h"
 
@@ -23,7 +23,7 @@ using namespace llvm;
 namespace vais_profiler {
 namespace {
 
-/// Number of the system call exit_group; 0 where it is not known.
+/// Returns the number of the system call exit_group, or 0 if it is not known for this target.
 uint64_t exitGroupNumber(const Module &module) {
   return StringSwitch<uint64_t>(StringRef(module.getTargetTriple()).split('-').first)
       .Case("x86_64", 231)
@@ -38,7 +38,7 @@ bool isExitGroup(const CallBase &call) {
   return number && wanted && number->getValue() == wanted;
 }
 
-/// What the call ends the process by: VAIS_PROFILER_ENDING_*, 0 when it does not.
+/// Returns how the call ends the process (VAIS_PROFILER_ENDING_*), or 0 if it does not.
 int endingOf(const CallBase &call) {
   const auto *callee = dyn_cast<Function>(call.getCalledOperand()->stripPointerCasts());
   if (!callee || !callee->isDeclaration())

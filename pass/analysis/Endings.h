@@ -1,4 +1,5 @@
-/// Finds calls that end the process without its exit handlers, by which the runtime would notice.
+/// Finds calls that end the process without running the exit handlers through which the runtime
+/// would otherwise learn of it.
 
 #ifndef VAIS_PROFILER_PASS_ENDINGS_H
 #define VAIS_PROFILER_PASS_ENDINGS_H
@@ -10,7 +11,7 @@ namespace vais_profiler {
 /// Fills in FunctionPlan::endings.
 void findEndings(FunctionPlan &plan);
 
-/// Inserts the hook before such a call.
+/// Inserts a hook before the call.
 void recordEnding(const Ending &ending);
 
 } // namespace vais_profiler

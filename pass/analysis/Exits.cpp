@@ -1,7 +1,8 @@
-// Finds exits and resume points.
+// Finds the exits and resume points of functions.
 //
-// A hook between a tail call and its ret would make the tail call an ordinary one, and a loop that
-// runs by tail calls would overflow the stack: there the function is left before the call.
+// A hook between a tail call and its ret would turn the tail call into an ordinary call, and a loop
+// made of tail calls would then overflow the stack. The exit hook of such a function is therefore
+// placed before the call.
 
 #include "pass/analysis/Exits.h"
 
@@ -21,7 +22,8 @@ namespace {
 
 using CallSet = SmallPtrSet<const CallBase *, 8>;
 
-/// What code generation looks through between a tail call and its ret.
+/// Returns whether code generation still recognises a tail call if `instruction` stands between it
+/// and its ret.
 bool standsInTailPosition(const Instruction &instruction) {
   if (isa<BitCastInst>(instruction) || instruction.isDebugOrPseudoInst())
     return true;
@@ -53,8 +55,9 @@ bool returnsTwice(const CallBase &call) {
              .Default(false);
 }
 
-/// Switches between stacks: ucontext, boost.context, libco. It returns when another switch comes
-/// back, maybe on another thread; whatever ran meanwhile left its own context current.
+/// Functions that switch stacks: ucontext, boost.context, libco. Such a call returns when another
+/// switch comes back to its stack, possibly on another thread, and the code that ran in the
+/// meantime has left its own context current.
 bool switchesStacks(const CallBase &call) {
   const auto *callee = dyn_cast<Function>(call.getCalledOperand()->stripPointerCasts());
   return callee && callee->isDeclaration() &&
@@ -63,17 +66,17 @@ bool switchesStacks(const CallBase &call) {
              .Default(false);
 }
 
-/// Whether the function's context has to be made current again after the call.
+/// Returns whether the function's context must be made current again after the call.
 bool needsResume(const CallBase &call) { return returnsTwice(call) || switchesStacks(call); }
 
-/// The program tells the profiler something: it does so inside the function, and there is no loop
-/// of such calls.
+/// Calls of the profiler's interface. They are recorded inside the function, and no loop is made of
+/// tail calls to them, so that the exit hook may stand after them.
 bool isToProfiler(const CallInst &call) {
   const auto *callee = dyn_cast<Function>(call.getCalledOperand()->stripPointerCasts());
   return callee && isProfilerSymbol(callee->getName());
 }
 
-/// Code generation does not make a jump of it, although it is marked `tail`.
+/// Returns whether code generation keeps an ordinary call although the call is marked `tail`.
 bool staysACall(const CallInst &call) {
   const Function &caller = *call.getFunction();
   return isa<IntrinsicInst>(call) || call.isInlineAsm() || needsResume(call) ||
@@ -81,7 +84,7 @@ bool staysACall(const CallInst &call) {
          caller.getFnAttribute("disable-tail-calls").getValueAsString() == "true";
 }
 
-/// The call that `ret` merely passes on; null where it is reached otherwise.
+/// Returns the call whose result `ret` merely passes on, or null if there is none.
 CallInst *tailCallBefore(ReturnInst &ret, const CallSet &recorded) {
   if (CallInst *call = ret.getParent()->getTerminatingMustTailCall())
     return call;

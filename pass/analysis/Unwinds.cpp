@@ -1,4 +1,4 @@
-// Gives each way out by an exception a landing pad that records the exit:
+// Adds a landing pad that records the exit wherever an exception may leave a function:
 //
 //   call void @work()                      invoke void @work() to label %next unwind label %leave
 //                                        leave:
@@ -6,7 +6,8 @@
 //                                          call void @vais_profiler_record_exit(ptr %token)
 //                                          resume { ptr, i32 } %pad
 //
-// and makes a landing pad that only some exceptions stop at stop the others too, on their way:
+// and extends landing pads that stop only some exceptions, so that the others stop on their way
+// too:
 //
 //   %pad = landingpad { ptr, i32 }         %pad = landingpad { ptr, i32 }
 //            catch ptr @_ZTIi                       cleanup catch ptr @_ZTIi
@@ -38,7 +39,7 @@ constexpr const char *kCxxPersonality = "__gxx_personality_v0";
 constexpr const char *kCPersonality = "__gcc_personality_v0";
 constexpr const char *kRustPersonality = "rust_eh_personality";
 
-/// Whether landing pads can be added. Other personalities may want funclets.
+/// Returns whether landing pads can be added. Other personalities may require funclets.
 bool canHaveLandingPads(const Function &function) {
   if (!function.hasPersonalityFn())
     return true;
@@ -64,7 +65,7 @@ bool isPassedBySome(const LandingPadInst &pad) {
   return pad.getType()->getStructElementType(1)->isIntegerTy();
 }
 
-/// What all landing pads of the function return.
+/// Returns the result type shared by all landing pads of the function.
 Type *landingPadType(Function &function) {
   for (BasicBlock &block : function)
     if (const LandingPadInst *pad = block.getLandingPadInst())
@@ -73,7 +74,8 @@ Type *landingPadType(Function &function) {
   return StructType::get(pointerType(context), Type::getInt32Ty(context));
 }
 
-/// The module's C++ personality if it has one: functions that share theirs can be inlined.
+/// Uses the module's C++ personality if it has one, because only functions with the same
+/// personality can be inlined into each other.
 void ensurePersonality(Function &function) {
   if (function.hasPersonalityFn())
     return;
@@ -101,7 +103,7 @@ BasicBlock &makeCleanup(Function &function, Value *token) {
   return *block;
 }
 
-/// What is not caught arrives with a selector of 0.
+/// An exception that no clause catches arrives with the selector 0.
 void stopAndLeave(LandingPadInst &pad, Value *token) {
   pad.setCleanup(true);
   IRBuilder<> builder(pad.getNextNode());
@@ -114,7 +116,8 @@ void stopAndLeave(LandingPadInst &pad, Value *token) {
   recordExitAndResume(pad, *leave, token);
 }
 
-/// Allocas that a split would move out of the entry block would grow the stack as they run.
+/// Moves static allocas to the front of the entry block. An alloca that a split moved out of the
+/// entry block would grow the stack each time it runs.
 void gatherStaticAllocas(BasicBlock &entry) {
   SmallVector<AllocaInst *, 8> late;
   Instruction *first = nullptr;

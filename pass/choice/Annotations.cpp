@@ -1,4 +1,4 @@
-// Reads the table that clang makes of annotations:
+// Reads the table in which clang stores annotations:
 //
 //   @llvm.global.annotations = appending global [1 x { ptr, ptr, ptr, i32, ptr }]
 //       [{ ptr, ptr, ptr, i32, ptr } { ptr @f, ptr @text, ptr @file, i32 3, ptr null }]

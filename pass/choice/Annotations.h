@@ -1,5 +1,5 @@
-/// What the source says about single functions: `__attribute__((annotate("vais_profiler_never")))`
-/// and `…_always`.
+/// Reads the annotations that choose single functions in the source,
+/// `__attribute__((annotate("vais_profiler_never")))` and `…_always`.
 
 #ifndef VAIS_PROFILER_PASS_ANNOTATIONS_H
 #define VAIS_PROFILER_PASS_ANNOTATIONS_H

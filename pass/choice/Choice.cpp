@@ -1,5 +1,5 @@
-// Applies what chooses functions. What the source says wins over options, and what excludes a
-// function over what includes it.
+// Combines the ways to choose functions. Annotations in the source take precedence over options,
+// and options that exclude a function over those that include it.
 
 #include "pass/choice/Choice.h"
 
@@ -13,7 +13,8 @@ using namespace llvm;
 namespace vais_profiler {
 namespace {
 
-/// What the compiler of Vais adds to each program: __vais_str_concat, vais_list_trap, ….
+/// Recognises the functions that the Vais compiler adds to each program: __vais_str_concat,
+/// vais_list_trap, ….
 bool isPrelude(StringRef symbol) {
   constexpr StringLiteral kPrefix = "__vais_";
   constexpr StringLiteral kTrapPrefix = "vais_";

@@ -1,4 +1,4 @@
-/// Which of the functions that could be instrumented the user wants to be.
+/// Decides which of the functions that can be instrumented the user wants to be instrumented.
 
 #ifndef VAIS_PROFILER_PASS_CHOICE_H
 #define VAIS_PROFILER_PASS_CHOICE_H
@@ -15,11 +15,11 @@ namespace vais_profiler {
 
 class Choice {
 public:
-  /// Reads the files that `options` name; each that cannot be used adds a line to `problems`.
-  /// `options` must outlive this object.
+  /// Reads the files that `options` name and adds a line to `problems` for each that cannot be
+  /// used. `options` must outlive this object.
   Choice(const llvm::Module &module, const Options &options, std::vector<std::string> &problems);
 
-  /// Why `function` is not chosen; empty when it is.
+  /// Returns why `function` is not chosen, or "" if it is.
   std::string whyNot(const llvm::Function &function) const;
 
 private:

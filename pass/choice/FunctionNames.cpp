@@ -1,4 +1,4 @@
-// Demangles what is mangled.
+// Demangles names of functions.
 
 #include "pass/choice/FunctionNames.h"
 
@@ -13,7 +13,8 @@ using namespace llvm;
 namespace vais_profiler {
 namespace {
 
-/// Without parameters and return type; empty for what is no mangled name of a C++ function.
+/// Returns the name without parameters and return type, or "" if `symbol` is not the mangled name
+/// of a C++ function.
 std::string qualifiedName(const std::string &symbol) {
   ItaniumPartialDemangler demangler;
   if (demangler.partialDemangle(symbol.c_str()) || !demangler.isFunction())

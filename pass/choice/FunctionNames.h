@@ -1,4 +1,4 @@
-/// The names under which a user may mean a function.
+/// The names by which a user may refer to a function.
 
 #ifndef VAIS_PROFILER_PASS_FUNCTION_NAMES_H
 #define VAIS_PROFILER_PASS_FUNCTION_NAMES_H
@@ -15,8 +15,8 @@ struct FunctionNames {
   explicit FunctionNames(const llvm::Function &function);
 
   std::string symbol;    ///< _ZN4mill5grindEi
-  std::string demangled; ///< mill::grind(int); the symbol where that is not mangled
-  std::string qualified; ///< mill::grind; the symbol where that is not mangled
+  std::string demangled; ///< mill::grind(int); equals `symbol` if that is not mangled
+  std::string qualified; ///< mill::grind; equals `symbol` if that is not mangled
 };
 
 } // namespace vais_profiler

@@ -1,4 +1,5 @@
-// Counts instructions and looks for loops; no analysis that the pass would have to invalidate.
+// Counts instructions and looks for loops, without an analysis that the pass would have to
+// invalidate.
 
 #include "pass/choice/FunctionSize.h"
 

@@ -1,4 +1,4 @@
-/// How much a function is.
+/// Measures how large a function is.
 
 #ifndef VAIS_PROFILER_PASS_FUNCTION_SIZE_H
 #define VAIS_PROFILER_PASS_FUNCTION_SIZE_H
@@ -9,10 +9,11 @@ class Function;
 
 namespace vais_profiler {
 
-/// IR instructions that become code: without debug and pseudo instructions.
+/// Returns the number of IR instructions, without debug and pseudo instructions, which become no
+/// code.
 unsigned countInstructions(const llvm::Function &function);
 
-/// Whether control can come back to a block, in loops of any shape.
+/// Returns whether control can return to a block, through a loop of any shape.
 bool hasLoop(const llvm::Function &function);
 
 } // namespace vais_profiler

@@ -1,4 +1,5 @@
-// Reads lists with LLVM's own parser: patterns mean what they mean to the clang at hand.
+// Reads the lists with LLVM's own parser, so that patterns mean what they mean to the same version
+// of clang.
 
 #include "pass/choice/IgnoreLists.h"
 
@@ -16,7 +17,8 @@ namespace {
 
 constexpr const char *kSection = "vais-profiler";
 
-/// What `src:` lines are held against: a path as the compiler was given it, and the whole path.
+/// Returns the paths that `src:` lines are matched against: the path as the compiler was given it,
+/// and the full path.
 std::vector<std::string> sourcesOf(const Function &function) {
   const DISubprogram *subprogram = function.getSubprogram();
   if (!subprogram || subprogram->getFilename().empty())

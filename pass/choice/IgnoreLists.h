@@ -18,10 +18,11 @@ namespace vais_profiler {
 
 class IgnoreLists {
 public:
-  /// Reads the files. Each that cannot be read or parsed adds a line to `problems`.
+  /// Reads the files. Adds a line to `problems` for each that cannot be read or parsed.
   IgnoreLists(const std::vector<std::string> &paths, std::vector<std::string> &problems);
 
-  /// `FILE:LINE` of the entry that names `function`, empty where none does.
+  /// Returns `FILE:LINE` of the entry that matches `function` or its source file, or "" if there is
+  /// none.
   std::string find(const llvm::Function &function) const;
 
 private:

@@ -1,4 +1,4 @@
-// Matches names against globs.
+// Matches names of functions against globs.
 
 #include "pass/choice/NamePatterns.h"
 

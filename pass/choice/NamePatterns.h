@@ -1,4 +1,5 @@
-/// Globs over the names of functions: * any characters, ? any one, [a-z] one of these.
+/// Globs over names of functions: `*` matches any characters, `?` any one character, `[a-z]` one of
+/// these.
 
 #ifndef VAIS_PROFILER_PASS_NAME_PATTERNS_H
 #define VAIS_PROFILER_PASS_NAME_PATTERNS_H
@@ -20,7 +21,7 @@ public:
 
   bool empty() const { return patterns_.empty(); }
 
-  /// The first glob that matches one of the names as a whole, null where none does.
+  /// Returns the first glob that matches the whole of one of the names, or null if there is none.
   const std::string *find(const FunctionNames &names) const;
 
 private:

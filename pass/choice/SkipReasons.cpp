@@ -1,6 +1,6 @@
-// Decides which functions are left alone: those that have no place for a call, those that run
-// before or beneath the runtime, those whose author says so, and all in modules for targets that
-// have no runtime.
+// Decides which functions are left alone: those in which no hook can be placed, those that run
+// before or beneath the runtime, those whose author opted out, and all functions of modules for
+// targets that have no runtime.
 
 #include "pass/choice/SkipReasons.h"
 
@@ -21,7 +21,7 @@ using namespace llvm;
 namespace vais_profiler {
 namespace {
 
-/// An attribute of functions that one LLVM spells as a kind and another as a string.
+/// A function attribute that is an enum attribute in some versions of LLVM and a string in others.
 struct NamedAttribute {
   explicit NamedAttribute(const char *text)
       : name(text), kind(Attribute::getAttrKindFromName(text)) {}
@@ -35,7 +35,7 @@ struct NamedAttribute {
   Attribute::AttrKind kind;
 };
 
-/// Attributes by which an author says no.
+/// The attributes by which an author opts a function out.
 const std::array<NamedAttribute, 4> &refusals() {
   static const std::array kRefusals = {NamedAttribute("noprofile"), NamedAttribute("skipprofile"),
                                        NamedAttribute("no_instrument_function"),
@@ -55,7 +55,8 @@ bool isInterruptHandler(const Function &function) {
   }
 }
 
-/// Before LLVM 15 the attribute is a string that comes late; the intrinsic is always there.
+/// Before LLVM 15 the attribute is a string that is added late, whereas the intrinsic is always
+/// present.
 bool isUnsplitCoroutine(const Function &function) {
   static const NamedAttribute kPresplit("presplitcoroutine");
   if (kPresplit.isOn(function) || function.hasFnAttribute("coroutine.presplit"))
@@ -71,8 +72,8 @@ const Function *functionBehind(const Value &value) {
   return dyn_cast<Function>(value.stripPointerCastsAndAliases());
 }
 
-/// Why the whole module is left alone: its target has no runtime, in which hooks would be defined.
-/// IR without a triple is meant for the machine at hand.
+/// Returns why the whole module is left alone: no runtime exists for its target, so that the hooks
+/// would be undefined. IR without a triple is compiled for the host.
 std::string whyModuleLeftAlone(const Module &module) {
   const std::string triple = module.getTargetTriple();
   if (triple.empty() || vais::profiler::machineOf(triple) != vais::profiler::Machine::None)
@@ -80,7 +81,8 @@ std::string whyModuleLeftAlone(const Module &module) {
   return "no runtime for " + triple;
 }
 
-/// In a funclet every call would need an operand bundle that names it.
+/// In a function with funclets, each call inserted into a funclet would need an operand bundle that
+/// names it.
 bool hasFunclets(const Function &function) {
   for (const BasicBlock &block : function)
     if (block.isEHPad() && !block.isLandingPad())

@@ -1,4 +1,4 @@
-/// Which functions are left alone, and why.
+/// Decides which functions are left alone, and why.
 
 #ifndef VAIS_PROFILER_PASS_SKIP_REASONS_H
 #define VAIS_PROFILER_PASS_SKIP_REASONS_H
@@ -14,7 +14,8 @@ class Module;
 
 namespace vais_profiler {
 
-/// The attribute that the pass leaves on what it instrumented, so that it does so once.
+/// The attribute by which the pass marks what it has instrumented, so that nothing is instrumented
+/// twice.
 constexpr const char *kInstrumentedAttribute = "vais-profiler";
 constexpr const char *kInstrumentedValue = "instrumented";
 
@@ -22,7 +23,8 @@ class SkipReasons {
 public:
   explicit SkipReasons(const llvm::Module &module);
 
-  /// Why the definition `function` is left alone; empty when it is instrumented.
+  /// Returns why `function`, which must be a definition, is left alone, or "" if it is
+  /// instrumented.
   std::string find(const llvm::Function &function) const;
 
 private:

@@ -12,8 +12,8 @@ using namespace llvm;
 namespace vais_profiler {
 namespace {
 
-/// In a function with debug information every call must have a location, or the verifier objects;
-/// in one without, none is taken over.
+/// Returns the debug location for a hook at `instruction`. In a function with debug information the
+/// verifier requires every call to have one; in a function without, the hook gets none.
 DebugLoc locationOf(const Instruction &instruction) {
   const DISubprogram *subprogram = instruction.getFunction()->getSubprogram();
   if (!subprogram)
@@ -30,7 +30,7 @@ DebugLoc entryLocation(const Function &function) {
   return DILocation::get(subprogram->getContext(), subprogram->getScopeLine(), 0, subprogram);
 }
 
-/// A block that is reached by the invoke's return and by nothing else.
+/// Returns a block that only the invoke's normal edge reaches, splitting that edge if necessary.
 BasicBlock &ownNormalDestination(InvokeInst &invoke) {
   BasicBlock *destination = invoke.getNormalDest();
   if (destination->getSinglePredecessor())
@@ -65,7 +65,7 @@ HookBuilder HookBuilder::after(Instruction &instruction) {
 CallInst *HookBuilder::record(Hook hook, ArrayRef<Value *> operands) {
   Module &module = *builder_.GetInsertBlock()->getModule();
   CallInst *call = builder_.CreateCall(declareHook(module, hook), operands);
-  // A jump to the exit hook would show it another frame than the entry hook saw.
+  // A tail call would show the exit hook another frame than the one that the entry hook saw.
   if (hook == Hook::exit)
     call->setTailCallKind(CallInst::TCK_NoTail);
   return call;

@@ -1,4 +1,4 @@
-/// Builds calls of hooks at one place of a function, with the debug location that belongs there.
+/// Builds calls of hooks at one place in a function, with the debug location that belongs there.
 
 #ifndef VAIS_PROFILER_PASS_HOOK_BUILDER_H
 #define VAIS_PROFILER_PASS_HOOK_BUILDER_H
@@ -11,21 +11,22 @@ namespace vais_profiler {
 
 class HookBuilder {
 public:
-  /// Before `first`, for the entry of the function it is in.
+  /// Inserts before `first`, as part of the entry of its function.
   static HookBuilder atEntry(llvm::Instruction &first);
   static HookBuilder before(llvm::Instruction &instruction);
-  /// After `instruction`; for an invoke where it returns to normally, for which the edge may be
-  /// split. Not for other terminators.
+  /// Inserts after `instruction`. For an invoke, this is its normal destination, for which the edge
+  /// may be split. Other terminators are not allowed.
   static HookBuilder after(llvm::Instruction &instruction);
 
   llvm::CallInst *record(Hook hook, llvm::ArrayRef<llvm::Value *> operands);
 
-  /// What hooks take, made from a pointer of any type or an integer that holds one.
+  /// Convert a value to what hooks take. `pointer` accepts a pointer of any type or an integer that
+  /// holds one.
   llvm::Value *pointer(llvm::Value *value);
   llvm::Value *word(llvm::Value *value);
   llvm::Value *integer(llvm::Value *value);
 
-  /// size × count, as a word.
+  /// Returns size × count as a word.
   llvm::Value *product(llvm::Value *size, llvm::Value *count);
 
 private:

@@ -1,4 +1,4 @@
-// Declares hooks with the types that Hooks.def gives them:
+// Declares the hooks with the types that Hooks.def gives them:
 //
 //   declare ptr @vais_profiler_record_enter(ptr) nounwind
 //   declare void @vais_profiler_record_malloc(ptr, i64) nounwind
@@ -15,7 +15,7 @@ using namespace llvm;
 namespace vais_profiler {
 namespace {
 
-/// The words that Hooks.def spells types with.
+/// The words by which Hooks.def denotes types.
 enum HookType { Void, Pointer, Word, Int };
 
 Type *irType(HookType type, LLVMContext &context) {
@@ -81,7 +81,8 @@ FunctionCallee declareHook(Module &module, Hook hook) {
   if (Function *known = module.getFunction(hookName(hook));
       known && known->getFunctionType() == type)
     return known;
-  // A hook never throws: without this every call would look like a way out of the function.
+  // A hook never throws. Without this attribute, every call of one would look like a way out of the
+  // function.
   AttributeList attributes =
       AttributeList::get(context, AttributeList::FunctionIndex, Attribute::NoUnwind);
   return module.getOrInsertFunction(hookName(hook), type, attributes);

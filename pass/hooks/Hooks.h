@@ -1,4 +1,4 @@
-/// The hooks (Hooks.def) as functions of the module that is being instrumented.
+/// Makes the hooks of Hooks.def available as functions of the module that is being instrumented.
 
 #ifndef VAIS_PROFILER_PASS_HOOKS_H
 #define VAIS_PROFILER_PASS_HOOKS_H
@@ -13,27 +13,28 @@ class Module;
 
 namespace vais_profiler {
 
-/// enter, exit, …: the rows of Hooks.def.
+/// One enumerator per row of Hooks.def: enter, exit, ….
 enum class Hook {
 #define VAIS_PROFILER_HOOK(name, ...) name,
 #include "contracts/Hooks.def"
 };
 
-/// Every symbol of the profiler begins like this.
+/// The prefix of every symbol of the profiler.
 constexpr const char *kSymbolPrefix = "vais_profiler_";
 bool isProfilerSymbol(llvm::StringRef name);
 
-/// Whether a sanitizer watches the function, which would take the profile's memory, that it has not
-/// seen written, for the program's: no code of the profiler's is put into it, only calls.
+/// Returns whether a sanitizer instruments the function. The sanitizer would treat accesses to the
+/// profile's memory, writes to which it has not seen, as accesses of the program. Such a function
+/// therefore gets calls of hooks but none of their code.
 bool isSanitized(const llvm::Function &function);
 
-/// The symbol: vais_profiler_record_<row>.
+/// Returns the symbol of the hook, vais_profiler_record_<row>.
 llvm::StringRef hookName(Hook hook);
 
-/// Declares the hook in the module unless it is there already.
+/// Returns the hook's declaration in the module, which is added if necessary.
 llvm::FunctionCallee declareHook(llvm::Module &module, Hook hook);
 
-/// The type of all pointers in hooks and descriptors: ptr, or i8* where pointers are typed.
+/// The type of all pointers in hooks and descriptors: ptr, or i8* if pointers are typed.
 llvm::PointerType *pointerType(llvm::LLVMContext &context);
 
 } // namespace vais_profiler

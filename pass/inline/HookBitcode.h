@@ -1,4 +1,5 @@
-/// inline/Hooks.c as bitcode, made by the clang of the LLVM that the plugin is built for.
+/// inline/Hooks.c as bitcode, compiled by the clang of the LLVM version that the plugin is built
+/// for.
 
 #ifndef VAIS_PROFILER_PASS_HOOK_BITCODE_H
 #define VAIS_PROFILER_PASS_HOOK_BITCODE_H
@@ -7,7 +8,7 @@
 
 namespace vais_profiler {
 
-/// Empty where that clang was not there when the plugin was built.
+/// Empty if that clang was not available when the plugin was built.
 extern const llvm::StringRef kHookBitcode;
 
 } // namespace vais_profiler

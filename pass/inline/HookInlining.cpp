@@ -2,7 +2,7 @@
 //
 //   %token = call ptr @vais_profiler_record_enter(ptr @vais_profiler_function.fib)
 //
-// becomes what inline/Hooks.c says, the slow path still being a call:
+// becomes what inline/Hooks.c defines, in which only the slow path remains a call:
 //
 //     %on = load i32, ptr @vais_profiler_switches
 //     …
@@ -12,7 +12,8 @@
 //   done:
 //     %token = phi ptr [ %slow, %slow ], [ null, %off ], [ %caller, %fast ]
 //
-// The definitions are linked into the module for that, and become declarations again afterwards.
+// For this purpose the definitions are linked into the module and turned into declarations again
+// afterwards.
 
 #include "pass/inline/HookInlining.h"
 
@@ -49,8 +50,8 @@ constexpr Hook kHooks[] = {
 #include "contracts/Hooks.def"
 };
 
-/// Whether hooks may be inlined into the function. Entries are the profiler's own, whatever they
-/// look like.
+/// Returns whether hooks may be inlined into the function. Entries always qualify: they consist of
+/// the profiler's code, whatever their attributes.
 bool mayGrow(const Function &function) {
   if (function.hasFnAttribute(kEntryAttribute))
     return true;
@@ -61,7 +62,7 @@ bool mayGrow(const Function &function) {
   return !isSanitized(function);
 }
 
-/// The hooks that the module calls and does not define.
+/// Returns the hooks that the module calls but does not define.
 SmallPtrSet<const Function *, 8> calledHooks(const Module &module) {
   SmallPtrSet<const Function *, 8> called;
   for (Hook hook : kHooks)
@@ -73,8 +74,9 @@ SmallPtrSet<const Function *, 8> calledHooks(const Module &module) {
 
 using Calls = std::vector<CallInst *>;
 
-/// The function's calls of hooks, each block's from its end: inlining splits a block at the call
-/// and moves what follows it. Returns whether it calls anything but these and itself.
+/// Adds the function's calls of hooks to `calls`, those of each block in reverse order, because
+/// inlining splits a block at the call and moves what follows it. Returns whether the function
+/// calls anything other than hooks and itself.
 bool findHookCalls(Function &function, const SmallPtrSetImpl<const Function *> &hooks,
                    Calls &calls) {
   bool callsOthers = false;
@@ -92,8 +94,8 @@ bool findHookCalls(Function &function, const SmallPtrSetImpl<const Function *> &
   return callsOthers;
 }
 
-/// Whether it is a hook of a function's call, which pays only where nothing else is called. Those
-/// of memory stand beside a call anyway.
+/// Returns whether the call is to the enter or exit hook, whose inlining pays off only in functions
+/// that call nothing else. The hooks of allocations always stand beside another call.
 bool isOfCall(const CallInst *call) {
   const StringRef name = call->getCalledFunction()->getName();
   return name == hookName(Hook::enter) || name == hookName(Hook::exit);
@@ -117,7 +119,7 @@ Calls callsToInline(Module &module, HookInlining::Scope scope) {
   return calls;
 }
 
-/// Whether code for the machine of `hooks` runs where the module is meant to run.
+/// Returns whether code for the machine of `hooks` runs on the target of `module`.
 bool isForSameMachine(const Module &module, const Module &hooks) {
   const std::string &wanted = module.getTargetTriple();
   return module.getDataLayout().getPointerSizeInBits() ==
@@ -126,7 +128,8 @@ bool isForSameMachine(const Module &module, const Module &hooks) {
           vais::profiler::machineOf(wanted) == vais::profiler::machineOf(hooks.getTargetTriple()));
 }
 
-/// Leaves nothing in `hooks` that tells for which file or processor it was compiled.
+/// Removes everything from `hooks` that is specific to the source file and processor for which it
+/// was compiled.
 void adapt(Module &hooks, const Module &module) {
   hooks.setDataLayout(module.getDataLayout());
   hooks.setTargetTriple(module.getTargetTriple());
@@ -145,7 +148,7 @@ void adapt(Module &hooks, const Module &module) {
   }
 }
 
-/// The definitions that suit the module; null where there are none.
+/// Returns definitions of the hooks that fit the module, or null if there are none.
 std::unique_ptr<Module> hooksFor(const Module &module) {
   if (kHookBitcode.empty())
     return nullptr;
@@ -161,7 +164,7 @@ std::unique_ptr<Module> hooksFor(const Module &module) {
   return std::move(*hooks);
 }
 
-/// What hooks were before they were defined.
+/// The names and attributes that the hooks had as declarations.
 using Declarations = std::vector<std::pair<std::string, AttributeList>>;
 
 Declarations declarationsOf(const SmallPtrSetImpl<const Function *> &hooks) {
@@ -171,7 +174,7 @@ Declarations declarationsOf(const SmallPtrSetImpl<const Function *> &hooks) {
   return declarations;
 }
 
-/// Makes them that again; those that nothing calls any more go.
+/// Turns the hooks into declarations again and removes those that nothing calls any more.
 void restore(const Declarations &declarations, Module &module) {
   for (const auto &[name, attributes] : declarations) {
     Function *hook = module.getFunction(name);

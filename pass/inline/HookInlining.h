@@ -1,5 +1,5 @@
-/// Inlines the fast path of the hooks: a second pass, because it belongs after optimisation even
-/// where hooks are inserted before it.
+/// Inlines the fast path of the hooks. This is a separate pass because it must run after
+/// optimisation even if the hooks are inserted before it.
 
 #ifndef VAIS_PROFILER_PASS_HOOK_INLINING_H
 #define VAIS_PROFILER_PASS_HOOK_INLINING_H
@@ -8,12 +8,12 @@
 
 namespace vais_profiler {
 
-/// Leaves calls as they are in functions that are not to grow or that a sanitizer watches, and in
-/// modules for another kind of machine than the plugin's.
+/// Does not touch functions that are optimised for size, cold, or instrumented by a sanitizer, nor
+/// modules for a machine other than the plugin's.
 class HookInlining : public llvm::PassInfoMixin<HookInlining> {
 public:
-  /// Entries: functions that do nothing but find a context for their body. Leaves: these, and
-  /// functions that call nothing, or only themselves.
+  /// Where hooks are inlined. Entries: only into functions that merely find a context for their
+  /// body. Leaves: also into functions that call nothing but themselves.
   enum class Scope { All, Leaves, Entries };
 
   explicit HookInlining(Scope scope) : scope_(scope) {}

@@ -1,10 +1,11 @@
-/// The hooks as instrumented code carries them: compiled to bitcode, carried by the plugin, inlined
-/// by the pass (HookInlining). A hook that is not defined here stays a call.
+/// The hooks in the form in which instrumented code contains them: compiled to bitcode, embedded in
+/// the plugin, and inlined by the pass (HookInlining). A hook that is not defined here remains a
+/// call.
 
 #include "contracts/FastPath.h"
 
-/// The runtime's, by exported names. Thread-local as initial-exec, like the runtime's own accesses:
-/// no call finds the variable.
+/// Defined by the runtime, which exports these names. The thread state uses the initial-exec model,
+/// as the runtime does, so that no call is needed to find the variable.
 extern VaisProfilerSwitches vais_profiler_switches;
 extern __thread VaisProfilerThreadState vais_profiler_thread_state
     __attribute__((tls_model("initial-exec")));

@@ -1,4 +1,4 @@
-# Writes the bytes of INPUT as C++ to OUTPUT; no bytes where INPUT is empty.
+# Writes the bytes of INPUT to OUTPUT as C++, or no bytes if INPUT is empty.
 #
 #   cmake -DINPUT=hooks.bc -DOUTPUT=HookBitcode.cpp -P embed.cmake
 

@@ -13,16 +13,16 @@
 //                          i64 %n)       call void @vais_profiler_record_realloc(
 //                                            ptr %token, ptr %old, ptr %p, i64 %n)
 //
-// Where the function allocates in several lines, hooks after a call stand between these two, the
-// descriptor being that of the line:
+// If the function allocates on several lines, the hooks after a call are enclosed in these two,
+// which receive the descriptor of the line:
 //
 //                                        %site = call ptr @vais_profiler_record_enter_site(
 //                                                    ptr @vais_profiler_site.copy)
 //                                        …
 //                                        call void @vais_profiler_record_exit_site(ptr %site)
 //
-// A free is recorded before it happens: afterwards another thread may have the address already. So
-// is what a reallocation may free.
+// A free is recorded before it happens, because afterwards another thread may already have been
+// given the same address. The same holds for a block that a reallocation may free.
 
 #include "pass/instrument/AllocationHooks.h"
 
@@ -45,7 +45,7 @@ Value *size(HookBuilder &builder, const AllocationSite &site) {
   return builder.product(bytes, operand(site, site.allocator.count));
 }
 
-/// Builds hooks after a call, for its line.
+/// Builds the hooks after a call, attributed to its line.
 class AfterCall {
 public:
   AfterCall(const AllocationSite &site, Constant *descriptor)
@@ -71,7 +71,7 @@ void recordFree(const AllocationSite &site) {
   builder.record(Hook::free, {builder.pointer(operand(site, site.allocator.block))});
 }
 
-/// What may be freed by the call, taken out before it.
+/// Records, before the call, the block that the call may free.
 Value *recordReallocating(HookBuilder &builder, Value *old) {
   return builder.record(Hook::reallocating, {old});
 }

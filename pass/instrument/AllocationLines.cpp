@@ -1,4 +1,4 @@
-// Two calls in one line are one site.
+// Calls on the same line share one descriptor.
 
 #include "pass/instrument/AllocationLines.h"
 
@@ -17,7 +17,7 @@ bool isRecordedAllocation(const AllocationSite &site) {
   return site.leftOut.empty() && site.allocator.hook != Hook::free;
 }
 
-/// Where the call is written; null when it is unknown.
+/// Returns the location of the call, or null if it is unknown.
 const DILocation *locationOf(const AllocationSite &site) {
   const DILocation *location = site.call->getDebugLoc();
   return location && location->getLine() != 0 ? location : nullptr;

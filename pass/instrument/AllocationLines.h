@@ -1,4 +1,4 @@
-/// The lines in which a function allocates.
+/// Determines on which lines a function allocates.
 
 #ifndef VAIS_PROFILER_PASS_ALLOCATION_LINES_H
 #define VAIS_PROFILER_PASS_ALLOCATION_LINES_H
@@ -12,18 +12,19 @@
 
 namespace vais_profiler {
 
-/// As far as there is debug information. A function that allocates in one line of its own file says
-/// so in its descriptor, which costs nothing; otherwise each line has one.
+/// Uses debug information. If a function allocates on a single line of its own file, its own
+/// descriptor states that line at no cost; otherwise each line gets a descriptor.
 class AllocationLines {
 public:
-  /// `subprogram` is what debug information knows of the function, or null.
+  /// `subprogram` is the debug information of the function, or null.
   AllocationLines(const std::vector<AllocationSite> &sites, llvm::Function &function,
                   const llvm::DISubprogram *subprogram);
 
-  /// The only one; 0 when there are none, several or it is unknown.
+  /// Returns the only line that allocates; 0 if there is none, if there are several, or if it is
+  /// unknown.
   unsigned only() const { return only_; }
 
-  /// What is to be told of the line of `site`; null when the function's descriptor tells all.
+  /// Returns the descriptor of the line of `site`, or null if the function's descriptor suffices.
   llvm::Constant *descriptor(const AllocationSite &site, Descriptors &descriptors);
 
 private:

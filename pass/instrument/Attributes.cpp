@@ -1,9 +1,10 @@
-// An instrumented function writes the profile, and so does whatever calls it:
+// Drops attributes that instrumentation makes false. An instrumented function writes to the
+// profile, and so does every function that calls it:
 //
 //   define i64 @square(i64 %n) readnone      define i64 @square(i64 %n)
 //   %s = call i64 @square(i64 3) readnone    %s = call i64 @square(i64 3)
 //
-// Left in place, such an attribute would let later passes move, merge or drop the hooks.
+// If such an attribute stayed in place, later passes could move, merge or drop the hooks.
 
 #include "pass/instrument/Attributes.h"
 
@@ -19,7 +20,7 @@ namespace {
 
 using Attributes = SmallVector<Attribute::AttrKind, 16>;
 
-/// By name: which of them exist depends on the LLVM.
+/// Looked up by name because the set of attributes depends on the version of LLVM.
 Attributes untrueAttributes() {
   Attributes kinds;
   for (const char *name :

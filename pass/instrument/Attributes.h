@@ -1,4 +1,4 @@
-/// Takes back what the module says about its functions and instrumentation makes untrue.
+/// Drops attributes of functions and calls that instrumentation has made false.
 
 #ifndef VAIS_PROFILER_PASS_ATTRIBUTES_H
 #define VAIS_PROFILER_PASS_ATTRIBUTES_H
@@ -9,7 +9,7 @@ class Module;
 
 namespace vais_profiler {
 
-/// For a module in which functions were instrumented.
+/// Applies to a module in which functions have been instrumented.
 void dropUntrueAttributes(llvm::Module &module);
 
 } // namespace vais_profiler

@@ -1,6 +1,6 @@
-// The entry is machine code, not IR: it runs before the function has a frame, so that it costs the
-// function no register and no spill, and what it leaves to the runtime finds all arguments where
-// the caller put them.
+// The entry is machine code rather than IR. It runs before the function has set up a frame, so that
+// it costs the function neither a register nor a spill, and the runtime's slow path finds all
+// arguments where the caller put them.
 //
 //             lea  descriptor(%rip), %r11      prefix data: 32 bytes in front of the symbol
 //             jmp  vais_profiler_site_slowly
@@ -31,8 +31,9 @@ using namespace llvm;
 namespace vais_profiler {
 namespace {
 
-/// A way to the runtime, one for each linked object: a distance from code to a symbol of another
-/// object cannot be in code. `name` is what follows vais_profiler_, and in the runtime _record_.
+/// Returns a stub that jumps to the runtime. Each linked object has one of its own, because code
+/// cannot contain the distance to a symbol of another object. `name` is what follows vais_profiler_
+/// in the stub's symbol and vais_profiler_record_ in that of the runtime.
 Function &wayTo(StringRef name, Module &module) {
   const std::string symbol = (kSymbolPrefix + name).str();
   if (Function *known = module.getFunction(symbol))
@@ -58,7 +59,7 @@ Constant *bytes(LLVMContext &context, std::initializer_list<uint8_t> values) {
   return ConstantDataArray::get(context, ArrayRef<uint8_t>(values.begin(), values.size()));
 }
 
-/// The distance of `target` from the place `offset` bytes behind the symbol of `body`.
+/// Returns the distance from the place `offset` bytes after the symbol of `body` to `target`.
 Constant *distance(Constant *target, Function &body, int64_t offset) {
   LLVMContext &context = body.getContext();
   Type *word = Type::getInt64Ty(context);

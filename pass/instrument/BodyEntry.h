@@ -1,4 +1,4 @@
-/// The first instructions of a body that takes its context from its caller.
+/// Builds the first instructions of a body that takes its context from its caller.
 
 #ifndef VAIS_PROFILER_PASS_BODY_ENTRY_H
 #define VAIS_PROFILER_PASS_BODY_ENTRY_H
@@ -10,7 +10,7 @@ class Function;
 
 namespace vais_profiler {
 
-/// Puts the entry in front of the body's code. `descriptor` is the function's.
+/// Places the entry in front of the body's code. `descriptor` is that of the function.
 void addBodyEntry(llvm::Function &body, llvm::Constant *descriptor);
 
 } // namespace vais_profiler

@@ -11,8 +11,8 @@
 //         i32 <bytes of arguments on the stack>, i32 <lines of the call sites> }
 //   @vais_profiler_site.fib = private global { i64, ptr, i32, … } { … }
 //
-// Both are as small as they can be, because each relocation, symbol and global costs compile time.
-// The descriptor of a function that the linker folds is folded in the same way.
+// Descriptors are kept as small and as few as possible, because each relocation, symbol and global
+// costs compile time. The descriptor of a function that the linker folds is folded with it.
 
 #include "pass/instrument/Descriptors.h"
 
@@ -34,11 +34,12 @@ namespace {
 
 constexpr unsigned kDescriptorAlignment = 8;
 
-/// The first field of a function's descriptor that tells of its body.
+/// The index of the first descriptor field that describes the function's body.
 constexpr unsigned kBodyField = 6;
 
-/// No less than the bytes of the body's arguments that are on the stack, 0 where all are in
-/// registers. What is taken for an argument beyond them is the caller's own.
+/// Returns an upper bound of the bytes of the body's arguments that are on the stack, or 0 if all
+/// are in registers. Reading more bytes than there are arguments is harmless: they belong to the
+/// caller's frame.
 unsigned stackArgumentBytes(const Function &body) {
   constexpr unsigned kIntegers = 6, kFloats = 8;
   unsigned integers = 0, floats = 0;
@@ -63,15 +64,15 @@ unsigned stackArgumentBytes(const Function &body) {
     else if (type->isIntegerTy() && size <= 16)
       integers += 2;
     else
-      isOnStack = true; // or in registers that are not counted here
+      isOnStack = true; // or in registers that this function does not count
   }
   return isOnStack || integers > kIntegers || floats > kFloats
              ? static_cast<unsigned>(alignTo(bytes, 16))
              : 0;
 }
 
-/// Inlined copies of such a function stay behind where the linker drops the function itself, so
-/// its descriptor has to be found from every object file.
+/// Inlined copies of such a function remain in use even if the linker drops the function itself, so
+/// that its descriptor must be reachable from every object file.
 bool isFoldedByLinker(const Function &function) {
   return !function.hasLocalLinkage() &&
          (function.hasLinkOnceLinkage() || function.hasWeakODRLinkage() || function.hasComdat());
@@ -101,7 +102,7 @@ Descriptors::~Descriptors() {
 
 Constant *Descriptors::of(Function &function, unsigned allocationLine, const SplitFunction *split) {
   const std::string name = ("vais_profiler_function." + symbolName(function)).str();
-  // A module that was linked from instrumented ones may have it already.
+  // A module that was linked from instrumented modules may contain it already.
   if (isFoldedByLinker(function) && !split)
     if (GlobalVariable *known = module_.getNamedGlobal(name))
       return asPointer(known);
@@ -118,8 +119,8 @@ Constant *Descriptors::of(Function &function, unsigned allocationLine, const Spl
   return asPointer(descriptor);
 }
 
-/// What the body and its descriptor say of each other must come from the same object file: they are
-/// kept or dropped together.
+/// A body and its descriptor refer to each other and must therefore come from the same object file;
+/// a shared comdat keeps or drops them together.
 void Descriptors::describeBody(GlobalVariable &descriptor, const SplitFunction &split) {
   Function &body = *split.body;
   if (descriptor.hasComdat()) {
@@ -195,7 +196,7 @@ Constant *Descriptors::moduleDescriptor() {
   return moduleDescriptor_ = asPointer(descriptor);
 }
 
-/// The linker defines it in what it links, and only there: hidden and weak.
+/// The linker defines this symbol only within each object that it links, hence hidden and weak.
 Constant *Descriptors::elfHeader() {
   constexpr const char *name = "__ehdr_start";
   if (GlobalValue *known = module_.getNamedValue(name))

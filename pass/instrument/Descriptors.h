@@ -1,4 +1,4 @@
-/// The constants by which instrumented code says what it is (include/contracts/Hooks.h).
+/// Makes the constants by which instrumented code describes itself (include/contracts/Hooks.h).
 
 #ifndef VAIS_PROFILER_PASS_DESCRIPTORS_H
 #define VAIS_PROFILER_PASS_DESCRIPTORS_H
@@ -23,8 +23,9 @@ namespace vais_profiler {
 
 struct SplitFunction;
 
-/// Makes the descriptors of one module; those of functions on demand, that of the module with the
-/// first of them, and their texts when no more are wanted: when this object ends.
+/// Makes the descriptors of one module. Those of functions are made on demand and that of the
+/// module with the first of them. Their strings are emitted by the destructor, when no more can be
+/// added.
 class Descriptors {
 public:
   explicit Descriptors(llvm::Module &module);
@@ -32,11 +33,11 @@ public:
   Descriptors &operator=(const Descriptors &) = delete;
   ~Descriptors();
 
-  /// The descriptor of `function`, as a pointer that hooks take. `allocationLine` is that of its
-  /// only site, 0 without one; `split` is null where the function is not split.
+  /// Returns the descriptor of `function` as a pointer that hooks take. `allocationLine` is the
+  /// only line on which it allocates, or 0; `split` is null if the function is not split.
   llvm::Constant *of(llvm::Function &function, unsigned allocationLine, const SplitFunction *split);
 
-  /// The descriptor of a line that allocates in `function`.
+  /// Returns the descriptor of a line on which `function` allocates.
   llvm::Constant *ofSite(const llvm::Function &function, const llvm::DILocation &location);
 
 private:
@@ -47,12 +48,12 @@ private:
                                                const llvm::DISubprogram *subprogram,
                                                const llvm::Twine &name);
   void describeBody(llvm::GlobalVariable &descriptor, const SplitFunction &split);
-  /// Where among the module's strings the numbers are, of four bytes each.
+  /// Returns the offset, among the module's strings, of `values` as integers of four bytes each.
   llvm::Constant *numbers(llvm::ArrayRef<unsigned> values);
   llvm::Constant *moduleDescriptor();
   llvm::Constant *elfHeader();
   uint32_t moduleFlags() const;
-  /// The place of `text` among the module's strings.
+  /// Returns the offset of `text` among the module's strings.
   llvm::Constant *string(llvm::StringRef text);
   llvm::Constant *number(uint32_t value) const;
   llvm::Constant *asPointer(llvm::Constant *constant) const;
@@ -62,7 +63,7 @@ private:
   llvm::IntegerType *word_;
   llvm::IntegerType *int_;
   llvm::Constant *moduleDescriptor_ = nullptr;
-  llvm::GlobalVariable *strings_ = nullptr; ///< stands in for what is not complete yet
+  llvm::GlobalVariable *strings_ = nullptr; ///< a placeholder until all strings are known
   std::string text_;                        ///< all strings, one after another
   llvm::StringMap<uint32_t> places_;
 };

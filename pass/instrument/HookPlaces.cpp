@@ -1,12 +1,12 @@
-// Unoptimised code keeps arguments and results in allocas. A hook that stands where none of them is
-// in a register is not surrounded by spills, which are more code than the hook itself:
+// Unoptimised code keeps arguments and results in allocas. Placing a hook where none of them is in
+// a register avoids spills around it, which would be more code than the hook itself:
 //
 //   %n.addr = alloca i64                     store i64 %r, ptr %result
 //   store i64 %n, ptr %n.addr                call void @vais_profiler_record_exit(ptr %token)
 //   %token = call ptr @..._enter(…)          %1 = load i64, ptr %result
 //                                            ret i64 %1
 //
-// Neither the stores nor the loads can be seen by the hooks or fail.
+// The hooks cannot observe these loads and stores, and none of these can trap.
 
 #include "pass/instrument/HookPlaces.h"
 
@@ -18,7 +18,7 @@ using namespace llvm;
 namespace vais_profiler {
 namespace {
 
-/// Computes a value from others, and nothing else.
+/// Returns whether `instruction` does nothing but compute a value from others.
 bool onlyConverts(const Instruction &instruction) {
   return isa<CastInst>(instruction) || isa<GetElementPtrInst>(instruction) ||
          instruction.isDebugOrPseudoInst();
@@ -46,7 +46,7 @@ bool loadsVariable(const Instruction &instruction) {
 
 } // namespace
 
-/// Allocas stay together at the top, where later passes look for them.
+/// Keeps allocas together at the top of the block, where later passes look for them.
 Instruction &entryPlace(Function &function) {
   Instruction *place = &function.getEntryBlock().front();
   for (Instruction *next = place;; next = next->getNextNode()) {

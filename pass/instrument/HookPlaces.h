@@ -1,4 +1,4 @@
-/// Where in a function the hooks of its entry and its exits cost least.
+/// Finds the places in a function where the hooks of its entry and exits cost least.
 
 #ifndef VAIS_PROFILER_PASS_HOOK_PLACES_H
 #define VAIS_PROFILER_PASS_HOOK_PLACES_H
@@ -10,10 +10,10 @@ class Instruction;
 
 namespace vais_profiler {
 
-/// The instruction before which the function is entered.
+/// Returns the instruction before which the entry hook belongs.
 llvm::Instruction &entryPlace(llvm::Function &function);
 
-/// The instruction before which the function is left, for an exit of the plan.
+/// Returns the instruction before which the hook of `exit`, an exit of the plan, belongs.
 llvm::Instruction &exitPlace(llvm::Instruction &exit);
 
 } // namespace vais_profiler

@@ -1,4 +1,4 @@
-// Inserts the hooks.
+// Inserts the hooks into the functions of a module:
 //
 //   define ptr @copy(i64 %n) {           define ptr @copy(i64 %n) {
 //     %buffer = alloca i64                 %buffer = alloca i64
@@ -10,9 +10,10 @@
 //     ret ptr %p                           ret ptr %p
 //   }                                    }
 //
-// The order of insertion makes hooks that meet at one place stand right: a function is entered
-// before it frees, resumes before it is left, and a free is recorded before a tail call's exit.
-// Calls turn into invokes last: hooks after a call stand where it returns.
+// The order of insertion determines the order of hooks that meet at one place: a function is
+// entered before it frees, it resumes before it is left, and a free is recorded before the exit of
+// a tail call. Calls become invokes last, so that hooks after a call are placed where the invoke
+// returns normally.
 
 #include "pass/instrument/Instrumentation.h"
 

@@ -8,8 +8,8 @@
 
 namespace vais_profiler {
 
-/// Inserts the hooks that `plan` asks for, and has callers pass contexts on where `options` say so.
-/// The plan is void afterwards.
+/// Inserts the hooks that `plan` asks for, and makes callers pass contexts on if `options` say so.
+/// The plan is invalid afterwards.
 void instrument(llvm::Module &module, const ModulePlan &plan, const Options &options);
 
 } // namespace vais_profiler

@@ -14,17 +14,18 @@
 //                                                 …
 //                                               }
 //
-// The argument is in a register that no other argument uses (r10). It arrives as the address of the
-// caller's slot for this call site; the first instructions of the body (BodyEntry.h) count the call
-// there and put the callee's context, which the slot holds, in its place. Nothing is to be done
-// when a body returns: each has its own context in its frame.
+// The context argument is in a register that no other argument uses (r10). It arrives as the
+// address of the caller's slot for this call site. The first instructions of the body (BodyEntry.h)
+// count the call in that slot and replace the argument by the callee's context, which the slot
+// holds. Nothing remains to be done when a body returns, because each body has its own context in
+// its frame.
 //
-// A name has a frame until its body returns. A function that may end in a tail call by name is not
-// split, therefore, nor is one that ends in a tail call of such a function: a loop of tail calls
-// needs no more stack than without a profiler.
+// A name has a frame until its body returns. Therefore a function is not split if it may end in a
+// tail call of something that is called by name, or in a tail call of a function that is not split
+// for this reason. A loop made of tail calls then needs no more stack than without the profiler.
 //
-// Code that does not pass contexts on needs the thread's current one: it is set where a body
-// begins, and again before calls of anything else once another body has run.
+// Code that does not pass contexts on relies on the thread's current context. It is set at the
+// beginning of each body, and again before calls of such code once another body may have run.
 
 #include "pass/instrument/PassedContexts.h"
 
@@ -56,10 +57,10 @@ using namespace llvm;
 namespace vais_profiler {
 namespace {
 
-/// A function with more call sites than these has a slot for each callee instead.
+/// A function with more call sites than this has one slot per callee instead of one per call site.
 constexpr unsigned kMostSites = 64;
 
-/// Where the slot of a number is, from the context.
+/// Returns the offset of a slot from its context.
 int64_t slotOffset(unsigned number) {
   return -VAIS_PROFILER_SITE_SIZE * (static_cast<int64_t>(number) + 2);
 }
@@ -73,8 +74,8 @@ bool hasOddParameter(const Function &function) {
   return false;
 }
 
-/// Code generation puts other code where a body begins, or in front of it: calls that use r10, or
-/// room for them.
+/// Returns whether code generation places other code at the beginning of the function or in front
+/// of it: calls that use r10, or space for them.
 bool hasOtherEntryCode(const Function &function) {
   for (const char *name :
        {"fentry-call", "function-instrument", "patchable-function-entry",
@@ -93,9 +94,9 @@ const Function *calledFunction(const CallBase &call) {
   return dyn_cast<Function>(call.getCalledOperand()->stripPointerCasts());
 }
 
-/// The profiler's own functions that the module calls, and those of its functions that call them
-/// for others, being left alone themselves. The program names regions by them, which are current as
-/// contexts are: what runs in one finds it so.
+/// Returns the profiler's own functions that the module calls, and those functions of the module
+/// that call them on behalf of others and are themselves left alone. The program opens regions
+/// through them. A region becomes the current context, and code that runs in it must find it there.
 DenseSet<const Function *> markersOf(const Module &module, const ModulePlan &plan) {
   DenseSet<const Function *> markers;
   SmallVector<const Function *, 8> left;
@@ -117,7 +118,7 @@ DenseSet<const Function *> markersOf(const Module &module, const ModulePlan &pla
   return markers;
 }
 
-/// Whether blocks and calls are such that the function's parts can be taken apart.
+/// Returns whether the function's blocks can be moved into a body.
 bool canMove(const Function &function, const DenseSet<const Function *> &markers) {
   for (const BasicBlock &block : function) {
     if (block.hasAddressTaken())
@@ -140,8 +141,8 @@ bool canSplit(const Function &function, const DenseSet<const Function *> &marker
          canMove(function, markers);
 }
 
-/// Bodies begin with instructions of x86-64 that reach what is near. Without a triple the module is
-/// for the machine that it is compiled on.
+/// Returns whether bodies can be made for the module. They begin with x86-64 instructions that
+/// assume the small code model. Without a triple the module is compiled for the host.
 bool canPassContexts(const Module &module) {
   const std::string &triple = module.getTargetTriple();
   using vais::profiler::Machine;
@@ -174,7 +175,8 @@ Function *makeBody(Function &function) {
   body->setDLLStorageClass(GlobalValue::DefaultStorageClass);
   body->setDSOLocal(true);
   body->addParamAttr(types.size() - 1, Attribute::Nest);
-  // What callers pass is not what the body's code gets, so that nothing may look through the call.
+  // The value that callers pass differs from the value that the body's code receives, so that no
+  // pass may propagate values across the call.
   body->removeFnAttr(Attribute::AlwaysInline);
   body->addFnAttr(Attribute::NoInline);
   if (!body->hasUWTable())
@@ -208,7 +210,7 @@ AttributeList withNest(const CallBase &call, unsigned number) {
   return call.getAttributes().addParamAttribute(call.getContext(), number, Attribute::Nest);
 }
 
-/// Replaces a call by one of the body, to which `slot` is passed.
+/// Replaces `call` by a call of `body` to which `slot` is passed.
 void redirect(CallBase &call, Function &body, Value *slot) {
   SmallVector<Value *, 8> arguments(call.arg_begin(), call.arg_end());
   arguments.push_back(slot);
@@ -232,7 +234,8 @@ void redirect(CallBase &call, Function &body, Value *slot) {
   call.eraseFromParent();
 }
 
-/// Whether what is called may call functions of the program, and they the caller again.
+/// Returns whether the callee may call functions of the program, which may in turn call the caller
+/// again.
 bool mayComeBack(const CallBase &call, const TargetLibraryInfoImpl &library) {
   const Function *callee = calledFunction(call);
   LibFunc known;
@@ -240,7 +243,7 @@ bool mayComeBack(const CallBase &call, const TargetLibraryInfoImpl &library) {
          known == LibFunc_qsort;
 }
 
-/// Makes a process behind libc's back, or may do so.
+/// Returns whether the call creates, or may create, a process without libc's fork handlers.
 bool mayFork(const CallBase &call) {
   const Function *callee = calledFunction(call);
   return callee && callee->isDeclaration() &&
@@ -273,7 +276,7 @@ void makeCurrent(Value &self, Instruction &place) {
   IRBuilder<> builder(&place);
   builder.SetCurrentDebugLocation(DebugLoc());
   Value *pointer = builder.CreatePointerCast(current, self.getType()->getPointerTo());
-  // A handler or a sampler may read it at any time.
+  // A signal handler or a sampler may read it at any time.
   builder.CreateStore(&self, pointer, /*isVolatile=*/true);
 }
 
@@ -282,7 +285,7 @@ bool needsCurrent(const Instruction &instruction) {
   return call && !isa<IntrinsicInst>(call) && !call->isInlineAsm();
 }
 
-/// Sets the current context before calls that look for it there.
+/// Sets the current context before calls of code that looks for it there.
 void setCurrent(Function &body, const SmallPtrSetImpl<const Instruction *> &passing) {
   Value &self = contextArgument(body);
   SmallVector<Instruction *, 16> places;
@@ -326,7 +329,7 @@ PassedContexts::PassedContexts(Module &module, const ModulePlan &plan, const Opt
 }
 
 void PassedContexts::leaveTailCallersWhole() {
-  const TargetLibraryInfoImpl library; // whatever the target: all functions that there are
+  const TargetLibraryInfoImpl library; // the default knows the functions of all targets
   DenseMap<const Function *, SmallVector<const Function *, 2>> tailCallers;
   SmallVector<const Function *, 16> left;
   for (const SplitFunction &function : functions_)
@@ -379,8 +382,7 @@ void PassedContexts::findSites(SplitFunction &function) const {
     const auto [known, isNew] = slots.try_emplace(call->getCalledFunction(), next);
     const unsigned number = sharesSlots ? known->second : next;
     if (number >= VAIS_PROFILER_MOST_SITES)
-      continue; // finds its context by the callee's name: more slots are more memory in each
-                // context
+      continue; // each slot enlarges every context: this call is made by name instead
     if (number == next)
       function.lines.push_back(sharesSlots ? 0 : lineOf(*call));
     function.sites.push_back({call, number});
@@ -412,7 +414,8 @@ void PassedContexts::passContexts(const SplitFunction &function) {
   }
 }
 
-/// The function's name: finds the context, as a function does that is not split, and passes it on.
+/// Fills the function's name: it finds the context, as a function that is not split does, and
+/// passes it to the body.
 void PassedContexts::fillEntry(const SplitFunction &function, Constant *descriptor) {
   Function &entry = *function.plan->function;
   Function &body = *function.body;
@@ -456,7 +459,7 @@ void PassedContexts::dropUnusedNames() {
   }
   if (functions_.empty())
     return;
-  // Nor may their arguments change.
+  // Keeps later passes from changing the arguments of bodies as well.
   SmallVector<GlobalValue *, 16> bodies;
   for (const SplitFunction &function : functions_)
     bodies.push_back(function.body);

@@ -1,5 +1,5 @@
-/// Calls between instrumented functions of one module: the caller passes the callee's context on
-/// (calls=passed), so that nobody has to find it.
+/// Makes calls between instrumented functions of one module pass the callee's context on
+/// (calls=passed), so that the callee need not look for it.
 
 #ifndef VAIS_PROFILER_PASS_PASSED_CONTEXTS_H
 #define VAIS_PROFILER_PASS_PASSED_CONTEXTS_H
@@ -18,39 +18,40 @@ class Value;
 
 namespace vais_profiler {
 
-/// The attribute of a function that finds its context and passes it on to its body.
+/// The attribute that marks a function which finds its context and passes it to its body.
 constexpr const char *kEntryAttribute = "vais-profiler-entry";
 
 /// A call of a function whose body takes its context from the caller.
 struct CallSite {
   llvm::CallBase *call;
-  unsigned number; ///< of its slot in the caller's context
+  unsigned number; ///< number of the slot in the caller's context
 };
 
-/// A function in two parts: its name, and the body behind it.
+/// A function that is split into a name and a body.
 struct SplitFunction {
   const FunctionPlan *plan;
-  llvm::Function *body;        ///< takes the call's slot as a last argument
-  std::vector<CallSite> sites; ///< calls out of it that pass contexts on
-  std::vector<unsigned> lines; ///< by number of the slot; 0: unknown, or several
+  llvm::Function *body;        ///< takes the slot of the call as its last argument
+  std::vector<CallSite> sites; ///< calls in the body that pass contexts on
+  std::vector<unsigned> lines; ///< by slot number; 0 if unknown or if several calls share it
 };
 
-/// The functions of a module that are split; none where contexts are not to be passed on.
+/// The split functions of a module; there are none if contexts are not passed on.
 class PassedContexts {
 public:
   PassedContexts(llvm::Module &module, const ModulePlan &plan, const Options &options);
 
-  /// In the order of the plan.
+  /// Returns the functions in the order of the plan.
   std::vector<SplitFunction> &functions() { return functions_; }
 
   bool contains(const llvm::Function &function) const { return places_.count(&function); }
 
-  /// Makes the call sites of the body pass contexts on and the entry find them, and inserts the
-  /// hooks that this takes; those of what the body does are there already. `descriptor` is the
-  /// function's.
+  /// Makes the call sites of the body pass contexts on and the name find its context, and inserts
+  /// the hooks that this requires. Hooks for what the body itself does must be in place already.
+  /// `descriptor` is that of the function.
   void connect(const SplitFunction &function, llvm::Constant *descriptor);
 
-  /// Takes away the names of functions that only passing callers know. All are connected.
+  /// Removes the names of functions that only passing callers call. All functions must be
+  /// connected.
   void dropUnusedNames();
 
 private:

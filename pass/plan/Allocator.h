@@ -1,4 +1,4 @@
-/// What there is to know about one function that allocates or frees.
+/// Describes one function that allocates or frees memory.
 
 #ifndef VAIS_PROFILER_PASS_ALLOCATOR_H
 #define VAIS_PROFILER_PASS_ALLOCATOR_H
@@ -16,9 +16,9 @@ struct Allocator {
 
   std::string name;
   Operands rule;
-  unsigned operands; ///< how many a call must have, under that rule
+  unsigned operands; ///< number of operands that a call must have, according to `rule`
   Hook hook;
-  int block; ///< operand number or kNone, as are the next two
+  int block; ///< operand number or kNone, as are `size` and `count`
   int size;
   int count;
 };

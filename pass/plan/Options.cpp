@@ -1,5 +1,5 @@
-// Parses the options of the pass from three tables: all valid words, and the keys that take a list
-// or a number.
+// Parses the options of the pass from three tables: the complete words, and the keys whose value is
+// a list or a number.
 
 #include "pass/plan/Options.h"
 
@@ -15,7 +15,7 @@ using namespace llvm;
 namespace vais_profiler {
 namespace {
 
-/// An option that is one word.
+/// An option that consists of one word.
 struct OptionWord {
   const char *spelling;
   void (*apply)(Options &);
@@ -43,11 +43,11 @@ const OptionWord kWords[] = {
     {"print-plan", [](Options &options) { options.action = Action::PrintPlan; }},
 };
 
-/// An option whose value is a list with '|' between its elements.
+/// An option whose value is a list with `|` between the elements.
 struct ListKey {
-  const char *spelling; ///< with the '='
+  const char *spelling; ///< including the '='
   std::vector<std::string> Options::*list;
-  std::string (*problem)(StringRef element); ///< what is wrong with an element, or empty
+  std::string (*problem)(StringRef element); ///< returns what is wrong with an element, or ""
 };
 
 std::string problemOfGlob(StringRef glob) {
@@ -55,7 +55,7 @@ std::string problemOfGlob(StringRef glob) {
   return pattern ? "" : toString(pattern.takeError());
 }
 
-/// Files are read, and found missing, when the pass runs.
+/// Files are read, and errors in them reported, when the pass runs.
 std::string noProblem(StringRef) { return ""; }
 
 const ListKey kListKeys[] = {
@@ -66,7 +66,7 @@ const ListKey kListKeys[] = {
 };
 
 struct NumberKey {
-  const char *spelling; ///< with the '='
+  const char *spelling; ///< including the '='
   unsigned Options::*number;
 };
 
@@ -74,7 +74,7 @@ const NumberKey kNumberKeys[] = {
     {"min_instructions=", &Options::minInstructions},
 };
 
-/// The spelling nearest to a word that is none.
+/// Returns the valid spelling nearest to `text`, which is not an option.
 std::string nearestSpelling(StringRef text) {
   const StringRef key = text.take_until([](char c) { return c == '='; });
   std::string nearest;
@@ -97,7 +97,7 @@ std::string nearestSpelling(StringRef text) {
   return nearest;
 }
 
-/// One run of parseOptions.
+/// The state of one call of parseOptions.
 class Parser {
 public:
   explicit Parser(Options &options) : options_(options) {}

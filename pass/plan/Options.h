@@ -1,8 +1,8 @@
-/// The options of the pass: what a user may ask for and how it is spelled.
+/// The options of the pass and how they are spelled.
 ///
-/// One grammar, `word;word;key=value`, serves the parameters of the pass
+/// One grammar, `word;word;key=value`, serves both the parameters of the pass
 /// (`-passes='vais-profiler<memory=off>'`) and the environment variable, which is the only way to
-/// reach a plugin that clang loads with -fpass-plugin.
+/// configure a plugin that clang loads with -fpass-plugin.
 
 #ifndef VAIS_PROFILER_PASS_OPTIONS_H
 #define VAIS_PROFILER_PASS_OPTIONS_H
@@ -38,18 +38,18 @@ struct Options {
                                        ///< clang's pipelines, unless hooks are not to be inlined
   std::vector<std::string> functions;  ///< globs of names; empty for all functions
   std::vector<std::string> exclude;    ///< globs of names
-  std::vector<std::string> lists;      ///< files of functions to leave alone (IgnoreLists)
-  std::vector<std::string> allocators; ///< files that name allocators (AllocatorList)
-  unsigned minInstructions = 0;        ///< below it only functions with loops are instrumented
+  std::vector<std::string> lists;      ///< files that list functions to leave alone (IgnoreLists)
+  std::vector<std::string> allocators; ///< files that list allocators (AllocatorList)
+  unsigned minInstructions = 0;        ///< smaller functions are left alone unless they have loops
   Action action = Action::Instrument;
 };
 
-/// Sets in `options` what `text` asks for. Words that are not options leave it as it is; each gives
-/// one line that names the nearest valid one. An option that is a list is added to by each mention
-/// in `text`, and replaces what `options` had of it.
+/// Sets the options that `text` asks for. A word that is not an option changes nothing and adds a
+/// line to the result that suggests the nearest valid spelling. The elements of a list option
+/// accumulate over its mentions in `text` and replace what `options` held before.
 std::vector<std::string> parseOptions(llvm::StringRef text, Options &options);
 
-/// Options of the environment, with the lines about the words in it that are not options.
+/// The options from the environment variable, and a line for each word in it that is not an option.
 struct EnvironmentOptions {
   Options options;
   std::vector<std::string> problems;

@@ -1,4 +1,4 @@
-// Puts folder and file together.
+// Joins directory and file name.
 
 #include "pass/plan/SourcePath.h"
 

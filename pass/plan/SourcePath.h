@@ -1,4 +1,4 @@
-/// Where the source of a function or of a part of it is.
+/// Returns where the source of a function, or of a part of it, is located.
 
 #ifndef VAIS_PROFILER_PASS_SOURCE_PATH_H
 #define VAIS_PROFILER_PASS_SOURCE_PATH_H
@@ -11,7 +11,7 @@ class DIScope;
 
 namespace vais_profiler {
 
-/// The path of the file, with its folder where the debug information knows it.
+/// The path of the source file, including the directory if the debug information states it.
 std::string sourcePath(const llvm::DIScope &scope);
 
 } // namespace vais_profiler

@@ -1,4 +1,4 @@
-/// The name of a function as the linker sees it.
+/// Returns the name of a function as the linker sees it.
 
 #ifndef VAIS_PROFILER_PASS_SYMBOL_NAME_H
 #define VAIS_PROFILER_PASS_SYMBOL_NAME_H
@@ -7,7 +7,7 @@
 
 namespace vais_profiler {
 
-/// Without the \01 by which front ends keep LLVM from mangling a name.
+/// Strips the \01 with which front ends keep LLVM from mangling a name.
 inline llvm::StringRef symbolName(const llvm::Function &function) {
   llvm::StringRef name = function.getName();
   return !name.empty() && name.front() == '\1' ? name.drop_front() : name;

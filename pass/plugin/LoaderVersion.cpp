@@ -1,4 +1,5 @@
-// A shared LLVM gives its symbols a version, LLVM_14 or LLVM_19.1, which the dynamic linker finds.
+// A shared LLVM library gives its symbols a version, LLVM_14 or LLVM_19.1, by which they can be
+// looked up.
 
 #include "pass/plugin/LoaderVersion.h"
 

@@ -1,12 +1,12 @@
-/// Which LLVM has loaded this plugin.
+/// Determines which LLVM has loaded this plugin.
 
 #ifndef VAIS_PROFILER_PASS_LOADER_VERSION_H
 #define VAIS_PROFILER_PASS_LOADER_VERSION_H
 
 namespace vais_profiler {
 
-/// The major version of the process's LLVM; 0 where its symbols do not tell. Uses nothing of LLVM:
-/// nothing of another version can be used.
+/// Returns the major version of the LLVM in this process, or 0 if its symbols do not reveal it.
+/// Uses nothing of LLVM, because nothing of another version can be used safely.
 int loaderVersion();
 
 } // namespace vais_profiler

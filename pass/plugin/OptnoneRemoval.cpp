@@ -1,9 +1,9 @@
-// Removes optnone, and the noinline that optnone requires, from a module in which everything is
+// Removes optnone, and the noinline that optnone requires, from a module whose functions are all
 // optnone:
 //
 //   define void @f() noinline optnone        define void @f()
 //
-// Where only some functions are optnone their author meant it: the module stays as it is.
+// If only some functions are optnone, their author intended it, and the module stays as it is.
 
 #include "pass/plugin/OptnoneRemoval.h"
 

@@ -1,4 +1,4 @@
-/// Lets an optimised build optimise modules that an -O0 front end made.
+/// Lets an optimised build optimise modules that a front end emitted at -O0.
 
 #ifndef VAIS_PROFILER_PASS_OPTNONE_REMOVAL_H
 #define VAIS_PROFILER_PASS_OPTNONE_REMOVAL_H

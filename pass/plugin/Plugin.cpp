@@ -1,4 +1,5 @@
-// What opt and clang see of the plugin: the pass by its name, and where clang inserts it by itself.
+// Registers the plugin with opt and clang: the pass by its name, and the places at which clang
+// inserts it.
 
 #include "pass/hooks/Hooks.h"
 #include "pass/inline/HookInlining.h"
@@ -21,7 +22,8 @@ namespace {
 
 constexpr const char *kPassName = "vais-profiler";
 
-/// The parameters of `vais-profiler<…>`; empty for plain `vais-profiler`, false for other passes.
+/// Extracts the parameters of `vais-profiler<…>`, which are empty for plain `vais-profiler`.
+/// Returns false for other passes.
 bool matchPassName(StringRef name, StringRef &parameters) {
   if (!name.consume_front(kPassName))
     return false;
@@ -29,8 +31,8 @@ bool matchPassName(StringRef name, StringRef &parameters) {
   return name.empty() || (parameters.consume_front("<") && parameters.consume_back(">"));
 }
 
-/// Inlined hooks take as long to compile as many a function: left to itself, the pass inlines where
-/// calls would cost most, in functions that call nothing else.
+/// An inlined hook takes as long to compile as many a whole function. By default, hooks are
+/// therefore inlined only where calls would cost most, in functions that call nothing else.
 void addInlining(ModulePassManager &passes, const Options &options, OptimizationLevel level) {
   if (options.action == Action::PrintPlan)
     return;
@@ -42,7 +44,7 @@ void addInlining(ModulePassManager &passes, const Options &options, Optimization
     passes.addPass(HookInlining(HookInlining::Scope::Entries));
 }
 
-/// Adds the pass when `name` is its name; what the parameters leave open the environment decides.
+/// Adds the pass if `name` is its name. The environment decides what the parameters leave open.
 bool addByName(StringRef name, ModulePassManager &passes, const EnvironmentOptions &environment) {
   StringRef parameters;
   if (!matchPassName(name, parameters))
@@ -58,8 +60,8 @@ bool addByName(StringRef name, ModulePassManager &passes, const EnvironmentOptio
   return true;
 }
 
-/// What is left open is decided for clang's pipelines. Bodies can neither be inlined nor change
-/// their arguments, so contexts are passed on only where no optimisation follows.
+/// Decides for clang's pipelines what the options leave open. Bodies can be neither inlined nor
+/// have their arguments changed, so that contexts are passed on only if no optimisation follows.
 Options inPipeline(Options options) {
   if (options.calls == CallStyle::Auto)
     options.calls = options.inlining == Inline::Off || options.point == InsertionPoint::Early
@@ -91,7 +93,8 @@ void registerCallbacks(PassBuilder &builder) {
       });
 }
 
-/// What LLVM refuses to load. Without it, another version fails at the first symbol that it lacks.
+/// A version that LLVM refuses to load with a message. Otherwise loading into another version would
+/// fail at the first symbol that it lacks.
 constexpr uint32_t kNoApiVersion = 0;
 
 uint32_t apiVersion() {

@@ -1,4 +1,4 @@
-/// Prints a plan for people and for tests.
+/// Prints a plan, for users and for tests.
 
 #ifndef VAIS_PROFILER_PASS_PRINT_PLAN_H
 #define VAIS_PROFILER_PASS_PRINT_PLAN_H

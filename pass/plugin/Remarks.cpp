@@ -1,4 +1,4 @@
-// Words a plan as remarks and adds it up as statistics:
+// Reports a plan as remarks and as statistics:
 //
 //   remark: a.c:3:0: copy instrumented: 2 exits, 1 allocation site [-Rpass=vais-profiler]
 //   remark: a.c:9:0: start not instrumented: naked [-Rpass-missed=vais-profiler]
@@ -19,8 +19,8 @@ using namespace llvm;
 namespace vais_profiler {
 namespace {
 
-// Not STATISTIC: that is nothing where LLVM's headers take this for a release build, but clang
-// writes what is counted (-save-stats) in every build.
+// STATISTIC would count nothing if LLVM's headers consider this a release build, whereas clang
+// writes tracked statistics (-save-stats) in every build.
 TrackingStatistic functionsInstrumented{DEBUG_TYPE, "FunctionsInstrumented",
                                         "Functions instrumented"};
 TrackingStatistic functionsLeftAlone{DEBUG_TYPE, "FunctionsLeftAlone", "Functions left alone"};

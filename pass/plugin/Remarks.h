@@ -1,4 +1,4 @@
-/// Tells about a plan through LLVM's own channels: remarks and statistics.
+/// Reports a plan through LLVM's own channels, remarks and statistics.
 
 #ifndef VAIS_PROFILER_PASS_REMARKS_H
 #define VAIS_PROFILER_PASS_REMARKS_H
@@ -8,11 +8,11 @@
 namespace vais_profiler {
 
 /// Emits a remark for each function, instrumented (-Rpass=vais-profiler) or not
-/// (-Rpass-missed=vais-profiler), and for each allocation site left out. Costs next to nothing
-/// where nobody asked for remarks.
+/// (-Rpass-missed=vais-profiler), and for each allocation site that is left out. Costs next to
+/// nothing if no remarks are requested.
 void emitRemarks(const ModulePlan &plan);
 
-/// Adds the plan up for -stats.
+/// Adds the figures of the plan to LLVM's statistics (-stats).
 void addToStatistics(const ModulePlan &plan);
 
 } // namespace vais_profiler

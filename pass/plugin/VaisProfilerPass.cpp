@@ -1,4 +1,4 @@
-// Runs the stages of the pass on one module.
+// Runs the stages of the pass on a module.
 
 #include "pass/plugin/VaisProfilerPass.h"
 
@@ -61,7 +61,7 @@ PreservedAnalyses VaisProfilerPass::run(Module &module, ModuleAnalysisManager &)
 
   instrument(module, plan, options_);
   dropUntrueAttributes(module);
-  // What is known of functions is out of date, but not what is known of the target and its library.
+  // Analyses of functions are out of date, but not those of the target and its library.
   PreservedAnalyses preserved;
   preserved.preserve<FunctionAnalysisManagerModuleProxy>();
   return preserved;

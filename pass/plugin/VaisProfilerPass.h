@@ -11,13 +11,13 @@ namespace vais_profiler {
 
 class VaisProfilerPass : public llvm::PassInfoMixin<VaisProfilerPass> {
 public:
-  /// `problems` are reported as warnings when the pass runs: before that there is no context to
-  /// report them to.
+  /// `problems` are reported as warnings when the pass runs, because before that there is no
+  /// context to report them to.
   VaisProfilerPass(Options options, std::vector<std::string> problems);
 
   llvm::PreservedAnalyses run(llvm::Module &module, llvm::ModuleAnalysisManager &);
 
-  /// Functions marked optnone are profiled like others.
+  /// Functions marked optnone are profiled like any others.
   static bool isRequired() { return true; }
 
 private:
