@@ -1,5 +1,5 @@
-/// The C++ interface, C++17 and header-only: value types over the functions of <vais_profiler.h>,
-/// so that a program needs not be compiled again when the library is newer.
+/// The C++ interface: header-only value types for C++17 on top of the functions of
+/// <vais_profiler.h>, so that a program need not be recompiled for a newer library.
 ///
 ///     vais::profiler::Profiler profiler;
 ///     profiler.start();
@@ -8,15 +8,15 @@
 ///     profiler.stop();
 ///     std::cout << vais::profiler::TextReport(profiler.snapshot());
 ///
-/// Link libvais_profiler_report.a, libvais_profiler.a (or .so) and zlib, in this order;
-/// with CMake VaisProfiler::report and VaisProfiler::runtime. A program that uses only Profiler,
-/// without snapshots, and ScopedRegion needs libvais_profiler.a alone.
+/// Link libvais_profiler_report.a, libvais_profiler.a (or .so) and zlib, in this order, or with
+/// CMake VaisProfiler::report and VaisProfiler::runtime. A program that uses only ScopedRegion and
+/// Profiler, without snapshots, needs only libvais_profiler.a.
 ///
-/// **Threads.** A Profiler may be fed and asked from any thread; moving and destroying it is for
-/// one. Everything else is plain data that does not change.
+/// **Threads.** Any thread may record to a Profiler and query it, but moving and destroying it
+/// needs exclusive access. Everything else is plain data that does not change.
 ///
-/// **Errors.** What may fail comes twice, like in <filesystem>: with a std::error_code that is set,
-/// and without, throwing std::system_error. Recording never fails and never throws.
+/// **Errors.** As in <filesystem>, a function that may fail has two overloads: one sets a
+/// std::error_code, the other throws std::system_error. Recording never fails and never throws.
 
 #ifndef VAIS_PROFILER_HPP
 #define VAIS_PROFILER_HPP

@@ -1,5 +1,5 @@
-/// What a profiler of the C interface has recorded, piece by piece: for the project's own C++
-/// interface and reports.
+/// Lists what a profiler of the C interface has recorded, for the project's own C++ interface and
+/// reports.
 
 #ifndef VAIS_PROFILER_HANDLE_CONTENTS_H
 #define VAIS_PROFILER_HANDLE_CONTENTS_H
@@ -11,25 +11,29 @@
 extern "C" {
 #endif
 
-/// Whom to tell. Any function may be NULL. Texts end with a NUL and are good during the call.
+/// The functions to call. Any of them may be NULL. Texts end with a NUL and are valid during the
+/// call.
 typedef struct VaisProfilerVisitor {
-  void *user; ///< handed to each of them
+  void *user; ///< passed to each of the functions
   void (*sampled)(void *user, const char *function, uint64_t samples);
   void (*called)(void *user, const char *caller, const char *callee, uint64_t calls);
-  void (*allocated)(void *user, uint64_t address, uint64_t size); ///< live ones
-  /// Once: all allocations, those freed since included, and the most bytes that were live.
+  void (*allocated)(void *user, uint64_t address, uint64_t size); ///< a live allocation
+  /// Called once, with the number of all allocations, including those freed since, and with the
+  /// most bytes that were live.
   void (*totals)(void *user, uint64_t allocations, uint64_t allocatedBytes, uint64_t peakBytes);
 } VaisProfilerVisitor;
 
-/// Tells all that was recorded since the latest start, each function, edge and address once, in no
-/// order, as it was at one moment: the visitor works on a copy and may call anything.
+/// Passes everything that was recorded since the latest start to `visitor`, as it was at one
+/// moment: each function, edge and address once, in no particular order. The visitor works on a
+/// copy and may call any function.
 ///
-/// Of the process's profiler, what it was told and what its timer took, but not what instrumented
-/// code recorded: whoever reports that reads the process's profile (OwnProfile.h).
-/// False when `profiler` is NULL or there is no memory. From any thread, not in a signal handler.
+/// For the process's profiler this includes what the program and the timer recorded but not what
+/// instrumented code recorded, which is read from the process's profile (OwnProfile.h). Returns
+/// false if `profiler` is NULL or there is no memory. May be called from any thread, but not in a
+/// signal handler.
 bool vais_profiler_visit(void *profiler, const VaisProfilerVisitor *visitor);
 
-/// Sets what vais_profiler_last_error() returns in the calling thread: a VaisProfilerError.
+/// Sets what vais_profiler_last_error() returns in the calling thread, a VaisProfilerError.
 void vais_profiler_set_last_error(int error);
 
 #ifdef __cplusplus

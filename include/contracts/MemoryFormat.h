@@ -1,17 +1,18 @@
-/// What a profile says of single blocks of memory, beyond the counts that every Context has.
+/// The part of a profile that describes blocks of memory, beyond the counts that every Context has.
 ///
 ///     Header::memory ─▶ ProcessMemory    peak and timeline of the process
 ///     Thread::memory ─▶ ThreadMemory     bytes that the thread allocated and has not freed
 ///     Context::memory ▶ ContextMemory ─▶ BlockClass, ...   blocks of one size made in the context
 ///
-/// With memory=exact each block is followed, and a class counts those that were made and freed.
-/// In both modes some blocks are samples: one point per kSamplePeriod bytes is drawn at random
-/// (exponential distances), and the block it falls into stands for 1/p blocks of its size, where
-/// p = 1 - exp(-size / kSamplePeriod) is the probability that any fell into it (Horvitz, Thompson:
-/// A Generalization of Sampling Without Replacement, 1952). Numbers of blocks that samples stand
-/// for are kept in units of 1/kBlockUnit, so that adding and taking away leaves nothing behind.
+/// With memory=exact each block is followed, and the class counts the blocks that were made and
+/// freed. In both modes some blocks are samples: one point per kSamplePeriod bytes is drawn at
+/// random (with exponentially distributed distances), and the block into which it falls stands for
+/// 1/p blocks of its size, where p = 1 - exp(-size / kSamplePeriod) is the probability that at
+/// least one point falls into it (Horvitz, Thompson: A Generalization of Sampling Without
+/// Replacement, 1952). The numbers of blocks that samples stand for are kept in units of
+/// 1/kBlockUnit, so that adding and subtracting them leaves no remainder.
 ///
-/// Whoever changes a structure here raises kVersion of ProfileFormat.h.
+/// A change to a structure in this file requires a new kVersion in ProfileFormat.h.
 
 #ifndef VAIS_PROFILER_MEMORY_FORMAT_H
 #define VAIS_PROFILER_MEMORY_FORMAT_H
@@ -23,31 +24,33 @@ namespace vais::profiler::format {
 constexpr uint64_t kSamplePeriod = uint64_t(512) << 10;
 constexpr uint64_t kBlockUnit = 1024;
 
-/// Blocks up to this size have a class for each size; the sizes of larger ones are summed up.
+/// Up to this size, each size of blocks has a class; the sizes of larger blocks are summed up.
 constexpr uint64_t kLargestClassed = 1024;
 
-/// Sizes by powers of two: group 0 holds size 0, group i sizes of i bits, the last all larger ones.
+/// Groups of sizes by powers of two: group 0 holds size 0, group i the sizes of i bits, and the
+/// last one all larger sizes.
 constexpr unsigned kSizeGroups = 48;
 constexpr unsigned sizeGroup(uint64_t size) {
   const unsigned bits = size ? 64 - static_cast<unsigned>(__builtin_clzll(size)) : 0;
   return bits < kSizeGroups ? bits : kSizeGroups - 1;
 }
 
-/// Blocks of one size made in one context; live ones = allocations - frees - foreignFrees.
+/// The blocks of one size made in one context. The live ones are allocations - frees -
+/// foreignFrees.
 struct BlockClass {
-  uint64_t size;         ///< bytes as requested
-  uint64_t allocations;  ///< by the owner of the thread's tree, who alone writes this and `frees`
-  uint64_t frees;        ///< also by reallocation, also where a free was missed
-  uint64_t foreignFrees; ///< by other threads, atomically
-  uint64_t atPeak;       ///< live ones when ProcessMemory::epoch became `epoch`
-  uint64_t epoch;        ///< older than the process's: nothing changed since the peak
-  uint32_t thread;       ///< number of the Thread
-  uint32_t memory;       ///< number of the ContextMemory
-  Address<BlockClass> next; ///< of the same context
+  uint64_t size;            ///< requested bytes
+  uint64_t allocations;     ///< this and `frees` are written only by the owner of the thread's tree
+  uint64_t frees;           ///< including reallocations and blocks whose free was missed
+  uint64_t foreignFrees;    ///< frees by other threads; written atomically
+  uint64_t atPeak;          ///< live blocks when ProcessMemory::epoch became `epoch`
+  uint64_t epoch;           ///< if older than the process's, nothing has changed since the peak
+  uint32_t thread;          ///< number of the Thread
+  uint32_t memory;          ///< number of the ContextMemory
+  Address<BlockClass> next; ///< the next class of the same context
 };
 static_assert(sizeof(BlockClass) == 64);
 
-/// Blocks above kLargestClassed made in one context; written as a BlockClass is.
+/// The blocks above kLargestClassed made in one context; written like a BlockClass.
 struct LargeBlocks {
   uint64_t allocations;
   uint64_t bytes;
@@ -60,7 +63,7 @@ struct LargeBlocks {
   uint64_t epoch;
 };
 
-/// What live samples stand for.
+/// What the live samples stand for.
 struct SampledSum {
   uint64_t blocks; ///< in 1/kBlockUnit
   uint64_t bytes;
@@ -68,40 +71,40 @@ struct SampledSum {
   uint64_t bytesVariance;  ///< bytes squared
 };
 
-/// What samples that were freed stand for.
+/// What the freed samples stand for.
 struct SampledEnds {
   uint64_t samples;
   uint64_t blocks;    ///< in 1/kBlockUnit
-  uint64_t temporary; ///< those that their context freed before it, or anyone on the thread,
-                      ///< allocated again; in 1/kBlockUnit
+  uint64_t temporary; ///< freed by the context that allocated them before the thread allocated
+                      ///< anything else; in 1/kBlockUnit
   uint64_t temporaryVariance; ///< blocks squared
-  double ticks;               ///< lifetimes, each times the blocks that its sample stands for
-  double tickSquares;         ///< squares of lifetimes, likewise
-  double calls;               ///< calls of the allocating function meanwhile, likewise
+  double ticks;               ///< sum of lifetimes, weighted by the blocks that a sample stands for
+  double tickSquares;         ///< sum of squared lifetimes, weighted likewise
+  double calls;               ///< calls of the allocating function meanwhile, weighted likewise
 };
 
-/// Numbers of the classes of a context by size, 0 where there is none.
+/// The numbers of the classes of a context, by size; 0 if there is none.
 struct ClassTable {
   uint32_t numbers[1];
 };
 
-/// What is known of the blocks made in a context. Sample sums change under ProcessMemory's lock.
+/// The blocks made in a context. Sums of samples change under ProcessMemory's lock.
 struct ContextMemory {
   Address<Thread> thread;
-  Address<BlockClass> classes; ///< the newest
+  Address<BlockClass> classes; ///< the newest class
   uint64_t failedAllocations;
-  uint64_t reallocations; ///< of a block, successful
-  uint64_t temporaries;   ///< memory=exact: as SampledEnds::temporary
-  uint64_t unseenFrees;   ///< memory=exact: made here, of blocks that were not followed
-  uint64_t missedFrees;   ///< blocks of this context that were gone before a free was seen; atomic
+  uint64_t reallocations; ///< successful reallocations of a block
+  uint64_t temporaries;   ///< memory=exact: as in SampledEnds::temporary
+  uint64_t unseenFrees;   ///< memory=exact: frees, made here, of blocks that were not followed
+  uint64_t missedFrees; ///< blocks of this context that vanished without a free being seen; atomic
   LargeBlocks large;
-  SampledSum all; ///< every sample taken, those that were freed included
+  SampledSum all; ///< all samples taken, including those freed since
   SampledSum live;
   SampledSum atPeak; ///< when ProcessMemory::sampledEpoch became `epoch`
   uint64_t epoch;
   SampledEnds ends;
-  /// Sizes of blocks allocated: memory=exact those of large blocks, else what samples stand for, in
-  /// 1/kBlockUnit.
+  /// Sizes of allocated blocks: with memory=exact those of large blocks, otherwise what samples
+  /// stand for, in 1/kBlockUnit.
   uint64_t sizes[kSizeGroups];
   // Private to the owner.
   Address<ClassTable> table;
@@ -110,37 +113,38 @@ struct ContextMemory {
 };
 static_assert(sizeof(ContextMemory) % 64 == 0);
 
-/// Bytes that a thread allocated less those it freed: negative where it frees what others made.
+/// The bytes that a thread allocated less those that it freed; negative if it frees blocks of other
+/// threads.
 struct ThreadMemory {
   int64_t live;
-  int64_t base;    ///< live bytes of all other threads when it last looked
-  int64_t highest; ///< the most that `live` was since, and no less than what makes a new peak
-  int64_t noted;   ///< part of ProcessMemory::peak already
-  int64_t limit;   ///< from here on it has to look again
+  int64_t base;    ///< live bytes of all other threads when this thread last looked
+  int64_t highest; ///< largest value of `live` since then, at least what makes a new peak
+  int64_t noted;   ///< the part of this that is already included in ProcessMemory::peak
+  int64_t limit;   ///< when `live` reaches this, the thread must look again
   // Private to the owner.
-  uint64_t drawn;  ///< sample distances drawn: its bytes allocated = drawn - bytes to the next one
-  uint64_t random; ///< state of its generator of distances
-  uint32_t freeLarge; ///< head of its list of free large-block entries
+  uint64_t drawn;     ///< sum of sample distances: bytes allocated = drawn - bytes to the next one
+  uint64_t random;    ///< state of the generator of distances
+  uint32_t freeLarge; ///< head of the list of free entries for large blocks
   uint32_t reserved;
 };
 static_assert(sizeof(ThreadMemory) == 64);
 
-/// A sampled block that is live; those that are not form a list of free ones.
+/// A sampled live block. Unused samples form a free list.
 struct Sample {
-  uint64_t block;  ///< its address
-  uint64_t size;   ///< as requested
-  uint64_t blocks; ///< that it stands for, in 1/kBlockUnit
+  uint64_t block;  ///< address of the block
+  uint64_t size;   ///< requested bytes
+  uint64_t blocks; ///< blocks that it stands for, in 1/kBlockUnit
   Address<ContextMemory> memory;
   Address<Context> context;
-  uint64_t ticks; ///< when it was allocated
-  uint64_t calls; ///< of the edge into its context, then
-  uint64_t clock; ///< bytes allocated by its thread, then
+  uint64_t ticks; ///< when the block was allocated
+  uint64_t calls; ///< calls of the edge into its context at that time
+  uint64_t clock; ///< bytes allocated by its thread at that time
   Address<Sample> next;
   uint64_t reserved[7];
 };
 static_assert(sizeof(Sample) == 128);
 
-/// The most and the last live bytes in an interval; both 0 where nothing was seen.
+/// The largest and the last number of live bytes in an interval; both are 0 if nothing was seen.
 struct TimelinePoint {
   uint64_t highest;
   uint64_t last;
@@ -149,22 +153,22 @@ constexpr unsigned kTimelinePoints = 512;
 
 struct ProcessMemory {
   // memory=exact
-  int64_t peak;       ///< the most bytes live so far, as far as threads have told (ThreadMemory)
-  uint64_t peakTicks; ///< when, to within a thousandth of the bytes
-  uint64_t epoch;     ///< raised when bytes are freed after a new peak
-  int64_t stamped;    ///< bytes live at peakTicks
-  uint64_t droppedBlocks; ///< not followed: no memory, or too close to another
-  // Samples; all under `lock`.
+  int64_t peak; ///< the most live bytes so far, as far as threads have reported them (ThreadMemory)
+  uint64_t peakTicks;     ///< when the peak was reached, to within a thousandth of the bytes
+  uint64_t epoch;         ///< incremented when bytes are freed after a new peak
+  int64_t stamped;        ///< live bytes at peakTicks
+  uint64_t droppedBlocks; ///< not followed: no memory, or too close to another block
+  // Samples; all written under `lock`.
   uint32_t lock;
-  uint32_t isAtPeak; ///< nothing sampled was freed since the peak
+  uint32_t isAtPeak; ///< nothing sampled has been freed since the peak
   uint64_t sampledEpoch;
   uint64_t sampledPeakTicks;
-  uint64_t samples; ///< taken so far
+  uint64_t samples; ///< number of samples taken so far
   SampledSum live;
   SampledSum sampledPeak;
-  // Timeline; under `lock`.
-  uint64_t intervalShift; ///< an interval has 1 << intervalShift ticks, the first begins at
-  uint64_t timelineStart; ///< this one
+  // Timeline; written under `lock`.
+  uint64_t intervalShift; ///< an interval has 1 << intervalShift ticks
+  uint64_t timelineStart; ///< when the first interval begins
   TimelinePoint timeline[kTimelinePoints];
 };
 

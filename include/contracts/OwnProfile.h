@@ -1,5 +1,5 @@
-/// Where the profile of the calling process stands in its memory, for libvais_profiler_report.a,
-/// which reads it there while the process records. Not for programs.
+/// Locates the profile of the calling process in memory for libvais_profiler_report.a, which reads
+/// it there while the process records. Not meant for programs.
 
 #ifndef VAIS_PROFILER_OWN_PROFILE_H
 #define VAIS_PROFILER_OWN_PROFILE_H
@@ -10,16 +10,18 @@
 extern "C" {
 #endif
 
-/// The format::Header (ProfileFormat.h) of the profile of this process; NULL where no instrumented
-/// code is linked in, before it runs, and in a forked child that has no profile of its own.
+/// Returns the format::Header (ProfileFormat.h) of this process's profile. Returns NULL if no
+/// instrumented code is linked in or none has run yet, and in a forked child that has no profile of
+/// its own.
 const void *vais_profiler_own_profile(void);
 
-/// The format::Context that the calling thread is in; NULL outside of instrumented code. Good as
-/// long as the profile is.
+/// Returns the format::Context that the calling thread is in, or NULL outside of instrumented code.
+/// Valid as long as the profile is.
 const void *vais_profiler_own_context(void);
 
-/// Where a format::Thread of that profile is in time: the present, or the end of a thread that is
-/// gone, in ticks, and how many of them it was off the processor. System call.
+/// Returns the current time of a format::Thread of that profile, or the time at which a thread that
+/// no longer exists ended, in ticks, and how many of these ticks it was off the processor. Makes a
+/// system call.
 void vais_profiler_own_thread_time(const void *thread, uint64_t *ticks, int64_t *offTicks);
 
 #ifdef __cplusplus

@@ -1,6 +1,6 @@
-/// The targets for which there is a runtime: x86-64 and AArch64 (little-endian, 64-bit pointers),
-/// Linux, ELF. The pass leaves modules for other targets alone, since the hooks would stay
-/// undefined; the wrapper adds nothing to command lines for them.
+/// The targets for which a runtime exists: x86-64 and AArch64 (little-endian, 64-bit pointers),
+/// Linux, ELF. The pass leaves modules for other targets alone, because hooks would be undefined
+/// there, and the wrapper adds nothing to command lines for them.
 
 #ifndef VAIS_PROFILER_TARGETS_H
 #define VAIS_PROFILER_TARGETS_H
@@ -12,7 +12,7 @@ namespace vais::profiler {
 /// A kind of processor that the runtime supports.
 enum class Machine { None, X86_64, AArch64 };
 
-/// The machine whose runtime fits an LLVM target triple; None where there is no such runtime.
+/// Returns the machine whose runtime fits an LLVM target triple, or None if there is none.
 constexpr Machine machineOf(std::string_view triple) {
   constexpr std::string_view kShortPointers = "32"; // gnux32, muslx32, gnu_ilp32
   if (triple.find("-linux") == std::string_view::npos ||
@@ -26,7 +26,7 @@ constexpr Machine machineOf(std::string_view triple) {
   return Machine::None;
 }
 
-/// The machine that this code is compiled for, and with it the runtime that is built beside it.
+/// The machine for which this code, and with it the runtime built beside it, is compiled.
 #if defined(__x86_64__)
 constexpr Machine kThisMachine = Machine::X86_64;
 #elif defined(__aarch64__)

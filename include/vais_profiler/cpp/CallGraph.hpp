@@ -1,4 +1,4 @@
-/// Who called whom in a snapshot.
+/// The calls between functions in a snapshot.
 
 #ifndef VAIS_PROFILER_CPP_CALLGRAPH_HPP
 #define VAIS_PROFILER_CPP_CALLGRAPH_HPP
@@ -9,22 +9,22 @@ VAIS_PROFILER_CPP_BEGIN
 
 /// Calls from one function to another.
 struct CallEdge {
-  std::string caller; ///< empty: code that is not instrumented
+  std::string caller; ///< empty for code that is not instrumented
   std::string callee;
   std::uint64_t calls;
-  std::chrono::nanoseconds totalTime; ///< in the callee and what it called; 0 where not known
+  std::chrono::nanoseconds totalTime; ///< in the callee and what it called; 0 if unknown
 };
 
-/// All lists are in the order of calls, then names.
+/// All lists are ordered by number of calls, then by names.
 class CallGraph {
 public:
   explicit CallGraph(Snapshot snapshot) : snapshot_(std::move(snapshot)) {}
 
-  /// Distinct pairs of caller and callee.
+  /// Returns the number of distinct pairs of caller and callee.
   std::size_t edgeCount() const noexcept {
     return vais_profiler_snapshot_edges(snapshot_.handle(), nullptr, 0);
   }
-  /// How often `caller` called `callee`.
+  /// Returns how often `caller` called `callee`.
   std::uint64_t count(const char *caller, const char *callee) const noexcept {
     return vais_profiler_snapshot_calls(snapshot_.handle(), caller, callee);
   }
@@ -38,7 +38,7 @@ public:
       return vais_profiler_snapshot_callees(snapshot, caller, array, capacity);
     });
   }
-  /// Those with the most calls.
+  /// Returns at most `limit` edges, those with the most calls.
   std::vector<CallEdge> hotEdges(std::size_t limit = kAll) const {
     return edges(limit, vais_profiler_snapshot_edges);
   }

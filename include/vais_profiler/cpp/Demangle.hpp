@@ -1,4 +1,4 @@
-/// Names of C++ functions as people read them.
+/// Readable names of C++ functions.
 
 #ifndef VAIS_PROFILER_CPP_DEMANGLE_HPP
 #define VAIS_PROFILER_CPP_DEMANGLE_HPP
@@ -12,8 +12,8 @@
 
 VAIS_PROFILER_CPP_BEGIN
 
-/// The C++ name that `symbol` encodes, or `symbol` itself. Functions of a snapshot are called as
-/// the linker knows them.
+/// Returns the C++ name that `symbol` encodes, or `symbol` itself. The functions of a snapshot have
+/// the names that the linker uses.
 inline std::string demangled(const std::string &symbol) {
   if (symbol.compare(0, 2, "_Z") != 0)
     return symbol;

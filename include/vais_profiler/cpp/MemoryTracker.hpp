@@ -1,4 +1,4 @@
-/// The memory of a snapshot.
+/// The memory use recorded in a snapshot.
 
 #ifndef VAIS_PROFILER_CPP_MEMORYTRACKER_HPP
 #define VAIS_PROFILER_CPP_MEMORYTRACKER_HPP
@@ -7,7 +7,7 @@
 
 VAIS_PROFILER_CPP_BEGIN
 
-/// An allocation that is live.
+/// A live allocation.
 struct LiveAllocation {
   std::size_t address;
   std::size_t size;
@@ -23,14 +23,14 @@ public:
   std::size_t currentAllocatedBytes() const noexcept { return stats_.current_allocated_bytes; }
   std::size_t peakAllocatedBytes() const noexcept { return stats_.peak_allocated_bytes; }
 
-  /// In bytes; 0 without allocations.
+  /// In bytes; 0 if there are no allocations.
   double averageAllocationSize() const noexcept {
     return stats_.total_allocations ? static_cast<double>(stats_.total_allocated_bytes) /
                                           static_cast<double>(stats_.total_allocations)
                                     : 0;
   }
 
-  /// The allocations that the program told of, the largest first, at most `limit`.
+  /// Returns at most `limit` of the live allocations that the program recorded, the largest first.
   std::vector<LiveAllocation> liveAllocations(std::size_t limit = kAll) const {
     std::vector<LiveAllocation> live;
     for (const VaisProfileAllocation &each :

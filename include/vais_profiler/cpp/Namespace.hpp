@@ -1,6 +1,6 @@
-/// Opens and closes the namespace of the C++ interface. Its functions are not instrumented where
-/// the program is: they are not what one wants to see in a profile, and a region belongs to the
-/// instrumented function that begins it, which may not be ScopedRegion's constructor.
+/// Opens and closes the namespace of the C++ interface. Its functions are not instrumented even if
+/// the program is: they would clutter profiles, and ScopedRegion's constructor must not be
+/// instrumented, because a region belongs to the instrumented function that begins it.
 
 #ifndef VAIS_PROFILER_CPP_NAMESPACE_HPP
 #define VAIS_PROFILER_CPP_NAMESPACE_HPP
@@ -11,7 +11,7 @@
 #define VAIS_PROFILER_CPP_PRAGMA(...)
 #endif
 
-/// The version in the symbols' names is raised when an old program and a new one could not share a
+/// The version in the symbol names is raised when an old and a new program could no longer share a
 /// type.
 // clang-format off
 #define VAIS_PROFILER_CPP_BEGIN                                                                    \

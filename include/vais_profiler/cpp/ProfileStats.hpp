@@ -1,4 +1,4 @@
-/// A snapshot's statistics in one value, as JSON where <nlohmann/json.hpp> can be had.
+/// The statistics of a snapshot in one value, also as JSON if <nlohmann/json.hpp> is available.
 
 #ifndef VAIS_PROFILER_CPP_PROFILESTATS_HPP
 #define VAIS_PROFILER_CPP_PROFILESTATS_HPP
@@ -23,7 +23,7 @@ struct ProfileStats {
   std::vector<FunctionProfile> hotFunctions; ///< hottest first
 
   ProfileStats() = default;
-  /// With at most `limit` hot functions.
+  /// Contains at most `limit` hot functions.
   explicit ProfileStats(const Snapshot &snapshot, std::size_t limit = 20)
       : duration(snapshot.duration()), hotFunctions(snapshot.functions(limit)) {
     const VaisProfileStats stats = snapshot.stats();
@@ -36,8 +36,8 @@ struct ProfileStats {
   }
 
 #if __has_include(<nlohmann/json.hpp>)
-  /// By the keys of the first part of `vais-profiler report --format json`; the whole of it is
-  /// Snapshot::report("json").
+  /// Uses the keys of the first part of `vais-profiler report --format json`.
+  /// Snapshot::report("json") returns the complete report.
   nlohmann::ordered_json toJson() const {
     nlohmann::ordered_json hot = nlohmann::ordered_json::array();
     for (const FunctionProfile &function : hotFunctions)

@@ -1,4 +1,4 @@
-/// A profiler that the program feeds.
+/// A profiler that the program feeds by hand.
 
 #ifndef VAIS_PROFILER_CPP_PROFILER_HPP
 #define VAIS_PROFILER_CPP_PROFILER_HPP
@@ -10,17 +10,18 @@
 
 VAIS_PROFILER_CPP_BEGIN
 
-/// Owns a profiler, which is destroyed with it; can be moved, not copied. One that was moved from
-/// records nothing, and what it is asked is 0 or false.
+/// Owns a profiler and destroys it. Can be moved but not copied. A Profiler that was moved from
+/// records nothing and returns 0 or false when queried.
 class Profiler {
 public:
-  /// With the defaults, does not run yet. Throws.
+  /// Creates a profiler with the defaults, which does not run yet. Throws.
   Profiler() : Profiler(Config()) {}
   explicit Profiler(const Config &config) : handle_(create(config)) {
     if (!handle_)
       throw std::system_error(lastError());
   }
-  /// Like one that was moved from, with `error` set, when there is no memory or `config` is wrong.
+  /// Sets `error`, and is then like a Profiler that was moved from, if there is no memory or
+  /// `config` is invalid.
   Profiler(const Config &config, std::error_code &error) noexcept : handle_(create(config)) {
     error = handle_ ? std::error_code() : lastError();
   }
@@ -31,7 +32,7 @@ public:
     return *this;
   }
 
-  /// Forgets what was recorded and begins to record. Throws; Error::AlreadyRunning.
+  /// Discards what was recorded before and starts to record. Throws; Error::AlreadyRunning.
   void start() {
     std::error_code error;
     start(error);
@@ -41,7 +42,7 @@ public:
     error = vais_profiler_start(handle_) ? std::error_code() : lastError();
   }
 
-  /// Ends recording; what was recorded stays. Throws; Error::NotRunning.
+  /// Stops recording; what was recorded is kept. Throws; Error::NotRunning.
   void stop() {
     std::error_code error;
     stop(error);
@@ -53,20 +54,20 @@ public:
 
   bool isRunning() const noexcept { return vais_profiler_is_running(handle_); }
 
-  // Recording. Names are copied during the call, and ignored unless they are UTF-8.
+  // Recording. Names are copied during the call; a call with a name that is not UTF-8 is ignored.
 
-  /// The program was found in `function`, at an instruction address if it is known.
+  /// Records that the program was found in `function`, at an instruction address if it is known.
   void recordSample(const char *function, std::size_t instruction = 0) noexcept {
     vais_profiler_record_sample(handle_, function, instruction);
   }
-  /// After a block was allocated.
+  /// To be called after a block was allocated.
   void recordAllocation(std::size_t size, std::size_t address) noexcept {
     vais_profiler_record_allocation(handle_, size, address);
   }
   void recordAllocation(std::size_t size, const void *block) noexcept {
     recordAllocation(size, reinterpret_cast<std::size_t>(block));
   }
-  /// Before it is freed.
+  /// To be called before the block is freed.
   void recordDeallocation(std::size_t address) noexcept {
     vais_profiler_record_deallocation(handle_, address);
   }
@@ -77,9 +78,9 @@ public:
     vais_profiler_record_call(handle_, caller, callee);
   }
 
-  // What was recorded since the start; the profiler may be running.
+  // Queries about what was recorded since the start; the profiler may be running.
 
-  /// From the start to the stop, or to now.
+  /// Returns the time from the start to the stop, or to now.
   std::chrono::nanoseconds duration() const noexcept {
     return Snapshot::time(vais_profiler_get_duration_ns(handle_));
   }
@@ -92,10 +93,10 @@ public:
   std::size_t peakAllocatedBytes() const noexcept { return stats().peak_allocated_bytes; }
   std::size_t callGraphEdges() const noexcept { return stats().call_graph_edges; }
 
-  /// All of it, frozen. Throws.
+  /// Captures everything that was recorded. Throws.
   Snapshot snapshot() const { return Snapshot(handle_); }
 
-  /// For <vais_profiler.h>; still owned by this.
+  /// Returns the handle for <vais_profiler.h>, which this object still owns.
   void *handle() const noexcept { return handle_; }
 
 private:

@@ -1,4 +1,4 @@
-/// A snapshot as text and as a flame graph.
+/// Reports of a snapshot as text and as flame graphs.
 
 #ifndef VAIS_PROFILER_CPP_REPORTS_HPP
 #define VAIS_PROFILER_CPP_REPORTS_HPP
@@ -9,7 +9,8 @@
 
 VAIS_PROFILER_CPP_BEGIN
 
-/// Tables to read: CPU profile, memory profile and call graph, the first 20 of each.
+/// Tables for people to read: CPU profile, memory profile and call graph, the first 20 rows of
+/// each.
 class TextReport {
 public:
   explicit TextReport(const Snapshot &snapshot) : text_(snapshot.report("text")) {}
@@ -26,7 +27,7 @@ private:
 class CompactReport {
 public:
   explicit CompactReport(const Snapshot &snapshot) : text_(snapshot.report("compact")) {
-    text_.pop_back(); // the end of the line
+    text_.pop_back(); // the newline
   }
   const std::string &text() const noexcept { return text_; }
   friend std::ostream &operator<<(std::ostream &stream, const CompactReport &report) {
@@ -37,15 +38,15 @@ private:
   std::string text_;
 };
 
-/// Stacks and how much was spent in each: of instrumented code with their whole paths.
+/// The stacks and what was spent in each. Those of instrumented code have complete paths.
 class FlameGraphData {
 public:
   explicit FlameGraphData(Snapshot snapshot) : snapshot_(std::move(snapshot)) {}
-  /// A line per stack, "main;parse 12", for flame graph tools.
+  /// Returns one line per stack, such as "main;parse 12", for flame graph tools.
   std::string folded() const { return snapshot_.report("folded"); }
-  /// A picture.
+  /// Returns an image.
   std::string svg() const { return snapshot_.report("svg"); }
-  /// A page to explore in a browser.
+  /// Returns an interactive page for a browser.
   std::string html() const { return snapshot_.report("flamegraph"); }
 
 private:

@@ -1,4 +1,4 @@
-/// The samples of a snapshot, and which functions are hot.
+/// The samples of a snapshot, and its hot functions.
 
 #ifndef VAIS_PROFILER_CPP_SAMPLECOLLECTOR_HPP
 #define VAIS_PROFILER_CPP_SAMPLECOLLECTOR_HPP
@@ -32,11 +32,11 @@ public:
     });
   }
 
-  /// Samples kept.
+  /// Returns the number of samples kept.
   std::uint64_t sampleCount() const noexcept { return count_; }
-  /// Functions that have samples.
+  /// Returns the number of functions that have samples.
   std::size_t functionCount() const noexcept { return functions_.size(); }
-  /// Of functions of that name.
+  /// Returns the samples of all functions of that name.
   std::uint64_t samplesOf(const std::string &function) const {
     std::uint64_t samples = 0;
     for (const FunctionSamples &each : functions_)
@@ -44,10 +44,11 @@ public:
     return samples;
   }
 
-  /// Those with the most samples first, then by name.
+  /// Returns the functions that have samples, those with the most first, then by name.
   const std::vector<FunctionSamples> &functionSamples() const noexcept { return functions_; }
 
-  /// The hottest functions: by self time where instrumented code was timed, else by samples.
+  /// Returns the hottest functions: by self time if instrumented code was timed, otherwise by
+  /// samples.
   std::vector<FunctionProfile> hotFunctions(std::size_t limit = kAll) const {
     return snapshot_.functions(limit);
   }

@@ -1,4 +1,4 @@
-/// A part of the program's run that shows in reports like a function.
+/// A part of the program's run that reports show like a function.
 
 #ifndef VAIS_PROFILER_CPP_SCOPEDREGION_HPP
 #define VAIS_PROFILER_CPP_SCOPEDREGION_HPP
@@ -11,7 +11,7 @@ VAIS_PROFILER_CPP_BEGIN
 /// Begins a region and ends it with the scope; see vais_profiler_region_begin().
 class ScopedRegion {
 public:
-  /// `name` stays as it is until the end; one that is a literal costs least.
+  /// `name` must not change until the region ends. Literals are cheapest.
   explicit ScopedRegion(const char *name) noexcept : name_(name) {
     vais_profiler_region_begin(name_);
   }

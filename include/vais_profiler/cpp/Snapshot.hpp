@@ -16,13 +16,13 @@
 
 VAIS_PROFILER_CPP_BEGIN
 
-/// As many as there are.
+/// The limit that includes every entry.
 constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
 
-/// A function and what was recorded of it; see VaisProfileFunction.
+/// What was recorded about a function; see VaisProfileFunction.
 struct FunctionProfile {
   std::string name;
-  double percentage; ///< of all self time, or samples, or calls: the first that is known
+  double percentage; ///< of all self time, or of samples, or of calls: the first that is known
   std::uint64_t samples;
   std::uint64_t calls;
   std::chrono::nanoseconds selfTime;
@@ -33,8 +33,8 @@ struct FunctionProfile {
 
 /// A function reached by a path of calls; see VaisProfileContext.
 struct ContextProfile {
-  std::string function; ///< empty: code that is not instrumented
-  std::size_t parent;   ///< kAll: none, or not known
+  std::string function; ///< empty for code that is not instrumented
+  std::size_t parent;   ///< kAll if there is none or it is unknown
   std::uint64_t samples;
   std::uint64_t calls;
   std::chrono::nanoseconds selfTime;
@@ -43,27 +43,27 @@ struct ContextProfile {
   std::uint64_t allocatedBytes;
 };
 
-/// Never changes. Copies share it.
+/// A snapshot never changes. Copies share it.
 class Snapshot {
 public:
-  /// Of a profiler of <vais_profiler.h>: what vais_profiler_create() or
+  /// Captures a profiler of <vais_profiler.h>, which vais_profiler_create() or
   /// vais_profiler_global_handle() returned. Throws.
   explicit Snapshot(void *profiler) : handle_(make(profiler)) {
     if (!handle_)
       throw std::system_error(lastError());
   }
-  /// Empty, with `error` set, when it cannot be made.
+  /// Sets `error`, and is then empty, if the snapshot cannot be made.
   Snapshot(void *profiler, std::error_code &error) : handle_(make(profiler)) {
     error = handle_ ? std::error_code() : lastError();
   }
 
-  /// From the profiler's start to its stop or to this snapshot.
+  /// Returns the time from the profiler's start to its stop or to this snapshot.
   std::chrono::nanoseconds duration() const noexcept {
     return time(vais_profiler_snapshot_duration_ns(handle()));
   }
   VaisProfileStats stats() const noexcept { return vais_profiler_snapshot_stats(handle()); }
 
-  /// Hottest first, at most `limit`.
+  /// Returns at most `limit` functions, hottest first.
   std::vector<FunctionProfile> functions(std::size_t limit = kAll) const {
     std::vector<FunctionProfile> functions;
     for (const VaisProfileFunction &each :
@@ -75,7 +75,8 @@ public:
     return functions;
   }
 
-  /// Calling contexts, each after its caller's; the first one is code that is not instrumented.
+  /// Returns the calling contexts, each after that of its caller; the first one is code that is not
+  /// instrumented.
   std::vector<ContextProfile> contexts() const {
     std::vector<ContextProfile> contexts;
     for (const VaisProfileContext &each :
@@ -88,7 +89,7 @@ public:
     return contexts;
   }
 
-  /// Functions on the path to a context, the outermost first.
+  /// Returns the functions on the path to a context, the outermost first.
   std::vector<std::string> stack(std::size_t context) const {
     const auto names = fetch<const char *>(kAll, [&](auto *array, std::size_t capacity) {
       return vais_profiler_snapshot_stack(handle(), context, array, capacity);
@@ -96,12 +97,13 @@ public:
     return {names.begin(), names.end()};
   }
 
-  /// That of the thread that made the snapshot of the process's profiler, at that moment.
+  /// Returns the stack of the thread that made the snapshot of the process's profiler, at that
+  /// moment.
   std::vector<std::string> currentStack() const {
     return stack(vais_profiler_snapshot_current_context(handle()));
   }
 
-  /// A report in a format of `vais-profiler report --format`. Throws.
+  /// Returns a report in a format of `vais-profiler report --format`. Throws.
   std::string report(const char *format) const {
     std::error_code error;
     std::string text = report(format, error);
@@ -114,7 +116,7 @@ public:
       try {
         static_cast<std::string *>(user)->append(bytes, size);
         return true;
-      } catch (...) { // it would pass through C
+      } catch (...) { // an exception must not pass through C
         return false;
       }
     };
@@ -124,7 +126,7 @@ public:
     return text;
   }
 
-  /// The same, to a file descriptor.
+  /// Writes the same report to a file descriptor.
   void writeReport(const char *format, int fd) const {
     std::error_code error;
     writeReport(format, fd, error);
@@ -136,10 +138,11 @@ public:
       error = writeError(errno);
   }
 
-  /// For <vais_profiler.h>, as long as a copy of this lives.
+  /// Returns the snapshot for <vais_profiler.h>, valid as long as a copy of this object exists.
   const void *handle() const noexcept { return handle_.get(); }
 
-  /// Calls `fill(array, capacity)`, which returns how many there are, for at most `limit` entries.
+  /// Calls `fill(array, capacity)`, which returns how many entries there are, to get at most
+  /// `limit` entries.
   template <class Entry, class Fill>
   static std::vector<Entry> fetch(std::size_t limit, const Fill &fill) {
     const std::size_t count = fill(static_cast<Entry *>(nullptr), 0);
@@ -158,7 +161,7 @@ private:
                                  vais_profiler_snapshot_destroy);
   }
 
-  /// `cause` where it was the bytes that could not be taken.
+  /// Returns `cause` if the report could not be written, otherwise the latest error.
   static std::error_code writeError(int cause) noexcept {
     return vais_profiler_last_error() == VAIS_PROFILER_WRITE_FAILED
                ? std::error_code(cause, std::generic_category())
