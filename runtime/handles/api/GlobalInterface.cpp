@@ -1,4 +1,4 @@
-/// The public C interface to the process's profiler.
+/// The functions of the C interface for the process's profiler.
 
 #include "runtime/collect/ThreadState.h"
 #include "runtime/handles/api/GlobalProfiler.h"
@@ -10,17 +10,17 @@ using namespace vais::profiler;
 
 namespace {
 
-/// `handle` is there from the beginning and never runs unless `isMade`, so that recording needs not
-/// ask for it.
+/// `handle` exists from the beginning but never runs unless `isMade`, so that recording need not
+/// check `isMade`.
 struct GlobalProfiler {
-  bool isMade = false; ///< of this and what follows, starts and stops: gProcessMutex
+  bool isMade = false; ///< like all below, and starts and stops, under gProcessMutex
   bool isFollowed = false;
   HookRecording hooks;
   Handle handle;
 };
 GlobalProfiler gGlobal;
 
-/// Holds the lock, away from signal handlers.
+/// Holds the lock and keeps signal handlers away.
 class GlobalLock {
   const SlowPath slowPath_;
   MutexLock lock_{gProcessMutex};
@@ -50,7 +50,8 @@ size_t largest(size_t a, uint64_t b, size_t c) {
   return larger > c ? larger : c;
 }
 
-/// Pairs of functions that instrumented code called between, or that were told by hand.
+/// Returns the number of pairs of functions between which instrumented code called or calls were
+/// recorded by hand.
 size_t countEdges(size_t byHand) {
   Contents both;
   const bool isComplete =

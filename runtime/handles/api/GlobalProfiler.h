@@ -1,4 +1,4 @@
-/// The process's profiler, for functions that take any.
+/// The process's profiler, for functions that accept any profiler.
 
 #ifndef VAIS_PROFILER_HANDLES_GLOBALPROFILER_H
 #define VAIS_PROFILER_HANDLES_GLOBALPROFILER_H

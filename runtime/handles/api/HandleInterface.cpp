@@ -1,5 +1,5 @@
-/// The public C interface to profilers with a handle. The process's own is one of them, and what it
-/// does beyond recording stands in GlobalInterface.cpp.
+/// The functions of the C interface for profilers with a handle. The process's profiler is one of
+/// them; what it does beyond recording is in GlobalInterface.cpp.
 
 #include "runtime/handles/api/GlobalProfiler.h"
 #include "runtime/handles/handle/Errors.h"
@@ -12,7 +12,7 @@ using namespace vais::profiler;
 
 static Handle *handleOf(void *profiler) { return static_cast<Handle *>(profiler); }
 
-/// The same, where NULL is an error.
+/// Converts a handle like handleOf, but treats NULL as an error.
 static Handle *givenHandle(void *profiler) {
   if (!profiler)
     fail(VAIS_PROFILER_NULL_HANDLE);

@@ -1,5 +1,5 @@
-/// Where the profile of the calling process stands. Without instrumented code there is none, and
-/// nothing here links a session in.
+/// Locates the profile of the calling process. In a program without instrumented code there is
+/// none, and nothing here links a session in.
 
 #include "runtime/base/SystemCall.h"
 #include "runtime/collect/CpuTime.h"
@@ -11,7 +11,7 @@
 
 using namespace vais::profiler;
 
-/// The magic is written when the rest is complete.
+/// The magic is written last, when everything else is complete.
 static bool isComplete(const format::Header &header) {
   uint64_t expected, found;
   __builtin_memcpy(&expected, format::kMagic, sizeof expected);

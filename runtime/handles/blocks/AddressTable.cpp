@@ -1,4 +1,4 @@
-/// Allocations that are odd: at address 0, or of SIZE_MAX bytes.
+/// Handles odd allocations: those at address 0 or of SIZE_MAX bytes.
 
 #include "runtime/handles/blocks/AddressTable.h"
 
@@ -22,7 +22,7 @@ bool AddressTable::addOdd(uint64_t address, size_t size, size_t &replaced) {
   return true;
 }
 
-/// What is live there already may be odd.
+/// Adds an ordinary allocation that may replace an odd one.
 bool AddressTable::addAmongOdd(uint64_t address, size_t size, size_t &replaced) {
   if (!addOrdinary(address, size, replaced))
     return false;

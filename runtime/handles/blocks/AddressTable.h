@@ -1,9 +1,9 @@
-/// Sizes of live allocations by their addresses.
+/// Maps the addresses of live allocations to their sizes.
 ///
-/// Allocators give the same addresses out again and again: an allocation that ended keeps its
-/// entry, for the next one there, until the table is full.
+/// Allocators return the same addresses again and again. An allocation that has ended therefore
+/// keeps its entry for the next one at its address until the table is full.
 ///
-/// Not safe between threads. The owner calls clear() at the end.
+/// Not thread-safe. The owner must call clear() at the end.
 
 #ifndef VAIS_PROFILER_HANDLES_ADDRESSTABLE_H
 #define VAIS_PROFILER_HANDLES_ADDRESSTABLE_H
@@ -17,8 +17,8 @@ class AddressTable {
 public:
   constexpr AddressTable() = default;
 
-  /// Makes an allocation live. `replaced` receives the bytes of the one that it takes the place of,
-  /// 0 without one. False when there is no memory.
+  /// Adds a live allocation. `replaced` receives the size of the allocation that it replaces, or 0
+  /// if there is none. Returns false if there is no memory.
   bool add(uint64_t address, size_t size, size_t &replaced) {
     if (__builtin_expect(isOdd(address, size), 0))
       return addOdd(address, size, replaced);
@@ -27,7 +27,8 @@ public:
     return addOrdinary(address, size, replaced);
   }
 
-  /// Ends the allocation at the address; false when none is live there. `size` receives its bytes.
+  /// Ends the allocation at `address` and sets `size` to its size. Returns false if none is live
+  /// there.
   bool remove(uint64_t address, size_t &size) {
     if (__builtin_expect(odd_.count() != 0, 0) && removeOdd(address, size))
       return true;
@@ -39,7 +40,7 @@ public:
     odd_.clear();
   }
 
-  /// Calls `visit(address, size)` for each that is live, in no order.
+  /// Calls `visit(address, size)` for each live allocation, in no particular order.
   template <class Visit> void forEach(Visit visit) const {
     odd_.forEach([&](const OddAllocation &live) { visit(live.address, live.size); });
     allocations_.forEach([&](const Allocation &live) {
@@ -55,7 +56,7 @@ private:
 
   struct Allocation {
     uint64_t address; ///< not 0
-    size_t size;      ///< kEnded: no longer live
+    size_t size;      ///< kEnded if it is no longer live
 
     bool isFree() const { return !address; }
     uint64_t hash() const { return addressHash(address); }
@@ -64,7 +65,8 @@ private:
     bool operator()(const Allocation &allocation) const { return allocation.size != kEnded; }
   };
 
-  /// One that is not told from an entry without allocation, or from one that ended.
+  /// An allocation that an Allocation could not distinguish from an empty entry or from one that
+  /// has ended.
   struct OddAllocation {
     uint64_t address;
     size_t size;

@@ -1,4 +1,4 @@
-/// Stripes: who may touch them.
+/// Ownership of stripes.
 
 #include "runtime/handles/blocks/AllocationMap.h"
 

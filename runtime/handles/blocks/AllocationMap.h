@@ -1,9 +1,9 @@
-/// The live allocations of a profiler, in all threads.
+/// The live allocations of a profiler, over all threads.
 ///
-/// Addresses are spread over stripes by the 64 KiB they lie in. A stripe belongs to the shard that
-/// used it first, and only that touches it, without a lock: allocators give each thread memory of
-/// its own. When another one comes, the world is stopped once and the stripe is everybody's from
-/// then on, under its own lock.
+/// Addresses are distributed over stripes by the 64 KiB in which they lie. A stripe belongs to the
+/// shard that uses it first, and only that shard accesses it, without a lock, because allocators
+/// give each thread memory of its own. When another shard needs the stripe, the world is stopped
+/// once, and from then on the stripe is shared under a lock of its own.
 
 #ifndef VAIS_PROFILER_HANDLES_ALLOCATIONMAP_H
 #define VAIS_PROFILER_HANDLES_ALLOCATIONMAP_H
@@ -17,22 +17,24 @@ class alignas(64) Stripe {
 public:
   constexpr Stripe() = default;
 
-  /// Whether the shard has it for itself. Inside the shard's gate, as all that follows.
+  /// Returns whether the stripe belongs to this shard alone. Like the following functions, to be
+  /// called inside the shard's gate.
   bool belongsTo(uint32_t shard) const {
     return __atomic_load_n(&owner_, __ATOMIC_RELAXED) == shard;
   }
 
-  /// Whether the shard may touch it: it is the shard's, perhaps from now on, or everybody's.
-  /// `used` is the list that a stripe enters with its first owner.
+  /// Returns whether the shard may access the stripe: because it owns it, possibly from now on, or
+  /// because the stripe is shared. A stripe is added to the list `used` when it gets its first
+  /// owner.
   bool admits(uint32_t shard, Stripe *&used);
 
-  /// From now on everybody's, unless it is nobody's again. In a stopped world.
+  /// Makes the stripe shared, unless it no longer has an owner. Requires a stopped world.
   void share() { owner_ = owner_ == kNobody ? kNobody : kEverybody; }
 
-  /// The allocations: of a stripe that belongs to the shard, or in a stopped world.
+  /// Returns the allocations. Requires a stripe that belongs to the shard, or a stopped world.
   AddressTable &live() { return live_; }
 
-  /// `action(allocations)`, for a shard that was admitted.
+  /// Calls `action(allocations)` on behalf of a shard that was admitted.
   template <class Action> bool change(uint32_t shard, Action action) {
     if (belongsTo(shard))
       return action(live_);
@@ -42,14 +44,14 @@ public:
 
   Stripe *nextUsed() const { return nextUsed_; }
 
-  /// Nobody's, and empty. In a stopped world.
+  /// Removes owner and allocations. Requires a stopped world.
   void clear();
 
 private:
   static constexpr uint32_t kNobody = 0;
   static constexpr uint32_t kEverybody = UINT32_MAX;
 
-  uint32_t owner_ = kNobody; ///< number of a shard
+  uint32_t owner_ = kNobody; ///< number of a shard, kNobody or kEverybody
   Mutex mutex_;
   Stripe *nextUsed_ = nullptr;
   AddressTable live_;
@@ -60,7 +62,7 @@ class AllocationMap {
 public:
   constexpr AllocationMap() = default;
 
-  /// Before the first use. False when there is no memory.
+  /// Must be called before the first use. Returns false if there is no memory.
   bool prepare();
 
   Stripe &stripeOf(uint64_t address) const {
@@ -69,13 +71,14 @@ public:
   }
   bool admits(Stripe &stripe, uint32_t shard) { return stripe.admits(shard, used_); }
 
-  /// Forgets all allocations. In a stopped world.
+  /// Removes all allocations. Requires a stopped world.
   void clear();
 
-  /// Gives the memory back as well.
+  /// Like clear(), but also frees the memory.
   void release();
 
-  /// Calls `visit(address, size)` for each live allocation, in no order. In a stopped world.
+  /// Calls `visit(address, size)` for each live allocation, in no particular order. Requires a
+  /// stopped world.
   template <class Visit> void forEach(Visit visit) const {
     for (Stripe *stripe = used_; stripe; stripe = stripe->nextUsed())
       stripe->live().forEach(visit);

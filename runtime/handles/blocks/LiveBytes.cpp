@@ -1,4 +1,4 @@
-/// Counting beyond a shard's limit.
+/// Counts bytes beyond a shard's limit.
 
 #include "runtime/handles/blocks/LiveBytes.h"
 

@@ -1,10 +1,11 @@
-/// Bytes that are live, and the most there have been, exactly, without a count that all threads
-/// write.
+/// Counts the live bytes and their peak exactly, without a count that all threads write to
+/// (docs/design/peak.md).
 ///
-/// Each shard counts its own and has a limit; the limits together are no more than the peak, so
-/// that within them no new peak can be. A shard that would go beyond its limit stops the world, and
-/// from then on all share one count, under a lock, until they have gone on for a while without a
-/// new peak. While only one shard has ever allocated, its own count is all there is.
+/// Each shard counts its own bytes and has a limit. The limits add up to no more than the peak, so
+/// that there can be no new peak as long as all shards stay within theirs. A shard about to exceed
+/// its limit stops the world. From then on all shards share one count, under a lock, until enough
+/// events in a row have brought no new peak. While only one shard has ever allocated, its own count
+/// is the total.
 
 #ifndef VAIS_PROFILER_HANDLES_LIVEBYTES_H
 #define VAIS_PROFILER_HANDLES_LIVEBYTES_H
@@ -16,11 +17,11 @@
 
 namespace vais::profiler {
 
-/// Sizes come from the caller: two of them may exceed 64 bits.
+/// Sizes come from the caller, so that the sum of two of them may exceed 64 bits.
 using Bytes = __int128;
 
-/// Bytes in two words: compilers load an __int128 at once, right after it was stored in halves,
-/// for which the processor makes them wait.
+/// Bytes as two words. Compilers load an __int128 in one piece right after it was stored in halves,
+/// which defeats store forwarding.
 struct BytesInHalves {
   uint64_t low;
   int64_t high;
@@ -36,12 +37,12 @@ struct BytesInHalves {
   BytesInHalves &operator+=(Bytes bytes) { return *this = *this + bytes; }
 };
 
-/// A shard's part. Zero bytes are one that has none.
+/// The part of one shard. All zero bytes mean that the shard has none.
 struct ShardBytes {
-  BytesInHalves live; ///< allocated less freed by the shard; negative where it frees others' blocks
-  Bytes limit;        ///< what `live` may reach
-  Bytes highest;      ///< the most it was since sharing began
-  bool isSharing;     ///< whether all share one count
+  BytesInHalves live; ///< allocated less freed by the shard; negative if it frees blocks of others
+  Bytes limit;        ///< upper limit of `live`
+  Bytes highest;      ///< largest value of `live` since sharing began
+  bool isSharing;     ///< whether all shards share one count
 
   bool hasRoomFor(size_t size) const { return live + Bytes(size) <= limit; }
 };
@@ -50,23 +51,23 @@ class LiveBytes {
 public:
   constexpr LiveBytes() = default;
 
-  /// Whether the shard may go beyond its limit, or free what another one allocated. Inside its
-  /// gate.
+  /// Return whether the shard may exceed its limit, or free what another shard allocated. To be
+  /// called inside its gate.
   bool admits(const ShardBytes &shard) const { return shard.isSharing || only_ == &shard; }
   bool admitsFree(const ShardBytes &shard) const { return hasSeveral_ || only_ == &shard; }
 
-  /// Adds to the shard, for which there was room or which was admitted. Returns whether it is time
-  /// to stop sharing. Inside its gate.
+  /// Adds to the shard, which must have room or be admitted. Returns whether it is time to stop
+  /// sharing. To be called inside its gate.
   bool add(ShardBytes &shard, Bytes bytes);
 
-  // In a stopped world, where shards.forEach(visit) calls visit(shard), and shard.bytes is its
-  // part:
+  // The following functions require a stopped world. shards.forEach(visit) calls visit(shard), and
+  // shard.bytes is the shard's part:
 
-  /// Lets the shard, which was not admitted, go beyond its limit.
+  /// Lets the shard, which was not admitted, exceed its limit.
   template <class Shards> void widen(ShardBytes &shard, const Shards &shards);
-  /// Ends sharing: new limits for all.
+  /// Ends sharing and gives all shards new limits.
   template <class Shards> void settle(const Shards &shards);
-  /// A new shard, without a stop: under the lock that stopping takes.
+  /// Adds a new shard. This does not need a stopped world but the lock that stopping takes.
   void join(ShardBytes &shard) const { beginSharing(shard, isSharing_); }
 
   template <class Shards> Bytes current(const Shards &shards) const;
@@ -83,11 +84,11 @@ private:
     shard.highest = shard.live;
   }
 
-  const ShardBytes *only_ = nullptr; ///< the one that ever took part; null where several did
+  const ShardBytes *only_ = nullptr; ///< the only shard that ever took part; null if several did
   bool hasSeveral_ = false;
   bool isSharing_ = false;
   Bytes peak_ = 0;
-  // Of what is shared:
+  // The shared count:
   alignas(64) Mutex mutex_;
   uint32_t quietEvents_ = 0;
   Bytes current_ = 0;
@@ -113,8 +114,8 @@ template <class Shards> void LiveBytes::widen(ShardBytes &shard, const Shards &s
   shards.forEach([](auto &one) { beginSharing(one.bytes, true); });
 }
 
-/// All get the same of what the peak leaves: divided by a power of two, since compilers leave real
-/// divisions of this size to a library.
+/// All shards get the same part of the slack, which is divided by a power of two, because compilers
+/// leave real divisions of this size to a library.
 template <class Shards> void LiveBytes::settle(const Shards &shards) {
   if (!isSharing_)
     return;

@@ -1,4 +1,4 @@
-/// Configurations of all ages.
+/// Reads configurations of all versions.
 
 #include "runtime/handles/handle/Configuration.h"
 
@@ -25,7 +25,7 @@ static bool isZero(const char *bytes, size_t size) {
   return true;
 }
 
-/// Options of any size as those of ours.
+/// Converts options of any size to this version's options.
 static bool readOptions(const VaisProfilerOptions &given, VaisProfilerOptions &options) {
   const size_t size = given.size;
   const auto *bytes = reinterpret_cast<const char *>(&given);

@@ -1,4 +1,4 @@
-/// What a profiler records, however its configuration was said.
+/// What a profiler records, in whichever form its configuration was given.
 
 #ifndef VAIS_PROFILER_HANDLES_CONFIGURATION_H
 #define VAIS_PROFILER_HANDLES_CONFIGURATION_H
@@ -14,7 +14,7 @@ struct Configuration {
   uint64_t sampleInterval; ///< nanoseconds
   size_t maxSamples;
 
-  /// Whether a timer takes samples.
+  /// Returns whether the timer takes samples.
   bool isSampling() const {
     return mode == VAIS_PROFILER_MODE_SAMPLING || mode == VAIS_PROFILER_MODE_ALL;
   }
@@ -23,8 +23,8 @@ struct Configuration {
 /// Null means the defaults.
 Configuration configurationOf(const VaisProfilerConfig *config);
 
-/// Null means the defaults. What the program's options are too short for has its default; false,
-/// and the error set, when they say what is not known here.
+/// Null means the defaults. Members that the program's options are too short for get their
+/// defaults. Returns false and sets the error if the options contain something unknown.
 bool configurationOf(const VaisProfilerOptions *options, Configuration &configuration);
 
 } // namespace vais::profiler

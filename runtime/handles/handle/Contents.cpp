@@ -1,4 +1,4 @@
-/// Merging what threads recorded.
+/// Merges what the threads recorded.
 
 #include "runtime/handles/handle/Contents.h"
 

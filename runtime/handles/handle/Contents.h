@@ -1,6 +1,6 @@
-/// What a profiler has recorded, merged over its threads and copied out of it.
+/// A copy of what a profiler has recorded, merged over its threads.
 ///
-/// Not safe between threads. The owner calls clear() at the end.
+/// Not thread-safe. The owner must call clear() at the end.
 
 #ifndef VAIS_PROFILER_HANDLES_CONTENTS_H
 #define VAIS_PROFILER_HANDLES_CONTENTS_H
@@ -16,7 +16,7 @@ class Contents {
 public:
   constexpr Contents() = default;
 
-  // False when there is no memory.
+  // These return false if there is no memory.
   bool addSamples(const NameText &function, uint64_t samples);
   bool addCalls(const NameText &caller, const NameText &callee, uint64_t calls);
   bool addAllocation(uint64_t address, size_t size);
@@ -25,7 +25,7 @@ public:
 
   size_t edges() const { return edges_.count(); }
 
-  /// Hands everything to the visitor.
+  /// Passes everything to `visitor`.
   void visit(const VaisProfilerVisitor &visitor) const;
 
   void clear();
@@ -33,7 +33,7 @@ public:
 private:
   InternTable names_;
   MappedTable<NameEntry> samples_;
-  CallEdges edges_; ///< of addresses of Names
+  CallEdges edges_; ///< between addresses of Names
   AddressTable live_;
   VaisProfileStats totals_ = {};
 };

@@ -1,4 +1,4 @@
-/// Errors and versions, as the public C interface tells them.
+/// Implements the errors and versions of the C interface.
 
 #include "runtime/handles/handle/Errors.h"
 

@@ -1,4 +1,4 @@
-/// The calling thread's latest error.
+/// The most recent error of the calling thread.
 
 #ifndef VAIS_PROFILER_HANDLES_ERRORS_H
 #define VAIS_PROFILER_HANDLES_ERRORS_H
@@ -7,7 +7,7 @@
 
 namespace vais::profiler {
 
-/// Remembers the error for the calling thread. Returns false.
+/// Sets the error of the calling thread. Returns false.
 bool fail(VaisProfilerError error);
 
 } // namespace vais::profiler

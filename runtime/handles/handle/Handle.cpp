@@ -1,4 +1,4 @@
-/// What profilers do seldom: starting, stopping, reading, and threads that are new to one.
+/// Implements the rare operations of profilers: starting, stopping, reading, and adding threads.
 
 #include "runtime/handles/handle/Handle.h"
 
@@ -12,10 +12,11 @@
 
 namespace vais::profiler {
 
-/// The numbers given out so far.
+/// The number of profilers that have been numbered so far.
 static uint64_t gNumbers;
 
-/// Waits for the owners to be outside, except for one, which is the calling thread.
+/// Closes all gates and waits until their owners are outside, except for `except`, which is the
+/// calling thread.
 void Handle::closeGates(uint32_t except) {
   shards_.forEach([](Shard &shard) { shard.gate.close(); });
   orderAllThreads();
@@ -25,7 +26,7 @@ void Handle::closeGates(uint32_t except) {
   });
 }
 
-/// Those of a profiler that does not run stay closed.
+/// Opens the gates, unless the profiler does not run; then they stay closed.
 void Handle::openGates() {
   if (isRunning_)
     shards_.forEach([](Shard &shard) { shard.gate.open(); });
@@ -73,7 +74,7 @@ VaisProfileStats Handle::stats() {
   return totals();
 }
 
-/// In a stopped world.
+/// Requires a stopped world.
 VaisProfileStats Handle::totals() {
   size_t samples = configuration_.maxSamples - sampleLimit_.left();
   size_t allocations = 0;
@@ -174,13 +175,13 @@ Shard *Handle::enterSlowly() {
   return shard;
 }
 
-/// With signals blocked.
+/// Requires that signals are blocked.
 Shard *Handle::enterAs(uint32_t thread) {
   if (shards_.hasInside(thread) || isForking(thread))
     return nullptr;
   MutexLock lock(mutex_);
   Shard *shard = isRunning_ ? shardOf(thread) : nullptr;
-  return shard && shard->gate.tryEnter() ? shard : nullptr; // all are open: we have the lock
+  return shard && shard->gate.tryEnter() ? shard : nullptr; // all gates are open: we hold the lock
 }
 
 Shard *Handle::shardOf(uint32_t thread) {
@@ -191,8 +192,8 @@ Shard *Handle::shardOf(uint32_t thread) {
   return shard;
 }
 
-/// A handler may fork that interrupted its thread inside a gate: in both processes the thread goes
-/// on there.
+/// The fork may take place in a signal handler that interrupted its thread inside a gate. In both
+/// processes the thread then continues there.
 void Handle::beginFork(uint32_t thread) {
   mutex_.lock();
   closeGates(thread);

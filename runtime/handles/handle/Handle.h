@@ -1,12 +1,12 @@
 /// A profiler that the program feeds by hand.
 ///
-/// Threads record in shards of their own; reading, starting and stopping stop the world: they close
-/// the gates of all shards and wait until their owners are outside. So every reading is of one
-/// moment, and recording takes no lock.
+/// Each thread records in a shard of its own. Reading, starting and stopping stop the world: they
+/// close the gates of all shards and wait until their owners are outside. Every reading is
+/// therefore of one moment, and recording takes no lock.
 ///
-/// All functions are safe from any thread, and recording in signal handlers too. Zero bytes are a
-/// profiler that was never configured: it does not run and has recorded nothing. There is no
-/// destructor, so that one can be static: whoever is done with it calls release().
+/// All functions may be called from any thread, and those that record also in signal handlers. All
+/// zero bytes are a profiler that was never configured: it does not run and has recorded nothing.
+/// There is no destructor, so that a profiler can be static; its owner must call release() instead.
 
 #ifndef VAIS_PROFILER_HANDLES_HANDLE_H
 #define VAIS_PROFILER_HANDLES_HANDLE_H
@@ -27,14 +27,14 @@ public:
   Handle(const Handle &) = delete;
   Handle &operator=(const Handle &) = delete;
 
-  /// Before the first start, and after clear().
+  /// To be called before the first start and after clear().
   void configure(const Configuration &configuration);
   const Configuration &configuration() const { return configuration_; }
 
-  /// Stops and forgets what was recorded. Other threads may be in calls.
+  /// Stops the profiler and discards what was recorded. Other threads may be in calls.
   void clear();
 
-  /// Gives the memory back. No other call may be under way, or follow before configure().
+  /// Frees the memory. No other call may be in progress, or follow before configure().
   void release();
 
   bool start();
@@ -46,33 +46,34 @@ public:
   void recordDeallocation(uint64_t address);
   void recordCall(const char *caller, const char *callee);
 
-  /// Nanoseconds between samples of the timer; 0 when there are none to be taken now.
+  /// Returns the nanoseconds between samples of the timer, or 0 if none are to be taken now.
   uint64_t samplingInterval();
 
-  /// A thread used that much of the processor's time and is in the function. For the sampler, whose
-  /// own thread is `sampler`.
+  /// Records that a thread used `nanoseconds` of CPU time and is in `function`. For the sampler,
+  /// whose own thread is `sampler`.
   void addTime(uint32_t sampler, const NameText &function, uint64_t nanoseconds);
 
   VaisProfileStats stats();
   size_t droppedSamples();
 
-  /// Nanoseconds from the latest start to its stop, or to now.
+  /// Returns the nanoseconds from the latest start to its stop, or to now.
   uint64_t duration();
 
-  /// Adds what was recorded; false when there is no memory.
+  /// Adds what was recorded to `contents`. Returns false if there is no memory.
   bool copyTo(Contents &contents, Copied what);
 
-  // Around a fork, for HandleList.cpp.
+  // Called around a fork by HandleList.cpp.
   void beginFork(uint32_t thread);
   void endForkInParent();
   void endForkInChild(uint32_t threadBefore, uint32_t thread);
 
-  Handle *nextHandle = nullptr; ///< for HandleList.cpp
+  Handle *nextHandle = nullptr; ///< used by HandleList.cpp
 
 private:
   class StoppedWorld;
 
-  /// The thread's shard, its gate entered; null when there is nothing to record in.
+  /// Enters the gate of the calling thread's shard and returns the shard; returns null if nothing
+  /// can be recorded.
   Shard *enter() {
     if (!isRunning())
       return nullptr;
@@ -97,17 +98,17 @@ private:
   void openGates();
   void forget();
 
-  // Read by every record.
+  // Read whenever something is recorded.
   bool isRunning_ = false;
-  uint64_t number_ = 0; ///< no other profiler's, ever
+  uint64_t number_ = 0; ///< never given to another profiler
   AllocationMap allocations_;
   Configuration configuration_ = {};
 
-  alignas(64) Mutex mutex_; ///< of starts, stops, readings, new shards
-  uint64_t startedAt_ = 0;  ///< CLOCK_MONOTONIC; 0: never
+  alignas(64) Mutex mutex_; ///< guards starts, stops, readings and new shards
+  uint64_t startedAt_ = 0;  ///< CLOCK_MONOTONIC; 0 before the first start
   uint64_t stoppedAt_ = 0;
-  size_t lostSamples_ = 0;     ///< in no shard
-  uint64_t unsampledTime_ = 0; ///< less than an interval; the sampler's, inside its gate
+  size_t lostSamples_ = 0;     ///< samples lost outside of any shard
+  uint64_t unsampledTime_ = 0; ///< less than an interval; belongs to the sampler, inside its gate
   SampleLimit sampleLimit_;
   Shards shards_;
   SharedNames names_;

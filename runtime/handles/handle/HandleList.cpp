@@ -1,4 +1,4 @@
-/// The list of profilers, and handlers of forks.
+/// Implements the list of profilers and the fork handlers.
 
 #include "runtime/handles/handle/HandleList.h"
 
@@ -63,7 +63,8 @@ void afterForkInChild() {
 
 } // namespace
 
-/// Registers outside of our locks: libc has one of its own, and may hold it while it forks.
+/// Registers the fork handlers without holding a lock of the profiler: libc has a lock of its own,
+/// which it may hold while it forks.
 void listHandle(Handle &handle) {
   static bool isRegistered;
   if (__register_atfork && !__atomic_exchange_n(&isRegistered, true, __ATOMIC_RELAXED))

@@ -1,5 +1,5 @@
-/// Recording what the short ways in Handle.h do not: new names, limits that are reached, addresses
-/// of other threads.
+/// Records what the fast paths in Handle.h cannot: new names, allocations beyond a limit, and
+/// addresses that belong to other threads.
 
 #include "runtime/handles/handle/Handle.h"
 
@@ -7,7 +7,8 @@
 
 namespace vais::profiler {
 
-/// Inside again, with samples left unless all that may be kept are.
+/// Leaves the gate, gets samples for the shard and enters again. On return the shard has samples
+/// left unless all that may be kept are used up.
 template <class Enter> Shard *Handle::withSamplesLeft(Shard *shard, Enter enterAgain) {
   while (shard && !shard->samplesLeft && !sampleLimit_.isExhausted()) {
     shard->gate.leave();
@@ -26,7 +27,7 @@ void Handle::recordSampleSlowly(Shard *shard, const char *function) {
   if (shard && isText && !shard->samplesLeft)
     shard = withSamplesLeft(shard, [this] { return enter(); });
   if (!shard) {
-    if (isText && isRunning()) // interrupted ourselves, or no memory
+    if (isText && isRunning()) // interrupted a call of this thread, or no memory
       __atomic_fetch_add(&lostSamples_, 1, __ATOMIC_RELAXED);
     return;
   }
@@ -82,7 +83,8 @@ void Handle::recordCallSlowly(Shard *shard, const char *caller, const char *call
   shard->gate.leave();
 }
 
-/// Inside again, the stripe being the shard's or everybody's, and isCounted(shard).
+/// Returns the shard, inside its gate again, with access to the stripe and with isCounted(shard)
+/// true.
 template <class IsCounted>
 Shard *Handle::withAccess(Shard *shard, Stripe &stripe, IsCounted isCounted) {
   for (; shard; shard = enter()) {

@@ -1,4 +1,4 @@
-/// Reading what instrumented code recorded, while it runs.
+/// Reads what instrumented code records while it runs.
 
 #include "runtime/handles/handle/HookRecording.h"
 
@@ -13,8 +13,8 @@ namespace vais::profiler {
 
 using namespace format;
 
-// Weak: a program without instrumented code has no use for a session and its profile file, and
-// naming these must not link them in.
+// Weak: a program without instrumented code does not need a session and its profile file, so that
+// these references must not link them in.
 extern bool beginSession() __attribute__((weak));
 extern bool switchRecording(bool isOn) __attribute__((weak));
 
@@ -44,8 +44,8 @@ HookTotals sumAllocations() {
   return sum;
 }
 
-/// Calls from function to function, over all contexts and threads. Those from uninstrumented code
-/// have no caller and are no edge.
+/// Adds up calls between functions, over all contexts and threads. Calls from uninstrumented code
+/// have no caller and form no edge.
 void sumCalls(CallEdges &sums) {
   forEachThread([&](Thread &thread) {
     forEachEdge(thread, [&](Context &caller, Slot &slot, EdgeTime *, uint64_t calls) {
@@ -59,7 +59,8 @@ void sumCalls(CallEdges &sums) {
 
 uint64_t positive(int64_t bytes) { return bytes > 0 ? static_cast<uint64_t>(bytes) : 0; }
 
-/// Followed blocks, counted by threads: a thread may have gone beyond the peak that is noted.
+/// Adds followed blocks as counted by the threads, because a thread may have exceeded the peak that
+/// the process has noted.
 void sumFollowed(const ProcessMemory &process, HookTotals &totals) {
   int64_t live = 0;
   int64_t peak = process.peak;
@@ -126,7 +127,7 @@ HookTotals HookRecording::measure() const {
   return totals;
 }
 
-/// Calls `visit(edge)` for each edge with calls since the beginning, and with no others.
+/// Calls `visit(edge)` for exactly those edges that have calls since recording began.
 template <class Visit> void HookRecording::forEachCall(Visit visit) const {
   if (!isOn_)
     return callsAtEnd_.forEach(visit);

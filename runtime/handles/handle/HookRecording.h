@@ -1,11 +1,11 @@
 /// What instrumented code recorded between a start and a stop, in all threads.
 ///
-/// Hooks never reset their counters, which are the process's profile: begin() remembers them and
-/// what is read later is the difference. Where no instrumented code is linked in, neither are the
-/// hooks, and everything here is zero.
+/// Hooks never reset their counters, which are the process's profile. Therefore begin() notes the
+/// counters, and later readings are differences. If no instrumented code is linked in, neither are
+/// the hooks, and all values are zero.
 ///
-/// Not safe between threads, but hooks may run meanwhile. No function may be called in a signal
-/// handler. The owner calls clear() at the end.
+/// Not thread-safe, but hooks may run at the same time. No function may be called in a signal
+/// handler. The owner must call clear() at the end.
 
 #ifndef VAIS_PROFILER_HANDLES_HOOKRECORDING_H
 #define VAIS_PROFILER_HANDLES_HOOKRECORDING_H
@@ -15,29 +15,29 @@
 namespace vais::profiler {
 
 struct HookTotals {
-  uint64_t allocations;    ///< successful ones
-  uint64_t allocatedBytes; ///< as requested
-  uint64_t currentBytes;   ///< of blocks that are live, since the process began
-  uint64_t peakBytes;      ///< the most that this has been
+  uint64_t allocations;    ///< successful allocations
+  uint64_t allocatedBytes; ///< requested bytes
+  uint64_t currentBytes;   ///< bytes of the blocks that are live, since the process began
+  uint64_t peakBytes;      ///< largest value of currentBytes so far
 };
 
 class HookRecording {
 public:
   constexpr HookRecording() = default;
 
-  /// Switches the hooks on. Linear in contexts and edges.
+  /// Enables the hooks. Takes time linear in the number of contexts and edges.
   void begin();
 
-  /// Switches them off. What totals() returns stays. Linear.
+  /// Disables the hooks and keeps what totals() returns. Takes linear time.
   void end();
 
-  /// Linear while recording, otherwise constant.
+  /// Takes linear time while recording, otherwise constant time.
   HookTotals totals() const { return isOn_ ? measure() : atEnd_; }
 
-  /// Adds the calls from function to function; false when there is no memory. Linear.
+  /// Adds the calls between functions. Returns false if there is no memory. Takes linear time.
   bool copyTo(Contents &contents) const;
 
-  /// Forgets everything; not between begin() and end().
+  /// Discards everything. Must not be called between begin() and end().
   void clear();
 
 private:
@@ -46,8 +46,9 @@ private:
 
   bool isOn_ = false;
   HookTotals atEnd_ = {};
-  CallEdges callsAtEnd_; ///< since the beginning, when they are more than none
-  // Counters when recording began, in the process with this number: a forked child has its own.
+  CallEdges callsAtEnd_; ///< calls since recording began, of edges that have any
+  // The counters when recording began, in the process with this number; a forked child has counters
+  // of its own.
   uint32_t processId_ = 0;
   uint64_t allocationsBefore_ = 0;
   uint64_t allocatedBytesBefore_ = 0;

@@ -1,4 +1,4 @@
-/// The public C header as its implementation sees it: everything it declares is exported.
+/// Includes the public C header for its implementation, so that everything it declares is exported.
 
 #ifndef VAIS_PROFILER_HANDLES_PUBLICINTERFACE_H
 #define VAIS_PROFILER_HANDLES_PUBLICINTERFACE_H

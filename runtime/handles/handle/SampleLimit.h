@@ -1,7 +1,7 @@
-/// How many samples may still be kept, by all threads together, exactly: shards take from it in
-/// portions, and what is left in other shards is collected when there is nothing else.
+/// Limits the number of samples that all threads together may still keep, exactly. Shards take
+/// portions of it; when nothing is left to give out, what is left in other shards is collected.
 ///
-/// Under the profiler's lock, but for isExhausted().
+/// All functions except isExhausted() require the profiler's lock.
 
 #ifndef VAIS_PROFILER_HANDLES_SAMPLELIMIT_H
 #define VAIS_PROFILER_HANDLES_SAMPLELIMIT_H
@@ -19,10 +19,12 @@ public:
     isExhausted_ = most == 0;
   }
 
-  /// Whether all that may be kept is kept. Inside a gate, or in a stopped world.
+  /// Returns whether all samples that may be kept have been kept. To be called inside a gate or in
+  /// a stopped world.
   bool isExhausted() const { return isExhausted_; }
 
-  /// Gives the shard, which has none left, a portion; false when others may have what is left.
+  /// Gives a portion to the shard, which has none left. Returns false if only other shards may have
+  /// samples left.
   bool refill(Shard &shard) {
     constexpr size_t kMostAtOnce = 1 << 16;
     if (!left_)
@@ -34,7 +36,7 @@ public:
     return true;
   }
 
-  /// Takes back what shards have left. In a stopped world.
+  /// Takes back what the shards have left. Requires a stopped world.
   void collect(const Shards &shards) {
     shards.forEach([&](Shard &shard) {
       left_ += shard.samplesLeft;
@@ -43,7 +45,7 @@ public:
     isExhausted_ = left_ == 0;
   }
 
-  /// Samples that were not given out.
+  /// Returns the number of samples that have not been given out.
   size_t left() const { return left_; }
 
 private:

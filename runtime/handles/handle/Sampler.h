@@ -1,20 +1,22 @@
-/// The timer of profilers that sample: a thread of the profiler's own looks, at random times, which
-/// instrumented function each thread is in, and how long that thread was on the processor since.
+/// The timer of profilers that sample. A thread of the profiler determines, at random times, in
+/// which instrumented function each thread is and how long that thread has been on the processor
+/// since the last look.
 ///
-/// No signals: the program's system calls are not interrupted, its handlers and timers stay its
-/// own, and threads that wait get no samples. A sample stands for an interval of time on the
-/// processor, whoever used it up.
+/// It uses no signals: the program's system calls are not interrupted, signal handlers and timers
+/// remain available to the program, and threads that wait get no samples. A sample stands for an
+/// interval of CPU time, whichever thread used it.
 
 #ifndef VAIS_PROFILER_HANDLES_SAMPLER_H
 #define VAIS_PROFILER_HANDLES_SAMPLER_H
 
 namespace vais::profiler {
 
-/// A profiler that samples was started. The first time, starts the thread. Signals must be blocked.
+/// To be called when a profiler that samples was started. Starts the thread the first time.
+/// Requires that signals are blocked.
 void wakeSampler();
 
-/// In a forked child, which does not have the thread: starts it again if need be. Under
-/// gHandlesMutex, with signals blocked.
+/// Starts the thread again, if it is needed, in a forked child, which does not have it. Requires
+/// gHandlesMutex and blocked signals.
 void restartSampler();
 
 } // namespace vais::profiler

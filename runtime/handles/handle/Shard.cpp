@@ -1,4 +1,4 @@
-/// Whose shard is which.
+/// Assigns shards to threads.
 
 #include "runtime/handles/handle/Shard.h"
 
@@ -6,7 +6,7 @@
 
 namespace vais::profiler {
 
-/// Shards that a new thread looks at before it makes one of its own.
+/// Number of existing shards that are considered for a new thread before it gets a new one.
 static constexpr int kShardsTried = 8;
 
 __thread RecentShard tRecentShards[kRecentShards];
@@ -47,7 +47,7 @@ Shard *Shards::adopt(uint32_t thread) {
       continue;
     shard->gate.forget();
     __atomic_store_n(&shard->owner, thread, __ATOMIC_RELAXED);
-    nextTried_ = shard; // a program of short threads frees the same one again and again
+    nextTried_ = shard; // a program with short threads frees the same shard again and again
     return shard;
   }
   return nullptr;

@@ -1,7 +1,8 @@
-/// What one thread recorded for one profiler. Threads that follow each other may share one, one at
-/// a time.
+/// What one thread recorded for one profiler. Successive threads may use the same shard, one at a
+/// time.
 ///
-/// The owner touches it inside the gate, others while the gate is closed and the owner outside.
+/// The owner accesses it inside the gate; others do so while the gate is closed and the owner is
+/// outside.
 
 #ifndef VAIS_PROFILER_HANDLES_SHARD_H
 #define VAIS_PROFILER_HANDLES_SHARD_H
@@ -15,8 +16,8 @@ namespace vais::profiler {
 struct alignas(64) Shard {
   ShardGate gate;
   uint32_t owner;  ///< Linux thread id
-  uint32_t number; ///< from 1
-  Shard *next;     ///< made before this one
+  uint32_t number; ///< counted from 1
+  Shard *next;     ///< the shard made before this one
   size_t samplesLeft;
   size_t droppedSamples;
   size_t allocations;
@@ -32,22 +33,24 @@ struct alignas(64) Shard {
   }
 };
 
-/// The shards of a profiler. They live as long as it.
+/// The shards of a profiler. They live as long as the profiler.
 class Shards {
 public:
   constexpr Shards() = default;
 
-  /// Whether the thread is inside the gate of one: it is a signal handler then. Any time.
+  /// Returns whether the thread is inside one of the gates, which means that the caller is a signal
+  /// handler. May be called at any time.
   bool hasInside(uint32_t thread) const;
 
-  /// The thread's own: the one it had, that of a thread which is gone, or a new one, of which
-  /// `isNew` tells. Null when there is no memory. One thread at a time; system calls.
+  /// Returns the thread's shard: the one that it had, one whose thread has ended, or a new one, in
+  /// which case `isNew` is set. Returns null if there is no memory. May be called by one thread at
+  /// a time. Makes system calls.
   Shard *ofThread(uint32_t thread, bool &isNew);
 
-  /// In a forked child: only `thread` is left, which was `before`.
+  /// For a forked child, in which only `thread`, called `before` in the parent, is left.
   void keepOnly(uint32_t before, uint32_t thread);
 
-  /// Nobody may record any more.
+  /// Frees the shards. No thread may record any more.
   void release();
 
   template <class Visit> void forEach(Visit visit) const {
@@ -62,7 +65,7 @@ private:
   Shard *make(uint32_t thread);
 
   Shard *newest_ = nullptr;
-  Shard *nextTried_ = nullptr; ///< where the next search for one without owner goes on
+  Shard *nextTried_ = nullptr; ///< where the next search for a shard without owner continues
 };
 
 /// A thread's shard of the profiler with this number.
@@ -72,12 +75,12 @@ struct RecentShard {
 };
 constexpr unsigned kRecentShards = 8;
 
-/// The shards of the profilers that the thread used latest.
+/// The shards of the profilers that the thread has used most recently.
 extern __thread RecentShard tRecentShards[kRecentShards]
     __attribute__((tls_model("initial-exec"), visibility("hidden")));
 
-/// A handler may put another profiler's shard there between any two instructions: hence the second
-/// look.
+/// Checks the profiler's number twice, because a signal handler may store another profiler's shard
+/// between any two instructions.
 inline Shard *recentShard(uint64_t profiler) {
   const RecentShard &recent = tRecentShards[profiler % kRecentShards];
   if (__builtin_expect(__atomic_load_n(&recent.profiler, __ATOMIC_RELAXED) != profiler, 0))
@@ -88,7 +91,7 @@ inline Shard *recentShard(uint64_t profiler) {
   return __builtin_expect(isStillIts, 1) ? shard : nullptr;
 }
 
-/// Out of the way of signal handlers.
+/// Requires that signal handlers are kept away.
 inline void rememberShard(uint64_t profiler, Shard *shard) {
   tRecentShards[profiler % kRecentShards] = {profiler, shard};
 }

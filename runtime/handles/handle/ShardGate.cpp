@@ -12,7 +12,7 @@ namespace vais::profiler {
 
 bool gShardGatesNeedFences = true;
 
-/// In a sandbox there is no membarrier either.
+/// Makes threads use fences, because membarrier is not available in a sandbox either.
 static void fenceFromNowOn() {
   __atomic_store_n(&gShardGatesNeedFences, true, __ATOMIC_RELAXED);
   orderAllThreads();
@@ -29,7 +29,7 @@ void prepareShardGates() {
 
 void orderAllThreads() { systemCall(__NR_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED, 0, 0); }
 
-/// Inside are some nanoseconds, unless the thread lost its processor there.
+/// A thread stays inside for a few nanoseconds, unless it loses its processor there.
 void ShardGate::awaitOutside(uint32_t thread) const {
   constexpr unsigned kTriesAwake = 100;
   constexpr unsigned kTriesYielding = 1000;

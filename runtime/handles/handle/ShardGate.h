@@ -1,11 +1,12 @@
-/// A door between one thread, which passes it all the time, and others, which seldom want it shut.
+/// A gate between one thread, which passes through it all the time, and others, which seldom close
+/// it (docs/design/gate.md).
 ///
-/// Entering costs a store and a load. What makes that safe is membarrier(2): whoever closes gates
-/// has the kernel order the memory accesses of all threads of the process once, instead of each of
-/// them ordering its own every time. Where there is no membarrier the thread pays for it.
+/// Entering costs a store and a load. What makes this safe is membarrier(2): the thread that closes
+/// gates has the kernel order the memory accesses of all threads of the process once, so that these
+/// need not order their own each time. Without membarrier, each entry pays for a fence.
 ///
-/// One thread enters and leaves; in a signal handler that interrupted it inside, it does not get
-/// in. Others close, wait and open, one at a time. Zero bytes are an open gate.
+/// One thread enters and leaves. A signal handler that interrupts it inside is not let in. Others
+/// close, wait and open, one at a time. All zero bytes are an open gate.
 
 #ifndef VAIS_PROFILER_HANDLES_GATE_H
 #define VAIS_PROFILER_HANDLES_GATE_H
@@ -17,15 +18,16 @@ namespace vais::profiler {
 /// Whether threads must order their own accesses.
 extern bool gShardGatesNeedFences __attribute__((visibility("hidden")));
 
-/// Before any gate is used. System call the first time.
+/// Must be called before any gate is used. Makes a system call the first time.
 void prepareShardGates();
 
-/// After gates were closed, before waiting for them. System call.
+/// To be called after gates were closed and before waiting for them. Makes a system call.
 void orderAllThreads();
 
 class ShardGate {
 public:
-  /// Whether the thread is inside now. False: the gate is closed, or it was inside before.
+  /// Returns whether the thread is inside now. If false, the gate is closed, or the thread was
+  /// already inside.
   bool tryEnter() {
     if (__builtin_expect(isInside(), 0))
       return false;
@@ -41,17 +43,17 @@ public:
   }
   void leave() { __atomic_store_n(&isInside_, 0, __ATOMIC_RELEASE); }
 
-  /// Also for the thread itself, in a signal handler.
+  /// May also be called by the thread itself, in a signal handler.
   bool isInside() const { return __atomic_load_n(&isInside_, __ATOMIC_RELAXED); }
 
   void close() { __atomic_store_n(&isClosed_, 1, __ATOMIC_SEQ_CST); }
   void open() { __atomic_store_n(&isClosed_, 0, __ATOMIC_RELEASE); }
 
-  /// After close() and orderAllThreads(): returns when the thread with this number is outside, or
-  /// gone. What it did inside is visible then.
+  /// To be called after close() and orderAllThreads(). Returns when the thread with this number is
+  /// outside or no longer exists. What it did inside is then visible.
   void awaitOutside(uint32_t thread) const;
 
-  /// For a thread that is gone: what it did inside is visible, even if it never left.
+  /// For a thread that no longer exists. Makes visible what it did inside, even if it never left.
   void forget() {
     if (__atomic_load_n(&isInside_, __ATOMIC_ACQUIRE))
       leave();

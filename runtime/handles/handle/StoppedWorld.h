@@ -1,4 +1,5 @@
-/// For its lifetime nobody records for a profiler, and nobody else starts, stops or reads it.
+/// During its lifetime no thread records for the profiler, and no other thread starts, stops or
+/// reads it.
 
 #ifndef VAIS_PROFILER_HANDLES_STOPPEDWORLD_H
 #define VAIS_PROFILER_HANDLES_STOPPEDWORLD_H
@@ -19,7 +20,7 @@ public:
   StoppedWorld &operator=(const StoppedWorld &) = delete;
 
 private:
-  const SlowPath slowPath_; ///< a handler that records would wait for ourselves
+  const SlowPath slowPath_; ///< a signal handler that records would wait for its own thread
   Handle &handle_;
   MutexLock lock_;
 };

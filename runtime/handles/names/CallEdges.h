@@ -1,7 +1,7 @@
-/// The edges of a call graph: how often which caller called which callee. Ends are addresses of
-/// whatever stands for a function; equal addresses, equal functions.
+/// The edges of a call graph with their numbers of calls. Caller and callee are addresses of
+/// objects that stand for functions; equal addresses mean equal functions.
 ///
-/// Not safe between threads. The owner calls clear() at the end.
+/// Not thread-safe. The owner must call clear() at the end.
 
 #ifndef VAIS_PROFILER_HANDLES_CALLEDGES_H
 #define VAIS_PROFILER_HANDLES_CALLEDGES_H
@@ -26,14 +26,14 @@ class CallEdges {
 public:
   constexpr CallEdges() = default;
 
-  /// The edge; null when there is none.
+  /// Returns the edge, or null if there is none.
   CallEdge *find(uint64_t caller, uint64_t callee) const {
     return edges_.find(CallEdge::hashOf(caller, callee), [=](const CallEdge &edge) {
       return edge.caller == caller && edge.callee == callee;
     });
   }
 
-  /// The edge, made now without calls if need be; null when there is no memory.
+  /// Returns the edge, which is made without calls if necessary, or null if there is no memory.
   CallEdge *intern(uint64_t caller, uint64_t callee) {
     CallEdge *known = find(caller, callee);
     return known ? known : edges_.add({caller, callee, 0});
@@ -42,7 +42,7 @@ public:
   size_t count() const { return edges_.count(); }
   void clear() { edges_.clear(); }
 
-  /// Calls `visit(edge)` for each, in no order.
+  /// Calls `visit(edge)` for each edge, in no particular order.
   template <class Visit> void forEach(Visit visit) const { edges_.forEach(visit); }
 
 private:

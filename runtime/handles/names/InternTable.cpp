@@ -1,4 +1,4 @@
-/// Interning names.
+/// Interns names.
 
 #include "runtime/handles/names/InternTable.h"
 

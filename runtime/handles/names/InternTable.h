@@ -1,6 +1,6 @@
-/// Names by content: equal texts are one Name, at one address, until clear().
+/// Interns names by content: equal texts are one Name, at one address, until clear().
 ///
-/// Not safe between threads. The owner calls clear() at the end.
+/// Not thread-safe. The owner must call clear() at the end.
 
 #ifndef VAIS_PROFILER_HANDLES_INTERNTABLE_H
 #define VAIS_PROFILER_HANDLES_INTERNTABLE_H
@@ -14,17 +14,17 @@ class InternTable {
 public:
   constexpr InternTable() = default;
 
-  /// The name that reads so, made now if need be; null when there is no memory.
+  /// Returns the name with this text, which is made if necessary, or null if there is no memory.
   const Name *intern(const NameText &text);
 
-  /// Forgets all names and gives the memory back.
+  /// Removes all names and frees the memory.
   void clear();
 
 private:
-  /// Memory that names are cut from. They follow.
+  /// A piece of memory that names are allocated from. They follow it.
   struct Chunk {
     Chunk *previous;
-    size_t size; ///< bytes, this head included
+    size_t size; ///< bytes, including this header
   };
 
   const Name *add(const NameText &text);
@@ -33,7 +33,7 @@ private:
 
   MappedTable<NameEntry> names_;
   Chunk *newest_ = nullptr;
-  size_t used_ = 0; ///< bytes of the newest chunk
+  size_t used_ = 0; ///< bytes used of the newest chunk
 };
 
 } // namespace vais::profiler

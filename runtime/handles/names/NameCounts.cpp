@@ -1,4 +1,4 @@
-/// Texts that are not where they were last met.
+/// Counts by texts that are not where they were last met.
 
 #include "runtime/handles/names/NameCounts.h"
 

@@ -1,9 +1,10 @@
-/// What one thread counts by name: samples of functions, calls along edges.
+/// What one thread counts by name: samples of functions, and calls along edges.
 ///
-/// Callers pass the same few texts again and again, so they are looked up by address first. That
-/// only says where to look: another text may stand there by now, hence the content is compared.
+/// Callers pass the same few texts again and again, so that texts are looked up by address first.
+/// The address only says where to look. The content is compared as well, because another text may
+/// be at that address by now.
 ///
-/// Not safe between threads. The owner calls clear() at the end.
+/// Not thread-safe. The owner must call clear() at the end.
 
 #ifndef VAIS_PROFILER_HANDLES_NAMECOUNTS_H
 #define VAIS_PROFILER_HANDLES_NAMECOUNTS_H
@@ -15,7 +16,7 @@ namespace vais::profiler {
 
 class NameCounts {
 public:
-  /// Counts a sample if the text was last met at this address. `function` is not null.
+  /// Counts a sample if the text was last met at this address. `function` must not be null.
   bool countKnownSample(const char *function) {
     RecentName &recent = recentNames_[slotOf(function, kRecentNames)];
     if (__builtin_expect(recent.text != function || !reads(function, *recent.name), 0))
@@ -24,10 +25,10 @@ public:
     return true;
   }
 
-  /// Counts samples; false when there is no memory.
+  /// Counts samples. Returns false if there is no memory.
   bool countSamples(const NameText &function, uint64_t samples, SharedNames &shared);
 
-  /// Counts a call if both texts were last met at these addresses. They are not null.
+  /// Counts a call if both texts were last met at these addresses, which must not be null.
   bool countKnownCall(const char *caller, const char *callee) {
     RecentEdge &recent = recentEdges_[edgeSlotOf(caller, callee)];
     if (__builtin_expect(recent.caller != caller || recent.callee != callee ||
@@ -39,13 +40,13 @@ public:
     return true;
   }
 
-  /// Counts a call; when there is no memory, it is lost.
+  /// Counts a call, which is lost if there is no memory.
   void countCall(const NameText &caller, const NameText &callee, SharedNames &shared);
 
   /// Brings names() and edges() up to date.
   void flush();
   const MappedTable<NameEntry> &names() const { return names_; }
-  const CallEdges &edges() const { return edges_; } ///< of addresses of Names
+  const CallEdges &edges() const { return edges_; } ///< between addresses of Names
 
   void clear();
 
@@ -54,16 +55,16 @@ private:
   static constexpr unsigned kRecentEdges = 128;
 
   struct RecentName {
-    const char *text; ///< null: none
+    const char *text; ///< null if there is none
     const Name *name;
-    uint64_t samples; ///< that names_ does not know of yet
+    uint64_t samples; ///< not yet added to names_
   };
   struct RecentEdge {
-    const char *caller; ///< null: none
+    const char *caller; ///< null if there is none
     const char *callee;
     const Name *callerName;
     const Name *calleeName;
-    uint64_t calls; ///< that edges_ does not know of yet
+    uint64_t calls; ///< not yet added to edges_
   };
 
   static unsigned slotOf(const void *text, unsigned slots) {
@@ -82,7 +83,7 @@ private:
 
   RecentName recentNames_[kRecentNames] = {};
   RecentEdge recentEdges_[kRecentEdges] = {};
-  MappedTable<NameEntry> names_; ///< all that the thread met
+  MappedTable<NameEntry> names_; ///< all names that the thread has met
   CallEdges edges_;
 };
 

@@ -1,4 +1,4 @@
-/// Checking and hashing names.
+/// Checks and hashes names.
 
 #include "runtime/handles/names/NameText.h"
 
@@ -10,7 +10,7 @@ using Word = uint64_t;
 
 static uint64_t wordAt(const char *text) { return detail::loadWord<Word>(text); }
 
-/// The last eight bytes, or all where there are fewer.
+/// Returns the last eight bytes, or all bytes if there are fewer.
 static uint64_t lastWord(const char *text, size_t length) {
   if (length >= sizeof(Word))
     return wordAt(text + length - sizeof(Word));
@@ -61,7 +61,7 @@ bool readName(const char *terminated, NameText &name) {
 
 namespace {
 
-/// What may follow a first byte: `count` bytes, of which the next is in [least, most] and the
+/// What may follow a first byte: `count` bytes, the next of which is in [least, most] and the
 /// others in [80, BF].
 struct Continuation {
   size_t count;
@@ -69,7 +69,7 @@ struct Continuation {
   unsigned char most;
 };
 
-/// Of a first byte from C2 to F4.
+/// Requires a first byte from C2 to F4.
 Continuation continuationOf(unsigned char first) {
   switch (first) {
   case 0xE0:
@@ -85,7 +85,7 @@ Continuation continuationOf(unsigned char first) {
   }
 }
 
-/// Length of the character at the start of `text`; 0 when it is none.
+/// Returns the length of the character at the start of `text`, or 0 if it is not a valid one.
 size_t characterLength(const unsigned char *text, size_t left) {
   if (text[0] < 0x80)
     return 1;

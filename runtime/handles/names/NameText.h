@@ -1,4 +1,4 @@
-/// Names: as a caller passes them, and as they are kept.
+/// Names, as a caller passes them and as they are stored.
 
 #ifndef VAIS_PROFILER_HANDLES_NAMETEXT_H
 #define VAIS_PROFILER_HANDLES_NAMETEXT_H
@@ -14,10 +14,10 @@ namespace vais::profiler {
 struct NameText {
   const char *text;
   size_t length; ///< bytes
-  uint64_t hash; ///< of the bytes, evenly spread
+  uint64_t hash; ///< evenly distributed hash of the bytes
 };
 
-/// A name that is kept. The text follows, with a NUL.
+/// A stored name. It is followed by the text and a NUL.
 struct Name {
   size_t length; ///< bytes
   uint64_t hash;
@@ -27,7 +27,7 @@ struct Name {
 
 inline NameText textOf(const Name &name) { return {name.text(), name.length, name.hash}; }
 
-/// A name in a table, and what is counted of it there.
+/// A name in a table, and what is counted under it.
 struct NameEntry {
   const Name *name;
   uint64_t samples;
@@ -36,16 +36,16 @@ struct NameEntry {
   uint64_t hash() const { return name->hash; }
 };
 
-/// Describes a text that is known to be one.
+/// Describes a text that is known to be valid.
 NameText nameOf(const char *text, size_t length);
 
-/// Describes a terminated text; false when it is null or not UTF-8. Linear.
+/// Describes a terminated text. Returns false if it is null or not UTF-8. Takes linear time.
 bool readName(const char *terminated, NameText &name);
 
-/// Whether two texts of this length are the same bytes.
+/// Returns whether two texts of this length consist of the same bytes.
 bool isSameText(const char *a, const char *b, size_t length);
 
-/// The entry of the name that reads so; null when there is none.
+/// Returns the entry of the name with this text, or null if there is none.
 inline NameEntry *findName(const MappedTable<NameEntry> &names, const NameText &text) {
   return names.find(text.hash, [&](const NameEntry &entry) {
     const Name &name = *entry.name;
@@ -61,11 +61,11 @@ template <class Word> Word loadWord(const char *text) {
 }
 } // namespace detail
 
-/// Whether a terminated text reads as the name, one byte after the other.
+/// Returns whether a terminated text equals the name, comparing byte by byte.
 bool readsSlowly(const char *text, const Name &name);
 
-/// The same. A text that is shorter than the name may be read beyond its end, within its page,
-/// which is no mistake: hence no sanitizer.
+/// Returns the same. A text that is shorter than the name may be read beyond its end, but not
+/// beyond its page. This is intended, hence no_sanitize.
 __attribute__((no_sanitize("address"))) inline bool reads(const char *text, const Name &name) {
   using detail::loadWord;
   constexpr size_t kPage = 4096;
@@ -82,8 +82,8 @@ __attribute__((no_sanitize("address"))) inline bool reads(const char *text, cons
   return loadWord<uint64_t>(text + size - 8) == loadWord<uint64_t>(own + size - 8);
 }
 
-/// Whether the bytes are well-formed UTF-8 (The Unicode Standard, table 3-7): no overlong forms, no
-/// surrogates, nothing beyond U+10FFFF.
+/// Returns whether the bytes are well-formed UTF-8 (The Unicode Standard, table 3-7): without
+/// overlong forms, surrogates, or anything beyond U+10FFFF.
 bool isUtf8(const char *text, size_t length);
 
 } // namespace vais::profiler

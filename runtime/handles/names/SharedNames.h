@@ -1,6 +1,7 @@
-/// Names and edges of a profiler: each once, whichever threads met it.
+/// The names and edges of a profiler, each of them once for all threads.
 ///
-/// From any thread. The lock is taken when a thread meets a name or an edge for the first time.
+/// May be used from any thread. The lock is taken when a thread meets a name or an edge for the
+/// first time.
 
 #ifndef VAIS_PROFILER_HANDLES_SHAREDNAMES_H
 #define VAIS_PROFILER_HANDLES_SHAREDNAMES_H
@@ -15,22 +16,22 @@ class SharedNames {
 public:
   constexpr SharedNames() = default;
 
-  /// The name that reads so; null when there is no memory.
+  /// Returns the name with this text, or null if there is no memory.
   const Name *intern(const NameText &text) {
     MutexLock lock(mutex_);
     return names_.intern(text);
   }
 
-  /// Notes that there is such an edge; false when there is no memory.
+  /// Registers an edge. Returns false if there is no memory.
   bool addEdge(const Name *caller, const Name *callee) {
     MutexLock lock(mutex_);
     return edges_.intern(reinterpret_cast<uint64_t>(caller), reinterpret_cast<uint64_t>(callee));
   }
 
-  /// Edges noted.
+  /// Returns the number of edges registered.
   size_t edges() const { return edges_.count(); }
 
-  /// While nobody else calls.
+  /// Requires that no other thread uses this object.
   void clear() {
     names_.clear();
     edges_.clear();

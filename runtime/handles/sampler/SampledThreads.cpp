@@ -1,4 +1,4 @@
-/// Looking into other threads, which may end at any moment.
+/// Reads the state of other threads, which may end at any moment.
 
 #include "runtime/handles/sampler/SampledThreads.h"
 
@@ -21,7 +21,8 @@ const Thread *newestThread() {
       __atomic_load_n(&gSwitches.header->threads.value, __ATOMIC_ACQUIRE));
 }
 
-/// Copies memory that may be gone: the kernel says so, instead of a signal.
+/// Copies memory that may be unmapped. The kernel then reports an error instead of sending a
+/// signal.
 static bool readWord(uint64_t address, uint64_t &word) {
   const iovec here = {&word, sizeof word};
   const iovec there = {reinterpret_cast<void *>(address), sizeof word};
@@ -29,7 +30,7 @@ static bool readWord(uint64_t address, uint64_t &word) {
          sizeof word;
 }
 
-/// Whether the profile holds a T there. What lies in it stays.
+/// Returns whether the profile contains a T at `address`. Memory in the profile is never unmapped.
 template <class T> static bool isInProfile(uint64_t address) {
   const Header &header = *gSwitches.header;
   const uint64_t end = header.base + __atomic_load_n(&header.used, __ATOMIC_RELAXED);

@@ -1,6 +1,6 @@
 /// What the sampler sees of the threads that run instrumented code.
 ///
-/// For the sampler's thread alone: nothing here touches thread-local variables.
+/// Only for the sampler's thread: nothing here accesses thread-local variables.
 
 #ifndef VAIS_PROFILER_HANDLES_SAMPLEDTHREADS_H
 #define VAIS_PROFILER_HANDLES_SAMPLEDTHREADS_H
@@ -16,8 +16,8 @@ class SampledThreads {
 public:
   constexpr SampledThreads() = default;
 
-  /// Calls `visit(function, nanoseconds)` for each thread that used the processor since the last
-  /// time and is in an instrumented function now. System calls, two or three for each thread.
+  /// Calls `visit(function, nanoseconds)` for each thread that has used the processor since the
+  /// last look and is in an instrumented function now. Makes two or three system calls per thread.
   template <class Visit> void look(Visit visit) {
     forEachOwned([&](const format::Thread &thread) {
       NameText function;
@@ -27,13 +27,13 @@ public:
     });
   }
 
-  /// The next look is the first one, and sees nothing.
+  /// Makes the next look the first one, which finds nothing.
   void forget() { clocks_.clear(); }
 
 private:
-  /// A thread's CPU clock when it was looked at.
+  /// The value of a thread's CPU clock at the last look.
   struct CpuClock {
-    const format::Thread *thread; ///< null: free
+    const format::Thread *thread; ///< null if the entry is free
     uint32_t owner;
     uint64_t nanoseconds;
 
@@ -51,7 +51,8 @@ private:
   MappedTable<CpuClock> clocks_;
 };
 
-/// The newest tree of the process; null without instrumented code, or while it records nothing.
+/// Returns the newest tree of the process, or null if there is no instrumented code or it records
+/// nothing.
 const format::Thread *newestThread();
 
 template <class Visit> void SampledThreads::forEachOwned(Visit visit) {

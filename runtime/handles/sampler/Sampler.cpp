@@ -1,4 +1,5 @@
-/// The sampler's thread. It has no thread-local variables, and so calls nothing that has.
+/// The sampler's thread. It has no thread-local variables and therefore calls nothing that uses
+/// any.
 
 #include "runtime/handles/handle/Sampler.h"
 
@@ -17,15 +18,15 @@ namespace vais::profiler {
 
 namespace {
 
-constexpr uint64_t kLeastTick = 1000000; ///< nanoseconds between looks
-constexpr uint64_t kLeastShare = 50;     ///< a look takes at most this part of the time between
+constexpr uint64_t kLeastTick = 1000000; ///< minimum nanoseconds between looks
+constexpr uint64_t kLeastShare = 50; ///< a look takes at most 1 / kLeastShare of the time between
 
-uint32_t gStarts; ///< of profilers that sample; what the sampler sleeps on
+uint32_t gStarts; ///< number of starts of sampling profilers; the futex on which the sampler sleeps
 bool gIsThreadThere;
-SampledThreads gThreads; ///< the sampler's own
+SampledThreads gThreads; ///< accessed only by the sampler
 uint64_t gRandom;
 
-/// The shortest interval of the profilers that sample now; 0 when there are none.
+/// Returns the shortest interval of the profilers that sample now, or 0 if there are none.
 uint64_t shortestInterval() {
   uint64_t shortest = 0;
   forEachHandle([&](Handle &handle) {
@@ -36,8 +37,8 @@ uint64_t shortestInterval() {
   return shortest;
 }
 
-/// Looks at all threads once. Returns the nanoseconds until the next look is due; 0: nobody
-/// samples.
+/// Looks at all threads once. Returns the nanoseconds until the next look is due, or 0 if no
+/// profiler samples.
 uint64_t look(uint32_t self) {
   MutexLock lock(gHandlesMutex);
   const uint64_t interval = shortestInterval();
@@ -52,7 +53,8 @@ uint64_t look(uint32_t self) {
   return tick > least ? tick : least;
 }
 
-/// A tick on average, at random: no rhythm of the program can meet ours.
+/// Sleeps for a random time, one tick on average, so that no period in the program can fall into
+/// step with the sampler.
 void sleepAbout(uint64_t tick) {
   constexpr uint64_t kSecond = 1000000000;
   constexpr double kLongest = 4;
@@ -78,7 +80,7 @@ void sampleForever() {
   systemCallAnyway(__NR_exit, 0);
 }
 
-/// A forked child has the stack, too, and nobody on it.
+/// A forked child inherits the stack, which no thread uses there, so that it can be used again.
 void startThread() {
   static void *stack;
   if (isSandboxed())
