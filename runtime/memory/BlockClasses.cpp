@@ -1,4 +1,4 @@
-/// memory=exact: the classes of blocks by context and size.
+/// Implements the classes of blocks by context and size (memory=exact).
 
 #include "runtime/memory/BlockClasses.h"
 
@@ -19,12 +19,12 @@ void beginClasses() {
     gShortClasses[i] = &nobodys;
 }
 
-/// Of the short numbers half are given to classes as they are made, the others to those that turn
-/// out to have so many blocks.
+/// Half of the short numbers are given to classes as they are made, the other half to those that
+/// turn out to have this many blocks.
 static constexpr uint32_t kGivenAtOnce = kShortNumbers / 2;
 static constexpr uint64_t kManyBlocks = 64;
 
-/// 0 when those below `end` are given.
+/// Returns 0 if all numbers below `end` have been given out.
 static uint32_t takeShortNumber(BlockClass &blocks, uint32_t end) {
   if (__atomic_load_n(&gNextShortNumber, __ATOMIC_RELAXED) >= end)
     return 0;
@@ -35,7 +35,7 @@ static uint32_t takeShortNumber(BlockClass &blocks, uint32_t end) {
   return number;
 }
 
-/// 0 when there is none.
+/// Returns 0 if no number is left.
 static uint32_t numberClass(BlockClass &made) {
   if (const uint32_t number = takeShortNumber(made, kGivenAtOnce))
     return number;
@@ -50,7 +50,7 @@ uint32_t shortenNumber(ContextMemory &memory, uint64_t size, uint32_t number) {
   return shorter ? memory.table.get()->numbers[size] = shorter : number;
 }
 
-/// Replaces the table by one that has a place for `size`, as large as a power of two.
+/// Replaces the table by one that has an entry for `size` and whose size is a power of two.
 static bool growTable(ContextMemory &memory, uint64_t size) {
   uint64_t places = 64;
   while (places <= size)

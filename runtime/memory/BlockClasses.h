@@ -1,4 +1,4 @@
-/// memory=exact: the classes of blocks by context and size.
+/// Classes of blocks by context and size (memory=exact).
 
 #ifndef VAIS_PROFILER_MEMORY_BLOCKCLASSES_H
 #define VAIS_PROFILER_MEMORY_BLOCKCLASSES_H
@@ -8,15 +8,15 @@
 
 namespace vais::profiler {
 
-// A block's number in its entry of the BlockMap is that of its class, or, with kLargeBlockBit, of a
-// LargeBlock.
+// The number that the BlockMap holds for a block is that of its class or, if kLargeBlockBit is set,
+// of a LargeBlock.
 static_assert(format::kLargestClassed >= uint64_t(1) << kLargeWindowBits);
 
-/// The classes of the process that have numbers which fit into a short entry. Below the first
-/// number is the class of nobody's thread.
+/// The classes of the process whose numbers fit into a short entry. The elements below the first
+/// number refer to a class that belongs to no thread.
 extern format::BlockClass *gShortClasses[kShortNumbers] __attribute__((visibility("hidden")));
 
-/// The others are numbered from here on by where they stand in the profile.
+/// The other classes have numbers from here on, which follow from their addresses in the profile.
 constexpr uint32_t kOtherClasses = kShortNumbers;
 
 inline format::BlockClass &blockClass(uint32_t number) {
@@ -25,17 +25,18 @@ inline format::BlockClass &blockClass(uint32_t number) {
              : *numbered<format::BlockClass>(number - kOtherClasses);
 }
 
-/// Before the first class is made or asked for.
+/// Must be called before the first class is made or looked up.
 void beginClasses();
 
 uint32_t makeClass(format::ContextMemory &memory, uint64_t size);
 
-/// The number of a class that has `number`, which is not a short one: a short one from now on, if
-/// it has many blocks and there is one left. Blocks keep the number that they have. Owner only.
+/// Returns the number of the class that has `number`, which is not a short one: a short number from
+/// now on, if the class has many blocks and a short number is left. Blocks keep the number that
+/// they have. Only for the owner.
 uint32_t shortenNumber(format::ContextMemory &memory, uint64_t size, uint32_t number);
 
-/// The number of the class of blocks of `size`, at most kLargestClassed; made now if need be, 0
-/// when there is no memory. Owner only.
+/// Returns the number of the class of blocks of `size`, at most kLargestClassed. The class is made
+/// if necessary; the result is 0 if there is no memory. Only for the owner.
 inline uint32_t findClass(format::ContextMemory &memory, uint64_t size) {
   const uint32_t number =
       __builtin_expect(size < memory.tableSize, 1) ? memory.table.get()->numbers[size] : 0;

@@ -1,4 +1,4 @@
-/// memory=exact: from the address of a live block to what is known of it.
+/// Maps the address of a live block to what is known about the block (memory=exact).
 
 #include "runtime/memory/BlockMap.h"
 
@@ -7,7 +7,7 @@
 #include <dlfcn.h>
 #include <sys/mman.h>
 
-// Only their addresses are asked for.
+// Only the addresses of these functions are used.
 extern "C" {
 extern void *malloc(unsigned long) __attribute__((weak));
 extern void *__libc_malloc(unsigned long) __attribute__((weak));
@@ -20,17 +20,17 @@ namespace vais::profiler {
 
 BlockTables gBlocks = {};
 
-/// The entries of the process that this one was forked from, copied by the kernel page by page as
-/// they are written to. Second blocks in a window are left out.
+/// The entries of the parent process, which the kernel copies page by page when they are written
+/// to. Second blocks in a window are not included.
 static WindowTable gInherited = {};
 
-/// Only for pages that are not in use yet. Wide entries are used here and there.
+/// Only for pages that are not in use yet. Wide entries are excluded, because they are scattered.
 static void askForLargePages(uint16_t *entries) {
   systemCall(__NR_madvise, entries, WindowTable::kEntries * sizeof(uint16_t), MADV_HUGEPAGE);
 }
 static void askForLargePages(uint32_t *) {}
 
-/// The block's entry, whose region is mapped now if need be; null when there is no memory.
+/// Returns the block's entry, whose region is mapped if necessary, or null if there is no memory.
 template <class Table>
 static auto makeEntry(Table &table, uint64_t block) -> decltype(table.find(block)) {
   if (auto *entry = table.find(block))
@@ -54,7 +54,8 @@ static auto makeEntry(Table &table, uint64_t block) -> decltype(table.find(block
   return table.find(block);
 }
 
-/// The wide entry of the block's window, or of its large window, given the window's short one.
+/// Returns the wide entry of the block's window, or of its large window, given the short entry of
+/// the window.
 static uint32_t *wideOf(uint16_t *entry, uint64_t block, uint16_t kind) {
   const uint64_t index = WindowTable::indexOf(block);
   auto *wide = reinterpret_cast<uint32_t *>(entry - index + WindowTable::kEntries);
@@ -69,7 +70,7 @@ template <class Entry> static Entry load(const Entry *entry) {
 }
 
 template <class Entry> static bool turn(Entry *entry, Entry expected, Entry value) {
-  if (!gBlocks.hasNearer) { // nobody else writes it
+  if (!gBlocks.hasNearer) { // no other thread writes to it
     const bool isExpected = *entry == expected;
     if (isExpected)
       __atomic_store_n(entry, value, __ATOMIC_RELEASE);
@@ -83,13 +84,14 @@ static uint32_t wideEntry(uint64_t block, uint32_t number) {
   return number << kOffsetBits | offsetInWindow(block);
 }
 
-/// The entry of the block's window as a wide one, 0 when there is none; `found` is its short one.
+/// Returns the entry of the block's window in wide form, or 0 if there is none; `found` is the
+/// short entry.
 static uint32_t widen(uint16_t found, uint16_t *entry, uint64_t block) {
   return isElsewhere(found) ? load(wideOf(entry, block, found))
                             : wideEntry((found & 1) * kShortAlignment, shortNumber(found));
 }
 
-/// Takes the entry if it is the block's.
+/// Removes the entry if it is that of the block.
 static uint32_t takeFrom(uint32_t *entry, uint64_t block) {
   const uint32_t found = load(entry);
   return isEntryOf(found, block) && turn(entry, found, 0u) ? found >> kOffsetBits : 0;
@@ -113,8 +115,8 @@ uint32_t takeEntrySlowly(uint64_t block) {
   return gBlocks.hasNearer ? takeFrom(gBlocks.nearer.find(block), block) : 0;
 }
 
-/// Puts the block's entry into a wide table and then sends those there who look for it. False when
-/// another is in either.
+/// Stores the block's entry in a wide table and only then makes the short entry refer to it.
+/// Returns false if either is occupied.
 static bool putElsewhere(uint16_t *entry, uint64_t block, uint32_t number, uint16_t kind) {
   uint32_t *wide = wideOf(entry, block, kind);
   if (!turn(wide, 0u, wideEntry(block, number)))
@@ -125,7 +127,7 @@ static bool putElsewhere(uint16_t *entry, uint64_t block, uint32_t number, uint1
   return false;
 }
 
-/// Puts the block's entry where it fits, unless another is there.
+/// Stores the block's entry where it fits. Returns false if the place is occupied.
 static bool putInWindow(uint16_t *entry, uint64_t block, uint32_t number) {
   if (hasShortEntry(block, number))
     return turn(entry, uint16_t(0), shortEntry(block, number));
@@ -147,7 +149,7 @@ bool putEntrySlowly(uint64_t block, uint32_t number, uint32_t &found) {
     if (putInWindow(entry, block, number))
       return true;
     found = widen(load(entry), entry, block);
-    if (!found && !hasShortEntry(block, number)) // one that comes or goes
+    if (!found && !hasShortEntry(block, number)) // an entry is being stored or removed
       found = load(wideOf(entry, block, kIsWide));
   } while (!found);
   return false;
@@ -165,13 +167,14 @@ static bool isInObjectOf(void *address, void *other) {
          address >= object.dlfo_map_start && address < object.dlfo_map_end;
 }
 
-/// Another allocator may bring the names of glibc's with it, as tcmalloc does. A static executable,
-/// which has of libc only what it uses, has one allocator. Where it cannot be known whose malloc it
-/// is (before glibc 2.35), it is taken for another's.
+/// Returns whether the process uses glibc's allocator. Another allocator may define glibc's names
+/// as well, as tcmalloc does. A static executable contains only those parts of libc that it uses
+/// and has a single allocator. If it cannot be determined whose malloc it is (before glibc 2.35),
+/// it is assumed not to be glibc's.
 static bool isGlibcAllocator() {
   void *(*bound)(unsigned long) = malloc;
   void *(*glibc)(unsigned long) = __libc_malloc;
-  asm("" : "+r"(bound), "+r"(glibc)); // else the compiler takes them for two
+  asm("" : "+r"(bound), "+r"(glibc)); // keeps the compiler from assuming that they differ
   if (!glibc || bound != glibc || tc_malloc)
     return false;
   return !gnu_get_libc_version || isInObjectOf(reinterpret_cast<void *>(bound),
@@ -203,7 +206,7 @@ void reserveBlocks() {
   }
   if (mapping <= 0)
     return;
-  constexpr uint64_t kRegionsBelow = 4; // mappings grow downwards, those of the entries first
+  constexpr uint64_t kRegionsBelow = 4; // mappings grow downwards, those of entries first
   for (uint64_t i = 0; i <= kRegionsBelow; ++i)
     reserveRegion(static_cast<uint64_t>(mapping) - i * kRegion);
   systemCall(__NR_munmap, mapping, 4096);

@@ -1,22 +1,24 @@
-/// memory=exact: from the address of a live block to what is known of it, in one step.
+/// Maps the address of a live block to what is known about the block, in one step (memory=exact).
 ///
-/// A block has an entry in a table that is indexed by its address, mapped piece by piece as
-/// addresses come into use: no search, no lock, and one cache line that is neighbour to those of
-/// neighbouring blocks. An entry belongs to a window of 32 bytes: glibc's blocks are never nearer.
+/// Each block has an entry in a table that is indexed by its address and mapped piece by piece as
+/// addresses come into use. There is no search and no lock, and neighbouring blocks have entries in
+/// neighbouring cache lines. An entry belongs to a window of 32 bytes, because glibc's blocks are
+/// never nearer.
 ///
-/// It has 2 bytes: a short number, and in which half of the window the block begins. A block of a
-/// larger number, or that is not aligned to 16 bytes, says there only that another table has it, of
-/// 4 bytes: for each 1 KiB, where there is no more than one large block, or else for each window.
-/// That one is written first and cleared last, so that whoever is sent there, be it a handler that
-/// comes between, finds the block.
+/// An entry has 2 bytes: a short number, and the half of the window in which the block begins. A
+/// block that has a larger number, or is not aligned to 16 bytes, has an entry of 4 bytes in
+/// another table, to which the short entry merely refers: in one with an entry for each 1 KiB if
+/// that contains no more than one large block, otherwise in one with an entry for each window. The
+/// wide entry is written first and cleared last, so that any code that is referred to it, such as
+/// an intervening signal handler, finds the block.
 ///
-/// Where two blocks of another allocator share a window, the second is kept in a table of 8-byte
-/// windows. With glibc's malloc each entry is written by the thread that the allocator gave the
-/// block to, and nobody else; with others, or once two blocks shared a window, by compare and
-/// exchange.
+/// If two blocks of another allocator share a window, the second is kept in a table of 8-byte
+/// windows. With glibc's malloc, each entry is written only by the thread to which the allocator
+/// gave the block; with others, or once two blocks have shared a window, entries are written by
+/// compare and exchange.
 ///
-/// Any thread, any signal handler. Entries do not outlive the process: all that a report needs is
-/// in the profile.
+/// May be used in any thread and any signal handler. Entries do not outlive the process: everything
+/// that a report needs is in the profile.
 
 #ifndef VAIS_PROFILER_MEMORY_BLOCKMAP_H
 #define VAIS_PROFILER_MEMORY_BLOCKMAP_H
@@ -25,36 +27,37 @@
 
 namespace vais::profiler {
 
-/// What a wide entry holds: a number that is not 0, and where in its window the block begins.
+/// The contents of a wide entry: a number other than 0, and where in its window the block begins.
 constexpr unsigned kOffsetBits = 5;
 constexpr uint32_t kLargestBlockNumber = (uint32_t(1) << (32 - kOffsetBits)) - 1;
 
-/// Numbers with this bit are those of blocks of more than a large window.
+/// This bit marks the numbers of blocks that are larger than a large window.
 constexpr uint32_t kLargeBlockBit = uint32_t(1) << 26;
 constexpr unsigned kLargeWindowBits = 10;
 
-/// What a short entry holds: a number from the first to below the last, and bit 4 of the address.
+/// The contents of a short entry: a number from kFirstNumber to below kShortNumbers, and bit 4 of
+/// the address.
 constexpr uint32_t kFirstNumber = 2;
 constexpr uint32_t kShortNumbers = uint32_t(1) << 15;
 constexpr uint64_t kShortAlignment = 16;
 
-/// In place of a short entry: what the window's wide entry belongs to. Like that of an empty
-/// window, 0, these have a number below the first.
-constexpr uint16_t kIsWide = 1;  ///< the window
-constexpr uint16_t kIsLarge = 2; ///< the large window
+/// Values of a short entry which say that a wide entry exists. Like an empty entry, 0, they have a
+/// number below the first one.
+constexpr uint16_t kIsWide = 1;  ///< the entry of the window
+constexpr uint16_t kIsLarge = 2; ///< the entry of the large window
 
 constexpr unsigned kAddressBits = 48;
 constexpr unsigned kRegionBits = 30;
 
-/// A table of entries for windows of 1 << WindowBits bytes; a region of it has room for more
-/// behind. The regions in use form a list, so that nobody has to look for them among all that there
-/// could be.
+/// A table with an entry for each window of 1 << WindowBits bytes; a region of it has space for
+/// more data behind its entries. The regions in use form a list, so that they need not be searched
+/// for among all possible regions.
 template <unsigned WindowBits, class Entry, uint64_t MoreBytes = 0> struct BlockTable {
   static constexpr uint64_t kEntries = uint64_t(1) << (kRegionBits - WindowBits);
   static constexpr uint64_t kRegionSize = kEntries * sizeof(Entry) + MoreBytes;
   static constexpr uint64_t kRegions = uint64_t(1) << (kAddressBits - kRegionBits);
 
-  /// Behind a region.
+  /// Follows a region.
   struct Link {
     Entry *older; ///< the region mapped before this one
     uint64_t number;
@@ -62,7 +65,7 @@ template <unsigned WindowBits, class Entry, uint64_t MoreBytes = 0> struct Block
   static constexpr uint64_t kMappedSize = kRegionSize + sizeof(Link);
 
   Entry *regions[kRegions];
-  Entry *newest; ///< the head of the list
+  Entry *newest; ///< head of the list
 
   static Link &linkOf(Entry *entries) {
     return *reinterpret_cast<Link *>(reinterpret_cast<char *>(entries) + kRegionSize);
@@ -74,7 +77,7 @@ template <unsigned WindowBits, class Entry, uint64_t MoreBytes = 0> struct Block
       visit(each, linkOf(each).number);
   }
 
-  /// Enters a region that was just put into its place.
+  /// Adds a region, which is in its place already, to the list.
   void list(Entry *entries, uint64_t number) {
     Link &link = linkOf(entries);
     link.number = number;
@@ -86,7 +89,7 @@ template <unsigned WindowBits, class Entry, uint64_t MoreBytes = 0> struct Block
 
   static uint64_t indexOf(uint64_t block) { return (block >> WindowBits) % kEntries; }
 
-  /// The block's entry; null where none was made or the address is out of range.
+  /// Returns the block's entry, or null if none was made or the address is out of range.
   Entry *find(uint64_t block) {
     const uint64_t region = block >> kRegionBits;
     if (__builtin_expect(region >= kRegions, 0))
@@ -96,8 +99,8 @@ template <unsigned WindowBits, class Entry, uint64_t MoreBytes = 0> struct Block
   }
 };
 
-/// The short entries of a region are followed by the wide ones of its windows, and then by those of
-/// its large windows.
+/// In a region, the short entries are followed by the wide entries of its windows and then by those
+/// of its large windows.
 constexpr uint64_t kWideEntries = uint64_t(1) << (kRegionBits - kOffsetBits);
 constexpr uint64_t kLargeEntries = uint64_t(1) << (kRegionBits - kLargeWindowBits);
 using WindowTable =
@@ -106,14 +109,15 @@ using WindowTable =
 struct BlockTables {
   WindowTable near;
   BlockTable<3, uint32_t> nearer;
-  bool hasNearer; ///< blocks may share a window
+  bool hasNearer; ///< whether blocks may share a window
   bool areMany;   ///< see expectManyBlocks
 };
 extern BlockTables gBlocks __attribute__((visibility("hidden")));
 
 inline uint32_t offsetInWindow(uint64_t block) { return block & ((1u << kOffsetBits) - 1); }
 
-/// Whether the wide `entry` is that of a block at this address, given that it stands in its window.
+/// Returns whether the wide `entry`, which is in the block's window, is that of a block at this
+/// address.
 inline bool isEntryOf(uint32_t entry, uint64_t block) {
   return entry && offsetInWindow(entry) == offsetInWindow(block);
 }
@@ -126,8 +130,8 @@ inline uint16_t shortEntry(uint64_t block, uint32_t number) {
 }
 inline uint32_t shortNumber(uint32_t entry) { return entry >> 1; }
 
-/// Whether a short entry is that of a block at this address, given that it stands in its window and
-/// has a number: one comparison.
+/// Returns whether a short entry, which is in the block's window and has a number, is that of a
+/// block at this address. Takes a single comparison.
 inline bool fitsBlock(uint32_t entry, uint64_t block) {
   const auto low = static_cast<uint32_t>(block);
   const uint32_t turned = low >> 4 | low << 28;
@@ -137,7 +141,7 @@ inline bool fitsBlock(uint32_t entry, uint64_t block) {
 uint32_t takeEntrySlowly(uint64_t block);
 bool putEntrySlowly(uint64_t block, uint32_t number, uint32_t &other);
 
-/// Takes the block's entry away. Returns its number, 0 when it has none.
+/// Removes the block's entry. Returns its number, or 0 if there is none.
 inline uint32_t takeEntry(uint64_t block) {
   uint16_t *entry = gBlocks.near.find(block);
   if (__builtin_expect(!entry || !fitsBlock(*entry, block) || gBlocks.hasNearer, 0) ||
@@ -148,7 +152,7 @@ inline uint32_t takeEntry(uint64_t block) {
   return number;
 }
 
-/// Gives the block an entry, if that needs no more than to write it.
+/// Stores an entry for the block if that takes no more than writing it.
 inline bool tryPutEntry(uint64_t block, uint32_t number) {
   uint16_t *entry = gBlocks.near.find(block);
   if (__builtin_expect(!entry || *entry || gBlocks.hasNearer, 0) ||
@@ -158,31 +162,33 @@ inline bool tryPutEntry(uint64_t block, uint32_t number) {
   return true;
 }
 
-/// Gives the block an entry, if its window has none: false, and the entry found there, as a wide
-/// one, otherwise. `found` may be another block's.
+/// Stores an entry for the block if its window has none. Otherwise returns false and sets `found`
+/// to the entry found there, in wide form, which may be that of another block.
 inline bool putEntry(uint64_t block, uint32_t number, uint32_t &found) {
   return tryPutEntry(block, number) || putEntrySlowly(block, number, found);
 }
 
-/// Gives the block, whose window another has, an entry in the table of smaller windows. False when
-/// there is none: no memory, or another block is even there.
+/// Stores an entry in the table of smaller windows for a block whose window is occupied. Returns
+/// false if there is no memory or another block is even in the smaller window.
 bool putNearerEntry(uint64_t block, uint32_t number);
 
-/// Finds out whether blocks may share windows, before the first one is followed.
+/// Determines whether blocks may share windows. Must be called before the first block is followed.
 void beginBlocks();
 
-/// There are many blocks, so that entries do not stay in caches: asks for large pages, in which
-/// they are found with one lookup of the processor's tables less. Any time.
+/// To be called when there are so many blocks that entries do not stay in caches. Requests large
+/// pages, which save one level of the processor's page tables at each access. May be called at any
+/// time.
 void expectManyBlocks();
 
-/// Makes the entries of blocks that may come from where the process has its heap and its mappings
-/// now: a sandbox may allow no others to be made.
+/// Maps the entries for blocks in the regions in which the process has its heap and its mappings
+/// now, because a sandbox may not allow mapping them later.
 void reserveBlocks();
 
-/// In a forked child: no block has an entry; those that had are its parent's.
+/// For a forked child: no block has an entry; those that exist belong to its parent.
 void forgetBlocks();
 
-/// Whether the block was its parent's when this process was forked; asked once, when it is freed.
+/// Returns whether the block belonged to the parent when this process was forked. To be asked once,
+/// when the block is freed.
 bool takeInherited(uint64_t block);
 
 } // namespace vais::profiler

@@ -1,4 +1,4 @@
-/// memory=exact: every block is followed.
+/// Follows every block (memory=exact).
 
 #include "runtime/memory/ExactBlocks.h"
 
@@ -16,7 +16,7 @@ namespace {
 
 uint64_t addressOf(const void *block) { return reinterpret_cast<uint64_t>(block); }
 
-/// Counts a free of what `owner` made, in the count for its own frees or that for others'.
+/// Adds a free of a block made by `owner` to the owner's own count or to that of other threads.
 void addFree(const Thread *owner, uint64_t &own, uint64_t &foreign, uint64_t amount) {
   if (__builtin_expect(owner == tState.thread, 1))
     addToCounter(own, amount);
@@ -43,7 +43,7 @@ __attribute__((noinline)) uint64_t countLargeFree(uint32_t number) {
   return size;
 }
 
-/// A block is live no more.
+/// Counts a block as no longer live.
 __attribute__((always_inline)) inline void countFree(ThreadMemory &thread, uint32_t number) {
   beforeFree(thread);
   const uint64_t size = __builtin_expect(number < kLargeBlockBit, 1) ? countClassFree(number)
@@ -51,7 +51,7 @@ __attribute__((always_inline)) inline void countFree(ThreadMemory &thread, uint3
   takeLiveBytes(thread, size);
 }
 
-/// Of the context that made the block.
+/// Returns the memory of the context that made the block.
 ContextMemory &memoryOf(uint32_t number) {
   return *numbered<ContextMemory>(number & kLargeBlockBit
                                       ? largeBlock(number & ~kLargeBlockBit).memory
@@ -89,7 +89,7 @@ uint64_t sizeOf(uint32_t number) {
                                  : blockClass(number).size;
 }
 
-/// The block believed live in the window was freed where nobody saw it.
+/// Ends the block that is believed to be live in the window but was freed without being seen.
 void endMissed(ThreadMemory &thread, uint64_t block) {
   const uint32_t number = takeEntry(block);
   if (!number)
@@ -98,14 +98,14 @@ void endMissed(ThreadMemory &thread, uint64_t block) {
   countFree(thread, number);
 }
 
-/// Whether a block at `block` of `size` bytes and the one of `entry`, which is in the same window,
-/// have a byte in common: then both cannot be live.
+/// Returns whether a block of `size` bytes at `block` shares a byte with the block of `entry`,
+/// which is in the same window. In that case they cannot both be live.
 bool overlaps(uint64_t block, uint64_t size, uint32_t entry) {
   const uint64_t other = block - offsetInWindow(block) + offsetInWindow(entry);
   return block < other ? block + size > other : other + sizeOf(entry >> kOffsetBits) > block;
 }
 
-/// Gives the block an entry where the simple way failed.
+/// Stores an entry for the block if the simple way failed.
 __attribute__((noinline)) bool putInTheWay(ThreadMemory &thread, uint64_t block, uint64_t size,
                                            uint32_t number, uint32_t found) {
   if (found && (isEntryOf(found, block) || overlaps(block, size, found))) {
@@ -121,7 +121,8 @@ __attribute__((noinline)) void countUnseenFree(Context &context) {
     ++memory->unseenFrees;
 }
 
-/// Freed before anything else was allocated: a temporary, if the context made it itself.
+/// The block was freed before anything else was allocated, which makes it temporary if the same
+/// context allocated it.
 __attribute__((noinline)) void endLastBlock(Context &context) {
   tMemory.lastBlock = nullptr;
   Context *maker = tMemory.lastContext;
@@ -145,7 +146,7 @@ __attribute__((always_inline)) inline void end(Context &context, const void *blo
 
 } // namespace
 
-/// As the fast path does, whatever is missing or in the way.
+/// Does what the fast path does, whatever is missing or in the way.
 __attribute__((noinline)) static void followSlowly(Context &context, const void *block,
                                                    uint64_t size) {
   ThreadMemory *thread = threadMemory();
@@ -161,8 +162,8 @@ __attribute__((noinline)) static void followSlowly(Context &context, const void 
   addLiveBytes(*thread, size);
 }
 
-/// The number of a class that is known: one that has a place in the table, which no larger block
-/// has.
+/// Returns the number of a class that is already known, which means that it has a place in the
+/// table. No larger block has one.
 static inline uint32_t knownClass(const Context &context, uint64_t size) {
   if (__builtin_expect(!context.memory, 0))
     return 0;
@@ -170,8 +171,8 @@ static inline uint32_t knownClass(const Context &context, uint64_t size) {
   return __builtin_expect(size < memory.tableSize, 1) ? memory.table.get()->numbers[size] : 0;
 }
 
-// The fast paths leave by jumps only, so that they need no frame: half of their instructions would
-// save and restore registers.
+// The fast paths are left by tail calls only, so that they need no frame: half of their
+// instructions would otherwise save and restore registers.
 
 void followBlock(Context &context, const void *block, uint64_t size) {
   ThreadMemory *thread = tMemory.memory;
@@ -197,8 +198,8 @@ void freeBlock(Context &context, const void *block) {
   const uint32_t found = *entry;
   if (__builtin_expect(!fitsBlock(found, addressOf(block)), 0))
     return freeSlowly(context, block);
-  // Nobody's where the window is empty or its entry wide. A thread has no number before its first
-  // slow path.
+  // If the window is empty or its entry wide, this is the class that belongs to no thread. A thread
+  // has no number before its first slow path.
   BlockClass &blocks = *gShortClasses[shortNumber(found)];
   if (__builtin_expect(blocks.thread != tMemory.threadNumber, 0))
     return freeSlowly(context, block);

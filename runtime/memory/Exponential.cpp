@@ -1,4 +1,4 @@
-/// What sampling needs of exponentials, without libm.
+/// Implements the exponential functions that sampling needs, without libm.
 
 #include "runtime/memory/Exponential.h"
 

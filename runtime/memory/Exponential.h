@@ -1,4 +1,4 @@
-/// What sampling needs of exponentials, without libm.
+/// The exponential functions that sampling needs, without libm.
 
 #ifndef VAIS_PROFILER_MEMORY_EXPONENTIAL_H
 #define VAIS_PROFILER_MEMORY_EXPONENTIAL_H
@@ -7,12 +7,12 @@
 
 namespace vais::profiler {
 
-/// 1 - exp(-x) for x >= 0, to a relative error of 1e-12; for x = 0 the smallest positive result,
-/// that of a tenth of a byte.
+/// Returns 1 - exp(-x) for x >= 0 with a relative error of 1e-12. For x = 0, returns the smallest
+/// positive result, that of a tenth of a byte.
 double oneMinusExp(double x);
 
-/// A distance in bytes, at least 1, drawn from the exponential distribution with mean
-/// kSamplePeriod. `random` is the generator's state, never 0.
+/// Draws a distance in bytes, at least 1, from the exponential distribution with mean
+/// kSamplePeriod. `random` is the state of the generator, never 0.
 uint64_t nextDistance(uint64_t &random);
 
 } // namespace vais::profiler

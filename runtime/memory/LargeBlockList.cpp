@@ -1,4 +1,4 @@
-/// memory=exact: the sizes of live blocks that are too large for a class.
+/// Stores the sizes of live blocks that are too large for a class (memory=exact).
 
 #include "runtime/memory/LargeBlockList.h"
 
@@ -9,7 +9,7 @@
 
 namespace vais::profiler {
 
-/// 1 GiB of addresses, used as far as there are blocks.
+/// Reserves 1 GiB of addresses, which are used only as far as there are blocks.
 static constexpr uint32_t kMostEntries = uint32_t(1) << 26;
 
 static LargeBlock *gEntries;
@@ -36,7 +36,7 @@ void reserveLargeBlocks() {
     mapEntries();
 }
 
-/// An entry from the thread's list, else a new one.
+/// Takes an entry from the thread's list of free ones or, if there is none, a new one.
 static uint32_t takeNumber() {
   uint32_t number = 0;
   if (tMemory.memory && !tMemory.isInLargeBlocks) {

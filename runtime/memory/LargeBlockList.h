@@ -1,7 +1,8 @@
-/// memory=exact: the sizes of live blocks that are too large for a BlockClass of their own.
+/// The sizes of live blocks that are too large for a BlockClass (memory=exact).
 ///
-/// Entries are numbered from 1; a thread keeps those it freed. Any thread; a handler that comes
-/// while its thread changes the list takes a new entry, or gives one up.
+/// Entries are numbered from 1, and each thread keeps those that it freed. May be used in any
+/// thread. A signal handler that runs while its thread changes the list takes a new entry, or gives
+/// one up.
 
 #ifndef VAIS_PROFILER_MEMORY_LARGEBLOCKLIST_H
 #define VAIS_PROFILER_MEMORY_LARGEBLOCKLIST_H
@@ -13,21 +14,21 @@ namespace vais::profiler {
 struct LargeBlock {
   uint64_t size;
   uint32_t memory; ///< number of the ContextMemory
-  uint32_t next;   ///< in the list of free entries
+  uint32_t next;   ///< next entry in the list of free ones
 };
 
-/// An entry for a block; 0 when there is none.
+/// Makes an entry for a block. Returns 0 if there is none left.
 uint32_t makeLargeBlock(uint64_t size, uint32_t memory);
 
 LargeBlock &largeBlock(uint32_t number);
 
-/// Gives the entry back.
+/// Frees the entry.
 void dropLargeBlock(uint32_t number);
 
-/// Maps the list, which a sandbox may not allow.
+/// Maps the list, which may not be possible in a sandbox.
 void reserveLargeBlocks();
 
-/// In a forked child: there are no entries.
+/// For a forked child: there are no entries.
 void forgetLargeBlocks();
 
 } // namespace vais::profiler

@@ -1,4 +1,5 @@
-/// The lock of samples and timeline: taken once per sample, some thousand times a second at most.
+/// The lock of samples and timeline, taken once per sample, which is at most some thousand times a
+/// second.
 
 #ifndef VAIS_PROFILER_MEMORY_MEMORYLOCK_H
 #define VAIS_PROFILER_MEMORY_MEMORYLOCK_H
@@ -8,9 +9,10 @@
 
 namespace vais::profiler {
 
-/// Holds ProcessMemory::lock for its lifetime. Signals are kept away meanwhile, so that no handler
-/// waits for the thread that it interrupted. In a sandbox they are not: then it is not held where
-/// that would be so, nor where it was left locked by a handler that never came back.
+/// Holds ProcessMemory::lock for its lifetime. Signals are blocked meanwhile, so that no handler
+/// waits for the thread that it interrupted. In a sandbox they cannot be blocked: the lock is then
+/// not held if a handler would have to wait for its own thread, or if a handler that never returned
+/// has left it locked.
 class MemoryLock {
 public:
   enum Patience { Wait, Try };

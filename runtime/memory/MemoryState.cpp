@@ -1,4 +1,4 @@
-/// What recording memory keeps at hand.
+/// The state of recording memory.
 
 #include "runtime/memory/MemoryState.h"
 
@@ -78,7 +78,7 @@ void beginMemory(Header &header, MemoryMode mode) {
   beginClasses();
 }
 
-/// Zeros, without memset, which is the program's.
+/// Clears an object without memset, which may be a function of the program.
 template <class T> static void clear(T &object) {
   static_assert(sizeof(T) % sizeof(uint64_t) == 0);
   auto *words = reinterpret_cast<volatile uint64_t *>(&object);
@@ -86,7 +86,8 @@ template <class T> static void clear(T &object) {
     words[i] = 0;
 }
 
-/// No block was made by this process yet; numbers that contexts hold stay valid.
+/// Clears counts, because this process has not made any block yet. Numbers that contexts hold
+/// remain valid.
 static void forget(ContextMemory &memory) {
   for (BlockClass *each = memory.classes.get(); each; each = each->next.get())
     each->allocations = each->frees = each->foreignFrees = each->atPeak = each->epoch = 0;

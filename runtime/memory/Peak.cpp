@@ -1,4 +1,4 @@
-/// memory=exact: the most bytes that were live, when, and in which contexts.
+/// Records the most bytes that were live, when, and in which contexts (memory=exact).
 
 #include "runtime/memory/Peak.h"
 
@@ -10,10 +10,10 @@ namespace vais::profiler {
 
 using namespace format;
 
-/// Growth of a thread after which it asks for the bytes of the others.
+/// Growth after which a thread asks for the bytes of the others.
 static constexpr int64_t kGrowth = 64 << 10;
 
-/// Blocks of so many bytes have entries in more pages than the processor keeps the places of.
+/// Blocks of this many bytes have entries in more pages than the processor caches translations for.
 static constexpr int64_t kManyBytes = 64 << 20;
 
 static int64_t load(const int64_t &value) { return __atomic_load_n(&value, __ATOMIC_RELAXED); }
@@ -35,7 +35,7 @@ int64_t liveBytesOfAll() {
   return sum;
 }
 
-/// Raises the process's peak; false when it is as high.
+/// Raises the process's peak. Returns false if it is at least as high already.
 static bool raisePeak(int64_t bytes) {
   int64_t &peak = gMemory.process->peak;
   int64_t known = load(peak);
@@ -45,8 +45,8 @@ static bool raisePeak(int64_t bytes) {
   return false;
 }
 
-/// From here on whoever changes a count keeps what it was. The time is good enough as long as the
-/// peak has not grown by a thousandth.
+/// From here on, code that changes a count keeps its previous value. The time of the peak is
+/// accurate enough as long as the peak has not grown by a thousandth.
 static void beginEpoch(int64_t bytes) {
   ProcessMemory &process = *gMemory.process;
   __atomic_fetch_add(&process.epoch, 1, __ATOMIC_RELAXED);
@@ -75,7 +75,8 @@ void lookAround(ThreadMemory &thread) {
   thread.base = others;
   if (raisePeak(total))
     beginEpoch(total);
-  // Threads may all grow before they look again: each gets a part of what is left to the peak.
+  // All threads may grow before they look again, so that each gets a part of what is left to the
+  // peak.
   const int64_t atPeak = load(gMemory.process->peak) - others;
   const int64_t part = (atPeak - live) / (2 * threads);
   thread.limit = live + (part > kGrowth ? part : kGrowth);

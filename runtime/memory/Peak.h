@@ -1,13 +1,13 @@
-/// memory=exact: the most bytes that were live, when, and in which contexts.
+/// The most bytes that were live, when, and in which contexts (memory=exact; docs/design/peak.md).
 ///
-/// Each thread keeps what it allocated less what it freed, and the most that this has been. A peak
-/// is noted when bytes are freed after a new most: the process's epoch goes up, and whoever changes
-/// a count of live blocks for the first time in an epoch keeps what it was before. So the peak is
-/// known by context without ever copying all of them (reads of counts that did not change since
-/// are reads of the peak).
+/// Each thread keeps the bytes that it allocated less those that it freed, and the largest value of
+/// that. A peak is noted when bytes are freed after a new maximum: the process's epoch is
+/// incremented, and code that changes a count of live blocks for the first time in an epoch first
+/// saves the previous value. In this way the peak is known by context without ever copying all
+/// counts; a count that has not changed since is that of the peak.
 ///
-/// While one thread allocates, the peak is exact. With n threads it is so to within n * 64 KiB,
-/// because a thread asks for the others' bytes once per 64 KiB that it grows.
+/// While one thread allocates, the peak is exact. With n threads it is exact to within n * 64 KiB,
+/// because a thread asks for the bytes of the others once per 64 KiB by which it grows.
 
 #ifndef VAIS_PROFILER_MEMORY_PEAK_H
 #define VAIS_PROFILER_MEMORY_PEAK_H
@@ -22,7 +22,8 @@ namespace vais::profiler {
 /// at the last look may be long gone.
 void lookAround(format::ThreadMemory &thread);
 
-/// The thread's bytes are about to become fewer, for the first time since they were the most.
+/// To be called when the thread's bytes are about to decrease for the first time after a new
+/// maximum.
 void notePeak(format::ThreadMemory &thread);
 
 inline void addLiveBytes(format::ThreadMemory &thread, uint64_t bytes) {
@@ -35,7 +36,7 @@ inline void addLiveBytes(format::ThreadMemory &thread, uint64_t bytes) {
   thread.highest = live;
 }
 
-/// Before counts of live blocks are changed by a free; then takeLiveBytes.
+/// To be called before a free changes counts of live blocks, and followed by takeLiveBytes.
 inline void beforeFree(format::ThreadMemory &thread) {
   if (__builtin_expect(thread.highest != thread.noted, 0))
     notePeak(thread);
@@ -45,7 +46,7 @@ inline void takeLiveBytes(format::ThreadMemory &thread, uint64_t bytes) {
   addToCounter(reinterpret_cast<uint64_t &>(thread.live), -bytes);
 }
 
-/// Before live blocks are counted or uncounted: keeps how many there were at the peak.
+/// To be called before the number of live blocks changes. Saves how many there were at the peak.
 inline void keepAtPeak(format::BlockClass &blocks) {
   const uint64_t epoch = gMemory.process->epoch;
   if (__builtin_expect(blocks.epoch == epoch, 1))
@@ -62,7 +63,7 @@ inline void keepAtPeak(format::LargeBlocks &blocks) {
   blocks.epoch = epoch;
 }
 
-/// Bytes live in the process, as all threads tell.
+/// Returns the live bytes of the process, added up over all threads.
 int64_t liveBytesOfAll();
 
 } // namespace vais::profiler

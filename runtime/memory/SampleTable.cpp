@@ -1,4 +1,4 @@
-/// The sampled blocks that are live.
+/// Stores the sampled blocks that are live.
 
 #include "runtime/memory/SampleTable.h"
 
@@ -17,7 +17,7 @@ static Sample *gFree;
 
 static Sample *&bucketOf(uint64_t block) { return gBuckets[sampleHash(block)]; }
 
-/// A full byte stays full: it says yes for ever.
+/// A byte that is saturated stays saturated and matches forever.
 static void add(uint8_t &count, int amount) {
   if (count != UINT8_MAX)
     __atomic_store_n(&count, static_cast<uint8_t>(count + amount), __ATOMIC_RELAXED);

@@ -1,5 +1,5 @@
-/// The sampled blocks that are live, by their addresses, and a second filter, by a hash of the
-/// address, for blocks on the page of a sample, which the first (BlockFilter.h) picks out.
+/// The sampled blocks that are live, by address, and a second filter, by a hash of the address, for
+/// blocks on the page of a sample, which the first filter (BlockFilter.h) has picked out.
 
 #ifndef VAIS_PROFILER_MEMORY_SAMPLETABLE_H
 #define VAIS_PROFILER_MEMORY_SAMPLETABLE_H
@@ -18,24 +18,24 @@ extern uint8_t gSampleHashes[1u << kHashBits] __attribute__((visibility("hidden"
 
 inline uint64_t sampleHash(uint64_t block) { return hashOf(block >> 3) >> (64 - kHashBits); }
 
-/// The same, asked of both filters: what is left is a sample but for one in some hundreds.
+/// Applies both filters, after which all but one in several hundred blocks are samples.
 inline bool isProbablySample(const void *block) {
   return mayBeSample(block) && gSampleHashes[sampleHash(reinterpret_cast<uint64_t>(block))] != 0;
 }
 
-// The rest only with ProcessMemory's lock.
+// The following functions require ProcessMemory's lock.
 
-/// Enters a sample, whose block has its address.
+/// Adds a sample under the address of its block.
 void putSample(format::Sample &sample);
 
-/// Takes the sample at the address away; null when there is none.
+/// Removes and returns the sample at the address, or returns null if there is none.
 format::Sample *takeSample(const void *block);
 
-/// Room for a sample; null when there is no memory.
+/// Returns space for a sample, or null if there is no memory.
 format::Sample *makeSample();
 void dropSample(format::Sample &sample);
 
-/// In a forked child, without the lock: there are no samples.
+/// For a forked child, without the lock: there are no samples.
 void forgetSamples();
 
 } // namespace vais::profiler

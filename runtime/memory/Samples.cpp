@@ -1,4 +1,4 @@
-/// The sampler of blocks.
+/// Samples blocks.
 
 #include "runtime/memory/Samples.h"
 
@@ -16,7 +16,7 @@ using namespace format;
 
 namespace {
 
-/// What one sample adds to a sum. Of w blocks that it stands for, the variance is w (w - 1).
+/// Returns what one sample adds to a sum. If it stands for w blocks, its variance is w (w - 1).
 SampledSum worthOf(const Sample &sample) {
   const double blocks = static_cast<double>(sample.blocks) / kBlockUnit;
   const auto size = static_cast<double>(sample.size);
@@ -48,7 +48,7 @@ void keepAtPeak(ContextMemory &memory) {
   memory.epoch = epoch;
 }
 
-/// Bytes now live, for the timeline: followed ones where they are.
+/// Returns the bytes that are live now, for the timeline; exact if blocks are followed.
 uint64_t liveBytes() {
   if (!gMemory.isExact)
     return gMemory.process->live.bytes;
@@ -83,7 +83,7 @@ void leave(const Sample &sample) {
   subtract(process.live, worth);
 }
 
-/// Calls so far along the edges from the context's parent into it.
+/// Returns the calls so far along the edges into the context from its parent.
 uint64_t callsInto(Context &context) {
   uint64_t sum = 0;
   if (Context *parent = context.parent.get())
@@ -97,7 +97,7 @@ uint64_t clockOf(const ThreadMemory &thread) {
   return thread.drawn - static_cast<uint64_t>(tState.bytesToSample);
 }
 
-/// Draws the distance to the next sample. The thread's clock stands still.
+/// Draws the distance to the next sample. Leaves the thread's clock unchanged.
 void drawDistance(ThreadMemory &thread) {
   const uint64_t clock = clockOf(thread);
   tState.bytesToSample = static_cast<int64_t>(nextDistance(thread.random));

@@ -1,4 +1,4 @@
-/// Live bytes over time.
+/// Records live bytes over time.
 
 #include "runtime/memory/Timeline.h"
 
@@ -10,7 +10,7 @@ namespace vais::profiler {
 
 using namespace format;
 
-/// Joins each two intervals, so that there is room for as many again.
+/// Joins each two neighbouring intervals, which makes room for as many new ones.
 static void halveResolution(ProcessMemory &process) {
   TimelinePoint *points = process.timeline;
   for (unsigned i = 0; i < kTimelinePoints; ++i) {

@@ -1,4 +1,5 @@
-/// Live bytes over time, in a bounded number of intervals, which double when the run outgrows them.
+/// Live bytes over time, in a bounded number of intervals, whose length doubles when the run
+/// outgrows them.
 
 #ifndef VAIS_PROFILER_MEMORY_TIMELINE_H
 #define VAIS_PROFILER_MEMORY_TIMELINE_H
@@ -10,7 +11,8 @@ namespace vais::profiler {
 /// About a tenth of a millisecond.
 constexpr uint64_t kFirstIntervalShift = 18;
 
-/// So many bytes are live now. Left out when another thread is at it. Any time.
+/// Records that this many bytes are live now, unless another thread is doing so. May be called at
+/// any time.
 void addToTimeline(uint64_t bytes);
 
 /// The same, with the lock of ProcessMemory held.
