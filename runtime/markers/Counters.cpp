@@ -1,4 +1,4 @@
-/// Values that the program tells.
+/// Records the values of counters.
 
 #include "runtime/markers/Counters.h"
 
@@ -28,7 +28,7 @@ template <class T> void store(T &number, T value) {
   __atomic_store(&number, &value, __ATOMIC_RELAXED);
 }
 
-/// Replaces the number by `value` where `value` is further from the middle.
+/// Replaces `bound` by `value` if `value` lies further out.
 template <class IsFurther> void widen(double &bound, double value, IsFurther isFurther) {
   double known = load(bound);
   while (isFurther(value, known) &&
@@ -45,7 +45,7 @@ void add(double &sum, double value) {
     wanted = known + value;
 }
 
-/// What Marker and SeriesPoint have in common.
+/// Sets the members that Marker and SeriesPoint have in common.
 template <class Record> void set(Record &record, double value) {
   store(record.last, value);
   widen(record.least, value, [](double a, double b) { return a < b; });
@@ -62,7 +62,7 @@ SeriesPoint joined(const SeriesPoint &first, const SeriesPoint &second) {
   return sum;
 }
 
-/// Joins each two intervals, so that there is room for as many again.
+/// Joins each two neighbouring intervals, which makes room for as many new ones.
 void halveResolution(CounterSeries &series) {
   for (uint64_t i = 0; i < kSeriesPoints; ++i) {
     const bool isUsed = i < kSeriesPoints / 2;
@@ -76,7 +76,8 @@ void halveResolution(CounterSeries &series) {
   store(series.intervalShift, series.intervalShift + 1);
 }
 
-/// One thread halves, and no handler comes between. False when another one is at it.
+/// Only one thread halves at a time, and no signal handler interrupts it. Returns false if another
+/// thread is doing so.
 bool tryToHalve(CounterSeries &series) {
   if (interruptsSlowPath())
     return false;

@@ -1,4 +1,4 @@
-/// Names that threads used last, and markers' beginning and end.
+/// The cache of names that a thread has used, and the beginning and end of markers.
 
 #include "runtime/markers/MarkerState.h"
 
@@ -13,7 +13,7 @@ namespace vais::profiler {
 
 using namespace format;
 
-/// No region of the thread is open any more.
+/// Closes all regions of the thread.
 static void closeRegions(ThreadMarkers &recorded) {
   const bool isBeyond = recorded.beyond != 0;
   recorded.leftOpen += isBeyond ? kMostOpenRegions + recorded.beyond
@@ -36,12 +36,12 @@ MarkerState *makeMarkerState(Thread &thread) {
     state->recorded.top.set(state->recorded.regions);
     __atomic_store_n(&thread.markers.value, reinterpret_cast<uint64_t>(state), __ATOMIC_RELEASE);
   }
-  closeRegions(state->recorded); // of a thread that had the tree before
+  closeRegions(state->recorded); // regions of a thread that had the tree before
   tState.markers = state;
   return state;
 }
 
-/// What lets a name be compared as a short one, if it is.
+/// Fills in what is needed to compare a name in two words, if it is short.
 static void describeShort(CachedName &name) {
   constexpr uint64_t kPage = 4096;
   const auto address = reinterpret_cast<uint64_t>(name.address);
@@ -55,7 +55,7 @@ static void describeShort(CachedName &name) {
   name.last = wordAt(name.text + name.lastOffset);
 }
 
-/// Signals are kept away: a handler might use the same place.
+/// Signals are blocked, because a handler might use the same entry.
 static void cache(const CachedName &place, const char *text, Marker &marker) {
   const uint64_t size = textLength(text, kMostCached) + 1;
   if (size > kMostCached || interruptsSlowPath())

@@ -1,9 +1,10 @@
-/// What a thread knows of markers: what the profile holds of them, and the names that it used last.
+/// The state of markers in a thread: its part of the profile, and the names that it has used most
+/// recently.
 ///
-/// Names are told apart by content, since a buffer may hold one name now and another one later. So
-/// a name is found by its address, and what stands there is compared with what stood there before:
-/// of a name of up to 15 bytes in two words, which costs a few instructions. Such a name is read to
-/// the end of the word, but never to another page.
+/// Names are compared by content, because a buffer may hold one name now and another later. A name
+/// is looked up by its address, and the text there is compared with the text that was there before.
+/// For a name of up to 15 bytes this takes two words and a few instructions. Such a name is read to
+/// the end of its last word, but never beyond its page.
 
 #ifndef VAIS_PROFILER_MARKERS_MARKERSTATE_H
 #define VAIS_PROFILER_MARKERS_MARKERSTATE_H
@@ -18,19 +19,19 @@
 
 namespace vais::profiler {
 
-/// A name as it was passed last. 128 bytes.
+/// A name as it was last passed. 128 bytes.
 struct CachedName {
-  uint64_t shortKey; ///< its address + 1 if it is short; 0: it is not, or there is none
+  uint64_t shortKey; ///< address of the name + 1 if it is short; 0 if it is not or if there is none
   format::Marker *marker;
-  // Of a short name, with the NUL at its end, in words that may overlap.
+  // A short name including its NUL, in two words that may overlap.
   uint64_t first;
   uint64_t last;
-  uint64_t lastOffset; ///< where `last` begins
-  uint64_t mask;       ///< of both words: what belongs to the name
+  uint64_t lastOffset; ///< offset at which `last` begins
+  uint64_t mask;       ///< for both words: which bytes belong to the name
 
-  const char *address; ///< where the name stands
-  uint64_t size;       ///< of the name and the NUL at its end; at most kMostCached
-  char text[64];       ///< a copy of it
+  const char *address; ///< address of the name
+  uint64_t size;       ///< size of the name including its NUL; at most kMostCached
+  char text[64];       ///< a copy of the name
 };
 static_assert(sizeof(CachedName) == 128);
 constexpr uint64_t kMostCached = sizeof CachedName::text;
@@ -40,13 +41,14 @@ constexpr unsigned kCachedNameBits = 5;
 
 struct MarkerState {
   format::ThreadMarkers recorded;
-  CachedName names[1u << kCachedNameBits]; ///< by address; those not used yet are all zero
+  CachedName names[1u << kCachedNameBits]; ///< by address; unused entries are all zero
 };
 
-/// Of the calling thread, made if need be; null when there is no memory.
+/// Returns the state of the calling thread, which is made if necessary, or null if there is no
+/// memory.
 MarkerState *makeMarkerState(format::Thread &thread);
 
-/// The place of a name that stands at `text`.
+/// Returns the cache entry for a name at the address `text`.
 inline const CachedName &cachedName(const MarkerState &state, const char *text) {
   const uint64_t hash = hashOf(reinterpret_cast<uint64_t>(text));
   return state.names[hash >> (64 - kCachedNameBits)];
@@ -58,9 +60,9 @@ inline uint64_t wordAt(const char *text) {
   return word;
 }
 
-/// The marker of a name that was used lately, if it is short; null when it must be searched for. A
-/// handler may change the place at any time: what was there is looked at first, and whether it was
-/// right then.
+/// Returns the marker of a short name that was used recently, or null if it must be searched for. A
+/// signal handler may replace the entry at any time. Therefore the marker is read first, and then
+/// whether the entry still is that of the name.
 inline format::Marker *shortMarker(const MarkerState &state, const char *text) {
   const CachedName &name = cachedName(state, text);
   format::Marker *marker = name.marker;
@@ -72,8 +74,9 @@ inline format::Marker *shortMarker(const MarkerState &state, const char *text) {
   return __builtin_expect(difference == 0, 1) ? marker : nullptr;
 }
 
-/// Whether a name reads as it did when it was cached. What is behind the page in which it begins is
-/// read only if it is known to go on there: it may have become shorter.
+/// Returns whether a name reads as it did when it was cached. Bytes beyond the page in which the
+/// name begins are read only if the name is known to continue there, because it may have become
+/// shorter.
 inline bool isUnchanged(const CachedName &name, const char *text) {
   constexpr uint64_t kPage = 4096, kWord = sizeof(uint64_t);
   const uint64_t size = name.size;
@@ -85,7 +88,7 @@ inline bool isUnchanged(const CachedName &name, const char *text) {
   return difference == 0;
 }
 
-/// The same of any name.
+/// Like shortMarker, but for any name.
 inline format::Marker *cachedMarker(const MarkerState &state, const char *text) {
   const CachedName &name = cachedName(state, text);
   format::Marker *marker = name.marker;
@@ -93,16 +96,16 @@ inline format::Marker *cachedMarker(const MarkerState &state, const char *text) 
   return text && name.address == text && isUnchanged(name, text) ? marker : nullptr;
 }
 
-/// The marker of a name; null when there is no memory. `thread` and `state` are the calling
-/// thread's.
+/// Returns the marker of a name, or null if there is no memory. `thread` and `state` are those of
+/// the calling thread.
 format::Marker *markerOf(format::Thread &thread, MarkerState &state, const char *text);
 
-/// In a forked child: counts at zero; names, and the open regions of its thread, stay. `state` is
-/// that thread's, null when it has none.
+/// For a forked child: resets the counts to zero but keeps the names and the open regions of its
+/// thread. `state` is that of this thread, or null if it has none.
 void restartMarkersAfterFork(MarkerState *state);
 
-/// At the end of the process: regions of threads that are gone count as left open, and so do those
-/// of the calling thread where nothing is running any more.
+/// For the end of the process: counts regions of threads that no longer exist as left open, and
+/// also those of the calling thread if nothing is running in it any more.
 void endMarkers(format::Header &header);
 
 } // namespace vais::profiler

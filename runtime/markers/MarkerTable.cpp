@@ -1,4 +1,4 @@
-/// A hash table that only grows: chains to which entries are added in front, without a lock.
+/// A hash table that only grows, with chains to which entries are prepended without a lock.
 
 #include "runtime/markers/MarkerTable.h"
 
@@ -13,7 +13,7 @@ using namespace format;
 
 namespace {
 
-/// The name of the marker for all names past the limit.
+/// The name of the marker that stands for all names beyond the limit.
 constexpr const char *kOtherNames = "[other names]";
 
 struct Name {
@@ -50,7 +50,7 @@ uint64_t &bucketOf(ProcessMarkers &process, const Name &name) {
   return process.buckets[name.hash % kMarkerBuckets].value;
 }
 
-/// The chain from `first` up to, and without, `last`.
+/// Returns the marker in the chain from `first` up to, but not including, `last`.
 Marker *findIn(uint64_t first, uint64_t last, const Name &name) {
   for (uint64_t at = first; at != last;) {
     auto *marker = reinterpret_cast<Marker *>(at);
@@ -65,7 +65,7 @@ Marker *find(ProcessMarkers &process, const Name &name) {
   return findIn(__atomic_load_n(&bucketOf(process, name), __ATOMIC_ACQUIRE), 0, name);
 }
 
-/// Threads may make it at once: one wins.
+/// Several threads may make it at the same time; one of them succeeds.
 ProcessMarkers *makeProcessMarkers(Thread &thread) {
   if (ProcessMarkers *known = processMarkers())
     return known;
@@ -80,7 +80,7 @@ ProcessMarkers *makeProcessMarkers(Thread &thread) {
   return reinterpret_cast<ProcessMarkers *>(expected);
 }
 
-/// Puts a new marker in front of its chain unless one of the same name has come there meanwhile.
+/// Prepends a new marker to its chain, unless one of the same name has been added in the meantime.
 Marker *add(ProcessMarkers &process, Marker &made, const Name &name) {
   uint64_t &bucket = bucketOf(process, name);
   uint64_t first = __atomic_load_n(&bucket, __ATOMIC_ACQUIRE);

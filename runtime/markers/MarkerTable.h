@@ -1,4 +1,4 @@
-/// The process's markers, told apart by name.
+/// The markers of the process, by name.
 
 #ifndef VAIS_PROFILER_MARKERS_MARKERTABLE_H
 #define VAIS_PROFILER_MARKERS_MARKERTABLE_H
@@ -7,11 +7,12 @@
 
 namespace vais::profiler {
 
-/// The marker of that name; null when there is none. Any time.
+/// Returns the marker of that name, or null if there is none. May be called at any time.
 format::Marker *findMarker(const char *name);
 
-/// The same, made if need be; past format::kMostMarkers the one that stands for all others. Null
-/// when there is no memory. `thread` is the calling thread's tree.
+/// Returns the marker of that name, which is made if necessary; beyond format::kMostMarkers, the
+/// one that stands for all other names. Returns null if there is no memory. `thread` is the calling
+/// thread's tree.
 format::Marker *makeMarker(format::Thread &thread, const char *name);
 
 /// Calls `visit(marker)` for each marker of the process.

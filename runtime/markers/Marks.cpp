@@ -1,4 +1,4 @@
-/// Instants that the program names.
+/// Records marks.
 
 #include "runtime/markers/Marks.h"
 
@@ -8,14 +8,14 @@ namespace vais::profiler {
 
 using namespace format;
 
-/// Leaves out every other time. The marks whose times are kept are then those whose number, from 0,
-/// is a multiple of twice as much as before.
+/// Drops every other time. The times that are kept are those of the marks whose number, counted
+/// from 0, is a multiple of twice the previous step.
 static void thinOut(ThreadMarkers &thread) {
   if (interruptsSlowPath())
     return;
   const SlowPath slowPath;
   if (thread.markTimes < kMostMarkTimes)
-    return; // a handler has done it
+    return; // a signal handler has already done so
   for (uint64_t i = 0; i < kMostMarkTimes / 2; ++i)
     thread.times[i] = thread.times[2 * i];
   ++thread.markShift;
@@ -25,7 +25,8 @@ static void thinOut(ThreadMarkers &thread) {
 void setMark(MarkerState &state, Marker &marker) {
   ThreadMarkers &thread = state.recorded;
   __atomic_fetch_add(&marker.marks, 1, __ATOMIC_RELAXED);
-  // Atomic for handlers, which may come between any two steps; no other thread writes here.
+  // Atomic with respect to signal handlers, which may run between any two steps; no other thread
+  // writes here.
   const uint64_t number = __atomic_fetch_add(&thread.marks, 1, __ATOMIC_RELAXED);
   if (number % (uint64_t(1) << thread.markShift))
     return;

@@ -1,4 +1,5 @@
-/// Instants that the program names: how many there were, and when, as far as there is room.
+/// Marks: moments that the program names. They are counted, and their times are kept as long as
+/// there is space.
 
 #ifndef VAIS_PROFILER_MARKERS_MARKS_H
 #define VAIS_PROFILER_MARKERS_MARKS_H
@@ -7,9 +8,9 @@
 
 namespace vais::profiler {
 
-/// A mark of that name is set now, by the calling thread, whose `state` is. Times are kept of all
-/// marks of a thread, then of every other one, then of every fourth, ... so that those kept are
-/// spread over the whole run.
+/// Sets a mark of that name in the calling thread, whose state is `state`. A thread's times are
+/// kept of all its marks at first, then of every second one, then of every fourth, and so on, so
+/// that they are spread over the whole run.
 void setMark(MarkerState &state, format::Marker &marker);
 
 } // namespace vais::profiler

@@ -1,4 +1,4 @@
-/// Sums of phases: differences of what edges had gathered at their ends.
+/// Computes the sums of phases as differences between the sums of edges at their ends.
 
 #include "runtime/markers/Phases.h"
 
@@ -18,14 +18,14 @@ using namespace format;
 
 namespace {
 
-/// Of the calls that a thread has open, so many of the outermost are divided between phases: they
-/// are the long ones.
+/// Of the calls that a thread has open, at most this many of the outermost ones, which are the long
+/// ones, are divided between phases.
 constexpr unsigned kMostOpenCalls = 64;
 
-/// There is one: a name was made.
+/// The markers exist, because a name was made.
 ProcessMarkers &markers() { return *gSwitches.header->markers.get(); }
 
-/// Holds the lock of phases for its lifetime, with signals kept away.
+/// Holds the lock of phases for its lifetime, with signals blocked.
 class PhaseLock {
 public:
   PhaseLock() {
@@ -46,7 +46,8 @@ template <class T> T load(const T &number) {
   return value;
 }
 
-/// What the open calls of an edge have taken so far. Two of the same sum: nothing has changed.
+/// What the open calls of an edge have taken so far. If `calls` and `starts` are equal, nothing has
+/// changed.
 struct OpenSum {
   uint64_t calls;
   uint64_t starts;
@@ -54,13 +55,14 @@ struct OpenSum {
   int64_t offTicks;
 };
 
-/// Calls that are drawn with less than certainty are short, and belong where they end.
+/// Calls that are drawn with a probability below 1 are short and belong to the phase in which they
+/// end.
 bool isDivided(const TimedCall &call) {
   return call.kind != TimedKind::Self && call.start &&
          (gSwitches.timeMode == TimeMode::Exact || call.gapBits == 0);
 }
 
-/// As a reader takes calls to end that are open at the end of the process.
+/// Treats an open call as a reader treats calls that are open at the end of the process.
 void addOpen(OpenSum &sum, const Thread &thread, const TimedCall &call, uint64_t start,
              const ThreadMoment &now) {
   const uint64_t elapsed = now.ticks > start ? now.ticks - start : 0;
@@ -111,8 +113,8 @@ OpenSum openSum(const Thread &thread, const EdgeTime *time, const ThreadMoment &
   return sum;
 }
 
-/// What the edge has gathered, with its open calls. One that ends meanwhile must be neither in both
-/// nor in none: then it is read again.
+/// Returns the sums of the edge, including its open calls. A call that ends in the meantime must be
+/// counted neither twice nor not at all; the sums are then read again.
 EdgeTime timeSoFar(const Thread &thread, const EdgeTime &time, const ThreadMoment &now) {
   constexpr int kTries = 8;
   OpenSum open = openSum(thread, &time, now);
@@ -138,7 +140,7 @@ bool isSame(const EdgeSums &a, const EdgeSums &b) {
          a.time.droppedCalls == b.time.droppedCalls;
 }
 
-/// The sums of the edge in a table, made if need be; null when there is no memory.
+/// Returns the edge's entry in a table, which is made if necessary, or null if there is no memory.
 EdgeSums *sumsOf(Thread &self, Address<SumTable> &place, Slot &slot) {
   const auto keyOf = [](const EdgeSums &sums) { return sums.slot.value; };
   return findOrMakeEntry(self, place, reinterpret_cast<uint64_t>(&slot), keyOf, [&] {
@@ -149,7 +151,7 @@ EdgeSums *sumsOf(Thread &self, Address<SumTable> &place, Slot &slot) {
   });
 }
 
-/// What the edge has grown since the phase began goes to the phase.
+/// Adds what has been added to the edge since the phase began to the phase.
 void addToPhase(Thread &self, Phase &phase, const EdgeSums &now) {
   Slot &slot = *now.slot.get();
   EdgeSums *before = sumsOf(self, markers().before, slot);
@@ -190,7 +192,7 @@ Phase *findPhase(Thread &self, Marker *marker) {
   return made;
 }
 
-/// What was before the first phase has none.
+/// Time before the first phase belongs to the phase without a name.
 Phase *currentPhase(Thread &self) {
   if (markers().phase.value)
     return markers().phase.get();

@@ -1,9 +1,9 @@
-/// Parts of the process's time: what of the profile belongs to which.
+/// Phases: parts of the process's time, to which what is recorded is assigned.
 ///
-/// Counters only ever grow, and only their threads write them. When a phase ends, whoever ends it
-/// reads them all, of every thread, and adds what they have grown since it began to the phase's own
-/// sums. So the calls of all phases are those of the whole, to the last one. A call that is being
-/// timed meanwhile is taken to have ended and begun again at that moment.
+/// Counters only ever grow, and only their own threads write to them. The thread that ends a phase
+/// reads the counters of all threads and adds what they have grown by since the phase began to the
+/// sums of that phase. The calls of all phases therefore add up exactly to those of the whole run.
+/// A call that is being timed at that moment is treated as if it ended and began again.
 
 #ifndef VAIS_PROFILER_MARKERS_PHASES_H
 #define VAIS_PROFILER_MARKERS_PHASES_H
@@ -12,11 +12,11 @@
 
 namespace vais::profiler {
 
-/// Begins the phase of that name, for the process; null: no phase. `thread` is the calling thread's
-/// tree. Threads wait for each other here; handlers are kept away.
+/// Begins the phase of that name for the whole process; null means no phase. `thread` is the
+/// calling thread's tree. Threads wait for each other here; signal handlers are kept away.
 void switchPhase(format::Thread &thread, const char *name);
 
-/// In a forked child: the phase goes on, and nothing was before it.
+/// For a forked child: the phase continues, and nothing was recorded before.
 void restartPhasesAfterFork();
 
 } // namespace vais::profiler
