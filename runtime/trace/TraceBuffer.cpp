@@ -1,4 +1,4 @@
-/// The slow path of recording events: making, writing and beginning buffers.
+/// Implements the slow path of recording events: makes buffers, writes them and starts them over.
 
 #include "runtime/trace/TraceBuffer.h"
 
@@ -22,8 +22,8 @@ __thread TraceCursor tTrace = {};
 
 namespace {
 
-/// Words that may go before and after an event: Time and Off with its Value on either side, and
-/// Pause.
+/// The number of words that may be added to an event: Time and Off with its Value before and after
+/// it, and Pause.
 constexpr uint64_t kMostCompanions = 7;
 
 void fence() { __atomic_signal_fence(__ATOMIC_SEQ_CST); }
@@ -42,7 +42,7 @@ void setEnd(TraceBlock &block) {
   tTrace.end = gClock == Clock::Monotonic ? 0 : tTrace.limit;
 }
 
-/// What it takes to begin the buffer; its events are clear.
+/// Begins the buffer, whose events must be clear.
 void begin(TraceBlock &block, uint64_t now) {
   block.ticks = now;
   block.lost = tState.thread->lostEvents;
@@ -69,13 +69,13 @@ TraceBlock *makeBuffer(Thread &thread) {
   return block;
 }
 
-/// Goes on behind what the thread's last owner recorded.
+/// Continues after what the thread's previous owner recorded.
 TraceBlock *adoptBuffer(TraceBlock &block) {
   uint64_t used = kEventsPerBlock;
   while (used > 0 && block.events[used - 1] == 0)
     --used;
   ++tTrace.fills;
-  tTrace.epochEnd = 0; // whichever Time event is the newest
+  tTrace.epochEnd = 0; // it is not known which Time event is the latest
   tTrace.next = addressOf(block.events + used);
   setEnd(block);
   return &block;
@@ -92,7 +92,7 @@ void clear(TraceBlock &block) {
 #endif
 }
 
-/// A place for a block: the ring's next one, or one more.
+/// Returns a place for a block: the next one of the ring, or a new one.
 uint64_t nextPlace() {
   Header &header = *gSwitches.header;
   return header.traceRing
@@ -100,8 +100,8 @@ uint64_t nextPlace() {
              : __atomic_fetch_add(&header.traceBlocks, 1, __ATOMIC_RELAXED);
 }
 
-/// Writes the full buffer and begins it anew. It bears its number until it is clear: killed
-/// meanwhile, it is known for what was written.
+/// Writes the full buffer and starts it over. The buffer keeps its sequence number until it is
+/// clear, so that a reader recognises it as already written if the process is killed in between.
 void flush(uint64_t now) {
   TraceBlock &block = *tTrace.block;
   Thread &thread = *tState.thread;
@@ -133,14 +133,14 @@ void putTimed(uint64_t word, uint64_t now) {
   put(timedEvent(word, now));
 }
 
-/// A moment, and the time off the processor before it of which no event had told.
+/// A moment, and the preceding time off the processor that no event has recorded yet.
 struct Look {
   uint64_t ticks;
   uint64_t offTicks;
 };
 
-/// Looks at the CPU clock. Time off the processor has been told up to this very moment then: what
-/// an event or a pause begins or ends with is one of these, so that no time is told twice.
+/// Looks at the CPU clock, which accounts for the time off the processor up to this moment. The
+/// beginning and end of an event or a pause are such moments, so that no time is recorded twice.
 Look lookAtOffTime() {
   Thread &thread = *tState.thread;
   lookAtCpuTime(thread);
@@ -158,8 +158,8 @@ void putOff(uint64_t offTicks, uint64_t now) {
   put(valueEvent(offTicks));
 }
 
-/// The profiler took the time since `start` for itself; what the thread waited meanwhile is no cost
-/// of the profiler, but time off the processor like any other.
+/// Records that the profiler used the time since `start` itself. Time that the thread waited
+/// meanwhile is not a cost of the profiler, but time off the processor like any other.
 void putPause(uint64_t start) {
   wasInterrupted();
   const Look end = lookAtOffTime();
@@ -230,7 +230,7 @@ void recordEventSlowly(uint64_t word, const uint64_t *values, unsigned count) {
 }
 
 void takeBackEvent(uint64_t *event, unsigned count) {
-  if (addressOf(event) < tTrace.next) // it replaced one of the handler's
+  if (addressOf(event) < tTrace.next) // the event has overwritten one of the handler's
     return addToCounter(tState.thread->lostEvents, 1);
   for (unsigned i = 0; i <= count; ++i)
     event[i] = 0;

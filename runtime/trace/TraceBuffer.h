@@ -1,9 +1,10 @@
-/// The buffer that a thread's events go to, and how an event gets there.
+/// The buffer of a thread's events, and how an event gets into it.
 ///
-/// A place is taken by one instruction, then stamped, then written to. A signal handler between the
-/// steps takes places of its own. Should it fill the buffer, so that the place is gone, the event
-/// is recorded once more. What is left unwritten by a handler's longjmp or a kill reads as nothing:
-/// a buffer is cleared before it is begun anew.
+/// A place is reserved by one instruction, then the event is stamped, then written. A signal
+/// handler that runs between these steps reserves places of its own. If it fills the buffer, so
+/// that the place is gone, the event is recorded again. A place that is never written, because a
+/// handler leaves by longjmp or the process is killed, reads as nothing, because a buffer is
+/// cleared before it starts over.
 
 #ifndef VAIS_PROFILER_TRACE_TRACEBUFFER_H
 #define VAIS_PROFILER_TRACE_TRACEBUFFER_H
@@ -14,33 +15,34 @@
 
 namespace vais::profiler {
 
-/// As recordEvent, whatever the buffer looks like: makes it, writes it to the file, begins it anew.
-/// Counts the event where there is no room for it. Safe in signal handlers.
+/// Like recordEvent, whatever the state of the buffer: makes it, writes it to the file, starts it
+/// over. Counts the event as lost if there is no space for it. May be called in signal handlers.
 __attribute__((noinline, cold)) void recordEventSlowly(uint64_t word, const uint64_t *values,
                                                        unsigned count);
 
-/// An event was written to a place that was the buffer's before a handler began it anew.
+/// Takes back an event that was written to a place of the buffer before a signal handler started it
+/// over.
 __attribute__((noinline, cold)) void takeBackEvent(uint64_t *event, unsigned count);
 
 /// Counts an event that is lost.
 void countLostEvent(uint64_t event);
 
-/// The profiler takes time for itself, which is no part of the calls that are open. Returns when it
-/// began, which endPause() records; 0 where there is no room for that. In one and the same slow
-/// path, with no event between the two.
+/// Marks time that the profiler uses itself and that is not part of the open calls. beginPause
+/// returns when it began, which endPause records, or 0 if there is no space for that. Both must be
+/// called in the same slow path, with no event between them.
 uint64_t beginPause();
 void endPause(uint64_t start);
 
-/// Makes the calling thread's buffer if need be; false when there is none to be had. In a slow
-/// path.
+/// Makes the calling thread's buffer if necessary. Returns false if there is none. To be called in
+/// a slow path.
 bool openTraceBuffer();
 
-/// In a forked child: its thread, whose tree may be null, begins a buffer of its own. Calls that
-/// are open stay open.
+/// For a forked child: its thread, whose tree may be null, begins a buffer of its own. Open calls
+/// stay open.
 void leaveTraceBuffer(TraceCursor &cursor, format::Thread *thread);
 
-/// Adds to a counter and returns what it was, in one instruction that a signal handler on this
-/// thread cannot tear. Not atomic between threads.
+/// Adds to a counter and returns its previous value, in one instruction that a signal handler on
+/// this thread cannot interrupt. Not atomic with respect to other threads.
 inline uint64_t takeFromCounter(uint64_t &counter, uint64_t amount) {
 #if defined(__x86_64__)
   asm volatile("xaddq %0, %1" : "+r"(amount), "+m"(counter) : : "cc");
@@ -50,13 +52,14 @@ inline uint64_t takeFromCounter(uint64_t &counter, uint64_t amount) {
 #endif
 }
 
-/// Whether the thread may have been off the processor since its last event. There is a buffer.
+/// Returns whether the thread may have been off the processor since its last event. Requires a
+/// buffer.
 inline bool wasInterruptedSince() {
   return __builtin_expect(*tTrace.interruption != kUninterrupted, 0);
 }
 
-/// Records an event where that is plain sailing: `word` is what eventWord() makes, `values` are
-/// what follows it. Where it is not, recordEventSlowly is to be called.
+/// Records an event in the ordinary case. `word` is the result of eventWord(), and `values` are
+/// what follows it. If the result is false, recordEventSlowly must be called.
 template <unsigned Count>
 __attribute__((always_inline)) inline bool tryRecordEvent(uint64_t word, const uint64_t *values) {
   constexpr uint64_t kSize = (Count + 1) * sizeof(uint64_t);
@@ -64,7 +67,7 @@ __attribute__((always_inline)) inline bool tryRecordEvent(uint64_t word, const u
   const uint64_t place = takeFromCounter(tTrace.next, kSize);
   if (__builtin_expect(place + kSize > tTrace.end, 0))
     return false;
-  // In this order, so that an interruption before the stamp is told before the event.
+  // In this order, so that an interruption before the stamp is recorded before the event.
   const uint64_t now = readCounter();
   if (__builtin_expect(now >= tTrace.epochEnd, 0) || wasInterruptedSince())
     return false;
@@ -79,7 +82,6 @@ __attribute__((always_inline)) inline bool tryRecordEvent(uint64_t word, const u
   return false;
 }
 
-/// Records an event.
 template <unsigned Count> inline void recordEvent(uint64_t word, const uint64_t (&values)[Count]) {
   if (!tryRecordEvent<Count>(word, values))
     recordEventSlowly(word, values, Count);

@@ -1,4 +1,4 @@
-/// Events that are rare, or have more than one word.
+/// Records events that are rare or consist of several words.
 
 #include "runtime/trace/TraceRecording.h"
 
@@ -15,7 +15,7 @@ using namespace format;
 
 namespace {
 
-/// The function's record; 1 when there is no memory.
+/// Returns the function's record, or VAIS_PROFILER_UNREGISTERED if there is no memory.
 uint64_t recordOf(VaisProfilerFunction &function) {
   const uint64_t known = __atomic_load_n(&function.record, __ATOMIC_ACQUIRE);
   if (known != VAIS_PROFILER_UNREGISTERED)
@@ -66,8 +66,9 @@ void traceExitSlowly(void *token) {
     afterCall(gTrace.base + offset);
 }
 
-/// Room for frames, which owners of the thread's tree that follow each other share. In a trace the
-/// root has no slots: where the time of its first one would be, the address of the room is kept.
+/// Returns the memory for frames, which successive owners of the thread's tree share. In a trace
+/// the root has no slots, so that the address of this memory is kept where the time of its first
+/// slot would be.
 static TraceFrame *makeFrames(Thread &thread) {
   Address<EdgeTime> &place = thread.root.get()->times[0];
   if (!place.value) {
@@ -93,14 +94,14 @@ void pushTraceFrame(uint64_t frame) {
   const uint64_t place = tTrace.openFrames;
   if (place == kMostTraceFrames)
     return;
-  tTrace.openFrames = place + 1; // before it is filled: a handler takes the next one
+  tTrace.openFrames = place + 1; // before it is filled, so that a handler takes the next one
   __atomic_signal_fence(__ATOMIC_SEQ_CST);
   tTrace.frames[place] = {frame, tTrace.depth};
 }
 
-/// Takes off the innermost frame if it is at `frame` or below, and returns its depth; 0 where it is
-/// not. One that has a place but is not filled yet, by whom a handler interrupted, stays: free
-/// places are zero.
+/// Removes the innermost frame if it is at `frame` or below, and returns its depth, or 0 if it is
+/// not. A frame that is reserved but not filled yet, by code that a signal handler interrupted,
+/// stays: free places are zero.
 static uint64_t takeTraceFrame(uint64_t frame) {
   if (!tTrace.openFrames)
     return 0;

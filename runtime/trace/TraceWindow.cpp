@@ -1,4 +1,5 @@
-/// A function is matched with the names asked for once; what came out stands in its record's flags.
+/// Each function is matched with the requested names once; the result is kept in the flags of its
+/// record.
 
 #include "runtime/trace/TraceWindow.h"
 
@@ -19,18 +20,19 @@ constexpr uint64_t kNanosecondsPerMs = 1000000;
 
 struct Window {
   TraceConditions conditions;
-  FixedText<512> startMangled; // what symbols of it contain
+  FixedText<512> startMangled; // the part that the symbols of such functions contain
   FixedText<512> stopMangled;
-  bool waitsForStart;  // a function, to open it
-  uint64_t openCalls;  // of a function that both opens and shuts it
-  uint64_t beginTicks; // not before; 0: no such condition any more
-  uint64_t beginNs;    // CLOCK_MONOTONIC, likewise
-  uint64_t endTicks;   // 0: not known yet
+  bool waitsForStart;  // whether a function must open it first
+  uint64_t openCalls;  // of a function that both opens and closes it
+  uint64_t beginTicks; // when it opens; 0 if there is no such condition any more
+  uint64_t beginNs;    // the same moment in CLOCK_MONOTONIC
+  uint64_t endTicks;   // 0 if it is not known yet
   uint64_t endNs;
 };
 Window gWindow = {};
 
-/// "mill::grind" as 4mill5grind, which the symbols of such a function contain (Itanium C++ ABI).
+/// Mangles "mill::grind" as 4mill5grind, which the symbols of such a function contain (Itanium C++
+/// ABI).
 template <size_t Capacity> void mangle(const char *name, FixedText<Capacity> &mangled) {
   while (*name) {
     size_t length = 0;
@@ -70,8 +72,9 @@ uint32_t match(const VaisProfilerFunction &function) {
   return flags;
 }
 
-/// Whether a moment has come. Ticks say when to look, the kernel's clock says so; `ticks` is moved
-/// where it was too early, the clock's rate not being known well at first.
+/// Returns whether a moment has come. Ticks say when to look, and the kernel's clock decides;
+/// `ticks` is moved if that was too early, because the rate of the clock is not known precisely at
+/// first.
 bool isReached(uint64_t now, uint64_t &ticks, uint64_t nanoseconds) {
   if (now < __atomic_load_n(&ticks, __ATOMIC_RELAXED))
     return false;
@@ -92,7 +95,7 @@ bool isInTime(uint64_t now) {
   return !gWindow.endNs || !isReached(now, gWindow.endTicks, gWindow.endNs);
 }
 
-/// The first event is let in: the time it may last runs.
+/// Starts to measure the length of the window when the first event is let in.
 void beginLength() {
   if (!gWindow.conditions.lengthMs || gWindow.endNs)
     return;

@@ -1,7 +1,8 @@
-/// When calls are recorded: from a function on, up to another's return, and between two times.
+/// Decides when calls are recorded: from the call of one function on, up to the return of another,
+/// and between two times.
 ///
-/// One window is for all threads. Exits of calls that were let in are recorded even when it has
-/// been shut meanwhile.
+/// One window applies to all threads. Exits of calls that were let in are recorded even if the
+/// window has been closed in the meantime.
 
 #ifndef VAIS_PROFILER_TRACE_TRACEWINDOW_H
 #define VAIS_PROFILER_TRACE_TRACEWINDOW_H
@@ -12,8 +13,8 @@
 
 namespace vais::profiler {
 
-/// What was asked for: functions by name, "" for none, and times in milliseconds, 0 for none. The
-/// texts stay where they are.
+/// The requested conditions: functions by name, "" for none, and times in milliseconds, 0 for none.
+/// The texts must not change.
 struct TraceConditions {
   const char *startFunction;
   const char *stopFunction;
@@ -21,16 +22,16 @@ struct TraceConditions {
   uint64_t lengthMs;
 };
 
-/// Sets the window; the session begins. Returns whether there is any condition.
+/// Sets the window when the session begins. Returns whether there is any condition.
 bool setTraceWindow(const TraceConditions &conditions);
 
-/// Whether a call is to be recorded; `record` is that of `function`.
+/// Returns whether a call is to be recorded; `record` is that of `function`.
 bool letsCallIn(const VaisProfilerFunction &function, uint64_t record);
 
-/// A call that was let in has ended.
+/// To be called when a call that was let in has ended.
 void afterCall(uint64_t record);
 
-/// Whether an allocation or free is to be recorded.
+/// Returns whether an allocation or free is to be recorded.
 bool isTraceWindowOpen();
 
 } // namespace vais::profiler
