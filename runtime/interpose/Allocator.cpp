@@ -1,10 +1,10 @@
-/// libvais_profiler_malloc.so: stands before the process's allocator and tells the program's
-/// runtime of every allocation and free (alloc_scope=process). To be preloaded.
+/// libvais_profiler_malloc.so: interposes the process's allocator and reports every allocation and
+/// free to the program's runtime (alloc_scope=process). To be preloaded.
 ///
-/// The runtime is the program's own, or libvais_profiler.so; where there is none, or until its
-/// session begins, calls are only passed on. Safe where the allocator behind it is: in threads,
-/// after fork, in early start-up. While that allocator is looked up, which may allocate, blocks
-/// come from a small store of our own.
+/// The runtime is that of the program, or libvais_profiler.so. If there is none, or until its
+/// session begins, calls are only passed on. This is safe wherever the next allocator is: in
+/// threads, after fork, in early start-up. Looking up that allocator may itself allocate; such
+/// blocks come from a small store of this library.
 
 #include "runtime/interpose/NextAllocator.h"
 
@@ -26,7 +26,7 @@ WEAK void vais_profiler_process_reallocated(void *token, const void *old, const 
 
 namespace {
 
-/// The allocator behind us.
+/// The next allocator in the lookup order.
 struct Allocator {
   void *(*malloc)(size_t);
   void *(*calloc)(size_t, size_t);
@@ -59,7 +59,7 @@ template <class Function> void find(Function &function, const char *name) {
   function = reinterpret_cast<Function>(findBehind(name));
 }
 
-/// Whether the allocator behind us can be called; false while it is looked up.
+/// Returns whether the next allocator can be called, which is false while it is being looked up.
 bool isReady() {
   if (__builtin_expect(__atomic_load_n(&gIsKnown, __ATOMIC_ACQUIRE), 1))
     return true;
@@ -72,7 +72,7 @@ bool isReady() {
   return true;
 }
 
-/// The start of the process: before its other constructors, and before there are threads.
+/// Runs at the start of the process, before other constructors and before there are threads.
 __attribute__((constructor(101))) void begin() {
   isReady();
   if (vais_profiler_process_interposed)
@@ -125,7 +125,7 @@ EXPORT void free(void *block) {
   gNext.free(block);
 }
 
-/// Blocks of the store are few, small and never given back.
+/// Blocks of the store are few and small, and they are never freed.
 static void *moveFromStore(void *old, size_t size) {
   void *block = malloc(size);
   const size_t most = static_cast<size_t>(gStore + sizeof gStore - static_cast<char *>(old));
@@ -150,7 +150,7 @@ EXPORT void *realloc(void *old, size_t size) {
   return reallocate(old, size, [=] { return gNext.realloc(old, size); });
 }
 
-/// By realloc, as that of glibc does it, whose call of realloc would be told of a second time.
+/// Implemented by realloc, as in glibc, whose own call of realloc would be reported a second time.
 EXPORT void *reallocarray(void *old, size_t count, size_t size) {
   size_t bytes;
   if (!__builtin_mul_overflow(count, size, &bytes))

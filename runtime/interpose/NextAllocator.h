@@ -1,14 +1,14 @@
-/// The allocator behind libvais_profiler_malloc.so, and what is told of it.
+/// The allocator behind libvais_profiler_malloc.so, and reports of what it does.
 
 #ifndef VAIS_PROFILER_INTERPOSE_NEXTALLOCATOR_H
 #define VAIS_PROFILER_INTERPOSE_NEXTALLOCATOR_H
 
 #include <cstddef>
 
-/// The function of that name in the libraries behind ours; null when there is none.
+/// Returns the function of that name in the libraries behind this one, or null if there is none.
 void *findBehind(const char *name);
 
-/// The same, looked up when it is first called.
+/// The next function of that name, looked up when it is first called.
 template <class Function> struct Next {
   const char *name;
   Function *function = nullptr;
@@ -23,15 +23,15 @@ template <class Function> struct Next {
   }
 };
 
-/// Whether the function behind us is in the same library as the malloc behind us.
+/// Returns whether the next function of that name is in the same library as the next malloc.
 bool isFromLibraryOfMalloc(const char *name);
 
-/// Tells the program's runtime; returns the block.
+/// Reports an allocation to the program's runtime. Returns the block.
 void *tellAllocated(void *block, size_t size);
-extern __thread unsigned long tTold; ///< how often the thread did
+extern __thread unsigned long tTold; ///< number of allocations that the thread has reported
 void tellFreeing(const void *block);
 
-/// Calls `freeNext`, which may call free for the block that was told of already.
+/// Calls `freeNext`, which may call free for the block that was already reported.
 extern __thread bool tIsToldOf;
 template <class Free> void freeToldOf(Free freeNext) {
   tIsToldOf = true;

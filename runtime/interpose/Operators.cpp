@@ -1,6 +1,6 @@
-/// operator new and delete of an allocator that brings its own, as jemalloc, tcmalloc and mimalloc
-/// do: some of them, and some of those call malloc or its like. Those of libstdc++ always do; then
-/// the block is told of there.
+/// operator new and delete of an allocator that has its own, as jemalloc, tcmalloc and mimalloc do:
+/// some of these operators call malloc or a similar function, others do not. Those of libstdc++
+/// always do, so that the block is reported there.
 
 #include "runtime/interpose/NextAllocator.h"
 
@@ -8,12 +8,13 @@
 
 namespace {
 
-/// An operator delete behind us.
+/// The next operator delete.
 template <class Function> struct NextDelete : Next<Function> {
   int known = -1;
 
-  /// Whether it has to be told of here: it is in the same library as malloc. Before the call, so
-  /// that no look at what it does can say.
+  /// Returns whether the deletion must be reported here, which is so if the operator is in the same
+  /// library as malloc. This must be decided before the call, so that observing the call is not an
+  /// option.
   bool isTold() {
     int is = __atomic_load_n(&known, __ATOMIC_RELAXED);
     if (__builtin_expect(is < 0, 0)) {
@@ -28,8 +29,8 @@ template <class Function> struct NextDelete : Next<Function> {
 
 #define EXPORT extern "C" __attribute__((visibility("default")))
 
-/// new(size, other...): passed on, then told of, unless what it called did. It may throw, then
-/// there is no block.
+/// new(size, other...): passed on, then reported unless a function that it called has done so. If
+/// it throws, there is no block.
 #define OPERATOR_NEW(name, parameters, arguments)                                                  \
   EXPORT void *name parameters {                                                                   \
     static Next<void * parameters> next{#name};                                                    \
