@@ -1,5 +1,5 @@
-/// Hooks that do nothing, for programs in which nothing may be recorded: they have the names and
-/// types of the runtime's own, need no thread-local storage, and make no system call.
+/// Hooks that do nothing, for programs in which nothing may be recorded. They have the names and
+/// types of the runtime's hooks, need no thread-local storage, and make no system calls.
 
 #include "contracts/Hooks.h"
 #include "contracts/FastPath.h"
@@ -9,7 +9,8 @@ using Pointer = void *;
 using Word = uint64_t;
 using Int = int32_t;
 
-// The value of a function that returns nothing is `void()`. Weak: Sites.cpp has its own of one.
+// The value of a function that returns nothing is `void()`. Weak, because Sites.cpp defines one of
+// them.
 #define VAIS_PROFILER_HOOK(name, result, ...)                                                      \
   extern "C" __attribute__((weak)) result vais_profiler_record_##name(__VA_ARGS__) {               \
     return result();                                                                               \
@@ -18,7 +19,8 @@ using Int = int32_t;
 
 extern "C" {
 
-/// Referenced by every instrumented module: another version of the hooks is a link error.
+/// Every instrumented module refers to this symbol, so that a module with another version of the
+/// hooks fails to link.
 extern const char vais_profiler_hooks_4 = 1;
 static_assert(VAIS_PROFILER_HOOKS_VERSION == 4, "rename vais_profiler_hooks_4 with the version");
 

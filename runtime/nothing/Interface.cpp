@@ -1,5 +1,5 @@
-/// The C interface (<vais_profiler.h>) in programs in which nothing may be recorded: no profiler
-/// can be made, and markers are not kept.
+/// The C interface (<vais_profiler.h>) for programs in which nothing may be recorded: no profiler
+/// can be created, and markers are ignored.
 
 #include "vais_profiler.h"
 

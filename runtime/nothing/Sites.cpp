@@ -1,8 +1,8 @@
-/// Bodies that take their context from their callers, in programs in which nothing may be recorded:
-/// they get one that stands for all.
+/// Bodies that take their contexts from their callers, for programs in which nothing may be
+/// recorded: all of them receive the same context.
 ///
-/// A body sets the thread's current context, for which there must be thread-local storage. It is
-/// set up here, with the only system calls of this library, where the program has none.
+/// A body sets the thread's current context, which requires thread-local storage. If the program
+/// has none, it is set up here, by the only system calls of this library.
 
 #include "contracts/FastPath.h"
 #include "contracts/Hooks.h"
@@ -22,7 +22,7 @@ static_assert(sizeof(Slot) == VAIS_PROFILER_SITE_SIZE);
 
 extern "C" {
 
-/// The last slot is the way in; the context that follows is never looked into.
+/// The last slot is for entering the context. The context that would follow is never accessed.
 __attribute__((visibility("hidden"))) Slot vais_profiler_own_slots[VAIS_PROFILER_MOST_SITES + 2];
 
 #if defined(__x86_64__)
@@ -51,7 +51,8 @@ static void setUpThreadLocal() {
 
 static_assert(offsetof(VaisProfilerFunction, body) == 32);
 
-// r11: the descriptor of the function whose body is entered, 9 bytes of which are done.
+// r11 is the descriptor of the function whose body is entered; the first 9 bytes of the body have
+// been executed.
 __asm__(".text\n"
         ".globl vais_profiler_record_site_slowly\n"
         ".type vais_profiler_record_site_slowly, @function\n"

@@ -1,7 +1,7 @@
-/// What inlined hooks read, in programs in which nothing may be recorded: recording is off and
-/// stays off, which the inlined hooks of calls find out before they touch the state of a thread.
+/// What inlined hooks read, for programs in which nothing may be recorded. Recording is off and
+/// stays off, which the inlined hooks of calls find out before they access the state of a thread.
 ///
-/// This is a file of its own so that only programs with inlined hooks get a thread-local variable.
+/// This is a separate file so that only programs with inlined hooks get a thread-local variable.
 
 #include "contracts/FastPath.h"
 
