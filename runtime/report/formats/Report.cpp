@@ -1,4 +1,4 @@
-/// The table of formats.
+/// Defines the table of formats.
 
 #include "runtime/report/formats/Report.h"
 
@@ -8,13 +8,13 @@
 namespace vais::profiler {
 namespace {
 
-/// A format that has no looks.
+/// Adapts a writer that has no style.
 template <std::string (*Write)(const Profile &)>
 std::string plain(const Profile &profile, const ReportStyle &) {
   return Write(profile);
 }
 
-/// One that writes names out again and again.
+/// Adapts a writer that repeats names, whose output is therefore bounded.
 template <std::string (*Write)(const Profile &, const ReportStyle &), Repeats What>
 std::string bounded(const Profile &profile, const ReportStyle &style) {
   requireModestReport(profile, What);

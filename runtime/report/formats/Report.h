@@ -1,4 +1,4 @@
-/// The formats of reports.
+/// The table of report formats.
 
 #ifndef VAIS_PROFILER_REPORT_REPORT_H
 #define VAIS_PROFILER_REPORT_REPORT_H
@@ -10,29 +10,29 @@
 
 namespace vais::profiler {
 
-/// What a format is like, as bits.
-constexpr unsigned kIsBinary = 1;     ///< not for terminals
-constexpr unsigned kIsOfStacks = 2;   ///< shows paths of calls, and so also inverted ones
+/// Properties of a format, as bits.
+constexpr unsigned kIsBinary = 1;     ///< not suitable for terminals
+constexpr unsigned kIsOfStacks = 2;   ///< shows paths of calls, and therefore inverted ones too
 constexpr unsigned kTellsThreads = 4; ///< shows what groupByThread makes as threads
-constexpr unsigned kHasRows = 8;      ///< heeds ReportStyle::rows
-constexpr unsigned kIsSorted = 16;    ///< heeds ReportStyle::sort
-constexpr unsigned kHasUnits = 32;    ///< heeds ReportStyle::scales
-constexpr unsigned kHasValue = 64;    ///< heeds ReportStyle::value
+constexpr unsigned kHasRows = 8;      ///< respects ReportStyle::rows
+constexpr unsigned kIsSorted = 16;    ///< respects ReportStyle::sort
+constexpr unsigned kHasUnits = 32;    ///< respects ReportStyle::scales
+constexpr unsigned kHasValue = 64;    ///< respects ReportStyle::value
 constexpr unsigned kIsText = 128;     ///< for people, who may read other lines around it
 
-/// A report: a pure function of a Profile, whose text ends with a newline.
+/// A format. A report is a pure function of a Profile; its text ends with a newline.
 struct ReportFormat {
   const char *name;
   const char *help;
   std::string (*write)(const Profile &profile, const ReportStyle &style);
   unsigned traits;
-  size_t rows; ///< shown unless another number is asked for
+  size_t rows; ///< number of rows shown by default
 };
 
-/// All formats, the default one first.
+/// Returns all formats, the default one first.
 const std::vector<ReportFormat> &reportFormats();
 
-/// The format of that name, null when there is none.
+/// Returns the format of that name, or null if there is none.
 const ReportFormat *findReportFormat(const std::string &name);
 
 } // namespace vais::profiler

@@ -1,5 +1,6 @@
-/// A call's first line waits until it is known whether it calls anything: if not, it is the only
-/// one. With a least duration it waits until the call has taken so long.
+/// The first line of a call waits until it is known whether the call makes further calls; if it
+/// does not, it gets a single line. With a minimum duration, the line waits until the call has
+/// taken that long.
 
 #include "runtime/report/formats/events/Replay.h"
 
@@ -27,11 +28,12 @@ public:
       : trace_(trace), options_(options), pieces_(sink), isColoured_(options.colour == Colour::On) {
   }
 
-  /// Those of `tracks`, in the order of their times. False when no more is wanted.
+  /// Writes the events of `tracks` in the order of their times. Returns false if no more text is
+  /// wanted.
   bool write(const std::vector<size_t> &tracks, const Progress &progress);
   void finish() { pieces_.finish(); }
 
-  // CallStack's watcher, of the track that is current.
+  // Watches the CallStack of the current track.
   void entered(CallStack &stack);
   void leaving(CallStack &stack, uint64_t end, CallEnd how);
   void leftUnknown(CallStack &stack, uint32_t function, uint64_t ticks);
@@ -61,7 +63,7 @@ bool Writer::isWanted(const CallStack &stack, uint64_t ticks) const {
          (options_.threads.empty() || options_.threads.count(stack.threadId()));
 }
 
-/// "fib()" of "fib"; what has its parameters stays.
+/// Returns "fib()" for "fib". A name that includes parameters stays as it is.
 std::string Writer::call(uint32_t function) {
   const std::string &name = trace_.name(function);
   return !name.empty() && name.back() == ')' ? name : name + "()";
@@ -86,7 +88,7 @@ void Writer::note(const CallStack &stack, uint64_t ticks, const std::string &wha
   line(stack, stack.depth(), ticks, "", what);
 }
 
-/// The first lines of the open calls that have not been shown, outermost first.
+/// Shows the first lines of the open calls that have not been shown, outermost first.
 void Writer::showWaiting(CallStack &stack) {
   uint64_t depth = stack.unknown();
   for (OpenCall &open : stack.openCalls()) {
@@ -110,7 +112,7 @@ void Writer::entered(CallStack &stack) {
   if (options_.leastNs > 0 || top.note == kHidden)
     return;
   showWaitingOfOthers(track_);
-  top.note = kHidden; // it waits on
+  top.note = kHidden; // the call continues to wait
   showWaiting(stack);
   top.note = kWaits;
   waiting_ = track_;

@@ -1,4 +1,4 @@
-/// The calls of a trace as text, nested as they happened.
+/// Writes the calls of a trace as text, nested as they happened.
 
 #ifndef VAIS_PROFILER_REPORT_REPLAY_H
 #define VAIS_PROFILER_REPORT_REPLAY_H
@@ -12,19 +12,19 @@ namespace vais::profiler {
 
 enum class Interleaving { ByTime, ByThread };
 
-/// What is shown.
+/// What a replay shows.
 struct ReplayOptions {
-  uint64_t depth = UINT64_MAX; ///< nested calls shown
-  double leastNs = 0;          ///< calls that took less are left out, and all but calls
-  double fromNs = 0;           ///< since the program began
+  uint64_t depth = UINT64_MAX; ///< maximum depth of nested calls
+  double leastNs = 0;          ///< only calls that took at least this long are shown
+  double fromNs = 0;           ///< beginning, counted from the start of the program
   double toNs = std::numeric_limits<double>::infinity();
-  std::set<uint32_t> threads; ///< thread ids; empty: all
+  std::set<uint32_t> threads; ///< thread ids; all if empty
   Interleaving interleaving = Interleaving::ByTime;
   bool showsMoments = false; ///< a column of the times since the program began
   Colour colour = Colour::Off;
 };
 
-/// Writes piece by piece: neither trace nor text is in memory as a whole.
+/// Writes piece by piece: neither the trace nor the text is in memory as a whole.
 void replay(Trace &trace, const ReplayOptions &options, const TextSink &sink,
             const Progress &progress);
 

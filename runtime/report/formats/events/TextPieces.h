@@ -1,4 +1,4 @@
-/// Text that is handed on piece by piece.
+/// Passes text on piece by piece.
 
 #ifndef VAIS_PROFILER_REPORT_TEXTPIECES_H
 #define VAIS_PROFILER_REPORT_TEXTPIECES_H
@@ -11,19 +11,19 @@ class TextPieces {
 public:
   explicit TextPieces(const TextSink &sink) : sink_(sink) {}
 
-  /// To append to; handOn() is to be called now and then.
+  /// Returns the text to append to; handOn() must be called from time to time.
   std::string &text() { return text_; }
 
   void handOn() {
     if (text_.size() >= kPieceSize)
       finish();
   }
-  /// Hands on what is left.
+  /// Passes the rest on.
   void finish() {
     isStopped_ = isStopped_ || !sink_(text_);
     text_.clear();
   }
-  /// Whether no more is wanted.
+  /// Returns whether no more text is wanted.
   bool isStopped() const { return isStopped_; }
 
 private:

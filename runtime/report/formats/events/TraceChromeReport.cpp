@@ -1,4 +1,4 @@
-/// Spans are written when they end; viewers sort them.
+/// Each span is written when it ends; viewers sort them.
 
 #include "runtime/report/formats/events/TextPieces.h"
 #include "runtime/report/trace/EventMerge.h"
@@ -25,7 +25,7 @@ public:
 
   void write(const Progress &progress);
 
-  // CallStack's watcher.
+  // Watches the CallStack.
   void entered(CallStack &) {}
   void leaving(CallStack &stack, uint64_t end, CallEnd how);
   void leftUnknown(CallStack &, uint32_t, uint64_t) {}
@@ -38,7 +38,7 @@ private:
     return fmt::format("{:.3f}", trace_.nsSinceStart(ticks) / 1000);
   }
   std::string threadText(uint32_t id) {
-    const std::string name = trace_.threadName(id); // viewers show the number beside it
+    const std::string name = trace_.threadName(id); // viewers show the thread's number beside it
     return name.empty() ? fmt::format("thread {}", id) : name;
   }
   void instant(const CallStack &stack, uint64_t ticks, const std::string &name,
@@ -46,7 +46,7 @@ private:
 
   Trace &trace_;
   TextPieces pieces_;
-  std::unordered_map<uint32_t, std::string> quoted_; ///< names of functions, as JSON
+  std::unordered_map<uint32_t, std::string> quoted_; ///< names of functions as JSON
 };
 
 const std::string &ChromeWriter::quoted(uint32_t operand) {

@@ -1,4 +1,4 @@
-/// Formats that show the calls of a trace in their order, not sums.
+/// The formats that show the calls of a trace in their order rather than sums.
 
 #ifndef VAIS_PROFILER_REPORT_TRACEREPORT_H
 #define VAIS_PROFILER_REPORT_TRACEREPORT_H
@@ -7,19 +7,21 @@
 
 namespace vais::profiler {
 
-/// Takes a piece of text; false when no more is wanted.
+/// Receives a piece of text. Returns false if no more is wanted.
 using TextSink = std::function<bool(const std::string &)>;
 
-/// A report of a trace, written piece by piece: neither is in memory as a whole.
+/// Writes a report of a trace piece by piece: neither is in memory as a whole.
 using WriteTrace = void (*)(Trace &trace, const TextSink &sink, const Progress &progress);
 
-/// How the format of that name (Report.h) shows traces; null where it shows their sums.
+/// Returns how the format of that name (Report.h) shows the events of a trace, or null if it shows
+/// sums.
 WriteTrace findTraceFormat(const std::string &name);
 
-/// Trace Event JSON: a span for each call, an instant for each allocation, free and mark.
+/// Writes Trace Event JSON: a span for each call, and an instant for each allocation, free and
+/// mark.
 void traceChromeReport(Trace &trace, const TextSink &sink, const Progress &progress);
 
-/// An evented profile for each thread.
+/// Writes an evented profile for each thread.
 void traceSpeedscopeReport(Trace &trace, const TextSink &sink, const Progress &progress);
 
 } // namespace vais::profiler

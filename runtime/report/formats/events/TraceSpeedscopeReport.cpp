@@ -1,4 +1,4 @@
-/// Thread by thread, and the names at the end, when all are known.
+/// Writes thread by thread, and the names at the end, when all of them are known.
 
 #include "runtime/report/formats/events/TextPieces.h"
 #include "runtime/report/trace/EventMerge.h"
@@ -18,7 +18,7 @@ public:
 
   void write(const Progress &progress);
 
-  // CallStack's watcher.
+  // Watches the CallStack.
   void entered(CallStack &stack);
   void leaving(CallStack &stack, uint64_t end, CallEnd how);
   void leftUnknown(CallStack &, uint32_t, uint64_t) {}

@@ -1,4 +1,4 @@
-/// From a Profile to a page: numbers in rows, names told once.
+/// Makes the page of a Profile: the numbers in rows, and each name only once.
 
 #include "runtime/report/formats/flamegraph/FlameGraph.h"
 

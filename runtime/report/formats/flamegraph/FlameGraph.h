@@ -1,4 +1,4 @@
-/// What flame graphs are drawn from.
+/// The data from which flame graphs are drawn.
 
 #ifndef VAIS_PROFILER_REPORT_FLAMEGRAPH_H
 #define VAIS_PROFILER_REPORT_FLAMEGRAPH_H
@@ -11,10 +11,10 @@
 
 namespace vais::profiler {
 
-/// A frame as a stack tree has it, and what it had before where a difference is drawn.
+/// A frame of a stack tree and, if a difference is drawn, its value in the other profile.
 struct FlameFrame {
   Frame frame;
-  Index name = 0; ///< in FlameGraph::names
+  Index name = 0; ///< index in FlameGraph::names
   uint64_t before = 0;
   Verdict verdict = Verdict::Noise;
 };
@@ -23,19 +23,20 @@ struct FlameGraph {
   std::string title;
   std::string subtitle;
   const Value *value = nullptr;
-  bool isDifference = false; ///< errors are those of the differences
-  bool isInverted = false;   ///< frames have totals alone: what is own stands at the far ends
+  bool isDifference = false; ///< if true, errors are those of the differences
+  bool isInverted = false;   ///< if true, frames have only totals: own values are at the far ends
   std::vector<std::string> names;
-  std::vector<std::string> places; ///< "file:line" by name
+  std::vector<std::string> places; ///< "file:line", by name
   std::vector<FlameFrame> frames;  ///< in the order of a stack tree
 };
 
 FlameGraph flameGraph(const Profile &profile, const Value &value);
 
-/// Hue of a function's colour in degrees: warm, and the same wherever the function is drawn.
+/// Returns the hue of a function's colour in degrees: a warm one, and the same wherever the
+/// function is drawn.
 unsigned hueOf(const std::string &name);
 
-/// The page that shows `graph`.
+/// Returns the page that shows `graph`.
 std::string flameGraphPage(const FlameGraph &graph);
 
 } // namespace vais::profiler

@@ -1,4 +1,5 @@
-/// The flame graph of a profile, with what each frame had before and whether that is a change.
+/// Makes the flame graph of a profile in which each frame knows its previous value and whether the
+/// difference is a change.
 
 #include "runtime/report/estimate/Confidence.h"
 #include "runtime/report/formats/flamegraph/FlameGraph.h"
@@ -15,7 +16,7 @@
 namespace vais::profiler {
 namespace {
 
-/// Means per run. Rounded down all, so that what callees have fits into their callers.
+/// Scales to means per run. All values are rounded down, so that callees fit into their callers.
 void scaleToRun(FlameGraph &graph, uint64_t runs) {
   for (FlameFrame &flame : graph.frames) {
     Frame &frame = flame.frame;
@@ -27,9 +28,9 @@ void scaleToRun(FlameGraph &graph, uint64_t runs) {
   }
 }
 
-/// Frames of the one graph by those of the other: the same path of names.
+/// Returns, for each frame of `from`, the frame of `to` that has the same path of names.
 std::vector<Index> pairFrames(const FlameGraph &from, const FlameGraph &to) {
-  std::map<std::pair<Index, std::string>, Index> places; // by caller's frame and name
+  std::map<std::pair<Index, std::string>, Index> places; // by the caller's frame and the name
   for (size_t i = 1; i < to.frames.size(); ++i)
     places[{to.frames[i].frame.parent, to.names[to.frames[i].name]}] = static_cast<Index>(i);
   std::vector<Index> paired(from.frames.size(), kNone);
@@ -43,8 +44,8 @@ std::vector<Index> pairFrames(const FlameGraph &from, const FlameGraph &to) {
   return paired;
 }
 
-/// The mean over runs of what a frame draws: its own numbers, with the spread that is known of its
-/// context.
+/// Computes the mean over runs of what a frame draws: its own values, with the spread that is known
+/// of its context.
 class FrameMeans {
 public:
   FrameMeans(const Profile &profile, const Value &value)
@@ -65,7 +66,7 @@ private:
   const std::vector<RunSums> sums_;
 };
 
-/// By name and file, how much the functions around each one changed.
+/// Returns, by name and file, by how much the functions around each function changed.
 std::map<std::pair<std::string, std::string>, double> commonChanges(const Difference &difference) {
   std::map<std::pair<std::string, std::string>, double> common;
   for (const FunctionChange &change : difference.functions)
@@ -73,8 +74,8 @@ std::map<std::pair<std::string, std::string>, double> commonChanges(const Differ
   return common;
 }
 
-/// Compares the frames of `graph`, those of `after`, with their counterparts in `old`, and tells
-/// them what they had before.
+/// Compares the frames of `graph`, which are those of `after`, with their counterparts in `old`,
+/// and stores the previous values in them.
 std::vector<Comparison> compareFrames(const Profile &before, const Profile &after,
                                       const Difference &difference, const Value &value,
                                       const FlameGraph &old, FlameGraph &graph) {

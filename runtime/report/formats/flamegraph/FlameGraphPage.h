@@ -5,7 +5,7 @@
 
 namespace vais::profiler {
 
-extern const char *const kFlameGraphPage; ///< HTML with $title, $style, $data, $script in it
+extern const char *const kFlameGraphPage; ///< HTML that contains $title, $style, $data and $script
 extern const char *const kFlameGraphStyle;
 extern const char *const kFlameGraphScript;
 

@@ -1,4 +1,4 @@
-/// The interactive page and the picture of the same graph.
+/// Writes the interactive page and the image of the same graph.
 
 #include "runtime/report/formats/shared/Writers.h"
 
@@ -16,7 +16,7 @@ namespace {
 
 constexpr double kWidth = 1200, kRow = 18, kTop = 48, kMargin = 12;
 constexpr double kNarrowest = 0.5;
-/// Labels are set as wide as this for each column of theirs, whatever font the viewer has.
+/// Labels are set to this width for each column of text, whatever font the viewer has.
 constexpr double kCharacter = 6.8;
 
 class SvgWriter {

@@ -1,4 +1,4 @@
-/// Folded stacks as flamegraph.pl and its successors read them.
+/// Writes folded stacks as flamegraph.pl and its successors read them.
 
 #include "runtime/report/formats/shared/Writers.h"
 
@@ -10,7 +10,7 @@
 namespace vais::profiler {
 namespace {
 
-/// `function` without the characters that mean something in folded stacks.
+/// Returns the function's name without the characters that have a meaning in folded stacks.
 std::string frameName(const Function &function) {
   std::string name = displayName(function);
   std::replace(name.begin(), name.end(), ';', ':');

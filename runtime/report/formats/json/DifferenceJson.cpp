@@ -1,4 +1,4 @@
-/// Differences as JSON.
+/// Writes differences as JSON.
 
 #include "runtime/report/formats/shared/Writers.h"
 #include "runtime/report/text/PrintableText.h"
@@ -14,7 +14,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr int kVersion = 2;
 
-/// The profile's numbers are integers; means of several of them need not be.
+/// The numbers of a profile are integers, but means of several need not be.
 Json number(double value) {
   return value == std::floor(value) && std::abs(value) < 1e15 ? Json(static_cast<int64_t>(value))
                                                               : Json(value);

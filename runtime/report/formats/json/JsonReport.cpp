@@ -1,4 +1,4 @@
-/// Profile to JSON. Names stay as the linker knows them; damaged UTF-8 is replaced.
+/// Writes a Profile as JSON. Names are those that the linker uses; malformed UTF-8 is replaced.
 
 #include "runtime/report/formats/shared/Writers.h"
 
@@ -16,7 +16,7 @@
 namespace vais::profiler {
 namespace {
 
-/// Of this report: raised when a key changes its meaning or goes.
+/// Version of this report, which is raised when a key changes its meaning or is removed.
 constexpr int kVersion = 1;
 constexpr size_t kHotFunctions = 20;
 
@@ -35,8 +35,8 @@ const char *name(ProcessState state) {
   return kNames[static_cast<size_t>(state)];
 }
 
-/// The symbol, what it encodes and what other reports show, the latter two where they differ from
-/// it.
+/// Writes the symbol and, if they differ from it, the name that it encodes and the name that other
+/// reports show.
 void writeNames(JsonWriter &json, const Function &function) {
   json.member("name", function.name);
   const std::string full = function.isRegion ? function.name : demangle(function.name);
@@ -46,7 +46,7 @@ void writeNames(JsonWriter &json, const Function &function) {
     json.member("display_name", shown);
 }
 
-/// The entries of a list that are shown.
+/// Shortens a list to the entries that are shown.
 template <class Entry> void limit(std::vector<Entry> &entries, size_t rows) {
   if (entries.size() > rows)
     entries.erase(entries.begin() + static_cast<std::ptrdiff_t>(rows), entries.end());
@@ -191,7 +191,8 @@ void writeProcess(JsonWriter &json, const Program &program) {
   json.member("end_status", program.endStatus != kNone, program.endStatus);
 }
 
-/// The process asked for and how it was recorded, then, where several are merged, all of them.
+/// Writes the process that was asked for and how it was recorded, and then, if several are merged,
+/// all of them.
 void writePrograms(JsonWriter &json, const Profile &profile) {
   json.key("program");
   json.beginObject();

@@ -8,21 +8,21 @@
 
 namespace vais::profiler {
 
-/// The member `memory`.
+/// Writes the member `memory`.
 void writeMemoryJson(JsonWriter &json, const Profile &profile);
 
-/// The members of an entry of `functions` that say of memory what is beyond the counts; `sizes` are
-/// of its blocks.
+/// Writes those members of an entry of `functions` that describe memory beyond the counts; `sizes`
+/// are those of the function's blocks.
 void writeBlocksJson(JsonWriter &json, const Profile &profile, const MemoryCounts &counts,
                      const SizeGroups &sizes);
 
-/// The first `rows` entries of the member `allocation_sites`.
+/// Writes the first `rows` entries of the member `allocation_sites`.
 void writeAllocationSitesJson(JsonWriter &json, const Profile &profile, size_t rows);
 
-/// The first `rows` entries of the member `allocation_contexts`.
+/// Writes the first `rows` entries of the member `allocation_contexts`.
 void writeAllocationContextsJson(JsonWriter &json, const Profile &profile, size_t rows);
 
-/// The members `counters`, `marks` and `phases` of the report.
+/// Writes the members `counters`, `marks` and `phases` of the report.
 void writeMarkersJson(JsonWriter &json, const Profile &profile);
 
 } // namespace vais::profiler

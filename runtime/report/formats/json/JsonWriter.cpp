@@ -1,4 +1,4 @@
-/// Plain text and whole numbers are appended as they are; the JSON library spells the rest.
+/// Plain text and whole numbers are appended directly; the JSON library formats everything else.
 
 #include "runtime/report/formats/json/JsonWriter.h"
 

@@ -1,5 +1,5 @@
-/// Writes a JSON document from its beginning to its end, without a copy of it in between: a report
-/// may be far larger than what it is made of.
+/// Writes a JSON document from beginning to end without an intermediate copy, because a report may
+/// be far larger than the data that it is made of.
 
 #ifndef VAIS_PROFILER_REPORT_JSONWRITER_H
 #define VAIS_PROFILER_REPORT_JSONWRITER_H
@@ -12,8 +12,9 @@
 
 namespace vais::profiler {
 
-/// Appends to a text, a line for each member and element, two spaces further in at each level. The
-/// caller begins and ends what it writes in step, and names each member of an object first.
+/// Appends to a text, with a line for each member and element, indented by two spaces per level.
+/// The caller must balance the beginnings and ends, and name each member of an object before its
+/// value.
 class JsonWriter {
 public:
   explicit JsonWriter(std::string &text) : text_(text) {}
@@ -23,19 +24,19 @@ public:
   void beginArray() { begin('['); }
   void endArray() { end(']'); }
 
-  /// Makes room for so much more text, which costs nothing where it is not used; without it text
-  /// that grows is copied, each time to memory that was never touched before.
+  /// Reserves space for this much more text, which costs nothing if it is not used. Without it,
+  /// growing text is copied again and again, each time to memory that has never been touched.
   void expect(size_t size) { text_.reserve(text_.size() + size); }
 
-  /// The name of the member whose value comes next; it needs no escapes.
+  /// Writes the name of the member whose value comes next. The name must not need escapes.
   void key(std::string_view name);
 
   void null();
   void value(bool value);
-  void value(double number); ///< null where JSON has none for it
+  void value(double number); ///< null if JSON cannot represent it
   void value(const char *text) { value(std::string_view(text)); }
   void value(const std::string &text) { value(std::string_view(text)); }
-  void value(std::string_view text); ///< bytes that are not UTF-8 are replaced by U+FFFD
+  void value(std::string_view text); ///< malformed UTF-8 is replaced by U+FFFD
   template <class Number, std::enable_if_t<std::is_integral_v<Number>, int> = 0>
   void value(Number number) {
     beginValue();
@@ -53,7 +54,7 @@ public:
     this->value(value);
   }
 
-  /// Null where the value is not known.
+  /// Writes null if the value is unknown.
   template <class Value> void member(std::string_view name, bool isKnown, const Value &value) {
     key(name);
     if (isKnown)
@@ -70,8 +71,8 @@ private:
 
   std::string &text_;
   size_t depth_ = 0;
-  bool isFirst_ = true; ///< of the members or elements
-  bool hasKey_ = false; ///< the value comes next
+  bool isFirst_ = true; ///< no member or element has been written at this level
+  bool hasKey_ = false; ///< the value of a member comes next
 };
 
 } // namespace vais::profiler

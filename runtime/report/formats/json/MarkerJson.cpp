@@ -1,4 +1,4 @@
-/// What the program told of its run, in JSON.
+/// Writes markers as JSON.
 
 #include "runtime/report/formats/json/JsonSections.h"
 

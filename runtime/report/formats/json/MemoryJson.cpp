@@ -1,4 +1,4 @@
-/// Memory in JSON: what is estimated stands beside the half width of its 95 % interval.
+/// Writes memory as JSON: an estimate is accompanied by the half width of its 95 % interval.
 
 #include "runtime/report/formats/json/JsonSections.h"
 
@@ -16,7 +16,7 @@ void writeEstimate(JsonWriter &json, const std::string &key, bool isKnown, const
   json.member(key + "_error", isKnown, toInteger(error));
 }
 
-/// Groups with blocks in them, by the least size of each.
+/// Writes the groups that contain blocks, each with its smallest size.
 void writeSizes(JsonWriter &json, const SizeGroups &sizes) {
   json.key("sizes");
   json.beginArray();
@@ -45,7 +45,7 @@ void writeTimeline(JsonWriter &json, const LiveMemory &memory) {
   json.endArray();
 }
 
-/// Contexts that allocated, by bytes.
+/// Returns the contexts that allocated, ordered by bytes.
 std::vector<Index> allocatingContexts(const Profile &profile) {
   std::vector<Index> contexts;
   for (size_t i = 0; i < profile.contexts.size(); ++i)
@@ -129,7 +129,7 @@ void writeAllocationSitesJson(JsonWriter &json, const Profile &profile, size_t r
 }
 
 void writeAllocationContextsJson(JsonWriter &json, const Profile &profile, size_t rows) {
-  constexpr size_t kUsualSize = 1500; // of an entry, its path included
+  constexpr size_t kUsualSize = 1500; // of an entry, including its path
   std::vector<Index> contexts = allocatingContexts(profile);
   contexts.resize(std::min(contexts.size(), rows));
   json.expect(contexts.size() * kUsualSize);

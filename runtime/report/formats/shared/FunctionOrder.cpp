@@ -1,4 +1,4 @@
-/// A stable sort by one key.
+/// Sorts functions stably by one key.
 
 #include "runtime/report/formats/shared/FunctionOrder.h"
 

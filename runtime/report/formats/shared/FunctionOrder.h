@@ -1,4 +1,4 @@
-/// Functions in the order that is asked for.
+/// Puts functions into the requested order.
 
 #ifndef VAIS_PROFILER_REPORT_FUNCTIONORDER_H
 #define VAIS_PROFILER_REPORT_FUNCTIONORDER_H
@@ -8,11 +8,11 @@
 
 namespace vais::profiler {
 
-/// functionTotals() sorted by style.sort, largest first (names from A to Z); equal ones stay in
-/// the order of functionTotals().
+/// Returns functionTotals() sorted by style.sort, largest first (names from A to Z). Equal elements
+/// keep their order.
 std::vector<FunctionTotals> sortedFunctions(const Profile &profile, const ReportStyle &style);
 
-/// `value` of each function, by its index, callees left out.
+/// Returns `value` of each function, by index, without callees.
 std::vector<uint64_t> functionOwn(const Profile &profile, const Value &value);
 
 } // namespace vais::profiler

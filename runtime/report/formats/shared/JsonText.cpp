@@ -1,4 +1,5 @@
-/// The JSON library's quoting, '<' spelled so that no markup can begin, and nothing unseen.
+/// Uses the JSON library's quoting, and escapes '<', so that no markup can begin, and invisible
+/// characters.
 
 #include "runtime/report/formats/shared/JsonText.h"
 

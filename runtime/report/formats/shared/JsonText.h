@@ -1,4 +1,4 @@
-/// Text inside JSON that is written piece by piece.
+/// Text within JSON that is written piece by piece.
 
 #ifndef VAIS_PROFILER_REPORT_JSONTEXT_H
 #define VAIS_PROFILER_REPORT_JSONTEXT_H
@@ -7,10 +7,11 @@
 
 namespace vais::profiler {
 
-/// `text` in quotes, in valid UTF-8. A script element of HTML may hold it.
+/// Returns `text` in quotes and in valid UTF-8, which may also be placed in a script element of
+/// HTML.
 std::string jsonText(const std::string &text);
 
-/// `number`; null where JSON has none for it.
+/// Returns `number`, or null if JSON cannot represent it.
 std::string jsonNumber(double number);
 
 } // namespace vais::profiler

@@ -1,4 +1,4 @@
-/// Three characters have references.
+/// Escapes three characters.
 
 #include "runtime/report/formats/shared/MarkupText.h"
 

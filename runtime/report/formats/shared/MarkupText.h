@@ -1,4 +1,4 @@
-/// Text in markup.
+/// Text within markup.
 
 #ifndef VAIS_PROFILER_REPORT_FORMATS_MARKUPTEXT_H
 #define VAIS_PROFILER_REPORT_FORMATS_MARKUPTEXT_H
@@ -7,7 +7,8 @@
 
 namespace vais::profiler {
 
-/// `text` with references for what means something in the content of elements of HTML and XML.
+/// Returns `text` with references for the characters that have a meaning in the content of HTML and
+/// XML elements.
 std::string escapedForMarkup(const std::string &text);
 
 } // namespace vais::profiler

@@ -1,4 +1,4 @@
-/// How a process ended, in words.
+/// Describes how a process ended.
 
 #ifndef VAIS_PROFILER_REPORT_PROCESSTEXT_H
 #define VAIS_PROFILER_REPORT_PROCESSTEXT_H
@@ -9,11 +9,11 @@
 
 namespace vais::profiler {
 
-/// Like "exited by _exit, status 3" or "killed by SIGKILL".
+/// Returns a text like "exited by _exit, status 3" or "killed by SIGKILL".
 std::string endingText(const Program &program);
 
-/// The word by which machines know it: "exit", "_exit", "quick_exit", "signal" or "unseen"; null
-/// where the process may still run, or nothing is known but its state.
+/// Returns a machine-readable word: "exit", "_exit", "quick_exit", "signal" or "unseen"; null if
+/// the process may still run or nothing but its state is known.
 const char *endingName(const Program &program);
 
 } // namespace vais::profiler

@@ -12,7 +12,7 @@
 namespace vais::profiler {
 namespace {
 
-/// Bytes of the name of each function, in whichever form is longer.
+/// Returns the length in bytes of each function's name, in whichever form is longer.
 std::vector<uint64_t> nameLengths(const Profile &profile) {
   const std::vector<std::string> names = displayNames(profile);
   std::vector<uint64_t> lengths;
@@ -26,7 +26,7 @@ bool isWritten(const Context &context, Repeats repeats) {
                                        (context.allocations || context.failedAllocations));
 }
 
-/// Bytes that names take where they are repeated.
+/// Returns the bytes that names take where they are repeated.
 uint64_t repeatedBytes(const Profile &profile, const std::vector<uint64_t> &names,
                        Repeats repeats) {
   const auto nameOf = [&](Index context) {

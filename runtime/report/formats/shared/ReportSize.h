@@ -1,4 +1,4 @@
-/// How long a report may become for what it is of.
+/// Bounds the size of a report in relation to its profile.
 
 #ifndef VAIS_PROFILER_REPORT_REPORTSIZE_H
 #define VAIS_PROFILER_REPORT_REPORTSIZE_H
@@ -7,16 +7,16 @@
 
 namespace vais::profiler {
 
-/// What a format writes more than once.
+/// What a format writes repeatedly.
 enum class Repeats {
-  Names,           ///< those of functions, for each call between them and each line of theirs
-  AllocatingPaths, ///< also those of all functions that lead to one that allocates
-  Paths            ///< or to any one
+  Names,           ///< names of functions, for each call between them and for each of their lines
+  AllocatingPaths, ///< also the names on all paths to a function that allocates
+  Paths            ///< the names on all paths
 };
 
-/// A format that spells names out wherever they occur makes far more of a small profile than that
-/// holds, where names are long or paths deep: gigabytes of a megabyte, of a profile that was made
-/// to do so. Throws ProfileError where that is out of proportion.
+/// A format that spells names out wherever they occur can turn a small profile with long names or
+/// deep paths into a far larger report: a megabyte that was crafted for this purpose becomes
+/// gigabytes. Throws ProfileError if the report would be out of proportion.
 void requireModestReport(const Profile &profile, Repeats repeats);
 
 } // namespace vais::profiler

@@ -13,22 +13,23 @@ namespace vais::profiler {
 
 enum class Colour { Off, On };
 
-/// What functions are sorted by; Value is that which is shown.
+/// What functions are sorted by. Value is the value that is shown.
 enum class Sort { Value, Self, Total, Calls, Allocations, Bytes, Name };
 
-/// Of a line, of a table: as long as it takes.
+/// The width of a line, or the length of a table, that is not limited.
 constexpr size_t kUnlimited = std::numeric_limits<size_t>::max();
 
-/// What a report shows of a Profile and how it looks. Formats ignore what means nothing to them.
+/// What a report shows of a Profile, and how it looks. Formats ignore members that do not apply to
+/// them.
 struct ReportStyle {
   Colour colour = Colour::Off;  ///< escape sequences for terminals
-  size_t width = kUnlimited;    ///< columns that lines should fit in
-  size_t rows = 20;             ///< of each table; how many more there are is said below it
-  size_t contextRows = 5;       ///< of each table of paths of calls
-  const Value *value = nullptr; ///< null: the first that is known
+  size_t width = kUnlimited;    ///< columns into which lines should fit
+  size_t rows = 20;             ///< of each table, which states how many more there are
+  size_t contextRows = 5;       ///< of each table of call paths
+  const Value *value = nullptr; ///< null for the first value that is known
   Sort sort = Sort::Value;
-  Scales scales;           ///< of times and bytes
-  bool isInverted = false; ///< the Profile is what invertProfile() made
+  Scales scales;           ///< for times and bytes
+  bool isInverted = false; ///< whether invertProfile() made the Profile
 
   const Value &valueOf(const Profile &profile) const {
     return value ? *value : defaultValue(profile);

@@ -1,4 +1,5 @@
-/// One scale for all numbers makes them comparable at a glance: three decimals, digits grouped.
+/// A single scale for all numbers makes them comparable at a glance: three decimals, with digits
+/// grouped.
 
 #include "runtime/report/formats/shared/Scales.h"
 

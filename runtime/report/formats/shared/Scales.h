@@ -1,4 +1,4 @@
-/// The units that times and bytes are shown in.
+/// The units in which times and bytes are shown.
 
 #ifndef VAIS_PROFILER_REPORT_SCALES_H
 #define VAIS_PROFILER_REPORT_SCALES_H
@@ -10,18 +10,18 @@
 
 namespace vais::profiler {
 
-/// A unit that can be asked for by name.
+/// A unit that can be requested by name.
 struct Scale {
   const char *name;   ///< as in --unit
-  const char *symbol; ///< as shown
-  Unit of;            ///< what it is a multiple of
+  const char *symbol; ///< as displayed
+  Unit of;            ///< the unit of which this is a multiple
   double size;        ///< in nanoseconds or bytes
 };
 
-/// Nanoseconds to seconds, bytes to GiB.
+/// Returns nanoseconds to seconds, and bytes to GiB.
 const std::vector<Scale> &scales();
 
-/// Scales asked for; null: each number gets the one that fits it.
+/// The requested scales. If null, each number gets the scale that fits it.
 struct Scales {
   const Scale *time = nullptr;
   const Scale *bytes = nullptr;
@@ -29,7 +29,7 @@ struct Scales {
   std::string duration(double ns) const;
   std::string size(double bytes) const;
 
-  /// A number of any unit: "1.23 ms", "4.5 KiB", "1,234".
+  /// Formats a number of any unit: "1.23 ms", "4.5 KiB", "1,234".
   std::string format(Unit unit, uint64_t number) const;
 };
 

@@ -1,4 +1,4 @@
-/// Children are found by sorting contexts by parent, then walked depth first without recursion.
+/// Finds children by sorting contexts by parent, and walks depth-first without recursion.
 
 #include "runtime/report/formats/shared/StackTree.h"
 
@@ -42,7 +42,7 @@ private:
   std::vector<Index> flat_;
   std::vector<std::string> names_;
   std::vector<Frame> frames_;
-  std::vector<uint64_t> nextStart_; ///< of the next child, by frame
+  std::vector<uint64_t> nextStart_; ///< start of the next child, by frame
 };
 
 void TreeWalk::addEdgeVariances() {
@@ -69,7 +69,7 @@ void TreeWalk::sortChildren(std::vector<Index> &children) const {
   });
 }
 
-/// Adds the frame of `context` below frame `parent`.
+/// Adds the frame of `context` below the frame `parent`.
 void TreeWalk::visit(Index context, Index parent) {
   Frame frame;
   frame.context = context;
@@ -88,7 +88,7 @@ void TreeWalk::visit(Index context, Index parent) {
   frames_.push_back(frame);
 }
 
-/// Adds the frame that stands for lost paths and those of flat contexts below it.
+/// Adds the frame that stands for lost paths, and below it those of flat contexts.
 void TreeWalk::visitLost() {
   Frame lost;
   lost.context = kNone;

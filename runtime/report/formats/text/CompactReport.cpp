@@ -1,4 +1,4 @@
-/// One line for logs.
+/// Writes one line for logs.
 
 #include "runtime/report/formats/shared/Writers.h"
 

@@ -1,4 +1,4 @@
-/// Differences as text.
+/// Writes differences as text.
 
 #include "runtime/report/formats/shared/Writers.h"
 #include "runtime/report/formats/text/Table.h"
@@ -14,13 +14,13 @@
 namespace vais::profiler {
 namespace {
 
-/// Writes the numbers of a difference.
+/// Formats the numbers of a difference.
 class Numbers {
 public:
   Numbers(const ReportStyle &style, Unit unit) : style_(style), unit_(unit) {}
 
   std::string value(double number) const {
-    const double rounded = std::round(number * 100) / 100; // of counts the mean may be a fraction
+    const double rounded = std::round(number * 100) / 100; // the mean of counts may be a fraction
     return unit_ == Unit::Count && rounded != std::floor(rounded)
                ? fmt::format("{:.2f}", rounded)
                : style_.scales.format(unit_, toInteger(number));

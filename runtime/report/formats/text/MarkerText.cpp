@@ -1,4 +1,4 @@
-/// A table each, and a picture of a counter's course.
+/// Writes a table for each kind of marker, and a curve for each counter.
 
 #include "runtime/report/formats/text/TextSections.h"
 
@@ -15,8 +15,8 @@ constexpr size_t kCurveWidth = 24;
 
 std::string numberText(double value) { return fmt::format("{:.6g}", value); }
 
-/// The last value in each of some equal parts of the time from the first to the last one, from the
-/// least up; a part without a value has that of the one before.
+/// Draws the last value in each of several equal parts of the time from the first to the last one,
+/// starting from the smallest. A part without a value has that of the previous part.
 std::string courseText(const Counter &counter) {
   const auto &timeline = counter.timeline;
   if (timeline.size() < 2)

@@ -1,5 +1,5 @@
-/// Totals, the functions by bytes, then who has the most of each kind, with the path of calls to
-/// it, and the line where that is known.
+/// Writes totals, the functions by bytes, and then the contexts that have the most of each kind,
+/// with their call paths and, if known, lines.
 
 #include "runtime/report/formats/text/TextSections.h"
 
@@ -17,7 +17,7 @@ namespace {
 constexpr size_t kPathLength = 4;
 constexpr size_t kCurveWidth = 48;
 
-/// "12.3 MiB", "12.3 MiB ± 1.2 MiB" where it is estimated.
+/// Returns "12.3 MiB", or "12.3 MiB ± 1.2 MiB" for an estimate.
 std::string withError(double value, double error) {
   const std::string text = formatBytes(value);
   return error >= 0.5 ? text + " ± " + formatBytes(error) : text;
@@ -42,8 +42,8 @@ std::string totalsText(const TextSource &source, const MemoryCounts &all) {
   return text;
 }
 
-/// The highest bytes in each of some equal parts of the time from the start to the last change; a
-/// part without a change has those of the one before.
+/// Returns the highest number of bytes in each of several equal parts of the time from the start to
+/// the last change. A part without a change has that of the previous part.
 std::vector<double> curveOf(const std::vector<TimelineInterval> &timeline) {
   std::vector<double> values(kCurveWidth);
   const double end = timeline.back().endNs;
@@ -83,13 +83,13 @@ std::string sizesText(const TextSource &source) {
 
 using Lines = std::vector<AllocatingLine>;
 
-/// A line and what it has of something.
+/// A line and its value.
 struct Ranked {
   const AllocatingLine *line;
   double value;
 };
 
-/// The lines that have the most, the first one first.
+/// Returns the lines that have the most, in descending order.
 template <class ValueOf> std::vector<Ranked> rank(const Lines &lines, ValueOf valueOf) {
   std::vector<Ranked> ranked;
   for (const AllocatingLine &line : lines)
@@ -119,7 +119,7 @@ std::vector<std::string> pathNames(const TextSource &source, const AllocatingLin
   return names;
 }
 
-/// Lines by bytes that are estimated where blocks are sampled.
+/// A table of lines by bytes, which are estimates if blocks are sampled.
 std::string bytesTable(const TextSource &source, const Lines &lines, const char *title,
                        Estimate MemoryCounts::*bytes, double total) {
   const auto ranked = rank(lines, [&](const AllocatingLine &line) { return (line.*bytes).value; });
@@ -138,7 +138,7 @@ std::string bytesTable(const TextSource &source, const Lines &lines, const char 
   return '\n' + tableText(source, table, ranked.size(), "context", source.style.contextRows);
 }
 
-/// Lines by a number of blocks, and its share of `whole`, which is titled `shareTitle`.
+/// A table of lines by a number of blocks and its share of `whole`, which is titled `shareTitle`.
 template <class ValueOf, class Whole>
 std::string countTable(const TextSource &source, const Lines &lines, const char *title,
                        ValueOf valueOf, const char *shareTitle, Whole whole) {
@@ -190,7 +190,7 @@ std::string functionTable(const TextSource &source) {
   return '\n' + tableText(source, table, functions.size(), "function", source.style.rows);
 }
 
-/// Lines by bytes, where any is known: all paths to each.
+/// A table of lines by bytes, over all paths to each, if any lines are known.
 std::string siteTable(const TextSource &source) {
   if (source.profile.sites.empty())
     return "";

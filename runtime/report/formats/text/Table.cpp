@@ -30,8 +30,8 @@ std::string paint(const std::string &text, const std::string &colour) {
   return colour.empty() ? text : colour + text + kPlain;
 }
 
-/// The names with arrows between them, on as many lines of `width` as they take; lines after the
-/// first begin with `margin` and an arrow.
+/// Joins the names by arrows, on as many lines of `width` as necessary. Lines after the first begin
+/// with `margin` and an arrow.
 std::string joinNames(const std::vector<std::string> &names, size_t width,
                       const std::string &margin) {
   std::string text;
@@ -59,7 +59,7 @@ void Table::addRow(std::vector<std::string> cells, std::vector<std::string> name
   rows_.push_back({std::move(cells), std::move(names)});
 }
 
-/// The width of each column, 0 for one without text.
+/// Returns the width of each column, 0 for a column without text.
 std::vector<size_t> Table::columnWidths() const {
   std::vector<size_t> widths;
   for (size_t i = 0; i < columns_.size(); ++i) {
@@ -71,7 +71,7 @@ std::vector<size_t> Table::columnWidths() const {
   return widths;
 }
 
-/// The names of all rows, elided where they do not fit into `width` behind an arrow.
+/// Returns the names of all rows, elided if they do not fit into `width` behind an arrow.
 std::vector<std::vector<std::string>> Table::shownNames(size_t width) const {
   size_t room = width;
   std::vector<std::string> all;

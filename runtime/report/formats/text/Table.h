@@ -13,21 +13,22 @@ enum class Align { Left, Right };
 struct Column {
   std::string title;
   Align align = Align::Right;
-  std::string colour = {}; ///< escape sequence, empty for none
+  std::string colour = {}; ///< escape sequence; empty for none
 };
 
-/// Columns as wide as what they hold, then a column of names that gets the room that is left.
-/// Columns without any text are left out. All text is UTF-8.
+/// A table whose columns are as wide as their contents, followed by a column of names that gets the
+/// remaining space. Columns without any text are left out. All text is UTF-8.
 class Table {
 public:
   Table(std::vector<Column> columns, std::string nameTitle);
 
-  /// A row: a cell for each column and one name or more, which arrows join. A row takes more lines
-  /// where its names do not fit into one; a name that does not fit into a line is elided, such that
-  /// names that differ stay different.
+  /// Adds a row: a cell for each column, and one or more names, which are joined by arrows. The row
+  /// takes several lines if its names do not fit into one. A name that does not fit into a line is
+  /// elided such that different names stay different.
   void addRow(std::vector<std::string> cells, std::vector<std::string> names);
 
-  /// All lines, none longer than `width` unless the cells alone are. Without colour, no escapes.
+  /// Returns all lines, none longer than `width` unless the cells alone are. Without colour there
+  /// are no escape sequences.
   std::string render(size_t width, bool hasColour) const;
 
 private:

@@ -1,4 +1,4 @@
-/// One line for each thing that is out of the ordinary, and one for the overhead.
+/// Writes one line for each unusual fact, and one for the overhead.
 
 #include "runtime/report/formats/text/TextSections.h"
 
@@ -15,8 +15,8 @@ bool anyDied(const Profile &profile) {
                      [](const Program &program) { return program.state == ProcessState::Died; });
 }
 
-/// The share is that of the time spent in instrumented code, all threads together; of the duration
-/// where no times are known.
+/// The share refers to the time spent in instrumented code, over all threads, or to the duration if
+/// no times are known.
 std::string overheadNote(const Profile &profile, const FunctionTotals &all) {
   const Overhead &overhead = profile.overhead;
   const double whole = all.selfNs > 0 ? all.selfNs + overhead.ns : profile.durationNs;

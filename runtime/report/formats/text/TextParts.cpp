@@ -1,4 +1,4 @@
-/// What the sections of the text report are made of.
+/// The building blocks of the sections of the text report.
 
 #include "runtime/report/formats/text/TextSections.h"
 

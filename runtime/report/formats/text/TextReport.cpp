@@ -1,4 +1,4 @@
-/// Sections, each a table with a line or two around it.
+/// Writes the sections, each of which is a table with a few lines around it.
 
 #include "runtime/report/formats/shared/Writers.h"
 
@@ -44,7 +44,7 @@ std::string header(const TextSource &source) {
   if (!profile.phase.empty())
     line("Phase", printable(profile.phase));
   std::string duration = formatDuration(profile.durationNs);
-  if (profile.threads > 0) // none where the program recorded by hand only
+  if (profile.threads > 0) // there are none if the program only recorded by hand
     duration += ", " + formatNumberOf(profile.threads, "thread");
   line("Duration", duration);
   const bool timesCalls = profile.timeMode != TimeMode::None;
@@ -67,20 +67,20 @@ std::string header(const TextSource &source) {
   const bool isTraced = !profile.programs.empty() && profile.programs[0].isTraced;
   std::string mode = fmt::format("{}time={}", isTraced ? "mode=trace, " : "",
                                  kTimeModes[static_cast<size_t>(profile.timeMode)]);
-  if (profile.phase.empty()) // which tells nothing of memory, recorded or not
+  if (profile.phase.empty()) // a phase says nothing about memory, whether recorded or not
     mode += fmt::format(", memory={}", kMemoryModes[static_cast<size_t>(profile.memoryMode)]);
   line("Mode", mode);
   return text;
 }
 
-/// Self time, with a mark where it is a share; `isMarked` when any in the column is.
+/// Returns the self time, with a mark if it is a share; `isMarked` if any in the column has a mark.
 std::string selfTime(const TextSource &source, const FunctionTotals &totals, bool isMarked) {
   return source.style.scales.duration(totals.selfNs) + (totals.isCycleShare ? "~"
                                                         : isMarked          ? " "
                                                                             : "");
 }
 
-/// Whether the error of any row shown exceeds its value.
+/// Returns whether the error of any row shown exceeds its value.
 bool hasUncertainRows(const TextSource &source) {
   const size_t rows = std::min(source.functions.size(), source.style.rows);
   const auto end = source.functions.begin() + static_cast<std::ptrdiff_t>(rows);
@@ -94,8 +94,8 @@ std::string uncertaintyNote(const Profile &profile) {
                      kWhatHelps[static_cast<size_t>(profile.timeMode)]);
 }
 
-/// The half width of its interval, with a mark where that exceeds the value; `isMarked` when any in
-/// the column is.
+/// Returns the half width of the confidence interval, with a mark if it exceeds the value;
+/// `isMarked` if any in the column has a mark.
 std::string selfError(const TextSource &source, const FunctionTotals &totals, bool isMarked) {
   if (!source.hasTime() || totals.selfError < 0.5)
     return "";
@@ -104,7 +104,7 @@ std::string selfError(const TextSource &source, const FunctionTotals &totals, bo
                                                                                : "");
 }
 
-/// Whether so much time was spent off the processor that one wants to know by whom.
+/// Returns whether enough time was spent off the processor to show by whom.
 bool isWorthAColumn(const FunctionTotals &all) {
   constexpr double kLeastShare = 0.001;
   return all.selfOffNs > kLeastShare * all.selfNs;
@@ -143,7 +143,7 @@ std::string cpuSection(const TextSource &source) {
   return text + tableText(source, table, source.functions.size(), "function", source.style.rows);
 }
 
-/// Which threads the time went to, where there are several.
+/// Shows to which threads the time went, if there are several.
 std::string threadSection(const TextSource &source) {
   std::vector<ThreadTotals> threads = source.profile.threadTotals;
   if (threads.size() < 2)

@@ -1,4 +1,4 @@
-/// The sections of the text report and what they are made of.
+/// The sections of the text report and their building blocks.
 
 #ifndef VAIS_PROFILER_REPORT_TEXTSECTIONS_H
 #define VAIS_PROFILER_REPORT_TEXTSECTIONS_H
@@ -14,7 +14,7 @@ namespace vais::profiler {
 
 constexpr const char *kOrange = "\033[33m";
 
-/// What all sections read.
+/// The input of all sections.
 struct TextSource {
   const Profile &profile;
   const ReportStyle &style;
@@ -23,30 +23,31 @@ struct TextSource {
 
   bool hasColour() const { return style.colour == Colour::On; }
   bool hasTime() const { return profile.hasTimes(); }
-  /// As people read it.
+  /// Returns the function's name as displayed.
   std::string name(Index function) const;
 };
 
 std::string headingText(const TextSource &source, const std::string &title);
 
-/// `table`, which shows at most `rows` of the `count` rows that there are, and how many more there
-/// are of `what`.
+/// Returns `table`, which shows at most `rows` of `count` rows, followed by how many more of `what`
+/// there are.
 std::string tableText(const TextSource &source, const Table &table, size_t count, const char *what,
                       size_t rows);
 
-/// A bar for `percentage`, in eighths of a character.
+/// Returns a bar for `percentage`, in eighths of a character.
 std::string barText(double percentage);
 
-/// A line of blocks as high as the values, the highest one a full character.
+/// Returns a line of block characters as high as the values, the highest of which fills a
+/// character.
 std::string curveText(const std::vector<double> &values);
 
 std::string memorySection(const TextSource &source);
 
-/// Phases, counters and marks; empty where there are none.
+/// Returns phases, counters and marks; empty if there are none.
 std::string markerSections(const TextSource &source);
 
-/// A line each, without newlines: what is missing and what profiling cost. `all` is the sum over
-/// functions.
+/// Returns lines, without newlines, about what is missing and what profiling cost. `all` is the sum
+/// over functions.
 std::vector<std::string> accuracyNotes(const Profile &profile, const FunctionTotals &all);
 
 } // namespace vais::profiler

@@ -1,5 +1,5 @@
-/// Frames in their order, with lines from callers to callees, or from functions to their callers
-/// where stacks are inverted.
+/// Writes frames in their order, with lines from callers to callees or, in inverted stacks, from
+/// functions to their callers.
 
 #include "runtime/report/formats/shared/Writers.h"
 
@@ -58,7 +58,7 @@ std::string padLeft(const std::string &text, size_t width) {
   return std::string(width > used ? width - used : 0, ' ') + text;
 }
 
-/// Decides which frames are shown, and which of them is the last below its caller.
+/// Decides which frames are shown, and which of them is the last one below its caller.
 void TreeWriter::choose() {
   std::vector<size_t> children(frames_.size());
   lastChild_.assign(frames_.size(), 0);
@@ -78,8 +78,9 @@ void TreeWriter::choose() {
   }
 }
 
-/// The calls of each frame. In an inverted tree those of the function that the stack is of stand at
-/// its far end, with its outermost caller: each frame has those of all paths through it.
+/// Computes the calls of each frame. In an inverted tree, the calls of the function to which a
+/// stack belongs are at its far end, with its outermost caller, so that each frame gets the calls
+/// of all paths through it.
 void TreeWriter::sumCalls() {
   calls_.resize(frames_.size());
   for (size_t i = frames_.size(); i-- > 0;) {
@@ -89,8 +90,8 @@ void TreeWriter::sumCalls() {
   }
 }
 
-/// The name of `frame` in `width` columns. All names of the same width are told apart; those of
-/// different widths differ by that.
+/// Returns the name of `frame` in `width` columns. Names of the same width are distinct; those of
+/// different widths are distinguished by their width.
 const std::string &TreeWriter::nameOf(const Frame &frame, size_t width) {
   const auto [place, isNew] = elided_.try_emplace(width);
   if (isNew) {

@@ -1,4 +1,4 @@
-/// Names are told in full once and by number from then on, as the format allows.
+/// Writes each name in full once and then refers to it by number, as the format allows.
 
 #include "runtime/report/formats/shared/Writers.h"
 
@@ -13,7 +13,7 @@
 namespace vais::profiler {
 namespace {
 
-/// "(3) name" the first time, "(3)" from then on.
+/// Returns "(3) name" the first time, then "(3)".
 class Numbers {
 public:
   std::string reference(const std::string &name) {

@@ -1,4 +1,4 @@
-/// Written piece by piece: a profile may have more frames than a document in memory should.
+/// Writes piece by piece, because a profile may have more frames than a document in memory should.
 
 #include "runtime/report/formats/shared/Writers.h"
 
@@ -18,10 +18,10 @@ std::string metadata(const char *what, uint32_t process, size_t thread, const st
                      process, thread, jsonText(name));
 }
 
-/// Nanoseconds as the microseconds of the format.
+/// Converts nanoseconds to the format's microseconds.
 std::string micros(uint64_t ns) { return fmt::format("{}.{:03}", ns / 1000, ns % 1000); }
 
-/// Counters and marks, at their times.
+/// Writes counters and marks at their times.
 std::string markerEvents(const Profile &profile, uint32_t process) {
   std::string events;
   for (const Counter &counter : profile.markers.counters)

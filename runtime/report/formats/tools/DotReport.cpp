@@ -1,4 +1,4 @@
-/// Nodes are functions, edges pairs of functions; what is left out is said in the graph's label.
+/// Nodes are functions, edges are pairs of functions. The graph's label states what is left out.
 
 #include "runtime/report/formats/shared/Writers.h"
 
@@ -14,7 +14,7 @@
 namespace vais::profiler {
 namespace {
 
-/// `text` as a quoted string of the language; "\n" in it stays a line break.
+/// Returns `text` as a quoted string of the language, in which "\n" remains a line break.
 std::string quoted(const std::string &text) {
   std::string result = "\"";
   for (size_t i = 0; i < text.size(); ++i) {
@@ -32,7 +32,7 @@ std::string escaped(const std::string &name) {
   return result;
 }
 
-/// The functions with most in total, in the order of their index.
+/// Returns the functions with the largest totals, in the order of their indexes.
 std::vector<Index> shownFunctions(const ValueTable &table, size_t at, size_t count) {
   std::vector<Index> functions;
   for (size_t i = 0; i < table.functions.size(); ++i)

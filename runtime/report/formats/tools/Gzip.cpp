@@ -1,4 +1,4 @@
-/// One call of zlib's deflate into room that it says is enough.
+/// Makes a single call of zlib's deflate, with a buffer whose size zlib guarantees to suffice.
 
 #include "runtime/report/formats/tools/Gzip.h"
 

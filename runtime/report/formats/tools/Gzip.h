@@ -1,4 +1,4 @@
-/// Compression.
+/// Compresses reports.
 
 #ifndef VAIS_PROFILER_REPORT_GZIP_H
 #define VAIS_PROFILER_REPORT_GZIP_H
@@ -7,7 +7,8 @@
 
 namespace vais::profiler {
 
-/// `bytes` as a gzip file (RFC 1952) without name and time, so that equal bytes stay equal.
+/// Returns `bytes` as a gzip file (RFC 1952) without name and time, so that equal inputs give equal
+/// results.
 std::string gzip(const std::string &bytes);
 
 } // namespace vais::profiler

@@ -37,7 +37,8 @@ private:
   std::vector<const std::string *> texts_;
 };
 
-/// Index 0 is for no function: ids of functions and locations are one more than their index.
+/// Id 0 stands for no function, so that ids of functions and locations are one more than their
+/// indexes.
 uint64_t idOf(Index function) { return uint64_t(function) + 1; }
 
 class PprofWriter {
@@ -73,7 +74,7 @@ void PprofWriter::writeType(protozero::pbf_tag_type field, const Value &value) {
   type.add_int64(2, unit);
 }
 
-/// Locations from the innermost out.
+/// Returns the locations from the innermost outwards.
 std::vector<uint64_t> PprofWriter::stackOf(const Context *context) const {
   std::vector<uint64_t> stack;
   for (; context->function != kNone; context = &snapshot_.contexts[context->parent]) {
@@ -120,7 +121,7 @@ void PprofWriter::writeMapping() {
     mapping.add_bool(hasSymbols, true);
 }
 
-/// A function and the location of the same id, which is all of it.
+/// Writes a function, and its only location, which has the same id.
 void PprofWriter::writeFunction(uint64_t id, const std::string &name, const Function &function) {
   {
     pbf_writer location = message(4);

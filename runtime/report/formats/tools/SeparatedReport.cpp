@@ -1,5 +1,5 @@
-/// Numbers are plain integers: ns, bytes, counts. Text that a spreadsheet would take for a formula
-/// begins with an apostrophe, by which it is text (OWASP, "CSV Injection").
+/// Numbers are plain integers: ns, bytes, counts. Text that a spreadsheet would interpret as a
+/// formula gets a leading apostrophe, which makes it text (OWASP, "CSV Injection").
 
 #include "runtime/report/formats/shared/Writers.h"
 
@@ -17,7 +17,7 @@
 namespace vais::profiler {
 namespace {
 
-/// Lines of fields, quoted where they hold what would end them.
+/// Builds lines of fields, which are quoted if they contain a separator, a quote or a line break.
 class Rows {
 public:
   explicit Rows(char separator) : separator_(separator) {}
@@ -46,8 +46,8 @@ public:
   std::string take() { return std::move(text_); }
 
 private:
-  /// printable() leaves no tab or carriage return, which would begin one as well. The last four are
-  /// the wide forms that are typed in East Asia.
+  /// A tab or carriage return would begin a formula as well, but printable() leaves none. The last
+  /// four are the full-width forms that are typed in East Asia.
   static bool isFormula(const std::string &text) {
     for (const char *start : {"=", "+", "-", "@", "＝", "＋", "－", "＠"})
       if (text.compare(0, std::strlen(start), start) == 0)

@@ -17,7 +17,7 @@ const char *speedscopeUnit(Unit unit) {
   return kNames[static_cast<size_t>(unit)];
 }
 
-/// All functions, then the frame for lost paths.
+/// Writes all functions, then the frame for lost paths.
 std::string sharedFrames(const Profile &profile, const std::vector<std::string> &names) {
   std::string text;
   for (size_t i = 0; i < names.size(); ++i) {
@@ -32,7 +32,7 @@ std::string sharedFrames(const Profile &profile, const std::vector<std::string> 
   return text + R"({"name":"[path lost]"})";
 }
 
-/// The events of a track: each frame's opening, what it holds, its closing.
+/// Writes the events of a track: for each frame its opening, its contents and its closing.
 std::string events(const Profile &profile, const std::vector<Frame> &frames, const Track &track) {
   std::string text;
   std::vector<const Frame *> open;

@@ -1,4 +1,4 @@
-/// Threads are outermost frames, and each is followed by what it holds.
+/// Threads are outermost frames, each of which is followed by its contents.
 
 #include "runtime/report/formats/tools/ThreadTracks.h"
 
@@ -15,7 +15,7 @@ bool isThreadFrame(const Profile &profile, const Frame &frame) {
          isThread(profile.functions[profile.contexts[frame.context].function]);
 }
 
-/// The first number in its name; 0 where there is none.
+/// Returns the first number in the track's name, or 0 if there is none.
 unsigned long numberOf(const Track &track) {
   const size_t digit = track.name.find_first_of("0123456789");
   return digit == std::string::npos ? 0 : std::strtoul(track.name.c_str() + digit, nullptr, 10);

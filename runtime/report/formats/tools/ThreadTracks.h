@@ -1,4 +1,4 @@
-/// Frames by thread, where threads are told apart.
+/// Divides frames by thread, if threads are distinguished.
 
 #ifndef VAIS_PROFILER_REPORT_THREADTRACKS_H
 #define VAIS_PROFILER_REPORT_THREADTRACKS_H
@@ -7,7 +7,7 @@
 
 namespace vais::profiler {
 
-/// Frames [first, last) of a stack tree that belong together; they begin at the value `start`.
+/// The frames [first, last) of a stack tree that belong together. They begin at the value `start`.
 struct Track {
   std::string name;
   size_t first = 0;
@@ -16,8 +16,8 @@ struct Track {
   uint64_t total = 0;
 };
 
-/// A track for each thread, in the order of their names; what belongs to none is one more, the
-/// first. All is one track where no threads are told apart.
+/// Returns a track for each thread, ordered by name, preceded by one for what belongs to no thread.
+/// If threads are not distinguished, everything is a single track.
 std::vector<Track> threadTracks(const Profile &profile, const std::vector<Frame> &frames);
 
 } // namespace vais::profiler
