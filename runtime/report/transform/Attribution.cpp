@@ -1,4 +1,4 @@
-/// Whom memory is charged to.
+/// Determines to whom memory is charged.
 
 #include "runtime/report/transform/Attribution.h"
 
@@ -14,8 +14,8 @@ bool isHelper(const Profile &profile, const Context &context) {
   return function.isHostRuntime || function.name.rfind("__vais_", 0) == 0;
 }
 
-/// The nearest context above that is no helper and no uninstrumented code; kNone when there is
-/// none.
+/// Returns the nearest context above that is neither a helper nor uninstrumented code, or kNone if
+/// there is none.
 Index callerOf(const Profile &profile, Index helper) {
   for (Index i = profile.contexts[helper].parent; i != kNone; i = profile.contexts[i].parent)
     if (!isHelper(profile, profile.contexts[i]))
@@ -53,7 +53,7 @@ void chargeMemoryToCallers(Profile &profile) {
     static_cast<MemoryCounts &>(helper) = MemoryCounts();
     moveSizes(profile, helper, to);
   }
-  // A helper's lines are none of its caller's.
+  // The lines of a helper are not lines of its caller.
   auto &sites = profile.sites;
   sites.erase(std::remove_if(sites.begin(), sites.end(),
                              [&](const AllocationSite &site) { return isMoved[site.context]; }),

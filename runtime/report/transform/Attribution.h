@@ -1,4 +1,4 @@
-/// Whom memory is charged to.
+/// Determines to whom memory is charged.
 
 #ifndef VAIS_PROFILER_REPORT_ATTRIBUTION_H
 #define VAIS_PROFILER_REPORT_ATTRIBUTION_H
@@ -7,9 +7,9 @@
 
 namespace vais::profiler {
 
-/// Charges what Vais's helpers (the host runtime, and what the compiler adds to each program:
-/// __vais_*) allocated and freed to the nearest function on the path that is none of them. Calls
-/// and times stay where they are, and so does what has no such function above it.
+/// Charges what Vais's helpers (the host runtime, and the functions __vais_* that the compiler adds
+/// to each program) allocated and freed to the nearest function on the path that is not a helper.
+/// Calls and times stay where they are, and so does memory without such a function above it.
 void chargeMemoryToCallers(Profile &profile);
 
 } // namespace vais::profiler

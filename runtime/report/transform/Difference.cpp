@@ -1,4 +1,4 @@
-/// Both sides are summed up by name and file, then compared.
+/// Sums up both sides by name and file, then compares them.
 
 #include "runtime/report/transform/Difference.h"
 
@@ -24,7 +24,7 @@ struct Row {
 };
 using Rows = std::map<Key, Row>;
 
-/// What the profile does not know of each function's value, which is a sum over all runs.
+/// Returns the uncertainty of each function's value, which is a sum over all runs.
 std::vector<double> variancesOf(const Profile &profile, const Value &value) {
   std::vector<double> variances(profile.functions.size());
   if (value.variance)

@@ -1,4 +1,4 @@
-/// Decides about each context, parents before children, then places those that stay.
+/// Decides about each context, parents before children, then places those that are kept.
 
 #include "runtime/report/transform/Filter.h"
 
@@ -9,7 +9,7 @@
 namespace vais::profiler {
 namespace {
 
-/// For each function whether it matches.
+/// Returns for each function whether it matches.
 std::vector<bool> matches(const std::vector<Function> &functions, const FunctionMatch &match) {
   std::vector<bool> found(functions.size());
   for (size_t i = 0; match && i < functions.size(); ++i)
@@ -17,12 +17,12 @@ std::vector<bool> matches(const std::vector<Function> &functions, const Function
   return found;
 }
 
-/// What becomes of the contexts of a Profile.
+/// What becomes of each context of a Profile.
 struct Fates {
   std::vector<bool> isDropped;
   std::vector<bool> isHidden;
-  std::vector<bool> isFocused; ///< has values of its own
-  std::vector<bool> isKept;    ///< it or something below it is focused
+  std::vector<bool> isFocused; ///< keeps its own values
+  std::vector<bool> isKept;    ///< it or a context below it is focused
 };
 
 Fates decide(const Profile &profile, const Filter &filter) {
@@ -61,7 +61,7 @@ Profile filterProfile(const Profile &profile, const Filter &filter) {
   Rearrangement result(profile);
   ProfileAssembler &builder = result.builder();
   std::vector<Index> places(profile.contexts.size(), kNone);
-  std::vector<Index> withSites(places); // what is hidden has no lines in the function that shows it
+  std::vector<Index> withSites(places); // hidden functions' lines are dropped
   places[0] = 0;
   for (size_t i = 1; i < places.size(); ++i) {
     if (!fates.isKept[i])

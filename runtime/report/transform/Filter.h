@@ -9,20 +9,20 @@
 
 namespace vais::profiler {
 
-/// Whether a function is one of those meant; asked once for each function.
+/// Returns whether a function matches. Called once for each function.
 using FunctionMatch = std::function<bool(const Function &)>;
 
-/// What to leave out. An empty match asks for nothing.
+/// What to leave out. An empty match requests nothing.
 struct Filter {
-  FunctionMatch focus;  ///< keeps the stacks that pass through a match
-  FunctionMatch ignore; ///< drops the stacks that pass through a match
-  FunctionMatch hide;   ///< takes matches out of stacks: what they spent is their callers'
+  FunctionMatch focus;  ///< keeps only stacks that pass through a match
+  FunctionMatch ignore; ///< drops stacks that pass through a match
+  FunctionMatch hide;   ///< removes matches from stacks; what they spent goes to their callers
 };
 
-/// Whether any function of `profile` is meant.
+/// Returns whether any function of `profile` matches.
 bool matchesAny(const Profile &profile, const FunctionMatch &match);
 
-/// What is left of `profile`. A context that only leads to others which are kept stays without
+/// Returns what is left of `profile`. A context that merely leads to kept ones stays, without
 /// values of its own.
 Profile filterProfile(const Profile &profile, const Filter &filter);
 

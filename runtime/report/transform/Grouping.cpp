@@ -1,4 +1,4 @@
-/// Both place every context of what they are given, and then the edges.
+/// Both functions place every context of their input and then the edges.
 
 #include "runtime/report/transform/Grouping.h"
 
@@ -9,11 +9,11 @@
 namespace vais::profiler {
 namespace {
 
-/// No linker lets a function be called that.
+/// No linker allows a function with such a name.
 constexpr const char *kThreadPrefix = "thread ";
 constexpr const char *kNoFile = "[no source file]";
 
-/// "thread 2 (worker, 4711)": its place, what it was called and its number, as far as known.
+/// Returns a text like "thread 2 (worker, 4711)": its position, and its name and number if known.
 std::string threadText(size_t place, const Profile &thread) {
   std::string text = kThreadPrefix + std::to_string(place);
   if (thread.threadTotals.size() != 1 || thread.threadTotals[0].id == 0)
@@ -31,7 +31,7 @@ Function fileFunction(const Function &function) {
   return file;
 }
 
-/// Places the contexts of `from` below `top`, each as the one of functions[its function].
+/// Places the contexts of `from` below `top`; functions[f] becomes the function of a context of f.
 void place(Rearrangement &result, const Profile &from, Index top,
            const std::vector<Index> &functions) {
   ProfileAssembler &builder = result.builder();

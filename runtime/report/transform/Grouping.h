@@ -1,4 +1,4 @@
-/// Puts contexts together by other things than functions.
+/// Groups contexts by something other than functions.
 
 #ifndef VAIS_PROFILER_REPORT_GROUPING_H
 #define VAIS_PROFILER_REPORT_GROUPING_H
@@ -7,14 +7,14 @@
 
 namespace vais::profiler {
 
-/// `profile` with source files in place of functions. Calls inside a file become recursion.
+/// Returns `profile` with source files in place of functions. Calls within a file become recursion.
 Profile groupByFile(const Profile &profile);
 
-/// The trees of `threads` as one, each below a context of its own named "thread 1 (worker, 4711)",
-/// ...; everything else is that of `whole`.
+/// Combines the trees of `threads`, each below a context of its own that is named "thread 1
+/// (worker, 4711)" and so on. Everything else is taken from `whole`.
 Profile groupByThread(const Profile &whole, const std::vector<Profile> &threads);
 
-/// Whether `function` is one that groupByThread made.
+/// Returns whether groupByThread made `function`.
 bool isThread(const Function &function);
 
 } // namespace vais::profiler

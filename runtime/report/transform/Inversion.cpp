@@ -1,4 +1,4 @@
-/// A walk up from each context that has anything of its own.
+/// Walks upwards from each context that has values of its own.
 
 #include "runtime/report/transform/Inversion.h"
 
@@ -24,7 +24,7 @@ Profile invertProfile(const Profile &profile) {
   for (const Function &function : profile.functions)
     functions.push_back(builder.function(function));
   const std::vector<uint64_t> calls = contextCalls(profile);
-  std::vector<Edge> edges; // to each context made, by its index
+  std::vector<Edge> edges; // the edge into each new context, by its index
   for (size_t i = 1; i < profile.contexts.size(); ++i) {
     const Context &own = profile.contexts[i];
     if (!hasValues(own, calls[i]))

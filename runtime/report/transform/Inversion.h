@@ -1,4 +1,4 @@
-/// Turns stacks around: from who spent it out to who called.
+/// Inverts stacks, so that they lead from callees to callers.
 
 #ifndef VAIS_PROFILER_REPORT_INVERSION_H
 #define VAIS_PROFILER_REPORT_INVERSION_H
@@ -7,9 +7,10 @@
 
 namespace vais::profiler {
 
-/// The tree of callers: below each function that has values of its own its callers, below them
-/// theirs. What a context had of its own now belongs to the end of its turned path, so that totals
-/// are right at every level and self values mean nothing: for formats of stacks only.
+/// Returns the tree of callers: below each function that has values of its own are its callers,
+/// below them theirs, and so on. The own values of a context belong to the end of its inverted
+/// path, so that totals are right on every level and self values are meaningless. Only for formats
+/// of stacks.
 Profile invertProfile(const Profile &profile);
 
 } // namespace vais::profiler

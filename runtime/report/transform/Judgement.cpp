@@ -1,4 +1,4 @@
-/// Tests what is worth it where there is a spread to test against.
+/// Tests what is worth testing, if there is a spread to test against.
 
 #include "runtime/report/transform/Judgement.h"
 

@@ -1,5 +1,5 @@
-/// Sums are sums, and runs add their spread; what cannot be added up takes the largest (duration,
-/// modes, costs of a call).
+/// Sums are added up, and the spread over runs is combined. What cannot be added up (duration,
+/// modes, costs of a call) becomes the maximum.
 
 #include "runtime/report/transform/Merge.h"
 
@@ -115,7 +115,7 @@ void Merger::addRunsOf(const Profile &from, const Places &places) {
   for (size_t i = 1; i < contexts.size(); ++i) {
     const Index parent = from.contexts[i].parent, place = places.contexts[i];
     const Index above = parent == kNone ? kNone : places.contexts[parent];
-    if (sum_.contexts[place].parent == above) // else it is part of an ancestor, and counted there
+    if (sum_.contexts[place].parent == above) // else counted as part of an ancestor
       addRuns(sum_.contextRuns[place], contexts[i]);
   }
 }
@@ -128,7 +128,7 @@ void Merger::addProcess(const Profile &from) {
     return;
   }
   sum_.markers.add(from.markers);
-  LiveMemory sum; // without a timeline: processes have none in common
+  LiveMemory sum; // without a timeline, because processes have no time in common
   sum.peakBytes = sum_.memory.peakBytes;
   sum.peakBytes.add(from.memory.peakBytes);
   sum.samples = sum_.memory.samples + from.memory.samples;
@@ -141,7 +141,7 @@ Profile Merger::finish() {
     sum_.functionRuns.clear();
     sum_.contextRuns.clear();
   }
-  if (sum_.programs.size() > 1) // in whichever order they came
+  if (sum_.programs.size() > 1) // whatever the order of the profiles
     std::stable_sort(sum_.threadTotals.begin(), sum_.threadTotals.end(),
                      [](const ThreadTotals &a, const ThreadTotals &b) { return a.id < b.id; });
   computeSelfTimes(sum_);

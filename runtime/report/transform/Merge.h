@@ -1,4 +1,4 @@
-/// Several profiles as one.
+/// Merges several profiles into one.
 
 #ifndef VAIS_PROFILER_REPORT_MERGE_H
 #define VAIS_PROFILER_REPORT_MERGE_H
@@ -8,34 +8,35 @@
 
 namespace vais::profiler {
 
-/// What the profiles are that a Merger adds up.
+/// What the profiles that a Merger adds up are.
 enum class Parts {
-  Runs,     ///< each is a run of the program, or a merge of some: the sum keeps their spread
-  Processes ///< all together are one run
+  Runs,     ///< each is one run, or a merge of several; the sum keeps their spread
+  Processes ///< all of them together are one run
 };
 
-/// Adds up one profile after the other, so that only the sum has to be in memory.
+/// Adds up profiles one after the other, so that only the sum must be in memory.
 class Merger {
 public:
   explicit Merger(Parts parts = Parts::Runs);
 
   void add(const Profile &profile);
 
-  /// The sum of what was added, which was at least one. Nothing may be added afterwards.
+  /// Returns the sum of the profiles added, of which there must be at least one. Nothing may be
+  /// added afterwards.
   Profile finish();
 
 private:
-  /// Where the functions and contexts of a profile stand in the sum.
+  /// The positions of a profile's functions and contexts in the sum.
   struct Places {
     std::vector<Index> functions, contexts;
   };
   Places addTree(const Profile &from);
 
-  /// One process keeps what it has. Several reach their peaks at different times: the sum is what
-  /// they needed at most. Nor have they a time in common for marks and counters.
+  /// A single process keeps its peak. Several processes reach their peaks at different times, so
+  /// that the sum is an upper bound. They also have no time in common for marks and counters.
   void addProcess(const Profile &process);
 
-  /// Adds the runs of `from`, whose functions and contexts have these places in the sum.
+  /// Adds the runs of `from`, whose functions and contexts have these positions in the sum.
   void addRunsOf(const Profile &from, const Places &places);
 
   Parts parts_;
@@ -45,9 +46,9 @@ private:
   bool knowsRuns_ = true;
 };
 
-/// Sums up processes: contexts unify by path, functions by name, file and line; self times are
-/// computed again. Programs stand in the order given, the first is the one asked for. Numbers do
-/// not depend on the order. `profiles` is not empty.
+/// Adds up processes: contexts are unified by path, functions by name, file and line, and self
+/// times are computed again. Programs are listed in the given order, the requested one first.
+/// Numbers do not depend on the order. `profiles` must not be empty.
 Profile mergeProfiles(const std::vector<Profile> &profiles, Parts parts = Parts::Runs);
 
 } // namespace vais::profiler

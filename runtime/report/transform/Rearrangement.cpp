@@ -1,4 +1,4 @@
-/// Everything but the tree is copied; the tree grows as callers place contexts.
+/// Copies everything but the tree, which grows as callers place contexts.
 
 #include "runtime/report/transform/Rearrangement.h"
 

@@ -1,4 +1,4 @@
-/// Builds a Profile from another one whose contexts are to stand elsewhere.
+/// Builds a Profile from another one whose contexts are to be placed elsewhere.
 
 #ifndef VAIS_PROFILER_REPORT_REARRANGEMENT_H
 #define VAIS_PROFILER_REPORT_REARRANGEMENT_H
@@ -8,20 +8,22 @@
 
 namespace vais::profiler {
 
-/// Self times and their variances are carried over, not computed again from edges: those stay true
-/// whatever is left out or put together. What is made is for reports; merging comes before it.
+/// Self times and their variances are carried over rather than computed again from edges, so that
+/// they stay true whatever is left out or combined. The result is for reports; merging must come
+/// first.
 class Rearrangement {
 public:
-  /// Takes over everything that does not concern contexts.
+  /// Copies everything that does not concern contexts.
   explicit Rearrangement(const Profile &from);
 
   ProfileAssembler &builder() { return builder_; }
 
-  /// Adds what `from`, a context of `source`, has of its own to context `to`. The root keeps
-  /// nothing of its own.
+  /// Adds the own values of `from`, a context of `source`, to the context `to`. The root keeps no
+  /// own values.
   void addOwn(Index to, const Profile &source, const Context &from);
 
-  /// Adds the sites of the contexts of `source` that have a place: by context, kNone for none.
+  /// Adds the sites of those contexts of `source` that have a place; `places` is indexed by
+  /// context, kNone for none.
   void addSites(const Profile &source, const std::vector<Index> &places);
 
   /// Adds up total times. Nothing else may be called afterwards.
