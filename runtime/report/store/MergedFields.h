@@ -1,7 +1,6 @@
-/// Which member of a Profile stands in which field of a message of
-/// runtime/report/store/merged-profile.proto. Writing and reading both go by this table, so that
-/// they cannot drift apart. A field's number never changes its meaning; new members get new
-/// numbers.
+/// Maps the members of a Profile to the fields of messages in
+/// runtime/report/store/merged-profile.proto. Writing and reading both use this table, so that they
+/// cannot diverge. The meaning of a field number never changes; new members get new numbers.
 
 #ifndef VAIS_PROFILER_REPORT_MERGEDFIELDS_H
 #define VAIS_PROFILER_REPORT_MERGEDFIELDS_H
@@ -31,15 +30,15 @@ template <class Visitor, class Object> void visitMemory(Visitor &visit, Object &
   visit(22, object.unseenFrees);
 }
 
-/// The two numbers of a sum over runs stand side by side, without a message of their own.
+/// The two numbers of a sum over runs are adjacent fields, without a message of their own.
 template <class Visitor, class Object>
 void visitRunSum(Visitor &visit, unsigned field, Object &object) {
   visit(field, object.sum);
   visit(field + 1, object.squares);
 }
 
-/// Calls visit(number, member) for each member of `object` (constant or not) that is stored, and
-/// visit.packed(number, groups) for what is stored as one row of numbers.
+/// Calls visit(number, member) for each member of `object` (const or not) that is stored, and
+/// visit.packed(number, groups) for what is stored as one packed sequence of numbers.
 template <class Visitor, class Object> void visitFields(Visitor &&visit, Object &object) {
   using Type = std::remove_const_t<Object>;
   if constexpr (std::is_same_v<Type, Function>) {
@@ -202,7 +201,7 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
   }
 }
 
-/// Of the file: raised when a reader of an older one would misunderstand it. Field 1 of Profile.
+/// Version of the file, raised when older readers would misunderstand it. Field 1 of Snapshot.
 constexpr uint32_t kMergedVersion = 1;
 constexpr unsigned kVersionField = 1;
 

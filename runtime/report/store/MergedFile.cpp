@@ -1,4 +1,5 @@
-/// Protocol buffers by protozero, which trusts the wire type of a field: it is compared first.
+/// Reads and writes protocol buffers by protozero. It trusts the wire type of a field, which is
+/// therefore checked first.
 
 #include "runtime/report/store/MergedFile.h"
 
@@ -55,7 +56,7 @@ public:
       visitFields(FieldWriter(message), value);
     }
   }
-  /// Without the zeros at the end.
+  /// Omits the zeros at the end.
   void packed(unsigned field, const SizeGroups &groups) {
     const auto isUsed = [](double blocks) { return blocks != 0; };
     const auto end = std::find_if(groups.rbegin(), groups.rend(), isUsed).base();
@@ -66,8 +67,8 @@ private:
   pbf_writer &message_;
 };
 
-/// Bytes that structures may still take. Messages of a few bytes become structures of hundreds: a
-/// file of nothing but empty ones must not cost many times its size.
+/// The number of bytes that structures may still take. Messages of a few bytes become structures of
+/// hundreds of bytes; a file that consists of empty messages must not cost many times its size.
 class Budget {
 public:
   explicit Budget(uint64_t fileSize) : left_(kAlways + kPerByte * fileSize) {}
@@ -84,7 +85,7 @@ private:
   uint64_t left_;
 };
 
-/// Makes room in the lists of a message for as many elements as it has.
+/// Reserves space in the lists of a message for as many elements as it has.
 class Reservation {
 public:
   explicit Reservation(pbf_reader message, Budget budget) : budget_(budget) {
@@ -108,7 +109,7 @@ private:
 
 template <class T> void readFields(pbf_reader message, Budget &budget, T &object);
 
-/// Reads the field that `message` stands at into the member of that number.
+/// Reads the field at which `message` is positioned into the member of that number.
 class FieldReader {
 public:
   FieldReader(pbf_reader &message, Budget &budget) : message_(message), budget_(budget) {}
@@ -138,7 +139,7 @@ private:
   }
   void requireType(pbf_wire_type type) const { require(message_.wire_type() == type); }
 
-  /// A number up to `most`: none is cut to fit.
+  /// Reads a number up to `most`; larger ones are refused, not truncated.
   uint64_t readNumber(uint64_t most) {
     requireType(pbf_wire_type::varint);
     const uint64_t number = message_.get_uint64();
@@ -240,7 +241,7 @@ Profile readMergedFile(const std::string &path) try {
   Budget budget(bytes.size());
   visitFields(Reservation(message, budget), profile);
   readFields(message, budget, profile);
-  if (profile.runs == 0) // an earlier version wrote it, which took each process for a run
+  if (profile.runs == 0) // written by an earlier version, for which each process was a run
     profile.runs = std::max<uint64_t>(profile.programs.size(), 1);
   requireValid(profile, path);
   computeSelfTimes(profile);

@@ -1,4 +1,4 @@
-/// Profiles in files: what merging leaves, to be reported and merged again.
+/// Stores merged profiles in files, from which they can be reported and merged again.
 
 #ifndef VAIS_PROFILER_REPORT_MERGEDFILE_H
 #define VAIS_PROFILER_REPORT_MERGEDFILE_H
@@ -9,19 +9,19 @@
 
 namespace vais::profiler {
 
-/// `profile` as bytes: kMergedMagic, then the message Profile of
-/// runtime/report/store/merged-profile.proto. Throws ProfileError where no reader would accept it
+/// Returns `profile` as bytes: kMergedMagic, then the message of
+/// runtime/report/store/merged-profile.proto. Throws ProfileError if no reader would accept it
 /// (Validation.h).
 std::string mergedFile(const Profile &profile);
 
-/// What begins such a file.
+/// The first bytes of such a file.
 constexpr char kMergedMagic[] = "VAISSNAP";
 
-/// Whether the file at `path` begins so.
+/// Returns whether the file at `path` begins with them.
 bool isMergedFile(const std::string &path);
 
-/// Reads such a file; self times are computed again. Throws ProfileError (ProfileReader.h) when it
-/// cannot be read, is damaged or of a newer version.
+/// Reads such a file and computes self times again. Throws ProfileError (ProfileReader.h) if it
+/// cannot be read, is damaged or has a newer version.
 Profile readMergedFile(const std::string &path);
 
 } // namespace vais::profiler

@@ -1,4 +1,4 @@
-/// What a file says of itself at its start.
+/// Reads what a file states about itself in its header.
 
 #ifndef VAIS_PROFILER_TOOL_PROFILEHEADER_H
 #define VAIS_PROFILER_TOOL_PROFILEHEADER_H
@@ -12,12 +12,12 @@
 
 namespace vais::profiler {
 
-/// Whether a regular file is at `path` that begins as profiles do, merged ones included, of
-/// whatever version.
+/// Returns whether there is a regular file at `path` that begins like a profile of any version, or
+/// like a merged one.
 bool isProfile(const std::string &path);
 
-/// The header of the profile `file`; nothing when it is none, or one that is not of
-/// this version and byte order.
+/// Returns the header of the profile `file`, or nothing if it is not a profile of this version and
+/// byte order.
 std::optional<format::Header> readHeader(const RegularFile &file);
 
 } // namespace vais::profiler

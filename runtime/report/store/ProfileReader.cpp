@@ -1,4 +1,4 @@
-/// Asks the file what it is.
+/// Determines the kind of the file and calls its reader.
 
 #include "runtime/report/store/ProfileReader.h"
 

@@ -14,26 +14,25 @@ namespace format {
 struct Header;
 }
 
-/// Reads the profile at `path`, that of a running or killed process included. Threads are merged
-/// by path of calls, times estimated and self times computed (see SelfTime.h).
-/// Throws ProfileError when there is no such file, when it is empty, truncated, no profile, of
-/// another version or damaged. Never reads outside the file whatever it holds.
-/// A file that `vais-profiler merge` wrote is read as well (MergedFile.h), and so is a trace: as
-/// if every call had been timed (TraceTree.h).
+/// Reads the profile at `path`, whose process may be running or killed. Threads are merged by call
+/// path, times are estimated and self times computed (SelfTime.h). Also reads files that
+/// `vais-profiler merge` wrote (MergedFile.h) and traces, as if every call had been timed
+/// (TraceTree.h). Throws ProfileError if the file does not exist, is empty, truncated, damaged or
+/// of another version, or is not a profile. Never reads outside of the file, whatever it contains.
 Profile readProfile(const std::string &path, const Progress &progress = {});
 
-/// The same of the phase of that name alone: calls and times, the phase's duration, and the
-/// process's counters and marks; memory is not told apart by phases. Throws ProfileError also where
-/// the profile has no such phase, or is a merged one.
+/// Reads only the phase of that name: its calls, times and duration, and the process's counters and
+/// marks. Memory is not separated by phase. Also throws ProfileError if the profile does not have
+/// that phase, or is a merged one.
 Profile readPhaseOf(const std::string &path, const std::string &phase);
 
-/// The profile that this process writes, whose header stands at `own`, as it is now; threads may be
-/// recording, and their open calls are timed up to now. Throws ProfileError.
+/// Reads the profile that this process writes, whose header is `own`, in its present state. Threads
+/// may be recording; their open calls are timed up to now. Throws ProfileError.
 Profile readOwnProfile(const format::Header &own, ThreadClock clock);
 
-/// The threads of the profile at `path`, the oldest first, each as a Profile whose times are its
-/// own; those that followed each other in one tree count as one. None where threads have been put
-/// together already, in a merged file. Throws ProfileError.
+/// Reads the threads of the profile at `path`, the oldest first, each as a Profile with its own
+/// times. Successive threads that shared a tree count as one. The result is empty for a merged
+/// file, in which threads are no longer distinguished. Throws ProfileError.
 std::vector<Profile> readThreadsOf(const std::string &path, const Progress &progress = {});
 
 } // namespace vais::profiler
