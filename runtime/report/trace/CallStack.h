@@ -1,8 +1,8 @@
-/// From the events of a thread to its calls: which are open, and how long each took.
+/// Reconstructs calls from the events of a thread: which are open, and how long each took.
 ///
-/// Calls may be left without an exit, and what came before the first event of a ring, or was lost,
-/// is not known: how many calls are open is known all the same. Whatever a damaged file holds, the
-/// stack stays in step with itself.
+/// Calls may be left without an exit, and what precedes the first event of a ring, or was lost, is
+/// unknown; nevertheless the number of open calls is known. Whatever a damaged file contains, the
+/// stack stays consistent.
 
 #ifndef VAIS_PROFILER_REPORT_CALLSTACK_H
 #define VAIS_PROFILER_REPORT_CALLSTACK_H
@@ -17,48 +17,49 @@ namespace vais::profiler {
 /// An open call.
 struct OpenCall {
   uint32_t function = 0; ///< operand of its Enter event
-  uint32_t note = 0;     ///< for whoever watches
+  uint32_t note = 0;     ///< for use by the watcher
   uint64_t start = 0;    ///< ticks
-  uint64_t paused = 0;   ///< ticks that the profiler had taken for itself before, on its thread
-  uint64_t off = 0;      ///< ticks that the thread had been off the processor before
+  uint64_t paused = 0;   ///< ticks that the profiler had already used itself on this thread
+  uint64_t off = 0;      ///< ticks that the thread had already been off the processor
 };
 
 /// How a call ended.
 enum class CallEnd {
   Returned,
   Left,   ///< by longjmp or an exception
-  Unknown ///< it was open when the thread or the record of it ended, or events were lost
+  Unknown ///< it was open when the thread or its record ended, or events were lost
 };
 
-/// Of one track.
+/// The call stack of one track.
 class CallStack {
 public:
   uint64_t depth() const { return unknown_ + calls_.size(); }
   bool isEmpty() const { return calls_.empty(); }
   const OpenCall &top() const { return calls_.back(); }
   OpenCall &top() { return calls_.back(); }
-  const std::vector<OpenCall> &calls() const { return calls_; } ///< the known ones
-  std::vector<OpenCall> &openCalls() { return calls_; }         ///< the same, to be noted on
-  uint64_t unknown() const { return unknown_; } ///< calls below them of which no entry is known
+  const std::vector<OpenCall> &calls() const { return calls_; } ///< the known calls
+  std::vector<OpenCall> &openCalls() { return calls_; }         ///< the same, for writing notes
+  uint64_t unknown() const { return unknown_; } ///< calls below these whose entries are unknown
   uint64_t paused() const { return paused_; }
   uint32_t threadId() const { return threadId_; }
 
-  /// What a call that ends at `end` took, without what the profiler took meanwhile.
+  /// Returns the duration of a call that ends at `end`, without the time that the profiler used
+  /// meanwhile.
   uint64_t duration(const OpenCall &call, uint64_t end) const {
     const uint64_t all = end - call.start, paused = paused_ - call.paused;
     return paused < all ? all - paused : 0;
   }
 
-  /// Of it, ticks off the processor.
+  /// Returns the part of the duration that was off the processor.
   uint64_t offDuration(const OpenCall &call, uint64_t end) const {
     return std::min(off_ - call.off, duration(call, end));
   }
 
-  /// Takes the next event. `watcher` has
+  /// Processes the next event. `watcher` has
   ///   entered(stack)                   the call on top has begun
-  ///   leaving(stack, end, CallEnd)     that on top ends, and is taken off then
-  ///   leftUnknown(stack, function, ticks)   a call ended whose entry is not known
-  ///   happened(stack, event)           anything but calls
+  ///   leaving(stack, end, CallEnd)     the call on top ends and will be removed
+  ///   leftUnknown(stack, function, ticks)   a call ended whose entry is unknown
+  ///   happened(stack, event)           any event that is not a call
   template <class Watcher> void take(const TraceEvent &event, Watcher &watcher) {
     unexplained_ += event.ticks - last_;
     last_ = event.ticks;
@@ -75,7 +76,7 @@ public:
     }
   }
 
-  /// All open calls end at `end` ticks.
+  /// Ends all open calls at `end` ticks.
   template <class Watcher> void closeAll(uint64_t end, CallEnd how, Watcher &watcher) {
     for (; !calls_.empty(); calls_.pop_back())
       watcher.leaving(*this, std::max(end, calls_.back().start), how);
@@ -106,8 +107,8 @@ private:
     pop(event.ticks, CallEnd::Returned, watcher);
   }
 
-  /// What a pause or a wait is said to have taken can only be part of the time since a call last
-  /// began or ended: more would leave callers less than nothing for themselves.
+  /// A pause or wait can only have taken part of the time since a call last began or ended; a
+  /// larger claim would leave callers with negative time.
   uint64_t explain(uint64_t ticks) {
     const uint64_t taken = std::min(ticks, unexplained_);
     unexplained_ -= taken;

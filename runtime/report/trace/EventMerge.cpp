@@ -1,4 +1,4 @@
-/// The source whose turn it is stays out of the heap until another one's event is earlier.
+/// The current source stays out of the heap until another one has an earlier event.
 
 #include "runtime/report/trace/EventMerge.h"
 

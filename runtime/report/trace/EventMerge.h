@@ -1,4 +1,4 @@
-/// The events of several tracks in the order of their times.
+/// Merges the events of several tracks in the order of their times.
 
 #ifndef VAIS_PROFILER_REPORT_EVENTMERGE_H
 #define VAIS_PROFILER_REPORT_EVENTMERGE_H
@@ -10,13 +10,13 @@
 
 namespace vais::profiler {
 
-/// Holds as many pieces of the file as there are tracks.
+/// Holds as many pieces of the file in memory as there are tracks.
 class EventMerge {
 public:
-  /// Of the tracks at these places in TraceFile::tracks().
+  /// Merges the tracks at these positions in TraceFile::tracks().
   EventMerge(const TraceFile &file, const std::vector<size_t> &tracks, Progress progress);
 
-  /// The next event and the place of its track; false at the end.
+  /// Gets the next event and the position of its track. Returns false at the end.
   bool next(TraceEvent &event, size_t &track) {
     if (!current_)
       return false;
@@ -34,7 +34,7 @@ public:
 private:
   struct Source {
     EventStream stream;
-    TraceEvent event; ///< its next one
+    TraceEvent event; ///< its next event
     size_t track;
   };
 
@@ -44,9 +44,9 @@ private:
 
   static constexpr uint64_t kEventsPerTelling = 1 << 18;
 
-  std::vector<std::unique_ptr<Source>> sources_; ///< but for the current one; a heap by times
+  std::vector<std::unique_ptr<Source>> sources_; ///< all others; a heap ordered by times
   std::unique_ptr<Source> current_;
-  uint64_t limit_ = UINT64_MAX; ///< the earliest of the others
+  uint64_t limit_ = UINT64_MAX; ///< the earliest time of the other sources
   uint64_t done_ = 0;           ///< bytes read by sources that have ended
   uint64_t events_ = 0;
   uint64_t whole_ = 0;

@@ -1,4 +1,4 @@
-/// Words to events.
+/// Converts words to events.
 
 #include "runtime/report/trace/EventStream.h"
 
@@ -19,7 +19,7 @@ double counterValue(const TraceEvent &event) {
 EventStream::EventStream(const TraceFile &file, const TraceTrack &track)
     : file_(file), track_(track), words_(kWordsAtOnce) {}
 
-/// More words of the block; false where it ends.
+/// Reads more words of the block. Returns false at its end.
 bool EventStream::refill() {
   const size_t wanted = std::min<uint64_t>(left_, words_.size());
   if (wanted == 0)
@@ -34,7 +34,7 @@ bool EventStream::refill() {
   return got > 0;
 }
 
-/// Whether `event` tells that something is missing before the block.
+/// Begins the next block. Returns whether `event` says that something is missing before the block.
 bool EventStream::beginBlock(TraceEvent &event) {
   const BlockPlace &place = track_.blocks[nextBlock_];
   offset_ = place.offset + offsetof(TraceBlock, events);
@@ -55,7 +55,7 @@ bool EventStream::beginBlock(TraceEvent &event) {
   return true;
 }
 
-/// The Values behind an event.
+/// Reads the Values that follow an event.
 void EventStream::readValues(TraceEvent &event) {
   event.values = {};
   for (uint64_t &value : event.values) {

@@ -1,4 +1,4 @@
-/// A holder remembers what it had at the peak when it first changes after it.
+/// A holder saves what it had at the peak when it first changes afterwards.
 
 #include "runtime/report/trace/LiveBlocks.h"
 
@@ -46,7 +46,7 @@ void LiveBlocks::allocate(uint32_t holder, uint64_t address, uint64_t size, uint
     ++droppedBlocks_;
     return;
   }
-  HolderMemory &owner = memoryOf(holder); // it may have moved
+  HolderMemory &owner = memoryOf(holder); // looked up again, because it may have moved
   beforeChange(owner);
   blocks_.emplace(address, LiveBlock{size, ticks, holder});
   ++owner.live;

@@ -1,4 +1,4 @@
-/// The blocks of memory that are live as a trace goes on, and what contexts have of them.
+/// Follows the live blocks of memory through a trace, and what contexts have of them.
 
 #ifndef VAIS_PROFILER_REPORT_LIVEBLOCKS_H
 #define VAIS_PROFILER_REPORT_LIVEBLOCKS_H
@@ -15,31 +15,31 @@ namespace vais::profiler {
 struct LiveBlock {
   uint64_t size = 0;
   uint64_t ticks = 0;  ///< when it was allocated
-  uint32_t holder = 0; ///< the context that did
+  uint32_t holder = 0; ///< the context that allocated it
 };
 
-/// What a context has allocated, and has of it now and at the peak.
+/// What a context has allocated, and what of it is live now and was live at the peak.
 struct HolderMemory {
-  MemoryCounts counts; ///< without the blocks that live
+  MemoryCounts counts; ///< without the blocks that are live
   SizeGroups sizes{};
   uint64_t live = 0, liveBytes = 0;
   uint64_t atPeak = 0, bytesAtPeak = 0; ///< as of `epoch`
   uint64_t epoch = 0;
 };
 
-/// Follows blocks by their addresses, as many as fit in a bounded memory.
+/// Follows blocks by their addresses, as many as fit into a bounded amount of memory.
 class LiveBlocks {
 public:
-  /// Holders are numbered from 0.
+  /// Returns the memory of a holder; holders are numbered from 0.
   HolderMemory &memoryOf(uint32_t holder);
-  /// Those up to the last one that was ever asked for.
+  /// Returns the holders up to the last one that was ever asked for.
   const std::vector<HolderMemory> &holders() const { return holders_; }
 
   void allocate(uint32_t holder, uint64_t address, uint64_t size, uint64_t ticks);
-  /// Freed in `holder`, the block having been allocated no later than at `before` ticks.
+  /// Records a free in `holder` of a block that was allocated no later than `before` ticks.
   void free(uint32_t holder, uint64_t address, uint64_t before);
 
-  /// What the holder had when the process had most.
+  /// Returns the holder's blocks and bytes when the process had the most bytes.
   std::pair<uint64_t, uint64_t> atPeak(const HolderMemory &memory) const;
 
   uint64_t peakBytes() const { return peakBytes_; }
@@ -58,7 +58,7 @@ private:
   uint64_t peakBytes_ = 0;
   uint64_t peakTicks_ = 0;
   uint64_t epoch_ = 0;
-  bool isAtPeak_ = true; ///< nothing was freed since
+  bool isAtPeak_ = true; ///< nothing has been freed since
   uint64_t droppedBlocks_ = 0;
 };
 

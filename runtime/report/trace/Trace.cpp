@@ -1,4 +1,4 @@
-/// Looks functions up when an event first names them.
+/// Looks functions up when an event first refers to them.
 
 #include "runtime/report/trace/Trace.h"
 

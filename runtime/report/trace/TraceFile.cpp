@@ -1,4 +1,4 @@
-/// Looks at the beginning and end of each block.
+/// Reads the beginning and end of each block.
 
 #include "runtime/report/trace/TraceFile.h"
 
@@ -27,7 +27,7 @@ struct Head {
 };
 static_assert(sizeof(Head) == kHeadSize && offsetof(Head, state) == offsetof(TraceBlock, state));
 
-/// The beginning of the block that `offset` is in.
+/// Returns the beginning of the block that contains `offset`.
 uint64_t blockPlace(uint64_t start, uint64_t offset) {
   return start + (offset - start) / kTraceBlockSize * kTraceBlockSize;
 }
@@ -39,9 +39,9 @@ TraceFile::TraceFile(const RegularFile &file, const Header &header) : file_(file
   sortBlocks();
 }
 
-/// A written block counts if it is whole. A buffer counts unless it has been written already:
-/// killed between that and its new beginning, a thread leaves both. Holes, which a sparse file may
-/// have terabytes of, are passed over.
+/// A written block counts if it is complete. A buffer counts unless it has been written already: a
+/// thread that is killed after writing its buffer and before starting it over leaves both. Holes,
+/// of which a sparse file may have terabytes, are skipped.
 void TraceFile::readPlaces(uint64_t start) {
   const uint64_t size = file_.size();
   Extent extent;

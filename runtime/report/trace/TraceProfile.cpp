@@ -1,4 +1,4 @@
-/// Contexts of all tracks become one by their paths.
+/// Merges the contexts of all tracks by their paths.
 
 #include "runtime/report/trace/TraceProfile.h"
 
@@ -8,7 +8,7 @@ namespace vais::profiler {
 
 namespace {
 
-/// What is known of the memory that a context allocated.
+/// Returns what is known about the memory that a context allocated.
 Context recordsOf(const LiveBlocks &blocks, const HolderMemory &memory) {
   Context records;
   static_cast<MemoryCounts &>(records) = memory.counts;
@@ -20,8 +20,8 @@ Context recordsOf(const LiveBlocks &blocks, const HolderMemory &memory) {
   return records;
 }
 
-/// The cost of recording calls stays in their times: what an empty call measures of itself is the
-/// callee's, the rest the caller's.
+/// The cost of recording calls is included in their times: what an empty call measures of itself
+/// belongs to the callee, the rest to the caller.
 void addCosts(ProfileAssembler &builder, const Edge &edge, const Timeline &timeline) {
   const double calls = static_cast<double>(edge.calls) * timeline.nsPerTick;
   Context cost;

@@ -1,4 +1,4 @@
-/// From a trace to Profiles.
+/// Converts a trace to Profiles.
 
 #ifndef VAIS_PROFILER_REPORT_TRACEPROFILE_H
 #define VAIS_PROFILER_REPORT_TRACEPROFILE_H
@@ -10,11 +10,12 @@
 
 namespace vais::profiler {
 
-/// What the profile holds of the thread that recorded the track; nothing where that was lost.
+/// Returns what the profile states about the thread that recorded the track, or nothing if that was
+/// lost.
 std::optional<format::Thread> tracedThread(const TraceTrack &track, ProfileImage &image);
 
-/// When the calls that are open at the end of each track ended: when its thread was last known to
-/// be alive, or the process was seen to die.
+/// Returns when the calls that are open at the end of each track ended: when its thread was last
+/// known to be alive, or the process was seen to die.
 TrackEnds trackEnds(const TraceFile &file, ProfileImage &image);
 
 /// The functions of a trace, by the operands of its events.
@@ -22,7 +23,7 @@ class TracedFunctions {
 public:
   TracedFunctions(ProfileImage &image, ProfileAssembler &builder);
 
-  /// "[lost]" where the operand names none.
+  /// Returns "[lost]" if the operand refers to no function.
   Index find(uint32_t operand);
 
 private:
@@ -31,8 +32,8 @@ private:
   FunctionReader table_;
 };
 
-/// Adds functions, contexts, edges and memory, of all tracks or of `only` one, to a Profile that
-/// tells of the process already. Throws ProfileError.
+/// Adds functions, contexts, edges and memory, of all tracks or only of `only`, to a Profile that
+/// describes the process already. Throws ProfileError.
 void addTrace(const TraceTree &tree, ProfileImage &image, const Timeline &timeline,
               std::optional<size_t> only, Profile &profile);
 

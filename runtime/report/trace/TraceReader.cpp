@@ -1,4 +1,4 @@
-/// One pass over the events makes the tree of all tracks.
+/// Builds the tree of all tracks in one pass over the events.
 
 #include "runtime/report/trace/TraceReader.h"
 
@@ -16,7 +16,7 @@ namespace {
 
 using format::Header;
 
-/// The threads of a trace, or the one of the track that is wanted.
+/// Adds the threads of a trace, or only that of the requested track.
 void addTracedThreads(const TraceTree &tree, const TraceFile &file, ProfileImage &image,
                       const Timeline &timeline, std::optional<size_t> only, Profile &profile) {
   std::vector<ThreadTotals> threads(tree.tracks());
@@ -38,7 +38,7 @@ void addTracedThreads(const TraceTree &tree, const TraceFile &file, ProfileImage
       profile.threadTotals.push_back(threads[track]);
 }
 
-/// What of memory and costs concerns the process.
+/// Adds what concerns the memory and the costs of the process.
 void addTracedProcess(const TraceTree &tree, const Timeline &timeline, const Header &header,
                       Profile &profile) {
   profile.memory.peakBytes.value = static_cast<double>(tree.memory().peakBytes());
@@ -50,8 +50,9 @@ void addTracedProcess(const TraceTree &tree, const Timeline &timeline, const Hea
                          static_cast<double>(header.setUpCpuNs);
 }
 
-/// Contexts of a trace are made by its events, and one takes far more memory than an event: so many
-/// are told apart at most, which no program that ran long enough for such a file comes near.
+/// Contexts of a trace are made by its events, and a context takes far more memory than an event.
+/// At most this many are distinguished, which no program comes near that ran long enough to write
+/// such a file.
 uint64_t mostContexts(ProfileImage &image) {
   constexpr uint64_t kAlways = 100000, kBytesEach = 128;
   return kAlways + image.storedBytes() / kBytesEach;

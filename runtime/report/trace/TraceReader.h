@@ -1,4 +1,4 @@
-/// From a trace to Profiles, as if every call had been timed.
+/// Reads a trace as Profiles, as if every call had been timed.
 
 #ifndef VAIS_PROFILER_REPORT_TRACEREADER_H
 #define VAIS_PROFILER_REPORT_TRACEREADER_H
@@ -11,7 +11,7 @@
 
 namespace vais::profiler {
 
-/// The trace of a process as a whole, and then, where `tracks` are wanted, of each of its threads.
+/// Returns the trace of the whole process, followed by those of its threads if `tracks` is true.
 /// Throws ProfileError.
 std::vector<Profile> readTrace(ProfileImage &image, bool tracks, const Progress &progress);
 

@@ -1,4 +1,4 @@
-/// An event costs a look at the edge that was taken last from the same context, mostly.
+/// For most events it suffices to look at the edge that was last taken from the same context.
 
 #include "runtime/report/trace/TraceTree.h"
 
@@ -27,12 +27,12 @@ TraceTree::TraceTree(size_t tracks, uint64_t mostContexts, uint64_t numbers)
     contexts_.push_back({kRootFunction, i, i});
 }
 
-/// The context that is current.
+/// Returns the current context.
 uint32_t TraceTree::contextOf(const CallStack &stack, uint32_t track) const {
   return stack.isEmpty() ? track : edges_[stack.top().note].to;
 }
 
-/// Where the edge's number is or is to be.
+/// Returns the table entry in which the edge's number is or will be stored.
 uint32_t &TraceTree::entryOf(uint32_t context, uint32_t function) {
   const size_t mask = table_.size() - 1;
   size_t i = hash(pairKey(context, function)) & mask;
@@ -53,8 +53,8 @@ void TraceTree::growTable() {
     entryOf(edges_[i].from, contexts_[edges_[i].to].function) = i + 1;
 }
 
-/// Where a call of `function` leads: to an ancestor, a new context, or past the limit to the one of
-/// the function.
+/// Returns the context to which a call of `function` leads: that of an ancestor, a new one or,
+/// beyond the limit, the flat one of the function.
 uint32_t TraceTree::target(uint32_t context, uint32_t function, uint32_t track) {
   for (uint32_t ancestor = context;; ancestor = contexts_[ancestor].parent) {
     if (contexts_[ancestor].function == function)
@@ -132,7 +132,7 @@ void TraceTree::Watcher::happened(CallStack &stack, const TraceEvent &event) con
   }
 }
 
-/// A thread whose beginning was not kept is known by what follows.
+/// A thread whose beginning was not kept is recognised by its later events.
 void TraceTree::countThread(const TraceEvent &event, size_t track) {
   const bool isFirst = threads_[track] == 0 && event.kind != EventKind::Nothing;
   if (isFirst || event.kind == EventKind::Thread)

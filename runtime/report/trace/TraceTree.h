@@ -1,5 +1,5 @@
-/// The calling-context trees of a trace: what a profile of the same run would hold, with every call
-/// timed.
+/// The calling-context trees of a trace: what a profile of the same run would contain with every
+/// call timed.
 
 #ifndef VAIS_PROFILER_REPORT_TRACETREE_H
 #define VAIS_PROFILER_REPORT_TRACETREE_H
@@ -13,39 +13,39 @@
 
 namespace vais::profiler {
 
-/// No operand of an event.
+/// Not the operand of any event.
 constexpr uint32_t kRootFunction = UINT32_MAX;
 
-/// A function reached by a path, or the root of a track. Recursion folds as in a profile.
+/// A function reached by a path, or the root of a track. Recursion is folded as in a profile.
 struct TraceContext {
-  uint32_t function = 0; ///< operand of its Enter events; kRootFunction in roots
-  uint32_t parent = 0;   ///< itself in roots and in flat contexts
+  uint32_t function = 0; ///< operand of its Enter events; kRootFunction for roots
+  uint32_t parent = 0;   ///< roots and flat contexts are their own parents
   uint32_t track = 0;
   bool isFlat = false;
-  uint32_t depth = 0;                    ///< contexts above it
-  uint32_t lastFunction = kRootFunction; ///< called from here last,
-  uint32_t lastEdge = 0;                 ///< along this edge
+  uint32_t depth = 0;                    ///< number of contexts above it
+  uint32_t lastFunction = kRootFunction; ///< the function last called from here,
+  uint32_t lastEdge = 0;                 ///< and the edge of that call
 };
 
 struct TraceEdge {
   uint32_t from = 0;
   uint32_t to = 0;
   uint64_t calls = 0;
-  uint64_t ticks = 0; ///< on the processor, of them all, callees included
+  uint64_t ticks = 0; ///< of all calls, on the processor, including callees
   uint64_t offTicks = 0;
 };
 
-/// When the calls that are open at the end of a track ended.
+/// When the calls that are open at the end of each track ended.
 using TrackEnds = std::vector<uint64_t>;
 
 /// Built in one pass over the events.
 class TraceTree {
 public:
-  /// Contexts beyond `mostContexts` are flat. Functions of `numbers` and above are no functions:
-  /// they become one, which is lost.
+  /// Contexts beyond `mostContexts` are flat. Numbers from `numbers` on are not those of functions;
+  /// they are combined into one lost function.
   TraceTree(size_t tracks, uint64_t mostContexts, uint64_t numbers);
 
-  /// Takes all events of the file. `ends` has a moment for each track.
+  /// Processes all events of the file. `ends` has a moment for each track.
   void read(const TraceFile &file, const TrackEnds &ends, const Progress &progress);
 
   const std::vector<TraceContext> &contexts() const { return contexts_; } ///< parents first
@@ -57,11 +57,11 @@ public:
   uint64_t threadsOf(size_t track) const { return threads_[track]; }
 
 private:
-  /// What a CallStack of one track tells.
+  /// Watches the CallStack of one track.
   struct Watcher {
     TraceTree &tree;
     uint32_t track;
-    uint64_t before; ///< ticks of the event before this one, on the same thread
+    uint64_t before; ///< ticks of the preceding event on the same thread
 
     void entered(CallStack &stack) const;
     void leaving(CallStack &stack, uint64_t end, CallEnd how) const;
@@ -69,7 +69,7 @@ private:
     void happened(CallStack &stack, const TraceEvent &event) const;
   };
 
-  /// Open-addressed: edges by the context they come from and the function they lead to.
+  /// An open-addressed table of edges, by the context they come from and the function they lead to.
   uint32_t edgeTo(uint32_t context, uint32_t function, uint32_t track);
   uint32_t &entryOf(uint32_t context, uint32_t function);
   uint32_t makeEdge(uint32_t context, uint32_t function, uint32_t track);
@@ -80,7 +80,7 @@ private:
 
   std::vector<TraceContext> contexts_;
   std::vector<TraceEdge> edges_;
-  std::vector<uint32_t> table_; ///< numbers of edges, plus 1
+  std::vector<uint32_t> table_; ///< numbers of edges plus 1
   std::unordered_map<uint64_t, uint32_t> flat_;
   LiveBlocks memory_;
   std::vector<uint64_t> threads_;
