@@ -1,4 +1,5 @@
-/// A profiler's own records, then those of instrumented code where it is the process's.
+/// Combines a profiler's own records with those of instrumented code if it is the process's
+/// profiler.
 
 #include "runtime/report/process/FrozenProfile.h"
 
@@ -18,8 +19,8 @@
 namespace vais::profiler {
 namespace {
 
-/// What several processes' merging would get wrong of two records of one: its memory is one, and
-/// one of the two may know it exactly while the other estimates.
+/// Corrects the part of merging that assumes different processes: both records describe the memory
+/// of one process, and one may know exactly what the other estimates.
 void joinMemory(Profile &sum, const Profile &own, const Profile &told) {
   sum.memory = own.memory;
   if (told.memory.peakBytes.value > own.memory.peakBytes.value)
@@ -37,7 +38,8 @@ void addInstrumented(FrozenProfile &profile, void *profiler, const format::Heade
   profile.current = ownContextIn(profile.snapshot, own);
 }
 
-/// Asking is no error of the caller's where the process has no profiler.
+/// Asking is not an error of the caller's if the process has no profiler, so that the error is
+/// restored.
 bool isOfProcess(const void *profiler) {
   const VaisProfilerError before = vais_profiler_last_error();
   const void *global = vais_profiler_global_handle();

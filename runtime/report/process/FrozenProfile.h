@@ -1,4 +1,4 @@
-/// What a snapshot of the C interface holds: a Profile, and the tables that its queries read.
+/// The contents of a snapshot of the C interface: a Profile, and the tables that its queries read.
 
 #ifndef VAIS_PROFILER_REPORT_INTERFACE_FROZENPROFILE_H
 #define VAIS_PROFILER_REPORT_INTERFACE_FROZENPROFILE_H
@@ -9,22 +9,22 @@
 
 namespace vais::profiler {
 
-/// Does not change once it is made: any number of threads may read it.
+/// Does not change after it is made, so that any number of threads may read it.
 struct FrozenProfile {
   Profile snapshot;
-  Index current = 0;                       ///< the context of the thread that made it
-  std::vector<VaisProfileAllocation> live; ///< told by the program; the largest first
+  Index current = 0;                       ///< context of the thread that made it
+  std::vector<VaisProfileAllocation> live; ///< recorded by the program; the largest first
   VaisProfileStats stats{};
-  uint64_t durationNs = 0; ///< of the profiler
-  // Made of the snapshot.
+  uint64_t durationNs = 0; ///< duration of the profiler
+  // Computed from the snapshot.
   std::vector<FunctionTotals> functions;
   FunctionTotals all;
   std::vector<CallTotals> calls;
   std::vector<uint64_t> contextCalls;
 };
 
-/// What `profiler`, which is not null, holds now; see vais_profiler_snapshot_create(). Throws
-/// ProfileError when the process's own profile is damaged.
+/// Returns what `profiler`, which must not be null, contains now; see
+/// vais_profiler_snapshot_create(). Throws ProfileError if the process's own profile is damaged.
 FrozenProfile freeze(void *profiler);
 
 } // namespace vais::profiler

@@ -1,4 +1,5 @@
-/// The public C header as the report library sees it: exported, and with errors for exceptions.
+/// Includes the public C header for the report library, with exported functions, and converts
+/// exceptions to errors.
 
 #ifndef VAIS_PROFILER_REPORT_INTERFACE_INTERFACE_H
 #define VAIS_PROFILER_REPORT_INTERFACE_INTERFACE_H
@@ -12,13 +13,13 @@
 
 namespace vais::profiler {
 
-/// Notes `error` for vais_profiler_last_error(); returns false.
+/// Sets the error for vais_profiler_last_error(). Returns false.
 inline bool fail(VaisProfilerError error) {
   vais_profiler_set_last_error(error);
   return false;
 }
 
-/// Calls `work()` and returns what it does; false, with an error noted, when it throws: no
+/// Returns the result of `work()`. If it throws, sets the error and returns false, because no
 /// exception may reach a C program.
 template <class Work> bool guarded(Work work) noexcept {
   try {
@@ -30,7 +31,7 @@ template <class Work> bool guarded(Work work) noexcept {
   }
 }
 
-/// What a snapshot's handle stands for; null for NULL.
+/// Returns what the handle of a snapshot refers to; null for NULL.
 inline const FrozenProfile *profileOf(const void *snapshot) {
   return static_cast<const FrozenProfile *>(snapshot);
 }

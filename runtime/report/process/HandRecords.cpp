@@ -23,7 +23,7 @@ public:
         known_.emplace(function.name, &function);
   }
 
-  /// Exceptions may not pass through the runtime, which is compiled without them.
+  /// Exceptions must not pass through the runtime, which is compiled without them.
   template <class Add> void attempt(Add add) noexcept {
     if (!error_) {
       try {
@@ -62,7 +62,7 @@ public:
     root.bytesAtPeak.value = static_cast<double>(peakBytes);
     records_.snapshot.memory.peakBytes = root.bytesAtPeak;
   }
-  /// When all was told. What is not live was freed.
+  /// To be called when everything was visited. Allocations that are not live have been freed.
   void finish() {
     if (error_)
       std::rethrow_exception(error_);

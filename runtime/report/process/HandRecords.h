@@ -1,4 +1,4 @@
-/// What a program told a profiler by hand, as a Profile.
+/// Makes a Profile of what a program recorded by hand.
 
 #ifndef VAIS_PROFILER_REPORT_INTERFACE_HANDRECORDS_H
 #define VAIS_PROFILER_REPORT_INTERFACE_HANDRECORDS_H
@@ -11,15 +11,16 @@ namespace vais::profiler {
 
 struct HandRecords {
   Profile snapshot;
-  std::vector<VaisProfileAllocation> live; ///< in no order
+  std::vector<VaisProfileAllocation> live; ///< in no particular order
 };
 
-/// Reads `profiler`, which is not null.
+/// Reads `profiler`, which must not be null.
 ///
-/// Samples and calls come without paths, allocations without functions. Edges join flat contexts;
-/// allocations are the root's. Where instrumented code recorded as well (`instrumented` is not
-/// null), functions are its functions of the same name and samples are those of flat contexts, and
-/// the Profile describes no process; alone, samples are the root's callees'.
+/// Samples and calls have no paths, and allocations no functions: edges join flat contexts, and
+/// allocations belong to the root. If instrumented code has recorded as well (`instrumented` is not
+/// null), functions are identified with its functions of the same name, samples belong to flat
+/// contexts, and the Profile does not describe the process. Otherwise samples belong to callees of
+/// the root.
 HandRecords readHandRecords(void *profiler, const Profile *instrumented);
 
 } // namespace vais::profiler

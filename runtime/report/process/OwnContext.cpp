@@ -1,4 +1,4 @@
-/// The path is read inwards out, then followed in the snapshot from its root.
+/// Reads the path from the inside outwards, then follows it in the snapshot from the root.
 
 #include "runtime/report/process/OwnContext.h"
 
@@ -18,7 +18,7 @@ bool isSame(const Function &a, const Function &b) {
 /// The functions on the path to the calling thread's context, the outermost first.
 struct OwnPath {
   std::vector<Function> functions;
-  bool isFlat = false; ///< the path to the first one is not known
+  bool isFlat = false; ///< whether the path to the first one is unknown
 };
 
 OwnPath readPath(const format::Header &own) {
@@ -33,7 +33,7 @@ OwnPath readPath(const format::Header &own) {
     const auto context = image.take(address);
     if (!context || context->function.value == 0)
       break;
-    if (!(context->flags & format::kContextIsStandIn)) // its parent is what it stands for
+    if (!(context->flags & format::kContextIsStandIn)) // a stand-in's parent is what it stands for
       path.functions.push_back(names.functions[functions.find(context->function)]);
     path.isFlat = context->flags & format::kContextIsFlat;
     address = context->parent;
@@ -42,7 +42,8 @@ OwnPath readPath(const format::Header &own) {
   return path;
 }
 
-/// The child of `parent` (kNone: the flat context) that is `function`; kNone when there is none.
+/// Returns the child of `parent` (kNone: the flat context) with this function, or kNone if there is
+/// none.
 Index childOf(const Profile &snapshot, Index parent, const Function &function) {
   for (size_t i = 1; i < snapshot.contexts.size(); ++i)
     if (snapshot.contexts[i].parent == parent &&

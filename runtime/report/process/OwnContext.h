@@ -1,4 +1,4 @@
-/// Where the calling thread is in the calling-context tree.
+/// Locates the calling thread in the calling-context tree.
 
 #ifndef VAIS_PROFILER_REPORT_INTERFACE_OWNCONTEXT_H
 #define VAIS_PROFILER_REPORT_INTERFACE_OWNCONTEXT_H
@@ -11,9 +11,10 @@ namespace format {
 struct Header;
 }
 
-/// The context of `snapshot` that the calling thread is in, by the process's profile `own`, of
-/// which the snapshot was made; 0 outside of instrumented code. When the snapshot does not know it,
-/// having been read before its first call was, the nearest one around it.
+/// Returns the context of `snapshot` that the calling thread is in according to the process's
+/// profile `own`, of which the snapshot was made; 0 outside of instrumented code. If the snapshot
+/// does not contain that context, because it was read before the first call there, returns the
+/// nearest context around it.
 Index ownContextIn(const Profile &snapshot, const format::Header &own);
 
 } // namespace vais::profiler

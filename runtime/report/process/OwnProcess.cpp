@@ -1,4 +1,4 @@
-/// Reads what proc(5) says of the process.
+/// Reads what proc(5) states about the process.
 
 #include "runtime/report/process/OwnProcess.h"
 

@@ -1,4 +1,4 @@
-/// The calling process, as a report names it.
+/// Describes the calling process for a report.
 
 #ifndef VAIS_PROFILER_REPORT_INTERFACE_OWNPROCESS_H
 #define VAIS_PROFILER_REPORT_INTERFACE_OWNPROCESS_H
@@ -7,7 +7,7 @@
 
 namespace vais::profiler {
 
-/// The running process, whose recording began `ns` ago.
+/// Describes the running process, whose recording began `ns` ago.
 Program describeOwnProcess(double ns);
 
 } // namespace vais::profiler

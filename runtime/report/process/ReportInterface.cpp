@@ -1,4 +1,4 @@
-/// The C interface to reports.
+/// The functions of the C interface for reports.
 
 #include "runtime/report/process/Guards.h"
 
@@ -14,12 +14,12 @@ using namespace vais::profiler;
 
 namespace {
 
-/// The format of that name, the default one for NULL; null when there is none.
+/// Returns the format of that name, the default format for NULL, or null if there is none.
 const ReportFormat *formatOf(const char *name) {
   return name ? findReportFormat(name) : &reportFormats()[0];
 }
 
-/// As the tool shows it where nothing is asked for and the output is no terminal.
+/// Makes the report as the tool does by default if its output is not a terminal.
 std::string reportOf(const FrozenProfile &profile, const ReportFormat &format) {
   ReportStyle style;
   style.rows = format.rows;
@@ -28,13 +28,13 @@ std::string reportOf(const FrozenProfile &profile, const ReportFormat &format) {
   return format.write(snapshot, style);
 }
 
-/// Waits until a descriptor that does not block can be written to.
+/// Waits until a non-blocking descriptor can be written to.
 bool awaitRoom(int fd) {
   pollfd poll{fd, POLLOUT, 0};
   return ::poll(&poll, 1, -1) > 0 || errno == EINTR;
 }
 
-/// Writes all of it.
+/// Writes everything.
 bool writeTo(void *user, const char *bytes, size_t size) {
   const int fd = *static_cast<const int *>(user);
   while (size > 0) {
@@ -70,7 +70,7 @@ bool vais_profiler_snapshot_write(const void *snapshot, const char *format, int 
 }
 
 bool vais_profiler_write_report(void *profiler, const char *format, int fd) {
-  if (profiler && format && !findReportFormat(format)) // before the cost of a snapshot
+  if (profiler && format && !findReportFormat(format)) // checked before the cost of a snapshot
     return fail(VAIS_PROFILER_UNKNOWN_FORMAT);
   void *snapshot = vais_profiler_snapshot_create(profiler);
   if (!snapshot)

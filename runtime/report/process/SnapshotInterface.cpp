@@ -1,4 +1,4 @@
-/// The C interface to snapshots: each query copies a part of a table.
+/// The functions of the C interface for snapshots. Each query copies a part of a table.
 
 #include "runtime/report/process/Guards.h"
 
@@ -16,7 +16,7 @@ static_assert(sizeof(VaisProfileContext) == 64, "programs are compiled against t
 
 namespace {
 
-/// Fills an array of `capacity` and counts what is beyond it, too.
+/// Fills an array of `capacity` entries, and also counts those beyond it.
 template <class Entry> class Filler {
 public:
   Filler(Entry *entries, size_t capacity) : entries_(entries), capacity_(entries ? capacity : 0) {}
@@ -38,7 +38,7 @@ const char *nameOf(const FrozenProfile &profile, Index function) {
   return function == kNone ? nullptr : profile.snapshot.functions[function].name.c_str();
 }
 
-/// Whether `function` is called `name`; null is the name of uninstrumented code.
+/// Returns whether `function` is called `name`; null is the name of uninstrumented code.
 bool isCalled(const FrozenProfile &profile, Index function, const char *name) {
   const char *own = nameOf(profile, function);
   return own && name ? std::string_view(own) == name : own == name;
@@ -77,7 +77,7 @@ VaisProfileContext describe(const FrozenProfile &profile, size_t number) {
   return context;
 }
 
-/// The edges for which `isWanted(call)`.
+/// Lists the edges for which `isWanted(call)` is true.
 template <class IsWanted>
 size_t edges(const void *snapshot, VaisProfileEdge *edges, size_t capacity, IsWanted isWanted) {
   Filler<VaisProfileEdge> filler(edges, capacity);
