@@ -1,4 +1,4 @@
-/// libiberty parses and prints; Simplification takes out of its tree what is not to be shown.
+/// libiberty parses and prints names; Simplification removes from its tree what is not to be shown.
 
 #include "runtime/report/names/Demangling.h"
 
@@ -14,9 +14,9 @@ namespace {
 
 constexpr size_t kLongestSymbol = 8192, kLongestName = 65536;
 
-/// Receives a name piece by piece. A few bytes of a hostile symbol can stand for gigabytes; since
-/// the printers cannot be told to stop, the way out of one is a jump. They keep nothing that it
-/// would leak but, for Rust, a decoded identifier.
+/// Receives a name piece by piece. A few bytes of a malicious symbol can stand for gigabytes. The
+/// printers cannot be told to stop, so that the only way out of one is a jump. Nothing that they
+/// hold is leaked by it, except for a decoded identifier in Rust.
 struct NameSink {
   std::string text;
   std::jmp_buf tooLong;
@@ -29,7 +29,7 @@ struct NameSink {
   }
 };
 
-/// What `print` gives to NameSink::append; empty where it fails or gives too much.
+/// Returns what `print` passes to NameSink::append, or "" if it fails or the name is too long.
 template <class Print> std::string printed(const Print &print) {
   NameSink sink;
   if (setjmp(sink.tooLong) != 0)
@@ -62,7 +62,8 @@ std::string cppName(const std::string &symbol, NameDetail detail) {
 
 bool startsWith(const std::string &text, const char *prefix) { return text.rfind(prefix, 0) == 0; }
 
-/// Without what compilers appended; empty where `symbol` encodes nothing that is known.
+/// Decodes a symbol without the suffixes of compilers. Returns "" if `symbol` does not encode
+/// anything known.
 std::string decoded(const std::string &symbol, NameDetail detail) {
   const bool isCpp = startsWith(symbol, "_Z");
   if (symbol.size() > kLongestSymbol || (!isCpp && !startsWith(symbol, "_R")))
@@ -78,7 +79,8 @@ std::string decoded(const std::string &symbol, NameDetail detail) {
 std::string demangle(const std::string &symbol, NameDetail detail) {
   const SymbolParts parts = splitSymbol(symbol);
   std::string name = decoded(parts.base, detail);
-  if (name.empty() && detail != NameDetail::Full) // what is simplified may lack what it refers to
+  // A simplified tree may lack a component that it refers to.
+  if (name.empty() && detail != NameDetail::Full)
     name = decoded(parts.base, NameDetail::Full);
   if (detail == NameDetail::Full)
     return name.empty() ? symbol : name + (parts.suffix.empty() ? "" : " [" + parts.suffix + ']');

@@ -1,4 +1,4 @@
-/// From the symbols of linkers to the names that programmers wrote.
+/// Converts linker symbols to the names that programmers wrote.
 
 #ifndef VAIS_PROFILER_REPORT_DEMANGLING_H
 #define VAIS_PROFILER_REPORT_DEMANGLING_H
@@ -9,18 +9,18 @@ namespace vais::profiler {
 
 /// How much of a name is shown.
 enum class NameDetail {
-  Name,       ///< no return type, parameters, default template arguments or inline namespaces
+  Name,       ///< without return type, parameters, default template arguments and inline namespaces
   Parameters, ///< the same with parameters
   Full        ///< everything that the symbol encodes
 };
 
-/// The C++ name (Itanium C++ ABI) or Rust name (v0 or legacy) that `symbol` encodes, otherwise
-/// `symbol` itself. A name that would become unreasonably long stays a symbol. What compilers
-/// append to symbols is shown in brackets where it says which part of the function this is, as in
-/// "parse [cold]", and left out of NameDetail::Name where it only makes the symbol unique.
+/// Returns the C++ name (Itanium C++ ABI) or Rust name (v0 or legacy) that `symbol` encodes,
+/// otherwise `symbol` itself. A symbol whose name would become unreasonably long is not decoded. A
+/// suffix that a compiler has appended is shown in brackets if it says which part of the function
+/// this is, as in "parse [cold]"; if it merely makes the symbol unique, NameDetail::Name omits it.
 ///
 /// Takes time and memory proportional to the result, which is at most 64 KiB long, whatever the
-/// symbol is.
+/// symbol.
 std::string demangle(const std::string &symbol, NameDetail detail = NameDetail::Full);
 
 } // namespace vais::profiler

@@ -1,4 +1,4 @@
-/// Names are made one by one, then completed by places, then told apart.
+/// Names are made one by one, then completed by places, then made distinct.
 
 #include "runtime/report/names/FunctionNames.h"
 
@@ -38,8 +38,8 @@ private:
   std::string withPlaces(const std::string &name) const;
 
   const Profile &profile_;
-  std::vector<Index> callers_; ///< by function: the only one; kNone for none or several
-  std::unordered_map<std::string, std::string> lambdas_; ///< with numbers to with places
+  std::vector<Index> callers_; ///< the only caller, by function; kNone if there is none or several
+  std::unordered_map<std::string, std::string> lambdas_; ///< by their names with numbers
 };
 
 void ShortNames::findCallers() {
@@ -56,7 +56,7 @@ void ShortNames::findCallers() {
   }
 }
 
-/// "main [omp region app.c:12]".
+/// Returns a name like "main [omp region app.c:12]".
 std::string ShortNames::regionOf(const std::string &parent, const Function &function) const {
   return parent + " [" + kOpenMpRegion + (function.line ? ' ' + placeOf(function) : "") + ']';
 }
@@ -82,7 +82,7 @@ std::string ShortNames::nameOf(Index index) {
                                                       : name;
 }
 
-/// The lambdas whose bodies were recorded with their lines.
+/// Finds the lambdas whose bodies were recorded with their lines.
 void ShortNames::findLambdas(const std::vector<std::string> &names) {
   for (size_t i = 0; i < names.size(); ++i) {
     const Function &function = profile_.functions[i];
@@ -96,7 +96,7 @@ void ShortNames::findLambdas(const std::vector<std::string> &names) {
   }
 }
 
-/// Where the qualified name begins that ends before `end`.
+/// Returns the start of the qualified name that ends before `end`.
 size_t startOfName(const std::string &text, size_t end) {
   size_t depth = 0;
   for (size_t i = end; i-- > 0;) {
@@ -111,8 +111,8 @@ size_t startOfName(const std::string &text, size_t end) {
   return 0;
 }
 
-/// Lambdas by file and line, also those that are arguments of templates, and without the call
-/// operator, which is all of their code.
+/// Replaces lambdas, also in template arguments, by file and line, and drops their call operator,
+/// which is all of their code.
 std::string ShortNames::withPlaces(const std::string &name) const {
   std::string text = name;
   for (size_t at = text.find(kLambda); at != std::string::npos; at = text.find(kLambda, at + 1)) {
@@ -140,8 +140,9 @@ std::vector<std::string> ShortNames::make() {
   return names;
 }
 
-/// Names of `functions`, which are alike when shortened, in the least detail that tells as many of
-/// them apart as any. (Two constructors of a class are called the same in any detail.)
+/// Returns names of `functions`, whose short names are equal, in the least detail that
+/// distinguishes as many of them as possible. (Two constructors of a class have the same name in
+/// any detail.)
 std::vector<std::string> toldApart(const std::vector<const Function *> &functions,
                                    const std::string &alike) {
   std::vector<std::string> best(functions.size(), alike);

@@ -1,4 +1,4 @@
-/// A walk over all components, children first.
+/// Walks over all components, children first.
 
 #include "runtime/report/names/Simplification.h"
 
@@ -13,7 +13,7 @@ namespace {
 using Component = demangle_component;
 using std::string_view;
 
-/// What the members of the union are by the component's type: the places of its children.
+/// Returns pointers to the component's children, which depend on how its type uses the union.
 std::array<Component **, 2> childrenOf(Component &node) {
   switch (node.type) {
   case DEMANGLE_COMPONENT_NAME:
@@ -56,7 +56,7 @@ string_view nameOf(const Component *node) {
   return {};
 }
 
-/// "vector" for std::vector, empty for what is not of namespace std.
+/// Returns "vector" for std::vector, and "" for anything that is not in namespace std.
 string_view standardName(const Component *node) {
   constexpr string_view kStd = "std", kPrefix = "std::";
   if (is(node, DEMANGLE_COMPONENT_QUAL_NAME) && nameOf(left(node)) == kStd)
@@ -72,7 +72,8 @@ bool isQualifierOfThis(const Component *node) {
          is(node, DEMANGLE_COMPONENT_RVALUE_REFERENCE_THIS);
 }
 
-/// The name alone of a function with its type, and of a member function without its qualifiers.
+/// Returns only the name of a function with its type, and of a member function without its
+/// qualifiers.
 Component *withoutType(Component *node) {
   if (is(node, DEMANGLE_COMPONENT_TYPED_NAME))
     node = left(node);
@@ -113,8 +114,8 @@ bool isSame(Component *a, Component *b) {
   return true;
 }
 
-/// Whether `argument` is what the standard library's templates take by default for a first argument
-/// `first`, as in std::vector<int, std::allocator<int>>.
+/// Returns whether `argument` is the default in the standard library's templates if the first
+/// argument is `first`, as in std::vector<int, std::allocator<int>>.
 bool isDefaultArgument(Component *argument, Component *first) {
   constexpr string_view kDefaults[] = {"allocator", "char_traits", "less",
                                        "hash",      "equal_to",    "default_delete"};
@@ -130,14 +131,14 @@ bool isDefaultArgument(Component *argument, Component *first) {
 
 void dropDefaultArguments(Component *list) {
   Component *const first = left(list);
-  Component *last = list; // to be kept
+  Component *last = list; // the last element to keep
   for (Component *at = list; at; at = right(at))
     if (!isDefaultArgument(left(at), first))
       last = at;
   last->u.s_binary.right = nullptr;
 }
 
-/// Counts `node` and all below it as often as they are written out.
+/// Counts `node` and everything below it as often as it is written out.
 size_t writtenSize(Component *node, std::unordered_map<Component *, size_t> &known) {
   constexpr size_t kEnough = size_t(1) << 40;
   const auto [place, isNew] = known.try_emplace(node, 1);
@@ -191,7 +192,7 @@ void Simplification::simplify(demangle_component *node) {
         *child = withoutType(*child);
     }
   switch (node->type) {
-  case DEMANGLE_COMPONENT_NAME: // clang numbers those of functions that are no one else's: "$_0"
+  case DEMANGLE_COMPONENT_NAME: // clang numbers those of local functions: "$_0"
     if (const string_view name = nameOf(node);
         name.size() > 2 && name.size() < 12 && name.substr(0, 2) == "$_" &&
         name.find_first_not_of("0123456789", 2) == string_view::npos)

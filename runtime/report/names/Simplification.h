@@ -1,4 +1,4 @@
-/// Takes out of a C++ name, as libiberty has parsed it, what readers of a profile can do without.
+/// Removes from a C++ name, as parsed by libiberty, what readers of a profile do not need.
 
 #ifndef VAIS_PROFILER_REPORT_SIMPLIFICATION_H
 #define VAIS_PROFILER_REPORT_SIMPLIFICATION_H
@@ -12,18 +12,18 @@
 
 namespace vais::profiler {
 
-/// Whether `tree`, in which parts are shared, is of a reasonable size when written out.
+/// Returns whether `tree`, whose parts may be shared, has a reasonable size when written out.
 bool isPrintable(demangle_component &tree);
 
-/// Changes a tree in place. Must outlive it.
+/// Changes a tree in place and must outlive it.
 class Simplification {
 public:
-  /// Leaves of `tree`:
-  /// - of functions that names are local to, names without parameters: "main::{lambda#1}";
-  /// - of lambdas their numbers;
-  /// - of templates no arguments that are the standard library's defaults;
-  /// - neither inline namespaces nor ABI tags.
-  /// Where `detail` is NameDetail::Name the function's own parameters go, too.
+  /// Removes from `tree`
+  /// - the parameters of functions that contain local names, as in "main::{lambda#1}";
+  /// - the numbers of lambdas;
+  /// - template arguments that are the standard library's defaults;
+  /// - inline namespaces and ABI tags;
+  /// - the parameters of the function itself, if `detail` is NameDetail::Name.
   demangle_component *apply(demangle_component *tree, NameDetail detail);
 
 private:
@@ -32,7 +32,7 @@ private:
   void shortenTemplate(demangle_component *node);
 
   std::unordered_set<const demangle_component *> met_;
-  std::deque<std::string> names_; ///< that the tree refers to
+  std::deque<std::string> names_; ///< names to which the tree refers
 };
 
 } // namespace vais::profiler

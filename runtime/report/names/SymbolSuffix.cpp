@@ -1,4 +1,4 @@
-/// Suffixes are words with dots before them, of which numbers belong to the word before.
+/// Suffixes are words that are preceded by dots; a number belongs to the preceding word.
 
 #include "runtime/report/names/SymbolSuffix.h"
 
@@ -8,7 +8,8 @@
 namespace vais::profiler {
 namespace {
 
-/// A word that a suffix is known by and the part of the function it stands for; null for copies.
+/// A word by which a suffix is recognised, and the part of the function that it denotes; null for
+/// copies.
 struct SuffixWord {
   const char *word;
   const char *part;
@@ -58,7 +59,8 @@ std::vector<std::string> wordsOf(const std::string &suffix) {
   return words;
 }
 
-/// The dot at which a suffix of known words begins, in a symbol that may have dots of its own.
+/// Returns the dot at which a suffix of known words begins, in a symbol that may contain other
+/// dots.
 size_t knownSuffix(const std::string &symbol) {
   for (size_t dot = symbol.find('.', 1); dot != std::string::npos;
        dot = symbol.find('.', dot + 1)) {
@@ -71,8 +73,8 @@ size_t knownSuffix(const std::string &symbol) {
 
 constexpr size_t kHashDigits = 16;
 
-/// Where the hash begins that ends every legacy Rust symbol: these are C++ names, and the only ones
-/// with dots inside.
+/// Returns the start of the hash with which every legacy Rust symbol ends. These symbols are C++
+/// names, and the only ones that contain dots.
 size_t hashOfLegacyRust(const std::string &symbol) {
   const size_t hash = symbol.rfind("17h");
   if (hash == std::string::npos)
@@ -101,7 +103,7 @@ SymbolParts splitSymbol(const std::string &symbol) {
 }
 
 std::string withLengthOfLastPart(const std::string &symbol) {
-  constexpr size_t kFirst = 3; // behind "_ZN"
+  constexpr size_t kFirst = 3; // after "_ZN"
   const size_t hash = hashOfLegacyRust(symbol);
   if (hash == std::string::npos || symbol.compare(0, kFirst, "_ZN") != 0)
     return symbol;
@@ -119,7 +121,7 @@ std::string withLengthOfLastPart(const std::string &symbol) {
 
 std::string partName(const std::string &suffix) {
   std::string name;
-  bool isNumbered = false; // what stands for a part may be there several times
+  bool isNumbered = false; // there may be several parts of the same kind
   for (const std::string &word : wordsOf(suffix)) {
     const SuffixWord *known = findWord(word);
     if (isNumber(word)) {
@@ -142,7 +144,7 @@ bool isOrphanedRegion(const std::string &symbol) {
 }
 
 std::string offloadedParent(const std::string &symbol) {
-  constexpr const char *kPrefix = "__omp_offloading_"; // then device, file, parent and line
+  constexpr const char *kPrefix = "__omp_offloading_"; // followed by device, file, parent and line
   if (symbol.rfind(kPrefix, 0) != 0)
     return "";
   size_t start = std::string(kPrefix).size();
