@@ -1,4 +1,4 @@
-/// A context's own counts less those of its sites are what is left for lines that are not known.
+/// A context's own counts less those of its sites belong to unknown lines.
 
 #include "runtime/report/totals/AllocatingLines.h"
 
@@ -66,7 +66,7 @@ bool allocated(const MemoryCounts &counts) {
   return counts.allocations > 0 || counts.failedAllocations > 0;
 }
 
-/// Calls `visit(line)` for each, in the order of linesByContext().
+/// Calls `visit(line)` for each line, in the order of linesByContext().
 template <class Visit> void forEachLine(const Profile &profile, Visit visit) {
   const std::vector<const AllocationSite *> sites = sitesByContext(profile);
   auto site = sites.begin();

@@ -1,4 +1,4 @@
-/// Who allocates, to the line where that is known.
+/// Determines who allocates, down to the line if it is known.
 
 #ifndef VAIS_PROFILER_REPORT_ALLOCATINGLINES_H
 #define VAIS_PROFILER_REPORT_ALLOCATINGLINES_H
@@ -12,20 +12,20 @@ namespace vais::profiler {
 
 struct AllocatingLine : MemoryCounts {
   Index function = kNone;
-  Index context = kNone; ///< the path to it; kNone in sums over all of them
+  Index context = kNone; ///< the path to it; kNone in sums over all paths
   std::string file;
-  uint32_t line = 0; ///< 0: of the function's lines that are not known
+  uint32_t line = 0; ///< 0 for the function's unknown lines
   SizeGroups sizes = {};
 };
 
-/// Every line of every context that allocated. What a context made in lines that are not known
-/// follows its lines, without deallocations: those belong to the function.
+/// Returns every line of every context that allocated. What a context allocated on unknown lines
+/// follows its known lines, without deallocations, which belong to the function.
 std::vector<AllocatingLine> linesByContext(const Profile &profile);
 
-/// Their sums over all contexts of a function, by bytes.
+/// Returns the sums of these lines over all contexts of a function, ordered by bytes.
 std::vector<AllocatingLine> allocatingLines(const Profile &profile);
 
-/// "mill.c:42", "" where the line is not known.
+/// Returns "mill.c:42", or "" if the line is unknown.
 std::string shortPlace(const AllocatingLine &line);
 
 } // namespace vais::profiler

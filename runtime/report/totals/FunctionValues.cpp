@@ -1,4 +1,4 @@
-/// One pass over contexts and one over edges for each value.
+/// Makes one pass over contexts and one over edges for each value.
 
 #include "runtime/report/totals/FunctionValues.h"
 
@@ -12,7 +12,7 @@ namespace {
 
 using Ends = std::pair<Index, Index>;
 
-/// Adds `value`, in place `at` of the table.
+/// Adds `value` at the position `at` of the table.
 void addValue(const Profile &profile, const Value &value, size_t at, ValueTable &table,
               const std::map<Ends, size_t> &calls) {
   const std::vector<uint64_t> own = ownValues(profile, value);

@@ -1,4 +1,4 @@
-/// Sums over memory by context and by function.
+/// Computes sums over memory by context and by function.
 
 #include "runtime/report/totals/MemoryTotals.h"
 
@@ -41,13 +41,14 @@ std::vector<SizeGroups> sizesByFunction(const Profile &profile) {
   return sums;
 }
 
-/// `unit` is what a sample stands for beyond itself, `most` what the truth cannot exceed.
+/// `unit` is what a sample is worth (docs/design/sampled-memory.md), `most` the largest value that
+/// is possible.
 static double errorOf(const Estimate &estimate, double unit, double most) {
   return std::min(scoreHalfWidth(estimate.variance, unit),
                   std::max(most - estimate.value, estimate.value));
 }
 
-/// Blocks that a sample of the mean size stands for.
+/// Returns how many blocks a sample of the mean size stands for.
 static double blocksPerSample(const MemoryCounts &counts) {
   const double size =
       static_cast<double>(counts.allocatedBytes) / static_cast<double>(counts.allocations);

@@ -10,31 +10,34 @@
 
 namespace vais::profiler {
 
-/// Whether what is live at the end was leaked: all processes ended by themselves. One that runs or
-/// was killed has leaked nothing yet.
+/// Returns whether memory that is live at the end was leaked, which is so if all processes ended by
+/// themselves. A process that runs or was killed has leaked nothing yet.
 bool knowsLeaks(const Profile &profile);
 
-/// Bytes made in a context that were live at the end, live at the peak, never freed.
+/// Return the bytes allocated in a context that were live at the end, live at the peak, or never
+/// freed.
 inline Estimate liveBytes(const Context &context) { return context.liveBytes; }
 inline Estimate peakBytes(const Context &context) { return context.bytesAtPeak; }
 Estimate leakedBytes(const Profile &profile, const Context &context);
 
-/// Of the whole program, uninstrumented code's root included.
+/// Returns the memory of the whole program, including the root of uninstrumented code.
 MemoryCounts allMemory(const Profile &profile);
 
-/// Sizes of blocks by function, in the order of Profile::functions; all sizes at the end.
+/// Returns the sizes of blocks by function, in the order of Profile::functions, followed by those
+/// of all functions.
 std::vector<SizeGroups> sizesByFunction(const Profile &profile);
 
-/// How far the truth may be from an estimate of bytes, or blocks, made by what `counts` are of,
-/// with a probability of 95 %; 0 when it is known. Not less for few samples, or none: those say
-/// little (the score interval of a Poisson variate).
+/// Return the distance within which the true value lies of an estimate of bytes, or blocks,
+/// allocated by what `counts` belong to, with a probability of 95 %; 0 if it is known exactly. The
+/// distance does not become small for few or no samples, which say little (the score interval of a
+/// Poisson variate).
 double bytesError(const Profile &profile, const Estimate &bytes, const MemoryCounts &counts);
 double blocksError(const Profile &profile, const Estimate &blocks, const MemoryCounts &counts);
 
-/// Mean over `ended` blocks; 0 when there are none.
+/// Returns the mean over `ended` blocks, or 0 if there are none.
 double meanOf(double sum, const MemoryCounts &counts);
 
-/// Names of the functions on the path to a context, the outermost first.
+/// Returns the functions on the path to a context, the outermost first.
 std::vector<Index> pathTo(const Profile &profile, Index context);
 
 } // namespace vais::profiler

@@ -1,4 +1,4 @@
-/// Sums and squared deviations, of one run or as a merge has kept them.
+/// Computes sums and squared deviations, of one run or as stored by a merge.
 
 #include "runtime/report/totals/Runs.h"
 
@@ -20,7 +20,7 @@ void addSum(RunSum &sum, uint64_t runs, const RunSum &more, uint64_t moreRuns) {
   sum.squares += more.squares;
 }
 
-/// Calls `add(value, own)` for each value that `profile` has, with what each context has of it.
+/// Calls `add(value, own)` for each value that `profile` has, with the own value of each context.
 template <class Add> void forEachValue(const Profile &profile, Add add) {
   for (const Value &value : values())
     if (value.isKnown(profile))

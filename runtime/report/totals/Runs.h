@@ -1,4 +1,4 @@
-/// Sums over the runs of a program, and what tells a change from noise.
+/// Sums over the runs of a program, from which changes are told from noise.
 
 #ifndef VAIS_PROFILER_REPORT_RUNS_H
 #define VAIS_PROFILER_REPORT_RUNS_H
@@ -9,22 +9,23 @@
 
 namespace vais::profiler {
 
-/// Adds the runs of `more` to those of `sum`. It does not matter in which order runs are added
-/// (Chan, Golub, LeVeque: Updating formulae and a pairwise algorithm for computing sample
-/// variances, 1979).
+/// Adds the runs of `more` to those of `sum`. The result does not depend on the order (Chan, Golub,
+/// LeVeque: Updating formulae and a pairwise algorithm for computing sample variances, 1979).
 void addRuns(RunSums &sum, const RunSums &more);
 
-/// `sum` over `runs` runs, `seen` of which it was added up from; the others had nothing.
+/// Extends `sum`, which was added up from `seen` runs, to `runs` runs, the others of which had
+/// nothing.
 RunSum overAllRuns(const RunSum &sum, uint64_t seen, uint64_t runs);
 
-/// Whether the profile is of one run, or of several whose spread it knows. Merged profiles of
-/// earlier versions do not know it.
+/// Returns whether the profile is of a single run, or of several whose spread it knows. Profiles
+/// merged by earlier versions do not know it.
 bool knowsRuns(const Profile &profile);
 
-/// Each function's own values over the runs. Where their spread is not known the deviations are 0.
+/// Returns each function's own values over the runs. If their spread is unknown, deviations are 0.
 std::vector<RunSums> functionRuns(const Profile &profile);
 
-/// Likewise each context's values, callees included; at the root those of the whole profile.
+/// Returns each context's values including callees in the same way; those of the root are those of
+/// the whole profile.
 std::vector<RunSums> contextRuns(const Profile &profile);
 
 } // namespace vais::profiler

@@ -1,4 +1,4 @@
-/// Sums over contexts and edges.
+/// Computes sums over contexts and edges.
 
 #include "runtime/report/totals/Totals.h"
 
@@ -37,7 +37,7 @@ void addCalls(const Profile &profile, std::vector<FunctionTotals> &totals) {
   }
 }
 
-/// Turns the variances of contexts into errors.
+/// Converts the variances of contexts to errors.
 void addErrors(const Profile &profile, std::vector<FunctionTotals> &totals) {
   std::vector<double> variances(totals.size()), offVariances(totals.size());
   for (const Context &context : profile.contexts)

@@ -1,4 +1,4 @@
-/// The table of values.
+/// Defines the table of values.
 
 #include "runtime/report/totals/Values.h"
 
@@ -20,7 +20,8 @@ bool hasSamples(const Profile &profile) {
 }
 bool always(const Profile &) { return true; }
 
-/// That of a normal distribution with the same error: a context without samples is not certain.
+/// Returns the variance of a normal distribution with the same error, so that a context without
+/// samples is not considered certain.
 double varianceOf(const Profile &profile, const Estimate &bytes, const Context &context) {
   return varianceOfHalfWidth(bytesError(profile, bytes, context));
 }

@@ -1,4 +1,4 @@
-/// What a report can be about: time, calls, memory.
+/// The values that a report can show: time, calls, memory.
 
 #ifndef VAIS_PROFILER_REPORT_VALUES_H
 #define VAIS_PROFILER_REPORT_VALUES_H
@@ -12,40 +12,40 @@ namespace vais::profiler {
 
 enum class Unit { Nanoseconds, Count, Bytes };
 
-/// A number that each context has, callees left out. Another row in the table is all it takes for
-/// every format that shows values by name.
+/// A number that each context has, without callees. A new row in the table suffices for every
+/// format that shows values by name.
 struct Value {
-  const char *name; ///< as in --value; pprof's sample type
+  const char *name; ///< as in --value; also pprof's sample type
   const char *help;
   Unit unit;
-  bool (*isKnown)(const Profile &profile); ///< whether it was recorded
+  bool (*isKnown)(const Profile &profile); ///< returns whether it was recorded
   uint64_t (*of)(const Context &context, uint64_t calls);
-  /// Of it; null when it is exact.
+  /// Returns the variance of the value; null if it is exact.
   double (*variance)(const Profile &profile, const Context &context);
-  double (*edgeVariance)(const Edge &edge); ///< of it and its callees, by the edge in; null when
-                                            ///< it is the sum of theirs
-  RunSum RunSums::*runs;                    ///< what it was over several runs
+  double (*edgeVariance)(const Edge &edge); ///< of the value including callees, by the edge into
+                                            ///< the context; null if it is the sum of theirs
+  RunSum RunSums::*runs;                    ///< the value over several runs
 };
 
-/// All values; the first one that is known is what reports show unless asked.
+/// Returns all values; reports show the first one that is known by default.
 const std::vector<Value> &values();
 
-/// The value of that name, null when there is none.
+/// Returns the value of that name, or null if there is none.
 const Value *findValue(const std::string &name);
 
-/// The first known one.
+/// Returns the first value that is known.
 const Value &defaultValue(const Profile &profile);
 
-/// Calls into each context.
+/// Returns the calls into each context.
 std::vector<uint64_t> contextCalls(const Profile &profile);
 
-/// `value` of each context, callees left out.
+/// Returns `value` of each context, without callees.
 std::vector<uint64_t> ownValues(const Profile &profile, const Value &value);
 
-/// Sums over the subtrees of contexts, given what each has of its own.
+/// Returns the sums over the subtrees of contexts, given each context's own value.
 std::vector<uint64_t> totalValues(const Profile &profile, const std::vector<uint64_t> &own);
 
-/// "nanoseconds", "count", "bytes".
+/// Returns "nanoseconds", "count" or "bytes".
 const char *unitName(Unit unit);
 
 } // namespace vais::profiler
