@@ -1,4 +1,4 @@
-/// Widths of characters are utf8proc's.
+/// Shortens texts. The widths of characters are those of utf8proc.
 
 #include "runtime/report/text/PrintableText.h"
 
@@ -14,7 +14,7 @@ constexpr const char *kEllipsis = "\xE2\x80\xA6";
 
 bool isContinuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 
-/// The code point at `i`, which moves behind it.
+/// Returns the code point at `i` and advances `i` past it.
 utf8proc_int32_t next(const std::string &text, size_t &i) {
   const auto first = static_cast<unsigned char>(text[i++]);
   utf8proc_int32_t point = first < 0x80 ? first : first < 0xE0 ? first & 0x1F : first & 0x0F;
@@ -25,7 +25,7 @@ utf8proc_int32_t next(const std::string &text, size_t &i) {
   return point;
 }
 
-/// Bytes of the longest beginning of `text` that fits into `width` columns.
+/// Returns the length in bytes of the longest prefix of `text` that fits into `width` columns.
 size_t prefixLength(const std::string &text, size_t width) {
   size_t length = 0, used = 0;
   for (size_t i = 0; i < text.size(); length = i) {
@@ -36,15 +36,15 @@ size_t prefixLength(const std::string &text, size_t width) {
   return length;
 }
 
-/// Where the longest end of `text` that fits into `width` columns begins.
+/// Returns the start of the longest suffix of `text` that fits into `width` columns.
 size_t suffixStart(const std::string &text, size_t width) {
   size_t start = prefixLength(text, displayWidth(text) - std::min(width, displayWidth(text)));
-  while (displayWidth(text.substr(start)) > width) // half of a wide character has no place
+  while (displayWidth(text.substr(start)) > width) // half of a wide character does not fit
     next(text, start);
   return start;
 }
 
-/// The bytes in which all of `texts` agree from the beginning on, whole characters.
+/// Returns the length in bytes of the common prefix of all `texts`, in whole characters.
 size_t commonPrefix(const std::vector<std::string> &texts) {
   size_t length = texts[0].size();
   for (const std::string &text : texts) {
@@ -59,10 +59,10 @@ size_t commonPrefix(const std::vector<std::string> &texts) {
   return length;
 }
 
-/// Texts that end up the same when elided so far.
+/// Texts that are equal when elided so far.
 using Group = std::vector<std::string>;
 
-/// What of `text` is behind `start`, with a little of what is before, in `width` columns.
+/// Returns the part of `text` after `start`, and a little of what precedes it, in `width` columns.
 std::string around(const std::string &text, size_t start, size_t width) {
   constexpr size_t kContext = 4;
   const size_t front = std::min(width / 4, displayWidth(text));
@@ -80,7 +80,7 @@ class DistinctElision {
 public:
   explicit DistinctElision(size_t width) : width_(width) {}
 
-  /// `group` elided in a way that tells some of its members apart, or all.
+  /// Adds `group`, elided in a way that distinguishes some or all of its members.
   void add(const Group &group, const std::vector<std::string> &elided);
   /// Shows where the members begin to differ instead of their middles.
   void separate(const Group &group);
@@ -92,7 +92,7 @@ private:
 
   const size_t width_;
   std::set<std::string> taken_;
-  std::map<std::string, std::string> result_; ///< by the whole text
+  std::map<std::string, std::string> result_; ///< by the complete text
 };
 
 void DistinctElision::add(const Group &group, const std::vector<std::string> &elided) {

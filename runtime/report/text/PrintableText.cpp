@@ -1,4 +1,4 @@
-/// UTF-8 as RFC 3629 defines it.
+/// Implements UTF-8 as defined by RFC 3629.
 
 #include "runtime/report/text/PrintableText.h"
 
@@ -13,7 +13,7 @@ constexpr const char *kReplacement = "\xEF\xBF\xBD";
 
 bool isContinuation(unsigned char byte) { return (byte & 0xC0) == 0x80; }
 
-/// Bytes of the character at `i`; 0 when it is not well-formed.
+/// Returns the length in bytes of the character at `i`, or 0 if it is not well-formed.
 size_t characterLength(const std::string &text, size_t i) {
   const auto byte = [&](size_t at) {
     return at < text.size() ? static_cast<unsigned char>(text[at]) : 0u;
@@ -36,7 +36,7 @@ size_t characterLength(const std::string &text, size_t i) {
   return isOverlong || isSurrogate || isBeyond ? 0 : length;
 }
 
-/// The code point of the well-formed character at `i`.
+/// Returns the code point of the well-formed character at `i`.
 uint32_t codePoint(const std::string &text, size_t i, size_t length) {
   constexpr unsigned char kFirstBits[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
   uint32_t point = static_cast<unsigned char>(text[i]) & kFirstBits[length];
@@ -49,9 +49,9 @@ struct Range {
   uint32_t first, last;
 };
 
-/// Unicode's general categories Cc, Cf, Zl and Zp, and what Default_Ignorable_Code_Point has
-/// besides but for variation selectors, which change a visible character (Unicode 15,
-/// DerivedCoreProperties).
+/// Unicode's general categories Cc, Cf, Zl and Zp, and the other characters with
+/// Default_Ignorable_Code_Point except for variation selectors, which change a visible character
+/// (Unicode 15, DerivedCoreProperties).
 constexpr Range kUnseen[] = {
     {0x0000, 0x001F},   {0x007F, 0x009F},   {0x00AD, 0x00AD},   {0x034F, 0x034F},
     {0x0600, 0x0605},   {0x061C, 0x061C},   {0x06DD, 0x06DD},   {0x070F, 0x070F},
@@ -69,7 +69,7 @@ bool isUnseen(uint32_t point) {
   return after != std::begin(kUnseen) && point <= std::prev(after)->last;
 }
 
-/// Characters of ASCII from `i` on that show: what nearly all text is made of.
+/// Returns the number of visible ASCII characters from `i` on, of which nearly all text consists.
 size_t plainLength(const std::string &text, size_t i) {
   const size_t start = i;
   while (i < text.size() && text[i] >= ' ' && text[i] <= '~')
@@ -77,7 +77,7 @@ size_t plainLength(const std::string &text, size_t i) {
   return i - start;
 }
 
-/// `text` with what `replacement(code point)` gives in the place of characters that do not show.
+/// Returns `text` with invisible characters replaced by `replacement(code point)`.
 template <class Replacement>
 std::string withoutUnseen(const std::string &text, Replacement replacement) {
   std::string result;
@@ -98,7 +98,7 @@ std::string withoutUnseen(const std::string &text, Replacement replacement) {
   return result;
 }
 
-/// "\u202e"; above U+FFFF two of them, a surrogate pair.
+/// Returns an escape like "\u202e"; above U+FFFF, a surrogate pair of two.
 std::string jsonEscape(uint32_t point) {
   constexpr const char *kDigits = "0123456789abcdef";
   const auto unit = [&](uint32_t value) {

@@ -1,4 +1,4 @@
-/// Scaling, rounding and grouping of numbers.
+/// Scales, rounds and groups numbers.
 
 #include "runtime/report/text/Units.h"
 
@@ -8,7 +8,7 @@
 namespace vais::profiler {
 namespace {
 
-/// `value` with three digits, as 1.23, 12.3 or 123.
+/// Returns `value` with three digits: 1.23, 12.3 or 123.
 std::string threeDigits(double value) {
   if (value < 9.995)
     return fmt::format("{:.2f}", value);

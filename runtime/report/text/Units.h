@@ -1,4 +1,4 @@
-/// Numbers as people read them.
+/// Formats numbers for people to read.
 
 #ifndef VAIS_PROFILER_REPORT_UNITS_H
 #define VAIS_PROFILER_REPORT_UNITS_H
@@ -23,7 +23,7 @@ std::string formatPercentage(double percentage);
 /// "3 calls", "1 call".
 std::string formatNumberOf(uint64_t count, const std::string &singular);
 
-/// The nearest integer; the nearest of the range for what lies outside, 0 for NaN.
+/// Returns the nearest integer; for values out of range the nearest one in range, for NaN 0.
 uint64_t toInteger(double value);
 
 } // namespace vais::profiler
