@@ -1,6 +1,5 @@
-// The only compilation of what fmt's functions consist of. Whoever uses the library sees
-// declarations: compiled anew in each file, as fmt's header-only form is, the functions are most of
-// the work.
+// The only compilation of fmt's functions. Code that uses the library sees only declarations:
+// compiling the functions in each file, as fmt's header-only form does, would be most of the work.
 
 #include <fmt/format-inl.h>
 #include <locale>

@@ -1,7 +1,7 @@
-# What the report library takes from libraries that have no header-only form: C++ and Rust names from
-# libiberty, the widths of characters from utf8proc. Their objects become one object of ours, whose entry
-# points carry our prefix and whose other symbols are local: a program that links the report library needs
-# neither library, and may contain another version of either.
+# Bundles what the report library takes from libraries that have no header-only form: C++ and Rust names
+# from libiberty, and the widths of characters from utf8proc. Their objects are combined into one, whose entry
+# points get the prefix of this project and whose other symbols become local. A program that links the report
+# library then needs neither library, and may contain another version of either.
 find_library(VAIS_PROFILER_LIBIBERTY libiberty.a REQUIRED)
 find_path(VAIS_PROFILER_LIBIBERTY_INCLUDE libiberty/demangle.h REQUIRED)
 find_library(VAIS_PROFILER_UTF8PROC libutf8proc.a REQUIRED)
