@@ -9,7 +9,7 @@ find_path(VAIS_PROFILER_UTF8PROC_INCLUDE utf8proc.h REQUIRED)
 
 set(entries cplus_demangle_v3_components cplus_demangle_print_callback cplus_demangle_fill_name
             cplus_demangle_fill_builtin_type rust_demangle_callback utf8proc_charwidth)
-set(renames) # and what stays global are steps of their own: tools differ in which comes first
+set(renames) # a step before that of globals: tools differ in which of the two they do first
 set(globals)
 set(VAIS_PROFILER_BUNDLED_NAMES) # for the sources that call them
 foreach(entry ${entries})
