@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing on a Debian machine to build vais-profiler.
+# Installs the packages that are missing on a Debian machine to build vais-profiler.
 #
 # usage: utils/install-packages.sh [--tests] [--lint] [--benchmarks] MAJOR...
 #   MAJOR         LLVM major versions whose clang and headers are needed
@@ -43,7 +43,7 @@ for argument in "$@"; do
 done
 
 packages+=(${clang_libraries:+"$clang_libraries"})
-# Debian's LLVM 15 has its runtime libraries there.
+# Debian's LLVM 15 has its runtime libraries in libclang-common-15-dev.
 packages=("${packages[@]/libclang-rt-15-dev/libclang-common-15-dev}")
 
 missing=()

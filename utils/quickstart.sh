@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# From a bare Debian 12 to the first profile: installs what is missing, builds, profiles the Vais
-# program docs/examples/mill.vais and shows the report. Run again, it takes seconds.
+# Leads from a bare Debian 12 to the first profile: installs what is missing, builds, profiles the Vais
+# program docs/examples/mill.vais and shows the report. A second run takes seconds.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -24,7 +24,7 @@ bool runClang(const HeaderSource &header, const std::string &more,
   llvm::IntrusiveRefCntPtr<clang::FileManager> files(
       new clang::FileManager(clang::FileSystemOptions(), both));
 
-  // Freestanding: clang's <stdint.h> then needs no libc, of whichever target.
+  // Freestanding, so that clang's <stdint.h> needs no libc, whatever the target.
   const std::string resources = "-resource-dir=" VAIS_PROFILER_CLANG_RESOURCES;
   const std::vector<std::string> arguments = {"vais-profiler-bindgen",
                                               "-std=c99",

@@ -13,9 +13,9 @@
 
 namespace vais::profiler {
 
-/// Lets `action` have a C file that includes the header in line 1 and goes on with `more` in
-/// line 2. Only clang's own headers are on the system's path. Returns whether there was no error;
-/// `diagnostics` gets them, or else standard error.
+/// Runs `action` on a C file that includes the header in line 1 and continues with `more` in line
+/// 2. The system include path contains only clang's own headers. Returns whether there were no
+/// errors; these go to `diagnostics`, or to standard error if it is null.
 bool runClang(const HeaderSource &header, const std::string &more,
               std::unique_ptr<clang::FrontendAction> action,
               clang::DiagnosticConsumer *diagnostics = nullptr);

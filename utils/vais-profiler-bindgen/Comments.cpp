@@ -8,7 +8,8 @@
 
 namespace vais::profiler {
 
-/// A line of a comment without its slashes; false where it is none.
+/// Appends a comment line without its slashes to `text`. Returns false if the line is not a
+/// comment.
 static bool takeCommentLine(llvm::StringRef line, std::string &text) {
   if (!line.consume_front("///"))
     return false;
@@ -39,7 +40,7 @@ std::string docOf(const clang::ASTContext &context, const clang::Decl &declarati
 std::string docAbove(const clang::SourceManager &sources, clang::SourceLocation place) {
   const auto [file, offset] = sources.getDecomposedLoc(place);
   llvm::StringRef before = sources.getBufferData(file).take_front(offset);
-  before = before.take_front(before.rfind('\n') + 1); // the whole lines above
+  before = before.take_front(before.rfind('\n') + 1); // the complete lines above
   std::string doc;
   std::string text;
   while (!before.empty()) {

@@ -1,4 +1,4 @@
-/// The comments of a header, `///` lines without their slashes.
+/// Reads the comments of a header: `///` lines without their slashes.
 
 #ifndef VAIS_PROFILER_BINDGEN_COMMENTS_H
 #define VAIS_PROFILER_BINDGEN_COMMENTS_H
@@ -14,16 +14,17 @@ class SourceManager;
 
 namespace vais::profiler {
 
-/// The comment that a file begins with.
+/// Returns the comment at the beginning of a file.
 std::string docAtTheTop(const std::string &path);
 
-/// The comment of a declaration.
+/// Returns the comment of a declaration.
 std::string docOf(const clang::ASTContext &context, const clang::Decl &declaration);
 
-/// The comment right above the line of a place: Clang itself knows none of macros.
+/// Returns the comment directly above the line of `place`, because Clang does not attach comments
+/// to macros.
 std::string docAbove(const clang::SourceManager &sources, clang::SourceLocation place);
 
-/// Whether a comment says that other languages are to do without.
+/// Returns whether a comment excludes the declaration from other languages.
 bool isOnlyInC(const std::string &doc);
 
 } // namespace vais::profiler

@@ -1,4 +1,4 @@
-/// The values of macros: each initializes a variable whose value clang then knows.
+/// Determines the values of macros: each initialises a variable that clang evaluates.
 
 #include "utils/vais-profiler-bindgen/ClangRun.h"
 #include "utils/vais-profiler-bindgen/Declarations.h"
@@ -21,7 +21,7 @@ namespace {
 
 constexpr const char *kPrefix = "vais_profiler_bindgen_value_of_";
 
-/// One line for each macro, after the line that includes the header.
+/// Returns one line for each macro, to be appended to the line that includes the header.
 std::string variablesOf(const std::vector<Macro> &macros) {
   std::string text;
   for (const Macro &macro : macros)
@@ -31,7 +31,7 @@ std::string variablesOf(const std::vector<Macro> &macros) {
   return text;
 }
 
-/// Remembers which macros clang complains of.
+/// Records the macros about which clang complains.
 class Complaints : public clang::DiagnosticConsumer {
 public:
   void HandleDiagnostic(clang::DiagnosticsEngine::Level level,
@@ -53,7 +53,7 @@ template <typename Scalar> Literal literal(const Scalar &scalar) {
   return result;
 }
 
-/// Whether a text means the same between quotes in each language.
+/// Returns whether a text means the same between quotes in each language.
 bool isPlain(llvm::StringRef text) {
   return std::all_of(text.begin(), text.end(), [](char letter) {
     return letter >= ' ' && letter <= '~' && letter != '"' && letter != '\\';
@@ -86,7 +86,7 @@ std::optional<Literal> readScalar(const clang::APValue &value) {
   return value.isLValue() ? readAddress(value) : std::nullopt;
 }
 
-/// What C gives to members that an initializer does not name.
+/// Returns the value that C gives to members which an initialiser does not name.
 Literal zeroOf(const clang::ASTContext &context, clang::QualType type) {
   Literal result;
   if (const clang::RecordDecl *record = type->getAsRecordDecl())
@@ -98,7 +98,7 @@ Literal zeroOf(const clang::ASTContext &context, clang::QualType type) {
   return result;
 }
 
-/// Member by member: of C clang itself evaluates scalars only.
+/// Reads a value member by member, because clang itself evaluates only scalars in C.
 std::optional<Literal> readValue(const clang::ASTContext &context, const clang::Expr &expression) {
   if (llvm::isa<clang::ImplicitValueInitExpr>(expression))
     return zeroOf(context, expression.getType());
@@ -117,7 +117,7 @@ std::optional<Literal> readValue(const clang::ASTContext &context, const clang::
   return result;
 }
 
-/// A variable of type `char *` that a text initializes holds a text.
+/// A variable of type `char *` that is initialised by a text has a text as its value.
 std::optional<Constant> readVariable(const clang::ASTContext &context,
                                      const clang::VarDecl &variable) {
   const std::optional<Type> type = readType(context, variable.getType().getUnqualifiedType());

@@ -47,7 +47,7 @@ private:
     }
   }
 
-  /// A struct and its typedef have one comment.
+  /// A struct and its typedef share one comment.
   void leaveOut(const clang::Decl &declaration) {
     const auto *named = llvm::dyn_cast<clang::NamedDecl>(&declaration);
     std::vector<std::string> &names = interface_.onlyInC;
@@ -86,11 +86,12 @@ private:
     interface_.functions.push_back(std::move(function));
   }
 
-  /// Whether what a function takes or returns can be bound, which is refused otherwise.
+  /// Returns whether what a function takes or returns can be bound. Refuses the function if it
+  /// cannot.
   bool readPassed(const clang::NamedDecl &function, const std::string &what, clang::QualType type,
                   Type &result) {
     const std::optional<Type> read = readType(context_, type.getUnqualifiedType());
-    // How a callback takes a struct is nowhere written down.
+    // How a callback takes a struct is not specified anywhere.
     const bool isStruct = read && read->kind == TypeKind::Struct;
     const bool isKnown = read && (read->kind == TypeKind::Void || read->size != 0) &&
                          !(isStruct && llvm::isa<clang::TypedefDecl>(function));
@@ -160,7 +161,7 @@ private:
     interface_.enums.push_back(std::move(result));
   }
 
-  /// A typedef may repeat the name of a struct or enum, or give one to a pointer to a function.
+  /// A typedef may repeat the name of a struct or enum, or name a pointer to a function.
   void readTypedef(const clang::TypedefDecl &declaration) {
     if (const clang::FunctionProtoType *type = callbackOf(context_, declaration))
       return readCallback(declaration, *type);
@@ -169,7 +170,7 @@ private:
     if (!tag || nameOf(*tag) != name || declaration.getUnderlyingType()->isPointerType())
       return refuse(declaration,
                     "a typedef of '" + declaration.getUnderlyingType().getAsString() + "'");
-    for (Struct &opaque : interface_.structs) // its comment stands before the typedef
+    for (Struct &opaque : interface_.structs) // its comment precedes the typedef
       if (opaque.name == name && opaque.doc.empty())
         opaque.doc = docOf(context_, declaration);
   }
@@ -197,7 +198,7 @@ private:
     interface_.callbacks.push_back(std::move(callback));
   }
 
-  /// Refuses attributes that change a layout or a call, or that may.
+  /// Refuses attributes that change a layout or a call, or that might.
   bool refuseAttributes(const clang::Decl &declaration) {
     for (const clang::Attr *attribute : declaration.attrs()) {
       if (llvm::isa<clang::VisibilityAttr, clang::NonNullAttr, clang::DeprecatedAttr,

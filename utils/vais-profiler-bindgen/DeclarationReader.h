@@ -1,4 +1,4 @@
-/// Declarations of a header, from Clang's tree.
+/// Reads the declarations of a header from Clang's AST.
 
 #ifndef VAIS_PROFILER_BINDGEN_DECLARATIONREADER_H
 #define VAIS_PROFILER_BINDGEN_DECLARATIONREADER_H
@@ -12,7 +12,7 @@ namespace vais::profiler {
 struct Interface;
 class Refusals;
 
-/// Adds functions, structs, enums and callbacks to the interface, and refuses all else.
+/// Adds functions, structs, enums and callbacks to the interface, and refuses everything else.
 void readDeclarationsOf(const clang::ASTContext &context, Interface &interface, Refusals &refusals);
 
 } // namespace vais::profiler

@@ -12,23 +12,23 @@ namespace vais::profiler {
 
 struct HeaderSource;
 
-/// A macro without parameters whose value is to be found out.
+/// A macro without parameters whose value is to be determined.
 struct Macro {
   std::string name;
   std::string doc;
   std::string place;           ///< FILE:LINE
-  std::string initializedType; ///< the struct that it initializes: `{ 1, true }`; empty for others
+  std::string initializedType; ///< the struct that it initialises, `{ 1, true }`; else empty
 };
 
 struct Declarations {
-  Interface interface; ///< without the values of macros, and functions are not lowered
+  Interface interface; ///< without the values of macros and the lowering of functions
   std::vector<Macro> macros;
 };
 
-/// Reads the header and those that it includes, the system's apart.
+/// Reads the header and those that it includes, except for system headers.
 ///
-/// Throws HeaderError with a line for each declaration that cannot be bound and whose comment does
-/// not say "C and C++ only".
+/// Throws HeaderError with a line for each declaration that cannot be bound, unless its comment
+/// says "C and C++ only".
 Declarations readDeclarations(const HeaderSource &header);
 
 /// Adds the values of the macros to the interface's constants. Throws HeaderError for those that
@@ -36,7 +36,7 @@ Declarations readDeclarations(const HeaderSource &header);
 void readConstants(const HeaderSource &header, const std::vector<Macro> &macros,
                    Interface &interface);
 
-/// Lets clang decide how each function of the interface takes its parameters and returns its
+/// Lets clang determine how each function of the interface takes its parameters and returns its
 /// result.
 void lowerFunctions(const HeaderSource &header, Interface &interface);
 

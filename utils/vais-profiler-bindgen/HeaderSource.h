@@ -1,4 +1,4 @@
-/// A header and the machine that it is read for.
+/// A header, and the machine for which it is read.
 
 #ifndef VAIS_PROFILER_BINDGEN_HEADERSOURCE_H
 #define VAIS_PROFILER_BINDGEN_HEADERSOURCE_H
@@ -8,7 +8,7 @@
 namespace vais::profiler {
 
 struct HeaderSource {
-  std::string path;   ///< as given; errors name it so
+  std::string path;   ///< as given, and as used in errors
   std::string target; ///< triple
 };
 

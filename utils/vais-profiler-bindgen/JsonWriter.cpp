@@ -25,7 +25,7 @@ static Json fieldsOf(const Struct &type) {
   return result;
 }
 
-/// Of a function or a callback.
+/// Describes the signature of a function or callback.
 template <typename Called> static Json signatureOf(const Called &called) {
   Json parameters = Json::array();
   for (const Parameter &parameter : called.parameters)

@@ -68,8 +68,8 @@ private:
     const Field *field = nullptr;
   };
 
-  /// With all padding written out: a module without a data layout, as many tools make them, would
-  /// have other offsets else.
+  /// Includes all padding, because offsets would otherwise differ in a module without a data
+  /// layout, as many tools make them.
   std::vector<Element> elementsOf(const Struct &type) const {
     std::vector<Element> elements;
     uint64_t end = 0;
@@ -86,7 +86,7 @@ private:
     return elements;
   }
 
-  /// A comment: LLVM has no names for such types.
+  /// Writes a comment, because LLVM has no names for such types.
   std::string callback(const Callback &callback) const {
     std::string parameters;
     for (const Parameter &parameter : callback.parameters)
@@ -110,7 +110,7 @@ private:
 
   std::string function(const Function &function) const {
     std::string parameters;
-    // A struct that is returned in memory comes first and is no parameter of C.
+    // A struct that is returned in memory comes first and is not a parameter in C.
     const auto &lowered = function.lowered.parameters;
     const bool areTheSame = lowered.size() == function.parameters.size() + hidden(function);
     for (size_t i = 0; i < lowered.size(); ++i) {
@@ -133,7 +133,8 @@ private:
     return !lowered.empty() && lowered[0].attributes.compare(0, 4, "sret") == 0 ? 1 : 0;
   }
 
-  /// `type` is that of C, null where the parameter is only part of one or the place of a result.
+  /// `type` is the type in C, or null if the parameter is only a part of one or the place of a
+  /// result.
   std::string passed(const LoweredValue &value, const Type *type) const {
     std::string text = pointerAs(value.type, type);
     if (pointers_ == Pointers::Typed && !type && value.attributes.compare(0, 5, "sret(") == 0)
@@ -141,7 +142,7 @@ private:
     return value.attributes.empty() ? text : text + " " + value.attributes;
   }
 
-  /// A type of LLVM with its pointers as they are to be written.
+  /// Returns an LLVM type with its pointers in the form in which they are written.
   std::string pointerAs(const std::string &lowered, const Type *type) const {
     if (pointers_ == Pointers::Opaque)
       return lowered;
@@ -154,7 +155,7 @@ private:
     return text;
   }
 
-  /// The type that a member of a struct has.
+  /// Returns the type of a member of a struct.
   std::string memoryType(const Type &type) const {
     switch (type.kind) {
     case TypeKind::Void:
@@ -176,7 +177,7 @@ private:
     return {};
   }
 
-  /// The type of a pointer to such a function, where pointers have types.
+  /// Returns the type of a pointer to such a function if pointers are typed.
   std::string callbackType(const Callback &callback) const {
     std::string parameters;
     for (const Parameter &parameter : callback.parameters)

@@ -1,5 +1,5 @@
-/// How functions are called in LLVM IR, as clang's own code generation has it for the target: no
-/// ABI is written down here.
+/// Determines how functions are called in LLVM IR. This is taken from clang's own code generation
+/// for the target; no ABI is encoded here.
 
 #include "utils/vais-profiler-bindgen/ClangRun.h"
 #include "utils/vais-profiler-bindgen/Declarations.h"
@@ -25,7 +25,7 @@ std::string text(const llvm::Type &type) {
   return stream.str();
 }
 
-/// The attributes that caller and callee must agree on.
+/// Returns the attributes on which caller and callee must agree.
 std::string attributesOf(const llvm::AttributeSet &set) {
   std::string result;
   const auto add = [&](const std::string &attribute) {
@@ -55,7 +55,7 @@ Lowered lower(const llvm::Function &function) {
   return result;
 }
 
-/// Hands over the module that clang has generated.
+/// Passes on the module that clang has generated.
 class LoweringAction : public clang::EmitLLVMOnlyAction {
 public:
   LoweringAction(llvm::LLVMContext &context, std::function<void(const llvm::Module &)> take)

@@ -14,7 +14,7 @@
 
 namespace vais::profiler {
 
-/// "VaisConfig" as "VAIS_CONFIG".
+/// Converts "VaisConfig" to "VAIS_CONFIG".
 static std::string upperSnake(const std::string &camelCase) {
   std::string result;
   for (const char letter : camelCase) {
@@ -25,7 +25,7 @@ static std::string upperSnake(const std::string &camelCase) {
   return result;
 }
 
-/// The struct that `VAIS_CONFIG_DEFAULTS` initializes.
+/// Returns the struct that `VAIS_CONFIG_DEFAULTS` initialises.
 static std::string initializedBy(const std::string &macro, const Interface &interface) {
   for (const Struct &candidate : interface.structs)
     if (macro == upperSnake(candidate.name) + "_DEFAULTS")

@@ -1,4 +1,4 @@
-/// Macros of a header.
+/// Reads the macros of a header.
 
 #ifndef VAIS_PROFILER_BINDGEN_MACROREADER_H
 #define VAIS_PROFILER_BINDGEN_MACROREADER_H
@@ -16,8 +16,8 @@ namespace vais::profiler {
 
 class Refusals;
 
-/// The macros to evaluate, in the header's order. Those for C and C++ only are added to the
-/// interface; others without a value, the header's guard apart, are refused.
+/// Returns the macros to evaluate, in the order of the header. Those for C and C++ only are added
+/// to the interface; others without a value are refused, except for the header's include guard.
 std::vector<Macro> readMacros(const clang::ASTContext &context, clang::Preprocessor &preprocessor,
                               Interface &interface, Refusals &refusals);
 

@@ -72,7 +72,7 @@ bool isText(const Type &type) {
   return type.kind == TypeKind::Pointer && type.inner().name == "char" && type.inner().isConst;
 }
 
-/// The integer that an enum is passed as.
+/// Returns the integer type as which an enum is passed.
 const Type &passedAs(const Interface &interface, const Type &type) {
   if (type.kind == TypeKind::Enum)
     for (const Enum &candidate : interface.enums)
@@ -179,7 +179,7 @@ std::string structure(const Interface &interface, const Struct &type) {
   return text;
 }
 
-/// A type that a function of Python is wrapped in.
+/// Writes a type in which a Python function is wrapped.
 std::string callback(const Interface &interface, const Callback &callback) {
   std::string types = pythonType(interface, callback.result);
   for (const Parameter &parameter : callback.parameters)

@@ -9,7 +9,7 @@ namespace vais::profiler {
 std::string placeOf(const clang::SourceManager &sources, clang::SourceLocation location) {
   const clang::PresumedLoc place = sources.getPresumedLoc(sources.getExpansionLoc(location));
   llvm::StringRef file = place.getFilename();
-  file.consume_front("./"); // clang's, before a relative path
+  file.consume_front("./"); // clang adds it to a relative path
   return file.str() + ":" + std::to_string(place.getLine());
 }
 

@@ -1,4 +1,4 @@
-/// What of a header has no binding.
+/// Collects what cannot be bound in a header.
 
 #ifndef VAIS_PROFILER_BINDGEN_REFUSALS_H
 #define VAIS_PROFILER_BINDGEN_REFUSALS_H
@@ -13,16 +13,16 @@ class SourceManager;
 
 namespace vais::profiler {
 
-/// FILE:LINE
+/// Returns FILE:LINE.
 std::string placeOf(const clang::SourceManager &sources, clang::SourceLocation location);
 
-/// Collects them, so that one run names them all.
+/// Collects all refusals, so that one run reports all of them.
 class Refusals {
 public:
-  /// `what` of a declaration or macro cannot be bound: "a union".
+  /// Records that `what`, such as "a union", of a declaration or macro cannot be bound.
   void add(const std::string &place, const std::string &name, const std::string &what);
 
-  /// Throws HeaderError with a line for each.
+  /// Throws HeaderError with a line for each refusal.
   void throwIfAny() const;
 
 private:

@@ -5,8 +5,9 @@
 
 namespace vais::profiler {
 
-/// Constants are computed by the compiler. A struct is read from bytes that are 1 where C has a
-/// field and 0 elsewhere: that field is 1 in all its bytes only where Rust has it there as well.
+/// The compiler computes these constants. A struct is read from bytes that are 1 where C has a
+/// particular field and 0 elsewhere; the field has the value 1 in all its bytes only if Rust places
+/// it there as well.
 static constexpr const char *kBegin =
     R"(/// The layouts that C has. With others this module does not compile.
 #[cfg(target_pointer_width = "64")]
@@ -34,7 +35,7 @@ mod layout {
     }
 )";
 
-/// The first scalar of a member, which a nested struct has at its beginning.
+/// Returns the first scalar of a member, which a nested struct has at its beginning.
 static std::pair<std::string, const Type *> firstScalar(const Interface &interface,
                                                         const Field &field) {
   std::string path = rustName(field.name);

@@ -11,7 +11,7 @@ namespace vais::profiler {
 
 std::string rustType(const Type &type);
 
-/// An identifier of C, `r#type` where Rust has the word for itself.
+/// Returns a C identifier in Rust, such as `r#type` if it is a keyword of Rust.
 std::string rustName(const std::string &name);
 
 } // namespace vais::profiler

@@ -34,7 +34,7 @@ std::string rustType(const Type &type) {
   return {};
 }
 
-/// A comment; what C has as indented code is no example in Rust.
+/// Writes a comment. Indented code is marked as text, because C code is not a Rust example.
 static std::string docs(const std::string &doc, const std::string &prefix) {
   std::string text;
   bool isCode = false;
@@ -81,7 +81,7 @@ static std::string scalar(const Type &type, const Literal &literal) {
   std::string number = std::visit(
       [](const auto &held) {
         if constexpr (std::is_same_v<std::decay_t<decltype(held)>, double>)
-          return fmt::format("{:#}", held); // with a point
+          return fmt::format("{:#}", held); // including a decimal point
         else
           return fmt::format("{}", held);
       },
@@ -117,7 +117,7 @@ static std::string constant(const Interface &interface, const Constant &constant
   return text;
 }
 
-/// Not an enum of Rust: a newer library may return a value that this module does not know.
+/// Not an enum of Rust, because a newer library may return a value that this module does not know.
 static std::string enumeration(const Enum &type) {
   std::string text = fmt::format("{0}#[repr(transparent)]\n#[derive(Clone, Copy, Debug, Eq, Hash, "
                                  "PartialEq)]\npub struct {1}(pub {2});\n\n",
@@ -139,7 +139,7 @@ static std::string structure(const Struct &type) {
   return text + "}\n\n";
 }
 
-/// `(size: usize) -> bool`, of a function or a callback.
+/// Returns the signature of a function or callback, such as `(size: usize) -> bool`.
 template <typename Called> static std::string signature(const Called &called) {
   std::string text;
   for (const Parameter &parameter : called.parameters)

@@ -1,4 +1,4 @@
-/// The scalar types of C that can be bound, and what they are called elsewhere.
+/// The scalar types of C that can be bound, and their names in other languages.
 
 #ifndef VAIS_PROFILER_BINDGEN_SCALARTYPES_H
 #define VAIS_PROFILER_BINDGEN_SCALARTYPES_H
@@ -42,7 +42,7 @@ inline constexpr ScalarType kScalarTypes[] = {
     {"double", "f64", "c_double"},
 };
 
-/// The row of a type; null where there is none.
+/// Returns the row of a type, or null if there is none.
 inline const ScalarType *findScalarType(std::string_view c) {
   for (const ScalarType &type : kScalarTypes)
     if (type.c == c)

@@ -1,4 +1,4 @@
-/// Comments and names, from one language into another.
+/// Converts comments and names from one language to another.
 
 #ifndef VAIS_PROFILER_BINDGEN_TEXTLINES_H
 #define VAIS_PROFILER_BINDGEN_TEXTLINES_H
@@ -10,13 +10,13 @@
 
 namespace vais::profiler {
 
-/// The lines without their ends; none of an empty text.
+/// Returns the lines of `text` without their ends; an empty text has none.
 std::vector<std::string> linesOf(const std::string &text);
 
-/// Each line of `text` behind `prefix`, without space at its end.
+/// Returns each line of `text` preceded by `prefix` and without trailing spaces.
 std::string prefixed(const std::string &text, const std::string &prefix);
 
-/// Whether `text` is one of these.
+/// Returns whether `text` is one of `words`.
 bool isOneOf(std::string_view text, std::initializer_list<std::string_view> words);
 
 } // namespace vais::profiler

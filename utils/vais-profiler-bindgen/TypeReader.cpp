@@ -22,13 +22,13 @@ std::string nameOf(const clang::NamedDecl &declaration) {
   return name ? name->getNameAsString() : declaration.getNameAsString();
 }
 
-/// Whether a type of that name is there in the bindings.
+/// Returns whether the bindings contain a type of that name.
 static bool isBound(const clang::ASTContext &context, const clang::NamedDecl &declaration) {
   return isOfHeader(context, declaration.getLocation()) && !nameOf(declaration).empty() &&
          !isOnlyInC(docOf(context, declaration));
 }
 
-/// The scalar by its outermost name that is known: `size_t` before `unsigned long`.
+/// Returns the scalar by the outermost known name: `size_t` takes precedence over `unsigned long`.
 static const ScalarType *findScalar(const clang::ASTContext &context, clang::QualType type) {
   while (const auto *named = type->getAs<clang::TypedefType>()) {
     if (const ScalarType *scalar = findScalarType(named->getDecl()->getName()))
@@ -62,7 +62,7 @@ const clang::FunctionProtoType *callbackOf(const clang::ASTContext &context,
   return isPlain && isBound(context, name) ? type : nullptr;
 }
 
-/// Without the size, whether it is const, and what is inside.
+/// Reads a type without its size, constness and element.
 static std::optional<Type> readOutermost(const clang::ASTContext &context, clang::QualType type) {
   Type result;
   if (type->isVoidType())

@@ -1,4 +1,4 @@
-/// Types of a header as plain data.
+/// Reads the types of a header as plain data.
 
 #ifndef VAIS_PROFILER_BINDGEN_TYPEREADER_H
 #define VAIS_PROFILER_BINDGEN_TYPEREADER_H
@@ -19,17 +19,20 @@ class TypedefNameDecl;
 
 namespace vais::profiler {
 
-/// Whether the place is in the header or in one that it includes, the system's apart.
+/// Returns whether the place is in the header or in one that it includes, except for system
+/// headers.
 bool isOfHeader(const clang::ASTContext &context, clang::SourceLocation place);
 
-/// The name in C; of a struct or enum that has none its typedef's; empty where neither has.
+/// Returns the name in C. If a struct or enum has none, returns that of its typedef, or "" if there
+/// is none either.
 std::string nameOf(const clang::NamedDecl &declaration);
 
-/// The type of a function to which a typedef of the header is a pointer, null for other typedefs.
+/// Returns the type of the function to which a typedef of the header points, or null for other
+/// typedefs.
 const clang::FunctionProtoType *callbackOf(const clang::ASTContext &context,
                                            const clang::TypedefNameDecl &name);
 
-/// None where there is no binding for such a type, or it is for C and C++ only.
+/// Returns nothing if such a type cannot be bound or is for C and C++ only.
 std::optional<Type> readType(const clang::ASTContext &context, clang::QualType type);
 
 } // namespace vais::profiler

@@ -1,4 +1,4 @@
-/// The files that an interface is written as; each is the same text for the same interface.
+/// The writers of all output formats. The same interface always gives the same text.
 
 #ifndef VAIS_PROFILER_BINDGEN_WRITERS_H
 #define VAIS_PROFILER_BINDGEN_WRITERS_H
@@ -10,21 +10,22 @@
 
 namespace vais::profiler {
 
-/// A Rust module for edition 2021, rustc 1.63 and later.
+/// Writes a Rust module for edition 2021, rustc 1.63 and later.
 std::string writeRust(const Interface &interface);
 
-/// Part of writeRust: what keeps the module from compiling where rustc lays a struct out otherwise.
+/// Part of writeRust: keeps the module from compiling if rustc lays out a struct differently.
 std::string writeRustLayout(const Interface &interface);
 
 enum class Pointers { Opaque, Typed };
 
-/// Declarations in LLVM IR with opaque pointers (LLVM 15 and later) or typed ones (14 to 16).
+/// Writes declarations in LLVM IR with opaque pointers (LLVM 15 and later) or typed ones (14 to
+/// 16).
 std::string writeLlvmIr(const Interface &interface, Pointers pointers);
 
-/// A Python module that uses ctypes.
+/// Writes a Python module that uses ctypes.
 std::string writePython(const Interface &interface);
 
-/// The ABI: what a program that was compiled against the header relies on.
+/// Returns the ABI: everything on which a program that was compiled with the header relies.
 nlohmann::ordered_json abiOf(const Interface &interface);
 
 } // namespace vais::profiler

@@ -1,5 +1,5 @@
 /// vais-profiler-bindgen: writes what other languages need to call the functions of a C header, and
-/// tells whether programs that were compiled against an older one still run.
+/// tells whether programs that were compiled with an older header still run.
 
 #include "utils/vais-profiler-bindgen/AbiComparison.h"
 #include "utils/vais-profiler-bindgen/Declarations.h"
@@ -91,7 +91,7 @@ nlohmann::ordered_json readReleased(const std::string &path) {
   return json;
 }
 
-/// Says what is broken, and returns whether nothing is.
+/// Reports what is broken. Returns whether nothing is.
 bool isCompatible(const Interface &interface, const std::string &path) {
   const std::vector<std::string> breaks = abiBreaks(readReleased(path), abiOf(interface));
   complain(breaks);

@@ -1,4 +1,4 @@
-/// What profiling adds to a clang command line.
+/// Determines what profiling adds to a clang command line.
 
 #include "utils/vais-profiler-clang/Additions.h"
 
@@ -14,10 +14,10 @@ std::vector<std::string> argumentsBefore(const Request &request,
                                          const std::string &identity) {
   if (!request.readsSource)
     return {};
-  // -fPIC: vaisc rewrites the entry point of the IR it gets, which needs plain `define`, not
-  // `define dso_local`, even where no code is made yet. What the command line says about it stands
-  // behind it, and wins. -idirafter: in front of others, a folder like /usr/include would hide
-  // headers of the C++ library. IR has no use for it.
+  // -fPIC: vaisc rewrites the entry point of the IR that it receives and expects a plain `define`
+  // there, not `define dso_local`, even if no code is generated yet. Options on the command line
+  // come later and take precedence. -idirafter: if the folder came first, one like /usr/include
+  // would hide headers of the C++ library. IR does not need it.
   std::vector<std::string> arguments = {"-fPIC", "--start-no-unused-arguments",
                                         "-idirafter" + includeFolder().string()};
   if (request.compiles) {
@@ -31,10 +31,10 @@ std::vector<std::string> argumentsBefore(const Request &request,
 std::vector<std::string> argumentsAfter(const Request &request, bool objectsFollow) {
   if (!request.links)
     return {};
-  // Libraries for the linker, to which a -x in force does not apply.
+  // Libraries for the linker, to which a preceding -x does not apply.
   std::vector<std::string> arguments = {"-Xlinker"};
   const std::filesystem::path folder = libraryFolder();
-  if (request.linksShared) { // never a copy of its own: one runtime per process
+  if (request.linksShared) { // never a copy of its own, because a process has one runtime
     arguments.push_back((folder / VAIS_PROFILER_SHARED_NAME).string());
     arguments.push_back("-Wl,-rpath," + folder.string());
   } else if (request.start == ProgramStart::Own) {
@@ -44,12 +44,12 @@ std::vector<std::string> argumentsAfter(const Request &request, bool objectsFoll
                              "vais_profiler_mark,-u,vais_profiler_record_passed");
   } else {
     arguments.push_back((folder / VAIS_PROFILER_STATIC_NAME).string());
-    // All of it, for libraries that the program loads later.
+    // Links all of the runtime, for libraries that the program loads later.
     arguments.emplace_back("-Wl,-u,vais_profiler_create,-u,vais_profiler_global_init,"
                            "-u,vais_profiler_mark,-u,vais_profiler_process_interposed,"
                            "-u,vais_profiler_record_malloc,-u,vais_profiler_record_enter_site,"
                            "-u," VAIS_PROFILER_HOOKS_SYMBOL);
-    // Start-up code of a static executable cannot bind exported thread-local variables.
+    // The start-up code of a static executable cannot bind exported thread-local variables.
     if (!request.linksStatic)
       arguments.emplace_back("-Wl,--export-dynamic-symbol=vais_profiler_*");
     if (objectsFollow)

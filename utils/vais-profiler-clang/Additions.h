@@ -1,4 +1,4 @@
-/// What profiling adds to a clang command line, and nothing else.
+/// Determines what profiling adds to a clang command line, without side effects.
 
 #ifndef VAIS_PROFILER_CLANG_ADDITIONS_H
 #define VAIS_PROFILER_CLANG_ADDITIONS_H
@@ -12,17 +12,18 @@
 
 namespace vais::profiler {
 
-/// Arguments before the user's: the folder of headers, the plugin and what it needs.
+/// Returns the arguments before the user's: the header folder, the plugin and what it needs.
 std::vector<std::string> argumentsBefore(const Request &request,
                                          const std::filesystem::path &plugin,
                                          const std::string &identity);
 
-/// Arguments after the user's, but before "--": the runtime, which should stand after what refers
-/// to it. One that does nothing where no thread-local storage is set up. `objectsFollow`: there are
-/// inputs behind "--".
+/// Returns the arguments after the user's but before "--": the runtime, which must follow
+/// everything that refers to it. If no thread-local storage is set up, this is a runtime that does
+/// nothing. `objectsFollow` says that there are inputs after "--".
 std::vector<std::string> argumentsAfter(const Request &request, bool objectsFollow);
 
-/// Value of VAIS_PROFILER_PASS_OPTIONS for the call: the user's own after ours, so that it wins.
+/// Returns the value of VAIS_PROFILER_PASS_OPTIONS for the call. The user's options come last and
+/// take precedence.
 std::string passOptions(const Request &request, const char *users);
 
 } // namespace vais::profiler

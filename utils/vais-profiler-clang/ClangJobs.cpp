@@ -6,7 +6,7 @@
 ///    "/usr/lib/llvm-14/bin/clang" "-cc1" "-triple" "x86_64-pc-linux-gnu" "-emit-obj" …
 ///    "/usr/bin/ld" "-pie" "-m" "elf_x86_64" …
 ///
-/// A job is a line that begins with a space and a quote. Inside quotes a backslash stands before
+/// A job is a line that begins with a space and a quote. Within quotes, a backslash precedes
 /// quotes, backslashes and dollar signs.
 
 #include "utils/vais-profiler-clang/ClangJobs.h"
@@ -27,14 +27,15 @@ constexpr string_view kVersion = "clang version ";
 constexpr string_view kTarget = "Target: ";
 constexpr string_view kJob = " \"";
 
-/// Takes a line off the text, without its end.
+/// Removes a line from the text and returns it without its end.
 string_view takeLine(string_view &text) {
   const string_view line = text.substr(0, text.find('\n'));
   text.remove_prefix(std::min(line.size() + 1, text.size()));
   return line;
 }
 
-/// Takes an argument, which may hold ends of lines, off the text, its opening quote being gone.
+/// Removes an argument, which may contain line breaks, from the text. Its opening quote must have
+/// been removed.
 std::string takeQuoted(string_view &text) {
   std::string argument;
   size_t i = 0;
@@ -77,7 +78,7 @@ ClangJobs parse(string_view text) {
   return jobs;
 }
 
-/// Clang does not tell its version where it only answers a question, as for -print-prog-name=ld.
+/// Clang does not state its version if it merely answers a question, as with -print-prog-name=ld.
 void expectClang(const std::string &clang) {
   const CommandOutput output = outputOf({clang, "--version"});
   if (!output.succeeded)
@@ -96,7 +97,7 @@ ClangJobs jobsOf(const std::string &clang, const std::vector<std::string> &argum
   ClangJobs jobs = parse(output.text);
   if (jobs.majorVersion == 0)
     expectClang(clang);
-  if (!output.succeeded) // clang itself will say why
+  if (!output.succeeded) // clang itself will report the reason
     jobs.commands.clear();
   return jobs;
 }

@@ -1,4 +1,4 @@
-/// Looks for "--", behind which everything is an input.
+/// Looks for "--", after which everything is an input.
 
 #include "utils/vais-profiler-clang/CommandLine.h"
 
@@ -9,7 +9,8 @@
 namespace vais::profiler {
 namespace {
 
-/// The place of "--"; that of the end without one. As a name of an output it is none.
+/// Returns the position of "--", or the end if there is none. A "--" that names an output does not
+/// count.
 size_t optionsEndOf(const std::vector<std::string> &arguments) {
   size_t i = 0;
   while (i < arguments.size() && arguments[i] != "--")

@@ -1,4 +1,4 @@
-/// Where the options of a clang command line end.
+/// Determines where the options of a clang command line end.
 
 #ifndef VAIS_PROFILER_CLANG_COMMANDLINE_H
 #define VAIS_PROFILER_CLANG_COMMANDLINE_H
@@ -10,15 +10,15 @@
 namespace vais::profiler {
 
 struct CommandLine {
-  bool isForFrontend = false; ///< -cc1, -cc1as: not a command line of the driver
+  bool isForFrontend = false; ///< -cc1 or -cc1as: not a command line of the driver
 
-  /// What clang is to get, of which the first `optionsEnd` stand before "--".
+  /// The arguments for clang, of which the first `optionsEnd` precede "--".
   std::vector<std::string> arguments;
   size_t optionsEnd = 0;
 };
 
-/// `arguments` stay as they are, unless a response file (@file) holds the "--": then the arguments
-/// in response files stand in their place.
+/// Keeps `arguments` as they are, unless a response file (@file) contains the "--": then response
+/// files are replaced by their arguments.
 CommandLine readCommandLine(const std::vector<std::string> &arguments);
 
 } // namespace vais::profiler

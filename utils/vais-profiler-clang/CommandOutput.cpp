@@ -1,4 +1,4 @@
-/// Runs programs: one through a pipe, one in place of this process, one beneath it.
+/// Runs programs: through a pipe, in place of this process, or as a child process.
 
 #include "utils/vais-profiler-clang/CommandOutput.h"
 
@@ -24,7 +24,7 @@ int waitFor(pid_t child) {
   return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
-/// What arrives until all writers have closed the pipe.
+/// Returns everything that arrives until all writers have closed the pipe.
 std::string readAll(int descriptor) {
   std::string text;
   std::array<char, 16384> buffer{};

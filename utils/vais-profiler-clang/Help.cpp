@@ -1,4 +1,4 @@
-/// The text of the help.
+/// Defines the help text.
 
 #include "utils/vais-profiler-clang/Help.h"
 

@@ -1,14 +1,14 @@
-/// What the wrapper says of itself.
+/// The help of the wrapper.
 
 #ifndef VAIS_PROFILER_CLANG_HELP_H
 #define VAIS_PROFILER_CLANG_HELP_H
 
 namespace vais::profiler {
 
-/// The option after which nothing else is said.
+/// The option that prints only this help.
 constexpr const char *kOwnHelpOption = "--help-vais-profiler";
 
-/// In the form of other commands' help; clang's own options are not in it.
+/// Has the form of other commands' help. Does not include clang's own options.
 extern const char *const kHelp;
 
 } // namespace vais::profiler

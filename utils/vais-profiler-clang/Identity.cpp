@@ -1,4 +1,4 @@
-/// Describes what decides as a text, and hashes that: FNV-1a, 64 bits (Fowler, Noll, Vo; RFC 9923).
+/// Describes all inputs as a text and hashes it: FNV-1a, 64 bits (Fowler, Noll, Vo; RFC 9923).
 
 #include "utils/vais-profiler-clang/Identity.h"
 
@@ -14,7 +14,7 @@
 namespace vais::profiler {
 namespace {
 
-/// Options of the pass whose values are files, with '|' between them (pass/plan/Options.cpp).
+/// Options of the pass whose values are files separated by '|' (pass/plan/Options.cpp).
 constexpr const char *kFileOptions[] = {"list=", "allocators="};
 
 std::string hashOf(std::string_view text) {
@@ -26,7 +26,7 @@ std::string hashOf(std::string_view text) {
   return digits;
 }
 
-/// What tells an executable or library from its earlier builds without reading it.
+/// Returns what distinguishes an executable or library from its earlier builds without reading it.
 std::string stampOf(const std::string &path) {
   struct stat status {};
   if (stat(path.c_str(), &status) != 0)
@@ -40,7 +40,7 @@ std::string contentOf(const std::string &path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-/// The content of the files that the options name.
+/// Returns the contents of the files that the options name.
 std::string filesOf(const std::string &passOptions) {
   std::string contents;
   std::istringstream words(passOptions);

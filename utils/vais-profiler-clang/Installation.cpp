@@ -1,4 +1,4 @@
-/// Where the plugins, runtimes and headers are.
+/// Locates the plugins, runtimes and headers.
 
 #include "utils/vais-profiler-clang/Installation.h"
 
@@ -14,7 +14,7 @@ namespace {
 const std::string kPrefix = "vais-profiler-pass-";
 const std::string kSuffix = ".so";
 
-/// Major versions for which there is a plugin, ascending.
+/// Returns the major versions for which there is a plugin, in ascending order.
 std::vector<int> pluginVersions() {
   std::vector<int> versions;
   std::error_code error;

@@ -1,4 +1,4 @@
-/// Where the plugins, runtimes and headers are: found by the way from this program's own folder.
+/// Locates the plugins, runtimes and headers relative to this program's own folder.
 
 #ifndef VAIS_PROFILER_CLANG_INSTALLATION_H
 #define VAIS_PROFILER_CLANG_INSTALLATION_H
@@ -7,17 +7,17 @@
 
 namespace vais::profiler {
 
-/// Folder of the libraries.
+/// Returns the folder of the libraries.
 std::filesystem::path libraryFolder();
 
-/// Folder of <vais_profiler.h>.
+/// Returns the folder of <vais_profiler.h>.
 std::filesystem::path includeFolder();
 
-/// Where the plugin for an LLVM major version is, if there is one.
+/// Returns the path that the plugin for an LLVM major version has if it exists.
 std::filesystem::path pluginPath(int major);
 
-/// Throws std::runtime_error, one line that names the versions there are, when there is no plugin
-/// for `major`.
+/// Throws std::runtime_error with a one-line message that names the available versions if there is
+/// no plugin for `major`.
 void expectPlugin(int major);
 
 } // namespace vais::profiler

@@ -1,4 +1,4 @@
-/// How the program that a command line links will be started.
+/// Determines how the program that a command line links will be started.
 
 #include "utils/vais-profiler-clang/ProgramStart.h"
 
@@ -9,7 +9,7 @@
 namespace vais::profiler {
 namespace {
 
-/// Names, or ends of names (Scrt1.o, rcrt1.o, gcrt1.o), of the file that calls a C library.
+/// Names, or ends of names (Scrt1.o, rcrt1.o, gcrt1.o), of the object file that calls a C library.
 constexpr std::string_view kStartFiles[] = {"crt1.o", "crt0.o", "crtbegin_dynamic.o",
                                             "crtbegin_static.o"};
 
@@ -19,8 +19,9 @@ bool isStartFile(std::string_view path) {
   });
 }
 
-/// Whether the kernel will start a dynamic linker. Linkers leave it out of a program that is
-/// neither position-independent nor linked to a shared object; clang cannot tell the latter.
+/// Returns whether the kernel will start a dynamic linker. Linkers omit it from a program that is
+/// neither position-independent nor linked to a shared object; the latter cannot be seen from
+/// clang's job.
 bool startsDynamicLinker(const Job &linker) {
   for (const char *argument :
        {"-static", "-no-pie", "--no-pie", "--no-dynamic-linker", "-no-dynamic-linker", "-Bstatic"})

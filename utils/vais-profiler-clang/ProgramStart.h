@@ -1,4 +1,4 @@
-/// How the program that a command line links will be started.
+/// Determines how the program that a command line links will be started.
 
 #ifndef VAIS_PROFILER_CLANG_PROGRAMSTART_H
 #define VAIS_PROFILER_CLANG_PROGRAMSTART_H
@@ -9,17 +9,18 @@
 
 namespace vais::profiler {
 
-/// Who runs first in a program. The runtime needs thread-local storage, which that code sets up.
+/// The code that runs first in a program. It must set up thread-local storage, which the runtime
+/// needs.
 enum class ProgramStart {
-  StartFiles,    ///< those of a C library (crt1.o), which clang adds or the command line names
+  StartFiles, ///< start files of a C library (crt1.o), which clang adds or the command line names
   DynamicLinker, ///< the program's own entry point, after the dynamic linker
-  Own            ///< the program's own entry point and nothing before it: no thread-local storage
+  Own            ///< the program's own entry point with nothing before it: no thread-local storage
 };
 
-/// How the program starts that the linker makes, called as `linker` says.
+/// Returns how the program starts that the linker makes if it is called as in `linker`.
 ProgramStart programStart(const Job &linker);
 
-/// What to tell the user of such a start; empty where there is nothing to tell.
+/// Returns what to tell the user about such a start, or "" if there is nothing to tell.
 std::string noteOf(ProgramStart start);
 
 } // namespace vais::profiler

@@ -26,8 +26,8 @@ bool isForThisMachine(const Job &job) { return machineOf(valueOf(job, "-triple")
 
 bool startsWith(const std::string &text, const char *prefix) { return text.rfind(prefix, 0) == 0; }
 
-/// With -flto the linker makes machine code of bitcode. -emit-llvm alone is for the user's eyes or
-/// for tools; what is made of it later is instrumented then.
+/// With -flto, the linker makes machine code from bitcode. -emit-llvm alone is for users or tools;
+/// what is made of it later is instrumented then.
 bool makesCode(const Job &job) {
   if (isFrontend(job) && (has(job, "-emit-llvm") || has(job, "-emit-llvm-bc")))
     return std::any_of(job.begin(), job.end(),
@@ -41,7 +41,8 @@ bool optimizes(const Job &job) {
   });
 }
 
-/// Preprocessed C and its relatives, but neither without line markers nor lists of macros.
+/// Matches preprocessed C and its relatives, except for output without line markers and lists of
+/// macros.
 bool isPreprocessor(const Job &job) {
   return has(job, "-E") && !has(job, "-P") && !has(job, "-dM") &&
          valueOf(job, "-x") != "assembler-with-cpp";

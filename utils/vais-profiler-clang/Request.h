@@ -12,17 +12,17 @@
 namespace vais::profiler {
 
 struct Request {
-  bool isSupported = false; ///< this installation has the runtime for the target
-  bool makesCode = false;   ///< machine code is made or linked, for any target
-  bool readsSource = false; ///< the front end reads something for this machine, IR included
-  bool compiles = false;    ///< machine code for this machine is made, or bitcode for the linker
-  bool optimizesIr = false; ///< from IR, at -O1 or above
-  bool links = false;       ///< a program or shared object for this machine is made
-  bool linksShared = false; ///< a shared object
-  bool linksStatic = false; ///< a static executable, position-independent or not
+  bool isSupported = false; ///< whether this installation has the runtime for the target
+  bool makesCode = false;   ///< whether machine code is made or linked, for any target
+  bool readsSource = false; ///< whether the front end reads source or IR for this machine
+  bool compiles = false;    ///< whether code for this machine, or bitcode for the linker, is made
+  bool optimizesIr = false; ///< whether it is made from IR, at -O1 or above
+  bool links = false;       ///< whether a program or shared object for this machine is made
+  bool linksShared = false; ///< whether that is a shared object
+  bool linksStatic = false; ///< whether that is a static executable, position-independent or not
   ProgramStart start = ProgramStart::StartFiles; ///< of the executable
 
-  /// Where preprocessed text is written that holds line markers, "-" for standard output.
+  /// The files to which preprocessed text with line markers is written, "-" for standard output.
   std::vector<std::string> preprocessed;
 };
 

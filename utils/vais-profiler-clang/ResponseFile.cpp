@@ -1,5 +1,5 @@
 /// Reads response files by GNU's rules (GCC manual, Overall Options, @file): white space separates,
-/// quotes of both kinds group, a backslash takes the next character as it is.
+/// quotes of both kinds group, and a backslash escapes the next character.
 
 #include "utils/vais-profiler-clang/ResponseFile.h"
 
@@ -10,7 +10,7 @@
 namespace vais::profiler {
 namespace {
 
-/// A file that names itself ends here.
+/// Limits a file that includes itself.
 constexpr int kDeepest = 20;
 
 std::vector<std::string> split(const std::string &text) {

@@ -1,5 +1,5 @@
-/// vais-profiler-clang: clang, with profiling. Takes clang's arguments and is what `vaisc --clang`,
-/// $CLANG or $CC may name. Called as vais-profiler-clang++ it is clang++.
+/// vais-profiler-clang: clang with profiling. It takes clang's arguments and can be named by `vaisc
+/// --clang`, $CLANG or $CC. Called as vais-profiler-clang++, it is clang++.
 
 #include "utils/vais-profiler-clang/Additions.h"
 #include "utils/vais-profiler-clang/ClangJobs.h"
@@ -51,7 +51,7 @@ struct Command {
   std::string identity;
 };
 
-/// Adds to `command`, clang and how to call it, the user's arguments and what profiling needs.
+/// Adds the user's arguments and what profiling needs to `command`, which contains clang.
 void addProfiling(const CommandLine &line, const ClangJobs &jobs, Command &command) {
   const Request request = requestOf(jobs);
   if (request.compiles)

@@ -12,13 +12,13 @@
 
 namespace {
 
-/// Messages quote names of files and arguments, which may hold anything.
+/// Messages quote file names and arguments, which may contain any bytes.
 int fail(const char *message, int status) {
   std::fprintf(stderr, "vais-profiler: %s\n", vais::profiler::printableLines(message).c_str());
   return status;
 }
 
-/// Takes the program that `run` is to run, from "--" on, out of the arguments.
+/// Removes the program that `run` is to run, from "--" on, from the arguments.
 std::vector<std::string> takeProgram(std::vector<std::string> &arguments) {
   const auto dashes = !arguments.empty() && arguments[0] == "run"
                           ? std::find(arguments.begin(), arguments.end(), "--")
@@ -51,7 +51,7 @@ int main(int argc, char **argv) try {
   try {
     std::vector<std::string> reversed(arguments.rbegin(), arguments.rend()); // as CLI11 wants them
     app.parse(reversed);
-  } catch (const CLI::ValidationError &error) { // of a value: says all there is to say
+  } catch (const CLI::ValidationError &error) { // its message is complete
     throw CommandError(error.what());
   } catch (const CLI::ParseError &error) {
     if (error.get_exit_code() == 0) // --help and --version

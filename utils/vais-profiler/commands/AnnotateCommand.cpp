@@ -1,4 +1,4 @@
-/// vais-profiler annotate: source with the costs of functions beside their lines.
+/// vais-profiler annotate: source code with the costs of functions beside their lines.
 
 #include "runtime/report/formats/shared/FunctionOrder.h"
 #include "runtime/report/read/RegularFile.h"
@@ -25,7 +25,7 @@ struct AnnotateOptions {
   ReportContent shown;
 };
 
-/// What stands beside the line of a function.
+/// What is shown beside the line of a function.
 struct Costs {
   Index function;
   uint64_t own;
@@ -33,7 +33,7 @@ struct Costs {
   uint64_t calls;
 };
 
-/// Functions by line, by file.
+/// The functions of a file by line, and files by name.
 using Lines = std::multimap<uint32_t, Costs>;
 using Files = std::map<std::string, Lines>;
 
@@ -42,7 +42,7 @@ public:
   Annotation(const Profile &profile, const ReportStyle &style, const std::string &directory)
       : snapshot_(profile), style_(style), value_(style.valueOf(profile)), directory_(directory) {}
 
-  /// Every file that has a function which is shown, the one with the hottest function first.
+  /// Writes every file that has a function to show, the one with the hottest function first.
   std::string write() const;
 
 private:
@@ -79,8 +79,8 @@ Files Annotation::costs(std::vector<std::string> &order) const {
   return files;
 }
 
-/// The file below the folder that --source names, with fewer and fewer folders before it, else
-/// where the profile says.
+/// Opens the file below the folder that --source names, trying ever shorter ends of its path, and
+/// otherwise where the profile says it is.
 RegularFile Annotation::openSource(const std::string &file) const {
   for (size_t at = 0; !directory_.empty() && at != std::string::npos;) {
     RegularFile source(directory_ + '/' + file.substr(at));
@@ -92,7 +92,7 @@ RegularFile Annotation::openSource(const std::string &file) const {
   return RegularFile(file);
 }
 
-/// `line` for the terminal, its tabs as the spaces that they stand for.
+/// Returns `line` for the terminal, with tabs expanded to spaces.
 std::string printableLine(const std::string &line) {
   constexpr size_t kTab = 8;
   std::string text;
@@ -114,13 +114,13 @@ std::string Annotation::titles() const {
 std::string Annotation::margin(const Costs &costs) const {
   const auto cell = [&](uint64_t number) {
     const std::string text = style_.scales.format(value_.unit, number);
-    constexpr size_t kCell = 14; // in columns: "µs" has more bytes
+    constexpr size_t kCell = 14; // in columns, because "µs" has more bytes
     return std::string(kCell - std::min(kCell, displayWidth(text)), ' ') + text;
   };
   return fmt::format("{} {} {:>14}", cell(costs.own), cell(costs.total), formatCount(costs.calls));
 }
 
-/// The source, or where there is none the functions alone.
+/// Returns the source or, if there is none, only the functions.
 std::string Annotation::fileText(const std::string &file, const Lines &lines) const {
   constexpr size_t kMargin = 44;
   constexpr uint64_t kMostBytes = uint64_t(64) << 20; // longer than any source

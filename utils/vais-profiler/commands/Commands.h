@@ -7,8 +7,8 @@
 
 namespace vais::profiler {
 
-/// All add their subcommand to `app`. It runs when `app` has parsed it, and throws CommandError or
-/// ProfileError.
+/// Each function adds its subcommand to `app`. The subcommand runs when `app` has parsed it, and
+/// throws CommandError or ProfileError.
 void addReportCommand(CLI::App &app);
 void addTreeCommand(CLI::App &app);
 void addReplayCommand(CLI::App &app);
@@ -19,8 +19,8 @@ void addAnnotateCommand(CLI::App &app);
 void addTopCommand(CLI::App &app);
 void addCompletionCommand(CLI::App &app);
 
-/// `behindDashes` is what the command line has from "--" on, which is not for `app` to parse;
-/// `status` becomes that of the program.
+/// `behindDashes` are the arguments from "--" on, which `app` does not parse. `status` is set to
+/// that of the program.
 void addRunCommand(CLI::App &app, const std::vector<std::string> &behindDashes, int &status);
 
 } // namespace vais::profiler

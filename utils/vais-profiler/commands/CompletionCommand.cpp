@@ -1,4 +1,4 @@
-/// vais-profiler completion: scripts for shells, made from the commands' own definitions.
+/// vais-profiler completion: scripts for shells, generated from the definitions of the commands.
 
 #include "utils/vais-profiler/commands/Commands.h"
 
@@ -17,7 +17,7 @@ std::vector<std::string> namesOf(const CLI::Option &option) {
   return names;
 }
 
-/// The values of an option that takes one of a few, as its type names them: "a|b".
+/// Returns the values of an option that takes one of several, which its type lists as "a|b".
 std::vector<std::string> choicesOf(const CLI::Option &option) {
   const std::string type = option.get_type_name();
   return type.find('|') == std::string::npos ? std::vector<std::string>()
@@ -30,7 +30,7 @@ std::vector<const CLI::Option *> optionsOf(const CLI::App &command) {
 
 std::string joined(const std::vector<std::string> &words) { return CLI::detail::join(words, " "); }
 
-/// The first sentence, without what means something between quotes in shells.
+/// Returns the first sentence, without characters that have a meaning between quotes in shells.
 std::string summary(const std::string &text) {
   std::string result;
   for (const char byte : text.substr(0, text.find_first_of(".:;\n")))

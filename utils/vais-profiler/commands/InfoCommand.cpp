@@ -1,4 +1,4 @@
-/// vais-profiler info: what a profile is of, and how far to trust it.
+/// vais-profiler info: what a profile describes, and how far to trust it.
 
 #include "runtime/report/formats/shared/ProcessText.h"
 #include "runtime/report/formats/text/TextSections.h"

@@ -1,4 +1,4 @@
-/// vais-profiler merge: many profiles as one file.
+/// vais-profiler merge: combines many profiles into one file.
 
 #include "runtime/report/store/MergedFile.h"
 #include "runtime/report/store/ProfileHeader.h"
@@ -37,11 +37,11 @@ std::optional<format::Header> headerOf(const std::string &file) {
   return opened ? readHeader(opened) : std::nullopt;
 }
 
-/// Files of processes that are one run: each process stands with its parent, where that is among
-/// them. Numbers of processes come again, in containers with every run: a parent is the one that
-/// started last before its child.
+/// Groups the files of processes that belong to one run: each process belongs to its parent if that
+/// is among them. Process ids recur, in containers with every run; the parent is therefore the
+/// process with that id that was the last to start before the child.
 std::vector<std::vector<std::string>> groupByRun(const std::vector<std::string> &files) {
-  std::map<std::pair<uint32_t, uint64_t>, size_t> starts; // file by process and start
+  std::map<std::pair<uint32_t, uint64_t>, size_t> starts; // file by process id and start
   std::vector<std::optional<format::Header>> headers;
   for (size_t i = 0; i < files.size(); ++i) {
     headers.push_back(headerOf(files[i]));
@@ -60,7 +60,7 @@ std::vector<std::vector<std::string>> groupByRun(const std::vector<std::string> 
   std::map<size_t, std::vector<std::string>> groups; // by the file of the outermost process
   for (size_t i = 0; i < files.size(); ++i) {
     size_t outermost = i;
-    while (parentOf(outermost) != outermost) // ends: a parent started before its child
+    while (parentOf(outermost) != outermost) // ends, because a parent started before its child
       outermost = parentOf(outermost);
     groups[outermost].push_back(files[i]);
   }
@@ -70,7 +70,7 @@ std::vector<std::vector<std::string>> groupByRun(const std::vector<std::string> 
   return runs;
 }
 
-/// The same order whatever order the files came in.
+/// Establishes an order that does not depend on that of the files.
 void sortPrograms(Profile &profile) {
   std::sort(profile.programs.begin(), profile.programs.end(),
             [](const Program &a, const Program &b) {

@@ -1,5 +1,5 @@
-/// RE2 never backtracks. The library of reports does without it, so that programs which link that
-/// need not.
+/// Uses RE2, which never backtracks. The report library does not depend on it, so that programs
+/// which link that library need not either.
 
 #include "utils/vais-profiler/commands/NamePattern.h"
 

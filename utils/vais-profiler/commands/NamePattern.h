@@ -1,4 +1,4 @@
-/// Which functions a user's regular expression means.
+/// Matches functions against a user's regular expression.
 
 #ifndef VAIS_PROFILER_TOOL_NAMEPATTERN_H
 #define VAIS_PROFILER_TOOL_NAMEPATTERN_H
@@ -9,12 +9,12 @@
 
 namespace vais::profiler {
 
-/// Searches for `expression` (syntax of RE2) in the names of functions, as linkers know them, as
-/// reports show them and in full, and of their source files, in time that is linear in them. Empty
-/// for an empty expression. Throws CommandError where it is none.
+/// Searches for `expression` (syntax of RE2) in the names of functions, as symbols, as reports show
+/// them and in full, and in those of their source files, in linear time. Returns an empty match for
+/// an empty expression. Throws CommandError if the expression is invalid.
 FunctionMatch matchingNames(const std::string &expression);
 
-/// What is wrong with `expression`, as "expected ..., found ..."; empty when nothing is.
+/// Returns what is wrong with `expression`, as "expected ..., found ...", or "" if nothing is.
 std::string findPatternError(const std::string &expression);
 
 } // namespace vais::profiler

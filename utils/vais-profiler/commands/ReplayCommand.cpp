@@ -19,7 +19,7 @@ struct ReplayCommand {
   ReplayOptions shown;
 };
 
-/// "10us" as nanoseconds; throws what CLI11 reports.
+/// Converts "10us" to nanoseconds. Throws what CLI11 reports.
 double parseDuration(const std::string &text) {
   char *end = nullptr;
   const double number = std::strtod(text.c_str(), &end);

@@ -1,4 +1,4 @@
-/// vais-profiler report, and tree: profiles to a report.
+/// vais-profiler report and tree: make a report of profiles.
 
 #include "utils/vais-profiler/commands/Commands.h"
 #include "utils/vais-profiler/commands/ReportOptions.h"
@@ -17,7 +17,7 @@ struct ReportOptions {
   ReportContent shown;
 };
 
-/// How the only file is shown in the order of its events; null where sums are wanted.
+/// Returns how to show a single file in the order of its events, or null if sums are wanted.
 WriteTrace traceFormatFor(const ReportOptions &options) {
   if (options.files.size() != 1 || asksForSums(options.shown) || !isTraceFile(options.files[0]))
     return nullptr;

@@ -1,4 +1,4 @@
-/// Options to transformations, in the order: merge, charge memory, filter, group, invert.
+/// Applies options as transformations, in this order: merge, charge memory, filter, group, invert.
 
 #include "utils/vais-profiler/commands/ReportOptions.h"
 
@@ -59,7 +59,8 @@ void addExpression(CLI::App &command, const std::string &option, std::string &ex
   command.add_option(option, expression, help)->type_name("REGEX")->check(findPatternError);
 }
 
-/// Before threads are grouped: what stands above a thread's first function is no caller of it.
+/// Must precede grouping by thread, because the context above a thread's first function is not its
+/// caller.
 Profile charged(Profile profile, Attribution attribution) {
   if (attribution == Attribution::Caller)
     chargeMemoryToCallers(profile);
@@ -73,13 +74,14 @@ Profile readMerged(const std::vector<std::string> &files, const std::string &pha
   };
   if (files.size() == 1)
     return read(files[0]);
-  Merger merger(Parts::Processes); // reports have no use for the spread between runs
+  Merger merger(Parts::Processes); // reports do not use the spread between runs
   for (const std::string &file : files)
     merger.add(read(file));
   return merger.finish();
 }
 
-/// Threads are told apart for one profile: those of different processes have nothing in common.
+/// Threads are distinguished for a single profile only, because threads of different processes are
+/// unrelated.
 Profile readApart(const std::vector<std::string> &files, Attribution attribution) {
   if (files.size() > 1)
     throw CommandError("--group thread: expected one profile, found " +
@@ -106,7 +108,7 @@ std::string namesOfFormats(unsigned trait) {
   return names;
 }
 
-/// Throws where an option was given that means nothing to `format`.
+/// Throws CommandError if an option was given that has no meaning for `format`.
 void requireUse(const ReportContent &options, const ReportFormat &format) {
   const struct {
     const char *option;
@@ -125,8 +127,8 @@ void requireUse(const ReportContent &options, const ReportFormat &format) {
                                      namesOfFormats(use.trait), format.name));
 }
 
-/// The functions that the patterns mean. Says where one means none; an error where that leaves
-/// nothing to show.
+/// Returns the functions that the patterns match. Reports a pattern that matches none, as an error
+/// if nothing would be left to show.
 Filter filterOf(const Profile &profile, const Patterns &patterns) {
   const std::string expectation = "expected a match in functions or source files, found none for ";
   const Filter filter{matchingNames(patterns.focus), matchingNames(patterns.ignore),

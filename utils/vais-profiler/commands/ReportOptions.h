@@ -11,7 +11,7 @@
 
 namespace vais::profiler {
 
-/// Regular expressions, as the user gave them; see matchingNames(). An empty one asks for nothing.
+/// Regular expressions as given by the user; see matchingNames(). An empty one requests nothing.
 struct Patterns {
   std::string focus, ignore, hide;
 };
@@ -19,16 +19,16 @@ struct Patterns {
 enum class Group { Function, Thread, File };
 
 struct ReportContent {
-  const Value *value = nullptr; ///< null: the format's own choice
+  const Value *value = nullptr; ///< null for the format's own choice
   Attribution attribution = Attribution::Callee;
-  std::string phase; ///< empty: all of the process's time
+  std::string phase; ///< empty for the whole time of the process
   Patterns patterns;
   Group group = Group::Function;
   Sort sort = Sort::Value;
-  std::optional<size_t> limit; ///< of rows; kUnlimited for all
+  std::optional<size_t> limit; ///< number of rows; kUnlimited for all
   Scales scales;
   NameStyle names = NameStyle::Short;
-  size_t width = kUnlimited; ///< kUnlimited: what suits the output
+  size_t width = kUnlimited; ///< kUnlimited for the width of the output
   bool isInverted = false;
 };
 
@@ -42,22 +42,21 @@ void addSortOption(CLI::App &command, ReportContent &options);
 /// Adds --inverted.
 void addInvertedOption(CLI::App &command, ReportContent &options);
 
-/// Whether the options ask for sums: for anything that events in their order have not.
+/// Returns whether the options request anything that only sums have, not events in their order.
 bool asksForSums(const ReportContent &options);
 
-/// Adds --value alone.
+/// Adds only --value.
 void addValueOption(CLI::App &command, const Value *&value);
 
-/// Reads and merges the profiles, with threads apart where they are to be shown, and makes of them
-/// what the options ask for. Throws CommandError, also where `format` has no use for an option that
-/// was given, and ProfileError.
+/// Reads and merges the profiles, keeping threads separate if they are to be shown, and applies the
+/// options. Throws ProfileError, and CommandError, also if `format` has no use for a given option.
 Profile readForReport(const std::vector<std::string> &files, const ReportContent &options,
                       const ReportFormat &format);
 
-/// Throws CommandError when `value` was not recorded; null is fine.
+/// Throws CommandError if `value` was not recorded; null is allowed.
 void requireKnown(const Profile &profile, const Value *value);
 
-/// How `format` is to show it.
+/// Returns how `format` is to show the profile.
 ReportStyle styleOf(const ReportContent &options, const ReportFormat &format);
 
 } // namespace vais::profiler

@@ -1,4 +1,4 @@
-/// vais-profiler run: runs an instrumented program, then reports what it left.
+/// vais-profiler run: runs an instrumented program and reports its profiles.
 
 #include "runtime/report/names/FunctionNames.h"
 #include "runtime/report/store/MergedFile.h"
@@ -34,7 +34,7 @@ void say(const std::string &message) {
   std::fprintf(stderr, "vais-profiler: %s\n", printableLines(message).c_str());
 }
 
-/// Throws CommandError when the program was never instrumented.
+/// Throws CommandError if the program is not instrumented.
 void requireInstrumentation(const std::string &program) {
   switch (findInstrumentation(program)) {
   case Instrumentation::Found:
@@ -56,8 +56,8 @@ std::string temporaryPrefix() {
   return std::string(directory && *directory ? directory : "/tmp") + "/vais-profiler.";
 }
 
-/// Directory of the profiles: beside the file they end in, so that they can be renamed, else for
-/// temporary files, from where they are only reported.
+/// The directory of the profiles: beside the file in which they end, so that they can be renamed,
+/// or among temporary files, from where they can only be reported.
 struct Workplace {
   std::unique_ptr<ProfileDirectory> directory;
   bool canSave = true;
@@ -74,7 +74,7 @@ Workplace makeWorkplace(const RunOptions &options) {
   return {std::make_unique<ProfileDirectory>(temporaryPrefix()), false};
 }
 
-/// Reads what can be read, and says what cannot.
+/// Reads what can be read, and reports what cannot.
 std::vector<Profile> readAll(const std::vector<std::string> &profiles) {
   std::vector<Profile> snapshots;
   for (const std::string &profile : profiles) {
@@ -87,7 +87,7 @@ std::vector<Profile> readAll(const std::vector<std::string> &profiles) {
   return snapshots;
 }
 
-/// What one run left: the sum of its processes, or nothing.
+/// Returns the sum of the processes of one run, or nothing if they left no profile.
 std::optional<Profile> readRun(const std::vector<std::string> &profiles) {
   std::vector<Profile> snapshots = readAll(profiles);
   if (snapshots.size() > 1)
@@ -108,19 +108,20 @@ void report(const RunOptions &options, Profile snapshot) {
     writeReport(snapshot, *options.format, style, options.report);
 }
 
-/// Whether what goes to standard error is read by people: a line of text would spoil other formats.
+/// Returns whether people read standard error: a line of text would corrupt other formats.
 bool isForPeople(const RunOptions &options) {
   return !options.report.empty() || options.format->traits & kIsText;
 }
 
-/// Whether the file gives a program rights that its caller lacks: setuid, setgid or capabilities.
+/// Returns whether the file gives a program rights that its caller lacks: setuid, setgid or
+/// capabilities.
 bool isPrivileged(const std::string &program) {
   struct stat status = {};
   return (stat(program.c_str(), &status) == 0 && status.st_mode & (S_ISUID | S_ISGID)) ||
          getxattr(program.c_str(), "security.capability", nullptr, 0) > 0;
 }
 
-/// Why a program that ran left no profile, as far as that can be seen.
+/// Explains why a program that ran left no profile, as far as that can be determined.
 const char *whyThereIsNone(const RunOptions &options) {
   return isPrivileged(findProgram(options.arguments[0]))
              ? ": with rights that its caller lacks (setuid, setgid, file capabilities) it writes "
@@ -134,8 +135,8 @@ std::string outputOf(const RunOptions &options, int processId) {
              : options.output;
 }
 
-/// What the program left, with the end stamped; profiles of live processes stay where they are.
-/// Says so where there is nothing.
+/// Returns the profiles that the program left, with the end stamped; those of live processes stay
+/// where they are. Reports if there are none.
 std::optional<FoundProfiles> findProfiles(const RunOptions &options, const Workplace &place,
                                           const ChildResult &child) {
   FoundProfiles found = place.directory->find(child.processId);
@@ -157,7 +158,7 @@ void sayWhatStillRuns(const Workplace &place, const FoundProfiles &found) {
                     formatNumberOf(found.live.size(), "child process")));
 }
 
-/// What the program left is saved and reported.
+/// Saves and reports what the program left.
 void finish(const RunOptions &options, const Workplace &place, const ChildResult &child) {
   const std::optional<FoundProfiles> left = findProfiles(options, place, child);
   if (!left)
@@ -183,7 +184,8 @@ ChildResult runOnce(const RunOptions &options, const std::string &program, const
        preloadedLibraries(options)});
 }
 
-/// The sum of several runs, saved and reported. Says what goes wrong: the status is the program's.
+/// Saves and reports the sum of several runs. Reports errors instead of throwing them, because the
+/// status is that of the program.
 void finishRuns(const RunOptions &options, Merger &merger, uint64_t runs, int processId) try {
   std::signal(SIGPIPE, SIG_IGN);
   Profile sum = merger.finish();
@@ -192,7 +194,7 @@ void finishRuns(const RunOptions &options, Merger &merger, uint64_t runs, int pr
   try {
     replaceFile(mergedFile(sum), file);
     saved = fmt::format("\nprofile: {} ({})\n", file, formatNumberOf(runs, "run"));
-  } catch (const CommandError &error) { // it is reported all the same
+  } catch (const CommandError &error) { // the report is still written
     say(error.what());
   }
   report(options, std::move(sum));
@@ -201,7 +203,7 @@ void finishRuns(const RunOptions &options, Merger &merger, uint64_t runs, int pr
   say(error.what());
 }
 
-/// What one of several runs left; says what cannot be read.
+/// Returns what one of several runs left, and reports what cannot be read.
 std::optional<Profile> takeRun(const RunOptions &options, const Workplace &place,
                                const ChildResult &child) {
   const std::optional<FoundProfiles> found = findProfiles(options, place, child);
@@ -211,10 +213,10 @@ std::optional<Profile> takeRun(const RunOptions &options, const Workplace &place
   return readRun(allOf(*found));
 }
 
-/// Runs the program again and again, until a signal ends it. The status is that of the first run
-/// that failed. A run that was ended is left out of the sum unless it is all that there is.
+/// Runs the program repeatedly until a signal ends it. The status is that of the first run that
+/// failed. A run that was ended is left out of the sum unless it is the only one.
 int runRepeatedly(const RunOptions &options, const std::string &program) {
-  constexpr int kKilled = 128; // and the number of the signal
+  constexpr int kKilled = 128; // plus the number of the signal
   const off_t inputStart = lseek(STDIN_FILENO, 0, SEEK_CUR);
   Merger merger;
   uint64_t runs = 0;
@@ -255,7 +257,7 @@ int run(const RunOptions &options) {
   try {
     std::signal(SIGPIPE, SIG_IGN);
     finish(options, place, child);
-  } catch (const std::exception &error) { // the status is the program's all the same
+  } catch (const std::exception &error) { // the status is still that of the program
     say(error.what());
   }
   return child.status;

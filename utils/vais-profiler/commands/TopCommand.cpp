@@ -1,4 +1,4 @@
-/// vais-profiler top: the hottest functions, as they change.
+/// vais-profiler top: the hottest functions, continuously updated.
 
 #include "runtime/report/formats/shared/FunctionOrder.h"
 #include "runtime/report/formats/text/Table.h"
@@ -37,7 +37,7 @@ struct TopOptions {
 volatile std::sig_atomic_t gIsStopped = 0;
 void stop(int) { gIsStopped = 1; }
 
-/// What functions have of the value now and what they had when the screen was drawn last.
+/// Shows what functions have of the value now and had when the screen was last drawn.
 class Screen {
 public:
   explicit Screen(const TopOptions &options) : options_(options) {}

@@ -1,4 +1,4 @@
-/// Looks for the profile among what its process has mapped (proc(5), /proc/<pid>/maps).
+/// Looks for the profile among the mappings of its process (proc(5), /proc/<pid>/maps).
 
 #include "utils/vais-profiler/profiles/LiveProfile.h"
 
@@ -15,7 +15,7 @@ namespace {
 
 enum class Mapped { No, Yes, Unknown };
 
-/// The number of the file that a line of maps is about; 0 for memory without a file.
+/// Returns the inode of the file in a line of maps, or 0 for memory without a file.
 uint64_t inodeIn(const std::string &line) {
   std::istringstream words(line);
   std::string addresses, permissions, offset, device;
@@ -24,8 +24,8 @@ uint64_t inodeIn(const std::string &line) {
   return inode;
 }
 
-/// By the number of the file alone. A profile that had no name when it was mapped has none in maps
-/// later either, and in overlays the device of a mapping is not that of the file.
+/// Compares only inodes. A profile that had no name when it was mapped has none in maps later
+/// either, and on overlay file systems the device of a mapping is not that of the file.
 Mapped isMappedIn(const std::string &maps, uint64_t inode) {
   constexpr uint64_t kMostBytes = uint64_t(64) << 20;
   const RegularFile file(maps);
@@ -38,7 +38,7 @@ Mapped isMappedIn(const std::string &maps, uint64_t inode) {
   return Mapped::No;
 }
 
-/// In all threads: the first one may have ended before the others, and shows nothing then.
+/// Looks in all threads: the first one may have ended before the others and then shows nothing.
 Mapped isMappedBy(uint32_t processId, uint64_t inode) {
   Mapped mapped = Mapped::No;
   std::error_code error;

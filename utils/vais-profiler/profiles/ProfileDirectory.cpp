@@ -1,4 +1,4 @@
-/// Profiles are called <process>.vprof, and <process>.vprof.2 ... where that name is taken.
+/// Profiles are called <process>.vprof, or <process>.vprof.2 and so on if that name is taken.
 
 #include "utils/vais-profiler/profiles/ProfileDirectory.h"
 
@@ -21,7 +21,7 @@ bool isProfileName(const std::string &name) {
          name.find(".tmp") == std::string::npos;
 }
 
-/// Shorter names first: numbers in the order of their values.
+/// Shorter names come first, so that numbers are in numerical order.
 bool isBefore(const std::string &a, const std::string &b) {
   return std::pair(a.size(), a) < std::pair(b.size(), b);
 }

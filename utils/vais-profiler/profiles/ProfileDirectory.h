@@ -10,15 +10,16 @@ namespace vais::profiler {
 
 /// Paths of profiles.
 struct FoundProfiles {
-  std::vector<std::string> own;    ///< in the order they were made: exec begins another one
-  std::vector<std::string> others; ///< by the numbers of their processes
-  std::vector<std::string> live;   ///< likewise, of processes that have not ended
+  std::vector<std::string> own; ///< in the order in which they were made; exec begins another one
+  std::vector<std::string> others; ///< by process id
+  std::vector<std::string> live;   ///< by process id; of processes that have not ended
 };
 
-/// Exists as long as the object does, then goes with all that is still in it, unless kept.
+/// The directory exists as long as the object and is then removed with everything still in it,
+/// unless it is kept.
 class ProfileDirectory {
 public:
-  /// Makes a directory whose name is `prefix` and six characters. Check exists().
+  /// Makes a directory whose name is `prefix` and six more characters. Callers must check exists().
   explicit ProfileDirectory(const std::string &prefix);
   ~ProfileDirectory();
   ProfileDirectory(const ProfileDirectory &) = delete;
@@ -31,10 +32,10 @@ public:
   /// Leaves the directory to the processes that still use it.
   void keep() { isKept_ = true; }
 
-  /// The value of the option output= that leads every process into the directory.
+  /// Returns the value of the option output= that directs every process to the directory.
   std::string outputOption() const;
 
-  /// The profiles in it, as seen from process `processId`.
+  /// Returns the profiles in the directory from the point of view of the process `processId`.
   FoundProfiles find(int processId) const;
 
 private:
@@ -44,7 +45,7 @@ private:
   bool isKept_ = false;
 };
 
-/// The number of the process that a profile in the directory belongs to.
+/// Returns the id of the process to which a profile in the directory belongs.
 int processIdOf(const std::string &profile);
 
 } // namespace vais::profiler

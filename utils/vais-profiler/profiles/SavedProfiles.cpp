@@ -16,7 +16,7 @@
 namespace vais::profiler {
 namespace {
 
-/// A name that is free: `name`, or with a number behind.
+/// Returns a free name: `name`, with a number appended if necessary.
 std::string freeName(const std::string &name) {
   std::string candidate = name;
   for (int number = 2; access(candidate.c_str(), F_OK) == 0; ++number)
@@ -24,7 +24,7 @@ std::string freeName(const std::string &name) {
   return candidate;
 }
 
-/// All but the live ones.
+/// Returns all profiles except the live ones.
 std::vector<std::string> endedOf(const FoundProfiles &found) {
   std::vector<std::string> ended = found.own;
   ended.insert(ended.end(), found.others.begin(), found.others.end());

@@ -1,4 +1,4 @@
-/// fork, execvp and waitid, with the signals in order.
+/// Runs a child by fork, execvp and waitid, and handles signals meanwhile.
 
 #include "utils/vais-profiler/run/ChildProcess.h"
 
@@ -31,7 +31,7 @@ void forwardSignal(int signal) {
   errno = savedErrno;
 }
 
-/// The signals that matter while a child runs: blocked from construction to release().
+/// Blocks the signals that matter while a child runs, from construction to release().
 class SignalGuard {
 public:
   SignalGuard() {
@@ -56,7 +56,7 @@ void handle(int signal, void (*handler)(int)) {
   action.sa_handler = handler;
   action.sa_flags = SA_RESTART;
   sigaction(signal, nullptr, &before);
-  if (before.sa_handler != SIG_IGN) // under nohup, say, it stays ignored
+  if (before.sa_handler != SIG_IGN) // it stays ignored, for example under nohup
     sigaction(signal, &action, nullptr);
 }
 
@@ -81,8 +81,8 @@ uint64_t nanoseconds(const timeval &time) {
          static_cast<uint64_t>(time.tv_usec) * 1000;
 }
 
-/// Waits for the child's death, and takes the time before anything else. SIGTERM is passed on only
-/// as long as its number cannot be another's.
+/// Waits for the child's death and takes the time immediately. SIGTERM is passed on only as long as
+/// the child's id cannot belong to another process.
 ChildResult waitFor(int child) {
   CpuWatch watch(child);
   watch.waitForEnd();

@@ -12,20 +12,20 @@ namespace vais::profiler {
 
 struct ChildResult {
   int processId;
-  int status;                 ///< exit status, 128 + number of the signal that killed it
-  EndMoment end;              ///< when it had died
-  bool isInterrupted = false; ///< somebody wanted it, or this process, to end meanwhile
+  int status;                 ///< exit status, or 128 + number of the signal that killed it
+  EndMoment end;              ///< when it died
+  bool isInterrupted = false; ///< whether it, or this process, was asked to end meanwhile
 };
 
-/// What a child's environment says beyond our own.
+/// Changes of a child's environment with respect to that of this process.
 struct ChildEnvironment {
   std::string options; ///< VAIS_PROFILER_OPTIONS
-  std::string preload; ///< LD_PRELOAD, left as it is when empty
+  std::string preload; ///< LD_PRELOAD; unchanged if empty
 };
 
-/// Runs the file `path` with `arguments` (the name first) in that environment. While it runs
-/// SIGINT and SIGQUIT, which a terminal sends to both, do not end this process, and SIGTERM and
-/// SIGHUP are passed on. Throws CommandError when it cannot be run.
+/// Runs the file `path` with `arguments`, beginning with its name, in that environment. While it
+/// runs, SIGINT and SIGQUIT, which a terminal sends to both processes, do not end this process, and
+/// SIGTERM and SIGHUP are passed on. Throws CommandError if the file cannot be run.
 ChildResult runChild(const std::string &path, const std::vector<std::string> &arguments,
                      const ChildEnvironment &environment);
 

@@ -1,4 +1,4 @@
-/// Looks at a child's CPU clock while it runs.
+/// Looks at a child's CPU clock while the child runs.
 
 #include "utils/vais-profiler/run/CpuWatch.h"
 
@@ -13,7 +13,7 @@ namespace {
 
 constexpr uint64_t kSecond = 1000000000;
 constexpr uint64_t kShortestPause = 2000000;
-constexpr uint64_t kPartOfPast = 64; // of the time since the start, which passes between looks
+constexpr uint64_t kPartOfPast = 64; // looks are 1 / kPartOfPast of the elapsed time apart
 
 uint64_t read(clockid_t clock) {
   timespec time = {};
@@ -39,7 +39,7 @@ void CpuWatch::look() {
 void CpuWatch::waitForEnd() {
   const auto process = static_cast<int>(syscall(SYS_pidfd_open, child_, 0));
   if (process < 0)
-    return; // before Linux 5.3: whoever waits for it next waits
+    return; // before Linux 5.3; the caller waits instead
   pollfd ended = {process, POLLIN, 0};
   do {
     look();

@@ -1,9 +1,9 @@
-/// What of a child's CPU time is its own.
+/// Determines how much of a child's CPU time is its own.
 ///
-/// When a process dies the kernel counts for it what taking its memory apart costs, and nothing
-/// tells that from the work before. So its CPU clock is looked at while it runs, the more seldom
-/// the longer it does: what it had by the newest look is known, and after that it is taken to have
-/// gone on as before.
+/// When a process dies, the kernel charges it with the cost of tearing down its memory, and nothing
+/// separates that from the work before. Its CPU clock is therefore observed while it runs, at
+/// intervals that grow with the time elapsed. The CPU time at the latest look is known; from then
+/// on the process is assumed to have continued at the same rate.
 
 #ifndef VAIS_PROFILER_TOOL_CPUWATCH_H
 #define VAIS_PROFILER_TOOL_CPUWATCH_H
@@ -16,11 +16,11 @@ class CpuWatch {
 public:
   explicit CpuWatch(int child);
 
-  /// Returns when the child has ended. A signal does not end it.
+  /// Returns when the child has ended. Signals do not interrupt it.
   void waitForEnd();
 
-  /// Its CPU time up to its death at `now`, of which the kernel says `counted`. Nanoseconds, `now`
-  /// of CLOCK_MONOTONIC.
+  /// Returns the child's CPU time in nanoseconds up to its death at `now` (CLOCK_MONOTONIC), given
+  /// that the kernel charged it with `counted`.
   uint64_t cpuTimeAt(uint64_t now, uint64_t counted) const;
 
 private:

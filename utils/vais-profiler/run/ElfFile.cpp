@@ -11,8 +11,8 @@
 namespace vais::profiler {
 namespace {
 
-/// The bytes of the file; reading past their end yields nothing, and so does reading more of them
-/// than any program has of what is looked at.
+/// The bytes of the file. Reading beyond their end yields nothing, and so does reading more than
+/// any real program has.
 class ElfBytes {
 public:
   explicit ElfBytes(const std::string &path) : file_(path) {}
@@ -26,7 +26,7 @@ public:
     return readBytes(offset, bytes.data(), bytes.size()) ? bytes : std::string();
   }
 
-  /// Up to its NUL; empty where it is longer than any path.
+  /// Reads up to a NUL; returns "" if the text is longer than any path.
   std::string readText(uint64_t offset) {
     char text[PATH_MAX];
     const size_t size = file_ && take(sizeof(text)) ? file_.read(offset, text, sizeof(text)) : 0;
@@ -59,7 +59,7 @@ std::vector<Elf64_Phdr> readSegments(ElfBytes &bytes, const Elf64_Ehdr &header) 
   return segments;
 }
 
-/// Whether a PT_NOTE segment's content holds the profiler's note.
+/// Returns whether the contents of a PT_NOTE segment include the profiler's note.
 bool holdsNote(const std::string &notes, uint64_t alignment) {
   const auto alignUp = [alignment](uint64_t size) {
     const uint64_t unit = alignment == 8 ? 8 : 4;

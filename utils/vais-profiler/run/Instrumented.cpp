@@ -1,4 +1,4 @@
-/// The search of the dynamic linker (ld.so(8)), without its cache.
+/// Searches for libraries like the dynamic linker (ld.so(8)), but without its cache.
 
 #include "utils/vais-profiler/run/Instrumented.h"
 
@@ -27,7 +27,7 @@ std::string directoryOf(const std::string &path) {
   return slash == std::string::npos ? "." : path.substr(0, slash + 1);
 }
 
-/// `directory` with $ORIGIN, the directory of the file that names it.
+/// Expands $ORIGIN in `directory`, which stands for the directory of the file that names it.
 std::string expandOrigin(std::string directory, const std::string &origin) {
   for (const std::string token : {"${ORIGIN}", "$ORIGIN"})
     for (size_t at = 0; (at = directory.find(token, at)) != std::string::npos; at += origin.size())
@@ -45,7 +45,7 @@ private:
   std::set<std::string> visited_;
 };
 
-/// The file of `library`, empty when there is none.
+/// Returns the file of `library`, or "" if there is none.
 std::string LibrarySearch::find(const std::string &library, const ElfFile &user,
                                 const std::string &origin) {
   if (library.find('/') != std::string::npos)
@@ -91,7 +91,7 @@ Instrumentation LibrarySearch::visit(const std::string &path) {
 } // namespace
 
 Instrumentation findInstrumentation(const std::string &path) {
-  char *real = realpath(path.c_str(), nullptr); // $ORIGIN is that of the file, not of a link to it
+  char *real = realpath(path.c_str(), nullptr); // $ORIGIN refers to the file, not to a link to it
   const std::string file = real ? real : path;
   std::free(real);
   return LibrarySearch().visit(file);

@@ -1,4 +1,4 @@
-/// PATH, as execvp reads it.
+/// Interprets PATH as execvp does.
 
 #include "utils/vais-profiler/run/ProgramSearch.h"
 

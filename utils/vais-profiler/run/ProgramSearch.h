@@ -1,4 +1,4 @@
-/// From a program's name to its file.
+/// Finds the file of a program by its name.
 
 #ifndef VAIS_PROFILER_TOOL_PROGRAMSEARCH_H
 #define VAIS_PROFILER_TOOL_PROGRAMSEARCH_H
@@ -7,8 +7,8 @@
 
 namespace vais::profiler {
 
-/// The file that execvp would run for `name`. Throws CommandError, with the status that shells
-/// give: 127 when there is none, 126 when it cannot be executed.
+/// Returns the file that execvp would run for `name`. Throws CommandError with the status that
+/// shells use: 127 if there is none, 126 if it cannot be executed.
 std::string findProgram(const std::string &name);
 
 } // namespace vais::profiler

@@ -1,4 +1,5 @@
-/// Options of `run`; those of the program come from the table that the program reads them by.
+/// The options of `run`. Those of the program are taken from the table by which the program reads
+/// them.
 
 #include "utils/vais-profiler/run/RunOptions.h"
 
@@ -13,7 +14,7 @@
 namespace vais::profiler {
 namespace {
 
-/// A choice among the options of a profiled program.
+/// An option of the profiled program that is a choice.
 struct Choice {
   const char *key;
   const char *initial;
@@ -68,14 +69,14 @@ std::vector<std::string> valuesOf(const Choice &choice) {
   return CLI::detail::split(choice.values, ',');
 }
 
-/// The usual help, with the program in its usage.
+/// The usual help, with the program in its usage line.
 class RunFormatter : public CLI::Formatter {
   std::string make_usage(const CLI::App *, std::string) const override {
     return "Usage: vais-profiler run [OPTIONS] -- PROGRAM ARGUMENTS...\n";
   }
 };
 
-/// `more` goes on where the help of the program's option ends.
+/// Declares a choice. `more` is appended to the help of the program's option.
 void declareChoice(CLI::App &command, const std::string &key, std::string &value,
                    const char *more = "") {
   const Choice &choice = *std::find_if(std::begin(kChoices), std::end(kChoices),
@@ -107,7 +108,7 @@ void declareTraceOptions(CLI::App &command, std::map<std::string, std::string> &
   }
 }
 
-/// A value of VAIS_PROFILER_OPTIONS.
+/// Escapes a value of VAIS_PROFILER_OPTIONS.
 std::string escaped(const std::string &value) {
   std::string text;
   for (const char c : value) {

@@ -13,38 +13,40 @@ namespace vais::profiler {
 
 enum class RunTarget {
   Program, ///< the program itself is instrumented
-  Children ///< at least programs that it starts are
+  Children ///< at least programs that it starts are instrumented
 };
 
 struct RunOptions {
-  std::vector<std::string> arguments; ///< the program's name first
-  std::string output;                 ///< where the profile goes; empty: <program>.<process>.vprof
-  std::string mode;                   ///< as in Options.def; empty: the program's default
+  std::vector<std::string> arguments; ///< beginning with the program's name
+  std::string output;                 ///< file of the profile; empty for <program>.<process>.vprof
+  std::string mode;                   ///< as in Options.def; empty for the program's default
   std::string time;
   std::string memory;
   std::string allocScope;
-  std::map<std::string, std::string> trace; ///< options of traces: key to value
+  std::map<std::string, std::string> trace; ///< options of traces, by key
   const ReportFormat *format = nullptr;
-  std::string report; ///< file of the report; empty: standard error
+  std::string report; ///< file of the report; empty for standard error
   NameStyle names = NameStyle::Short;
   size_t width = kUnlimited;
   Attribution attribution = Attribution::Callee;
   RunTarget target = RunTarget::Program;
-  unsigned repeat = 1; ///< how often the program runs
+  unsigned repeat = 1; ///< number of times that the program is run
 };
 
 /// Declares everything but the program.
 void declareRunOptions(CLI::App &command, RunOptions &options);
 
-/// Program and arguments: what `command` has left, or what stands behind the dashes. Throws
-/// CommandError when there is none.
+/// Returns the program and its arguments: what `command` has left over, or what follows the dashes.
+/// Throws CommandError if there is none.
 std::vector<std::string> programOf(const CLI::App &command,
                                    const std::vector<std::string> &behindDashes);
 
-/// Value of VAIS_PROFILER_OPTIONS for the program: the user's own, then what `options` ask for.
+/// Returns the value of VAIS_PROFILER_OPTIONS for the program: the user's own, then what `options`
+/// request.
 std::string profilerOptions(const RunOptions &options, const std::string &output);
 
-/// Value of LD_PRELOAD for the program: the user's own, and before it what `options` ask for.
+/// Returns the value of LD_PRELOAD for the program: what `options` request, followed by the user's
+/// own.
 std::string preloadedLibraries(const RunOptions &options);
 
 std::string baseName(const std::string &path);

@@ -1,4 +1,4 @@
-/// Fields of the header, written in place.
+/// Writes fields of the header in place.
 
 #include "utils/vais-profiler/run/StampEnd.h"
 
@@ -46,7 +46,7 @@ bool stamp(const RegularFile &file, const EndMoment &end) {
   if (!found)
     return false;
   const bool isKilled = WIFSIGNALED(end.waitStatus);
-  if (found->end.ticks != 0) // a signal may have come while it ended
+  if (found->end.ticks != 0) // a signal may have arrived while it ended
     return stampStatus(file, isKilled ? Ending::Signal : found->ending, end.waitStatus);
   Moment moment;
   moment.nanoseconds = end.nanoseconds;

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes a manual page of what a program says of itself. Its NAME line has the first sentence of that.
+# Makes a manual page from a program's help, whose first sentence becomes the NAME line.
 #
 # usage: make-manual-page.sh HELP2MAN VERSION NAME PROGRAM HELP_OPTION PAGE
 set -eu

@@ -1,4 +1,4 @@
-/// Why a command did not do what it was asked.
+/// Reports why a command failed.
 
 #ifndef VAIS_PROFILER_UTILS_COMMANDERROR_H
 #define VAIS_PROFILER_UTILS_COMMANDERROR_H
@@ -8,10 +8,10 @@
 
 namespace vais::profiler {
 
-/// The status with which a shell says that it could not run a program.
+/// The status by which a shell reports that it could not run a program.
 constexpr int kNotExecutable = 126;
 
-/// What a command did not do, as "<subject>: expected ..., found ...", and the status to exit with.
+/// The reason of a failure as "<subject>: expected ..., found ...", and the exit status.
 class CommandError : public std::runtime_error {
 public:
   explicit CommandError(const std::string &message, int status = 1)

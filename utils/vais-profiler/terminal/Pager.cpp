@@ -1,4 +1,4 @@
-/// A pipe to a shell that runs the pager.
+/// Writes to a pipe to a shell that runs the pager.
 
 #include "utils/vais-profiler/terminal/Pager.h"
 
@@ -18,8 +18,8 @@ Pager::Pager() {
       chosen ? chosen : "command -v less >/dev/null && exec less -RFX || exec cat";
   if (command.empty() || command == "cat")
     return;
-  setenv("LESS", "RFX", 0);      // for $PAGER=less: colours, and no pages where one is enough
-  std::signal(SIGPIPE, SIG_IGN); // leaving before the end is no error
+  setenv("LESS", "RFX", 0);      // for $PAGER=less: colours, and no paging of a single page
+  std::signal(SIGPIPE, SIG_IGN); // leaving before the end is not an error
   stream_ = popen(command.c_str(), "we");
 }
 

@@ -1,4 +1,4 @@
-/// Long output on terminals.
+/// Shows long output on terminals.
 
 #ifndef VAIS_PROFILER_TOOL_PAGER_H
 #define VAIS_PROFILER_TOOL_PAGER_H
@@ -7,18 +7,18 @@
 
 namespace vais::profiler {
 
-/// A pager for standard output while the object lives: $PAGER, or less, which leaves by itself when
-/// everything fits on the screen. The destructor waits until the user has left it.
+/// A pager for standard output for the lifetime of the object: $PAGER, or less, which exits by
+/// itself if everything fits on the screen. The destructor waits until the user has left it.
 class Pager {
 public:
-  /// Starts it where standard output is a terminal, but not a dumb one, and $PAGER is not empty or
-  /// "cat".
+  /// Starts the pager if standard output is a terminal that is not dumb, and $PAGER is neither
+  /// empty nor "cat".
   Pager();
   ~Pager();
   Pager(const Pager &) = delete;
   Pager &operator=(const Pager &) = delete;
 
-  /// Where to write to; null where no pager is wanted or none can be had.
+  /// Returns the stream to write to, or null if no pager is wanted or available.
   std::FILE *stream() const { return stream_; }
 
 private:

@@ -1,4 +1,4 @@
-/// One line, drawn over and over.
+/// Draws one line over and over.
 
 #include "utils/vais-profiler/terminal/ProgressBar.h"
 

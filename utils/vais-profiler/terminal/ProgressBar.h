@@ -1,4 +1,4 @@
-/// How far a long command is.
+/// Shows the progress of a long command.
 
 #ifndef VAIS_PROFILER_TOOL_PROGRESSBAR_H
 #define VAIS_PROFILER_TOOL_PROGRESSBAR_H
@@ -7,7 +7,7 @@
 
 namespace vais::profiler {
 
-/// A bar on standard error, where that is a terminal. It goes when the object does.
+/// A bar on standard error if that is a terminal. It disappears with the object.
 class ProgressBar {
 public:
   ProgressBar();
@@ -17,7 +17,7 @@ public:
 
   void show(uint64_t done, uint64_t whole);
 
-  /// To be told by whoever reads. The bar must outlive it.
+  /// Returns a function through which a reader reports its progress. The bar must outlive it.
   Progress progress() {
     return [this](uint64_t done, uint64_t whole) { show(done, whole); };
   }

@@ -1,4 +1,4 @@
-/// Formats by name, and streams and files to write them to.
+/// Selects formats by name, and writes them to streams and files.
 
 #include "utils/vais-profiler/terminal/ReportOutput.h"
 
@@ -51,7 +51,7 @@ bool isColourWanted(std::FILE *stream) {
   return isSmartTerminal(stream) && !isEqual("CLICOLOR", "0");
 }
 
-/// The number that `text` is; nothing for anything but digits.
+/// Returns the number that `text` represents, or nothing if it contains anything but digits.
 std::optional<size_t> numberIn(const std::string &text) {
   constexpr size_t kMostDigits = 18;
   if (text.empty() || text.size() > kMostDigits ||
@@ -60,7 +60,7 @@ std::optional<size_t> numberIn(const std::string &text) {
   return std::stoull(text);
 }
 
-/// An option that takes a number which is not negative.
+/// Adds an option that takes a non-negative number.
 void addNumber(CLI::App &command, const std::string &option, const std::string &help,
                const std::function<void(size_t)> &set) {
   command
@@ -101,7 +101,7 @@ void failToWrite(const std::string &name) {
 OutputFile openOutput(const std::string &path) {
   if (isProfile(path))
     throw CommandError(path + ": expected a place for the report, found a profile");
-  // Does not wait for a pipe's reader: where nobody reads it, opening fails.
+  // Does not wait for the reader of a pipe: if there is none, opening fails.
   const int descriptor =
       open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0666);
   if (descriptor < 0 && errno == ENXIO)

@@ -1,4 +1,4 @@
-/// Where reports go.
+/// Determines where reports go.
 
 #ifndef VAIS_PROFILER_TOOL_REPORTOUTPUT_H
 #define VAIS_PROFILER_TOOL_REPORTOUTPUT_H
@@ -17,10 +17,10 @@ namespace vais::profiler {
 /// Adds --format, which sets `format`, to a command.
 void addFormatOption(CLI::App &command, const ReportFormat *&format);
 
-/// Whom a report charges memory to.
+/// To whom a report charges memory.
 enum class Attribution {
   Callee, ///< the function that called the allocator
-  Caller  ///< that function's caller, where it is a helper of Vais
+  Caller  ///< that function's caller, if the function is a helper of Vais
 };
 
 /// Adds --attribute, which sets `attribution`, to a command.
@@ -32,44 +32,44 @@ void addWidthOption(CLI::App &command, size_t &width);
 /// Adds --names, which sets `style`, to a command.
 void addNamesOption(CLI::App &command, NameStyle &style);
 
-/// Adds --limit, which sets `limit` to a number of rows, kUnlimited for 0, to a command. `help`
+/// Adds --limit, which sets `limit` to a number of rows (kUnlimited for 0), to a command. `help`
 /// says of what.
 void addLimitOption(CLI::App &command, std::optional<size_t> &limit, const std::string &help);
 
-/// Writes the report to `stream`, as terminalStyle() has it. `name` is what errors call the stream.
-/// Throws CommandError, also when a binary report would go to a terminal.
+/// Writes the report to `stream` in terminalStyle(). Errors refer to the stream as `name`. Throws
+/// CommandError, also if a binary report would go to a terminal.
 void writeReport(const Profile &profile, const ReportFormat &format, ReportStyle style,
                  std::FILE *stream, const std::string &name);
 
-/// As above, to a file that is made or replaced; a profile is not.
+/// Writes to a file, which is made or replaced unless it is a profile.
 void writeReport(const Profile &profile, const ReportFormat &format, const ReportStyle &style,
                  const std::string &path);
 
-/// As above, to standard output; through a pager where that is a terminal.
+/// Writes to standard output, through a pager if that is a terminal.
 void showReport(const Profile &profile, const ReportFormat &format, const ReportStyle &style);
 
 /// An open file, or none.
 using OutputFile = std::unique_ptr<std::FILE, int (*)(std::FILE *)>;
 
-/// Opens the file at `path` to write a report; a profile is not replaced. Throws CommandError.
+/// Opens the file at `path` for a report. Does not replace a profile. Throws CommandError.
 OutputFile openOutput(const std::string &path);
 
-/// Throws a CommandError that says why writing to `name` failed, by errno.
+/// Throws a CommandError that explains by errno why writing to `name` failed.
 [[noreturn]] void failToWrite(const std::string &name);
 
-/// Text of any kind to standard output, or to the file at `path` where it is not empty.
+/// Writes any text to standard output, or to the file at `path` if that is not empty.
 void writeText(const std::string &text, const std::string &path);
 
-/// Replaces the file at `path` by one with `bytes`, whole or not at all.
+/// Replaces the file at `path` atomically by one that contains `bytes`.
 void replaceFile(const std::string &bytes, const std::string &path);
 
-/// Whether `stream` is a terminal that can do more than print: TERM is not "dumb".
+/// Returns whether `stream` is a terminal that can do more than print, that is, TERM is not "dumb".
 bool isSmartTerminal(std::FILE *stream);
 
-/// `style` as it suits `stream`. Colours are for terminals, unless NO_COLOR, CLICOLOR=0 or
-/// TERM=dumb turn them off; CLICOLOR_FORCE turns them on for everything. Where `style` has no width
-/// of its own, it is that of the terminal, or what the environment's COLUMNS says of the standard
-/// streams; files and pipes have none.
+/// Returns `style` adapted to `stream`. Colours are for terminals, unless NO_COLOR, CLICOLOR=0 or
+/// TERM=dumb disable them; CLICOLOR_FORCE enables them everywhere. If `style` has no width, it gets
+/// that of the terminal, or for the standard streams that of the environment variable COLUMNS;
+/// files and pipes have none.
 ReportStyle terminalStyle(ReportStyle style, std::FILE *stream);
 
 } // namespace vais::profiler

@@ -1,4 +1,4 @@
-/// Words are compared by their Levenshtein distance.
+/// Compares words by their Levenshtein distance.
 
 #include "utils/vais-profiler/terminal/Suggestion.h"
 
@@ -73,7 +73,7 @@ std::string explain(const CLI::App &app, const std::vector<std::string> &argumen
   for (size_t i = isCommand; i < arguments.size(); ++i) {
     const std::string word = arguments[i].substr(0, arguments[i].find('='));
     if (word.size() > 1 && word[0] == '-' && !contains(options, word) &&
-        !contains(options, word.substr(0, 2))) // a short option may have its value behind it
+        !contains(options, word.substr(0, 2))) // a short option may include its value
       return (isCommand ? arguments[0] + ": " : "") + "expected an option, found " + word +
              suggestion(word, options);
   }

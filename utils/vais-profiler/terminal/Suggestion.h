@@ -1,4 +1,4 @@
-/// What a mistyped word was meant to be.
+/// Suggests what a mistyped word was meant to be.
 
 #ifndef VAIS_PROFILER_TOOL_SUGGESTION_H
 #define VAIS_PROFILER_TOOL_SUGGESTION_H
@@ -7,16 +7,16 @@
 
 namespace vais::profiler {
 
-/// "; did you mean --format?" for the candidate that is nearest to `word`, empty where none is
+/// Returns "; did you mean --format?" for the candidate that is nearest to `word`, or "" if none is
 /// near.
 std::string suggestion(const std::string &word, const std::vector<std::string> &candidates);
 
-/// All that `command` takes, with their dashes.
+/// Returns all options that `command` takes, including their dashes.
 std::vector<std::string> optionNames(const CLI::App &command);
 
-/// What is wrong with `arguments`, in the order they were typed in, where `app` could not parse
-/// them because of a command or an option that does not exist; `message` where it is something
-/// else.
+/// Returns what is wrong with `arguments`, in the order in which they were typed, if `app` could
+/// not parse them because of an unknown command or option. Returns `message` if the reason is
+/// another one.
 std::string explain(const CLI::App &app, const std::vector<std::string> &arguments,
                     const std::string &message);
 

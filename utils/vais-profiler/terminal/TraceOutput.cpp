@@ -28,7 +28,7 @@ void writeTrace(const std::string &path,
   const TextSink sink = [&](const std::string &text) {
     if (std::fwrite(text.data(), 1, text.size(), stream) == text.size())
       return true;
-    if (!isPaged) // leaving a pager before the end is no error
+    if (!isPaged) // leaving a pager before the end is not an error
       failToWrite(name);
     return false;
   };

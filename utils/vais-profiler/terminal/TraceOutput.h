@@ -1,4 +1,4 @@
-/// Where text about a trace goes, piece by piece.
+/// Writes text about a trace piece by piece.
 
 #ifndef VAIS_PROFILER_TOOL_TRACEOUTPUT_H
 #define VAIS_PROFILER_TOOL_TRACEOUTPUT_H
@@ -9,9 +9,9 @@
 
 namespace vais::profiler {
 
-/// Lets `write` write to the file at `path`, or, where that is empty, to standard output, through a
-/// pager where that is a terminal. With a progress bar, unless the text shows how far it is. Throws
-/// CommandError.
+/// Calls `write` with a sink for the file at `path` or, if that is empty, for standard output,
+/// through a pager if that is a terminal. Shows a progress bar, unless the text itself shows the
+/// progress. Throws CommandError.
 void writeTrace(const std::string &path,
                 const std::function<void(const TextSink &sink, Colour colour,
                                          const Progress &progress)> &write);
