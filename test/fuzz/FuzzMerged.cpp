@@ -1,5 +1,5 @@
-/// Fuzzes the reader of merged profiles. An input is the message alone: what begins the file never
-/// changes.
+/// Fuzzes the reader of merged profiles. An input consists of the message only, because the magic
+/// at the beginning of the file never changes.
 
 #include "test/fuzz/Pipeline.h"
 

@@ -1,4 +1,4 @@
-/// Fuzzes the reader of traces, by inputs that are unpacked first.
+/// Fuzzes the reader of traces with inputs that are unpacked first.
 
 #include "test/fuzz/PackedTrace.h"
 #include "test/fuzz/Pipeline.h"

@@ -20,7 +20,7 @@ void addNumber(std::string &packed, size_t number) {
   packed.append(reinterpret_cast<const char *>(&small), sizeof(small));
 }
 
-/// Takes up to `size` bytes off the front.
+/// Removes up to `size` bytes from the front and returns them.
 std::string take(std::string &packed, size_t size) {
   const std::string piece = packed.substr(0, size);
   packed.erase(0, piece.size());

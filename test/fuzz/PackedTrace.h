@@ -1,5 +1,5 @@
-/// Traces without the empty rest of their blocks, which are 256 KiB each: small inputs are fuzzed
-/// far better than large ones.
+/// Traces without the unused rest of their blocks, which are 256 KiB each: small inputs can be
+/// fuzzed far better than large ones.
 
 #ifndef VAIS_PROFILER_FUZZ_PACKEDTRACE_H
 #define VAIS_PROFILER_FUZZ_PACKEDTRACE_H
@@ -8,11 +8,11 @@
 
 namespace vais::profiler::fuzz {
 
-/// Of a whole trace: its profile, behind the number of its bytes, then for each block the number of
-/// words that are used, its head and these words. Numbers have 32 bits.
+/// Packs a complete trace: the number of bytes of its profile, the profile, and then for each block
+/// the number of words in use, its header and these words. Numbers have 32 bits.
 std::string packTrace(const std::string &trace);
 
-/// The opposite, which takes any input; blocks that say they were written get their seals.
+/// Does the opposite. Accepts any input; blocks that claim to be written get their seals.
 std::string unpackTrace(const std::string &packed);
 
 } // namespace vais::profiler::fuzz

@@ -1,4 +1,4 @@
-/// The steps of the commands, without their command lines.
+/// Runs the steps of the commands without their command lines.
 
 #include "test/fuzz/Pipeline.h"
 
@@ -21,7 +21,7 @@
 namespace vais::profiler::fuzz {
 namespace {
 
-/// Calls `step`; that a profile is refused is no finding.
+/// Calls `step`. That a profile is refused is not a finding.
 template <class Step> void attempt(Step step) {
   try {
     step();
@@ -52,7 +52,7 @@ void compare(const Profile &before, const Profile &after) {
   flameGraphDifference(before, after, style);
 }
 
-/// A sum that was written is read again.
+/// Writes a sum and reads it again.
 void mergeAndReadBack(const Profile &profile) {
   std::string bytes;
   attempt([&] { bytes = mergedFile(mergeProfiles({profile, profile})); });

@@ -1,4 +1,4 @@
-/// Everything that the commands do with a file, in one function.
+/// Does everything that the commands do with a file.
 
 #ifndef VAIS_PROFILER_FUZZ_PIPELINE_H
 #define VAIS_PROFILER_FUZZ_PIPELINE_H
@@ -8,14 +8,14 @@
 namespace vais::profiler::fuzz {
 
 /// Reads the file, validates, filters, regroups and reports it in every format, merges it with
-/// itself, writes the sum and reads that again. A ProfileError is an answer; anything else that
-/// goes wrong is a finding, and so is a sum that was written but cannot be read.
+/// itself, writes the sum and reads that again. A ProfileError is an answer; any other failure is a
+/// finding, and so is a sum that was written but cannot be read.
 void exercise(const std::string &path);
 
-/// The same, and then what traces alone are good for.
+/// Does the same, and also what only traces allow.
 void exerciseTrace(const std::string &path);
 
-/// A file in memory of its own.
+/// A file that exists only in memory.
 class MemoryFile {
 public:
   explicit MemoryFile(const std::string &bytes);

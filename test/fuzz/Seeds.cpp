@@ -1,5 +1,5 @@
-/// Writes the inputs that fuzzing begins with: fuzz_seeds FOLDER, which has a folder for each
-/// target.
+/// Writes the inputs with which fuzzing begins. Usage: fuzz_seeds FOLDER, which receives a folder
+/// for each target.
 
 #include "test/fuzz/PackedTrace.h"
 #include "test/unit/report/RichProfiles.h"

@@ -22,7 +22,7 @@ inline const char kStrings[] =
     "\0HooksTest.cpp\0outer\0inner\0other\0recursive\0thread\0child\0long";
 inline const VaisProfilerModule kModule = {&vais_profiler_hooks_4, kStrings, nullptr, 1, 0};
 
-/// A function of one of these names.
+/// Describes a function with one of these names.
 inline VaisProfilerFunction describe(std::string_view name) {
   const auto place = std::string_view(kStrings, sizeof kStrings).find(name);
   return {VAIS_PROFILER_UNREGISTERED, &kModule, static_cast<uint32_t>(place), 0, 0, 0, 0, 0, 0, 0};
@@ -36,7 +36,7 @@ template <class Body> void within(VaisProfilerFunction &function, Body body) {
   void *token = vais_profiler_record_enter(&function);
   body();
   vais_profiler_record_exit(token);
-  asm volatile(""); // a tail call would leave the frame first
+  asm volatile(""); // keeps the call from becoming a tail call, which would leave the frame first
 }
 inline void call(VaisProfilerFunction &function) {
   within(function, [] {});

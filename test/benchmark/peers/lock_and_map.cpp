@@ -1,5 +1,5 @@
-// The first vais-profiler's design in C++: a lock and a map for each kind of record, names copied
-// into the maps. What the benchmark of the C interface calls, and no more.
+// The design of the first vais-profiler in C++: a lock and a map for each kind of record, with
+// names copied into the maps. Contains only what the benchmark of the C interface calls.
 #include "vais_profiler.h"
 
 #include <algorithm>

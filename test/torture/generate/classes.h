@@ -12,7 +12,7 @@ struct Grave {
   ~Grave() { mix(value); }
 };
 
-/// Counts the try blocks that stand around: nothing is thrown where nothing catches.
+/// Counts the enclosing try blocks, because nothing may be thrown where nothing catches.
 struct Trying {
   Trying() { ++tries; }
   ~Trying() { --tries; }

@@ -1,6 +1,6 @@
 
-/// A coroutine's frame lies in memory of its own: it allocates nothing that the program would
-/// count.
+/// The frame of a coroutine is in memory of its own, so that it allocates nothing that the program
+/// would count.
 struct Steps {
   struct promise_type {
     uint64_t now;

@@ -1,8 +1,9 @@
-/// What every generated program begins with: the hash of what it computes, the fuel that ends it,
-/// and its own counts of calls and allocations, written to the file that TORTURE_TRUTH names.
+/// The beginning of every generated program: the hash of what it computes, the fuel that ends it,
+/// and its own counts of calls and allocations, which are written to the file that TORTURE_TRUTH
+/// names.
 ///
 /// FUNCTIONS is the number of counted functions. With UNIT=1 and UNIT=2 the program is compiled in
-/// two halves; without UNIT it is one file.
+/// two halves; without UNIT it is a single file.
 
 #include <dlfcn.h>
 #include <pthread.h>
@@ -19,7 +20,7 @@
 
 #define ALWAYS_INLINE static inline __attribute__((always_inline, unused))
 #define UNSEEN __attribute__((no_profile_instrument_function))
-/// A caller that is not instrumented, or unknown to the program itself.
+/// A caller that is not instrumented or that the program itself does not know.
 #define OUTSIDE FUNCTIONS
 #ifdef UNIT
 #define STATIC
@@ -65,7 +66,7 @@ ALWAYS_INLINE void add(uint64_t *counter, uint64_t count) {
   __atomic_fetch_add(counter, count, __ATOMIC_RELAXED);
 }
 
-/// Counts a call that follows at once.
+/// Counts a call that follows immediately.
 #define EDGE(caller, callee) add(&edges[caller][callee], 1)
 
 ALWAYS_INLINE void mix(uint64_t value) {
@@ -85,7 +86,7 @@ ALWAYS_INLINE struct pair makePair(uint64_t value) {
   return pair;
 }
 
-/// The optimiser may not remove a block that leaves its sight.
+/// Keeps the optimiser from removing a block that it can see being freed.
 #define ALLOCATED(block, size)                                                                     \
   do {                                                                                             \
     __asm__ volatile("" : "+r"(block) : : "memory");                                               \
@@ -120,7 +121,7 @@ UNSEEN void finish(void) {
     writeTruth(getenv("TORTURE_TRUTH"));
 }
 
-/// For an end that runs no exit handlers.
+/// For an ending without exit handlers.
 UNSEEN __attribute__((unused)) static void finishEarly(void) {
   finish();
   if (__llvm_profile_write_file)

@@ -1,4 +1,4 @@
-/// The table against std::map, with odd allocations among the others.
+/// Compares the table with std::map, with odd allocations among the others.
 
 #include "runtime/handles/blocks/AddressTable.h"
 
@@ -23,7 +23,7 @@ static uint64_t sizeAt(const Live &live, uint64_t address) {
   return found == live.end() ? 0 : found->second;
 }
 
-/// Steps at addresses that `choose(random)` picks.
+/// Makes random changes at addresses that `choose(random)` picks.
 template <class Choose> static void compare(Choose choose) {
   std::mt19937_64 random(1);
   AddressTable table;

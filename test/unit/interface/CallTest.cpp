@@ -1,4 +1,4 @@
-/// Calls and the edges they make.
+/// Calls and the edges that they form.
 
 #include "test/unit/interface/Profiler.h"
 
@@ -37,7 +37,7 @@ TEST(Calls, TellNamesApartByContent) {
   vais_profiler_record_call(profiler, caller.c_str(), callee.c_str());
   vais_profiler_record_call(profiler, sameCaller.c_str(), sameCallee.c_str());
   EXPECT_EQ(profiler.stats().call_graph_edges, 1u);
-  vais_profiler_record_call(profiler, "mainp", "arse"); // the same bytes in a row
+  vais_profiler_record_call(profiler, "mainp", "arse"); // the same bytes when concatenated
   EXPECT_EQ(profiler.stats().call_graph_edges, 2u);
 }
 

@@ -1,3 +1,3 @@
-/// The header is C++11 by itself: what a C program says means the same.
+/// The header compiles by itself as C++11 and means the same as in a C program.
 
 #include "test/unit/interface/Header.c"

@@ -1,6 +1,6 @@
 /// The process's profiler and the hooks, which the tests call as instrumented code would.
 ///
-/// A program of its own, because the hooks bring a session and its profile file.
+/// This is a program of its own, because the hooks bring along a session and its profile file.
 
 #include "test/unit/Instrumented.h"
 #include "test/unit/interface/Profiler.h"
@@ -22,13 +22,13 @@ protected:
   explicit Hooks(const VaisProfilerConfig *config = nullptr) { vais_profiler_global_init(config); }
   ~Hooks() override { vais_profiler_global_destroy(); }
 
-  /// But for live bytes, which outlast starts and stops.
+  /// Without live bytes, which outlast starts and stops.
   static Numbers numbers() {
     VaisProfileStats stats = vais_profiler_global_get_stats();
     stats.current_allocated_bytes = stats.peak_allocated_bytes = 0;
     return Numbers(stats);
   }
-  /// Of edges and allocations, the numbers that hooks add to.
+  /// Returns the numbers of edges and allocations to which the hooks add.
   static Numbers expected(size_t allocations, size_t bytes, size_t edges) {
     return Numbers(0, allocations, bytes, 0, 0, edges);
   }
@@ -49,7 +49,7 @@ TEST_F(Hooks, AreSwitchedWithTheProfiler) {
   within(gOuter, [] { call(gInner); });
   EXPECT_EQ(numbers(), expected(0, 0, 1));
   vais_profiler_global_stop();
-  within(gOther, [] { call(gInner); }); // counted, but none of the profiler's
+  within(gOther, [] { call(gInner); }); // counted, but not by the profiler
   EXPECT_EQ(numbers(), expected(0, 0, 1));
 }
 
@@ -131,7 +131,7 @@ TEST_F(Hooks, PairsThatWereToldByHandTooCountOnce) {
   EXPECT_EQ(numbers(), expected(0, 0, 2));
 }
 
-TEST_F(Hooks, CallsAreNotToldToVisitors) { // who reads them from the profile
+TEST_F(Hooks, CallsAreNotToldToVisitors) { // they are read from the profile
   vais_profiler_global_start();
   within(gOuter, [] { call(gInner); });
   vais_profiler_global_record_call("outer", "inner");
@@ -194,7 +194,7 @@ TEST_F(Hooks, OfAllThreadsAreCounted) {
         within(gOuter, [] { call(gInner); });
       }
     });
-  for (int i = 0; i < 50; ++i) // while they run
+  for (int i = 0; i < 50; ++i) // while hooks run
     EXPECT_LE(vais_profiler_global_get_stats().total_allocations, size_t(kThreads) * kRounds);
   for (std::thread &thread : threads)
     thread.join();

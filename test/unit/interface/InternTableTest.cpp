@@ -1,4 +1,4 @@
-/// Names by content, also where hashes collide.
+/// Names are identified by content, even if hashes collide.
 
 #include "runtime/handles/names/InternTable.h"
 

@@ -1,4 +1,4 @@
-/// Names that stand where others stood: content decides, not the address.
+/// A name at the address of an earlier one: its content decides, not its address.
 
 #include "test/unit/interface/Profiler.h"
 
@@ -12,7 +12,7 @@ namespace vais::profiler::test {
 
 using Samples = std::map<std::string, uint64_t>;
 
-/// Two pages, of which the second may not be touched.
+/// Two pages, the second of which must not be accessed.
 class PageEnd {
 public:
   PageEnd()
@@ -24,7 +24,7 @@ public:
   PageEnd(const PageEnd &) = delete;
   PageEnd &operator=(const PageEnd &) = delete;
 
-  /// The text at the very end of the first page.
+  /// Places the text at the very end of the first page.
   const char *put(const std::string &text) {
     char *place = pages_ + kPage - text.size() - 1;
     memcpy(place, text.c_str(), text.size() + 1);
@@ -80,7 +80,7 @@ TEST(KnownText, IsNotReadBeyondItsPage) {
   const Profiler profiler;
   PageEnd page;
   Samples expected;
-  for (size_t length = 40; length <= 40; --length) { // each shorter than what stood there before
+  for (size_t length = 40; length <= 40; --length) { // each shorter than the previous text there
     const std::string text(length, 'x');
     for (int i = 0; i < 3; ++i)
       vais_profiler_record_sample(profiler, page.put(text), 0);

@@ -14,7 +14,7 @@
 
 namespace vais::profiler::test {
 
-/// Bytes of address space.
+/// Returns the size of the address space in bytes.
 static size_t addressSpace() {
   size_t pages = 0;
   FILE *file = fopen("/proc/self/statm", "r");
@@ -122,7 +122,7 @@ TEST(Calls, KeepErrno) {
   EXPECT_EQ(errno, 77);
 }
 
-/// Exit status of `work()`, which returns whether all is right, in a child.
+/// Returns whether `work()`, called in a child process, returns true.
 template <class Work> static bool isRightInChild(Work work) {
   const pid_t child = fork();
   if (child == 0)

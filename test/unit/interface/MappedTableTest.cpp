@@ -1,4 +1,4 @@
-/// The table against std::map, with hashes that collide.
+/// Compares the table with std::map, with hashes that collide.
 
 #include "runtime/base/MappedTable.h"
 
@@ -9,7 +9,7 @@
 
 namespace vais::profiler::test {
 
-/// Entries gather at a few places, the last one of the table among them.
+/// Entries cluster at a few places, one of which is the last of the table.
 struct Entry {
   uint64_t key;
   uint64_t value;

@@ -1,4 +1,4 @@
-/// Which bytes are text.
+/// Which bytes are accepted as text.
 
 #include "runtime/handles/names/NameText.h"
 
@@ -12,7 +12,7 @@ static bool isText(const std::string &bytes) {
   return readName(bytes.c_str(), name);
 }
 
-/// The UTF-8 of any number up to 21 bits, valid character or not.
+/// Returns the UTF-8 encoding of any number of up to 21 bits, whether a valid character or not.
 static std::string encode(uint32_t code) {
   const auto tail = [&](unsigned shift) {
     return static_cast<char>(0x80 | (code >> shift & 0x3F));

@@ -11,7 +11,7 @@
 
 namespace vais::profiler::test {
 
-/// A profiler with options; the handle may be null.
+/// A profiler created with options; the handle may be null.
 class WithOptions {
 public:
   explicit WithOptions(const VaisProfilerOptions *options)
@@ -23,7 +23,7 @@ public:
 
   operator void *() const { return handle_; }
 
-  /// After two samples, an allocation and a call.
+  /// Returns the statistics after two samples, an allocation and a call.
   Numbers numbers() const {
     vais_profiler_start(handle_);
     vais_profiler_record_sample(handle_, "main", 0);
@@ -39,7 +39,7 @@ private:
 
 static const Numbers kAll(2, 1, 64, 64, 64, 1);
 
-/// Options as a program of another version has them.
+/// The options of a program with a newer header.
 struct LongerOptions {
   VaisProfilerOptions known = VAIS_PROFILER_OPTIONS_DEFAULTS;
   uint64_t later[4] = {};
@@ -108,7 +108,7 @@ TEST(Errors, SayThatTheHandleIsNull) {
                              [] { return vais_profiler_get_dropped_samples(nullptr) != 0; },
                              [] { return vais_profiler_get_duration_ns(nullptr) != 0; }};
   for (bool (*call)() : calls) {
-    vais_profiler_stop(Profiler(State::Stopped)); // another error
+    vais_profiler_stop(Profiler(State::Stopped)); // sets another error
     EXPECT_FALSE(call());
     EXPECT_EQ(vais_profiler_last_error(), VAIS_PROFILER_NULL_HANDLE);
   }
@@ -119,7 +119,7 @@ TEST(Errors, SayThatThereIsNoProcessProfiler) {
   vais_profiler_global_destroy();
   EXPECT_FALSE(vais_profiler_global_start());
   EXPECT_EQ(vais_profiler_last_error(), VAIS_PROFILER_NOT_INITIALIZED);
-  vais_profiler_stop(nullptr); // another error
+  vais_profiler_stop(nullptr); // sets another error
   EXPECT_EQ(vais_profiler_global_handle(), nullptr);
   EXPECT_EQ(vais_profiler_last_error(), VAIS_PROFILER_NOT_INITIALIZED);
   EXPECT_TRUE(vais_profiler_global_init(nullptr));
@@ -171,7 +171,7 @@ TEST(Options, AreObeyed) {
 TEST(Options, OfAnOlderProgramHaveDefaultsForTheRest) {
   VaisProfilerOptions options = VAIS_PROFILER_OPTIONS_DEFAULTS;
   options.track_memory = false;
-  options.max_samples = 0; // not known to it
+  options.max_samples = 0; // unknown to the older program
   options.size = offsetof(VaisProfilerOptions, max_samples);
   EXPECT_EQ(WithOptions(options).numbers(), Numbers(2, 0, 0, 0, 0, 1));
   options.size = sizeof options.size;
@@ -191,7 +191,7 @@ TEST(Options, ThatAskForSomethingUnknownAreRefused) {
   EXPECT_EQ(vais_profiler_last_error(), VAIS_PROFILER_UNKNOWN_OPTIONS);
   VaisProfilerOptions mode = VAIS_PROFILER_OPTIONS_DEFAULTS;
   mode.mode = VAIS_PROFILER_MODE_ALL + 1;
-  vais_profiler_start(nullptr); // another error
+  vais_profiler_start(nullptr); // sets another error
   EXPECT_EQ(WithOptions(mode), nullptr);
   EXPECT_EQ(vais_profiler_last_error(), VAIS_PROFILER_UNKNOWN_OPTIONS);
 }
@@ -200,14 +200,14 @@ TEST(Options, ThatMakeNoSenseAreRefused) {
   VaisProfilerOptions options = VAIS_PROFILER_OPTIONS_DEFAULTS;
   for (const size_t size : {size_t(0), sizeof options.size - 1}) {
     options.size = size;
-    vais_profiler_start(nullptr); // another error
+    vais_profiler_start(nullptr); // sets another error
     EXPECT_EQ(WithOptions(options), nullptr);
     EXPECT_EQ(vais_profiler_last_error(), VAIS_PROFILER_INVALID_OPTIONS);
   }
   options = VAIS_PROFILER_OPTIONS_DEFAULTS;
   options.mode = VAIS_PROFILER_MODE_SAMPLING;
   options.sample_interval_ns = 0;
-  vais_profiler_start(nullptr); // another error
+  vais_profiler_start(nullptr); // sets another error
   EXPECT_EQ(WithOptions(options), nullptr);
   EXPECT_EQ(vais_profiler_last_error(), VAIS_PROFILER_INVALID_OPTIONS);
 }

@@ -1,4 +1,4 @@
-/// A handle that is freed at the end of its test, and what it holds as values to compare.
+/// A handle that is freed at the end of its test, and its contents as comparable values.
 
 #ifndef VAIS_PROFILER_TEST_INTERFACE_PROFILER_H
 #define VAIS_PROFILER_TEST_INTERFACE_PROFILER_H
@@ -54,13 +54,13 @@ struct Numbers {
   }
 };
 
-/// What a profiler tells a visitor.
+/// What a profiler passes to a visitor.
 struct Recorded {
   std::map<std::string, uint64_t> samples;
   std::map<std::pair<std::string, std::string>, uint64_t> calls;
   std::map<uint64_t, uint64_t> allocations;
   uint64_t totalAllocations = 0, allocatedBytes = 0, peakBytes = 0;
-  int told = 0; ///< more than there are entries: something was told twice
+  int told = 0; ///< larger than the number of entries if something was visited twice
 
   explicit Recorded(void *profiler) {
     const VaisProfilerVisitor visitor = {

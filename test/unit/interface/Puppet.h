@@ -20,7 +20,7 @@ public:
   Puppet(const Puppet &) = delete;
   Puppet &operator=(const Puppet &) = delete;
 
-  /// Returns when it is done; nothing to do ends the thread.
+  /// Returns when `work` is done. An empty function ends the thread.
   void run(std::function<void()> work) {
     std::unique_lock<std::mutex> lock(mutex_);
     const bool isLast = !work;

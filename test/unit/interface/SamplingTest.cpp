@@ -1,4 +1,4 @@
-/// Profilers that sample: a timer attributes time on the processor to instrumented functions.
+/// Profilers that sample: a timer attributes CPU time to instrumented functions.
 
 #include "test/unit/Instrumented.h"
 #include "test/unit/interface/Profiler.h"
@@ -21,7 +21,7 @@ static uint64_t threadTime() {
   return uint64_t(now.tv_sec) * 1000 * kMillisecond + uint64_t(now.tv_nsec);
 }
 
-/// Uses the processor for so long.
+/// Uses the processor for that long.
 static void spin(uint64_t milliseconds) {
   const uint64_t end = threadTime() + milliseconds * kMillisecond;
   while (threadTime() < end)
@@ -31,7 +31,7 @@ static void spin(uint64_t milliseconds) {
 /// Uses the processor until the condition holds, however busy the machine is. Returns whether it
 /// ever did.
 template <class Condition> bool spinUntil(Condition condition) {
-  constexpr int kMostTurns = 60000; // of a millisecond and more
+  constexpr int kMostTurns = 60000; // of at least a millisecond
   for (int turn = 0; turn < kMostTurns; ++turn) {
     if (condition())
       return true;
@@ -40,7 +40,7 @@ template <class Condition> bool spinUntil(Condition condition) {
   return false;
 }
 
-/// Each test has recording by instrumented code on, and a profiler that samples.
+/// In each test, recording by instrumented code is on, and one profiler samples.
 class Sampling : public testing::Test {
 protected:
   Sampling() {
@@ -53,7 +53,7 @@ protected:
     vais_profiler_global_destroy();
   }
 
-  /// Another profiler.
+  /// Replaces the profiler by another one.
   void begin(uint32_t mode, size_t maxSamples) {
     vais_profiler_destroy(profiler_);
     VaisProfilerOptions options = VAIS_PROFILER_OPTIONS_DEFAULTS;
@@ -69,7 +69,7 @@ protected:
     return found == recorded.samples.end() ? 0 : found->second;
   }
 
-  /// Uses the processor in the function until it has that many samples; says whether it ever did.
+  /// Uses the processor in `function` until it has that many samples. Returns whether it ever did.
   bool spinFor(VaisProfilerFunction &function, const char *name, size_t count) {
     bool isReached = false;
     within(function, [&] { isReached = spinUntil([&] { return samplesOf(name) >= count; }); });
@@ -79,7 +79,7 @@ protected:
   void *profiler_ = nullptr;
 };
 
-/// A profiler beside another, by whose samples one knows that the sampler was at work.
+/// A second profiler, whose samples show that the sampler was at work.
 class Witness {
 public:
   Witness() {
@@ -92,7 +92,7 @@ public:
   Witness(const Witness &) = delete;
   Witness &operator=(const Witness &) = delete;
 
-  /// Has the outer function run until the sampler has given it that many samples.
+  /// Runs the outer function until the sampler has given it that many samples.
   bool sees(size_t count) const {
     const size_t wanted = vais_profiler_get_stats(profiler_).sample_count + count;
     bool isSeen = false;
@@ -133,7 +133,7 @@ TEST_F(Sampling, SeesAllThreads) {
 TEST_F(Sampling, ThreadsThatWaitHaveNone) {
   Puppet worker;
   within(gOuter, [&] {
-    worker.run([&] { EXPECT_TRUE(spinFor(gInner, "inner", 100)); }); // for which this one waits
+    worker.run([&] { EXPECT_TRUE(spinFor(gInner, "inner", 100)); }); // this thread waits for it
   });
   EXPECT_LT(samplesOf("outer"), samplesOf("inner") / 2);
 }
@@ -193,7 +193,7 @@ TEST_F(Sampling, TakesTheIntervalThatItIsTold) {
   vais_profiler_stop(profiler_);
   const auto fine = double(vais_profiler_get_stats(finer).sample_count);
   EXPECT_NEAR(fine / double(samples()), 10,
-              3); // they see the same looks but for the first and last
+              3); // they see the same looks except for the first and the last
   vais_profiler_destroy(finer);
 }
 
@@ -225,7 +225,7 @@ TEST_F(Sampling, OutlastsThreadsThatEnd) {
 
 static volatile sig_atomic_t gProfSignals;
 
-/// The program's own timer and signal are its own.
+/// The program's own timer and signal remain its own.
 TEST_F(Sampling, LeavesSignalsAlone) {
   struct sigaction action = {}, before;
   action.sa_handler = [](int) { gProfSignals = gProfSignals + 1; };
@@ -248,7 +248,7 @@ TEST_F(Sampling, InterruptsNoSystemCall) {
     EXPECT_EQ(write(ends[1], "x", 1), 1);
   });
   char byte;
-  EXPECT_EQ(read(ends[0], &byte, 1), 1); // EINTR would be -1
+  EXPECT_EQ(read(ends[0], &byte, 1), 1); // -1 if it were interrupted by a signal (EINTR)
   writer.join();
   close(ends[0]);
   close(ends[1]);

@@ -1,5 +1,5 @@
-/// Stands in for runtime/base/MappedMemory.cpp where a sanitizer is at work: it watches malloc,
-/// but knows nothing of mappings made behind its back.
+/// Replaces runtime/base/MappedMemory.cpp under a sanitizer, which watches malloc but does not know
+/// of mappings.
 
 #include "runtime/base/MappedMemory.h"
 
@@ -9,7 +9,7 @@
 
 namespace vais::profiler {
 
-/// What is so large is hardly touched: zeroing all of it would take most of the tests' time.
+/// Larger blocks are hardly touched; zeroing them would take most of the tests' time.
 static constexpr size_t kUnwatched = size_t(1) << 20;
 
 void *mapMemory(size_t size) {

@@ -1,4 +1,4 @@
-/// Allocations of several threads: frees by others, live bytes and their peak, exactly.
+/// Allocations by several threads: frees by other threads, live bytes and their peak, exactly.
 
 #include "test/unit/interface/Profiler.h"
 #include "test/unit/interface/Puppet.h"
@@ -9,7 +9,7 @@
 
 namespace vais::profiler::test {
 
-/// What the statistics have to be.
+/// The expected statistics.
 struct Model {
   std::map<uint64_t, size_t> live;
   size_t allocations = 0, bytes = 0, current = 0, peak = 0;
@@ -32,7 +32,7 @@ struct Model {
   Numbers numbers() const { return Numbers(0, allocations, bytes, current, peak, 0); }
 };
 
-/// Threads take turns. `most` is the longest turn; `spread` the distance of addresses.
+/// Lets threads take turns. `most` is the longest turn, `spread` the distance between addresses.
 static void takeTurns(size_t threads, int turns, unsigned most, uint64_t spread) {
   std::mt19937_64 random(threads);
   const Profiler profiler;
@@ -125,7 +125,7 @@ TEST(SharedMemory, RacesAtTheSameAddressesLeaveTheSumRight) {
   EXPECT_EQ(profiler.stats().current_allocated_bytes, 0u);
 }
 
-/// Each thread has at most 1,000 bytes, and once all have them at the same time.
+/// Each thread has at most 1,000 bytes, and once all of them have that many at the same time.
 TEST(SharedMemory, PeakOfThreadsThatRunAtOnceIsExact) {
   const Profiler profiler;
   std::atomic<size_t> full{0};

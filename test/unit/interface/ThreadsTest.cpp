@@ -1,4 +1,4 @@
-/// All functions from eight threads at once: exact totals.
+/// Calls all functions in eight threads at once and expects exact totals.
 
 #include "test/unit/interface/Profiler.h"
 #include "test/unit/interface/Together.h"
@@ -17,7 +17,7 @@ namespace vais::profiler::test {
 
 static constexpr size_t kRounds = 5000;
 
-/// What a thread does in a round: a sample, two allocations of which one stays, a call.
+/// What a thread does in a round: a sample, two allocations of which one stays live, and a call.
 template <class Sample, class Allocation, class Deallocation, class Call>
 static void record(size_t index, size_t round, Sample sample, Allocation allocation,
                    Deallocation deallocation, Call call) {
@@ -59,7 +59,7 @@ TEST(Threads, ShareAProfiler) {
   expectAll(profiler.stats());
 }
 
-/// As where the kernel has no membarrier.
+/// As on a kernel without membarrier.
 TEST(Threads, MayOrderTheirAccessesThemselves) {
   const Profiler profiler;
   gShardGatesNeedFences = true;

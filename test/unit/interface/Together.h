@@ -12,7 +12,7 @@ namespace vais::profiler::test {
 
 constexpr size_t kThreads = 8;
 
-/// Runs `work(index)` in kThreads threads that begin together.
+/// Runs `work(index)` in kThreads threads that start together.
 template <class Work> void runTogether(Work work) {
   std::atomic<size_t> waiting{kThreads};
   std::vector<std::thread> threads;

@@ -1,4 +1,4 @@
-/// Reading all that a profiler holds.
+/// Reads everything that a profiler contains.
 
 #include "test/unit/interface/Profiler.h"
 #include "test/unit/interface/Together.h"

@@ -1,4 +1,4 @@
-/// Whom memory is charged to.
+/// To whom memory is charged.
 
 #include "runtime/report/transform/Attribution.h"
 
@@ -15,8 +15,8 @@ Context made(Index function, Index parent, uint64_t allocations) {
   return context;
 }
 
-/// main (host runtime) -> work -> __vais_str_concat -> alloc (host runtime), and each once
-/// allocates.
+/// main (host runtime) -> work -> __vais_str_concat -> alloc (host runtime), each of which
+/// allocates once.
 Profile helpers() {
   Profile profile;
   profile.functions = {{"main", "", 0, true},

@@ -1,4 +1,4 @@
-/// Mutual recursion: which contexts are one cycle, and how its time is shared.
+/// Mutual recursion: which contexts form a cycle, and how its time is divided.
 
 #include "runtime/report/estimate/Cycles.h"
 
@@ -11,7 +11,7 @@
 namespace vais::profiler::test {
 namespace {
 
-/// main calls even 10 times, 1000 ns in all; even and odd call each other 500 times.
+/// main calls even 10 times, taking 1000 ns in total; even and odd call each other 500 times.
 Profile evenAndOdd(double evenToOdd, double oddToEven, double variance) {
   Profile profile = chain({"main", "even", "odd"});
   profile.edges = {{0, 1, 1, 1, 1200, 0},
@@ -67,7 +67,7 @@ TEST(Cycles, TakeWhatTheyLackFromTheCallerOfTheTop) {
   Context leaf;
   leaf.function = leaf.parent = 3;
   profile.contexts.push_back(leaf);
-  profile.edges.push_back({3, 4, 500, 500, 1100, 0}); // the cycle has 1000
+  profile.edges.push_back({3, 4, 500, 500, 1100, 0}); // the cycle takes 1000
   computeSelfTimes(profile);
   EXPECT_NEAR(profile.contexts[1].selfNs, 100, 1e-6);
   EXPECT_NEAR(profile.contexts[2].selfNs, 0, 1e-6);

@@ -76,7 +76,7 @@ TEST(Demangling, TellsPartsOfFunctionsAndForgetsCopies) {
   EXPECT_EQ(name("Shape.area"), "Shape.area") << "dots may be a name's own";
 }
 
-/// Each level uses the one before twice, so that 300 bytes stand for gigabytes.
+/// Each level uses the previous one twice, so that 300 bytes stand for gigabytes.
 TEST(Demangling, GivesUpOnNamesThatExplode) {
   std::string symbol = "_Z1f1AIiiE", previous = "S_";
   for (int level = 0; level < 30; ++level) {

@@ -29,7 +29,7 @@ Profile profileOfCalls(uint64_t calls) {
   return snapshot;
 }
 
-/// Five runs of about that time.
+/// Five runs of approximately that time.
 Profile repeated(double ns, double variance = 0) {
   std::vector<Profile> runs;
   for (const double part : {0.99, 1.0, 1.01, 0.995, 1.005})

@@ -1,4 +1,4 @@
-/// Reports call functions what programmers call them, and different ones differently.
+/// Reports call functions what programmers call them, and distinguish different functions.
 
 #include "runtime/report/names/FunctionNames.h"
 
@@ -19,7 +19,7 @@ Function function(const char *name, const char *file = "", uint32_t line = 0) {
   return made;
 }
 
-/// The names of `functions`, each called by the one before.
+/// Returns the names of `functions`, each of which is called by the previous one.
 std::vector<std::string> namesOf(const std::vector<Function> &functions,
                                  NameStyle style = NameStyle::Short) {
   Profile profile;

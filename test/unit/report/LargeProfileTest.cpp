@@ -1,4 +1,5 @@
-/// Large profiles cost in proportion: how long a machine takes for it is a matter of benchmarks.
+/// The cost of large profiles grows in proportion to their size. How long it takes on a machine is
+/// a matter for benchmarks.
 
 #include "runtime/report/estimate/SelfTime.h"
 #include "runtime/report/formats/Report.h"
@@ -18,8 +19,8 @@ namespace {
 
 constexpr Index kFunctions = 2000, kContexts = 100000;
 
-/// A tenth as many contexts take about a tenth of the time; caches hold more of them, and what is
-/// sorted costs a little more each. What grows with the square would take a hundred times as long.
+/// A tenth as many contexts take about a tenth of the time; a larger part of them fits into caches,
+/// and sorting costs a little less each. Quadratic cost would take a hundred times as long.
 constexpr Index kFewer = kContexts / 10;
 constexpr double kMostGrowth = 35;
 
@@ -86,7 +87,7 @@ TEST(LargeProfile, IsFilteredInTimeInProportion) {
             kMostGrowth);
 }
 
-/// Turned around, these contexts become seven times as many, and more so the deeper they are.
+/// Inversion makes seven times as many of these contexts, and more the deeper they are.
 TEST(LargeProfile, IsTurnedAroundInTimeInProportion) {
   const Profile small = largeProfile(kFewer), large = largeProfile(kContexts);
   EXPECT_LT(growth([&] { invertProfile(small); }, [&] { invertProfile(large); }), kMostGrowth);

@@ -1,4 +1,4 @@
-/// Marks, counters and regions of a profile, of several, and of a damaged one.
+/// Marks, counters and regions of one profile, of several, and of a damaged one.
 
 #include "runtime/report/formats/shared/Writers.h"
 #include "runtime/report/store/ProfileReader.h"
@@ -16,7 +16,7 @@ namespace {
 
 using MarkerAddress = format::Address<format::Marker>;
 
-/// A profile with a thread whose ticks are nanoseconds, and its markers.
+/// A profile with markers and a thread whose ticks are nanoseconds.
 class MarkedProfile : public ProfileBuilder {
 public:
   MarkedProfile() : thread_(thread()) {
@@ -118,7 +118,7 @@ TEST(Markers, RegionsAreNoFunctions) {
   EXPECT_NE(text.find("parse (region)\n"), std::string::npos);
 }
 
-/// A phase of the profile, which goes on if it is the latest one; begun once.
+/// Adds a phase, begun once, to the profile. The latest one is the current phase.
 format::Address<format::Phase> addPhase(MarkedProfile &profile, MarkerAddress marker,
                                         uint64_t ticks) {
   format::ProcessMarkers &markers = profile.at(profile.header().markers);
@@ -131,7 +131,7 @@ format::Address<format::Phase> addPhase(MarkedProfile &profile, MarkerAddress ma
   return phase;
 }
 
-/// What the edge has gathered, in a table of its own.
+/// Returns a table that contains the sums of one edge.
 format::Address<format::SumTable> sumsOf(MarkedProfile &profile, uint64_t slot, uint64_t calls,
                                          uint64_t ticks) {
   const auto sums = profile.make<format::EdgeSums>();

@@ -1,4 +1,4 @@
-/// What to leave out of a Profile, by expressions.
+/// Matches functions against regular expressions.
 
 #ifndef VAIS_PROFILER_TEST_MATCHING_H
 #define VAIS_PROFILER_TEST_MATCHING_H
@@ -10,7 +10,8 @@
 
 namespace vais::profiler::test {
 
-/// Functions in whose name or file `expression` is found; empty for an empty one.
+/// Matches functions whose name or file contains a match of `expression`. Empty for an empty
+/// expression.
 inline FunctionMatch matching(const std::string &expression) {
   if (expression.empty())
     return {};

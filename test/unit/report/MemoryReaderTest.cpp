@@ -1,4 +1,4 @@
-/// What is read of blocks that were followed, and of samples.
+/// What is read of followed blocks and of samples.
 
 #include "runtime/report/totals/AllocatingLines.h"
 #include "runtime/report/totals/MemoryTotals.h"
@@ -15,7 +15,7 @@ uint32_t numberOf(uint64_t address) {
   return static_cast<uint32_t>((address - ProfileBuilder::kBase) / format::kNumberedSize);
 }
 
-/// A profile with one function, `work`, that allocated 100 blocks of 4000 bytes in all.
+/// A profile with one function, `work`, that allocated 100 blocks of 4000 bytes in total.
 class MemoryProfile : public ProfileBuilder {
 public:
   explicit MemoryProfile(format::MemoryMode mode) {
@@ -60,7 +60,7 @@ TEST(MemoryReader, SumsUpClasses) {
   EXPECT_EQ(work.temporary.value, 7);
 }
 
-/// A line of `parent` that allocated `blocks` of 10 bytes.
+/// Adds a line of `parent` that allocated `blocks` blocks of 10 bytes.
 ContextAddress addSite(ProfileBuilder &profile, ContextAddress parent, const char *name,
                        uint32_t line, uint64_t blocks) {
   const auto record = profile.function(name, "/src/work.c", line);
@@ -79,7 +79,7 @@ TEST(MemoryReader, CountsASiteForItsFunctionToo) {
   profile.at(work).allocations = 1;
   const auto site = addSite(profile, work, "work", 7, 30);
   addSite(profile, work, "work", 9, 4);
-  profile.child(site, profile.function("in_handler"), 3); // of a signal that came just then
+  profile.child(site, profile.function("in_handler"), 3); // of a signal that arrived at that moment
   const Profile snapshot = profile.read();
   ASSERT_EQ(snapshot.contexts.size(), 3u);
   EXPECT_EQ(snapshot.functions.size(), 2u);
@@ -112,7 +112,7 @@ TEST(MemoryReader, TakesWhatWasKeptAtThePeakUnlessNothingChangedSince) {
   MemoryProfile profile(format::MemoryMode::Exact);
   profile.at(profile.process).epoch = 3;
   profile.addClass({10, 60, 20, 0, 50, 3, 0, 0, {0}}); // kept: 50
-  profile.addClass({10, 60, 20, 0, 50, 2, 0, 0, {0}}); // not changed since: 40
+  profile.addClass({10, 60, 20, 0, 50, 2, 0, 0, {0}}); // unchanged since: 40
   EXPECT_EQ(profile.work().bytesAtPeak.value, 900);
 }
 

@@ -1,4 +1,4 @@
-/// Merging is adding: order does not matter, what has the same path is one.
+/// Merging is addition: the order does not matter, and equal paths become one.
 
 #include "runtime/report/transform/Merge.h"
 #include "runtime/report/totals/Runs.h"
@@ -77,7 +77,7 @@ TEST(Merge, DoublesEverythingOfTwoEqualOnes) {
   EXPECT_EQ(both.allocatedBytes, 2 * single.allocatedBytes);
 }
 
-/// `second()`, whose "other" takes `ns`.
+/// Returns `second()` with an "other" that takes `ns`.
 Profile runOf(double ns) {
   Profile run = second();
   run.edges[2].ns = ns;

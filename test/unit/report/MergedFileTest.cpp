@@ -1,4 +1,4 @@
-/// A merged profile is read as it was written, or refused.
+/// A merged profile is either read as it was written or refused.
 
 #include "runtime/report/store/MergedFile.h"
 
@@ -97,7 +97,8 @@ TEST(MergedFile, OfANewerVersionIsRefusedByName) {
   }
 }
 
-/// Each byte in turn: the reader throws or reads something, and never leaves what it was given.
+/// Damages each byte in turn. The reader throws or reads something, and never reads outside its
+/// input.
 TEST(MergedFile, SurvivesDamage) {
   const std::string whole = mergedFile(sampleProfile());
   size_t refused = 0;

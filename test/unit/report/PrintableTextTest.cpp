@@ -1,4 +1,4 @@
-/// Names made fit for people and terminals.
+/// Names are made fit for people and terminals.
 
 #include "runtime/report/text/PrintableText.h"
 

@@ -1,4 +1,4 @@
-/// The runtime's allocation and linking, without its speed.
+/// Allocates and links like the runtime, only more slowly.
 
 #include "test/unit/report/ProfileBuilder.h"
 

@@ -1,4 +1,4 @@
-/// Makes profile files as an instrumented process would leave them.
+/// Builds profile files as an instrumented process would leave them.
 
 #ifndef VAIS_PROFILER_TEST_PROFILEBUILDER_H
 #define VAIS_PROFILER_TEST_PROFILEBUILDER_H
@@ -16,8 +16,8 @@ using FunctionAddress = format::Address<format::Function>;
 using ContextAddress = format::Address<format::Context>;
 using ThreadAddress = format::Address<format::Thread>;
 
-/// A profile in memory: time=sampled on CLOCK_MONOTONIC, so that a tick is a nanosecond; recording
-/// from 1000 to 11000.
+/// A profile in memory. It uses time=sampled on CLOCK_MONOTONIC, so that a tick is a nanosecond,
+/// and was recorded from 1000 to 11000.
 class ProfileBuilder {
 public:
   ProfileBuilder();
@@ -27,7 +27,7 @@ public:
     return *reinterpret_cast<T *>(&bytes_[address.value - kBase]);
   }
 
-  /// A zeroed T; the references that at() gave stay valid.
+  /// Makes a zeroed T. References that at() returned stay valid.
   template <class T> format::Address<T> make(size_t size = sizeof(T), size_t alignment = 64) {
     return {allocate(size, alignment)};
   }
@@ -38,15 +38,15 @@ public:
   ThreadAddress thread();
   ContextAddress root(ThreadAddress thread) { return at(thread).root; }
 
-  /// A context below `parent` with the edge to it.
+  /// Makes a context below `parent` with the edge into it.
   ContextAddress child(ContextAddress parent, FunctionAddress function, uint64_t calls,
                        const format::EdgeTime &time = {});
 
-  /// A flat context, which edges are still to lead to.
+  /// Makes a flat context, into which edges are yet to be added.
   ContextAddress flat(FunctionAddress function);
 
-  /// An edge between contexts that exist; in the overflow table when all slots are taken. Returns
-  /// where its time is.
+  /// Makes an edge between existing contexts, in the overflow table if all slots are taken. Returns
+  /// the address of its time.
   format::Address<format::EdgeTime> edge(ContextAddress from, ContextAddress to, uint64_t calls,
                                          const format::EdgeTime &time = {});
 
@@ -56,7 +56,7 @@ public:
 
   std::string bytes() const { return {bytes_.data(), used_}; }
 
-  /// The profile that readProfile makes of bytes().
+  /// Returns the profile that readProfile makes of bytes().
   Profile read() const;
 
   static constexpr uint64_t kBase = 0x7f1200000000;
@@ -73,7 +73,7 @@ private:
   size_t used_ = sizeof(format::Header);
 };
 
-/// A file of its own that goes with the object.
+/// A file that is removed with the object.
 class TemporaryFile {
 public:
   explicit TemporaryFile(const std::string &bytes);
@@ -86,10 +86,11 @@ private:
   std::string path_;
 };
 
-/// "main;fib" for a context, "" for the root.
+/// Returns "main;fib" for a context, and "" for the root.
 std::string pathOf(const Profile &profile, Index context);
 
-/// The context or edge of those paths; the test fails, and an empty one is returned, without it.
+/// Return the context or edge with these paths. If there is none, the test fails, and an empty one
+/// is returned.
 Context contextAt(const Profile &profile, const std::string &path);
 Edge edgeAt(const Profile &profile, const std::string &from, const std::string &to);
 

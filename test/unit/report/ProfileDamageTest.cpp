@@ -1,5 +1,5 @@
-/// Damaged at random, a profile is read or refused, and nothing else. Meant to run under
-/// AddressSanitizer and UBSan, too. The seeds are fixed: a failure comes back.
+/// A randomly damaged profile is read or refused, and nothing else happens. Meant to run also under
+/// AddressSanitizer and UBSan. The seeds are fixed, so that failures are reproducible.
 
 #include "test/unit/report/ProfileBuilder.h"
 #include "test/unit/report/RichProfiles.h"
@@ -13,7 +13,7 @@
 namespace vais::profiler::test {
 namespace {
 
-/// Reads and, now and then, reports; damage may only show as ProfileError.
+/// Reads and occasionally reports. Damage may only show as ProfileError.
 void readDamaged(const std::string &bytes, unsigned seed) {
   SCOPED_TRACE(seed);
   try {
@@ -33,7 +33,7 @@ TEST(ProfileDamage, RandomBytes) {
     std::string damaged = original;
     const unsigned changes = 1 + random() % 8;
     for (unsigned i = 0; i < changes; ++i) {
-      // Half of them in the header's fields, which are few.
+      // Half of the damage goes to the fields of the header, which are few.
       const size_t range = random() % 2 ? 320 : damaged.size();
       damaged[random() % range] = static_cast<char>(random());
     }
@@ -57,7 +57,7 @@ TEST(ProfileDamage, AnyLength) {
   std::string original = richProfile();
   for (unsigned seed = 0; seed < 1000; ++seed) {
     std::mt19937 random(seed);
-    original[offsetof(format::Header, lost)] = random() % 2; // lost memory is no error
+    original[offsetof(format::Header, lost)] = random() % 2; // lost memory is not an error
     readDamaged(original.substr(0, random() % original.size()), seed);
   }
 }

@@ -1,4 +1,4 @@
-/// What is said of files that are no profile, or a damaged one.
+/// The messages about files that are not profiles, or damaged ones.
 
 #include "test/unit/report/ProfileBuilder.h"
 
@@ -9,7 +9,7 @@
 namespace vais::profiler::test {
 namespace {
 
-/// What readProfile says of a file of these bytes, behind its path.
+/// Returns the error message of readProfile, without the path, for a file of these bytes.
 std::string errorOf(const std::string &bytes) {
   const TemporaryFile file(bytes);
   try {
@@ -23,7 +23,7 @@ std::string errorOf(const std::string &bytes) {
   return "no error";
 }
 
-/// A profile of main calling work.
+/// A profile in which main calls work.
 struct Example : ProfileBuilder {
   ThreadAddress owner = thread();
   ContextAddress main = child(root(owner), function("main"), 1);
@@ -58,7 +58,7 @@ TEST(ProfileError, SaysThatTheHeaderIsTruncated) {
 }
 
 TEST(ProfileError, SaysThatTheFileIsTruncated) {
-  const std::string bytes = Example().bytes(); // what ends it is the time of the last edge
+  const std::string bytes = Example().bytes(); // the time of the last edge is at the end
   EXPECT_EQ(errorOf(bytes.substr(0, bytes.size() - 1)),
             "expected at least " + std::to_string(bytes.size()) + " bytes, found " +
                 std::to_string(bytes.size() - 1) + " (truncated)");

@@ -17,7 +17,7 @@ format::EdgeTime counted(uint64_t calls, uint64_t ticks) {
   return time;
 }
 
-/// Calls of these ticks, each drawn as one of `weight`.
+/// Calls of these durations in ticks, each drawn as one of `weight` calls.
 format::EdgeTime sampled(double weight, std::initializer_list<double> calls) {
   format::EdgeTime time{};
   format::SampleSums &sums = time.sampled;
@@ -51,7 +51,7 @@ TEST(ProfileTime, AddsThreadsAsIndependentEstimates) {
     profile.child(profile.root(profile.thread()), profile.function("run"), 10, time);
   const Edge edge = edgeAt(profile.read(), "", "run");
   EXPECT_DOUBLE_EQ(edge.ns, 2 * 10 * 15);
-  // Ten calls for eight that the samples stand for; residuals of 5, with weights of 4.
+  // Ten calls instead of the eight that the samples stand for; residuals of 5 with weights of 4.
   EXPECT_DOUBLE_EQ(edge.variance, 2 * (10.0 / 8 * 10.0 / 8 * 2 * (2 * 12 * 25)));
   EXPECT_EQ(edge.timedCalls, 4u);
 }
@@ -124,7 +124,8 @@ TEST(ProfileTime, TakesCostsOffExactTimes) {
   profile.header().timeMode = format::TimeMode::Exact;
   profile.header().stampTicks = 20;
   profile.header().timedCallTicks = 50;
-  // As stamped: main 1000 of its own and 3 calls of 100 each; each call of work costs 50 around.
+  // As stamped: main takes 1000 itself and makes 3 calls of 100; each call of work costs 50 around
+  // it.
   format::EdgeTime mainTime{}, workTime{};
   workTime.countedTicks = 3 * (100 + 20);
   mainTime.countedTicks = 20 + 1000 + 3 * (100 + 50);
@@ -206,7 +207,7 @@ TEST(ProfileTime, TellsTimeOnTheProcessorFromTimeOffIt) {
 
 TEST(ProfileTime, DividesTheCpuTimeOfADeadProcessAmongItsThreads) {
   ProfileBuilder profile;
-  profile.header().endCpuNs = 3000; // of it, 1000 were seen before
+  profile.header().endCpuNs = 3000; // 1000 of them were seen before
   for (int i = 0; i < 2; ++i) {
     const auto thread = profile.thread();
     profile.child(profile.root(thread), profile.function("serve"), 1);

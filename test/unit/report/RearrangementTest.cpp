@@ -1,4 +1,4 @@
-/// Filters, groups and inversion: what stands where afterwards, and that nothing is counted twice.
+/// Filters, groups and inversion: where everything is placed, and that nothing is counted twice.
 
 #include "runtime/report/transform/Filter.h"
 #include "runtime/report/transform/Grouping.h"

@@ -1,4 +1,4 @@
-/// Which of several estimates that contradict each other give way, and how far.
+/// Which of several contradicting estimates give way, and how far.
 
 #include "runtime/report/estimate/Reconciliation.h"
 
@@ -13,7 +13,7 @@
 namespace vais::profiler::test {
 namespace {
 
-/// main, known exactly, calls a and b.
+/// main, which is known exactly, calls a and b.
 Profile mainWithTwo(const Edge &a, const Edge &b) {
   Profile profile = chain({"main", "a", "b"});
   profile.contexts[3].parent = 1;
@@ -62,8 +62,8 @@ TEST(Reconciliation, ReachesDownToTheCalleesOfCallees) {
   EXPECT_EQ(profile.contexts[1].selfNs, 0);
 }
 
-/// A tree whose edges into leaves and inner contexts are, at random, exact or estimated from a part
-/// of the truth that was measured, with relative errors up to `noise`.
+/// A tree whose edges into leaves and inner contexts are randomly either exact or estimated from a
+/// measured part of the true time, with relative errors of up to `noise`.
 struct RandomTree {
   Profile profile;
   double truth = 0; ///< of the edges out of the root

@@ -1,4 +1,4 @@
-/// Opening never waits, and what is no regular file is refused by every reader.
+/// Opening never waits, and every reader refuses what is not a regular file.
 
 #include "runtime/report/read/RegularFile.h"
 
@@ -17,7 +17,7 @@
 namespace vais::profiler::test {
 namespace {
 
-/// A place for something that is no file, which goes with the object.
+/// A path for something that is not a regular file; it is removed with the object.
 class Place {
 public:
   Place() : path_(::testing::TempDir() + "place-XXXXXX") {
@@ -88,8 +88,8 @@ TEST(RegularFile, MayBeWithoutASize) {
   EXPECT_EQ(status.readAll(4), "Name");
 }
 
-/// Writes "x" at 64 KiB and at 1 TiB of an empty file; false where the file system has no room for
-/// such a length.
+/// Writes "x" at 64 KiB and at 1 TiB of an empty file. Returns false if the file system does not
+/// support such a length.
 bool makeSparse(const std::string &path) {
   const int file = open(path.c_str(), O_WRONLY | O_CLOEXEC);
   const bool isMade = pwrite(file, "x", 1, 64 << 10) == 1 && pwrite(file, "x", 1, 1LL << 40) == 1;
@@ -113,7 +113,8 @@ TEST(RegularFile, TellsHolesFromBytes) {
   EXPECT_LT(file.storedBytes(), 1u << 20);
 }
 
-/// Two blocks of a trace with terabytes of nothing between them: read hole by hole, it takes hours.
+/// Two blocks of a trace with terabytes of holes between them, which would take hours to read one
+/// by one.
 TEST(RegularFile, SparseTracesAreReadWhereTheyHaveBytes) {
   TraceBuilder trace;
   const uint64_t function = trace.function("f");

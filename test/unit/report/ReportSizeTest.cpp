@@ -1,4 +1,4 @@
-/// Small profiles do not become gigabytes: of names, of text, of what a name stands for.
+/// Small profiles do not become gigabytes of names, of text, or of what a name stands for.
 
 #include "runtime/report/formats/shared/ReportSize.h"
 
@@ -14,7 +14,7 @@
 namespace vais::profiler::test {
 namespace {
 
-/// Nested pairs of the one before: each level doubles what the name stands for.
+/// Nests pairs of the previous name, so that each level doubles what the name stands for.
 std::string doublingName(const std::string &innermost, const std::string &pair, int levels) {
   std::string name = "_Z1f1A" + innermost;
   const std::string digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -30,7 +30,7 @@ TEST(ReportSize, NamesThatStandForGigabytesStayAsTheyAre) {
   const std::string types = doublingName("IiiE", "", 30);
   EXPECT_LT(types.size(), 400u);
   EXPECT_EQ(demangle(types), types);
-  const std::string packs = doublingName("IJEE", "JE", 30); // which write nothing at all
+  const std::string packs = doublingName("IJEE", "JE", 30); // packs write nothing at all
   EXPECT_EQ(demangle(packs), packs);
   EXPECT_NE(demangle(doublingName("IiiE", "", 3)), doublingName("IiiE", "", 3));
 }
@@ -54,7 +54,7 @@ TEST(ReportSize, NamesOfOrdinaryLengthAreDemangled) {
             "a::b()::{lambda()#1}::operator()() const [.constprop.0]");
 }
 
-/// A text that hundreds of functions share, each of which has a copy of it.
+/// A text shared by hundreds of functions, each of which gets a copy of it.
 TEST(ReportSize, SharedTextsAreNotCopiedWithoutEnd) {
   constexpr size_t kLength = size_t(1) << 18, kFunctions = 400;
   ProfileBuilder profile;
@@ -68,7 +68,7 @@ TEST(ReportSize, SharedTextsAreNotCopiedWithoutEnd) {
   EXPECT_THROW(profile.read(), ProfileError);
 }
 
-/// Of names as long as that, paths of a thousand functions are.
+/// Paths of a thousand functions with names of that length.
 TEST(ReportSize, PathsAreNotWrittenWithoutEnd) {
   Profile snapshot;
   ProfileAssembler builder(snapshot);

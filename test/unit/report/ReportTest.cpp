@@ -1,4 +1,4 @@
-/// One profile, and the text that each reporter makes of it: golden/<name>.
+/// Compares the text that each format makes of one profile with golden/<name>.
 
 #include "runtime/report/formats/Report.h"
 
@@ -66,7 +66,7 @@ TEST(Report, FlameGraphHoldsItsData) {
   EXPECT_EQ(page.find("http"), std::string::npos) << "works without a network";
 }
 
-/// What the name says cannot end the script or begin markup.
+/// A name can neither end the script nor begin markup.
 TEST(Report, FlameGraphQuotesNames) {
   Profile profile = sampleProfile();
   profile.functions[0].name = "</script><b>&\"";
@@ -244,7 +244,7 @@ TEST(Report, HasNoFormulasForSpreadsheets) {
     }
 }
 
-/// No format that is text lets a name speak to a terminal, or turn the text around it.
+/// In no text format can a name control a terminal or change the direction of the text around it.
 TEST(Report, ShowsNoCharacterThatCannotBeSeen) {
   Profile profile = sampleProfile();
   const std::string hostile = "\u202Ex\u2066\u200B\x1b[31m\u009B";

@@ -1,4 +1,4 @@
-/// What is random is drawn from fixed seeds.
+/// Random values are drawn from fixed seeds.
 
 #include "test/unit/report/RichProfiles.h"
 

@@ -1,4 +1,4 @@
-/// Files with something of everything, to be damaged.
+/// Files with a bit of everything, to be damaged.
 
 #ifndef VAIS_PROFILER_TEST_RICHPROFILES_H
 #define VAIS_PROFILER_TEST_RICHPROFILES_H

@@ -1,4 +1,4 @@
-/// The one profile that all reporters are tested with.
+/// The profile with which all formats are tested.
 
 #include "test/unit/report/SampleProfile.h"
 

@@ -10,11 +10,11 @@
 
 namespace vais::profiler::test {
 
-/// Each function called by the one before it; without edges.
+/// Each function is called by the previous one. There are no edges.
 Profile chain(const std::vector<std::string> &functions);
 
-/// A program that parses, with recursion, memory, a C++ name, a flat context and some things
-/// dropped. Its numbers are plausible, not computed from anything.
+/// A program that parses, with recursion, memory, a C++ name, a flat context and some drops. Its
+/// numbers are plausible but not computed from anything.
 Profile sampleProfile();
 
 } // namespace vais::profiler::test

@@ -1,4 +1,4 @@
-/// Samples: a value like others, which ranks functions where nothing was timed.
+/// Samples are a value like others, and rank functions if nothing was timed.
 
 #include "runtime/report/formats/shared/Writers.h"
 #include "runtime/report/store/MergedFile.h"

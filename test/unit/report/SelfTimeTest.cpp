@@ -1,4 +1,4 @@
-/// Self times from edges, deficits included.
+/// Self times computed from edges, including deficits.
 
 #include "runtime/report/estimate/SelfTime.h"
 
@@ -29,7 +29,8 @@ TEST(SelfTime, IsEdgesInLessEdgesOut) {
 }
 
 TEST(SelfTime, RecursionCancels) {
-  // main 10 -> even -> odd -> even ...: each level of 5 counts again in the edges of the cycle.
+  // main takes 10, then even -> odd -> even ...: each level of 5 counts again in the edges of the
+  // cycle.
   Profile profile = chain({"even", "odd"});
   profile.edges = {
       {0, 1, 1, 1, 20, 0}, {1, 2, 2, 2, 15 + 5, 0}, {2, 1, 1, 1, 10, 0}, {2, 2, 9, 9, 999, 9}};

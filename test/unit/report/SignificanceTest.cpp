@@ -1,4 +1,4 @@
-/// Programs compared with themselves show no changes; real changes are found.
+/// Programs compared with themselves show no changes, and real changes are found.
 
 #include "runtime/report/estimate/Significance.h"
 
@@ -11,7 +11,7 @@
 namespace vais::profiler::test {
 namespace {
 
-/// Of 200 comparisons of which 5 % err, no more do so with a probability of 99 % (binomial).
+/// If 5 % of 200 comparisons err, no more than this many do with a probability of 99 % (binomial).
 constexpr unsigned kComparisons = 200, kMostThatErr = 18;
 
 bool isNamed(const FunctionChange &change) {
@@ -73,7 +73,7 @@ TEST(Significance, FindsOneChangeWhereTheMachineWasFaster) {
 }
 
 TEST(Significance, KnowsStudentsDistribution) {
-  EXPECT_NEAR(studentBoundOf95Percent(1), 12.706, 1e-3); // from any table
+  EXPECT_NEAR(studentBoundOf95Percent(1), 12.706, 1e-3); // from any table of the distribution
   EXPECT_NEAR(studentBoundOf95Percent(4), 2.776, 1e-3);
   EXPECT_NEAR(studentBoundOf95Percent(8), 2.306, 1e-3);
   EXPECT_NEAR(studentBoundOf95Percent(1e6), 1.960, 1e-3);

@@ -1,5 +1,5 @@
-/// A main that calls functions from 40 % of the time down to some that are called once and whose
-/// times are a few steps of a clock.
+/// main calls functions that take from 40 % of the time down to some that are called once and take
+/// a few steps of a clock.
 
 #include "test/unit/report/SimulatedRuns.h"
 

@@ -1,4 +1,4 @@
-/// Tables and curves fit in their width.
+/// Tables and curves fit into their width.
 
 #include "runtime/report/formats/text/Table.h"
 

@@ -1,4 +1,4 @@
-/// Estimates against numbers computed by hand.
+/// Compares estimates with values computed by hand.
 
 #include "runtime/report/estimate/TimeEstimate.h"
 
@@ -41,7 +41,7 @@ TEST(TimeEstimate, CountedCallsStandForThemselves) {
 }
 
 TEST(TimeEstimate, SampledCallsStandForTheRest) {
-  // Of the other 84, three with mean 8 and residuals -2, 0, 2.
+  // For the other 84 calls there are three samples with a mean of 8 and residuals of -2, 0 and 2.
   const TimeEstimate estimate = estimateTime(
       19 + 65, edgeTime(std::vector<uint64_t>(0), {{28, 6, 0}, {28, 8, 0}, {28, 10, 0}}));
   EXPECT_DOUBLE_EQ(estimate.ticks, 84 * 8);
@@ -49,7 +49,7 @@ TEST(TimeEstimate, SampledCallsStandForTheRest) {
 }
 
 TEST(TimeEstimate, CallsWeighAsTheyWereDrawn) {
-  // 100 calls of 4 drawn as one of 50 each, and 20 of 30 as one of 10 each.
+  // 100 calls of 4, each sample drawn as one of 50, and 20 calls of 30, each drawn as one of 10.
   const TimeEstimate estimate =
       estimateTime(120, edgeTime({}, {{50, 4, 0}, {50, 4, 0}, {10, 30, 0}, {10, 30, 0}}));
   EXPECT_DOUBLE_EQ(estimate.ticks, 100 * 4 + 20 * 30);
@@ -70,7 +70,7 @@ TEST(TimeEstimate, TimeOffTheProcessorIsApart) {
 }
 
 TEST(TimeEstimate, OneSampleBorrowsTheCountedVariance) {
-  // Counted 10, 20, 30: sample variance 100.
+  // The counted calls 10, 20 and 30 have a sample variance of 100.
   const TimeEstimate estimate = estimateTime(13, edgeTime({10, 20, 30}, {{8, 5, 0}}));
   EXPECT_DOUBLE_EQ(estimate.ticks, 60 + 10 * 5);
   EXPECT_DOUBLE_EQ(estimate.variance, 10.0 * 10 * 100);

@@ -14,7 +14,7 @@
 namespace vais::profiler::test {
 namespace {
 
-/// main calls a and b, both call shared.
+/// main calls a and b, both of which call shared.
 Profile diamond() {
   Profile snapshot = chain({"main", "a", "shared"});
   snapshot.functions.push_back({"b", "", 0, false});
@@ -112,7 +112,7 @@ TEST(Totals, OfCallsHaveTheTimeOfTreeEdges) {
       1);
 }
 
-/// What lets totals be plain sums.
+/// The property by which totals are plain sums.
 TEST(Totals, CountNoFunctionTwiceOnAPath) {
   ProfileBuilder profile;
   const auto f = profile.function("f"), again = profile.function("f"), g = profile.function("g");

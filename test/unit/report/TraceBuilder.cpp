@@ -1,4 +1,4 @@
-/// Blocks stand on the first page behind the profile.
+/// Blocks start on the first page after the profile.
 
 #include "test/unit/report/TraceBuilder.h"
 

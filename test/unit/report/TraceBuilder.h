@@ -1,4 +1,4 @@
-/// Makes files with traces as an instrumented process would leave them.
+/// Builds files with traces as an instrumented process would leave them.
 
 #ifndef VAIS_PROFILER_TEST_TRACEBUILDER_H
 #define VAIS_PROFILER_TEST_TRACEBUILDER_H
@@ -11,14 +11,14 @@
 
 namespace vais::profiler::test {
 
-/// A profile whose ticks are nanoseconds from 1000 on, with blocks of events.
+/// A profile whose ticks are nanoseconds, from 1000 on, with blocks of events.
 class TraceBuilder {
 public:
   TraceBuilder();
 
   format::Header &header() { return profile_.header(); }
 
-  /// Number of a function, or of a thread, as events and blocks name them.
+  /// Return the number by which events and blocks refer to a function or thread.
   uint64_t function(const std::string &name);
   uint32_t thread();
 
@@ -27,7 +27,7 @@ public:
                             uint64_t ticks = 1000);
   format::TraceBlock &lastBlock() { return *blocks_.back(); }
 
-  /// Adds an event, or a Value, to the newest block.
+  /// Add an event, or a Value, to the latest block.
   void add(format::EventKind kind, uint64_t operand, uint64_t ticks);
   void value(uint64_t value);
 
@@ -37,7 +37,7 @@ public:
 private:
   ProfileBuilder profile_;
   std::vector<std::unique_ptr<format::TraceBlock>> blocks_;
-  size_t used_ = 0; ///< events of the newest block
+  size_t used_ = 0; ///< events used in the latest block
 };
 
 } // namespace vais::profiler::test

@@ -1,5 +1,5 @@
-/// Damaged at random, a trace is read or refused, and nothing else. Meant to run under
-/// AddressSanitizer and UBSan, too. The seeds are fixed: a failure comes back.
+/// A randomly damaged trace is read or refused, and nothing else happens. Meant to run also under
+/// AddressSanitizer and UBSan. The seeds are fixed, so that failures are reproducible.
 
 #include "test/unit/report/RichProfiles.h"
 #include "test/unit/report/TraceBuilder.h"
@@ -31,7 +31,8 @@ void readDamaged(const std::string &bytes, unsigned seed) {
   }
 }
 
-/// Where damage tells: the header's fields, and the beginnings of what is behind it.
+/// Returns a position where damage has an effect: in the fields of the header, or near the
+/// beginnings of what follows it.
 size_t placeIn(const std::string &bytes, std::mt19937 &random) {
   constexpr size_t kHeaderFields = 340, kFilled = 8192;
   const size_t blocks = (bytes.size() - 1) / format::kTraceBlockSize;

@@ -116,7 +116,7 @@ TEST(Trace, AWaitInsideAPauseIsTakenOffOnce) {
   trace.add(EventKind::Enter, calls, 2000);
   trace.add(EventKind::Exit, calls, 2100);
   trace.add(EventKind::Pause, 3200 / format::kPauseUnit, 6000);
-  trace.add(EventKind::Off, 0, 6100); // 3000 of them were in the pause already
+  trace.add(EventKind::Off, 0, 6100); // the pause already includes 3000 of them
   trace.value(3050);
   trace.add(EventKind::Enter, calls, 6100);
   trace.add(EventKind::Exit, calls, 6200);
@@ -174,12 +174,12 @@ TEST(Trace, ThreadsWhoseBeginningWasNotKeptCount) {
   const uint32_t thread = trace.thread();
   trace.block(thread, 7, BlockState::Written, 4000).depth = 1;
   trace.add(EventKind::Exit, main, 5000);
-  trace.add(EventKind::Thread, 78, 6000); // the buffer's next owner
+  trace.add(EventKind::Thread, 78, 6000); // the next owner of the buffer
   trace.add(EventKind::Enter, main, 6000);
   trace.block(thread, 8, BlockState::Buffer, 7000).depth = 1;
   trace.add(EventKind::Exit, main, 7000);
   trace.block(trace.thread(), 3, BlockState::Buffer, 4000);
-  trace.add(EventKind::Thread, 79, 5000); // nothing is left of who came before it
+  trace.add(EventKind::Thread, 79, 5000); // nothing is left of the previous owner
   trace.block(trace.thread(), 0, BlockState::Buffer);
   EXPECT_EQ(trace.read().threads, 3u);
 }

@@ -1,4 +1,4 @@
-/// Numbers made readable.
+/// Numbers are made readable.
 
 #include "runtime/report/text/Units.h"
 

@@ -1,4 +1,4 @@
-/// Whatever readers and writers rely on is checked, member by member.
+/// Checks, member by member, everything that readers and writers rely on.
 
 #include "runtime/report/model/Validation.h"
 
@@ -55,7 +55,8 @@ TEST(Validation, NamesTheDamage) {
   }
 }
 
-/// A path of functions that are all different, as damage makes them, costs what it holds.
+/// A path of functions that are all different, as damage may produce, costs no more than it
+/// contains.
 TEST(Validation, PathsAreNoDeeperThanWalksMayBe) {
   Profile profile;
   ProfileAssembler builder(profile);
@@ -72,7 +73,8 @@ TEST(Validation, PathsAreNoDeeperThanWalksMayBe) {
   EXPECT_EQ(findDamage(profile), "a path of too many calls");
 }
 
-/// No function has number 0: a damaged event names it, and it is not the root.
+/// No function has the number 0, which a damaged event may contain. It must not be taken for the
+/// root.
 TEST(Validation, TracesHaveNoEdgeToTheRoot) {
   TraceBuilder trace;
   const uint64_t main = trace.function("main");
@@ -97,7 +99,7 @@ std::string mergedFile(const std::string &message) {
   return bytes + message;
 }
 
-/// Fields of the message Profile with another wire type or a larger number than theirs.
+/// Fields of the message Snapshot with a wrong wire type, or a number that is too large for them.
 TEST(Validation, WireTypesAreCompared) {
   const std::function<void(protozero::pbf_writer &)> cases[] = {
       [](auto &profile) { profile.add_uint64(5, 1); },                      // a double
@@ -118,7 +120,7 @@ TEST(Validation, WireTypesAreCompared) {
   }
 }
 
-/// Two bytes are a message, and a context takes hundreds in memory.
+/// A message takes two bytes, but a context takes hundreds in memory.
 TEST(Validation, SmallMessagesDoNotBecomeAllMemory) {
   std::string message;
   protozero::pbf_writer profile(message);

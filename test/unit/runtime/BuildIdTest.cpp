@@ -10,7 +10,7 @@
 namespace vais::profiler::test {
 namespace {
 
-/// An object whose segments are mapped where the file has them, apart from p_vaddr's bias.
+/// An object whose segments are mapped at their file offsets, apart from the bias of p_vaddr.
 struct Image {
   Elf64_Ehdr header = {};
   Elf64_Phdr segments[2] = {};

@@ -1,4 +1,4 @@
-/// Call sites of contexts: what they count, whatever comes between the steps of changing them.
+/// Call sites of contexts: what they count, whatever intervenes between the steps of changing them.
 
 #include "runtime/collect/ContextTree.h"
 
@@ -24,7 +24,7 @@ protected:
   SiteEdge *edge(Context *caller, uint64_t site, size_t callee) {
     return makeSiteEdge(tree_.thread(), siteOf(*caller, site), record(callee));
   }
-  /// As a body's entry does.
+  /// Counts like the entry of a body.
   static void count(CallSite &site) { --site.remaining; }
 
   TestTree tree_;
@@ -89,7 +89,8 @@ TEST_F(CallSites, RecursionFolds) {
   EXPECT_EQ(edge(b, 1, 1)->slot.target.get(), b);
 }
 
-/// What a reader sees after a kill, or a handler: every step of lookAgainAfter on its own.
+/// What a reader sees after a kill, or a signal handler sees: every step of lookAgainAfter by
+/// itself.
 TEST_F(CallSites, AreTrueBetweenAnyTwoSteps) {
   for (const int64_t before :
        {int64_t(-5), int64_t(-1), int64_t(0), int64_t(7), format::kMostRemaining})
@@ -101,7 +102,7 @@ TEST_F(CallSites, AreTrueBetweenAnyTwoSteps) {
       uint64_t calls = 12345;
       const auto expectTrue = [&](const char *where) {
         EXPECT_EQ(callsOf(site, edge), calls) << where << ' ' << before << ' ' << after;
-        --site.remaining; // a handler's call
+        --site.remaining; // a call in a signal handler
         EXPECT_EQ(callsOf(site, edge), ++calls) << where << ' ' << before << ' ' << after;
       };
       edge.added = 1;
@@ -131,7 +132,7 @@ TEST_F(CallSites, AreNotLookedAtAnewInAHandlerThatInterruptsThat) {
   EXPECT_EQ(made->added, 17u);
 }
 
-/// A fork in a handler leaves it to the interrupted code to go on with its step.
+/// After a fork in a signal handler, the interrupted code continues with its step.
 TEST_F(CallSites, AreClearedInAnyState) {
   for (int steps = 0; steps <= 3; ++steps) {
     CallSite site = {};

@@ -1,4 +1,4 @@
-/// Contexts and edges: recursion folds, slots stay where they are, the limit costs paths only.
+/// Contexts and edges: recursion folds, slots never move, and the limit costs only paths.
 
 #include "runtime/collect/ContextTree.h"
 
@@ -87,7 +87,7 @@ TEST(ContextTree, EdgesHaveNoTimesWithoutTime) {
   EXPECT_EQ(slot->nextTimed, UINT64_MAX);
 }
 
-/// Sets the limit so that `more` further contexts are allowed.
+/// Sets the limit such that `more` further contexts are allowed.
 class Limit {
 public:
   explicit Limit(uint64_t more) : before_(gSwitches.header->maxContexts) {

@@ -1,4 +1,4 @@
-/// Sums over values, and a series whose resolution gives way to the run.
+/// Sums over values, and a series whose resolution decreases with the length of the run.
 
 #include "runtime/markers/Counters.h"
 
@@ -34,7 +34,7 @@ TEST(Counters, KnowTheirBoundsAndSum) {
 TEST(Counters, LoseNothingToOtherThreads) {
   TestTree tree;
   format::Marker &marker = counter(tree, "shared");
-  setCounter(tree.thread(), marker, 0); // the series is there
+  setCounter(tree.thread(), marker, 0); // makes the series
   std::vector<std::thread> threads;
   for (int i = 0; i < 4; ++i)
     threads.emplace_back([&] {

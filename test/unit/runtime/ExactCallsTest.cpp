@@ -1,5 +1,5 @@
-/// time=exact: whose time it is that a thread was off the processor. Waits are made up by moving
-/// the moment at which the thread's clocks agree.
+/// time=exact: to whom time off the processor is attributed. Waits are simulated by moving the
+/// moment at which the thread's clocks agree.
 
 #include "runtime/collect/ExactCalls.h"
 
@@ -24,7 +24,7 @@ TEST(ExactCalls, AWaitIsWhatACallTookBeyondTheUsual) {
   EXPECT_EQ(offTicksOf({10000, 20000, 500, 0}), 0) << "nothing is known of such calls";
 }
 
-/// A thread whose first call is open: `outer`, which looked at the CPU clock when it began.
+/// A thread whose first call, `outer`, is open and looked at the CPU clock when it began.
 class Waiting : public testing::Test {
 protected:
   Slot *edge(format::Context *caller, uint64_t function) {
@@ -36,12 +36,12 @@ protected:
   void SetUp() override {
     outer_ = edge(tree_.root(), 1);
     inner_ = edge(outer_->target.get(), 2);
-    inner_->calls = 1000; // not the first ones
+    inner_->calls = 1000; // not the first calls
     timeOf(outer_->target.get(), inner_)->countedTicks = 999 * kUsual;
     outerToken_ = beginExactCallSlowly(tree_.root(), outer_, kFrame);
   }
 
-  /// Lets so many ticks pass, off the processor or on it, as every clock and open call sees it.
+  /// Lets ticks pass, on or off the processor, as every clock and open call sees them.
   void pass(uint64_t ticks, bool isOff) {
     format::Thread &thread = tree_.thread();
     for (TimedCall *call = thread.timedTop.get(); call->frame != UINT64_MAX;
@@ -49,7 +49,7 @@ protected:
       call->start -= ticks;
     thread.cpuLookedAt -= ticks;
     thread.ownerStart -= ticks;
-    if (!isOff) // ownerStart made it time off the processor
+    if (!isOff) // ownerStart has made it time off the processor
       thread.ownerStartCpu -=
           static_cast<uint64_t>(static_cast<double>(ticks) / gSwitches.header->ticksPerNanosecond);
   }
@@ -67,7 +67,7 @@ protected:
   void endOuter() { endExactCall(outerToken_, kFrame, readTicks()); }
 
   static constexpr uint64_t kUsual = 1000;
-  static constexpr uint64_t kWait = 100000000; // far longer than what the test itself waits
+  static constexpr uint64_t kWait = 100000000; // far longer than the test itself waits
 
   TestTree tree_{format::TimeMode::Exact};
   Slot *outer_ = nullptr;
@@ -77,7 +77,7 @@ protected:
 
 TEST_F(Waiting, InsideAShortCallIsNotTakenForWork) {
   const uint64_t before = inner().countedTicks;
-  pass(2 * kWait, false); // the caller's own work, since the newest look at the CPU clock
+  pass(2 * kWait, false); // the caller's own work since the latest look at the CPU clock
   callInner(kUsual, kWait);
   endOuter();
   EXPECT_LT(inner().countedTicks - before, kWait / 10);
@@ -93,7 +93,7 @@ TEST_F(Waiting, OutsideOfACallIsNotTakenOffIt) {
   EXPECT_GT(outer().countedTicks, callees + kWait / 2) << "less than its callees";
 }
 
-/// The wait is before a middle call began, whose stamp knows nothing of it.
+/// The wait precedes the beginning of a middle call, whose stamp does not know of it.
 TEST_F(Waiting, BeforeAnOpenCallIsNotTakenOffIt) {
   pass(kWait, true);
   Slot *middle = edge(outer_->target.get(), 3);

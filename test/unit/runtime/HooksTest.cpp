@@ -1,4 +1,4 @@
-/// The discipline of tokens: what entry returns, what exit restores, and memory along the way.
+/// The rules for tokens: what entering returns, what leaving restores, and memory in between.
 
 #include "test/unit/runtime/TestFunctions.h"
 
@@ -17,7 +17,7 @@
 namespace vais::profiler::test {
 namespace {
 
-/// On a thread of its own: begins at its tree's root.
+/// Runs on a thread of its own, which begins at the root of its tree.
 void onThread(const std::function<void()> &action) { std::thread(action).join(); }
 
 void *enter(TestFunctions &functions, int i) { return vais_profiler_record_enter(functions[i]); }
@@ -63,14 +63,14 @@ TEST(Hooks, AnOuterExitRestoresTheTruthAfterMissedOnes) {
 }
 
 TEST(Hooks, ResumeIsInTheFunctionAgainAndCountsNothing) {
-  constexpr int kCallees = 20; // more than the slots: overflow edges resume too
+  constexpr int kCallees = 20; // more than the slots, so that overflow edges resume too
   TestFunctions &functions = TestFunctions::make("resume", kCallees + 2);
   onThread([&] {
     void *outer = enter(functions, 0);
     for (int i = 1; i <= kCallees; ++i) {
       void *token = enter(functions, i);
       format::Context *context = tState.current;
-      enter(functions, 0); // recursion and a call, both left behind
+      enter(functions, 0); // a recursive and an ordinary call, both left behind
       enter(functions, kCallees + 1);
       vais_profiler_record_resume(functions[i], token);
       EXPECT_EQ(tState.current, context);
@@ -139,7 +139,7 @@ TEST(Hooks, MemoryOfThreadsWithoutATreeIsCountedAsDropped) {
     int block;
     vais_profiler_record_malloc(&block, 100);
     vais_profiler_record_malloc(&block, 0);
-    vais_profiler_record_free(&block); // nothing is known of the block
+    vais_profiler_record_free(&block); // nothing is known about the block
     EXPECT_EQ(tState.thread, nullptr);
     EXPECT_EQ(tState.bytesToSample, kNoDistance);
   });
@@ -185,7 +185,7 @@ TEST(Hooks, SlowPathsKeepSignalsAway) {
   sigaction(SIGUSR2, &before, nullptr);
 }
 
-/// No address is left to grow into for its lifetime, nor in the thread's own chunk.
+/// For its lifetime, neither the address range nor the thread's own chunk has space to grow into.
 class NoMemory {
 public:
   explicit NoMemory(format::Thread &thread) : thread_(thread), end_(thread.arenaEnd) {
@@ -235,7 +235,7 @@ bool gWasFirst = false;
 VaisProfilerModule gEarlyModule = {nullptr, "\0early.c\0early", nullptr, 1, 0};
 VaisProfilerFunction gEarly = {VAIS_PROFILER_UNREGISTERED, &gEarlyModule, 9, 0, 0, 0, 0, 0, 0, 0};
 
-/// Stands before the runtime's constructor of the same priority, as objects stand before libraries.
+/// Runs before the runtime's constructor of the same priority, because objects precede libraries.
 __attribute__((constructor(101))) void runEarly() {
   gWasFirst = !gSwitches.header;
   vais_profiler_record_exit(vais_profiler_record_enter(&gEarly));

@@ -1,4 +1,4 @@
-/// Names by content, and the few instructions that find them again.
+/// Names are identified by content, and found again by a few instructions.
 
 #include "runtime/markers/MarkerState.h"
 
@@ -17,7 +17,7 @@ std::string nameOf(const format::Marker *marker) {
   return std::string(text->text, text->length);
 }
 
-/// Two pages, of which the second cannot be read.
+/// Two pages, the second of which cannot be read.
 class EndOfPage {
 public:
   EndOfPage()
@@ -27,7 +27,7 @@ public:
   }
   ~EndOfPage() { munmap(pages_, 2 * kPage); }
 
-  /// The text at the very end.
+  /// Places the text at the very end of the first page.
   char *place(const std::string &text) {
     char *start = pages_ + kPage - text.size() - 1;
     std::copy(text.c_str(), text.c_str() + text.size() + 1, start);
@@ -53,7 +53,7 @@ TEST(MarkerState, TellsNamesApartByContent) {
   }
 }
 
-/// Each letter of each length: what stood at the same place before is not taken for it.
+/// Changes each letter for each length: a new text is not taken for the one that was there before.
 TEST(MarkerState, SeesThatAnotherTextCameToTheSamePlace) {
   TestTree tree;
   MarkerState *state = makeMarkerState(tree.thread());
@@ -108,7 +108,7 @@ TEST(MarkerState, ReadsNothingBehindATextThatBecameShorter) {
     char *text = page.place(name);
     markerOf(tree.thread(), *state, text);
     CachedName moved = cachedName(*state, text);
-    const char *end = text + length; // the same name is said to stand where the page ends
+    const char *end = text + length; // the same name is claimed to be where the page ends
     moved.address = end;
     EXPECT_FALSE(isUnchanged(moved, end)) << length;
   }

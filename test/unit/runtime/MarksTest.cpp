@@ -1,4 +1,4 @@
-/// Times of marks are spread over all of them, however many there are.
+/// The times of marks are spread over all of them, however many there are.
 
 #include "runtime/markers/Marks.h"
 

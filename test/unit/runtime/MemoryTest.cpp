@@ -1,4 +1,4 @@
-/// What following and sampling blocks is made of.
+/// The building blocks of following and sampling blocks.
 
 #include "runtime/memory/BlockMap.h"
 #include "runtime/memory/Exponential.h"
@@ -12,7 +12,7 @@
 namespace vais::profiler::test {
 namespace {
 
-/// Addresses that no allocator of the test gives out.
+/// Addresses that no allocator of the test returns.
 constexpr uint64_t kFar = uint64_t(0x123) << 32;
 
 TEST(BlockMap, FindsABlockOnceAndNoOtherInItsWindow) {
@@ -43,7 +43,7 @@ TEST(BlockMap, KeepsBlocksThatStandNear) {
   EXPECT_EQ(takeEntry(kFar + 128), kFirstNumber);
 }
 
-/// Both ways to write entries: with glibc's malloc, and where blocks may share windows.
+/// Both ways to write entries: with glibc's malloc, and if blocks may share windows.
 class BlockMapWriting : public testing::TestWithParam<bool> {
 protected:
   BlockMapWriting() { gBlocks.hasNearer = GetParam(); }
@@ -118,7 +118,7 @@ TEST_P(BlockMapWriting, ForgetsBlocksOfTheParentAndKnowsThemWhenFreed) {
   EXPECT_EQ(takeEntry(second), kShortNumbers + 4);
 }
 
-/// Puts and takes blocks of its own, at `offset` in windows that another thread uses too.
+/// Puts and takes its own blocks, at `offset` in windows that another thread uses too.
 void putAndTake(uint64_t offset, unsigned &lost) {
   for (uint32_t i = 0; i < 300000; ++i) {
     const uint64_t block = kFar + 8192 + i % 4 * 32 + offset;

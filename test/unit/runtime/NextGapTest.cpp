@@ -1,4 +1,4 @@
-/// The gaps between sampled calls: geometric, with any power of two as their mean.
+/// The gaps between sampled calls are geometric, with any power of two as their mean.
 
 #include "runtime/collect/Sampling.h"
 
@@ -45,7 +45,7 @@ TEST(NextGap, IsGeometric) {
     rest -= expected;
   }
   chiSquare += (seen[kBins] - rest) * (seen[kBins] - rest) / rest;
-  // 200 degrees of freedom: mean 200, standard deviation 20; beyond 300 by chance once in 10^5.
+  // 200 degrees of freedom: mean 200, standard deviation 20; exceeds 300 by chance once in 10^5.
   EXPECT_LT(chiSquare, 300);
   EXPECT_GT(chiSquare, 120);
 }

@@ -1,4 +1,4 @@
-/// VAIS_PROFILER_OPTIONS: what it says, and what is said about mistakes in it.
+/// VAIS_PROFILER_OPTIONS: its meaning, and the messages about mistakes in it.
 
 #include "runtime/session/Options.h"
 

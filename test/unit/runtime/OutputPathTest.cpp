@@ -1,4 +1,4 @@
-/// The file that a pattern names.
+/// The file to which a pattern refers.
 
 #include "runtime/session/Process.h"
 

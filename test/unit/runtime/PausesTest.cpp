@@ -1,4 +1,4 @@
-/// Stopping and starting: of what is counted all along, the calls of pauses are taken off.
+/// Stopping and starting: calls are always counted, and those made during pauses are subtracted.
 
 #include "runtime/collect/Pauses.h"
 
@@ -19,7 +19,7 @@ void call(TestFunctions &functions, int number, int times) {
     vais_profiler_record_exit(vais_profiler_record_enter(functions[number]));
 }
 
-/// Calls of the function on all threads that are part of the profile.
+/// Returns the calls of the function on all threads that are part of the profile.
 uint64_t recorded(TestFunctions &functions, int number) {
   uint64_t calls = 0;
   for (auto *thread = gSwitches.header->threads.get(); thread; thread = thread->next.get())

@@ -1,5 +1,5 @@
-/// Random walks through the hooks, compared edge by edge with a model that knows nothing of slots,
-/// tables or trees: a map from path and function to calls.
+/// Walks randomly through the hooks and compares every edge with a model that knows nothing of
+/// slots, tables or trees: a map from path and function to calls.
 
 #include "test/unit/runtime/TestFunctions.h"
 
@@ -13,7 +13,7 @@
 namespace vais::profiler::test {
 namespace {
 
-/// A path is folded: a function that is in it already leads back there.
+/// A path is folded: a function that it already contains leads back to it.
 class Model {
 public:
   void enter(const std::string &name) {
@@ -34,13 +34,13 @@ private:
   std::map<EdgeName, uint64_t> calls_;
 };
 
-/// `steps` calls of `functions`, at most `deepest` deep.
+/// Makes `steps` calls of `functions`, at most `deepest` deep.
 void walk(TestFunctions &functions, Model &model, unsigned seed, int steps, size_t deepest) {
   std::mt19937 random(seed);
   std::vector<void *> tokens;
   for (int i = 0; i < steps;) {
     if (tokens.size() < deepest && random() % 100 < 55) {
-      // Small numbers are likelier, so that paths come again.
+      // Small numbers are likelier, so that paths recur.
       const auto most = static_cast<unsigned>(functions.size());
       const auto chosen = static_cast<int>(std::min(random() % most, random() % most));
       tokens.push_back(vais_profiler_record_enter(functions[chosen]));

@@ -1,4 +1,4 @@
-/// The stack of open regions and the current context, in and out of step.
+/// The stack of open regions and the current context, in and out of step with each other.
 
 #include "runtime/collect/ThreadState.h"
 #include "runtime/markers/MarkerState.h"
@@ -14,7 +14,7 @@
 namespace vais::profiler::test {
 namespace {
 
-/// On a thread of its own: begins at its tree's root.
+/// Runs on a thread of its own, which begins at the root of its tree.
 void onThread(const std::function<void()> &action) { std::thread(action).join(); }
 
 const format::ThreadMarkers &recorded() { return tState.markers->recorded; }
@@ -28,7 +28,7 @@ struct Left {
   uint64_t open = recorded().leftOpen;
 };
 
-/// A region that is begun and ended, so that the thread has its markers.
+/// Begins and ends a region, so that the thread has its markers.
 void warmUp() {
   vais_profiler_region_begin("warm");
   vais_profiler_region_end("warm");

@@ -1,4 +1,4 @@
-/// Sampled times: calls of known durations, drawn from seeded generators, and what is learned of
+/// Sampled times: calls of known durations, drawn from seeded generators, and what is learned from
 /// them.
 
 #include "runtime/collect/SampledCalls.h"
@@ -23,7 +23,7 @@ using format::TimedCall;
 
 constexpr uint64_t kFrame = 1 << 30;
 
-/// One edge, whose calls take as long as they are said to.
+/// An edge whose calls take exactly the given time.
 class SampledEdge {
 public:
   explicit SampledEdge(uint64_t seed) {
@@ -42,7 +42,7 @@ public:
     if (gapBits < mostGapBits(time()))
       tree_.thread().extraTicks += kCost << format::kCostBits;
   }
-  /// The thread does something else, and so has a budget.
+  /// The thread does something else, and thus gains a budget.
   void pass(uint64_t ticks) { now_ += ticks; }
   EdgeTime &time() { return *timeOf(tree_.root(), slot_); }
   TimeEstimate estimate() { return estimateTime(slot_->calls, time()); }
@@ -107,13 +107,14 @@ TEST_F(SampledCalls, TheBudgetHolds) {
   SampledEdge edge(4);
   constexpr int kCalls = 200000;
   for (int i = 0; i < kCalls; ++i)
-    edge.call(2000); // timing every one would cost 5 %
+    edge.call(2000); // timing every call would cost 5 %
   const auto timed = static_cast<double>(edge.time().countedCalls + edge.time().sampled.samples);
   EXPECT_LT(timed * SampledEdge::kCost, 0.011 * 2000 * kCalls + 256 * SampledEdge::kCost);
   EXPECT_GT(timed * SampledEdge::kCost, 0.005 * 2000 * kCalls);
 }
 
-/// A thread that calls each of its edges so often, in turn, and for so long; what of it is timed.
+/// A thread that calls each of its edges that often, in turn, and for that long. Returns how many
+/// calls are timed.
 uint64_t timedCalls(int edges, int callsEach, uint64_t ticks) {
   TestTree tree;
   format::Thread &thread = tree.thread();
@@ -148,11 +149,11 @@ TEST_F(SampledCalls, AThreadSpendsNoMoreThanItsAllowanceHoweverManyEdgesItHas) {
 TEST_F(SampledCalls, TheirFirstAreAllTimedInAThreadThatHasTheTime) {
   constexpr int kEdges = 2000;
   gSamplingBudget.allowance = 0;
-  const uint64_t ticks = 2 * SampledEdge::kCost * 100; // timing every one costs half of the budget
+  const uint64_t ticks = 2 * SampledEdge::kCost * 100; // timing every call costs half of the budget
   EXPECT_EQ(timedCalls(kEdges, kCountedCalls, ticks), kEdges * kCountedCalls);
 }
 
-/// How calls may vary.
+/// How durations of calls may vary.
 enum class Shape { Periodic, Growing, LogNormal, HeavyTail, TwoPhases };
 
 uint64_t duration(Shape shape, int i, std::mt19937 &random) {
@@ -173,8 +174,8 @@ uint64_t duration(Shape shape, int i, std::mt19937 &random) {
 
 class SampledTotals : public SampledCalls, public testing::WithParamInterface<Shape> {};
 
-/// Estimates of many seeds scatter around the truth as their variance says, which a biased choice
-/// of calls, or weights that are not those of the choice, would not.
+/// Estimates with many seeds scatter around the truth according to their variance. With a biased
+/// choice of calls, or weights that do not match the choice, they would not.
 TEST_P(SampledTotals, AreUnbiasedAndWithinTheirErrorBars) {
   constexpr int kCalls = 20000, kSeeds = 200;
   double sum = 0, squares = 0;
@@ -205,7 +206,7 @@ INSTANTIATE_TEST_SUITE_P(Shapes, SampledTotals,
                                          Shape::HeavyTail, Shape::TwoPhases));
 
 /// Ends the call, which began last, as if it had taken `elapsed` ticks, `off` of them off the
-/// processor; false when an interruption of the test had a part in that.
+/// processor. Returns false if an interruption of the test affected this.
 bool endAs(TestTree &tree, uint64_t token, uint64_t elapsed, int64_t off) {
   format::Thread &thread = tree.thread();
   TimedCall *call = thread.timedTop.get();
@@ -216,7 +217,7 @@ bool endAs(TestTree &tree, uint64_t token, uint64_t elapsed, int64_t off) {
   return thread.cpuLookedAt == lookedAt;
 }
 
-/// What is learned of one call, tried until nothing interrupts it.
+/// Returns what is learned from one call, which is repeated until nothing interrupts it.
 EdgeTime learnedOf(bool (*callOnce)(TestTree &tree, Slot *slot)) {
   for (int tries = 0; tries < 1000; ++tries) {
     TestTree tree;

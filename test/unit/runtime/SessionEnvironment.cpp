@@ -1,5 +1,5 @@
-/// The session of this program begins before main, like any instrumented program's. Its profile
-/// goes to a temporary file, which is removed at the end.
+/// The session of this program begins before main, as in any instrumented program. Its profile goes
+/// to a temporary file, which is removed at the end.
 
 #include "runtime/collect/ThreadState.h"
 
@@ -13,7 +13,7 @@ namespace {
 
 char gPath[256];
 
-/// Stands before the runtime's constructor of the same priority, as objects stand before libraries.
+/// Runs before the runtime's constructor of the same priority, because objects precede libraries.
 __attribute__((constructor(101))) void nameProfile() {
   const char *folder = std::getenv("TMPDIR");
   std::snprintf(gPath, sizeof gPath, "%s/vais-profiler-test.%d.vprof", folder ? folder : "/tmp",

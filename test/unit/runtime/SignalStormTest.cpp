@@ -1,5 +1,5 @@
-/// Handlers that record, in the middle of everything the engine does: whatever was called is either
-/// counted exactly or counted as dropped, and nothing crashes.
+/// Signal handlers that record in the middle of everything that the engine does: every call is
+/// either counted exactly or counted as dropped, and nothing crashes.
 
 #include "runtime/collect/OwnProcess.h"
 #include "runtime/collect/ThreadState.h"
@@ -19,15 +19,15 @@ namespace {
 
 constexpr int kSignal = SIGUSR1;
 
-/// Calls in handlers that make a storm.
+/// The number of calls in handlers that make a storm.
 constexpr uint64_t kEnough = 5000;
 
 TestFunctions *gInHandler;
 std::atomic<uint64_t> gMadeInHandlers;
 thread_local std::minstd_rand tRandom(1);
 
-/// Makes two nested calls: one function of few, so that its edges are mostly known, below one of
-/// many, so that they mostly are not.
+/// Makes two nested calls: one of few functions, whose edges are mostly known, and below it one of
+/// many functions, whose edges mostly are not.
 void recordInHandler(int) {
   const int saved = errno;
   TestFunctions &functions = *gInHandler;
@@ -41,7 +41,7 @@ void recordInHandler(int) {
   errno = saved;
 }
 
-/// Calls along random paths, many of them new; returns how many.
+/// Makes calls along random paths, many of them new. Returns how many.
 uint64_t walk(TestFunctions &functions, unsigned seed, int rounds) {
   std::minstd_rand random(seed);
   uint64_t made = 0;
@@ -56,7 +56,7 @@ uint64_t walk(TestFunctions &functions, unsigned seed, int rounds) {
   return made;
 }
 
-/// Sends a signal to the process every millisecond by a timer and to `threads` without pause.
+/// Sends a signal to the process every millisecond by a timer, and to `threads` continuously.
 class Storm {
 public:
   Storm() {
@@ -115,7 +115,7 @@ protected:
     setOwner(true);
   }
 
-  /// Everything that was made is counted, or was in a handler and is counted as dropped.
+  /// Every call that was made is counted, or was made in a handler and is counted as dropped.
   void expectAllCounted(uint64_t made) {
     EXPECT_EQ(allCalls(prefix_ + "walk"), made);
     const uint64_t dropped = allDroppedCalls() - dropped_;

@@ -1,6 +1,7 @@
-/// A handler that records after every single instruction of the fast paths and of timing: what a
-/// storm of signals hits by chance is all tried here. The processor's trap flag raises the signals
-/// (x86-64 only). Slow paths are left out: all edges are known before, as those keep signals away.
+/// A signal handler that records after every single instruction of the fast paths and of timing:
+/// what a storm of signals hits by chance is tried completely here. The processor's trap flag
+/// raises the signals (x86-64 only). Slow paths are not included: all edges are made beforehand,
+/// because slow paths block signals.
 
 #include "runtime/collect/ContextTree.h"
 #include "runtime/collect/OwnProcess.h"
@@ -18,18 +19,18 @@
 namespace vais::profiler::test {
 namespace {
 
-/// Nested calls: they take more than one block of timed calls.
+/// Nested calls, which take more than one block of timed calls.
 constexpr int kDepth = 70;
 
-/// The handler records at each so manieth step: at all of them, and seldom enough that it finds
-/// places as others than itself left them.
+/// The handler records at every step whose number is a multiple of this: at all steps, and rarely
+/// enough that it finds places as other code has left them.
 constexpr unsigned kStrides[] = {1, 2, 3, 301, 305, 309, 313, 317, 321, 325, 329, 333};
 
 TestFunctions *gInHandler;
 volatile uint64_t gSteps, gMadeInHandler;
 volatile unsigned gStride;
 
-/// Calls that are mostly timed, by their number, and a call and memory inside.
+/// Makes calls that are mostly timed, because of their number, with a call and memory inside.
 __attribute__((noinline)) void recordStep() {
   void *outer = vais_profiler_record_enter((*gInHandler)[0]);
   void *inner = vais_profiler_record_enter((*gInHandler)[1]);
@@ -57,7 +58,7 @@ __attribute__((always_inline)) inline void endSteps() {
                    : "memory", "cc");
 }
 
-/// Nested calls of alternating functions, `depth` of them, with `inside` called in each.
+/// Makes `depth` nested calls of alternating functions, and calls `inside` in each.
 __attribute__((noinline)) uint64_t nest(TestFunctions &functions, int depth, void (*inside)()) {
   if (depth == 0)
     return 0;
@@ -68,8 +69,8 @@ __attribute__((noinline)) uint64_t nest(TestFunctions &functions, int depth, voi
   return calls;
 }
 
-/// Makes all edges, from deep down in the stack: the frames that it leaves in places for timed
-/// calls are below all later ones.
+/// Makes all edges from deep down in the stack: the frames that it leaves in places for timed calls
+/// are below all later ones.
 __attribute__((noinline)) uint64_t nestDeepDown(TestFunctions &functions) {
   volatile char room[1 << 17];
   room[0] = 0;
@@ -108,7 +109,8 @@ uint64_t lostTimes(format::Thread &thread) {
   return sum;
 }
 
-/// Whether each edge to a function of the prefix that was called seldom has a time for every call.
+/// Returns whether each edge to a function of the prefix that was called rarely has a time for
+/// every call.
 bool hasAllTimes(format::Thread &thread, const std::string &prefix) {
   bool result = true;
   forEachEdge(thread,

@@ -1,4 +1,4 @@
-/// Functions to record: descriptors as the pass makes them, and the hooks that take them.
+/// Functions to record: descriptors as the pass makes them, for use with hooks.
 
 #ifndef VAIS_PROFILER_TEST_UNIT_RUNTIME_TESTFUNCTIONS_H
 #define VAIS_PROFILER_TEST_UNIT_RUNTIME_TESTFUNCTIONS_H
@@ -26,8 +26,8 @@ void vais_profiler_record_free(void *block);
 
 namespace vais::profiler::test {
 
-/// `count` functions called <prefix>0, <prefix>1, ... Lives as long as the process: threads' trees
-/// go on naming their functions.
+/// `count` functions named <prefix>0, <prefix>1, .... They live as long as the process, because the
+/// trees of threads continue to refer to them.
 class TestFunctions {
 public:
   TestFunctions(const std::string &prefix, int count);
@@ -45,18 +45,19 @@ private:
   std::deque<VaisProfilerFunction> descriptors_;
 };
 
-/// A path of function names and the name that is called from its end.
+/// A path of function names, and the name that is called from its end.
 using EdgeName = std::pair<std::vector<std::string>, std::string>;
 
 std::string nameOf(const format::Function &function);
 
-/// Calls of every edge of a thread's tree whose function's name starts with `prefix`.
+/// Returns the calls of every edge of a thread's tree whose function's name starts with `prefix`.
 std::map<EdgeName, uint64_t> edgeCalls(format::Thread &thread, const std::string &prefix);
 
-/// Calls of all functions whose name starts with `prefix`, over all trees of the process.
+/// Returns the calls of all functions whose names start with `prefix`, over all trees of the
+/// process.
 uint64_t allCalls(const std::string &prefix);
 
-/// Calls that no tree could hold and those refused in handlers, over all trees.
+/// Returns the calls that no tree could hold and those refused in handlers, over all trees.
 uint64_t allDroppedCalls();
 
 } // namespace vais::profiler::test

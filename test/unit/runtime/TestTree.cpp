@@ -1,4 +1,4 @@
-/// Makes a tree as the runtime does, but leaves it out of the profile's list.
+/// Makes a tree as the runtime does, but does not add it to the profile's list.
 
 #include "test/unit/runtime/TestTree.h"
 

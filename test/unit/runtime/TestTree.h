@@ -1,4 +1,4 @@
-/// A thread's tree to work on directly, apart from those that the hooks write.
+/// A thread's tree to work on directly, separate from those to which hooks write.
 
 #ifndef VAIS_PROFILER_TEST_UNIT_RUNTIME_TESTTREE_H
 #define VAIS_PROFILER_TEST_UNIT_RUNTIME_TESTTREE_H
@@ -11,7 +11,7 @@
 
 namespace vais::profiler::test {
 
-/// An empty tree, which is the calling thread's own for its lifetime.
+/// An empty tree, which belongs to the calling thread for its lifetime.
 class TestTree {
 public:
   explicit TestTree(format::TimeMode mode = format::TimeMode::Sampled);
@@ -22,9 +22,9 @@ public:
   format::Thread &thread() { return *thread_; }
   format::Context *root() { return thread_->root.get(); }
 
-  /// The edge, made if need be.
+  /// Returns the edge, which is made if necessary.
   format::Slot *edge(format::Context *caller, uint64_t function);
-  /// Where a call of `function` leads.
+  /// Returns the context to which a call of `function` leads.
   format::Context *call(format::Context *caller, uint64_t function);
 
 private:
@@ -33,8 +33,8 @@ private:
   Switches switchesBefore_;
 };
 
-/// Records of functions, of which most tests need no more than their addresses: in a row, as those
-/// of a program are.
+/// Records of functions, of which most tests need only the addresses. They are contiguous, like
+/// those of a program.
 constexpr uint64_t kRecords = uint64_t(1) << 15;
 alignas(4096) inline format::Function gRecords[kRecords] = {};
 

@@ -16,7 +16,7 @@ using format::TimedCall;
 
 constexpr uint64_t kBottom = 1 << 30;
 
-/// A tree with one edge, whose calls are pushed and popped with made-up frames.
+/// A tree with one edge, whose calls are pushed and popped with invented frames.
 class TimedCallStack : public testing::Test {
 protected:
   TimedCall *push(uint64_t frame) { return pushTimedCallSlowly(time(), tree.root(), frame); }
@@ -30,7 +30,7 @@ protected:
 };
 
 TEST_F(TimedCallStack, GivesBackWhatWasPushedOverManyBlocks) {
-  constexpr uint64_t kDepth = 10000; // 63 calls a block
+  constexpr uint64_t kDepth = 10000; // 63 calls per block
   for (int round = 0; round < 3; ++round) {
     for (uint64_t i = 0; i < kDepth; ++i) {
       TimedCall *call = push(kBottom - 16 * i);
@@ -97,12 +97,12 @@ TEST_F(TimedCallStack, DropsWhatAnInlinedFunctionLeftInTheSameFrame) {
 
 TEST_F(TimedCallStack, IsWholeForAHandlerBetweenItsSteps) {
   push(kBottom);
-  // A handler that comes when a call is on top but not yet stamped pushes above it and pops.
+  // A signal handler that runs when a call is on top but not stamped yet pushes above it and pops.
   TimedCall *interrupted = push(kBottom - 16);
   push(kBottom - 1000)->start = 3;
   EXPECT_EQ(pop(kBottom - 1000).start, 3u);
   EXPECT_EQ(tree.thread().timedTop.get(), interrupted);
-  // What was popped may be overwritten at once: the copy stays.
+  // The popped entry may be overwritten immediately; the copy is not affected.
   interrupted->start = 9;
   const TimedCall ended = pop(kBottom - 16);
   push(kBottom - 2000)->start = 11;

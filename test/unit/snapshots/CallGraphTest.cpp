@@ -7,7 +7,7 @@
 namespace vais::profiler::test {
 namespace {
 
-/// "main>parse:5 main>print:1 "
+/// Returns a text like "main>parse:5 main>print:1 ".
 std::string textOf(const std::vector<CallEdge> &edges) {
   std::string text;
   for (const CallEdge &edge : edges)

@@ -1,4 +1,4 @@
-/// The C++ header by itself, with every template of it instantiated.
+/// The C++ header compiles by itself, with all of its templates instantiated.
 
 #include <vais_profiler.hpp>
 

@@ -1,5 +1,6 @@
-/// The process's profiler: what hooks record, read while the process records. The tests call hooks
-/// as instrumented code would. A program of its own, because the hooks bring a session.
+/// The process's profiler: what hooks record is read while the process records. The tests call
+/// hooks as instrumented code would. This is a program of its own, because the hooks bring along a
+/// session.
 
 #include "test/unit/Instrumented.h"
 #include "test/unit/snapshots/ProfileOnDisk.h"
@@ -22,7 +23,7 @@ VaisProfilerFunction gRecursive = describe("recursive"), gThread = describe("thr
 
 using Stack = std::vector<std::string>;
 
-/// A snapshot goes on to the present, a file to the newest stamp in it.
+/// Removes the duration: a snapshot extends to the present, a file to its latest stamp.
 std::string withoutDuration(const std::string &report) {
   static const std::regex duration(
       "(Duration +|ran |^)[0-9.]+ (ns|µs|ms|s)|\"duration_secs\": [^,]+");
@@ -39,7 +40,7 @@ class ProcessSnapshot : public testing::Test {
 protected:
   ProcessSnapshot() {
     vais_profiler_global_init(nullptr);
-    vais_profiler_global_start(); // the end of the test before switched the hooks off
+    vais_profiler_global_start(); // the end of the previous test disabled the hooks
   }
   ~ProcessSnapshot() override { vais_profiler_global_destroy(); }
 
@@ -116,7 +117,7 @@ TEST_F(ProcessSnapshot, HasContextsWithTheirStacks) {
   within(gOther, [] {
     within(gOuter, [] {
       call(gInner);
-      for (volatile int i = 0; i < 100000; i = i + 1) { // what takes no time is in no flame graph
+      for (volatile int i = 0; i < 100000; i = i + 1) { // flame graphs leave out what takes no time
       }
     });
   });
@@ -167,11 +168,12 @@ TEST_F(ProcessSnapshot, ReportsWhatTheToolReportsOfTheFile) {
   if (!path)
     GTEST_SKIP() << "the profile is in memory only";
   within(gOuter, [] { call(gInner); });
-  vais_profiler_global_destroy(); // what it was told, and how long it ran, is not in the file
+  vais_profiler_global_destroy(); // what was recorded by hand, and its duration, are not in the
+                                  // file
   vais_profiler_global_init(nullptr);
   const Snapshot snapshot = take();
   for (size_t i = 0; const char *format = vais_profiler_report_format(i); ++i) {
-    if (format == std::string_view("pprof")) // which compresses its duration
+    if (format == std::string_view("pprof")) // its duration is compressed
       continue;
     EXPECT_TRUE(withoutDuration(snapshot.report(format)) ==
                 withoutDuration(reportOfFile(path, format)))

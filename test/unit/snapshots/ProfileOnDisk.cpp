@@ -1,4 +1,4 @@
-/// The readers' headers, which do not go together with the C++ interface's.
+/// Includes the readers' headers, which cannot be combined with those of the C++ interface.
 
 #include "test/unit/snapshots/ProfileOnDisk.h"
 

@@ -7,7 +7,7 @@
 
 namespace vais::profiler::test {
 
-/// A report of the profile at `path`, as `vais-profiler report` makes it.
+/// Returns a report of the profile at `path`, as `vais-profiler report` makes it.
 std::string reportOfFile(const std::string &path, const std::string &format);
 
 } // namespace vais::profiler::test

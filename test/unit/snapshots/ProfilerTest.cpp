@@ -1,4 +1,4 @@
-/// The C++ Profiler: its life, its errors, its statistics.
+/// The C++ Profiler: its lifetime, errors and statistics.
 
 #include "test/unit/snapshots/Recorded.h"
 
@@ -164,7 +164,7 @@ TEST(ProfileStats, AreJson) {
   EXPECT_EQ(json["hot_functions"][0]["percentage"], 60.0);
 }
 
-/// The keys and values that both have are the same.
+/// The keys that both contain have the same values.
 TEST(ProfileStats, AgreeWithTheJsonReport) {
   const Snapshot snapshot = recorded().snapshot();
   const auto report = nlohmann::ordered_json::parse(snapshot.report("json"));

@@ -7,7 +7,7 @@
 
 namespace vais::profiler::test {
 
-/// Has 6 + 3 + 1 samples, 4 edges with 9 calls, and 3 of 4 allocations live.
+/// Has 6 + 3 + 1 samples, 4 edges with 9 calls, and 4 allocations, 3 of which are live.
 inline Profiler recorded() {
   Profiler profiler;
   profiler.start();

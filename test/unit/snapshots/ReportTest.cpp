@@ -1,4 +1,4 @@
-/// Reports: all formats, and what may go wrong with where they go.
+/// Reports: all formats, and what can go wrong when they are written.
 
 #include "test/unit/snapshots/Recorded.h"
 
@@ -20,7 +20,7 @@ std::string readAll(int fd) {
   return text;
 }
 
-/// What vais_profiler_write_report() writes.
+/// Returns what vais_profiler_write_report() writes.
 std::string written(void *profiler, const char *format) {
   std::FILE *file = std::tmpfile();
   EXPECT_TRUE(vais_profiler_write_report(profiler, format, fileno(file)));
@@ -153,8 +153,8 @@ TEST(Reports, ASinkMayGiveUp) {
   EXPECT_EQ(vais_profiler_last_error(), VAIS_PROFILER_WRITE_FAILED);
 }
 
-/// A pipe that nobody empties until it is full, and that does not block.
-TEST(Reports, WaitForARoomInAPipe) {
+/// A full, non-blocking pipe that is not emptied at first.
+TEST(Reports, WaitForRoomInAPipe) {
   Profiler profiler;
   profiler.start();
   for (int i = 0; i < 5000; ++i)

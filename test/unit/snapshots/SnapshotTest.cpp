@@ -1,4 +1,4 @@
-/// Snapshots: NULL, frozen, limits of arrays, contexts.
+/// Snapshots: NULL, immutability, limits of arrays, contexts.
 
 #include "test/unit/snapshots/Recorded.h"
 
@@ -81,7 +81,7 @@ TEST(Snapshot, KnowsHowLongItWas) {
   EXPECT_EQ(profiler.snapshot().duration(), profiler.duration());
 }
 
-/// An array is filled as far as it goes, and not further.
+/// An array is filled completely, but not beyond its end.
 TEST(Snapshot, CountsWhatDoesNotFit) {
   const Snapshot snapshot = recorded().snapshot();
   VaisProfileEdge edges[3] = {

@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kThreads = 8;
 constexpr std::size_t kRounds = 2000;
 
-/// Samples, calls and live allocations of `index`'s own.
+/// Records samples, calls and live allocations that belong to `index`.
 void record(Profiler &profiler, std::size_t index) {
   const std::string function = "function" + std::to_string(index);
   for (std::size_t round = 0; round < kRounds; ++round) {
