@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Reads `git diff -U0` and writes what clang-tidy is to look at.
+"""Reads `git diff -U0` and writes what clang-tidy is to check.
 
 usage: git diff -U0 ... | changed_lines.py FOLDER
-FOLDER has the compile_commands.json. FOLDER/lines.json becomes clang-tidy's --line-filter, and
-FOLDER/sources the sources, a line each, in which changed lines are compiled: those that changed, and
-for a header the source beside it that has its name.
+FOLDER must contain compile_commands.json. FOLDER/lines.json becomes clang-tidy's --line-filter, and
+FOLDER/sources lists the sources, one per line, in which changed lines are compiled: those that changed, and
+for a header the source of the same name beside it.
 """
 import json
 import re
@@ -13,7 +13,7 @@ from pathlib import Path
 
 
 def changed_lines(diff):
-    """{file: [[first, last], ...]} of the lines that were added or changed."""
+    """Returns {file: [[first, last], ...]} of the lines that were added or changed."""
     lines, file = {}, None
     for line in diff:
         if line.startswith("+++ "):

@@ -1,22 +1,22 @@
 #!/usr/bin/env bash
 # Checks the sources without running the product: their layout, the shell scripts, the unit tests under
-# AddressSanitizer and UBSan, and clang-tidy's findings on what changed.
+# AddressSanitizer and UBSan, and the findings of clang-tidy on what changed.
 #
 # usage: test/lint.sh [--fix] [--since COMMIT] [format|shell|sanitize|tidy]...
 #   format     clang-format would change nothing; the programs that tests compile are laid out by hand
 #   shell      shellcheck finds nothing
 #   sanitize   the unit tests pass with the preset `sanitize`
-#   tidy       clang-tidy finds nothing in the lines that changed since COMMIT, the previous one by
-#              default; names as many sources as it checks at most, and leaves the rest out
-#   --fix      clang-format changes what it would
+#   tidy       clang-tidy finds nothing in the lines that changed since COMMIT, by default the previous one;
+#              checks at most $most_sources sources, and says how many it leaves out
+#   --fix      clang-format makes its changes
 #
-# Without names all of them, and what is missing for them is installed.
+# Without names, runs all checks. Installs what is missing for them.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-llvm=14 # as Debian 12 has it without a number: other versions lay some comments out differently
+llvm=14 # Debian 12's default version; other versions lay out some comments differently
 build=$(realpath -m "${VAIS_PROFILER_LINT_BUILD:-build/lint}")
-most_sources=30 # some 6 seconds each
+most_sources=30 # about 6 seconds each
 fix=
 since=HEAD^
 checks=()
@@ -73,7 +73,7 @@ tidy() {
     return 0
   fi
   configure
-  # clang-tidy does not know this option of GCC's.
+  # clang-tidy does not know this option of GCC.
   mkdir -p "$build/tidy"
   sed 's/ -fno-tree-loop-distribute-patterns//' "$build/compile_commands.json" \
     >"$build/tidy/compile_commands.json"

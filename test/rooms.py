@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Finds circles between folders: files of one include another's, and the other way round, however far.
+"""Finds include cycles between folders, whatever their length.
 
 usage: rooms.py SOURCE_FOLDER
 """
@@ -12,7 +12,8 @@ SOURCES = (".h", ".cpp", ".c", ".in")
 
 
 def includes_between_folders(top):
-    """{folder: {included folder: a file that does it}}; a name that is not there is an error."""
+    """Returns {folder: {included folder: a file that does it}}. A name that does not exist
+    is an error."""
     found = {}
     for part in ("runtime", "pass", "utils"):
         for folder, _, files in os.walk(os.path.join(top, part)):
@@ -31,7 +32,8 @@ def includes_between_folders(top):
 
 
 def find_circle(edges):
-    """A list of folders, each of which includes the next and the last one the first; None."""
+    """Returns a list of folders, each of which includes the next and the last one the first,
+    or None."""
     done = set()
 
     def visit(folder, path):

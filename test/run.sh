@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# Installs what is missing, builds for every LLVM there is and runs all tests.
+# Installs what is missing, builds for every LLVM that is installed and runs all tests.
 #
 # usage: test/run.sh [--llvm 14,15,16,19] [--quick] [--suite NAME]... [--filter REGEX]
-#   --llvm     versions to install and test; without it those that are installed, at least 14 and 19
-#   --quick    unit tests, and those of the pass and end to end on the first of these versions
-#   --suite    only this suite, by the name that its results have (unit, pass-19, e2e-14, torture)
-#   --filter   only tests of lit and unit tests whose names match; other suites are left out
+#   --llvm     versions to install and test; by default those that are installed, at least 14 and 19
+#   --quick    unit tests, and the tests of the pass and end to end for the first of these versions
+#   --suite    only this suite, by the name in its results (unit, pass-19, e2e-14, torture)
+#   --filter   only lit and unit tests whose names match; other suites are left out
 #
-# VAIS_PROFILER_IR names a folder of real Vais IR with a program `check` in it: the tests on it run
-# when it is set. VAIS_PROFILER_BUILD names the build folder (build/test).
+# VAIS_PROFILER_IR names a folder of real Vais IR that contains a program `check`; the tests on it run only if
+# it is set. VAIS_PROFILER_BUILD names the build folder (build/test).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -69,12 +69,12 @@ cmake --build "$build" -- --quiet
 rm -rf "$results"
 mkdir -p "$results"
 
-# Whether the suite was asked for, and has tests that --filter leaves; --filter is for lit and ctest.
+# Returns whether the suite was asked for and has tests that --filter leaves; --filter applies to lit and ctest.
 wanted() { # name, kind
   [ -z "$suites" ] || [[ " $suites " == *" $1 "* ]] || return 1
   [ -z "$filter" ] || [ "$2" = filtered ] || return 1
   echo "== $1"
-  # summarize.py misses suites that were announced and left no test.
+  # summarize.py notices announced suites that left no test.
   echo "$1" >>"$results/suites"
 }
 
@@ -128,7 +128,7 @@ script aarch64 test/aarch64/run.sh "$build/bin" "${majors%% *}"
 script fuzz test/fuzz/run.sh "$build/fuzz" "${majors%% *}" 30
 script sanitize test/fuzz/run.sh "$build/fuzz" "${majors%% *}" 0 unit
 script install test/install/run.sh "$build" "${majors%% *}"
-# Whether all of it runs and counts the same calls; times are measured by hand, on a quiet machine.
+# Checks that all of it runs and counts the same calls; times are measured by hand, on a quiet machine.
 export VAIS_PROFILER_BENCHMARK=$build/benchmark
 script benchmark-run test/benchmark/run.sh --quick --bin "$build/bin" --llvm "${majors%% *}"
 script benchmark-accuracy test/benchmark/accuracy.sh --quick --bin "$build/bin" --llvm "${majors%% *}"

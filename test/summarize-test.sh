@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# summarize.py: a suite that left no test has failed, whatever the others did.
+# Tests summarize.py: a suite that left no test has failed, whatever the others did.
 set -euo pipefail
 expect() { # status, last line, options of summarize.py...
   local expected="$1 $2" status=0

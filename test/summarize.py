@@ -2,10 +2,9 @@
 """Counts the results of lit (--output), ctest (--output-junit) and run.sh in a folder.
 
 usage: summarize.py FOLDER [--filtered]
-FOLDER/suites names the suites that were to run, a line each: one that left no readable report with
-at least one test in it has failed by its name, unless the tests were --filtered. Names what failed
-or was skipped and closes with "N passed, N failed, N skipped"; exit status 1 when anything failed or
-nothing passed.
+FOLDER/suites names the suites that were to run, one per line. A suite that left no readable report with at
+least one test has failed, unless the tests were --filtered. Prints the names of what failed or was skipped,
+and finally "N passed, N failed, N skipped". The exit status is 1 if anything failed or nothing passed.
 """
 import json
 import sys
@@ -17,20 +16,21 @@ LIT = {"PASS": "passed", "XFAIL": "passed", "FLAKYPASS": "passed", "UNSUPPORTED"
 
 
 def lit_outcomes(path):
-    """(name, passed | failed | skipped) of each test in a report of lit or run.sh."""
+    """Returns (name, passed | failed | skipped) of each test in a report of lit or run.sh."""
     for test in json.loads(path.read_text())["tests"]:
         yield test["name"], LIT.get(test["code"], "failed")
 
 
 def junit_outcomes(path):
-    """The same of a report of ctest."""
+    """Returns the same for a report of ctest."""
     for test in xml.etree.ElementTree.parse(path).getroot().iter("testcase"):
         status = {"run": "passed", "notrun": "skipped", "disabled": "skipped"}
         yield test.get("name"), status.get(test.get("status"), "failed")
 
 
 def outcomes_of(folder, suite, may_be_empty):
-    """(name, outcome) of each test of a suite; a failure where there must be one and is none."""
+    """Returns (name, outcome) of each test of a suite, or a failure if there must be a test
+    and is none."""
     outcomes = []
     try:
         if (folder / f"{suite}.xml").exists():

@@ -1,4 +1,4 @@
-"""Measures how true profiles are, and prints the table of accuracy.sh."""
+"""Measures how accurate profiles are, and prints the table of accuracy.sh."""
 
 import json
 import shutil
@@ -20,7 +20,8 @@ STATES = ("quiet", "busy")
 
 
 def totals(bench, rows):
-    """Sum of self times against the CPU time of the plain program, interleaved."""
+    """Compares the sum of self times with the CPU time of the plain program, in alternating
+    runs."""
     for name, argument in (("fib", 32 if bench.options.quick else 38),
                            ("mix", bench.scaled(5000000))):
         for state in STATES:
@@ -66,7 +67,8 @@ def shares_of_mix(bench, rows, truth):
 
 
 def peers_of_mix(bench, rows, truth):
-    """The same by the peers that give self times. gprof's few samples want long runs."""
+    """Measures the same for the peers that report self times. gprof has few samples and needs
+    long runs."""
     mix = SOURCES / "mix.c"
     xray_flags = [*FLAGS, *variants.XRAY]
     major = bench.options.llvm
@@ -99,8 +101,8 @@ def peers_of_mix(bench, rows, truth):
 
 
 def error_bars(bench, rows, truth):
-    """How often a function's true share lies in the interval that the report gives. perf has
-    an error, too, which is added to it."""
+    """Measures how often a function's true share lies in the interval that the report gives.
+    The error of perf is added to the interval."""
     inside, worst = [], {}
     for _ in range(bench.scaled(40)):
         _, report = bench.run_profiled("mix", "sampled", bench.scaled(1000000))
@@ -119,7 +121,7 @@ def error_bars(bench, rows, truth):
 
 
 def cycles(bench, rows, has_perf):
-    """Misattributed share in rings of functions whose cost is known."""
+    """Measures the misattributed share in rings of functions whose cost is known."""
     for size in (2, 50, 500):
         name = f"cycle-{size}"
         source = bench.work / f"{name}.c"
@@ -146,7 +148,7 @@ def cycles(bench, rows, has_perf):
 
 
 def tails(bench, rows):
-    """Self time of a function most of whose time is in a few of its calls."""
+    """Measures the self time of a function that spends most of it in a few of its calls."""
     bench.build("tail", SOURCES / "tail.c")
     for label, calls, odds, short, long in (("99 % 1 µs + 1 % 500 µs", 200000, 100, 1000, 500000),
                                             ("99.9 % 1 µs + 0.1 % 5 ms", 200000, 1000, 1000,
@@ -172,7 +174,7 @@ def tails(bench, rows):
 
 
 def measure(bench, rows):
-    """All of it."""
+    """Measures everything."""
     truth = None
     bench.build("fib", SOURCES / "fib.c")
     bench.build("mix", SOURCES / "mix.c")
@@ -193,7 +195,7 @@ def measure(bench, rows):
 
 
 def arguments():
-    """The command line, which accuracy.sh hands on."""
+    """Parses the command line that accuracy.sh passes on."""
     parser = command_line.parser("accuracy.sh", __doc__)
     parser.add_argument("--samples", type=int, default=40000, help="of perf, at least (40000)")
     command_line.add_measuring(

@@ -1,21 +1,21 @@
 #!/usr/bin/env bash
-# How true the profiles are: shares and totals of self time against perf, against the CPU time of the
-# program that is not profiled, and against functions of known cost; on a quiet core and with another
+# Measures how accurate profiles are: shares and totals of self time are compared with perf, with the CPU time
+# of the program that is not profiled, and with functions of known cost, on a quiet core and with another
 # process spinning on the same core.
 #
 # usage: test/benchmark/accuracy.sh [--llvm MAJOR] [--bin DIR] [--repeats N] [--samples N] [--quick]
 #                                   [--check]
 #
 # Prints one table of results and targets and writes build/benchmark/accuracy.json:
-#   machine, llvm, repeats, quick   what was measured on, with and how often
-#   rows[]                          target (what is measured), value (the median; of errors that have
-#                                   a sign, of their sizes), bias (with the sign), unit, spread (half
-#                                   the distance of the quartiles), runs; limit and met, null where
-#                                   there is no target; at_least, whether the limit is the least
+#   machine, llvm, repeats, quick   machine and versions measured, and number of repeats
+#   rows[]                          target (what is measured), value (the median; for signed errors, of
+#                                   their magnitudes), bias (including the sign), unit, spread (half the
+#                                   interquartile range), runs; limit and met, null if there is no
+#                                   target; at_least, whether the limit is a minimum
 #   left_out[]                      row, reason
-#   notes                           perf's number of samples; by function, shares of self time, and
-#                                   how often the error bars hold the true one
-# Exit status 0 whatever it finds; with --check 1 where a target is missed.
+#   notes                           perf's number of samples; by function, shares of self time and how
+#                                   often the error bars contain the true one
+# The exit status is 0 regardless of the results; with --check it is 1 if a target is missed.
 # VAIS_PROFILER_BENCHMARK names the folder instead of build/benchmark.
 set -euo pipefail
 cd "$(dirname "$0")/../.."

@@ -1,4 +1,4 @@
-"""Programs plain and profiled, how they are run, and the truth about them by perf."""
+"""Plain and profiled programs, how they are run, and perf's view of them as the truth."""
 
 import contextlib
 
@@ -18,25 +18,25 @@ class Bench:
         self.product = Product(options.bin, options.llvm)
         self.core = timing.cores(1)
         self.is_busy = False
-        self.quiet_share = []  # of the core, in runs that should have had it for themselves
+        self.quiet_share = []  # of the core, in runs that should have had it to themselves
 
     def scaled(self, count):
-        """Less for --quick."""
+        """Returns a smaller number for --quick."""
         return max(1, count // 20) if self.options.quick else count
 
     @property
     def repeats(self):
-        """Runs of each kind."""
+        """Returns the number of runs of each kind."""
         return self.options.repeats
 
     def folder(self, name):
-        """A new one."""
+        """Returns the folder of that name, which is made if necessary."""
         folder = self.work / name
         folder.mkdir(exist_ok=True)
         return folder
 
     def build(self, name, source):
-        """Plain and profiled, as the pass itself chooses to."""
+        """Builds the program plain and profiled, as the pass chooses by default."""
         flags = [*FLAGS, "-w"]
         compile_with(self.product.clang, source, [*flags, "-lm"],
                      self.folder("plain") / name)
@@ -44,25 +44,25 @@ class Bench:
 
     @contextlib.contextmanager
     def busy(self, state):
-        """Another process on the core while the block runs, or not."""
+        """Keeps another process on the core while the block runs, if asked to."""
         self.is_busy = state == "busy"
         with timing.Spinner(next(iter(self.core)) if self.is_busy else None):
             yield
         self.is_busy = False
 
     def run_plain(self, name, *arguments):
-        """One run."""
+        """Makes one run."""
         folder = self.folder("plain")
         return self.run(timing.Command([folder / name, *arguments], folder))
 
     def run_profiled(self, name, mode, *arguments):
-        """One run and its report."""
+        """Makes one run and its report."""
         folder = self.folder("profiled")
         command, profile = self.product.command(folder / name, arguments, folder, f"time={mode}")
         return self.run(command), self.product.report(profile)
 
     def run(self, command):
-        """One run; how quiet the core was is kept."""
+        """Makes one run and notes how quiet the core was."""
         run = timing.run(command, self.core)
         if not self.is_busy:
             self.quiet_share.append(100 * run.cpu / run.wall)
@@ -70,7 +70,7 @@ class Bench:
 
 
 class Truth:
-    """Shares of self time of a plain program by perf, several runs merged."""
+    """The shares of self time of a plain program by perf, over several merged runs."""
 
     def __init__(self, bench, name, arguments, names):
         self.samples = {}
@@ -89,6 +89,6 @@ class Truth:
         self.total = sum(self.samples.get(one, 0) for one in names)
 
     def half_width(self, name):
-        """Of the 95 % interval of a share, by the number of samples."""
+        """Returns the half width of the 95 % interval of a share, by the number of samples."""
         share = self.shares[name]
         return 1.96 * (share * (1 - share) / self.total) ** 0.5

@@ -1,4 +1,4 @@
-"""Measures and prints the table of compile_time.sh: interleaved rounds, medians."""
+"""Measures and prints the table of compile_time.sh: alternating rounds, medians."""
 
 import os
 import resource
@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-ROUNDS = {"-O0": 15, "-O1": 1, "-O2": 5, "-O3": 1}  # the text of each, the time of two
+ROUNDS = {"-O0": 15, "-O1": 1, "-O2": 5, "-O3": 1}  # text size is measured at all levels, time at two
 MEGABYTES = 5
 HERE = Path(__file__).resolve().parent
 
@@ -26,7 +26,7 @@ def text_bytes(path):
 
 
 def make_module(clang, source, folder):
-    """The source, or without one a generated one, as IR."""
+    """Returns the source as IR; without a source, a generated one."""
     module = folder / "module.ll"
     if not source:
         source = folder / "module.c"
@@ -39,7 +39,7 @@ def make_module(clang, source, folder):
 
 
 def measure(clang, plugin, level, module, folder):
-    """Seconds and text bytes, plain and with the plugin."""
+    """Returns seconds and bytes of text, plain and with the plugin."""
     plain, profiled = folder / "plain.o", folder / "profiled.o"
     compile_it = [clang, "-w", level, "-c", module]
     seconds = [(cpu_seconds([*compile_it, "-o", plain]),

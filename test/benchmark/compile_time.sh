@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# What the plugin costs at compile time: CPU time of `clang -c` on a generated module of about 5 MB
-# of IR, with the plugin and without, and the growth of the text section.
+# Measures what the plugin costs at compile time: CPU time of `clang -c` on a generated module of about 5 MB
+# of IR, with and without the plugin, and the growth of the text section.
 #
 # usage: test/benchmark/compile_time.sh [--bin DIR] [--source FILE.c] [LLVM_MAJOR...]
-#   --bin      of the build to measure; without it, builds one
-#   --source   measures this instead of the generated module
+#   --bin      bin of the build to measure; without it, one is built
+#   --source   source to measure instead of the generated module
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 build=build/benchmark

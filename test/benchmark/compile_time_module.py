@@ -1,8 +1,8 @@
-"""Prints a C source whose IR, unoptimised, is about as many megabytes as asked for.
+"""Prints a C source whose unoptimised IR has about as many megabytes as requested.
 
 usage: compile_time_module.py MEGABYTES
 
-Its functions have about 45 lines of IR each, as those that vaisc makes: branches, loops, calls; one
+Its functions have about 45 lines of IR each, like those that vaisc makes: branches, loops, calls; one
 in four allocates.
 """
 

@@ -1,4 +1,4 @@
-"""Writes a C program of functions that call each other in a ring, of known and unequal cost."""
+"""Writes a C program of functions of known and unequal cost that call each other in a ring."""
 
 HEAD = """#include <stdint.h>
 #include <stdio.h>
@@ -29,12 +29,13 @@ int main(int argc, char **argv) {
 
 
 def cost(number):
-    """Iterations of a function, 20 to 200."""
+    """Returns the iterations of a function, 20 to 200."""
     return 20 + number * 37 % 181
 
 
 def source(size):
-    """The program: ring0 calls ring1, and the last one ring0, as deep as asked for."""
+    """Returns the program: ring0 calls ring1, and the last function ring0, to the requested
+    depth."""
     text = HEAD
     for number in range(size):
         text += f"__attribute__((noinline)) static void ring{number}(long depth);\n"
@@ -46,6 +47,6 @@ def source(size):
 
 
 def share(calls):
-    """Function -> share of the cycle's time, from the exact number of its calls."""
+    """Returns function -> share of the cycle's time, from the exact number of its calls."""
     parts = {name: count * cost(int(name[4:])) for name, count in calls.items()}
     return {name: part / sum(parts.values()) for name, part in parts.items()}

@@ -1,6 +1,6 @@
 """Prints the tables of docs/overhead.md from the results of run.sh, accuracy.sh and interface.sh.
 
-usage: document.py [FOLDER]     build/benchmark without one
+usage: document.py [FOLDER]     default: build/benchmark
 """
 
 import json
@@ -9,12 +9,12 @@ from pathlib import Path
 
 
 def load(folder, name):
-    """The results of a script."""
+    """Returns the results of a script."""
     return json.loads((folder / name).read_text(encoding="utf-8"))
 
 
 def about(results):
-    """Where, with what and how often."""
+    """Describes where, with what and how often was measured."""
     machine = results["machine"]
     virtual = " virtual machine" if machine["virtual"] else ""
     return (f"{machine['processor']}{virtual}, {machine['cores']} cores, Linux {machine['kernel']}, "
@@ -23,7 +23,7 @@ def about(results):
 
 
 def calls(results):
-    """ns a pair above the baseline and, in brackets, the ratio: a row for each variant."""
+    """Writes ns per pair above the baseline and, in brackets, the ratio: a row for each variant."""
     workloads = results["workloads"]
     variants = list(dict.fromkeys(name for workload in workloads.values()
                                   for name in workload["variants"]))
@@ -41,12 +41,12 @@ def calls(results):
 
 
 def held(met):
-    """A verdict."""
+    """Returns the verdict in words."""
     return {True: "met", False: "missed", None: "not measured"}[met]
 
 
 def targets(rows):
-    """Of both scripts: all that have a limit."""
+    """Writes everything that has a limit, from both scripts."""
     print("| | target | measured | |\n|---|---|--:|---|")
     for row in rows:
         if row["limit"] is None:
@@ -57,7 +57,7 @@ def targets(rows):
 
 
 def others(rows):
-    """What was measured beside the targets."""
+    """Writes what was measured beyond the targets."""
     print("| | measured |\n|---|--:|")
     for row in rows:
         if row["limit"] is None:
@@ -65,7 +65,7 @@ def others(rows):
 
 
 def interface(rows):
-    """ns of CPU time of an operation: a row for each number of threads."""
+    """Writes ns of CPU time per operation: a row for each number of threads."""
     print("| | threads | ours | lock and map |\n|---|--:|--:|--:|")
     for what, threads in rows.items():
         for count, row in threads.items():

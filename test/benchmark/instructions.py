@@ -10,22 +10,24 @@ from product import Product, compile_with
 from workloads import FLAGS, SOURCES
 
 FEW, MANY = 12, 22
-PAIRS = 57313 - 465  # that fib(22) makes more than fib(12)
+PAIRS = 57313 - 465  # the number that fib(22) makes more than fib(12)
 
-# The most of all LLVM versions, and a little: sampled has its timed calls in it. Lower what sinks.
+# The maximum over all LLVM versions and a little more; sampled includes its timed calls. To be lowered
+# when figures sink.
 LIMITS = {("off", "passed"): 9, ("none", "passed"): 8, ("sampled", "passed"): 25,
           ("off", "calls"): 37, ("none", "calls"): 37, ("sampled", "calls"): 42}
 
 
 def instructions(command):
-    """Of one run."""
+    """Returns the instructions of one run."""
     command.arguments[:0] = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null"]
     said = timing.run(command, timing.cores(1)).errors
     return int(re.search(r"refs:\s+([\d,]+)", said).group(1).replace(",", ""))
 
 
 def per_pair(make_command):
-    """The same at the start and the end of each run falls out."""
+    """Returns the instructions per call pair. The difference of two runs cancels what is equal at
+    their start and end."""
     return (instructions(make_command(MANY)) - instructions(make_command(FEW))) / PAIRS
 
 

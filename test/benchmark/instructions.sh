@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Instructions that a call pair costs above the plain program, counted under callgrind, which any
-# machine repeats exactly: fails where they are more than the limits in instructions.py.
+# Counts the instructions that a call pair costs above the plain program under callgrind, which gives the same
+# result on any machine. Fails if they exceed the limits in instructions.py.
 #
 # usage: test/benchmark/instructions.sh [--llvm MAJOR] [--bin DIR]
 #
-# Writes build/benchmark/instructions.json: MODE-WAY -> instructions, limit (null: none is set).
+# Writes build/benchmark/instructions.json: MODE-WAY -> instructions, limit (null if there is none).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 # shellcheck source=test/benchmark/prepare.sh

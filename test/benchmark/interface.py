@@ -1,4 +1,5 @@
-"""Measures calls of the C interface, ours and the lock-and-map baseline's, for interface.sh."""
+"""Measures calls of the C interface, of our library and of the lock-and-map baseline, for
+interface.sh."""
 
 import json
 import statistics
@@ -18,7 +19,7 @@ LEAST_SPEEDUP = 1.8
 
 
 def build(options, folder):
-    """Program of each library."""
+    """Builds the program with each library."""
     include = f"-I{HERE.parents[1] / 'include'}"
     flags = ["-O2", "-pthread", include]
     source = folder / "interface.o"
@@ -32,7 +33,7 @@ def build(options, folder):
 
 
 def measure(programs, folder, operations, repeats):
-    """(what, threads, whose) -> ns of CPU time of each run."""
+    """Returns (what, threads, whose) -> ns of CPU time of each run."""
     runs = {(what, threads, whose): [] for what in WHAT for threads in THREADS for whose in programs}
     for _ in range(repeats):
         for (what, threads, whose), found in runs.items():
@@ -42,7 +43,8 @@ def measure(programs, folder, operations, repeats):
 
 
 def targets_of(medians):
-    """Throughput of two threads is twice that of one where neither costs the other CPU time."""
+    """Makes the targets. The throughput of two threads is twice that of one if neither costs the
+    other CPU time."""
     made = []
     for what, title in WHAT.items():
         one, two = medians[what, 1, OURS], medians[what, 2, OURS]
@@ -53,7 +55,7 @@ def targets_of(medians):
 
 
 def print_results(medians, runs, targets):
-    """The table and the targets."""
+    """Prints the table and the targets."""
     print(f"| ns of CPU time | threads | {OURS} | {BASELINE} |\n|---|--:|--:|--:|")
     for what, title in WHAT.items():
         for threads in THREADS:

@@ -17,7 +17,7 @@ MOST_OF_REGION = 5.0
 
 
 def counted(report, kind):
-    """How many of the kind the profile has."""
+    """Returns how many markers of the kind the profile contains."""
     lists = {"mark": "marks", "counter": "counters"}
     if kind in lists:
         return sum(each["count"] for each in report[lists[kind]])
@@ -26,7 +26,7 @@ def counted(report, kind):
 
 
 def measure(product, program, folder, options):
-    """Mode -> kind -> CPU seconds of each run; None where a profile is wrong."""
+    """Returns mode -> kind -> CPU seconds of each run, or None if a profile is wrong."""
     core, rounds = timing.cores(1), 100_000 if options.quick else 10_000_000
     times = {mode: {kind: [] for kind in KINDS} for mode in MODES}
     for _ in range(options.repeats):

@@ -1,10 +1,10 @@
-"""Runs two programs under each tool in turn and prints a table for each: see memory.sh.
+"""Runs two programs under each tool in turn and prints a table for each; see memory.sh.
 
-A row says what an allocation and its free cost above the program under the time profile alone, built
-without hooks of memory (our modes), or above the plain program (other tools): the median of the
-rounds' differences in CPU time. Two threads allocate half as much each, so their CPU time is
-comparable. Memory is the largest resident set above the plain program's, per block live at the peak.
-Slow tools run once, on a part of the work, of which the plain program's cost is measured too.
+A row says what an allocation and its free cost, as the median over rounds of the differences in CPU time.
+For our modes it is the cost above the program under the time profile alone, built without allocation hooks;
+for other tools it is the cost above the plain program. Two threads allocate half as much each, so that their
+CPU time is comparable. Memory is the largest resident set above that of the plain program, per block live at
+the peak. Slow tools run once, on a part of the work, for which the plain program is measured too.
 """
 
 import os
@@ -20,13 +20,13 @@ from product import Product, compile_with
 
 LIBRARIES = "/usr/lib/x86_64-linux-gnu"
 MODES = ("none", "sampled", "exact")
-# ns per allocation and free, bytes per live block; two threads against one.
+# ns per allocation and free, bytes per live block; two threads relative to one.
 TARGETS = {"sampled": (1.2, 0), "exact": (8, 8)}
 MOST_OF_TWO_THREADS = 1.2
 
 
 def program_arguments(name, threads, scale):
-    """arguments, (allocations and frees), blocks live at the peak"""
+    """Returns arguments, number of allocations and frees, and blocks live at the peak."""
     if name == "binary_trees":
         depth = 20 if scale >= 1 else 16
         rounds = 2
@@ -44,7 +44,7 @@ def has(command):
 
 
 def peers(folder):
-    """name, command before the program, environment, whether it is slow"""
+    """Lists name, command before the program, environment, and whether it is slow."""
     found = []
     tcmalloc = f"{LIBRARIES}/libtcmalloc.so.4"
     if os.path.exists(tcmalloc):
@@ -62,7 +62,7 @@ def peers(folder):
 
 
 def build(product, folder):
-    """<folder>/<program>.plain, .time without hooks of memory, and <program> with them"""
+    """Builds <folder>/<program>.plain, .time without allocation hooks, and <program> with them."""
     flags = ["-O2", "-pthread"]
     for program in ("binary_trees", "mixed_sizes"):
         source = Path(__file__).parent / f"{program}.c"
@@ -72,7 +72,7 @@ def build(product, folder):
 
 
 def check_counts(product, profile, name, pairs, threads):
-    """mixed_sizes has an array per thread besides"""
+    """Checks the counts of a profile; mixed_sizes also has one array per thread."""
     memory = product.report(profile)["memory"]
     expected = pairs + (threads if name == "mixed_sizes" else 0)
     for key in ("total_allocations", "total_deallocations"):
@@ -81,7 +81,7 @@ def check_counts(product, profile, name, pairs, threads):
 
 
 def measure(folder, variants, threads, rounds):
-    """by name the runs of its (arguments, environment), interleaved"""
+    """Returns by name the alternating runs of its (arguments, environment)."""
     results = {name: [] for name in variants}
     for _ in range(rounds):
         for name, (arguments, environment) in variants.items():
@@ -91,7 +91,7 @@ def measure(folder, variants, threads, rounds):
 
 
 def above(results, name, base):
-    """CPU seconds and bytes"""
+    """Returns the CPU seconds and bytes above `base`."""
     pairs = list(zip(results[name], results[base]))
     return (statistics.median(one.cpu - other.cpu for one, other in pairs),
             pairs[-1][0].memory - pairs[-1][1].memory)
@@ -102,7 +102,7 @@ def row(name, cost, memory):
 
 
 def our_variants(folder, name, arguments):
-    """what is built without hooks of memory, and the modes"""
+    """Returns the program without allocation hooks, and the modes."""
     def profiled(program, mode):
         return ([f"{folder}/{program}", *arguments],
                 {"VAIS_PROFILER_OPTIONS": f"memory={mode}:output={folder}/{mode}.vprof"})
@@ -111,7 +111,7 @@ def our_variants(folder, name, arguments):
 
 
 def peer_rows(folder, name, threads, scale, found, rounds):
-    """A row for each of the other tools"""
+    """Prints a row for each of the other tools."""
     if not found:
         return
     arguments, pairs, blocks = program_arguments(name, threads, scale)
@@ -125,7 +125,7 @@ def peer_rows(folder, name, threads, scale, found, rounds):
 
 
 def table(product, folder, name, threads, scale, options):
-    """Prints it; by mode (ns, bytes) above the time profile alone"""
+    """Prints the table. Returns by mode (ns, bytes) above the time profile alone."""
     arguments, pairs, blocks = program_arguments(name, threads, scale)
     plain = [f"{folder}/{name}.plain", *arguments]
     results = measure(folder, {"plain": (plain, {}), **our_variants(folder, name, arguments)},
@@ -152,7 +152,7 @@ def table(product, folder, name, threads, scale, options):
 
 
 def missed_targets(costs):
-    """by (program, threads) and mode"""
+    """Yields a line for each target that is missed; `costs` are by (program, threads) and mode."""
     for (name, threads), modes in costs.items():
         for mode, (cost, memory) in modes.items():
             if cost > TARGETS[mode][0] or memory > TARGETS[mode][1]:

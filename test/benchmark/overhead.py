@@ -1,4 +1,4 @@
-"""Measures and prints the table of run.sh: interleaved rounds, CPU time, medians."""
+"""Measures and prints the table of run.sh: alternating rounds, CPU time, medians."""
 
 import json
 import shutil
@@ -26,7 +26,7 @@ class Cell:
 
 
 class Harness:
-    """Builds the cells, runs them in rounds, and keeps what had to be left out."""
+    """Builds the cells, runs them in rounds, and records what had to be left out."""
 
     def __init__(self, options):
         self.options = options
@@ -36,20 +36,20 @@ class Harness:
         self.left_out = []
         self.programs = {}  # (workload, how it is built) -> program
         self.pairs = {}  # (workload, scale) -> calls
-        self.wrong = []  # failures of ours, and counts that are not those of the counting program
+        self.wrong = []  # failures of ours, and counts that differ from those of the counting program
 
     def scale(self, wanted):
-        """What is run where a scale is wanted."""
+        """Returns the scale to run where `wanted` is asked for."""
         return "quick" if self.options.quick else wanted
 
     def build(self, workload, variant, context):
-        """Builds a variant, runs it once to see that it runs, and adds its cell."""
+        """Builds a variant, runs it once to see that it works, and adds its cell."""
         folder = context.folder / variant.name
         folder.mkdir()
         try:
             program = self.program(workload, variant, context)
             scales = {self.scale(variant.scale)}
-            if variant.name == "baseline":  # of the slow ones, too
+            if variant.name == "baseline":  # also of the slow ones
                 scales = {self.scale("full"), self.scale("slow")}
             for scale in sorted(scales):
                 cell = Cell(workload, variant, scale,
@@ -63,7 +63,7 @@ class Harness:
                 self.wrong.append(f"{workload.name}, {variant.name}: {error}")
 
     def program(self, workload, variant, context):
-        """Built once for all variants that only run in other ways."""
+        """Builds a program once for all variants that differ only in how they run."""
         key = (workload.name, variant.build)
         if key not in self.programs:
             folder = context.folder / f"program-{len(self.programs)}"
@@ -73,7 +73,8 @@ class Harness:
         return self.programs[key]
 
     def run(self, cell):
-        """One run, and away with the files of the last: some tools keep and rename them."""
+        """Makes one run. Removes the files of the previous run, which some tools keep and
+        rename."""
         folder = cell.command.folder
         for path in folder.iterdir():
             if path.is_dir():
@@ -83,7 +84,7 @@ class Harness:
         return timing.run(cell.command, timing.cores(cell.workload.threads)).cpu
 
     def count(self, cell, folder):
-        """What our profile counted must be what the program does."""
+        """Checks that our profile counted what the program does."""
         if not cell.variant.ours or cell.variant.name.startswith("off"):
             return
         counted = calls_made(self.product.report(folder / "run.vprof"))
@@ -93,7 +94,8 @@ class Harness:
                               f"expected {expected:,} calls, found {counted:,}")
 
     def count_pairs(self, workload, context):
-        """Calls of each scale, by the counting program; of IR by our own profile, then."""
+        """Counts the calls of each scale by the counting program. Those of IR are counted later, by
+        our own profile."""
         if workload.is_ir:
             return
         folder = context.folder / "counting"
@@ -131,19 +133,19 @@ class Harness:
             print(f"built {workload.name}", file=sys.stderr)
 
     def is_wanted(self, variant):
-        """By --variants; the baseline always."""
+        """Returns whether --variants asks for the variant; the baseline always runs."""
         wanted = self.options.variants
         return not wanted or variant.name == "baseline" or variant.name in wanted
 
     def measure(self):
-        """The rounds."""
+        """Runs the rounds."""
         for number in range(self.options.repeats):
             print(f"round {number + 1} of {self.options.repeats}", file=sys.stderr)
             for cell in self.cells:
                 cell.times.append(self.run(cell))
 
     def results(self):
-        """Workload -> variant -> figures, as in the JSON."""
+        """Returns workload -> variant -> figures, as in the JSON."""
         baselines = {(cell.workload.name, cell.scale): cell.times for cell in self.cells
                      if cell.variant.name == "baseline"}
         results = {}
@@ -161,7 +163,7 @@ class Harness:
 
 
 def figures(times, base, pairs):
-    """The figures of one row. The spread is that of the differences within a round."""
+    """Returns the figures of one row. The spread is that of the differences within a round."""
     seconds, base_seconds = statistics.median(times), statistics.median(base)
     above = [(time - bare) / pairs * 1e9 for time, bare in zip(times, base)]
     return {"seconds": seconds, "ratio": seconds / base_seconds,
@@ -172,7 +174,7 @@ def figures(times, base, pairs):
 
 
 def print_table(results, left_out):
-    """One line for each variant of each workload."""
+    """Prints one line for each variant of each workload."""
     print(f"| {'workload':13} | {'variant':14} | {'CPU s':>7} | {'× baseline':>10} "
           f"| {'ns a pair above':>15} | {'±':>5} | {'least':>7} |")
     print("|---|---|--:|--:|--:|--:|--:|")
@@ -191,7 +193,7 @@ def print_table(results, left_out):
 
 
 def arguments():
-    """The command line, which run.sh hands on."""
+    """Parses the command line that run.sh passes on."""
     names = [workload.name for workload in all_workloads()]
     variants = [variant.name for variant in all_variants(True)]
     parser = command_line.parser("run.sh", __doc__)

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
-# Sourced by the scripts of this folder, in the project's root: takes --llvm MAJOR and --bin DIR
-# from "$@" into $major and $bin, leaves the rest in ${rest[@]}; installs what the benchmark needs
-# and builds the product, unless --bin says where one is. Results go to $build.
+# Sourced by the scripts of this folder, in the root of the project. Takes --llvm MAJOR and --bin DIR from "$@"
+# into $major and $bin and leaves the rest in ${rest[@]}. Installs what the benchmark needs, and builds the
+# product unless --bin names a build. Results go to $build.
 major=14
 build=$(realpath -m "${VAIS_PROFILER_BENCHMARK:-build/benchmark}")
 bin=

@@ -1,4 +1,4 @@
-"""Ours: how programs are built with the profiler, run with it, and what their reports say."""
+"""How programs are built and run with our profiler, and what its reports say."""
 
 import json
 import os
@@ -16,7 +16,8 @@ class Product:
         self.clang = f"clang-{major}"
 
     def build(self, source, flags, program, inline=None, memory=None):
-        """Compiles a program. `inline` and `memory` are options of the pass, None its own choice."""
+        """Compiles a program. `inline` and `memory` are options of the pass; None means its
+        own choice."""
         environment = {**os.environ, "VAIS_PROFILER_CLANG": self.clang}
         environment.pop("VAIS_PROFILER_PASS_OPTIONS", None)
         given = [f"{key}={value}" for key, value in (("inline", inline), ("memory", memory))
@@ -27,25 +28,26 @@ class Product:
                             environment)
 
     def can_inline(self, source, folder):
-        """Whether the pass has the option `inline`; what it does not know, it warns of."""
+        """Returns whether the pass has the option `inline`; it warns of an option that it
+        does not know."""
         said = self.build(source, ["-O2"], folder / "inline-probe", "on")
         return "unknown option" not in said
 
     def command(self, program, arguments, folder, options):
-        """A run of a program that was built by build(), and its profile."""
+        """Returns the command that runs a program made by build(), and the path of its profile."""
         profile = folder / "run.vprof"
         value = f"output={profile}:{options}"
         return Command([program, *arguments], folder, {"VAIS_PROFILER_OPTIONS": value}), profile
 
     def report(self, profile):
-        """The JSON report."""
+        """Returns the JSON report."""
         said = subprocess.run([self.bin_dir / "vais-profiler", "report", "--format", "json",
                                profile], stdout=subprocess.PIPE, check=True)
         return json.loads(said.stdout)
 
 
 def compile_with(compiler, source, flags, program, environment=None):
-    """Returns what the compiler said; raises RunError where it fails."""
+    """Returns what the compiler printed. Raises RunError if it fails."""
     sources = source if isinstance(source, list) else [source]
     try:
         done = subprocess.run([str(compiler), *flags, *map(str, sources), "-o", str(program)],
@@ -59,11 +61,11 @@ def compile_with(compiler, source, flags, program, environment=None):
 
 
 def calls_made(report):
-    """Call pairs that the profile counted."""
+    """Returns the call pairs that the profile counted."""
     return sum(function["calls"] for function in report["functions"])
 
 
 def self_times(report):
-    """Function -> (self time on the processor in ns, half width of its 95 % interval)."""
+    """Returns function -> (self time on the processor in ns, half width of its 95 % interval)."""
     return {function["name"]: (function["self_ns"], function["self_ns_error"])
             for function in report["functions"]}

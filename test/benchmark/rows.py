@@ -1,4 +1,4 @@
-"""The table of accuracy.sh: medians, spreads and what they are held against."""
+"""The table of accuracy.sh: medians, spreads and the limits they are compared with."""
 
 import statistics
 import sys
@@ -11,14 +11,15 @@ class Rows:
     """The table."""
 
     def __init__(self, quick):
-        self.quick = quick  # targets are for real runs
+        self.quick = quick  # targets apply only to real runs
         self.rows = []
         self.left_out = []
         self.notes = {}
 
     def add(self, name, values, limit=None, absolute=False, unit="%"):
-        """A row: the median of its runs, held against a limit if there is one. Of signed errors it
-        is the median of their sizes, and the bias that with the sign."""
+        """Adds a row: the median of its runs, compared with a limit if there is one. For
+        signed errors it is the median of their magnitudes, and the bias is the median
+        including the sign."""
         middle = statistics.median([abs(value) for value in values] if absolute else values)
         self.add_value(name, middle, limit, unit=unit)
         self.rows[-1].update(spread=timing.spread(values),
@@ -26,7 +27,7 @@ class Rows:
                              runs=[round(value, 3) for value in values])
 
     def add_value(self, name, value, limit=None, unit="%", at_least=False):
-        """A row of one figure."""
+        """Adds a row of one figure."""
         row = targets.target(name, limit, unit, value, at_least)
         if limit is None or self.quick:
             row["met"] = None
@@ -35,11 +36,11 @@ class Rows:
         print(f"{name}: {value:.2f} {unit}", file=sys.stderr)
 
     def leave_out(self, name, reason):
-        """A row that could not be measured."""
+        """Adds a row that could not be measured."""
         self.left_out.append({"row": name, "reason": reason})
 
     def print(self):
-        """One line for each."""
+        """Prints one line for each row."""
         print(f"| {'':66} | {'result':>9} | {'bias':>7} | {'±':>6} | {'target':>12} |        |\n"
               "|---|--:|--:|--:|--:|---|")
         for row in self.rows:

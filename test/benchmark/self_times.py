@@ -1,5 +1,5 @@
 """Reads self times by function from what the peers write. Each reader takes the program and the
-folder of a run, and returns function -> time in a unit of its own: only shares are compared."""
+folder of a run, and returns function -> time in a unit of its own; only shares are compared."""
 
 import re
 import struct
@@ -9,7 +9,7 @@ from timing import RunError
 
 
 def output_of(arguments, folder):
-    """Of a tool that reads a recording."""
+    """Returns the output of a tool that reads a recording."""
     done = subprocess.run([str(argument) for argument in arguments], cwd=folder, check=False,
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     if done.returncode != 0:
@@ -18,21 +18,21 @@ def output_of(arguments, folder):
 
 
 def perf(_, folder):
-    """Samples."""
+    """Returns samples."""
     said = output_of(["perf", "report", "-i", "perf.data", "--stdio", "-F", "sample,sym"], folder)
     found = re.findall(r"^\s*(\d+)\s+\[[.k]\] (\S+)", said, re.MULTILINE)
     return {name: int(samples) for samples, name in found}
 
 
 def gprof(program, folder):
-    """Seconds, by samples at 100 a second."""
+    """Returns seconds, from samples at 100 per second."""
     said = output_of(["gprof", "-b", "-p", program, "gmon.out"], folder)
     found = re.findall(r"^ *[\d.]+ +[\d.]+ +([\d.]+) .*?(\S+) *$", said, re.MULTILINE)
     return {name: float(seconds) for seconds, name in found}
 
 
 def uftrace(_, folder):
-    """Microseconds."""
+    """Returns microseconds."""
     said = output_of(["uftrace", "report", "-d", "trace", "-f", "self"], folder)
     units = {"ns": 1e-3, "us": 1, "ms": 1e3, "s": 1e6, "m": 6e7}
     found = re.findall(r"^\s*([\d.]+)\s+(ns|us|ms|s|m)\s+(\S+)", said, re.MULTILINE)
@@ -40,9 +40,9 @@ def uftrace(_, folder):
 
 
 def xray(program, folder, major):
-    """Ticks. The file has, for each path of calls, the time including callees: a header of 32 bytes;
-    for each thread the size of its block, a number and its id (4, 4, 8 bytes); then for each path its functions, the
-    innermost first and 0 last (4 bytes each), calls and ticks (8 bytes each)."""
+    """Returns ticks. The file contains, for each path of calls, the time including callees: a header of 32
+    bytes; for each thread the size of its block, a number and its id (4, 4, 8 bytes); then for each path its
+    functions, the innermost first and 0 last (4 bytes each), calls and ticks (8 bytes each)."""
     said = output_of([f"llvm-xray-{major}", "extract", "--symbolize", program], folder)
     names = {int(number): name for number, name in
              re.findall(r"id: (\d+),.*kind: function-enter,.*function-name: '?(\w+)", said)}
@@ -69,7 +69,7 @@ def xray(program, folder, major):
 
 
 def shares(times, names):
-    """Of the given functions only, adding up to 1."""
+    """Returns the shares of the given functions only, which add up to 1."""
     chosen = {name: times.get(name, 0) for name in names}
     total = sum(chosen.values())
     if total <= 0:
@@ -78,5 +78,6 @@ def shares(times, names):
 
 
 def distance(one, other):
-    """Total variation distance of two tables of shares: what is misattributed."""
+    """Returns the total variation distance of two tables of shares, which is the
+    misattributed share."""
     return sum(abs(one.get(name, 0) - other.get(name, 0)) for name in set(one) | set(other)) / 2

@@ -1,8 +1,8 @@
-"""What the measurements are held against: the profiler's own targets, and whether they are met."""
+"""The profiler's own targets, with which measurements are compared, and whether they are met."""
 
 
 def target(name, limit, unit, value, at_least=False):
-    """One target; its value is None where the run did not measure it."""
+    """Makes a target; its value is None if the run did not measure it."""
     met = None
     if value is not None and limit is not None:
         met = value >= limit if at_least else value <= limit
@@ -11,29 +11,29 @@ def target(name, limit, unit, value, at_least=False):
 
 
 class Rows:
-    """Look-up in the results of run.sh: None where a row was not measured."""
+    """Looks up results of run.sh; None for a row that was not measured."""
 
     def __init__(self, results):
         self.results = results
 
     def get(self, workload, variant, key="ns_per_pair"):
-        """A figure."""
+        """Returns a figure."""
         row = self.results.get(workload, {}).get("variants", {}).get(variant)
         return row[key] if row else None
 
     def difference(self, first, second):
-        """Of two (workload, variant)."""
+        """Returns the difference of two (workload, variant)."""
         one, other = self.get(*first), self.get(*second)
         return None if one is None or other is None else one - other
 
     def quotient(self, first, second):
-        """Of two (workload, variant)."""
+        """Returns the ratio of two (workload, variant)."""
         one, other = self.get(*first), self.get(*second)
         return one / other if one is not None and other else None
 
 
 def overhead(results):
-    """The targets of run.sh."""
+    """Returns the targets of run.sh."""
     rows = Rows(results)
     made = [
         target("(1) sampled, passed", 0.6, "ns", rows.get("fib", "sampled-passed")),
@@ -58,7 +58,7 @@ def overhead(results):
     ]
     for how in ("passed", "calls"):
         made.append(target(f"(7) off, {how}, (1)", 0.3, "ns", rows.get("fib", f"off-{how}")))
-        # Noise: the distance of the quartiles of its rounds.
+        # The noise is the interquartile range of its rounds.
         noise = rows.get("mix", f"off-{how}", "ratio_spread")
         ratio = rows.get("mix", f"off-{how}", "ratio")
         made.append(target(f"(7) off, {how}, (2), of the baseline", 1 + 2 * (noise or 0), "×",
@@ -75,7 +75,7 @@ def overhead(results):
 
 
 def print_targets(made):
-    """One line for each."""
+    """Prints one line for each."""
     print(f"\n| {'target':58} | {'':8} | {'limit':>7} | {'result':>7} |      |\n"
           "|---|---|--:|--:|---|")
     for one in made:

@@ -9,12 +9,12 @@ from pathlib import Path
 
 
 class RunError(Exception):
-    """A program that could not be run, or failed; says why in one line."""
+    """A program that could not be run, or failed; the message explains why in one line."""
 
 
 @dataclass
 class Command:
-    """A program to run: arguments, additions to the environment, and where it runs."""
+    """A program to run: arguments, additions to the environment, and where to run it."""
 
     arguments: list
     folder: Path
@@ -23,7 +23,7 @@ class Command:
 
 @dataclass
 class Run:
-    """What one run took, and printed."""
+    """What one run took and printed."""
 
     cpu: float
     wall: float
@@ -33,7 +33,8 @@ class Run:
 
 
 def cores(count):
-    """The last cores that this process may use, which serve fewer interrupts than the first."""
+    """Returns the last cores that this process may use, which serve fewer interrupts than
+    the first."""
     allowed = sorted(os.sched_getaffinity(0))
     return set(allowed[-count:])
 
@@ -65,7 +66,7 @@ def run(command, on):
 
 
 class Spinner:
-    """A process that keeps the given core busy while the block runs; none for None."""
+    """Keeps the given core busy by a process while the block runs; does nothing for None."""
 
     def __init__(self, core):
         self.core = core
@@ -86,7 +87,7 @@ class Spinner:
 
 
 def spread(values):
-    """Half the distance of the quartiles."""
+    """Returns half the interquartile range."""
     if len(values) < 2:
         return 0.0
     quarters = statistics.quantiles(values, n=4, method="inclusive")
@@ -94,7 +95,7 @@ def spread(values):
 
 
 def machine():
-    """What the figures were measured on."""
+    """Describes what the figures were measured on."""
     info = Path("/proc/cpuinfo").read_text(encoding="utf-8")
     names = [line.split(":", 1)[1].strip() for line in info.splitlines()
              if line.startswith("model name")]

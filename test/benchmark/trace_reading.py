@@ -15,7 +15,7 @@ MIB = 1 << 20
 
 
 def calls_of_fib(n):
-    """Calls that fib(n) makes, itself included."""
+    """Returns the number of calls that fib(n) makes, including itself."""
     one, other = 1, 1
     for _ in range(n - 1):
         one, other = other, one + other + 1
@@ -36,7 +36,7 @@ def main():
     command, profile = product.command(program, [str(argument)], folder, "mode=trace")
     timing.run(command, core)
     size = profile.stat().st_blocks * 512
-    calls = calls_of_fib(argument) + 2  # and main and run
+    calls = calls_of_fib(argument) + 2  # including main and run
     folded = timing.Command([options.bin / "vais-profiler", "report", "--format", "folded", profile],
                             folder)
     reads = [timing.run(folded, core) for _ in range(options.repeats)]

@@ -1,4 +1,4 @@
-"""What is measured: each way of profiling the same source, ours and its peers."""
+"""What is measured: each way of profiling the same source, by our profiler and its peers."""
 
 import shutil
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ XRAY = ["-fxray-instrument", "-fxray-instruction-threshold=1",
 
 @dataclass
 class Context:
-    """What building and running a variant needs."""
+    """What building and running a variant requires."""
 
     product: Product
     clang: str
@@ -25,8 +25,8 @@ class Context:
 
 @dataclass
 class Variant:
-    """One way of profiling. `build` takes a context, a workload and the program to make; `command`
-    a program, its arguments and a folder of its own."""
+    """One way of profiling. `build` takes a context, a workload and the program to make;
+    `command` takes a program, its arguments and a folder of its own."""
 
     name: str
     title: str
@@ -34,16 +34,16 @@ class Variant:
     command: Callable
     scale: str = "full"
     ours: bool = False
-    front_end: bool = False  # made by clang's front end: not of IR
+    front_end: bool = False  # built by clang's front end, not from IR
 
 
 def plain_command(program, arguments, folder):
-    """The program and nothing else."""
+    """Runs the program and nothing else."""
     return Command([program, *arguments], folder)
 
 
 def plain(*flags, sources=()):
-    """A build by clang with some flags and sources more."""
+    """Returns a build by clang with additional flags and sources."""
     def build(context, workload, program):
         source = source_for(workload, context.product.major, context.folder)
         compile_with(context.clang, [source, *sources], [*workload.compiler_flags(), *flags],
@@ -52,12 +52,12 @@ def plain(*flags, sources=()):
 
 
 def two_stamps(context, workload, program):
-    """The workload's own version with two clock reads a call."""
+    """Builds the workload's own version with two clock reads per call."""
     compile_with(context.clang, workload.two_stamps, workload.compiler_flags(), program)
 
 
 def ours(inline):
-    """A build by our wrapper."""
+    """Returns a build by our wrapper."""
     def build(context, workload, program):
         source = source_for(workload, context.product.major, context.folder)
         context.product.build(source, workload.compiler_flags(), program, inline)
@@ -65,15 +65,15 @@ def ours(inline):
 
 
 def with_options(options):
-    """A run of ours."""
+    """Returns a command that runs the program with these options of our profiler."""
     def command(program, arguments, folder):
-        # Its command depends on no build.
+        # The command does not depend on a build.
         return Product(None, "").command(program, arguments, folder, options)[0]
     return command
 
 
 def xray(mode):
-    """A run in a mode of XRay; its log stays in the folder."""
+    """Returns a command that runs in a mode of XRay; the log stays in the folder."""
     def command(program, arguments, folder):
         return Command([program, *arguments], folder,
                        {"XRAY_BENCHMARK_MODE": mode, "XRAY_OPTIONS": "patch_premain=false"})
@@ -81,19 +81,19 @@ def xray(mode):
 
 
 def uftrace(program, arguments, folder):
-    """A recording of all calls in files."""
+    """Records all calls in files."""
     return Command(["uftrace", "record", "--no-event", "-d", "trace", program, *arguments], folder)
 
 
 def perf(program, arguments, folder):
-    """A recording at perf's own frequency."""
+    """Records at perf's default frequency."""
     return Command(["perf", "record", "-q", "-e", "cpu-clock", "-o", "perf.data", "--", program,
                     *arguments], folder)
 
 
 def all_variants(can_inline):
-    """In the order of the table; those that share a `build` share its program. Without the option
-    `inline` ours has calls only."""
+    """Returns the variants in the order of the table; those with the same `build` share a
+    program. Without the option `inline`, our profiler only has calls."""
     bare, with_mcount = plain(), plain("-pg")
     by_xray = plain(*XRAY, sources=[PEERS / "xray_main.c"])
     passed, calls = ours(None), ours("off" if can_inline else None)
@@ -124,7 +124,7 @@ def all_variants(can_inline):
 
 
 def left_out_because(variant, workload, can_inline):
-    """Why a variant is not measured on a workload; None where it is."""
+    """Returns why a variant is not measured on a workload, or None if it is."""
     if variant.name.endswith("-passed") and not can_inline:
         return "the plugin carries no hooks"
     if variant.name == "two-stamps" and not workload.two_stamps:
@@ -137,6 +137,6 @@ def left_out_because(variant, workload, can_inline):
 
 
 def counting(context, workload, program):
-    """A program that prints its number of calls, counted without our profiler."""
+    """Builds a program that prints its number of calls, counted without our profiler."""
     plain("-finstrument-functions", "-DCOUNT", sources=[PEERS / "empty_hooks.c"])(
         context, workload, program)

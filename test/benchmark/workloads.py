@@ -1,4 +1,4 @@
-"""The programs that are measured, and how much of each a run does."""
+"""The programs that are measured, and how much work a run does."""
 
 import re
 from dataclasses import dataclass, field
@@ -8,14 +8,14 @@ HERE = Path(__file__).resolve().parent
 SOURCES = HERE / "workloads"
 EXAMPLES = HERE.parent.parent / "docs" / "examples"
 
-# Without the first, half of the calls of fib become a loop.
+# Without the second option, half of the calls of fib become a loop.
 FLAGS = ["-O2", "-fno-optimize-sibling-calls"]
 
 
 @dataclass
 class Workload:
-    """A program. Its arguments by scale: "full"; "slow" for tools that cost fifty times as much or
-    write each call to a file; "quick" for a test of the benchmark itself."""
+    """A program. Its arguments by scale: "full"; "slow" for tools that cost fifty times as
+    much or write each call to a file; "quick" for a test of the benchmark itself."""
 
     name: str
     number: str  # in the list of docs/overhead.md
@@ -26,26 +26,26 @@ class Workload:
     quick: list
     flags: list = field(default_factory=list)
     level: str = "-O2"
-    threads: int = 1  # at the same time: so many cores
-    two_stamps: Path = None  # the same program with two bare clock reads a call
+    threads: int = 1  # running at the same time, on as many cores
+    two_stamps: Path = None  # the same program with two bare clock reads per call
 
     @property
     def is_ir(self):
-        """Whether the source is Vais IR, of which clang's front end makes nothing."""
+        """Returns whether the source is Vais IR, which clang's front end cannot instrument."""
         return self.source.suffix == ".ll"
 
     def arguments(self, scale):
-        """Of one run."""
+        """Returns the arguments of one run."""
         return [str(argument) for argument in getattr(self, scale)]
 
     def compiler_flags(self):
-        """The same for all variants."""
+        """Returns the flags, which are the same for all variants."""
         flags = [self.level, "-pthread", *self.flags]
         return flags + (["-Wno-override-module"] if self.is_ir else FLAGS[1:])
 
 
 def all_workloads():
-    """In the order of the table."""
+    """Returns the workloads in the order of the table."""
     fib, mix, fanout = SOURCES / "fib.c", SOURCES / "mix.c", SOURCES / "fanout.c"
     stamps = SOURCES / "fib_two_stamps.c"
     return [
@@ -68,8 +68,9 @@ def all_workloads():
 
 
 def source_for(workload, major, folder):
-    """The source as that LLVM reads it: pointers have no type from 17 on. `optnone`, which a program
-    compiled at -O0 is full of, is dropped for an optimised build, as our wrapper would."""
+    """Returns the source as that LLVM reads it: pointers have no types from 17 on.
+    `optnone`, with which a program compiled at -O0 is full, is removed for an optimised
+    build, as our wrapper does."""
     if not workload.is_ir:
         return workload.source
     text = workload.source.read_text(encoding="utf-8")

@@ -1,8 +1,8 @@
-# vais-profiler-bindgen, the committed bindings, what other languages do with them, and programs that
-# were compiled against an older header. Takes what test/e2e takes. IR is read by every LLVM that is
+# vais-profiler-bindgen, the committed bindings, what other languages do with them, and programs that were
+# compiled with an older header. Takes the same parameters as test/e2e. IR is read by every LLVM that is
 # installed.
 #
-# Tools that are missing are features that tests ask for: man, rustc, typed-llvm.
+# Each optional tool is a feature that tests require: man, rustc, typed-llvm.
 
 import glob
 import os
@@ -21,7 +21,7 @@ bin_dir = os.path.abspath(lit_config.params["bin"])
 
 
 def installed():
-    """Major versions whose clang, opt and llvm-link are there."""
+    """Returns the major versions whose clang, opt and llvm-link are available."""
     for path in glob.glob("/usr/lib/llvm-*/bin"):
         if all(os.path.exists(os.path.join(path, tool)) for tool in ("clang", "opt", "llc")):
             yield int(re.search(r"llvm-(\d+)", path).group(1))
@@ -33,9 +33,9 @@ released = sorted(glob.glob(os.path.join(root, "utils/bindings/released/abi-*.js
                   key=lambda path: int(re.search(r"abi-(\d+)", path).group(1)))
 inputs = os.path.join(here, "Inputs")
 config.substitutions = [
-    # `%breaks [-d RELEASED] HEADER [LINE]...`: what is said of a header that breaks programs.
+    # `%breaks [-d RELEASED] HEADER [LINE]...`: what is printed for a header that breaks programs.
     ("%breaks", f"sh {inputs}/breaks.sh {bin_dir}/vais-profiler-bindgen {released[-1]}"),
-    # `%refuses LINE DECLARATION`: what is said of a header with it.
+    # `%refuses LINE DECLARATION`: what is printed for a header that contains it.
     ("%refuses", f"sh {inputs}/refuses.sh {bin_dir}/vais-profiler-bindgen"),
     ("%bindgen", f"{bin_dir}/vais-profiler-bindgen"),
     ("%bindings", os.path.join(root, "utils/bindings")),
@@ -51,7 +51,7 @@ if shutil.which("man"):
     config.available_features.add("man")
 if typed:
     config.available_features.add("typed-llvm")
-# Debian's own rustc where there are several: it is the oldest that has to do.
+# Debian's own rustc if there are several, because it is the oldest that must suffice.
 rustc = "/usr/bin/rustc" if os.path.exists("/usr/bin/rustc") else shutil.which("rustc")
 if rustc:
     config.available_features.add("rustc")

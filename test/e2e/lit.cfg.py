@@ -1,11 +1,10 @@
-# End-to-end tests: programs built, run and reported as users do it, with the clang of one LLVM.
+# End-to-end tests: programs are built, run and reported as users do it, with the clang of one LLVM.
 #
 #   lit BUILD/test/e2e [-D llvm=19]
 #   lit test/e2e -D bin=BUILD/bin -D llvm=19 [-D ir=FOLDER] [-D exec_root=DIR]
 #
-# `ir` names a folder of real Vais IR. Outputs go to exec_root, by default beside `bin`. What a
-# machine cannot do is a feature that tests ask for: tmpfs, root, static, static-pie, vais-ir,
-# lto-by-lld, lto, jemalloc,
+# `ir` names a folder of real Vais IR. Outputs go to exec_root, by default beside `bin`. Whatever a machine may
+# lack is a feature that tests require: tmpfs, root, static, static-pie, vais-ir, lto-by-lld, lto, jemalloc,
 # tcmalloc, mimalloc, valgrind, ccache, qemu-x86_64, x86-64.
 
 import os
@@ -55,7 +54,7 @@ inputs = os.path.join(config.test_source_root, "Inputs")
 config.substitutions += [
     # Each test works in a new folder of its own.
     ("%enter", "rm -rf %t && mkdir -p %t && cd %t"),
-    # `%expect FILE... -- CONDITION...`: what the profile must say (Inputs/expect.py).
+    # `%expect FILE... -- CONDITION...`: what the profile must contain (Inputs/expect.py).
     ("%expect", f"{sys.executable} {inputs}/expect.py {bin_dir}/vais-profiler"),
     # `%to=a.vprof ./a`, `%to=a.vprof:time=exact ./a`.
     ("%to=", "env VAIS_PROFILER_OPTIONS=output="),
@@ -82,7 +81,7 @@ def succeeds(*command):
 
 
 def links(*flags):
-    """Whether plain clang links and runs an empty program so."""
+    """Returns whether plain clang links and runs an empty program with these flags."""
     with tempfile.TemporaryDirectory() as folder:
         source, program = os.path.join(folder, "a.c"), os.path.join(folder, "a")
         with open(source, "w", encoding="utf-8") as file:
@@ -115,7 +114,7 @@ for name, file in (("jemalloc", "libjemalloc.so.2"), ("tcmalloc", "libtcmalloc_m
         malloc_libraries.append(file)
 config.substitutions.append(("%malloc-libraries", " ".join(malloc_libraries)))
 
-# Bitcode wants a linker of its own LLVM, which need not be the one clang finds.
+# Bitcode needs the linker of its own LLVM, which need not be the one that clang finds.
 lld = os.path.join(llvm_bin, "ld.lld")
 if os.path.exists(lld):
     config.available_features.add("lto")

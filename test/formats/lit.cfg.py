@@ -1,8 +1,8 @@
-# Formats and commands, each checked with the real tool that reads it. Takes what test/e2e takes, and
+# Formats and commands, each checked with the real tool that reads it. Takes the parameters of test/e2e, and
 #
 #   -D speedscope=FOLDER   of speedscope's release, from npm
 #
-# Tools that are missing are features that tests ask for: chromium, go, graphviz,
+# Each optional tool is a feature that tests require: chromium, go, graphviz,
 # callgrind_annotate, jsonschema, speedscope.
 
 import os

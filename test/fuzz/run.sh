@@ -27,7 +27,7 @@ cmake --build "$build" --target fuzz -- --quiet
 for target in profile trace merged; do mkdir -p "$build"/{seeds,corpus,findings}/$target; done
 "$build/bin/test/fuzz_seeds" "$build/seeds"
 
-# An input may cost no more than the tools may take for one of its size, times what sanitizers cost.
+# An input may cost no more than the tools may take for its size, times the cost of sanitizers.
 fuzz() {
   "$build/bin/test/fuzz_$1" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 \
     -max_len=65536 -seed=1 -artifact_prefix="$build/findings/$1/" -print_final_stats=1 \

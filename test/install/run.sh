@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs the build into an empty folder and uses it from there as a stranger would: the wrapper,
-# the tool and find_package(VaisProfiler).
+# Installs the build into an empty folder and uses it from there as any user would: the wrapper, the tool and
+# find_package(VaisProfiler).
 #
 # usage: test/install/run.sh BUILD_FOLDER LLVM_MAJOR
 set -euo pipefail

@@ -42,7 +42,7 @@ for version in range(OLDEST, NEWEST + 1):
         config.available_features.add(f"llvm-ge-{version}")
 config.available_features.add(f"llvm-{major}")
 
-# 14 takes `ptr` only when told to; typed-pointers/lit.local.cfg turns this round.
+# 14 takes `ptr` only if told to; typed-pointers/lit.local.cfg reverses this.
 config.llvm_major = major
 config.opt_command = f"{llvm_bin}/opt -load-pass-plugin {plugin}"
 opaque = " -opaque-pointers" if major < 15 else ""

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Builds a program from its Debian source package with vais-profiler-clang and runs the program's
-# own tests: they pass, and the profile says what ran. The source is fetched each time, from where
-# the machine's own packages come from.
+# Builds a program from its Debian source package with vais-profiler-clang and runs the program's own tests,
+# which must pass, and whose profile must show what ran. The source is fetched each time, from where the
+# machine's own packages come from.
 #
 # usage: test/real/run.sh BIN LLVM_MAJOR WORK PACKAGE
-#   BIN       of the build: vais-profiler, vais-profiler-clang
+#   BIN       bin of the build: vais-profiler, vais-profiler-clang
 #   WORK      folder for sources and builds
 #   PACKAGE   lua5.4, zlib or sqlite3
 # Status 77: skipped, because the source cannot be fetched.
@@ -34,8 +34,8 @@ expect() {
   /usr/bin/python3 "$here/../e2e/Inputs/expect.py" "$bin/vais-profiler" "$@"
 }
 
-# Its tests are no part of Debian's source: a script that calls each library must say what it says
-# with a plain build.
+# Debian's source does not include its tests. A script that calls each library must print the same as with a
+# plain build.
 lua5.4() {
   local sources=() flags=(-O2 -DLUA_USE_LINUX) source
   # Debian's rules make it.
@@ -59,7 +59,7 @@ zlib() {
     "calls('gzopen') > 0" "edge('uncompress', 'uncompress2') > 0" "nothing_dropped()"
 }
 
-# Cases that once made it fail, each run with all that is known to be true of the result.
+# Cases that once made it fail, each checked against everything that is known about the result.
 sqlite3() {
   mkdir -p build && cd build
   ../configure CC="$bin/vais-profiler-clang" CFLAGS=-O0 --disable-tcl --disable-readline \

@@ -1,4 +1,4 @@
-"""Builds one generated program in the ways in which it is compared."""
+"""Builds one generated program in the ways that are compared."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ EXTRA = {"c": "cpp", "cpp": "c"}  # the other language of a mixed program
 
 @dataclass
 class Unit:
-    """What one call of the compiler makes an object file of."""
+    """The input from which one call of the compiler makes an object file."""
 
     name: str
     language: str
@@ -30,14 +30,14 @@ class Builds:
 
     def compiler(self, name, language):
         flags = [f"-std={STANDARDS[language]}", "-w", "-pthread", f"-I{PRELUDE_FOLDER}"]
-        # An exception may pass through frames of C.
+        # An exception may pass through C frames.
         return [name + "++", *flags] if language == "cpp" else [name, *flags, "-fexceptions"]
 
     def linker(self, name):
         return self.compiler(name, "cpp" if self.extra else self.language)
 
     def units(self, level):
-        """At link-time optimisation a C program is two halves."""
+        """With link-time optimisation, a C program consists of two halves."""
         halves = level == "lto" and self.language == "c"
         units = [Unit(f"half{n}", "c", [f"-DUNIT={n}", *self.whole.arguments]) for n in (1, 2)] \
             if halves else [self.whole]
@@ -47,7 +47,8 @@ class Builds:
         return ["-O2", self.lto] if level == "lto" else [f"-{level}"]
 
     def compile(self, compiler, level, output, **variables):
-        """A program made by clang or the wrapper, as users do. True where a part is to be loaded."""
+        """Makes a program by clang or the wrapper, as users do. Returns whether a part must
+        be loaded."""
         units, link = self.units(level), [*self.linker(compiler), *self.flags(level)]
         if level == "lto":
             link.append("-fuse-ld=lld")
@@ -65,8 +66,8 @@ class Builds:
         return loaded
 
     def emit(self, level):
-        """The program as one module of IR, as it is when the pass sees it; after the linker's part
-        of link-time optimisation. Its name."""
+        """Makes the program as one module of IR, as the pass sees it; with link-time optimisation, after the
+        linker's part. Returns its name."""
         names = []
         for unit in self.units(level):
             names.append(f"{level}-{unit.name}.bc")
@@ -84,6 +85,6 @@ class Builds:
         return names[0]
 
     def link(self, name, *inputs):
-        """A program of objects and modules that are compiled as they are."""
+        """Links a program from objects and modules that are compiled as they are."""
         self.folder.must([*self.linker(self.toolchain.tool("clang")), "-O0", "-rdynamic",
                           "-fuse-ld=lld", *inputs, "-o", name])

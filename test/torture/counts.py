@@ -1,7 +1,7 @@
-"""Counts of one run, from three sources, and how they must agree.
+"""Counts of one run from three sources, and how they must agree.
 
-The profiler's report, the entry counters of LLVM's profile-guided optimisation, and what the program
-itself counted (generate/prelude.h).
+The sources are the profiler's report, the entry counters of LLVM's profile-guided optimisation, and what the
+program itself counted (generate/prelude.h).
 """
 
 import json
@@ -25,7 +25,7 @@ class Report:
 
 
 class Truth:
-    """What the program counted by itself."""
+    """What the program itself counted."""
 
     def __init__(self, text):
         self.edges, self.memory = {}, (0, 0, 0)
@@ -45,7 +45,8 @@ def sums(pairs):
 
 
 def entry_indices(ir):
-    """By symbol, which of a function's counters stands in its entry block; not always the first."""
+    """Returns, by symbol, which of a function's counters is in its entry block; it is not
+    always the first."""
     indices = {}
     for name, entry_block in re.findall(
             r'^define [^@]*@"?([^"(]+)"?\(.*\{\n(?:[\w.$-]+:.*\n)?((?:(?![\w.$-]+:|\}).*\n)*)', ir, re.M):
@@ -56,7 +57,7 @@ def entry_indices(ir):
 
 
 def entry_counts(text, ir):
-    """Entry counters by symbol, from `llvm-profdata show --all-functions --counts`."""
+    """Returns entry counters by symbol, from `llvm-profdata show --all-functions --counts`."""
     indices, counts = entry_indices(ir), {}
     for name, numbers in re.findall(r"^  (\S+):\n(?:    .*\n)*?    Block counts: \[(.+)\]", text, re.M):
         symbol = re.split(r"[:;]", name)[-1]
@@ -68,7 +69,8 @@ def entry_counts(text, ir):
 
 
 def compare_with_entries(report, entries, plan):
-    """Names left out of the comparison, with the reason; `plan` is a function that prints it."""
+    """Compares calls with entry counters. Returns the names that are left out, with reasons; `plan`
+    is a function that prints the plan."""
     left_out, reasons = {}, None
     for name in sorted(set(entries) | set(report.calls)):
         expected, found = entries.get(name), report.calls.get(name, 0)
@@ -83,7 +85,7 @@ def compare_with_entries(report, entries, plan):
 
 
 def check_sums(report):
-    """What enters a function is what it was called."""
+    """Checks that each function is entered as often as it is called."""
     entered = sums((callee, calls) for (_, callee), calls in report.edges.items())
     for name in sorted(set(entered) | set(report.calls)):
         if entered.get(name, 0) != report.calls.get(name, 0):
@@ -99,8 +101,8 @@ def check_memory(report, truth):
 
 
 def check_edges(report, truth, names):
-    """Every call that the program counted has its edge, and no other edge has more than the calls
-    whose caller the program could not know."""
+    """Checks that every call that the program counted has its edge, and that no other edge
+    has more calls than those whose caller the program could not know."""
     for caller in names:
         for callee in names:
             expected = truth.edges.get((caller, callee), 0)

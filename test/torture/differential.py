@@ -1,4 +1,5 @@
-"""One generated program: what must hold of it at the levels of optimisation that its seed chooses."""
+"""Tests one generated program: what must hold at the levels of optimisation that its seed
+chooses."""
 
 import random
 
@@ -9,7 +10,7 @@ from generate.program import Program
 from toolchain import Failure
 
 LEVELS = ["O0", "O1", "O2", "O3", "lto"]
-LEVELS_OF_ONE = 2  # of each program; more programs find more than more levels
+LEVELS_OF_ONE = 2  # of each program; more programs find more than more levels do
 
 
 class Differential:
@@ -42,7 +43,8 @@ class Differential:
         return process.stdout, process.returncode
 
     def agree(self, program, level, found):
-        """One plain build is the measure for all; at a difference the same level's plain build is."""
+        """Compares with one plain build for all levels and, if that differs, with the plain build of
+        the same level."""
         if found == self.plain:
             return
         plain = self.outcome(self.build_plain(level))
@@ -51,7 +53,7 @@ class Differential:
         raise Failure(f"{program}: expected output and status {plain}, found {found}")
 
     def check_wrapper(self, name, level, early):
-        """What users do: vais-profiler-clang, run, report."""
+        """Does what users do: vais-profiler-clang, run, report."""
         program = f"instrumented-{name}"
         words = [f"inline={self.random.choice(('auto', 'on'))}"] + ["point=early"] * early
         options = {"VAIS_PROFILER_PASS_OPTIONS": ";".join(words)}
@@ -77,8 +79,8 @@ class Differential:
         return Report(text)
 
     def check_counts(self, level, ir, report):
-        """The calls of a report are those of the same IR with entry counters. What link-time
-        optimisation makes of a program is instrumented here, after it."""
+        """Compares the calls of a report with those of the same IR with entry counters. What
+        link-time optimisation makes of a program is instrumented here, afterwards."""
         instrument = self.toolchain.instrument("vais-profiler,verify")
         if level == "lto":
             self.folder.must([*instrument, ir, "-o", "ours.bc"])
@@ -97,12 +99,12 @@ class Differential:
         self.compared += len(entries)
 
     def entry_counters(self, level, ir):
-        """None where the program ended without writing them."""
+        """Returns None if the program ended without writing them."""
         name, chain = f"entries-{level}", self.toolchain
         _, counted_ir = self.folder.must([
             chain.tool("opt"), "-passes=pgo-instr-gen,print,instrprof", "-pgo-instrument-entry",
             "-disable-vp", "-instrprof-atomic-counter-update-all", ir, "-o", f"{name}.bc"])
-        # The counters' runtime comes first: what starts first ends last, after all destructors.
+        # The counters' runtime is linked first: what starts first ends last, after all destructors.
         self.builds.link(name, "-u__llvm_profile_runtime", chain.profile_runtime, f"{name}.bc")
         self.agree(name, level, self.outcome(name, LLVM_PROFILE_FILE=f"{name}.profraw"))
         if not self.folder.file(f"{name}.profraw").exists():

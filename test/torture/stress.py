@@ -1,4 +1,4 @@
-"""Modules of llvm-stress: instrumented, verified and compiled. They are not run."""
+"""Modules of llvm-stress, which are instrumented, verified and compiled, but not run."""
 
 import random
 
@@ -6,7 +6,7 @@ from toolchain import Failure
 
 
 def check_stress_module(seed, toolchain, folder):
-    """False where LLVM itself does not compile the module."""
+    """Returns False if LLVM itself cannot compile the module."""
     size = random.Random(seed).choice([40, 150, 600, 2000])
     folder.must([toolchain.tool("llvm-stress"), f"-seed={seed % 2 ** 31}", f"-size={size}", "-o", "plain.ll"])
     folder.must([*toolchain.instrument("vais-profiler,verify"), "-S", "plain.ll", "-o", "ours.ll"])

@@ -1,4 +1,4 @@
-"""The tools of one LLVM, and the commands that one program's test runs with them."""
+"""The tools of one LLVM, and the commands that the test of one program runs with them."""
 
 import glob
 import os
@@ -23,7 +23,7 @@ class Toolchain:
         self.profile_runtime = found[0] if found else None
 
     def missing(self):
-        """What this LLVM cannot be tested for want of; empty when it can."""
+        """Returns what is missing to test with this LLVM; empty if nothing is."""
         needed = [f"{self.llvm_bin}/{tool}" for tool in ("clang", "opt", "llvm-stress", "ld.lld")]
         needed += [self.plugin, self.runtime, f"{self.bin}/vais-profiler-clang"]
         return [path for path in needed if not os.path.exists(path)]
@@ -36,7 +36,7 @@ class Toolchain:
 
 
 class Folder:
-    """One program's folder: runs commands in it and writes down each as a line of commands.sh."""
+    """The folder of one program. Runs commands in it and records each as a line of commands.sh."""
 
     def __init__(self, path, toolchain, timeout=60):
         self.path = Path(path)
@@ -53,7 +53,7 @@ class Folder:
         return self.path / name
 
     def run(self, command, **variables):
-        """The finished process, whatever its status."""
+        """Returns the finished process, whatever its status."""
         assignments = [f"{key}={shlex.quote(value)}" for key, value in variables.items()]
         self.log.append(" ".join(assignments + [shlex.quote(str(word)) for word in command]))
         (self.path / "commands.sh").write_text("\n".join(self.log) + "\n")
@@ -66,7 +66,7 @@ class Folder:
                           f"{self.log[-1]}") from expired
 
     def must(self, command, **variables):
-        """Standard output and error of a command that has to succeed."""
+        """Returns standard output and error of a command that must succeed."""
         process = self.run(command, **variables)
         if process.returncode:
             text = process.stderr.decode(errors="replace").strip()[-1500:]

@@ -1,7 +1,6 @@
-"""Generates programs and tests them until time or number is used up; see run.sh.
+"""Generates programs and tests them until the time or number is used up; see run.sh.
 
-Each program has a seed of its own, from which everything about it follows; the seed's remainder
-chooses the LLVM.
+Each program has a seed, from which everything about it follows; the remainder of the seed chooses the LLVM.
 """
 
 import argparse
@@ -86,7 +85,7 @@ class Torture:
 
 
 def reason_name(name):
-    """Numbered functions of many programs are one line of the summary."""
+    """Combines numbered functions of many programs into one line of the summary."""
     return "f<N>" if name.startswith("f") and name[1:].isdigit() else name
 
 

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Holds HEADER against what was released: each LINE must be said, nothing else, and the status must be
-# 1; without a line nothing may be said and the status must be 0.
+# Compares HEADER with what was released. Each LINE must be printed and nothing else, and the status must be 1;
+# without a LINE nothing may be printed and the status must be 0.
 #
 # usage: breaks.sh BINDGEN RELEASED [-d RELEASED] HEADER [LINE]...
 set -u

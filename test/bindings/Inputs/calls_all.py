@@ -1,4 +1,4 @@
-"""A C file that refers to every function of a header: calls_all.py HEADER ABI.json"""
+"""Writes a C file that refers to every function of a header. Usage: calls_all.py HEADER ABI.json"""
 
 import json
 import sys

@@ -1,5 +1,5 @@
-"""A program in IR that fails where a struct of DECLARATIONS.ll has another size or offset than C says:
-offsets.py ABI.json DECLARATIONS.ll"""
+"""Writes a program in IR that fails if a struct of DECLARATIONS.ll has another size or offset than in C.
+Usage: offsets.py ABI.json DECLARATIONS.ll"""
 
 import json
 import re

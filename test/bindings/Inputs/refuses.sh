@@ -1,5 +1,5 @@
 #!/bin/sh
-# A header with DECLARATION in line 3 is refused, with LINE, and nothing is written.
+# A header with DECLARATION in line 3 must be refused with LINE, and nothing may be written.
 #
 # usage: refuses.sh BINDGEN LINE DECLARATION
 set -u

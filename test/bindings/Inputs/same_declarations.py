@@ -1,12 +1,13 @@
-"""Whether the declarations of FILE are those that clang made (standard input), but for what only tells
-the optimizer something: same_declarations.py FILE"""
+"""Checks that the declarations of FILE are those that clang made (standard input), except for what merely
+informs the optimiser. Usage: same_declarations.py FILE"""
 
 import re
 import sys
 
 
 def declarations(text):
-    """Lines without names of parameters, and without attributes that do not say how to pass them."""
+    """Returns the lines without parameter names and without attributes that do not affect
+    how parameters are passed."""
     lines = set()
     for line in re.findall(r"^declare .*", text, re.MULTILINE):
         line = re.sub(r" %[a-z_0-9]+(?=[,)])| #\d+$", "", line)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Compiles one file again and again through ccache, in the ways in which users have it: before the
-# wrapper, by a symbolic link of the wrapper's name, and as the clang that the wrapper calls.
+# Compiles one file repeatedly through ccache, in the ways in which users have it: before the wrapper, by a
+# symbolic link with the wrapper's name, and as the clang that the wrapper calls.
 #
 # usage: ccache.sh BIN LLVM_MAJOR
 set -eu
@@ -9,7 +9,7 @@ unset CCACHE_SLOPPINESS CCACHE_DEPEND CCACHE_COMPILERCHECK CCACHE_BASEDIR
 printf 'static int g(int x) { return x * 2; }\nint f(int x) { return g(x); }\n' >a.c
 echo 'fun:nothing' >list
 
-# An installation of its own, whose plugin can change.
+# A separate installation, whose plugin can be changed.
 mkdir -p own/bin own/lib && cp "$bin/vais-profiler-clang" own/bin
 cp "$bin/../lib/vais-profiler-pass-$major.so" own/lib
 mkdir masked inner && ln -s "$(command -v ccache)" masked/vais-profiler-clang
@@ -20,7 +20,7 @@ before() { ccache own/bin/vais-profiler-clang "$@"; }
 masked() { PATH=$PWD/masked:$PWD/own/bin:$PATH vais-profiler-clang "$@"; }
 inner() { VAIS_PROFILER_CLANG=$PWD/inner/clang-$major own/bin/vais-profiler-clang "$@"; }
 
-# expect hit|miss WAY: compiles a.c and tells from ccache's log what it did.
+# expect hit|miss WAY: compiles a.c and determines from ccache's log what it did.
 expect() {
   local found=none
   rm -f log a.o
@@ -49,7 +49,7 @@ for way in before masked inner; do
   nm a.o | grep -q vais_profiler || exit 1
 done
 
-# Another clang: a newer build of the same version is one, too.
+# Another clang; a newer build of the same version counts as one.
 # shellcheck disable=SC2016
 printf '#!/bin/sh\n[ "$1" != -### ] || echo "clang version %s.99.1"\nexec %s "$@"\n' "$major" "$clang" >other
 chmod +x other

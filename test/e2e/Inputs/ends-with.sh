@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# ends-with.sh STATUS COMMAND...: succeeds when the command ends with that status.
+# ends-with.sh STATUS COMMAND...: succeeds if the command ends with that status.
 expected=$1
 shift
 "$@"

@@ -2,8 +2,8 @@
 
 usage: expect.py VAIS_PROFILER FILE... -- CONDITION...
 
-Each CONDITION is a Python expression over the report of the FILEs (merged when there are several).
-At the first one that is false it is printed with the report's functions and edges.
+Each CONDITION is a Python expression over the report of the FILEs, which are merged if there are several.
+The first one that is false is printed, together with the report's functions and edges.
 """
 
 import json
@@ -12,7 +12,7 @@ import sys
 
 
 class Report:
-    """The JSON report, asked by name of function; what is not there counts zero."""
+    """The JSON report, queried by names of functions; what it does not contain counts as zero."""
 
     def __init__(self, text):
         self.json = json.loads(text)
@@ -36,22 +36,23 @@ class Report:
         return sum(function["calls"] for function in self.json["functions"])
 
     def short(self, name):
-        """The name as tests spell it; one that is in no row of its own stays as it is."""
+        """Returns the name as tests spell it; a name that has no row of its own stays as it is."""
         return self.short_names.get(name, name)
 
     def edge(self, caller, callee):
-        """Calls along an edge; the caller is None outside of all instrumented functions."""
+        """Returns the calls along an edge; the caller is None outside of all instrumented
+        functions."""
         return sum(edge["calls"] for edge in self.json["edges"]
                    if (self.short(edge["caller"]), self.short(edge["callee"]))
                    == (caller, callee))
 
     def memory(self, name):
-        """(allocations, bytes, frees) made directly in a function."""
+        """Returns (allocations, bytes, frees) made directly in a function."""
         return tuple(self.value(name, key)
                      for key in ("allocations", "allocated_bytes", "deallocations"))
 
     def line(self, number, *keys):
-        """(allocations, bytes) of a line that allocates, or another value of it."""
+        """Returns (allocations, bytes) of a line that allocates, or another of its values."""
         sites = [site for site in self.json["allocation_sites"] if site["line"] == number]
         sums = tuple(sum(site[key] for site in sites)
                      for key in keys or ("allocations", "allocated_bytes"))

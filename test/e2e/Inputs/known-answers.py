@@ -1,12 +1,11 @@
-"""Compares a profile with the answers that stand in the source of its program.
+"""Compares a profile with the answers in the source of its program.
 
 usage: known-answers.py exact|sampled|process VAIS_PROFILER PROFILE SOURCE [CASE...]
 
-A line of the source that ends with `// ANSWER allocations bytes frees live live-bytes temporary
-failed` defines the function that it is the answer of, for one call. With `process`, libc's own
-allocations count for the program as a whole, too. With `sampled` the estimates
-may miss by their stated errors, which hold 95 % of the time: of all cases a tenth may miss. CASEs
-are left out.
+A line of the source that ends with `// ANSWER allocations bytes frees live live-bytes temporary failed`
+defines the function to which the answer belongs, for one call. With `process`, libc's own allocations count
+for the program as a whole as well. With `sampled`, estimates may be off by their stated errors, which hold
+95 % of the time; a tenth of all cases may exceed them. CASEs are left out.
 """
 
 import json
@@ -28,7 +27,7 @@ def answers(path):
 
 
 def differences(function, answer, mode):
-    """(keys that differ, keys that an estimate missed)"""
+    """Returns (keys that differ, keys that an estimate missed)."""
     wrong, missed = [], []
     for key, one in answer.items():
         expected = one * function["calls"]

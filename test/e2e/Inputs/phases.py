@@ -11,12 +11,12 @@ for path in sys.argv[2:]:
 
 
 def of(name, key):
-    """The value in each phase."""
+    """Returns the value in each phase."""
     return [report.get(name, {}).get(key, 0) for report in reports]
 
 
 def check(is_true, what):
-    """Fails with what was found."""
+    """Fails with `what` unless the condition is true."""
     if not is_true:
         sys.exit(f"phases.py: {mode}: {what}")
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Compares how clang and the wrapper treat inputs by suffix and by -x: wherever clang's front end makes
-# machine code, the wrapper loads the plugin. Not every version knows every suffix.
+# Compares how clang and the wrapper treat inputs by suffix and by -x: whenever clang's front end makes machine
+# code, the wrapper must load the plugin. Not every version knows every suffix.
 #
 # usage: suffixes.sh WRAPPER CLANG
 set -eu

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# For targets without a runtime the wrapper makes what clang makes, and says so where code is made.
+# For targets without a runtime the wrapper makes what clang makes, and reports it if code is made.
 #
 # usage: targets.sh WRAPPER CLANG
 set -eu

@@ -2,7 +2,7 @@
 
 usage: vais_ir.py VAIS_PROFILER FOLDER CLANG_MAJOR
 
-The profiler's clang is the wrapper beside VAIS_PROFILER. Prints a line per disagreement.
+The profiler's clang is the wrapper beside VAIS_PROFILER. Prints one line per disagreement.
 """
 
 import json
@@ -19,7 +19,7 @@ def run(*command, **options):
 
 
 def expected_memory(allocs):
-    """Per function (allocations, bytes, frees), of `function:kind` to [count, bytes]."""
+    """Returns per function (allocations, bytes, frees), from `function:kind` to [count, bytes]."""
     memory = {}
     for key, (count, size) in allocs.items():
         function, kind = key.rsplit(":", 1)
@@ -33,7 +33,8 @@ def expected_memory(allocs):
 
 
 def differences(name, expected):
-    """Texts for whatever differs from the plain program and from what other tools counted."""
+    """Returns texts about everything that differs from the plain program and from what other
+    tools counted."""
     built = run(os.path.join(os.path.dirname(profiler), "vais-profiler-clang"), "-O0",
                 "-Wno-override-module", os.path.join(folder, name + ".ll"), "-o", name)
     if built.returncode != 0:
@@ -57,9 +58,9 @@ def main():
         programs = json.load(file)
     checked = failed = 0
     for name, expected in sorted(programs.items()):
-        if name.startswith("trap"):  # what is known of them follows from their source: trap-*.test
+        if name.startswith("trap"):  # what they must give follows from their source: trap-*.test
             continue
-        if name.endswith("opaque") and major < 16:  # cannot be read
+        if name.endswith("opaque") and major < 16:  # this LLVM cannot read it
             continue
         checked += 1
         for difference in differences(name, expected):

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Opens a page in headless Chromium, lets Python look at it, and fails on any console error.
+"""Opens a page in headless Chromium, runs Python statements on it, and fails on any console error.
 
 usage: browse.py PAGE [--serve FOLDER] [--look STATEMENT]...
 --serve   PAGE is a path below FOLDER, served on a free port of this machine
---look    a statement; `browser` is the driver, `text(id)` an element's text, `find`, `click(x, y)`,
-          `point(x, y)` (in the canvas) and `until(condition)` help it
+--look    a statement, which may use `browser` (the driver), `text(id)` (the text of an element), `find`,
+          `click(x, y)`, `point(x, y)` (in the canvas) and `until(condition)`
 """
 import argparse
 import functools
@@ -47,7 +47,7 @@ def look(browser, statements):
         return browser.find_element(By.ID, identifier)
 
     def point(x, y):
-        """Moves to a place in the canvas, counted from its corner."""
+        """Moves to a place in the canvas, relative to its corner."""
         canvas = browser.find_element(By.TAG_NAME, "canvas")
         size = canvas.size
         return ActionChains(browser).move_to_element_with_offset(

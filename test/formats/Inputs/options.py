@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Walks through all options that the commands of vais-profiler have in their help, and runs the check
-that there is for each, in a folder with work.vprof and other.vprof (sums) and trace.vprof (a trace).
+"""Finds all options in the help of vais-profiler's commands and runs the check that exists for each, in a
+folder with work.vprof and other.vprof (sums) and trace.vprof (a trace).
 
 usage: options.py VAIS_PROFILER
 """
@@ -27,7 +27,7 @@ def contents(path):
 
 
 def rows(text, title):
-    """Of the table whose line of titles begins with `title`."""
+    """Returns the rows of the table whose header begins with `title`."""
     lines = text.splitlines()
     start = next(i for i, line in enumerate(lines) if line.split()[:1] == [title]) + 1
     end = next((i for i in range(start, len(lines)) if not lines[i].strip()), len(lines))
@@ -39,7 +39,7 @@ def refuses(command, option, value, files):
 
 
 def shown_options(command, files):
-    """Checks of the options that choose what is shown, for commands that have them."""
+    """Checks the options that choose what is shown, for commands that have them."""
     def has(*words):
         return run(command, *files, *words)
     whole = has()

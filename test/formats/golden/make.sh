@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the golden profiles of the format's current version, which every later reader is tested with.
+# Makes the golden profiles of the format's current version, with which every later reader is tested.
 #
 # usage: test/formats/golden/make.sh [--reports] BIN MAJOR FOLDER
 #   BIN        the build's bin

@@ -1,4 +1,4 @@
-"""What C++ adds: exceptions, destructors, virtual calls, operators new and delete, lambdas and
+"""Statements that only C++ has: exceptions, destructors, virtual calls, operators new and delete, lambdas and
 templates. Code without a name of its own (constructors, lambdas, instances) counts no edges.
 """
 
@@ -34,7 +34,7 @@ class CppBody(Body):
                 f"r += shapes[k]->area(depth - 1, {self.value()}); }}")
 
     def thunk_call(self):
-        """Through a thunk, which is a function of its own between caller and callee."""
+        """Calls through a thunk, which is a separate function between caller and callee."""
         return ("{ unsigned k = (unsigned)((r >> 3) % SHAPES); EDGE(OUTSIDE, costIds[k]); "
                 f"r += costs[k]->cost(depth - 1, {self.value()}); }}")
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from .signatures import SIGNATURES
 
-# Of ordinary functions; pairs of linkage and attributes.
+# Traits of ordinary functions: pairs of linkage and attributes.
 TRAITS = [
     ("", ""), ("", ""), ("STATIC", ""), ("STATIC", ""), ("STATIC", "noinline"), ("", "noinline"),
     ("", "noinline, optnone"), ("STATIC", "minsize"), ("", "cold"), ("STATIC", "flatten"),
@@ -15,7 +15,8 @@ CONVENTIONS = ["ms_abi", "regcall", "vectorcall"]
 
 @dataclass
 class Function:
-    """`role`: ordinary; pure and inlined call nothing; unseen is not instrumented."""
+    """`role`: ordinary; pure and inlined functions call nothing; an unseen one is not
+    instrumented."""
 
     number: int
     name: str
@@ -43,7 +44,7 @@ class Function:
                 f"{self.name}({self.signature.parameters})").strip()
 
     def call(self, caller, depth, value):
-        """An expression of type uint64_t."""
+        """Returns an expression of type uint64_t."""
         call = self.signature.call.format(f=self.name, d=depth, x=value)
         return f"(EDGE({caller}, {self.number}), {call})" if self.is_counted else call
 

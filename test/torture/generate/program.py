@@ -1,4 +1,4 @@
-"""Puts a program together from a seed. The text is the same for the same seed, always."""
+"""Assembles a program from a seed. The same seed always gives the same text."""
 
 import random as randomness
 from pathlib import Path
@@ -21,7 +21,7 @@ SHAPES = ["Square", "Circle", "Ring"]
 
 
 class Program(Scenes):
-    """One generated program; `edges_are_exact`: no exception or jump ends in an unseen function."""
+    """One generated program. `edges_are_exact`: no exception or jump ends in an unseen function."""
 
     def __init__(self, seed, language):
         self.random = randomness.Random(f"{language}-{seed}")
@@ -77,7 +77,7 @@ class Program(Scenes):
                 f"static const unsigned tableIds[] = {{{', '.join(str(f.number) for f in scalars)}}};")
 
     def declaration(self, function):
-        """With the symbol's name: C++ and some calling conventions would make another of it."""
+        """Includes the symbol's name, because C++ and some calling conventions would change it."""
         return f'{function.declaration()} __asm__("{function.name}")'
 
     def runtime_functions(self):
@@ -117,7 +117,7 @@ class Program(Scenes):
                 "template <> uint64_t steps<0>(unsigned, uint64_t x) { return x; }\n")
 
     def leaver(self):
-        """Calls when its thread ends."""
+        """Makes calls when its thread ends."""
         call = self.mixed(self.functions[1].call("OUTSIDE", "3", "value"))
         return ("struct Leaver {\n  uint64_t value = 5;\n"
                 f"  ~Leaver() {{ fuel = 9; {call} }}\n}};\nstatic thread_local Leaver leaver;\n")
@@ -193,12 +193,12 @@ class Program(Scenes):
         return self.mixed(self.functions[0].call(main, "14", "3"))
 
     def mixed(self, call):
-        """A call that no exception leaves."""
+        """Makes a call that no exception leaves."""
         if not self.uses_exceptions:
             return f"mix({call});"
         return f"try {{ Trying trying; mix({call}); }} catch (...) {{ mix(8); }}"
 
     def counted_names(self):
-        """Functions whose every call the program counts itself."""
+        """Returns the functions whose every call the program itself counts."""
         counted = [function.name for function in self.functions if function.is_counted]
         return counted + [name for name in self.names if name not in ("main", "work")]

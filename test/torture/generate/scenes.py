@@ -1,5 +1,5 @@
-"""What happens once in a program, around its calls: a thread that is cancelled, a child process, a
-second unit of the other language, linked or loaded.
+"""What happens once in a program, around its calls: a thread that is cancelled, a child process, and a second
+unit in the other language, linked or loaded.
 """
 
 CANCELLED = """  {{ pthread_t waiting; void *result;
@@ -25,13 +25,13 @@ static volatile int isWaiting;
 #endif
 """
 
-# The child's calls are in a profile of its own.
+# The child's calls are in its own profile.
 FORKED = """  {{ int status = 0; pid_t child = fork();
     if (child == 0) {{ fuel = 40; {call} _exit((int)(hash & 63)); }}
     waitpid(child, &status, 0); mix((uint64_t)status); }}
 """
 
-# Where TORTURE_EXTRA names no file, the unit is linked into the program.
+# If TORTURE_EXTRA names no file, the unit is linked into the program.
 EXTRA_TABLE = """SHARED(uint64_t (*extras[2])(unsigned, uint64_t), {{NULL}});
 #if !defined(UNIT) || UNIT == 1
 UNSEEN __attribute__((constructor(102))) static void openExtra(void) {{
@@ -77,7 +77,7 @@ uint64_t x0(unsigned depth, uint64_t x) {{
 
 
 class Scenes:
-    """Part of Program: which scenes its seed chose, and their text."""
+    """The part of Program that knows which scenes its seed chose, and their text."""
 
     def choose_scenes(self):
         self.is_cancelled = self.random.random() < 0.2
@@ -91,7 +91,7 @@ class Scenes:
         text = EXTRA_TABLE.format() if self.extra else ""
         if self.is_cancelled:
             call = self.mixed(self.functions[1].call(self.ids["waits"], "6", "7"))
-            # In C++ a destructor stands between.
+            # In C++ there is a destructor in between.
             mopper = "OUTSIDE" if self.is_cpp else self.ids["waits"]
             text += WAITS.format(linkage='extern "C" ' if self.is_cpp else "", call=call,
                                  mopper=mopper, mopsUp=self.ids["mopsUp"])

@@ -1,7 +1,7 @@
 """How the functions of a generated program take and return their one number.
 
-`call` and `result` are templates: {f} the function, {d} the depth and {x} the number it is called
-with, {v} the number it returns. Inside, `depth` and `x` are what it was called with.
+`call` and `result` are templates: {f} is the function, {d} the depth and {x} the number with which it is
+called, {v} the number that it returns. Within the function, `depth` and `x` are its arguments.
 """
 
 from dataclasses import dataclass

@@ -1,10 +1,10 @@
-"""Statements that generated functions are made of. Each adds to `r`, may read `x` and `depth`, and
-calls only with `depth - 1`, so that every program ends.
+"""Statements of which generated functions consist. Each adds to `r`, may read `x` and `depth`, and calls only
+with `depth - 1`, so that every program ends.
 """
 
 
 class Body:
-    """One function's body: its statements and what they have used up."""
+    """The body of one function: its statements and what they have used up."""
 
     def __init__(self, random, program, function):
         self.random = random
@@ -65,9 +65,9 @@ class Body:
         return text.replace("@", str(self.number(10 ** 9)))
 
     def pure_calls(self):
-        """Calls that could be merged or moved if the callee's attributes were still true.
+        """Makes calls that could be merged or moved if the callee's attributes were still true.
 
-        All results are used: code generation drops such a call where entry counters count it.
+        All results are used, because code generation would drop an unused call whose entry is counted.
         """
         leaves = [f for f in self.program.functions if f.role == "pure"]
         if not leaves:
@@ -93,7 +93,8 @@ class Body:
         return f"if (quitAt && --quitAt == 0) {{ EDGE({self.me}, QUIT); quit(r); }}"
 
     def heap(self):
-        """What an uninstrumented function allocates is nobody's: the program leaves it out, too."""
+        """What an uninstrumented function allocates belongs to nobody: the program leaves it
+        out, too."""
         if self.me == "OUTSIDE":
             return "{ char *p = (char *)malloc(9); __asm__ volatile(\"\" : \"+r\"(p)); free(p); }"
         size = f"(r & 255) + {self.number(64)}"
@@ -135,7 +136,7 @@ class Body:
         return f"if (landing && (r & 3) == 2) longjmp(*landing, {self.number(9)});"
 
     def must_tail(self):
-        """The last statement: the callee hangs under the caller's caller, whichever that is."""
+        """The last statement: the callee is below the caller's caller, whichever that is."""
         callees = [f for f in self.program.functions
                    if f.kind == "scalar" and f.role == "ordinary" and not f.attributes]
         if not callees:

@@ -1,5 +1,5 @@
 #!/bin/sh
-# A C program links with the archive alone, runs, and leaves no file behind: it has no instrumented
+# A C program links with the archive alone, runs, and leaves no file behind, because it has no instrumented
 # code. Usage: links-from-plain-c.sh COMPILER INCLUDE ARCHIVE SOURCE
 set -eu
 folder=$(mktemp -d)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# in-all-ways.sh EXPECT PROGRAM -- CONDITION...: however calls are recorded, the program succeeds and
-# its profile says so. EXPECT is the command that checks a profile.
+# in-all-ways.sh EXPECT PROGRAM -- CONDITION...: in whichever way calls are recorded, the program succeeds and
+# its profile fulfils the conditions. EXPECT is the command that checks a profile.
 expect=$1
 program=$2
 shift 2

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Optimises and compiles a module at every level, with late hooks and with early ones.
+# Optimises and compiles a module at every level, with late and with early hooks.
 #
 # usage: compile.sh MODULE OUTPUT OPT LLC      the tools with their arguments, as one word each
 set -euo pipefail

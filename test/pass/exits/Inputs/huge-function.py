@@ -1,4 +1,4 @@
-"""Prints a function with as many exits and allocation sites as its argument says."""
+"""Prints a function with as many exits and allocation sites as its argument requests."""
 
 import sys
 

@@ -1,8 +1,8 @@
-"""Fails when the pass takes much more than four times as long for four times as much.
+"""Fails if the pass takes much more than four times as long for four times as much code.
 
 usage: growth.py functions|instructions OPT ARGUMENT...
 CPU time of `opt`, with the pass and without, on a module of many functions or of one large one.
-Linear is 4, quadratic is 16; the limit stands between them.
+Linear growth is 4, quadratic growth is 16; the limit lies between them.
 """
 
 import os
@@ -16,7 +16,7 @@ ROUNDS = 8
 
 
 def functions(count):
-    """Small ones with calls, an allocation and two exits, called by each other."""
+    """Makes small functions with calls, an allocation and two exits, which call each other."""
     yield "declare ptr @malloc(i64)\n"
     for number in range(count):
         yield (f"define i64 @work{number}(i64 %n) readnone {{\n  %p = call ptr @malloc(i64 %n)\n"
@@ -25,7 +25,7 @@ def functions(count):
 
 
 def instructions(count):
-    """One function: a block, an exit and an allocation for every ten of them."""
+    """Makes one function, with a block, an exit and an allocation for every ten units of size."""
     blocks = count // 10
     yield "declare ptr @malloc(i64)\ndefine i64 @huge(i64 %n) {\n  switch i64 %n, label %b0 [\n"
     yield from (f"    i64 {block}, label %b{block}\n" for block in range(1, blocks))
@@ -38,7 +38,7 @@ def instructions(count):
 
 
 def seconds(command):
-    """CPU time of one run."""
+    """Returns the CPU time of one run."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(command, check=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -46,8 +46,8 @@ def seconds(command):
 
 
 def cost(make, count, opt, folder):
-    """Seconds of the pass on so much code: the difference of the least of some runs with it and
-    without, which take turns. What else the machine does only adds."""
+    """Returns the seconds that the pass takes on that much code: the difference of the minimum over several
+    runs with it and without it, which alternate. Other load on the machine only adds time."""
     text, module = os.path.join(folder, "module.ll"), os.path.join(folder, "module.bc")
     with open(text, "w", encoding="utf-8") as file:
         file.writelines(make(count))

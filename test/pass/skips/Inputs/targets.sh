@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Which targets' modules are instrumented: those of the runtime, and IR that names none.
+# Checks whose modules are instrumented: those for targets with a runtime, and IR that names no target.
 #
 # usage: targets.sh OPT MODULE OUTPUT
 set -eu -o pipefail
