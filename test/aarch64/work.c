@@ -1,4 +1,4 @@
-// Calls, threads and allocations, with counts that are known.
+// Calls, threads and allocations with known counts.
 #include <pthread.h>
 #include <stdlib.h>
 static int fib(int n) { return n < 2 ? n : fib(n - 1) + fib(n - 2); }

@@ -1,4 +1,4 @@
-// What a marker costs: KIND and a number of rounds; prints nothing. See markers.py.
+// Sets markers of KIND for a number of rounds and prints nothing; see markers.py.
 #include <stdlib.h>
 #include <string.h>
 #include <vais_profiler.h>

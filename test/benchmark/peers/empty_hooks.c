@@ -1,5 +1,5 @@
-// The hooks of -finstrument-functions that do nothing, or count: with -DCOUNT the number of entries
-// is printed to stderr at exit.
+// Hooks of -finstrument-functions that do nothing or, with -DCOUNT, count: the number of entries is
+// printed to stderr at exit.
 #include <stdio.h>
 
 #ifdef COUNT

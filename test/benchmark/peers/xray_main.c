@@ -1,5 +1,5 @@
-// Runs a program (linked with -Wl,--wrap=main) under the XRay mode that XRAY_BENCHMARK_MODE names:
-// "xray-fdr" or "xray-profiling". XRay itself starts the basic mode only without being told to.
+// Runs a program (linked with -Wl,--wrap=main) in the XRay mode that XRAY_BENCHMARK_MODE names,
+// "xray-fdr" or "xray-profiling". Only the basic mode of XRay starts without being told to.
 #include <stdlib.h>
 
 int __xray_log_select_mode(const char *mode);

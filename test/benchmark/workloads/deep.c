@@ -1,5 +1,5 @@
-// Two functions that call each other DEPTH deep, in a thread with a stack that holds them, ROUNDS
-// times.
+// Two functions that call each other DEPTH deep, ROUNDS times, in a thread whose stack is large
+// enough.
 //
 // usage: deep ROUNDS DEPTH
 #include <pthread.h>
@@ -10,7 +10,8 @@ static long rounds, depth;
 
 __attribute__((noinline)) static long odd(long n);
 
-/// The sum is made after the call, or the compiler makes a loop of both.
+/// The sum is made after the call, because the compiler would otherwise turn both functions into a
+/// loop.
 __attribute__((noinline)) static long even(long n) {
   long below = n == 0 ? 0 : odd(n - 1);
   __asm__ volatile("" : "+r"(below));

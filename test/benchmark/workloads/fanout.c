@@ -1,4 +1,4 @@
-// One caller of CALLEES functions (a power of four, at compile time), each called in its turn.
+// One caller of CALLEES functions (a power of four, set at compile time), which are called in turn.
 //
 // usage: fanout ROUNDS
 #include <stdio.h>

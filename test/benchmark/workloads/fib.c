@@ -1,4 +1,5 @@
-// Calls and nothing else: what a call pair costs above this program is the profiler's own.
+// Makes calls and nothing else: what a call pair costs above this program is the cost of the
+// profiler.
 //
 // usage: fib N [THREADS]     each thread computes fib(N)
 #include <pthread.h>

@@ -1,4 +1,4 @@
-; fib.c's workload as the full engine of Vais writes it, and two attributes that keep calls calls.
+; The workload of fib.c as the full engine of Vais writes it, with two attributes that keep calls calls.
 
 @format = private unnamed_addr constant [5 x i8] c"%ld\0A\00"
 

@@ -1,4 +1,4 @@
-// fib with two bare reads of the clock a call: the floor of whatever times every call.
+// fib with two bare clock reads per call: the lower bound for anything that times every call.
 //
 // usage: fib_two_stamps N
 #include <stdint.h>

@@ -1,6 +1,6 @@
-// What a call of the C interface costs: each thread does the same operations again and again.
+// Measures what a call of the C interface costs: each thread repeats the same operations.
 // usage: interface sample|call|memory THREADS OPERATIONS
-// Prints the CPU time and the wall time of an operation in nanoseconds, means over the threads.
+// Prints the CPU time and the wall time per operation in nanoseconds, as means over the threads.
 #include "vais_profiler.h"
 
 #include <pthread.h>

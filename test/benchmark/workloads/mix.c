@@ -1,5 +1,5 @@
 // A program that does many things: twelve functions of 1 to 200 ns each, called in random order by
-// one that draws what comes next, as in a server or an interpreter.
+// a function that draws what comes next, as in a server or an interpreter.
 //
 // usage: mix STEPS
 #include <stdint.h>
@@ -14,7 +14,7 @@ static uint64_t table[kTable];
 static unsigned char text[kText];
 static uint32_t crcTable[256];
 
-/// Of the generator that draws the steps: no function of its own.
+/// Part of the generator that draws the steps; not a separate function.
 static uint64_t state = 88172645463325252u;
 #define DRAW() (state ^= state << 13, state ^= state >> 7, state ^= state << 17)
 

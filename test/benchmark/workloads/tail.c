@@ -1,8 +1,9 @@
-// A function whose calls take SHORT ns, but one in ODDS of them LONG ns. How long is known without
-// reading a clock around it: by iterations, whose time is measured in between with the CPU clock.
+// A function whose calls take SHORT ns, except for one in ODDS that takes LONG ns. Its true time is
+// known without reading a clock around it: from iterations, whose time is measured in between with
+// the CPU clock.
 //
 // usage: tail CALLS ODDS SHORT LONG
-// prints the time of all calls in ns, and the standard error of that in ns
+// prints the time of all calls in ns, and its standard error in ns
 #include <math.h>
 #include <stdint.h>
 #include <stdio.h>

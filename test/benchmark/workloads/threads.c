@@ -1,4 +1,4 @@
-// THREADS short threads, one after another, of a few calls each.
+// Runs THREADS short threads, one after another, that make a few calls each.
 //
 // usage: threads THREADS
 #include <pthread.h>

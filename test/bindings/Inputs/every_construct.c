@@ -1,4 +1,4 @@
-/// Functions that tell apart whether what they were passed arrived.
+/// Functions that tell whether the values that were passed to them arrived.
 
 #include "every-construct.h"
 

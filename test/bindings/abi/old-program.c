@@ -1,5 +1,5 @@
-// A program that was compiled against the first released header runs, with the same results, with the
-// library of today, static or shared.
+// A program that was compiled with the first released header runs with today's library, static or
+// shared, with the same results.
 //
 // RUN: %enter && %plain-clang -std=c99 -pedantic -Wall -Wextra -Werror -c %s -o program.o
 // RUN: cd %t && %plain-clang program.o %lib/libvais_profiler.a -o static && ./static

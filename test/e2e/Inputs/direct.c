@@ -1,4 +1,4 @@
-// C as the direct engine of a Vais compiler makes it.
+// C code as the direct engine of a Vais compiler emits it.
 
 static long twice(long n) { return 2 * n; }
 long main(void) {

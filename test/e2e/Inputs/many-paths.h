@@ -1,4 +1,4 @@
-// take_paths(n) makes 6 n calls, n to each of six levels of six functions, along so many different
+// take_paths(n) makes 6 n calls, n on each of six levels of six functions, along so many different
 // paths that the profile grows by megabytes.
 
 static volatile unsigned random_state = 1;

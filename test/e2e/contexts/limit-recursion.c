@@ -3,7 +3,7 @@
 // RUN:   "edge('pong', 'ping') == 500" "edge('main', 'ping') == 1" "calls('self') == 101" "edge('self', 'self') == 100" \
 // RUN:   "report['dropped']['calls'] == 0" || exit 1; done
 
-// Recursion past the limit on contexts is counted exactly too.
+// Recursion beyond the limit on contexts is counted exactly, too.
 static void pong(int n);
 static void ping(int n) {
   if (n)

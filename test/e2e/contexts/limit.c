@@ -7,7 +7,7 @@
 // RUN: test $(stat -c %%s 100.vprof) -lt 1000000 && test $(stat -c %%s 100000.vprof) -gt 5000000
 // RUN: %expect 1.vprof 100.vprof -- "all_calls() == 2 * (20000 * 6 + 2)"
 
-// Past the limit on contexts the profile stops growing; counts of functions and edges stay exact,
+// Beyond the limit on contexts the profile stops growing. Counts of functions and edges stay exact,
 // and the report says how many calls lost their paths.
 #include "many-paths.h"
 int main(void) {

@@ -9,9 +9,9 @@
 // RUN:   "edge('work', 'handle') == 100" "edge('work', 'rest') == 100" "edge('picky', 'thrower') == 100" \
 // RUN:   "edge('main', 'last') == 1" "report['dropped']['calls'] == 0" || exit 1; done
 
-// Where code without hooks catches, nothing tells that the functions on the way were left: what that
-// code calls next hangs under the one that threw. Instrumented code knows its own context, and
-// exits=unwind tells in any case.
+// If code without hooks catches an exception, nothing tells that the functions in between were
+// left: what that code calls next is below the function that threw. Instrumented code knows its own
+// context, and with exits=unwind this works in any case.
 extern "C" {
 void run_and_catch(void (*run)(), void (*handler)());
 }

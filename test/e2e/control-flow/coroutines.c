@@ -3,7 +3,7 @@
 // RUN:   %expect $time.vprof -- "calls('step') == 2000" "calls('routine') == 2" "calls('main') == 1" \
 // RUN:   "report['dropped']['calls'] == 0" || exit 1; done
 
-// Stacks that the program switches between: counts stay exact whatever stack a call is made on.
+// The program switches between stacks: counts stay exact on whichever stack a call is made.
 #include <ucontext.h>
 static ucontext_t main_context, contexts[2];
 static char stacks[2][65536];

@@ -3,10 +3,10 @@
 // RUN: for time in sampled exact; do %to=$time.vprof:time=$time ./a && \
 // RUN:   %expect $time.vprof -- "calls('step') == 1000" "nothing_dropped()" "self_ns('step') > 0" || exit 1; done
 
-// The optimiser comes after the hooks and must not make jumps of them: a call is timed in one frame.
+// The optimiser runs after the hooks and must not turn them into jumps: a call is timed in one frame.
 static volatile int sum;
 __attribute__((noinline)) static void step(int n) {
-  for (int i = 0; i < 20; i++) // enough to be told from the cost of timing it
+  for (int i = 0; i < 20; i++) // enough to be distinguished from the cost of timing it
     sum += n;
 }
 int main(void) {

@@ -5,8 +5,8 @@
 // RUN:     "edge('catcher', 'after') == 1000" "edge('main', 'last') == 1" "edge('middle', 'thrower') == 1000" \
 // RUN:     "calls('Guard::~Guard') == 1000" "edge('middle', 'Guard::~Guard') == 1000" "report['dropped']['calls'] == 0" || exit 1; done; done
 
-// What is called in a catch block and after it is called by the function that caught, what is
-// called while the stack unwinds by the function that is left.
+// What is called in a catch block and after it is called by the function that caught; what is
+// called while the stack unwinds is called by the function that is being left.
 #define NOINLINE __attribute__((noinline))
 static volatile int sink;
 struct Guard {
@@ -32,7 +32,7 @@ NOINLINE void catcher(int n) {
     in_catch();
   }
   after();
-  sink = 6; // else the optimiser makes the call above a tail call, whose caller is main
+  sink = 6; // otherwise the call above becomes a tail call, whose caller is main
 }
 }
 int main() {

@@ -3,7 +3,7 @@
 // RUN:   "edge('attempt', 'recover') == 100" "edge('attempt', 'crash') == 100" "edge('main', 'attempt') == 100" \
 // RUN:   "edge('crash', 'handle') == 100" "report['dropped']['calls'] == 0"
 
-// A handler that leaves by siglongjmp: the function that called sigsetjmp is the caller again.
+// If a handler leaves by siglongjmp, the function that called sigsetjmp is the caller again.
 #include <setjmp.h>
 #include <signal.h>
 static sigjmp_buf place;

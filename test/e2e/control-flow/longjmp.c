@@ -5,8 +5,8 @@
 // RUN:     "calls('descend') == 10000" "edge('main', 'catcher') == 1000" "edge('main', 'last') == 1" \
 // RUN:     "report['dropped']['calls'] == 0" "report['dropped']['timed_calls'] > 0" || exit 1; done; done
 
-// After a longjmp the function that called setjmp is the caller again. The calls that were left
-// behind are counted, and where they were timed their times are given up, which is said.
+// After a longjmp, the function that called setjmp is the caller again. The abandoned calls are
+// counted; if they were timed, their times are dropped, which the report says.
 #include <setjmp.h>
 static jmp_buf place;
 static volatile int sink;

@@ -5,8 +5,8 @@
 // RUN:     "0 < calls('handle') <= $(cat $time.txt)" "calls('in_handler') <= $(cat $time.txt)" "calls('step') == 3000000" \
 // RUN:     "edge('main', 'step') == 3000000" "report['dropped']['calls'] < 10" || exit 1; done
 
-// Instrumented handlers interrupt instrumented code, the profiler's own included, thousands of
-// times: no call of the program is lost, and of the handlers' own at most the few that are reported.
+// Instrumented handlers interrupt instrumented code, including the profiler, thousands of times: no
+// call of the program is lost, and of the handlers' calls only those that are reported as dropped.
 #include <signal.h>
 #include <stdio.h>
 #include <sys/time.h>

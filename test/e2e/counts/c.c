@@ -5,8 +5,8 @@
 // RUN:   "edge('main', 'step') == 1000" "edge(None, 'main') == 1" "all_calls() == 2001" \
 // RUN:   "nothing_dropped()" "report['program']['state'] == 'exited'" || exit 1; done
 
-// Every call of every function is counted, without and with optimisation, and along the edge that
-// it took.
+// Every call of every function is counted, with and without optimisation, along the edge that it
+// took.
 #define NOINLINE __attribute__((noinline))
 static volatile int sum;
 NOINLINE static void odd(int n) { sum += n; }

@@ -5,7 +5,7 @@
 // RUN:   "calls('ackermann') == 172233" "edge('main', 'ackermann') == 1" "nothing_dropped()" || exit 1; done
 // RUN: test $(stat -c %%s none.vprof) -lt 300000
 
-// Recursion, direct and mutual, keeps each edge's own count, and depth costs no contexts.
+// In direct and mutual recursion each edge has its own count, and depth costs no contexts.
 static void pong(int n);
 static void ping(int n) {
   if (n)

@@ -3,8 +3,8 @@
 // RUN: %expect a.vprof -- "sorted((f['calls'], f['line']) for f in report['functions'] if f['name'] == 'work') == [(3, 11), (5, 19)]" \
 // RUN:   "all(f['file'].endswith('same-name.c') for f in report['functions'])" "edge('other', 'work') == 3"
 
-// Local functions of the same name are told apart by file and line; objects may be compiled one by
-// one and linked without any source.
+// Local functions of the same name are distinguished by file and line. Objects may be compiled one
+// by one and linked without any source.
 void other(void);
 
 #ifdef OTHER

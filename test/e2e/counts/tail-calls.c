@@ -2,8 +2,8 @@
 // RUN: %expect a.vprof -- "calls('state_a') == 500000" "calls('state_b') == 500000" "calls('finish') == 1" \
 // RUN:   "edge('main', 'state_a') == 500000" "edge('main', 'state_b') == 500000" "edge('main', 'finish') == 1" "nothing_dropped()"
 
-// A chain of a million tail calls runs in constant stack, as it does unprofiled. A tail call leaves
-// its function first, so that all are calls from main.
+// A chain of a million tail calls runs in constant stack space, as without the profiler. A tail
+// call leaves its function first, so that all of them are calls from main.
 static volatile int sum;
 static void finish(void);
 static void state_b(int n);

@@ -7,9 +7,9 @@
 // RUN: for name in abort overflow; do %expect $name.vprof -- "report['program']['state'] == 'running'" || exit 1; done
 // RUN: ! ls | grep tmp
 
-// However a process ends, it ends as it would unprofiled, and its counts are in the profile: by
+// However a process ends, it ends as without the profiler, and its counts are in the profile: by
 // abort, a bad address, a stack overflow, a division by zero, a trap, _exit, exit here, deep down
-// or in a thread, quick_exit, a signal, or with main's thread gone before the others.
+// or in a thread, quick_exit, a signal, or with the main thread gone before the others.
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>

@@ -5,8 +5,8 @@
 // RUN: %expect a.vprof -- "print(all_calls()) or calls('main') == 1" >> seen.txt
 // RUN: test $(wc -l < seen.txt) -eq 9 && sort -n -u seen.txt | cmp - seen.txt
 
-// Reading the profile of a process that makes new contexts all the time works every time, and its
-// counts only ever rise.
+// Reading the profile of a process that makes new contexts all the time always succeeds, and its
+// counts never decrease.
 #include <stdio.h>
 #include "many-paths.h"
 int main(void) {

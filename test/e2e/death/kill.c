@@ -7,8 +7,8 @@
 // RUN: test "$(ls)" = "$(printf 'a\na.vprof\nready.txt')"
 // RUN: test $(stat -c %%a a.vprof) = 600
 
-// A process that is killed has lost nothing: what it had done is in the profile, which only its
-// owner may read and beside which no temporary file is left. It could be read while it ran, too.
+// A killed process has lost nothing: everything that it did is in the profile, which only its owner may
+// read, and no temporary file is left beside it. The profile could also be read while the process ran.
 #include <stdio.h>
 static volatile int sink;
 static void before(void) { sink = 1; }

@@ -10,7 +10,7 @@
 // RUN: %expect kill.vprof -- "report['program']['state'] == 'running'" "report['program']['end'] == 'unseen'" \
 // RUN:   "report['program']['end_status'] is None" "not report['program']['end_is_known']"
 
-// The same seen by `run`, which knows the status, too, and what no hook saw.
+// The same as seen by `run`, which also knows the status that no hook saw.
 // RUN: for end in exit:3:exited _exit:3:exited hidden:3:exited kill:137:died; do name=$(echo $end | cut -d: -f1); \
 // RUN:   %ends-with $(echo $end | cut -d: -f2) %profiler run -o run-$name.vprof -- ./a $name 2> report.txt; \
 // RUN:   %expect run-$name.vprof -- "report['program']['state'] == '${end##*:}'" "report['program']['end_is_known']" \
@@ -18,12 +18,12 @@
 // RUN: %profiler info run-kill.vprof | grep -q "killed by SIGKILL"
 // RUN: %profiler info run-hidden.vprof | grep -q "exited by _exit, status 3"
 
-// Children, as most are: they end by _exit, and say so.
+// Like most children, these end by _exit and record it.
 // RUN: %to=child-%%p.vprof %ends-with 0 ./a fork && test $(ls child-* | wc -l) -eq 11
 // RUN: for child in $(grep -L nothing child-*); do %profiler info $child | grep -q "child of .* by fork" || continue; \
 // RUN:   %expect $child -- "report['program']['end'] == '_exit'" "report['program']['end_status'] == 7" || exit 1; done
 
-// A process that ends without its exit handlers tells before it does, how and with what status.
+// A process that ends without its exit handlers records before that how it ends and with what status.
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>

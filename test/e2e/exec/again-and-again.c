@@ -2,7 +2,7 @@
 // RUN: test $(ls | grep -c "a.vprof") -eq 6
 // RUN: %expect a.vprof* -- "calls('work') == 6" "calls('main') == 6" "len(report['processes']) == 6"
 
-// A program that runs itself again and again in one process leaves a profile each time.
+// A program that repeatedly executes itself in one process leaves a profile each time.
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>

@@ -3,7 +3,7 @@
 // RUN:   "calls('main') == 1" "all_calls() == 4" "nothing_dropped()"
 // RUN: test $(ls | grep -c vprof) -eq 1 && grep -q popen out.txt
 
-// Programs started by system, posix_spawn and popen neither write a profile nor disturb ours.
+// Programs started by system, posix_spawn and popen neither write a profile nor disturb this one.
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>

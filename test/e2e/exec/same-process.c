@@ -6,8 +6,8 @@
 // RUN: FileCheck %s < report.txt
 // RUN: %expect a.vprof* -- "calls('first') == 3" "calls('second') == 4"
 
-// A process that runs another instrumented program in its place keeps the profiles of both, though
-// they have the same number and name; `run` reports both.
+// If a process is replaced by another instrumented program, the profiles of both are kept, though
+// they have the same process id and name; `run` reports both.
 // CHECK-DAG: 3 {{.*}} first
 // CHECK-DAG: 4 {{.*}} second
 // CHECK: profile: a.vprof (+ 1

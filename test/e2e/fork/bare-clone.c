@@ -4,8 +4,8 @@
 // RUN:   %expect a.vprof -- "calls('work') == 100" "calls('child') == 0" "calls('parent') == 50" "edge('main', 'parent') == 50" \
 // RUN:     "nothing_dropped()" "report['program']['state'] == 'exited'" && test $(ls | grep -c vprof) -eq 1 || exit 1; done; done
 
-// Children that are made without libc, and so without our knowledge, write nothing to the profile of
-// their parent, be it by calls of their own or by returning from its.
+// Children that are made without libc, and thus without the profiler's knowledge, write nothing to
+// the profile of their parent, neither by their own calls nor by returning from the parent's.
 #include <linux/sched.h>
 #include <signal.h>
 #include <stdint.h>

@@ -3,8 +3,8 @@
 // RUN:   "not report['program']['end_is_known']"
 // RUN: test $(ls | grep -c vprof) -eq 1
 
-// A child made behind libc's back, by the bare system call, has no profile of its own. When it ends
-// its parent's profile does not claim that the parent did.
+// A child made without libc's knowledge, by the bare system call, has no profile of its own. When
+// it ends, its parent's profile does not claim that the parent did.
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/syscall.h>

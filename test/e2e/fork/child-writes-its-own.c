@@ -8,8 +8,8 @@
 // RUN:     "report['program']['parent_pid'] == $(cat parent-$time.pid)" "total_ns('main') > 0" || exit 1; done
 // RUN: test $(ls | grep -c vprof) -eq 4
 
-// A forked child writes a profile of its own that counts from the fork on, on the paths it was on;
-// the parent's is as if there had been no child.
+// A forked child writes a profile of its own, which counts from the fork on, along the paths that
+// it was on. The parent's profile is the same as without the child.
 #include <stdio.h>
 #include <sys/wait.h>
 #include <unistd.h>

@@ -7,8 +7,8 @@
 // RUN: %expect a.vprof.* -- "calls('child') == 3" "calls('parent') == 0" "edge('main', 'child') == 3" "memory('child') == (3, 600, 3)" \
 // RUN:   "len(report['processes']) == 3" "nothing_dropped()"
 
-// With children=off children have no profiles and change nothing in their parent's. While recording
-// is off they have none either; one that switches it on has one from then on.
+// With children=off, children have no profiles and do not affect their parent's. They have none
+// either while recording is off; a child that switches it on has one from then on.
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>

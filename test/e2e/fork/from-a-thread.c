@@ -4,8 +4,8 @@
 // RUN: for child in a.vprof.*; do %expect $child -- "calls('child') == 10" "calls('noise') == 0" \
 // RUN:   "calls('leaf') == 10" "edge('child', 'leaf') == 10" "all_calls() == 20" "report['threads'] == 1" || exit 1; done
 
-// A thread forks while others record, with new functions to meet after it: each child has its own
-// calls only, the parent loses none. Without %%p in the name the children's numbers are appended.
+// A thread forks while others record, and meets new functions afterwards: each child has only its
+// own calls, and the parent loses none. Without %%p in the name, the child's process id is appended.
 #include <pthread.h>
 #include <stdlib.h>
 #include <sys/wait.h>

@@ -5,7 +5,7 @@
 // RUN:   "calls('descend') + calls('leaf') == 1" || exit 1; done
 // RUN: %expect a.vprof* -- "calls('descend') == 5" "calls('leaf') == 1" "len(report['processes']) == 6"
 
-// Children of children, five deep: every process counts its own calls on the paths it inherited.
+// Children of children, five levels deep: every process counts its own calls on the paths that it inherited.
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>

@@ -4,7 +4,7 @@
 // RUN: %expect a.vprof -- "calls('child') == 0" "calls('main') == 1"
 // RUN: %expect a.vprof* -- "calls('child') == 30" "calls('main') == 1" "len(report['processes']) == 4"
 
-// `run` reports a program and its children as one, says so, and keeps the profile of each.
+// `run` reports a program and its children as one, says so, and keeps the profile of each process.
 // CHECK: merged with 3 others
 // CHECK-DAG: 30 {{.*}} child
 // CHECK: profile: a.vprof (+ 3 of child processes)

@@ -2,7 +2,7 @@
 // RUN: %expect a.vprof -- "calls('forker') == 1" "calls('child') == 0"
 // RUN: %expect a.vprof.* -- "calls('child') == 1"
 
-// A thread with the smallest stack there is can fork, as it can unprofiled.
+// A thread with the smallest possible stack can fork, as without the profiler.
 #include <limits.h>
 #include <pthread.h>
 #include <stdlib.h>

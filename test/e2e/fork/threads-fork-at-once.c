@@ -4,8 +4,8 @@
 // RUN: %expect a.vprof.* -- "calls('child') == 40" "edge('child', 'take_paths') == 40" "calls('forker') == 0" \
 // RUN:   "all_calls() == 40 * (2 + 6 * 100)" "nothing_dropped()"
 
-// Four threads fork at once, again and again, and go on along new paths at once, as their children
-// do: each tree is copied whole.
+// Four threads fork at the same time, repeatedly, and immediately continue along new paths, as do
+// their children: each tree is copied as a whole.
 #include "many-paths.h"
 #include <pthread.h>
 #include <stdlib.h>

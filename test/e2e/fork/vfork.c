@@ -3,8 +3,8 @@
 // RUN:   "edge('main', 'after') == 20" "edge('start', 'prepare') == 20" "nothing_dropped()"
 // RUN: test $(ls | grep -c vprof) -eq 1
 
-// A vfork child borrows its parent's memory until it runs another program: it has no profile of its
-// own, and the parent is in its own function again when it goes on.
+// A vfork child borrows its parent's memory until it executes another program. It has no profile of
+// its own, and the parent is in its own function again when it continues.
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>

@@ -2,8 +2,8 @@
 // RUN: %expect a.vprof -- "all_calls() == 20000 * 6 + 2" "sum(calls('level6_%d' % i) for i in range(6)) == 20000" "nothing_dropped()"
 // RUN: test $(stat -c %%s a.vprof) -gt 1000000
 
-// A program that closes every descriptor, opens others with the same numbers and goes to another
-// folder still has its whole profile, though most of it is written after that.
+// A program that closes every descriptor, opens others with the same numbers and changes its
+// working directory still gets a complete profile, though most of it is written afterwards.
 #include <fcntl.h>
 #include <unistd.h>
 #include "many-paths.h"

@@ -3,8 +3,8 @@
 // RUN: (ulimit -v 12000; %to=b.vprof ./a 2> said.txt); grep -c "no address space" said.txt
 // RUN: test ! -e b.vprof
 
-// With little address space the profile reserves less of it; where there is too little even for
-// that, the program runs and one line says that nothing is recorded.
+// With little address space the profile reserves less of it. If even that is not available, the
+// program runs, and one line says that nothing is recorded.
 #include <pthread.h>
 #include <stdlib.h>
 static volatile int sink;

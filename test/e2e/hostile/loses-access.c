@@ -5,8 +5,8 @@
 // RUN:     "report['dropped']['bytes'] > 0" "report['program']['state'] == 'exited'" || exit 1; \
 // RUN:   %profiler report $how.vprof | grep "note: no file space for" || exit 1; done
 
-// A program that gives up the right to open its profile runs as ever. What was recorded before, and
-// on paths known before, is kept; that memory could not be saved afterwards is said.
+// A program that gives up the right to open its profile still runs. What was recorded before, and
+// on paths known before, is kept; one line says that memory could not be saved afterwards.
 #include <string.h>
 #include <unistd.h>
 #include "many-paths.h"

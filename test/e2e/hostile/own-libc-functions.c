@@ -4,8 +4,8 @@
 // RUN: %to=b.vprof ./a fork
 // RUN: %expect b.vprof.* -- "calls('work') == 1000" "report['program']['forked']"
 
-// A program may define functions that are called like libc's. They are the program's own: the
-// profiler calls none of them, not while it starts, records, grows the file, forks or ends.
+// A program may define functions with names of libc's. They belong to the program: the profiler
+// calls none of them, whether it starts, records, grows the file, forks or ends.
 static volatile int sink;
 static void work(int depth) {
   sink = depth;

@@ -12,9 +12,9 @@
 // RUN: grep -q "found that the program left none: with rights that its caller lacks" said.txt
 // RUN: (cd open && VAIS_PROFILER_OPTIONS=output=root.vprof ../app-setuid) > said.txt && grep -q "secure 0, variable yes" said.txt && [ -f open/root.vprof ]
 
-// A program with more rights than whoever started it obeys nothing that he says, opens no file and
-// says no word, however it came by them; started by root, it does. What it starts itself does not see
-// the variable.
+// A program with more rights than its caller obeys no options of the caller, opens no file and
+// prints nothing, however it got these rights; if root starts it, it does. Programs that it starts
+// do not see the variable.
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/auxv.h>

@@ -2,7 +2,7 @@
 // RUN: for time in none sampled exact; do %to=$time.vprof:time=$time ./a && \
 // RUN:   %expect $time.vprof -- "calls('work') == 10" "calls('f0') == 10" "calls('f9') == 10" "nothing_dropped()" || exit 1; done
 
-// Threads with the smallest stack there is run every slow path of the profiler: tree, functions,
+// Threads with the smallest possible stack run every slow path of the profiler: trees, functions,
 // contexts and timed calls.
 #include <limits.h>
 #include <pthread.h>

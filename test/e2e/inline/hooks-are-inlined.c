@@ -4,7 +4,7 @@
 // RUN:   rm -f a a.vprof && env VAIS_PROFILER_PASS_OPTIONS=inline=on %clang -O2 -fno-inline $flags %s -o a && %to=a.vprof ./a && \
 // RUN:   %expect a.vprof -- "calls('work') == 1000" "edge('main', 'work') == 1000" "nothing_dropped()" || exit 1; done
 
-// Inlined hooks find the runtime from whatever kind of executable.
+// Inlined hooks find the runtime in every kind of executable.
 static volatile int sink;
 static void work(void) { sink = 1; }
 int main(void) {

@@ -5,8 +5,8 @@
 // RUN: %expect exact.vprof -- "report['memory']['current_allocated_bytes'] == 0" "report['memory']['unseen_frees'] == 0"
 // RUN: %to=none.vprof:start=off:memory=none ./a && %expect none.vprof -- "report['memory']['total_allocations'] == 0" "calls('work') == 3"
 
-// Inlined hooks of memory see recording switched off and on in the middle of a function, in each
-// thread; an allocation that fails counts as such, and free(NULL) as nothing.
+// Inlined allocation hooks see recording switched off and on in the middle of a function, in each
+// thread. A failed allocation counts as such, and free(NULL) does not count.
 #include <pthread.h>
 #include <stdint.h>
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 // RUN:   %expect $time.vprof -- "calls('before') == 0" "calls('during') == 2000" "edge('outer', 'during') == 2000" \
 // RUN:     "calls('stops') == 2" "calls('after') == 0" "calls('outer') == 0" "nothing_dropped()" || exit 1; done
 
-// Inlined hooks see recording switched on and off, also between a function's entry and exit.
+// Inlined hooks see recording switched on and off, even between a function's entry and exit.
 #include <vais_profiler.h>
 static volatile int sink;
 static void before(void) { sink = 1; }

@@ -4,8 +4,8 @@
 // RUN:   "calls('at_load') == 1" "all_calls() == 52"
 // RUN: test $(ls | grep -c vprof) -eq 1
 
-// Where the executable has its runtime and the library drags the shared one in, one of them records
-// everything and the other nothing: there is one profile.
+// If the executable has its own runtime and the library pulls in the shared one, one of them
+// records everything and the other nothing: there is one profile.
 #ifdef LIBRARY
 static volatile int sink;
 __attribute__((constructor)) static void at_load(void) { sink = 1; }

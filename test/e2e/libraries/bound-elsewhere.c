@@ -9,9 +9,9 @@
 // RUN:       "memory('library_work') == (6000, 144000, 3000)" "line(29) == (3000, 48000)" "line(30) == (3000, 96000)" "nothing_dropped()" || exit 1; done; done; done
 // RUN: test $(ls | grep -c vprof) -eq 1
 
-// Where a library's hooks bind to a runtime of their own, since the executable exports none, looks at
-// home first, or is in another namespace, the executable's runtime records all the same: one profile,
-// with paths into the library and back.
+// If a library's hooks bind to a runtime of their own, because the executable exports none, or the
+// library prefers its own symbols or is in another namespace, the executable's runtime still
+// records everything: one profile, with paths into the library and back.
 
 // RUN: rm a.vprof && %to=a.vprof:mode=trace ./a && %expect a.vprof -- "edge('use', 'library_work') == 3000" "edge('called_back', 'library_leaf') == 3000" "calls('part') == 3000"
 // RUN: %to=off.vprof:start=off ./a && %expect off.vprof -- "all_calls() == 0"
@@ -19,7 +19,7 @@
 // RUN: %plain-clang -O1 -fno-inline -pthread -DNAMESPACE -DTWICE -Wl,--exclude-libs,ALL %s -o b -ldl && %to=b.vprof ./b && \
 // RUN:   %expect b.vprof -- "calls('library_work') == 6000" "edge('library_leaf', 'library_work') == 0" "nothing_dropped()"
 
-// Of two shared runtimes in a program that has none, one records.
+// Of two shared runtimes in a program that has none of its own, one records.
 #ifdef LIBRARY
 #include <stdlib.h>
 #include <vais_profiler.h>

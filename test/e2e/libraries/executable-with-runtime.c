@@ -5,8 +5,8 @@
 // RUN: test $(ls | grep -c vprof) -eq 1
 // RUN: ! readelf -sW library.so | grep -E "(FUNC|OBJECT).* [0-9]+ vais_profiler_record"
 
-// A library that is loaded and unloaded again records with the executable's runtime, in one profile
-// and one tree; its functions keep their names when it is gone.
+// A library that is repeatedly loaded and unloaded records with the executable's runtime, in one
+// profile and one tree. Its functions keep their names when it is gone.
 #ifdef LIBRARY
 static volatile int sink;
 static void library_leaf(void) { sink = 1; }

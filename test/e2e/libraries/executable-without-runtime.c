@@ -7,8 +7,8 @@
 // RUN: test $(ls | grep -c vprof) -eq 2
 // RUN: ldd library.so | grep libvais_profiler.so
 
-// An instrumented library in a program that is not instrumented brings the shared runtime along,
-// be it linked or loaded and unloaded.
+// An instrumented library in a program that is not instrumented brings along the shared runtime,
+// whether it is linked or loaded and unloaded.
 #ifdef LIBRARY
 #include <stdlib.h>
 static volatile int sink;

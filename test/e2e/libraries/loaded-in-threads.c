@@ -2,7 +2,7 @@
 // RUN: %clang -O0 -pthread %s -o a -ldl && %to=a.vprof ./a
 // RUN: %expect a.vprof -- "all(calls('library%d' % i) == 20000 for i in range(4))" "calls('load') == 4" "nothing_dropped()"
 
-// Four threads that load, use and unload libraries at once, again and again: all counts are exact.
+// Four threads load, use and unload libraries at the same time, repeatedly: all counts are exact.
 #ifdef LIBRARY
 static volatile int sink;
 void LIBRARY(void) { sink = 1; }

@@ -3,7 +3,7 @@
 // RUN:   "calls('at_exit') == 2" "calls('Global::~Global') == 1" "calls('late') == 1" "calls('preinit') == 1" \
 // RUN:   "edge(None, 'late') == 1" "report['program']['state'] == 'exited'" "nothing_dropped()"
 
-// Functions that run before main and after it are counted: of .preinit_array and constructors of
+// Functions that run before and after main are counted: those of .preinit_array, constructors of
 // the highest priority, constructors and destructors of globals, exit handlers.
 #include <cstdlib>
 static volatile int sink;

@@ -3,8 +3,8 @@
 // RUN:   env VAIS_PROFILER_OPTIONS=output=$output:time=$time:max_contexts=50 ./a || exit 1; done; done
 // RUN: %expect a.vprof -- "calls('check') == 2001" "calls('leaf') > 6000" "memory('check')[0] == 2001"
 
-// No hook touches errno: not when it counts, times, makes contexts or grows the file, in a new
-// thread as little as where the file cannot be written.
+// No hook changes errno, whether it counts, times, makes contexts or grows the file, in a new
+// thread, or if the file cannot be written.
 #include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>

@@ -5,7 +5,7 @@
 // RUN:   %expect $lto$level.vprof -- "calls('main') == 1" "calls('step') == 1000" "memory('step') == (1000, 8000, 1000)" \
 // RUN:     "all_calls() == 1001" "nothing_dropped()" || exit 1; done; done
 
-// Compiling and linking in one go is no different: each function, each allocation is recorded once.
+// Compiling and linking in a single step makes no difference: each function and allocation is recorded once.
 #include <stdlib.h>
 static void *volatile block;
 __attribute__((noinline)) static void step(void) {

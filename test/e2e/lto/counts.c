@@ -6,8 +6,8 @@
 // RUN:   %expect $lto-$point.vprof -- "calls('main') == 1" "calls('step') == 1000" "edge('main', 'step') == 1000" \
 // RUN:     "calls('twice') == 1000" "edge('step', 'twice') == 1000" "all_calls() == 2001" "nothing_dropped()" || exit 1; done; done
 
-// A module is instrumented when it is compiled, before the linker optimises: once, and what the
-// linker moves from one module into another takes its hooks along.
+// A module is instrumented once, when it is compiled, before the linker optimises. What the linker
+// moves from one module into another takes its hooks along.
 #ifdef OTHER
 __attribute__((noinline)) int twice(int n) { return 2 * n; }
 int step(int n) { return twice(n) + 1; }

@@ -7,8 +7,8 @@
 // RUN: %expect program.vprof -- "calls('main') == 1" "calls('step') == 1000" "edge('main', 'step') == 1000" \
 // RUN:   "calls('twice') == 1000" "edge('step', 'twice') == 1000" "all_calls() == 2001" "nothing_dropped()"
 
-// Distributed: the compiler runs a second time on each module, with what the linker said. What is
-// instrumented already, or imported so, stays as it is.
+// Distributed link-time optimisation: the compiler runs a second time on each module, with the
+// linker's summary. What is instrumented already, or is imported instrumented, stays as it is.
 #ifdef OTHER
 __attribute__((noinline)) int twice(int n) { return 2 * n; }
 int step(int n) { return twice(n) + 1; }

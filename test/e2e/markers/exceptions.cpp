@@ -4,8 +4,8 @@
 // RUN:     "edge('scoped', 'inside') == 1000" "edge('around', 'handle') == 1000" "edge('main', 'handle') == 1000" \
 // RUN:     "nothing_dropped() or set(key for key, value in report['dropped'].items() if value) == {'timed_calls'}" || exit 1; done; done
 
-// A scope's destructor ends its region when an exception passes; a region around the try block goes
-// on in and after the handler.
+// A scope's destructor ends its region when an exception passes. A region around the try block
+// continues in and after the handler.
 #include <vais_profiler.h>
 static volatile int sink;
 #define NOINLINE __attribute__((noinline))

@@ -8,8 +8,8 @@
 // RUN:   %profiler report $child --phase forked | grep -Eq " 30 .*open .region. .*child" && \
 // RUN:   %profiler report $child --phase after | grep -Eq " 1 .*main .* last" && ! %profiler report $child --phase after | grep -q " child"
 
-// A region that is open at a fork is open in both; the child counts regions, marks and counters from
-// the fork on, and the phase at the fork goes on in it.
+// A region that is open at a fork is open in both processes. The child counts regions, marks and
+// counters from the fork on, and the current phase continues in it.
 #include <stdio.h>
 #include <sys/wait.h>
 #include <unistd.h>

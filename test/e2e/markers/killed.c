@@ -4,7 +4,7 @@
 // RUN:   "report['counters'][0]['last'] == 999" "report['marks'][0]['count'] == 1000" "nothing_dropped()"
 // RUN: %profiler run -o b.vprof -- ./a 2> said.txt || true; grep -q "open (region)" said.txt && %expect b.vprof -- "total_ns('open') > 0"
 
-// A process that is killed within a region has lost nothing of what it marked.
+// A process that is killed within a region has lost none of its markers.
 #include <signal.h>
 #include <unistd.h>
 #include <vais_profiler.h>

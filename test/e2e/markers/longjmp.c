@@ -4,7 +4,7 @@
 // RUN:     "edge('around', 'inside') == 1000" "edge('main', 'outside') == 1000" "report['dropped']['left_regions'] == 1000" \
 // RUN:     "report['dropped']['unbalanced_ends'] == 0" "report['dropped']['calls'] == 0" || exit 1; done; done
 
-// A longjmp leaves the regions of the functions it jumps over, and no others.
+// A longjmp ends the regions of the functions that it jumps over, and no others.
 #include <setjmp.h>
 #include <vais_profiler.h>
 static jmp_buf place;

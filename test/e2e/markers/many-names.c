@@ -3,8 +3,8 @@
 // RUN:   "calls('name 4000 that is longer than what is kept of it beside the address') == 2" "calls('[other names]') == 2 * (5000 - 4095)" \
 // RUN:   "calls('short') == 5000" "all_calls() == 15001" "nothing_dropped()"
 
-// Names come and go in one buffer: each is told apart from what stood there before, and those past
-// the limit share one.
+// Names come and go in one buffer: each is distinguished from the previous one, and those beyond
+// the limit share one name.
 #include <stdio.h>
 #include <vais_profiler.h>
 int main(void) {

@@ -9,8 +9,8 @@
 // RUN:     "'$time' == 'none' or total_ns('load') >= total_ns('check') > 0" || exit 1; done; done
 // RUN: %profiler report 2-sampled.vprof | grep -q "load (region)" && %profiler tree 2-sampled.vprof | grep -q load
 
-// Regions are contexts: they nest in functions and functions in them, a region inside itself folds
-// as recursion does, and memory allocated in them is theirs.
+// Regions are contexts: they nest in functions and functions in them, a region inside itself is
+// folded like recursion, and memory allocated in a region belongs to it.
 #include <stdlib.h>
 #include <vais_profiler.h>
 static volatile int sink;

@@ -8,8 +8,8 @@
 // RUN: %profiler report 2-sampled.vprof --phase serve > serve.txt && grep -q "^Mode *time=sampled$" serve.txt && grep -q "not told apart by phases" serve.txt
 // RUN: ! %profiler report 2-sampled.vprof --phase missing 2> said.txt && grep -q "expected one of the phases serve, load, \[no phase\], found missing" said.txt
 
-// Calls belong to the phase in which they were made, in all threads, and those of all phases are the
-// calls of the whole; the time of a call that spans phases is each one's own.
+// Calls belong to the phase in which they were made, in all threads, and the calls of all phases
+// add up to those of the run. The time of a call that spans phases is divided between them.
 #include <pthread.h>
 #include <time.h>
 #include <vais_profiler.h>

@@ -10,8 +10,8 @@
 // RUN: %profiler report a.vprof --focus part --format json > f.json && grep -q '"name": "queue"' f.json && grep -q '"name": "loaded"' f.json
 // RUN: %profiler report a.vprof --format folded | grep -q "main;part"
 
-// Counters and marks are in the reports that can hold them, also merged and filtered; a region is not
-// the function of the same name.
+// Counters and marks are in the reports that can show them, also when merged and filtered. A region
+// is not the function of the same name.
 #include <vais_profiler.h>
 static volatile int sink;
 __attribute__((noinline)) static void part(void) {

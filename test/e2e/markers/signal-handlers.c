@@ -4,7 +4,7 @@
 // RUN:     "report['counters'][0]['sum'] == report['counters'][0]['count']" \
 // RUN:     "report['marks'][0]['count'] == calls('step') + calls('handled')" "nothing_dropped()" || exit 1; done
 
-// A handler may come between any two instructions of a marker and set markers itself.
+// A signal handler may run between any two instructions of a marker and set markers itself.
 #include <signal.h>
 #include <stdio.h>
 #include <sys/time.h>

@@ -2,8 +2,8 @@
 // RUN:   "calls('on') == 100" "calls('off') == 0" "calls('half') == 1" "edge('half', 'work') == 1" "edge('main', 'work') == 2" \
 // RUN:   "[m['count'] for m in report['marks']] == [1]" "[c['count'] for c in report['counters']] == [1]" "nothing_dropped()"
 
-// Where recording is off nothing is recorded; a region that began on the other side of a switch ends
-// as it should.
+// While recording is off, nothing is recorded. A region that began before recording was switched
+// ends normally.
 #include <vais_profiler.h>
 static volatile int sink;
 __attribute__((noinline)) static void work(void) { sink = 1; }

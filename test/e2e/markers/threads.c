@@ -5,7 +5,7 @@
 // RUN:     "report['marks'][0]['times_ns'] == sorted(report['marks'][0]['times_ns'])" "nothing_dropped()" || exit 1; done
 // RUN: %clang -O1 -g -fsanitize=thread -pthread -I%include %s -o sanitized && %to=s.vprof ./sanitized && %expect s.vprof -- "calls('step') == 80000"
 
-// Eight threads use the same names at once, each through a buffer of its own: nothing is lost.
+// Eight threads use the same names at once, each through its own buffer: nothing is lost.
 #include <pthread.h>
 #include <string.h>
 #include <vais_profiler.h>

@@ -4,7 +4,7 @@
 // RUN:     "calls('level') == 254 * 11" "edge('main', 'last') == 1" "report['dropped']['unbalanced_ends'] == 0" \
 // RUN:     "report['dropped']['left_regions'] == 0" || exit 1; done; done
 
-// Regions beyond the 254 that may be open in a thread are counted, and their ends end no others.
+// Regions beyond the 254 that may be open in a thread are counted, and their ends do not end others.
 #include <vais_profiler.h>
 static volatile int sink;
 #define NOINLINE __attribute__((noinline))

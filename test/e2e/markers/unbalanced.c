@@ -7,8 +7,8 @@
 // RUN: %profiler report 2-sampled.vprof > said.txt && grep -q "3 region ends without such a region open there: ignored" said.txt
 // RUN: grep -q "1,001 regions left without an end" said.txt
 
-// A region that its function leaves open ends with it, one that its holder's end passes over ends
-// with that, and an end without its region, or of a caller's, does nothing. All are counted.
+// A region that its function leaves open ends with it, and one that the end of an outer region skips
+// ends with that. An end without its region, or for a caller's region, does nothing. All are counted.
 #include <vais_profiler.h>
 static volatile int sink;
 #define NOINLINE __attribute__((noinline))

@@ -5,8 +5,8 @@
 // RUN:   "report['counters'][0]['count'] == 200" "report['marks'][0]['count'] == 2" "nothing_dropped()" || exit 1; done
 // RUN: rm *.vprof && ./static && ./shared && ! ls *.vprof
 
-// Markers alone make a profile, through functions that are not instrumented as well; a program that
-// could set some but does not leaves none.
+// Markers alone make a profile, also through functions that are not instrumented. A program that
+// could set markers but does not leaves no profile.
 #include <pthread.h>
 #include <vais_profiler.h>
 static void begin(const char *name) { vais_profiler_region_begin(name); }

@@ -9,8 +9,8 @@
 // RUN: %expect none.vprof -- "report['memory']['total_allocations'] == 0" "report['program']['memory_mode'] == 'none'" \
 // RUN:   "calls('use_malloc') == 1" "report['memory']['failed_allocations'] == 0"
 
-// Allocations, bytes as requested and frees are those of the function that makes them. A failed
-// allocation is none, a failed realloc frees nothing, free(NULL) is no free.
+// Allocations, requested bytes and frees belong to the function that makes them. A failed
+// allocation does not count, a failed realloc frees nothing, and free(NULL) is not a free.
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>

@@ -4,7 +4,7 @@
 // RUN:   "memory('aligned') == (1, 128, 1)" "memory('impossible') == (0, 0, 0)" "memory('quiet') == (0, 0, 0)" \
 // RUN:   "report['memory']['total_allocations'] == 12" "calls('impossible') == 1" || exit 1; done
 
-// new and delete, of arrays and with alignment too; one that throws is no allocation.
+// new and delete, also for arrays and with alignment; a new that throws is not an allocation.
 #include <new>
 #define NOINLINE __attribute__((noinline))
 static void *volatile sink;

@@ -2,7 +2,7 @@
 // RUN: %expect a.vprof -- "memory('grow') == (1, 100, 0)" "memory('release') == (0, 0, 1)" \
 // RUN:   "memory('shrink') == (1, 100, 1)" "report['memory']['failed_allocations'] == 1"
 
-// A realloc that fails leaves its block alive; realloc to nothing frees it.
+// A realloc that fails leaves its block alive; realloc to size 0 frees it.
 #include <stdint.h>
 #include <stdlib.h>
 static volatile size_t huge = SIZE_MAX / 2;

@@ -3,8 +3,8 @@
 // RUN: %expect a.vprof.* -- "value('make', 'live_blocks') == 3" "value('make', 'allocations') == 5" \
 // RUN:   "report['memory']['unseen_frees'] == 1" "report['memory']['peak_allocated_bytes'] == 500"
 
-// A forked child follows its own blocks; those that it inherited are its parent's, which frees them too:
-// the child's frees of them are frees, but no unseen ones.
+// A forked child follows its own blocks. Those that it inherited belong to the parent, which frees
+// them too; the child's frees of them are counted as frees, but not as unseen ones.
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -19,7 +19,7 @@ int main(void) {
       own[i] = make();
     free(own[0]);
     free(own[1]);
-    free(realpath("/", NULL)); // made where no hooks are
+    free(realpath("/", NULL)); // made by code without hooks
   }
   for (int i = 0; i < 10; i++)
     free(blocks[i]);

@@ -3,7 +3,7 @@
 // RUN:   "report['memory']['current_allocated_bytes'] == 0" "report['memory']['unseen_frees'] == 0" \
 // RUN:   "report['memory']['missed_frees'] == 0" "report['memory']['peak_allocated_bytes'] > 0"
 
-// Blocks of four threads that each frees for another: none is lost, none counted twice.
+// Four threads each free blocks of another thread: none is lost, and none is counted twice.
 #include <pthread.h>
 #include <stdlib.h>
 #define NOINLINE __attribute__((noinline))

@@ -3,7 +3,7 @@
 // RUN:   for mode in exact sampled; do %to=a.vprof:memory=$mode ./a && %expect a.vprof -- "memory('makes') == (200, 8000, 100)" \
 // RUN:     "line(11) == (100, 3000)" "line(12) == (100, 5000)" "calls('main') == 1" "nothing_dropped()" || exit 1; done; done
 
-// A library that allocates finds its hooks in the program, which does not allocate itself.
+// A library that allocates finds its hooks in the program, which itself does not allocate.
 #ifdef LIBRARY
 #include <stdlib.h>
 static void *volatile sink;

@@ -7,7 +7,7 @@
 // RUN: %expect sampled.vprof -- "abs(value('keep', 'live_bytes') - 25e6) < 2 * value('keep', 'live_bytes_error')" \
 // RUN:   "8 << 20 < value('big', 'peak_bytes') < 12 << 20" "report['memory']['samples'] > 10"
 
-// What lives, and who had the most when, is known of a process that was killed.
+// The live memory of a killed process is known, and who had the most of it when.
 #include <signal.h>
 #include <stdlib.h>
 #define NOINLINE __attribute__((noinline))

@@ -5,11 +5,11 @@
 // RUN: %profiler run --memory=exact --alloc-scope=process -o p.vprof -- ./a2 > out.txt 2> said.txt
 // RUN: %python %inputs/known-answers.py process %profiler p.vprof %s asprintf_leak format getdelim_grows getline_once from_libc freed_by_libc
 
-// Each function is a case with a known answer: what it does to memory is written behind ANSWER, in
+// Each function is a case with a known answer: what it does to memory is stated after ANSWER, in
 // the order allocations, bytes, frees, live blocks, live bytes, temporaries, failures. With
-// memory=exact every number is met; with memory=sampled, where each case runs many times, the
-// estimates are met within their stated errors, and what is counted is still exact. With
-// alloc_scope=process the answers are the same, but where libc allocates for itself.
+// memory=exact, every number must be equal; with memory=sampled, where each case runs many times,
+// estimates must be within their stated errors, and counts must still be exact. With
+// alloc_scope=process the answers are the same, except where libc allocates for itself.
 #define _GNU_SOURCE
 #include <malloc.h>
 #include <pthread.h>

@@ -10,8 +10,8 @@
 // RUN: %to=few.vprof:max_contexts=2 ./a && %expect few.vprof -- "memory('several') == (2500, 2638000, 500)" "memory('even')[0] == 600"
 // RUN: %clang -O2 %s -o b && %to=b.vprof ./b && %expect b.vprof -- "memory('several')[0] == 2500" "line(19) == (0, 0)"
 
-// Each line that allocates has its own counts, of which its function has the sums, in mutual
-// recursion and past the limit on contexts, too. Without debug information there are no lines.
+// Each line that allocates has its own counts, of which its function has the sums, also in mutual
+// recursion and beyond the limit on contexts. Without debug information there are no lines.
 #include <stdlib.h>
 static void *volatile sink;
 static void *keep(void *block) { return sink = block; }

@@ -5,9 +5,9 @@
 // RUN: %expect a.vprof.* -- "memory('make') == (1000, 500500, 0)" "value('make', 'live_blocks') == 500" "value('make', 'live_bytes') == 250000" \
 // RUN:   "memory('main')[2] == 40500" "report['memory']['unseen_frees'] == 0" "nothing_dropped()"
 
-// More classes of blocks, one per size and caller of make, than a block's entry has short numbers for:
-// the later ones are followed just the same, through reallocations, in a forked child, and when one has
-// so many blocks that it is given a short number.
+// There are more classes of blocks, one per size and caller of make, than a block's entry has short
+// numbers for. The later ones are followed in the same way, through reallocations, in a forked
+// child, and when one has so many blocks that it gets a short number.
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>

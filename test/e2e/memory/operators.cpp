@@ -5,8 +5,8 @@
 // RUN: for library in "" %malloc-libraries; do env LD_PRELOAD=$library %profiler run -o p.vprof --memory=exact --alloc-scope=process -- ./a2 2> said.txt && \
 // RUN:   %expect p.vprof -- "memory('makes')[0] == 80" "memory('drops') == (0, 0, 120)" "value('makes', 'live_blocks') == 0" "report['memory']['missed_frees'] == 0" || exit 1; done
 
-// Every form of operator new is an allocation, every form of operator delete a free, once each. How
-// many bytes those of libstdc++ ask of aligned_alloc is their own affair.
+// Every form of operator new is an allocation and every form of operator delete a free, once each.
+// How many bytes those of libstdc++ request from aligned_alloc is not checked.
 #include <new>
 #define NOINLINE extern "C" __attribute__((noinline))
 static constexpr auto kAlign = std::align_val_t(64);

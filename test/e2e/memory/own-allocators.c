@@ -4,7 +4,7 @@
 // RUN:   %to=a$level.vprof ./a$level && %expect a$level.vprof -- "memory('work') == (100, 1600, 100)" \
 // RUN:     "memory('pool_alloc') == (0, 0, 0)" "calls('pool_alloc') == 100" "memory('main') == (1, 4096, 1)" || exit 1; done
 
-// What a pool gives out counts where it is asked for, by the size asked for.
+// What a pool gives out counts where it is requested, with the requested size.
 #include <stdlib.h>
 #define NOINLINE __attribute__((noinline))
 struct Pool {

@@ -5,8 +5,8 @@
 // RUN:   --alloc-scope=process -- ./a 2> said.txt && \
 // RUN:   %expect b.vprof -- "memory('work') == (200, 20000, 100)" "value('work', 'live_bytes') == 10000" || exit 1; done
 
-// operator new counts once, whether it calls malloc, as that of libstdc++, or allocates by itself, as
-// those that some allocators bring along.
+// operator new counts once, whether it calls malloc, like that of libstdc++, or allocates itself,
+// like those that some allocators define.
 #ifdef ELSEWHERE
 char *make() { return new char[100]; }
 void drop(char *block) { delete[] block; }

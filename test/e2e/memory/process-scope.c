@@ -6,9 +6,9 @@
 // RUN: env VAIS_PROFILER_OPTIONS=output=b.vprof:alloc_scope=process ./a 2> said.txt && grep -q "libvais_profiler_malloc.so" said.txt
 // RUN: %expect b.vprof -- "memory('own') == (10, 1000, 10)" "memory('asks') == (0, 0, 0)"
 
-// With alloc_scope=process what libraries and libc allocate counts for the function that was
-// running; a call that instrumented code makes itself counts once. Without the library that stands
-// before malloc, one line says so and the sites are recorded.
+// With alloc_scope=process, what libraries and libc allocate counts for the function that was
+// running, and a call that instrumented code makes itself counts once. Without the library that
+// interposes malloc, one line says so, and the call sites are recorded.
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -36,7 +36,7 @@ NOINLINE void drops(void) {
 NOINLINE void copies(void) {
   for (int i = 0; i < 50; i++)
     copyElsewhere();
-  sink = NULL; // no tail call
+  sink = NULL; // prevents a tail call
 }
 NOINLINE void own(void) {
   for (int i = 0; i < 10; i++)

@@ -8,8 +8,8 @@
 // RUN: %expect s.vprof -- "memory('make')[0] == 1000000" "value('make', 'missed_frees') > 0" \
 // RUN:   "value('make', 'live_bytes') < 8 << 20"
 
-// Blocks freed where there are no hooks are gone when their place is given away again: no leak, and
-// freed once. Blocks made where there are none are no frees of ours.
+// Blocks freed by code without hooks are recognised as gone when their address is reused: they are
+// no leak and freed once. Frees of blocks that such code made are not counted as ours.
 #include <stdlib.h>
 #ifdef ELSEWHERE
 void dropElsewhere(void *block) { free(block); }

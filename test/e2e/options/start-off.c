@@ -2,7 +2,7 @@
 // RUN: %expect a.vprof -- "all_calls() == 0" "report['memory']['total_allocations'] == 0" "nothing_dropped()" \
 // RUN:   "report['program']['state'] == 'exited'" "report['duration_secs'] > 0"
 
-// With start=off nothing is recorded, and what is not recorded is not missing.
+// With start=off nothing is recorded, and what is not recorded does not count as missing.
 #include <pthread.h>
 #include <stdlib.h>
 static void *work(void *argument) {

@@ -5,7 +5,7 @@
 // RUN: %to=c.vprof:toggle_signal=SIGNONE true; %to=c.vprof:toggle_signal=SIGKILL ./a other 2> said.txt; \
 // RUN:   grep "toggle_signal: expected a signal like SIGUSR2, found 'SIGKILL'" said.txt
 
-// A signal turns recording off and on again, wherever it comes.
+// A signal switches recording off and on again, whenever it arrives.
 #include <signal.h>
 static volatile int sink;
 static void on(void) { sink++; }

@@ -3,8 +3,8 @@
 // RUN: FileCheck %s --match-full-lines < said.txt && test $(wc -l < said.txt) -eq 5
 // RUN: %expect a.vprof -- "calls('main') == 1" "report['program']['time_mode'] == 'sampled'"
 
-// An option or value that does not exist is named with the nearest that does, one that is out of
-// bounds with its bounds; the default stays and the program runs.
+// For an unknown option or value the nearest valid one is named, for a value out of bounds the
+// bounds. The default remains in effect, and the program runs.
 // CHECK: vais-profiler: VAIS_PROFILER_OPTIONS: unknown option 'tmie'; did you mean 'time'?
 // CHECK-NEXT: vais-profiler: VAIS_PROFILER_OPTIONS: time: unknown value 'sampeld'; did you mean 'sampled'?
 // CHECK-NEXT: vais-profiler: VAIS_PROFILER_OPTIONS: max_contexts: expected a number from 1 to 1073741824, found 'none'

@@ -8,8 +8,8 @@
 // RUN: ./conftest && %expect conftest.*.vprof -- "calls('work') == 10" && cp conftest cmTC_a1b2c && ./cmTC_a1b2c && \
 // RUN:   %expect cmTC_a1b2c.*.vprof -- "calls('work') == 10"
 
-// What configure, CMake and Meson run to find out about a machine leaves no profile in the build
-// tree; a user's program of such a name, elsewhere, does.
+// Programs that configure, CMake and Meson run to examine a machine leave no profile in the build
+// tree; a user's program with such a name elsewhere does.
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>

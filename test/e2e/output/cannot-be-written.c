@@ -7,8 +7,8 @@
 // RUN: test "$(cat foreign)" = keep && test -c /dev/null && test ! -e target
 // RUN: rm out.txt said.txt all.txt && test "$(ls | tr '\n' ' ')" = "a folder foreign link "
 
-// Where no profile can be written the program runs as ever, one line says why, whatever stands there
-// is left alone and nothing is left behind.
+// If no profile can be written, the program still runs, one line says why, whatever is at that path
+// is left alone, and nothing is left behind.
 // CHECK: missing/a.vprof: no such directory;
 // CHECK: /dev/null: exists and is not a profile;
 // CHECK: foreign: exists and is not a profile;

@@ -6,7 +6,7 @@
 // RUN: test "$(ls | tr '\n' ' ')" = "a b.vprof c.vprof said.txt "
 
 // A limit on the size of files, which the kernel enforces by a signal that kills, costs the profile
-// and not the program.
+// but not the program.
 #include "many-paths.h"
 static void before(void) { random_state++; }
 int main(void) {

@@ -7,8 +7,8 @@
 // RUN: %profiler report a.vprof | grep "note: no file space for"
 // RUN: grep "b.vprof: no space left on device; this run's profile is not saved" said.txt && test ! -s left.txt
 
-// A disk that fills up while the program runs costs the contexts that are made from then on, which
-// the report says, and never the program. On one that is full from the start there is no profile.
+// A disk that fills up while the program runs costs the contexts made from then on, which the
+// report says, but never the program. If it is full from the start, there is no profile.
 #include "many-paths.h"
 static void before(void) { random_state++; }
 int main(void) {

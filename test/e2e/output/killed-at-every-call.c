@@ -3,10 +3,10 @@
 // RUN: ./killer ./a && test -n "$(ls profiles)" && ! ls -A profiles | grep -v '^[0-9]*[.]vprof$'
 // RUN: for profile in profiles/*; do %profiler info $profile > /dev/null || exit 1; done
 
-// What this tries is the runtime alone: one LLVM is enough.
+// This concerns only the runtime, so that one LLVM is enough.
 //
-// A program that is killed before any of its system calls, that is at every step of its profile's
-// beginning, leaves a profile that can be read, or nothing: no temporary file.
+// A program that is killed before any of its system calls, and thus at every step of creating its
+// profile, leaves either a readable profile or nothing, in particular no temporary file.
 #ifdef KILLER
 #define _GNU_SOURCE
 #include <signal.h>
@@ -14,7 +14,7 @@
 #include <sys/ptrace.h>
 #include <sys/wait.h>
 #include <unistd.h>
-/// Runs the program up to that many stops at system calls. Returns whether it ended by itself.
+/// Runs the program up to this many stops at system calls. Returns whether it ended by itself.
 static int run(char *program, int stops) {
   const pid_t child = fork();
   if (child == 0) {
@@ -32,7 +32,7 @@ static int run(char *program, int stops) {
   return WIFEXITED(status);
 }
 int main(int argc, char **argv) {
-  int stops = 60; // most are the dynamic linker's
+  int stops = 60; // most are those of the dynamic linker
   while (!run(argv[1], stops))
     stops += 2; // each call stops before and after
   return 0;

@@ -7,7 +7,7 @@
 // RUN: test -z "$(ls elsewhere)" && test $(stat -c %%a relative) = 600
 // RUN: umask 0777 && %to=masked ./program && %expect masked -- "calls('main') == 1"
 
-// The profile's name: program and number by default, what the option says else, in the folder where
-// the program was started whichever it goes to, and readable by nobody else.
+// The profile's name is the program's name and process id by default, otherwise what the option says,
+// in the folder where the program was started whatever it changes to, and readable only by its owner.
 #include <unistd.h>
 int main(void) { return chdir("elsewhere"); }

@@ -3,5 +3,5 @@
 // RUN:   "len(report['program']['arguments']) == 5" "report['program']['path'].endswith('/a')"
 // RUN: %to=b.vprof ./a $(seq 100000 | head -c 120000) && %expect b.vprof -- "len(report['program']['arguments']) > 1000"
 
-// The profile tells the program's path and arguments, whatever they are and however many.
+// The profile contains the program's path and arguments, whatever they are and however many.
 int main(void) { return 0; }

@@ -7,8 +7,8 @@
 // RUN: %expect a.vprof.2 -- "calls('work') == 6"
 // RUN: : > empty && %to=empty ./a 7 && %expect empty -- "calls('work') == 7"
 
-// A profile is replaced by the next one of the same name, unless its process still runs: then the
-// next one gets a number. An empty file, as mktemp makes it, may be replaced too.
+// A profile is replaced by the next one of the same name, unless its process still runs: then a
+// number is appended to the next one's name. An empty file, as made by mktemp, may be replaced too.
 #include <stdlib.h>
 #include <unistd.h>
 static volatile int sink;

@@ -4,8 +4,8 @@
 // RUN:   "edge('passes', 'small') == 100" "edge('passes', 'halves') == 100" "edge('passes', 'large') == 100" \
 // RUN:   "edge('passes', 'complex') == 100" "calls('passes') == 100" "all_calls() == 1301" "nothing_dropped()" || exit 1; done
 
-// Whatever way arguments and results take, in registers and on the stack, they arrive, whether a call
-// is timed or not.
+// However arguments and results are passed, in registers or on the stack, they arrive, whether a
+// call is timed or not.
 typedef float Four __attribute__((vector_size(16)));
 struct Small { long first; char second; };
 struct Halves { double first; long second; };

@@ -4,8 +4,8 @@
 // RUN:   test "$(tr '\n' ' ' < own.txt)" = "inner middle outer " && grep -q "^main" names.txt && \
 // RUN:   sed -n '/^middle/{n;p;}' names.txt | grep -q "backtrace.c:23" || exit 1; done; done
 
-// Who walks the stack passes through bodies, names and the runtime's frames of timed calls, and finds
-// each function by its own name and line.
+// Code that walks the stack passes through bodies, names and the runtime's frames of timed calls,
+// and finds each function with its own name and line.
 #include <execinfo.h>
 #include <stdio.h>
 #define NOINLINE __attribute__((noinline))

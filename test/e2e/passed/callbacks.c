@@ -4,8 +4,8 @@
 // RUN:   "edge('sorts', 'thrice') == 25" "edge('even', 'odd') == 150" "edge('odd', 'even') == 125" "edge('sorts', 'even') == 50" \
 // RUN:   "edge('main', 'sorts') == 50" "nothing_dropped()" || exit 1; done
 
-// Calls that pass no context, by way of libc, through pointers and of variadic functions, are counted
-// where they come from, and calls out of those functions, too.
+// Calls that pass no context, through libc or pointers or of variadic functions, are counted where
+// they come from, and so are calls out of those functions.
 #include <stdarg.h>
 #include <stdlib.h>
 #define NOINLINE __attribute__((noinline))

@@ -4,8 +4,8 @@
 // RUN:   "edge('outer', 'handle') == 500" "edge('outer', 'after') == 1000" "edge('main', 'outer') == 1000" \
 // RUN:   "edge('main', 'last') == 1" "edge('thrower', 'Bad::Bad') == 500" "report['dropped']['calls'] == 0" || exit 1; done; done
 
-// Exceptions leave bodies, also those whose call is timed: cleanups and handlers run, with the
-// arguments that are on the stack, and belong to who has them.
+// Exceptions leave bodies, including those whose call is timed: cleanups and handlers run, with
+// their arguments on the stack, and are attributed to the right function.
 #define NOINLINE __attribute__((noinline))
 static volatile int sink;
 struct Bad {

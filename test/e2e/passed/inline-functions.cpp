@@ -9,10 +9,10 @@
 // RUN: for run in main other; do for level in 0 2; do %expect $run-first-with$level-none.vprof -- \
 // RUN:   "edge('other', 'Counter::add') == 50" "edge('other', 'int twice<int>') == 50" || exit 1; done; done
 
-// Of an inline function in two modules the linker keeps one, whose body may be the other module's, and
-// one module may not be instrumented: what main calls is counted even where the linker keeps the
-// functions of the other module, and what that one calls where it keeps main's. Optimised code keeps no
-// names that only passing callers know.
+// Of an inline function in two modules the linker keeps one, whose body may be that of the other
+// module, and one module may not be instrumented. What main calls is counted even if the linker
+// keeps the other module's functions, and what that one calls if it keeps main's. Optimised code
+// has no names that only callers which pass contexts use.
 #define NOINLINE __attribute__((noinline))
 template <class T> NOINLINE inline T twice(T value) { return 2 * value; }
 struct Counter {

@@ -3,8 +3,8 @@
 // RUN:   "edge('main', 'catches') == 500" "edge('main', 'room') == 500" "edge('room', 'fill') == 1000" "edge('main', 'last') == 1" \
 // RUN:   "report['dropped']['calls'] == 0" || exit 1; done
 
-// longjmp leaves bodies that are timed and others; memory that a body takes from its stack at run time
-// is its own until it returns.
+// longjmp leaves both timed and other bodies. Memory that a body takes from its stack at run time
+// belongs to it until it returns.
 #include <alloca.h>
 #include <setjmp.h>
 #include <string.h>

@@ -5,8 +5,8 @@
 // RUN:   "edge('main', 'step') == 1000" "edge('step', 'own') == 1000" "edge('step', 'far') == 1000" "edge('far', 'near') == 1000" \
 // RUN:   "all_calls() == 4001" "nothing_dropped()" || exit 1; done; done
 
-// What the linker optimises leaves bodies, their arguments and their descriptors as they are, also
-// where it moves a name into another module.
+// Optimisation by the linker leaves bodies, their arguments and their descriptors unchanged, even
+// if it moves a name into another module.
 int far(int n, int a, int b, int c, int d, int e, int f);
 #ifdef OTHER
 __attribute__((noinline)) static int near(int n) { return 2 * n; }

@@ -2,8 +2,8 @@
 // RUN:   "edge('many', 'even') == 3000" "edge('many', 'odd') == 3000" "edge('some', 'even') == 96" "edge('some', 'odd') == 96" \
 // RUN:   "edge('main', 'many') == 3" "all_calls() == 6199" "nothing_dropped()" || exit 1; done
 
-// A function with 2000 call sites has a slot for each callee, one with 64 a slot for each call: either
-// counts them all.
+// A function with 2000 call sites has a slot for each callee, one with 64 has a slot for each call:
+// both count all calls.
 #define NOINLINE __attribute__((noinline))
 static volatile long total;
 NOINLINE static void even(int n) { total += n; }

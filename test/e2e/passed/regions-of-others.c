@@ -2,8 +2,8 @@
 // RUN:   %to=$time$level.vprof:time=$time ./a$level && %expect $time$level.vprof -- "edge('part', 'work') == 300" \
 // RUN:   "edge('twice', 'part') == 200" "edge('main', 'part') == 100" "edge('main', 'work') == 100" "nothing_dropped()" || exit 1; done || exit 1; done
 
-// A function that is left alone may begin a region for its caller, as a wrapper in a header does: what
-// the caller calls next is called from the region.
+// A function that is not instrumented may begin a region for its caller, like a wrapper in a
+// header: what the caller calls next is called from the region.
 #include <vais_profiler.h>
 #define LEFT_ALONE __attribute__((no_profile_instrument_function, noinline))
 static volatile int sink;
@@ -16,7 +16,7 @@ __attribute__((noinline)) static void twice(void) {
     work();
     end();
   }
-  sink = 2; // end() is no tail call
+  sink = 2; // keeps end() from being a tail call
 }
 int main(void) {
   for (int i = 0; i < 100; i++) {

@@ -2,7 +2,7 @@
 // RUN: %enter && for level in 0 2; do %clang -O$level -static %s -o a$level && bash %S/Inputs/in-all-ways.sh "%expect" ./a$level -- \
 // RUN:   "edge('main', 'outer') == 1000" "edge('outer', 'inner') == 1000" "all_calls() == 2001" "nothing_dropped()" || exit 1; done
 
-// A program without a dynamic linker finds the way to the runtime, too.
+// A program without a dynamic linker finds its runtime, too.
 static volatile int sink;
 __attribute__((noinline)) static int inner(int n) { return sink = n + 1; }
 __attribute__((noinline)) static int outer(int n) { return inner(n) + sink; }

@@ -9,8 +9,8 @@
 // RUN:   %expect $way.vprof -- "calls('first') == 100001" "calls('second') == 100000" "edge('main', 'after') == 1" "nothing_dropped()" || exit 1; done
 // RUN: objdump -d a | grep -E "jmp.*(first|second)"
 
-// Tail calls stay jumps, within a module, from one to another and through pointers: the stack does not grow, whichever
-// of the calls are timed. What is called after the loop is not called by it.
+// Tail calls remain jumps, within a module, from one to another and through pointers: the stack does
+// not grow, whichever of the calls are timed. What is called after the loop is not called by it.
 #include <stdlib.h>
 #define NOINLINE __attribute__((noinline))
 NOINLINE void first(long n, long *sum);

@@ -12,7 +12,7 @@
 // RUN:   bash %S/Inputs/in-all-ways.sh "%expect" ./program -- "edge('main', 'outer') == 1000" "edge('outer', 'inner') == 1000" \
 // RUN:   "edge('outer', 'shown') == 1000" "all_calls() == 3001" "nothing_dropped()"
 
-// Bodies and the way to the runtime are found however code is compiled and linked.
+// Bodies and the runtime are found however code is compiled and linked.
 #define NOINLINE __attribute__((noinline))
 int outer(int n, int a, int b, int c, int d, int e, int f);
 #ifndef PROGRAM

@@ -5,8 +5,8 @@
 // RUN:   "nothing_dropped()" || exit 1; done; done
 // RUN: %clang -O2 -DWIDTH=16 %s -o a && bash %S/Inputs/in-all-ways.sh "%expect" ./a -- "calls('add') == 2000"
 
-// Nothing that the runtime does at a function's first call or a timed one touches the upper parts of
-// vector registers, which hold arguments and results.
+// Nothing that the runtime does for a function's first call or for a timed call changes the upper
+// parts of vector registers, which hold arguments and results.
 typedef long Vector __attribute__((vector_size(WIDTH)));
 #define LAST (WIDTH / 8 - 1)
 __attribute__((noinline)) static Vector add(Vector a, Vector b) { return a + b; }

@@ -2,7 +2,7 @@
 // RUN: %ends-with 6 %profiler run --children -o s.vprof -- ./script 2> report.txt && FileCheck %s < report.txt
 // RUN: test $(ls | grep -c "s.vprof") -eq 2 && %expect s.vprof.* -- "calls('work') == 20" "calls('main') == 2"
 
-// With --children the program itself need not be instrumented: what it starts is reported.
+// With --children the program itself need not be instrumented; the programs that it starts are reported.
 // CHECK: merged with 1 other
 // CHECK: 20 {{.*}} work
 static volatile int sink;

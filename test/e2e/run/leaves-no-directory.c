@@ -2,7 +2,7 @@
 // RUN: ! grep "holds the profiles" report.txt && test "$(ls -d a.vprof* | wc -l)" -eq 2
 // RUN: %expect a.vprof a.vprof.* -- "len(report['processes']) == 2"
 
-// A child that has become another program by exec records no more, however long that one runs.
+// A child that has become another program by exec no longer records, however long that program runs.
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <unistd.h>

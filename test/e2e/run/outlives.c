@@ -4,8 +4,8 @@
 // RUN: %expect a.vprof.*/$(cat child).vprof -- "calls('work') >= 500000" "report['program']['state'] in ('running', 'exited')"
 // RUN: ls a.vprof.*/$(cat late).vprof
 
-// The profile of a child that outlives the program stays where the child goes on writing it, and
-// one that starts later finds the directory, too. The report covers the child as it is.
+// The profile of a child that outlives the program stays where the child continues to write it, and a
+// child that starts later finds the directory, too. The report covers the child in its present state.
 // CHECK: merged with 1 other
 // CHECK: profile: a.vprof
 // CHECK: vais-profiler: {{.*}}a.vprof.{{.*}}: holds the profiles of 1 child process still running

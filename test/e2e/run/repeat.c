@@ -6,8 +6,8 @@
 // RUN: for i in 1 2; do VAIS_PROFILER_OPTIONS=output=one.%%p.vprof ./a 0 < in.txt > /dev/null; done; %profiler merge one.*.vprof -o all.vprof && %profiler info all.vprof > info.txt && test $(grep -c "^Process" info.txt) -eq 4 && grep -E "^Runs +2, with their spread" info.txt
 // RUN: echo text > kept && ! %profiler run --repeat 2 -o kept -- ./a 0 2> /dev/null && grep text kept && ! %profiler run --repeat 0 -- ./a 0 2> said.txt && grep 'expected a number from 1 to 10000, found 0' said.txt
 
-// Several runs leave one profile, children of a run being part of it, also for merge. Each reads the
-// input again, and the status is that of the program.
+// Several runs leave one profile, in which the children of a run belong to it, also for merge. Each
+// run reads the input again, and the status is that of the program.
 // CHECK: Process {{.*}}, merged with 5 others
 // CHECK: Runs      3: all numbers are their sum
 // CHECK: 60 {{.*}} work

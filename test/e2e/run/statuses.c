@@ -6,8 +6,8 @@
 // RUN: %ends-with 0 %profiler run -- ./a 0 2> report.txt && %expect a.*.vprof -- "calls('work') == 10"
 // RUN: FileCheck %s < report.txt && test "$(ls | tr '\n' ' ')" = "a $(ls a.*.vprof) a.vprof out.txt report.txt "
 
-// `run` ends as its program did, 128 + N for signal N, leaves its output alone, reports on standard
-// error and keeps one file.
+// `run` ends with the status of its program, 128 + N for signal N, does not touch its output,
+// reports on standard error and keeps one file.
 // CHECK: Program   ./a 0
 // CHECK: exited
 // CHECK: 10 {{.*}} work

@@ -4,8 +4,8 @@
 // RUN: for time in sampled exact; do %to=$time.vprof:time=$time ./without-counter ./app || exit 1; done
 // RUN: %expect sampled.vprof exact.vprof -- "calls('fib') == 2 * 21891" "report['duration_secs'] > 0" "nothing_dropped()"
 
-// Where reading the processor's time stamp counter is forbidden, another clock takes its place. (A
-// dynamic program would be killed by glibc's loader, which reads the counter.)
+// If reading the processor's time stamp counter is forbidden, another clock is used. (A dynamic
+// program would be killed by glibc's loader, which reads the counter.)
 #include <stdio.h>
 #include <sys/prctl.h>
 #include <unistd.h>

@@ -3,5 +3,5 @@
 // RUN: %clang a.s -o a && ! %clang other.s -o other 2> said.txt
 // RUN: grep -q "undefined reference to .vais_profiler_hooks_77" said.txt
 
-// Code instrumented for another version of the hooks fails to link, by the version's name.
+// Code instrumented for another version of the hooks fails to link, with a message that names the version.
 int main(void) { return 0; }

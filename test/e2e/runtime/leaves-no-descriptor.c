@@ -2,8 +2,8 @@
 // RUN: ./plain > plain.txt && %to=a.vprof ./a > a.txt && cmp plain.txt a.txt && %to=missing/a.vprof ./a > b.txt 2> /dev/null && cmp plain.txt b.txt
 // RUN: %expect a.vprof -- "calls('take_paths') == 1"
 
-// A profiled program sees the descriptors it would see, whatever the profile needs meanwhile, and no
-// thread, signal handler or mask that is not its own.
+// A profiled program sees the same descriptors as without the profiler, whatever the profile needs
+// meanwhile, and no thread, signal handler or signal mask that is not its own.
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>

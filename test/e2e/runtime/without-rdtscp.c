@@ -11,8 +11,8 @@
 // RUN:   "calls('fib') == 3 * 21891" "memory('keep')[0] == 3000" "nothing_dropped()"
 // RUN: %expect trace.vprof -- "calls('fib') == 21891" "nothing_dropped()"
 
-// On a processor that announces nothing beyond x86-64's baseline, RDTSCP least of all, every mode
-// works, and counts are what they are anywhere.
+// On a processor that announces nothing beyond the baseline of x86-64, in particular no RDTSCP,
+// every mode works, and counts are the same as anywhere else.
 #include <stdlib.h>
 
 __attribute__((noinline, optnone)) static int fib(int n) { return n < 2 ? n : fib(n - 1) + fib(n - 2); }

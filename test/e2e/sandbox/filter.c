@@ -8,9 +8,9 @@
 // RUN: rm a.vprof; %to=a.vprof:sandbox=on:memory=exact ./BY_ASSEMBLY many && %expect a.vprof -- "calls('last') == 200000" "memory('keep')[0] == 200001"
 // RUN: %to=b.vprof ./BY_PRCTL refused && %expect b.vprof -- "report['program']['state'] == 'exited'" "calls('last') == 1000" "nothing_dropped()"
 
-// Under a filter that allows no more than read, write and the end of the process, the profiler makes
-// no call, whichever way the program went there: seen by the profiler, or announced to it. A filter
-// that the kernel refuses changes nothing.
+// Under a filter that allows only read, write and the end of the process, the profiler makes no
+// system call, whether it saw the program enter the sandbox or was told of it. A filter that the
+// kernel rejects changes nothing.
 #include "sandbox.h"
 
 static long byAssembly(struct sock_fprog *program) {

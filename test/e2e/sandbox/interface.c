@@ -3,8 +3,8 @@
 // RUN: %expect a.vprof -- "calls('last') == 1000" "calls('inChild') == 0" "calls('marked') == 1000" "nothing_dropped()" "calls('main') == 1"
 // RUN: %to=b.vprof:toggle_signal=USR1 ./app toggle > said.txt && %expect b.vprof -- "calls('last') == 1000" "calls('marked') == 0"
 
-// In a sandbox profilers of the C interface, with a sampler that ended there, markers and the signal
-// that switches recording work on, and a child that is forked there runs unrecorded.
+// In a sandbox, profilers of the C interface, including one whose sampler has ended, markers and the
+// signal that switches recording continue to work, and a child that is forked there runs unrecorded.
 #include "sandbox.h"
 #include <signal.h>
 #include <sys/wait.h>

@@ -4,8 +4,8 @@
 // RUN: %expect all-*.vprof -- "calls('work') == 6" "all_calls() + report['dropped']['calls'] == 6 * 35004" "report['dropped']['bytes'] == 0" "total_ns('main') < 10**12"
 // RUN: %to=trace.vprof:mode=trace ./app && %expect trace.vprof -- "calls('last') > 0"
 
-// A filter that the profiler does not see refuses all its calls with an error and kills nobody:
-// recording goes on with the memory it has, in slow paths that signals may interrupt.
+// A filter that the profiler does not see refuses all its calls with an error and kills nothing:
+// recording continues with the existing memory, in slow paths that signals may interrupt.
 #include "sandbox.h"
 
 int main(void) {

@@ -5,19 +5,19 @@
 // RUN:   rm -f a.vprof && %to=a.vprof:time=$time ./app jump > counted.txt && read walks handled completed < counted.txt && \
 // RUN:   %expect a.vprof -- "calls('handle') <= $handled <= calls('handle') + report['dropped']['calls']" || exit 1; done
 
-// Signals arrive in a sandbox, some of them while the profiler makes room: what their handlers call
-// is counted, or counted as dropped, whether they return or leave by a jump.
+// Signals arrive in a sandbox, some of them while the profiler makes space. What their handlers
+// call is counted, or counted as dropped, whether they return or leave by a jump.
 #include "sandbox.h"
 #include <setjmp.h>
 #include <signal.h>
 #include <sys/time.h>
 
-static int handled, completed; // a handler may interrupt another one and leave both by its jump
+static int handled, completed; // a handler may interrupt another one and abandon both by its jump
 static int jumps;
 static jmp_buf begin;
 static volatile sig_atomic_t isBegun; // there is a place to jump to
 
-static volatile sig_atomic_t isOver; // what comes while the counts are written is not counted
+static volatile sig_atomic_t isOver; // what arrives while the counts are written is not counted
 
 NOINLINE static void seen(void) { __asm__ volatile(""); }
 NOINLINE static void handle(void) {
@@ -35,7 +35,7 @@ __attribute__((annotate("vais_profiler_never"))) static void receive(int signal)
     longjmp(begin, 1);
 }
 
-// Two functions a level, of which each path takes one: 1,024 paths.
+// Two functions per level, one of which each path takes: 1,024 paths.
 #define LEVEL(name, next)                                                                          \
   NOINLINE static void name##a(unsigned path) { path % 2 ? next##a(path / 2) : next##b(path / 2); } \
   NOINLINE static void name##b(unsigned path) { path % 2 ? next##b(path / 2) : next##a(path / 2); }

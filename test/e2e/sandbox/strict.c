@@ -8,9 +8,9 @@
 // RUN:   "memory('keep')[0] == memory('drop')[2] == 8008" "nothing_dropped()"
 // RUN: %to=trace.vprof:mode=trace ./app && %expect trace.vprof -- "calls('last') > 0" "all_calls() + report['dropped']['calls'] == 35004"
 
-// A program that enters strict mode, where any call but read, write and exit kills it, and reading
-// the time stamp counter, too, lives as long as without the profiler, and is counted to its end: in
-// functions that it first calls there, timed ones before, and where it allocates.
+// A program enters strict mode, in which any call but read, write and exit kills it, and so does
+// reading the time stamp counter. It lives as long as without the profiler and is counted to its end:
+// in functions that it first calls there, in functions that were timed before, and where it allocates.
 #include "sandbox.h"
 
 int main(void) {

@@ -4,8 +4,8 @@
 // RUN: %expect few-*.vprof -- "calls('last') == 6 * 4000" "memory('keep')[0] == memory('drop')[2] == 6 * 4001" "report['threads'] == 6 * 5" "nothing_dropped()"
 // RUN: %to=many.vprof:memory=none ./app 800 50 && %expect many.vprof -- "0 < report['dropped']['threads'] < 800" "all_calls() + report['dropped']['calls'] == 3 + 800 * (2 + 35 * 50)"
 
-// Threads that begin in a sandbox are recorded as far as room was reserved for them; what libc needs
-// to make them is allowed there, and nothing that the profiler would call besides.
+// Threads that begin in a sandbox are recorded as long as the reserved space lasts. What libc needs
+// to make them is allowed there, and nothing that the profiler would call in addition.
 #include "sandbox.h"
 #include <pthread.h>
 

@@ -3,7 +3,7 @@
 // RUN:   "calls('leave') == 20" "calls('main') == 1" "report['dropped']['calls'] == 0"
 
 // Threads that are cancelled or leave by pthread_exit never return from their functions; what they
-// called is counted, cleanup handlers included.
+// called is counted, including cleanup handlers.
 #include <pthread.h>
 #include <unistd.h>
 static void clean_up(void *argument) { *(int *)argument += 1; }

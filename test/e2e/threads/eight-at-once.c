@@ -4,7 +4,7 @@
 // RUN:   "edge('work', 'step') == 800000" "edge(None, 'work') == 8" "calls('main') == 1" \
 // RUN:   "memory('work') == (80, 800, 80)" "report['threads'] == 9" "nothing_dropped()" || exit 1; done
 
-// Threads that run at once each keep their own counts; the report adds them up exactly.
+// Each of several concurrent threads keeps its own counts, and the report adds them up exactly.
 #include <pthread.h>
 #include <stdlib.h>
 static volatile int sink;

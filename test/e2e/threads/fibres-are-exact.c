@@ -2,10 +2,10 @@
 // RUN: %expect a.vprof -- "report['dropped']['moved_stacks'] == 0" "calls('inner') == 6400" "calls('leaf') == 12800" "calls('yield') == 6400"
 // XFAIL: *
 
-// Fibres that another thread resumes are counted exactly, no thread writing another one's tree.
+// Fibres that another thread resumes are counted exactly, and no thread writes to the tree of another.
 //
 // Expected to fail: a frame restores the context that it got at its entry, on whichever thread it
-// goes on. On the fast path nothing tells that this is another thread's. It passes when a frame's
-// calls no longer depend on the thread that the frame was entered on.
+// continues. Nothing on the fast path tells that this context belongs to another thread. It will
+// pass when a frame's calls no longer depend on the thread on which the frame was entered.
 #include "fibres.h"
 int main(void) { return run_fibres(2); }

@@ -4,8 +4,8 @@
 // RUN: %to=b.vprof ./a at-home && %expect b.vprof -- "calls('inner') == 6400" "calls('leaf') == 12800" "calls('yield') == 6400" "report['dropped']['moved_stacks'] == 0"
 // RUN: ! %profiler report b.vprof | grep "stacks moved"
 
-// Fibres that another thread resumes may cost counts: the report says so. Those that stay on their
-// thread do not.
+// Fibres that another thread resumes may cost counts, which the report says. Those that stay on
+// their thread do not.
 #include "fibres.h"
 int main(int count, char **arguments) {
   (void)arguments;

@@ -8,8 +8,8 @@
 // RUN: %to=t.vprof:mode=trace ./a && %profiler report t.vprof --format chrome -o t.json && grep -q '"thread_name".*"writer"' t.json
 // RUN: %profiler report t.vprof --format speedscope -o s.json && grep -q '"name":"writer ([0-9]*)"' s.json
 
-// Threads are told apart by the names that they have with the kernel: one is given before the
-// thread does its work, one later and kept to the end, and that of the first thread when it exits.
+// Threads are distinguished by their names in the kernel: one is named before the thread does its
+// work, one later and keeps its name to the end, and the first thread has its name at exit.
 #define _GNU_SOURCE
 #include <pthread.h>
 #include <sys/prctl.h>
@@ -27,7 +27,7 @@ static void *write_all(void *argument) {
   for (int i = 0; i < 300; i++)
     step();
   pthread_setname_np(pthread_self(), "writer");
-  step(); // nothing new in a profile: its edge is known
+  step(); // nothing new in the profile, because its edge is known
   pthread_barrier_wait(&end);
   for (;;)
     pthread_barrier_wait(&end); // still there when the process exits

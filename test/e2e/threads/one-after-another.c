@@ -3,7 +3,7 @@
 // RUN:   "nothing_dropped()"
 // RUN: test $(stat -c %%s a.vprof) -lt 4000000
 
-// Threads that follow each other share their trees: two thousand of them cost no more file than a
+// Successive threads share their trees: two thousand of them take no more space in the file than a
 // few, and every call is counted.
 #include <pthread.h>
 #include <stdlib.h>

@@ -2,8 +2,8 @@
 // RUN: %expect a.vprof -- "calls('release') == 50" "calls('Guard::~Guard') == 50" "calls('work') == 50" \
 // RUN:   "memory('release') == (0, 0, 50)" "nothing_dropped()"
 
-// Destructors of thread-specific data and of thread_local objects run when a thread is all but gone
-// and are counted like everything else.
+// Destructors of thread-specific data and of thread_local objects run when a thread has almost
+// ended, and are counted like everything else.
 #include <cstdlib>
 #include <pthread.h>
 static pthread_key_t key;

@@ -7,9 +7,9 @@
 // RUN:     "0.7e9 * report['duration_secs'] < total_ns('main') + value('main', 'total_off_cpu_ns') <= 1.01e9 * report['duration_secs']" \
 // RUN:     "abs(total_ns('main') - sum(f['self_ns'] for f in report['functions'])) < 0.02 * total_ns('main')" || exit 1; done
 
-// A function that works for a time it measures itself is found to have had the processor for that
-// long, on a busy machine too; one that is called as often and does nothing is not. Self times add
-// up to main's total, and that and the time off the processor to the duration.
+// A function that works for a time that it measures itself is found to have used the processor for
+// that long, even on a busy machine; one that is called as often and does nothing is not. Self
+// times add up to main's total, and together with the time off the processor to the duration.
 #include <stdio.h>
 #include <time.h>
 #define READ(clock)                                                                                \

@@ -7,7 +7,7 @@
 // RUN: %expect sampled.vprof -- "5000 < report['total_samples'] < 12000"
 // RUN: %expect exact.vprof -- "report['total_samples'] == 500001"
 
-// The way calls are timed changes nothing about how they are counted.
+// How calls are timed does not affect how they are counted.
 static volatile int sink;
 static void leaf(void) { sink++; }
 static void left(void) {

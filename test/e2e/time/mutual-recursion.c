@@ -3,8 +3,8 @@
 // RUN:   "abs(self_ns('ping') / (self_ns('ping') + self_ns('pong')) - 0.75) < 0.04 + 2 * value('ping', 'self_ns_error') / total_ns('main')" \
 // RUN:   "self_ns('ping') + self_ns('pong') > 0.9 * total_ns('main')" "report['dropped']['calls'] == 0"
 
-// Of two functions that call each other the one that works three times as much is found to, as
-// truly as its error says; calls that leave the recursion by longjmp are counted and spoil nothing.
+// Of two functions that call each other, the one that works three times as much is found to do so,
+// within its stated error. Calls that leave the recursion by longjmp are counted and spoil nothing.
 #include <setjmp.h>
 static volatile unsigned sink;
 static jmp_buf out;

@@ -4,9 +4,9 @@
 // RUN:     "report['program']['state'] == 'died'" "total_ns('main') >= total_ns('inner')" \
 // RUN:     "total_ns('main') + value('main', 'total_off_cpu_ns') <= report['duration_secs'] * 1e9" || exit 1; done
 
-// Calls that had not returned when the process was killed are timed up to its death, which `run`
-// has seen; as it knows what the process had of processors, waiting is told from working. What the
-// kernel did for it before its first call and after its death is nobody's work.
+// Calls that had not returned when the process was killed are timed up to its death, which `run` has
+// seen. Because it knows the CPU time of the process, waiting is distinguished from working. What
+// the kernel did for the process before its first call and after its death belongs to no function.
 #include <signal.h>
 #include <unistd.h>
 static void inner(void) {

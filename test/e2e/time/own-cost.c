@@ -7,9 +7,9 @@
 // RUN: for each in forks.vprof*; do \
 // RUN:   %expect $each -- "report['overhead']['ns'] > 100 * report['overhead']['timed_call_ns']" || exit 1; done
 
-// What a program pays that does next to nothing is the profiler's start, and in a forked child the
-// copy of its parent's profile: files, mappings and calibration, far more than its calls. It is part
-// of the cost that is reported.
+// A program that does next to nothing mainly pays for the profiler's start and, in a forked child,
+// for the copy of the parent's profile: files, mappings and calibration cost far more than its
+// calls. The reported cost includes them.
 #ifdef FORKS
 #include <sys/wait.h>
 #include <unistd.h>

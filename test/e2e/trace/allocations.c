@@ -3,8 +3,8 @@
 // RUN:   "report['memory']['current_allocated_bytes'] == 100" "report['memory']['peak_allocated_bytes'] == 33554432 + 100 + 4000"
 // RUN: %to=b.vprof:mode=trace:memory=none ./a && ! %profiler replay b.vprof | grep "+ "
 
-// Allocations and frees stand in a trace where they happened, with sizes and addresses; what is live
-// in the end, and at the peak, follows from them, whichever thread frees.
+// A trace contains allocations and frees where they happened, with sizes and addresses. The live
+// memory at the end, and at the peak, follows from them, whichever thread frees.
 #include <pthread.h>
 #include <stdlib.h>
 static char *volatile blocks[3];

@@ -4,7 +4,7 @@
 // RUN: %profiler replay a.vprof.$child > b.txt && head -n 1 b.txt | grep "older events were not kept" && tail -n 1 b.txt | grep "main: began before"
 // RUN: %profiler run --mode=trace -o c.vprof -- ./a 2> said.txt > child.txt && grep "c.vprof (+ 1 of child processes)" said.txt && %profiler replay c.vprof.$(cat child.txt) | grep -cE "step\(\)(;| \{)" | grep -x 30000
 
-// A forked child has a trace of its own, from the fork on; its parent's goes on.
+// A forked child has a trace of its own, from the fork on; that of its parent continues.
 #include <stdio.h>
 #include <sys/wait.h>
 #include <unistd.h>

@@ -6,8 +6,8 @@
 // RUN: %profiler replay a.vprof | grep "events lost\]"
 // RUN: (ulimit -f 65536; %to=b.vprof:mode=trace ./a) && %expect b.vprof -- "calls('step') + report['dropped']['calls'] == 200001" "calls('main') == 0"
 
-// A disk that fills up, or a limit on the size of files, costs events and never the program; each
-// that is lost is counted.
+// A disk that fills up, or a limit on the size of files, costs events but never the program, and
+// each lost event is counted.
 static volatile int sink;
 static void step(void) { sink = 1; }
 int main(void) {

@@ -4,8 +4,8 @@
 // RUN:   %profiler replay $level.vprof > a.txt && grep -c "left by longjmp or an exception" a.txt | grep -x 10000 && \
 // RUN:   grep -cE "│     after(\(\);|\(\) \{)" a.txt | grep -x 2000 && ! grep "no end known" a.txt || exit 1; done
 
-// What longjmp and exceptions leave ends there in a trace, and what is called next is called from
-// where they arrive, also when a function in between is the same one.
+// Calls that longjmp and exceptions leave end at that moment in a trace, and what is called next is
+// called from where they arrive, even if a function in between is the same one.
 #include <csetjmp>
 static jmp_buf place;
 static volatile int sink;

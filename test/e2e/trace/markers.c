@@ -18,8 +18,8 @@
 // CHECK: work();
 // CHECK-NEXT: } /* main */
 
-// Regions are calls in a trace, marks and counters moments in it; a region that a jump left and an
-// end without a region do no harm.
+// In a trace, regions are calls, and marks and counters are moments. A region that a jump left and
+// an end without a region do no harm.
 #include <setjmp.h>
 #include <vais_profiler.h>
 static volatile int sink;

@@ -10,8 +10,8 @@
 // RUN: %to=plain.vprof ./a0 && not %profiler replay plain.vprof 2>&1 | grep "plain.vprof: expected a trace"
 
 // A trace shows calls as they happened: who called whom, in which order, and how long each took. A
-// call that made none stands on one line. The processor may be taken away anywhere, which is shown,
-// too ("~"). What a report counts of it is what a profile would count.
+// call that made none takes one line. The thread may lose the processor anywhere, which is shown,
+// too ("~"). The sums in a report of the trace are what a profile would count.
 #include <unistd.h>
 static volatile int sink;
 __attribute__((noinline)) static void leaf(void) { sink++; }

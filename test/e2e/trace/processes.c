@@ -6,8 +6,8 @@
 // RUN: %to=off.vprof:mode=trace:start=off %ends-with 7 ./a switch && %expect off.vprof -- "calls('step') == 5" "calls('main') == 0" "nothing_dropped()"
 // RUN: %profiler run --mode=trace --alloc-scope=process -o scope.vprof -- ./a exit > said.txt 2>&1; %profiler replay scope.vprof | grep "+ 12345 B"
 
-// However a process goes on or ends, its trace is whole; and so it is where recording is switched, or
-// where the process's allocator tells of allocations.
+// However a process continues or ends, its trace is complete; so it is if recording is switched, or
+// if the process's allocator reports allocations.
 #include "vais_profiler.h"
 #include <stdlib.h>
 #include <string.h>

@@ -5,7 +5,7 @@
 // RUN: grep -q "│   last();" a.txt
 // RUN: test $(du -k --apparent-size a.vprof | cut -f1) -lt $((131072 + 1024 + 512)) && test $(du -k a.vprof | cut -f1) -lt 1800
 
-// A ring keeps the last events, as many as fit: what was open before is known to have been.
+// A ring keeps the latest events, as many as fit; calls that were open before are known to have been open.
 static volatile int sink;
 static void early(void) { sink = 1; }
 static void late(void) { sink = 2; }

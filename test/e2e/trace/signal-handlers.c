@@ -2,8 +2,8 @@
 // RUN:   %expect a.vprof -- "calls('step') == 3000000" "calls('handle') == $(cat told.txt)" "calls('inHandler') == 3 * $(cat told.txt)" \
 // RUN:     "edge('handle', 'inHandler') == 3 * $(cat told.txt)" "calls('handle') > 100" "nothing_dropped()" || exit 1; done
 
-// Signals come between any two instructions of recording an event, and what their handlers call is
-// recorded as well as what they interrupt.
+// Signals arrive between any two instructions of recording an event. What their handlers call is
+// recorded, and so is what they interrupt.
 #include <signal.h>
 #include <stdio.h>
 #include <sys/time.h>

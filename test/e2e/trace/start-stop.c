@@ -9,7 +9,7 @@
 // RUN: %profiler run --mode=trace --trace-start=middle --trace-stop=middle -o g.vprof -- ./a 2> said.txt && %expect g.vprof -- "calls('leaf') == 4"
 
 // A trace begins at a call of a function, ends when one returns, begins and ends after a time, or
-// when a signal comes. Calls that were let in end, whatever happens meanwhile.
+// when a signal arrives. Calls that were let in end, whatever happens meanwhile.
 #include <signal.h>
 #include <string.h>
 #include <unistd.h>

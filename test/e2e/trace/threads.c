@@ -4,8 +4,8 @@
 // RUN: %profiler replay a.vprof > b.txt && test $(wc -l < a.txt) -le $(wc -l < b.txt)
 // RUN: id=$(grep -m 1 "│ work() {" a.txt | grep -o "[0-9]*"); %profiler replay a.vprof --tid $id | grep -cE "step\(\)(;| \{)" | grep -x 100
 
-// Each thread's calls are its own, whether threads run at once or one after the other, in which case
-// they follow each other in one buffer.
+// Each thread's calls are its own, whether threads run at the same time or one after the other, in
+// which case they use one buffer in turn.
 #include <pthread.h>
 static volatile int sink;
 static void step(void) { sink = 1; }

@@ -3,7 +3,7 @@
 // RUN:   %clangxx -std=c++20 -fprebuilt-module-path=. use.cpp m.o -o a && %to=a.vprof ./a && \
 // RUN:   %expect a.vprof -- "any(f['calls'] == 1 for f in report['functions'] if 'work' in f['name'])" "calls('main') == 1" || exit 1; done
 
-// A module unit is instrumented when its compiled form becomes machine code.
+// A module unit is instrumented when its compiled form is translated to machine code.
 export module m;
 export int work(int n) {
   int sum = 0;

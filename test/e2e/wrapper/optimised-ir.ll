@@ -2,8 +2,8 @@
 ; RUN: %expect a0.vprof -- "calls('main') == 1" "calls('small') == 100"
 ; RUN: %expect a2.vprof -- "calls('main') == 1" "calls('small') == 0"
 
-; IR that an engine marked optnone is optimised all the same where that is asked for: the small
-; function is part of its caller then.
+; IR that an engine marked optnone is nevertheless optimised if requested: the small function is
+; then part of its caller.
 define internal i64 @small(i64 %n) noinline optnone nounwind {
   %more = add i64 %n, 1
   ret i64 %more

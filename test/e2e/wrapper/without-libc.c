@@ -6,20 +6,20 @@
 // RUN: %clang -O1 -c %s -o a.o && %clang -nostdlib -static -o a -- a.o && ./a && %clang -nostdlib -r a.o -o b.o && %clang -no-pie -nostdlib -Wl,-r a.o -o c.o
 // RUN: nm b.o c.o | grep -c "U vais_profiler_record_enter" | grep -x 2
 
-// Where nothing sets up thread-local storage a program links and runs, and the wrapper says that it
+// If nothing sets up thread-local storage, a program links and runs, and the wrapper says that it
 // does not record.
 
 // RUN: for how in "-nostdlib -pie" "-nostartfiles -pie"; do rm -f a && %clang -O1 -fno-inline $how %s -o a 2> said.txt && \
 // RUN:   grep -q "note: .*recording begins" said.txt && %to=a.vprof ./a && %expect a.vprof -- "edge('begin', 'work') == 1" "calls('work') == 1" || exit 1; done
 
-// After the dynamic linker, which sets it up, it records.
+// After the dynamic linker, which sets up thread-local storage, it records.
 
 // RUN: for file in crt1.o crti.o crtn.o; do %plain-clang -print-file-name=$file >> start.txt || exit 1; done && echo 'int work(int x) { return x; } int main(void) { return work(0); }' > b.c
 // RUN: %clang -O0 -static -nostdlib $(cat start.txt) b.c -Wl,--start-group -lc -lgcc -lgcc_eh -Wl,--end-group -o b 2> said.txt && test ! -s said.txt
 // RUN: %to=b.vprof ./b && %expect b.vprof -- "edge('main', 'work') == 1" "report['program']['state'] == 'exited'"
 // RUN: %clang -O0 -Wl,-nostdlib b.c -o c 2> said.txt && test ! -s said.txt && %to=c.vprof ./c && %expect c.vprof -- "edge('main', 'work') == 1"
 
-// So it does where the command line names the start files of a C library itself.
+// It also does if the command line itself names the start files of a C library.
 #include <vais_profiler.h>
 static long exit_with(long status) {
 #if defined(__x86_64__)

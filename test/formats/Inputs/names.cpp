@@ -1,5 +1,5 @@
-// Functions whose names say nothing when they are cut: lambdas behind std::function, overloads, and
-// names that differ in their middles.
+// Functions whose names mean nothing when they are cut: lambdas behind std::function, overloads,
+// and names that differ in the middle.
 #include <functional>
 #include <map>
 #include <string>

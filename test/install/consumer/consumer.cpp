@@ -1,5 +1,5 @@
-// A program of somebody else's that reads a profile and uses the C interface. The C++ interface and the
-// headers that read profiles go into one source file.
+// A user's program that reads a profile and uses the C interface. The C++ interface and the headers
+// that read profiles are included in one source file.
 #include <vais_profiler.hpp>
 #include <vais_profiler/Hooks.h>
 #include <vais_profiler/MergedFile.h>

@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s
 
-; A declaration with an asm label has a byte \01 before its name, in IR only.
+; The name of a declaration with an asm label starts with the byte \01, in IR only.
 
 ; CHECK-LABEL: define ptr @labelled(
 ; CHECK:         %p = call ptr @"\01malloc"(i64 %n)

@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 
-; A call can have another type than the function it names: what counts are the operands
-; that are really passed.
+; A call may have another type than the function that it names: what counts are the operands that
+; are actually passed.
 
 ; CHECK-LABEL: define i64 @mismatched(
 ; CHECK:         call ptr @vais_profiler_record_enter(

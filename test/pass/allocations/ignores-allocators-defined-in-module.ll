@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s --implicit-check-not=vais_profiler_record_malloc --implicit-check-not=vais_profiler_record_free
 
-; A Vais program may call its own functions malloc or free: those are functions to profile,
+; A Vais program may have functions of its own called malloc or free: they are functions to profile,
 ; not allocators.
 
 ; CHECK-LABEL: define i64 @malloc(

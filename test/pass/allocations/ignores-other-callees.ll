@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 
-; Neither a name that begins like an allocator's nor a pointer that may hold one is an
+; Neither a function whose name begins like an allocator's nor a pointer that may point to one is an
 ; allocator.
 
 ; CHECK-LABEL: define void @others(

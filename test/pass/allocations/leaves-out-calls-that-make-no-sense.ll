@@ -1,8 +1,8 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s --implicit-check-not=vais_profiler_record_malloc --implicit-check-not=vais_profiler_record_free
 ; RUN: %opt -passes='vais-profiler<print-plan>,verify' -disable-output %s 2>&1 | FileCheck %s --check-prefix=PLAN
 
-; Under an allocator's name anything may be declared: what has no pointer and no size is
-; left out, and the plan says what was found.
+; Anything may be declared under an allocator's name: a call without a pointer or a size is left
+; out, and the plan says what was found.
 
 ; CHECK-LABEL: define void @strange(
 ; CHECK:         call ptr @vais_profiler_record_enter(

@@ -1,8 +1,8 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 ; RUN: %opt -passes='vais-profiler<print-plan>,verify' -disable-output %s 2>&1 | FileCheck %s --check-prefix=PLAN
 
-; A block in another address space is none that the runtime could look at; a count that is
-; no integer is no count.
+; The runtime cannot look at a block in another address space, and a count that is not an integer is
+; not a count.
 
 ; CHECK-LABEL: define void @elsewhere(
 ; CHECK:         call ptr @vais_profiler_record_enter(

@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 
-; The alignment comes first with these, and is no size.
+; The alignment is the first operand of these and must not be taken for the size.
 
 ; CHECK-LABEL: define void @aligned(
 ; CHECK:         call ptr @vais_profiler_record_enter(

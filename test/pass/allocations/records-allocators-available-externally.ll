@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 
-; A body that is there for inlining only makes the function no less the C library's.
+; A body that exists only for inlining does not change that the function is the C library's.
 
 ; CHECK-LABEL: define ptr @copy(
 ; CHECK-NEXT:    call ptr @vais_profiler_record_enter(

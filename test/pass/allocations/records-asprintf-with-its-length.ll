@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 
-; The result says whether there is a text behind the pointer, and how long it is.
+; The result says whether the pointer points to a text, and how long it is.
 
 ; CHECK-LABEL: define i32 @print(
 ; CHECK:         call ptr @vais_profiler_record_enter(

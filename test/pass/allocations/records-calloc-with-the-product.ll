@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 
-; calloc is asked for so many of such a size. Where the product overflows calloc fails, and
-; a null block has no size.
+; calloc is given a number and a size. If their product overflows, calloc fails, and a null block
+; has no size.
 
 ; CHECK-LABEL: define ptr @zeroed(
 ; CHECK:         call ptr @vais_profiler_record_enter(

@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 
-; A musttail free is recorded while the function's context is still current: nothing may
+; A musttail free is recorded while the function's context is still current, because nothing may
 ; follow the call.
 
 ; CHECK-LABEL: define void @drop(

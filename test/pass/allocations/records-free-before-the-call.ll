@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 
-; Once a block is freed another thread may be given its address: the free is recorded while
-; the address is still this thread's.
+; Once a block is freed, another thread may be given its address. The free is therefore recorded
+; while the address still belongs to this thread.
 
 ; CHECK-LABEL: define void @drop(
 ; CHECK:         call ptr @vais_profiler_record_enter(

@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 
-; Whether it reallocated the line shows only in what its pointers point to before and after.
+; Only what its pointers point to before and after shows whether it reallocated the line.
 
 ; CHECK-LABEL: define i64 @read(
 ; CHECK:         call ptr @vais_profiler_record_enter(

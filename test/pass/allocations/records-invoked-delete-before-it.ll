@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 
-; A free is recorded before the call, be it an invoke: no edge is split for it.
+; A free is recorded before the call, even if it is an invoke: no edge is split for it.
 
 ; CHECK-LABEL: define void @drop(
 ; CHECK:         call ptr @vais_profiler_record_enter(

@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 
-; operator new may throw, then there is no block: the hook stands where the invoke returns
-; to normally, after that block's phis.
+; If operator new throws there is no block: the hook is placed at the normal destination of the
+; invoke, after the phis of that block.
 
 ; CHECK-LABEL: define ptr @make()
 ; CHECK:         call ptr @vais_profiler_record_enter(

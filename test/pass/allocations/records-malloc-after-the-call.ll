@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 
-; An allocation is recorded when its address is known, with the size that was asked for.
+; An allocation is recorded when its address is known, with the requested size.
 
 ; CHECK-LABEL: define ptr @make(
 ; CHECK:         call ptr @vais_profiler_record_enter(

@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 
-; The same four kinds for arrays; an array's cookie is part of the size asked for.
+; The same four kinds for arrays; the array cookie is part of the requested size.
 
 ; CHECK-LABEL: define void @news(
 ; CHECK:         call ptr @vais_profiler_record_enter(

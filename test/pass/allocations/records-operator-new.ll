@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 
-; Plain, nothrow, aligned, aligned nothrow: the size comes first with all of them.
+; Plain, nothrow, aligned, aligned nothrow: the size is the first operand of all of them.
 
 ; CHECK-LABEL: define void @news(
 ; CHECK:         call ptr @vais_profiler_record_enter(

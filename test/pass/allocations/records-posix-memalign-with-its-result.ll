@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 
-; Only the result says whether there is a block behind the pointer.
+; Only the result says whether the pointer points to a block.
 
 ; CHECK-LABEL: define i32 @aligned(
 ; CHECK:         call ptr @vais_profiler_record_enter(

@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 
-; A failed realloc frees nothing, so old and new block are recorded together, when it is known what
-; happened; but another thread may have the old address by then, so it is taken out before.
+; A failed realloc frees nothing. Old and new block are therefore recorded together, afterwards; but
+; another thread may have the old address by then, so that the old block is taken out before.
 
 ; CHECK-LABEL: define ptr @grow(
 ; CHECK:         call ptr @vais_profiler_record_enter(

@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 
-; The size is that of the string copied, which the runtime finds out.
+; The size is that of the copied string, which the runtime determines.
 
 ; CHECK-LABEL: define void @copies(
 ; CHECK:         call ptr @vais_profiler_record_enter(

@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s
 
-; Two invokes return to one block: each gets a block of its own for its hook, and the phi
-; learns of them.
+; Two invokes return to the same block: each gets a block of its own for its hook, and the phi is
+; updated.
 
 ; CHECK-LABEL: define ptr @either(
 ; CHECK:         invoke ptr @_Znwm(i64 16)

@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 
-; Older compilers of Vais declare `i64 @malloc(i64)` and `void @free(i64)`: an allocator is
-; known by name and operands, not by prototype.
+; Older Vais compilers declare `i64 @malloc(i64)` and `void @free(i64)`: an allocator is recognised
+; by name and operands, not by its prototype.
 
 ; CHECK-LABEL: define void @integers(
 ; CHECK:         call ptr @vais_profiler_record_enter(

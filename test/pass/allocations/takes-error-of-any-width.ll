@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 
-; A Vais program may declare posix_memalign with the integers it has.
+; A Vais program may declare posix_memalign with the integer types that it has.
 
 ; CHECK-LABEL: define i64 @wide(
 ; CHECK:         call ptr @vais_profiler_record_enter(

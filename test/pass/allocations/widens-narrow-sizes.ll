@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 
-; Sizes are unsigned, whatever their width; factors are widened before they are multiplied.
+; Sizes are unsigned, whatever their width, and factors are widened before they are multiplied.
 
 ; CHECK-LABEL: define void @narrow(
 ; CHECK:         call ptr @vais_profiler_record_enter(

@@ -1,7 +1,7 @@
 ; RUN: split-file %s %t
 ; RUN: %opt -passes='vais-profiler<allocators=%t/list>,verify' -S %t/module.ll | FileCheck %s %no-other-hooks
 
-; A list may name the alias or what it stands for.
+; A list may name the alias or its target.
 
 ; CHECK-LABEL: define void @user()
 ; CHECK-NEXT:    call ptr @vais_profiler_record_enter(

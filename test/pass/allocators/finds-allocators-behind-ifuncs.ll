@@ -1,7 +1,7 @@
 ; RUN: split-file %s %t
 ; RUN: %opt -passes='vais-profiler<allocators=%t/list>,verify' -S %t/module.ll | FileCheck %s %no-other-hooks
 
-; An ifunc is an allocator when a list names it, or when all its resolver may return is.
+; An ifunc is an allocator if a list names it, or if everything its resolver may return is one.
 
 ; CHECK-LABEL: define void @user()
 ; CHECK-NEXT:    call ptr @vais_profiler_record_enter(

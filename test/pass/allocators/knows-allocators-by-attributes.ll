@@ -1,7 +1,7 @@
 ; REQUIRES: llvm-ge-15
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 
-; What declarations say of themselves is enough, as in Rust.
+; The attributes of declarations suffice, as in Rust.
 
 ; CHECK-LABEL: define void @user(
 ; CHECK-NEXT:    call ptr @vais_profiler_record_enter(

@@ -1,8 +1,8 @@
 // RUN: env VAIS_PROFILER_PASS_OPTIONS='print-plan;wrappers=on' %clang -O1 -c %s -o %t.o 2>&1 | FileCheck %s
 // RUN: env VAIS_PROFILER_PASS_OPTIONS='print-plan' %clang -O1 -c %s -o %t.o 2>&1 | FileCheck %s --check-prefix=OFF --implicit-check-not=record_malloc
 
-// A wrapper of malloc in another file may be instrumented itself: to count what it returns is
-// to count the memory twice, unless one knows.
+// A wrapper of malloc in another file may be instrumented itself; counting what it returns would
+// then count the memory twice, so that it must be requested.
 
 // CHECK:      user: instrumented, 1 exit, 0 resume points, 2 allocation sites
 // CHECK-NEXT:   take -> vais_profiler_record_malloc

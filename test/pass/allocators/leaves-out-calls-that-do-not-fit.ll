@@ -1,8 +1,8 @@
 ; RUN: split-file %s %t
 ; RUN: %opt -passes='vais-profiler<print-plan;allocators=%t/list>' -disable-output %t/module.ll 2>&1 | FileCheck %s
 
-; Operands beyond those that a list names do not matter; those that it names must be there
-; and be what it says.
+; Operands beyond those that a list names do not matter; those that it names must exist and have the
+; stated meaning.
 
 ; CHECK:      pool_alloc: left out: operands: expected at least 2, found 1
 ; CHECK-NEXT: pool_alloc: left out: operand 1: expected an integer, found

@@ -1,7 +1,7 @@
 ; RUN: split-file %s %t
 ; RUN: %opt -passes='vais-profiler<allocators=%t/list>,verify' -S %t/module.ll | FileCheck %s %no-other-hooks
 
-; A line names a function, what it is like and the operands that matter, counted from 0.
+; A line states a function, its kind and the operands that matter, counted from 0.
 
 ; CHECK-LABEL: define void @user(
 ; CHECK-NEXT:    call ptr @vais_profiler_record_enter(

@@ -2,8 +2,8 @@
 ; RUN: %opt -passes='vais-profiler<allocators=%t/list>,verify' -S %t/module.ll | FileCheck %s %no-other-hooks
 ; RUN: %opt -passes='vais-profiler<print-plan;allocators=%t/list>' -disable-output %t/module.ll 2>&1 | FileCheck %s --check-prefix=PLAN
 
-; An allocator of the program's own is profiled as a function and recorded where it is
-; called. What it takes from another allocator is the same memory and not counted twice.
+; The program's own allocator is profiled as a function and recorded where it is called. What it
+; takes from another allocator is the same memory and not counted twice.
 
 ; CHECK-LABEL: define ptr @take(
 ; CHECK-NEXT:    call ptr @vais_profiler_record_enter(

@@ -1,8 +1,8 @@
 ; UNSUPPORTED: llvm-ge-16
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s --implicit-check-not=readnone --implicit-check-not=readonly --implicit-check-not=writeonly --implicit-check-not=argmemonly --implicit-check-not=inaccessiblemem
 
-; An instrumented function writes the profile: left as it was, a call of it could be moved,
-; merged or dropped.
+; An instrumented function writes to the profile. If the attributes stayed, a call of it could be
+; moved, merged or dropped.
 
 ; CHECK-LABEL: define i64 @calls()
 ; CHECK:         %a = call i64 @pure(){{$}}

@@ -1,7 +1,7 @@
 ; REQUIRES: llvm-ge-16
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s --implicit-check-not='memory('
 
-; The same facts as they are written from LLVM 16 on.
+; The same facts in the form used from LLVM 16 on.
 
 ; CHECK-LABEL: define i64 @calls()
 ; CHECK:         %a = call i64 @pure(){{$}}

@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s --implicit-check-not=speculatable --implicit-check-not=nosync --implicit-check-not=nofree
 
-; Hooks synchronise and free as they please, and must not run where the program would not.
-; What stays true stays.
+; Hooks may synchronise and free, and must not run where the program would not. Attributes that are
+; still true are kept.
 
 ; CHECK-LABEL: define i64 @calls()
 ; CHECK:         call i64 @quick() #[[CALL:[0-9]+]]

@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s --implicit-check-not=nosync
 
-; A call by another name is a call of the same function.
+; A call through another name is a call of the same function.
 
 @other = alias i64 (), ptr @inner
 

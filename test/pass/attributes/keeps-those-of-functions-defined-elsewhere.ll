@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s
 
-; What another module says of its functions is not ours to judge.
+; The pass cannot judge what another module states about its functions.
 
 ; CHECK-LABEL: define i64 @outer()
 ; CHECK:         call i64 @elsewhere() #[[CALL:[0-9]+]]

@@ -2,7 +2,7 @@
 ; RUN: %opt -passes='vais-profiler<print-plan;functions=main;functions=mill_*>' -disable-output %s 2>&1 | FileCheck %s
 ; RUN: %opt -passes='vais-profiler<functions=main|mill_*>,verify' -S %s | FileCheck %s --check-prefix=IR
 
-; Globs stand for whole names; several are separated by | or given one by one.
+; Globs match whole names; several are separated by | or given one by one.
 
 ; CHECK:      main: instrumented
 ; CHECK-NEXT: mill_grind: instrumented

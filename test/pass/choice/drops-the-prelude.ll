@@ -1,8 +1,8 @@
 ; RUN: %opt -passes='vais-profiler<print-plan;prelude=drop>' -disable-output %s 2>&1 | FileCheck %s
 ; RUN: %opt -passes='vais-profiler<print-plan>' -disable-output %s 2>&1 | FileCheck %s --check-prefix=KEEP --implicit-check-not='not instrumented'
 
-; One word leaves out what the compiler of Vais adds to every program; by default it is
-; profiled like the rest.
+; One word leaves out what the Vais compiler adds to every program; by default it is profiled like
+; everything else.
 
 ; CHECK:      __vais_str_concat: not instrumented: excluded by prelude=drop
 ; CHECK-NEXT: vais_list_trap: not instrumented: excluded by prelude=drop

@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler<print-plan;functions=mill_*;exclude=log|*_t?st|mill_[0-9]>' -disable-output %s 2>&1 | FileCheck %s
 
-; What excludes a function wins over what includes it.
+; What excludes a function takes precedence over what includes it.
 
 ; CHECK:      mill_grind: instrumented
 ; CHECK-NEXT: mill_test: not instrumented: excluded by exclude=*_t?st

@@ -3,7 +3,7 @@
 ; RUN: %opt -passes='vais-profiler<print-plan;list=%t/absolute>' -disable-output %t/module.ll 2>&1 | FileCheck %s --check-prefix=FILE
 ; RUN: %opt -passes='vais-profiler<print-plan;list=%t/module>' -disable-output %t/module.ll 2>&1 | FileCheck %s --check-prefix=MODULE
 
-; A path is that of the function's own source; the module's where nothing is known of it.
+; The path is that of the function's own source, or of the module's if the former is unknown.
 
 ; FILE:        inlined: not instrumented: excluded by list={{.*}}:1
 ; FILE-NEXT:   bare: instrumented

@@ -2,8 +2,8 @@
 ; RUN: %opt -passes='vais-profiler<print-plan;list=%t/list>' -disable-output %t/module.ll 2>&1 | FileCheck %s
 ; RUN: %opt -passes='vais-profiler<print-plan;list=%t/other|%t/list>' -disable-output %t/module.ll 2>&1 | FileCheck %s --check-prefix=SECOND
 
-; Entries count outside of sections and in the profiler's own, not in those of others. The
-; reason names file and line.
+; Entries outside of sections and in the profiler's own section count, those in other sections do
+; not. The reason states file and line.
 
 ; CHECK:      noisy: not instrumented: excluded by list={{.*}}list:2
 ; CHECK-NEXT: mill_test: not instrumented: excluded by list={{.*}}list:6

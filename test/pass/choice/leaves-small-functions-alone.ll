@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler<print-plan;min_instructions=3>' -disable-output %s 2>&1 | FileCheck %s
 ; RUN: %opt -passes='vais-profiler<print-plan;min_instructions=0>' -disable-output %s 2>&1 | FileCheck %s --check-prefix=ALL --implicit-check-not='not instrumented'
 
-; Short functions cost more to record than they do; one with a loop may run for long.
+; Recording a short function costs more than the function does; one with a loop may run for long.
 
 ; CHECK:      short: not instrumented: size 2 below min_instructions=3, no loop
 ; CHECK-NEXT: long_enough: instrumented

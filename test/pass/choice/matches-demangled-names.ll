@@ -1,6 +1,6 @@
 ; RUN: env VAIS_PROFILER_PASS_OPTIONS='print-plan;exclude=mill::grind|mill::sift(int)|_Z4pourv' %opt -passes=vais-profiler -disable-output %s 2>&1 | FileCheck %s
 
-; A function goes by its symbol, by its name in the source and by that with its parameters.
+; A function can be named by its symbol, by its name in the source, and by that with parameters.
 
 ; CHECK:      _ZN4mill5grindEi: not instrumented: excluded by exclude=mill::grind
 ; CHECK-NEXT: _ZN4mill4siftEi: not instrumented: excluded by exclude=mill::sift(int)

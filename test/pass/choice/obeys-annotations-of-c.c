@@ -1,7 +1,7 @@
 // RUN: env VAIS_PROFILER_PASS_OPTIONS='print-plan;exclude=*' %clang -O2 -c %s -o %t.o 2>&1 | FileCheck %s
 // RUN: env VAIS_PROFILER_PASS_OPTIONS='print-plan;point=early' %clang -O2 -c %s -o %t.o 2>&1 | FileCheck %s
 
-// Annotations are still there after the optimiser, on typed pointers as well.
+// Annotations still exist after optimisation, also with typed pointers.
 
 // CHECK: always: instrumented
 // CHECK: never: not instrumented: annotation vais_profiler_never

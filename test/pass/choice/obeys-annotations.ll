@@ -1,8 +1,8 @@
 ; RUN: %opt -passes='vais-profiler<print-plan;functions=never|other;exclude=always>' -disable-output %s 2>&1 | FileCheck %s
 ; RUN: %opt -passes='vais-profiler<print-plan;min_instructions=9>' -disable-output %s 2>&1 | FileCheck %s --check-prefix=SIZE
 
-; What the source says of a function wins over every option that chooses, not over what
-; makes it impossible.
+; Annotations in the source take precedence over every option that chooses, but not over what makes
+; instrumentation impossible.
 
 ; CHECK:      always: instrumented
 ; CHECK-NEXT: never: not instrumented: annotation vais_profiler_never

@@ -1,7 +1,7 @@
 ; RUN: %assemble %s -o %t.bc
 ; RUN: %clang -O0 -S -emit-llvm %t.bc -o - | FileCheck %s
 
-; Bitcode is input like any other.
+; Bitcode is an input like any other.
 
 ; CHECK-LABEL: define{{.*}} i64 @answer()
 ; CHECK:         load {{.*}}@vais_profiler_function.answer

@@ -3,8 +3,8 @@
 // RUN: llvm-nm %t.o | FileCheck %s --check-prefix=OBJECT
 // RUN: env VAIS_PROFILER_PASS_OPTIONS=calls=hooks %clang -O0 -S -emit-llvm %s -o - | FileCheck %s --check-prefix=HOOKS
 
-// The host runtime of Vais programs is C: it is instrumented in the same way, and what comes
-// out assembles.
+// The host runtime of Vais programs is written in C. It is instrumented in the same way, and the
+// result can be assembled.
 
 // CHECK-LABEL: define internal {{.*}} @make.body(
 // CHECK:         call {{.*}} @malloc(

@@ -2,8 +2,8 @@
 // RUN: %clangxx -O2 -g -c %s -o %t.o
 // RUN: llvm-nm %t.o | FileCheck %s --check-prefix=OBJECT
 
-// Exceptions and allocations of C++ go through landing pads, invokes and mangled names; the
-// descriptor of an inline function is weak, as the function is, and so is its body.
+// Exceptions and allocations of C++ use landing pads, invokes and mangled names. The descriptor of
+// an inline function is weak, like the function, and so is its body.
 
 // CHECK-DAG: @vais_profiler_function._ZN3BoxC2Ev = linkonce_odr hidden global
 // CHECK:       define internal {{.*}} @_Z4makev.body({{.*}} nest %[[SELF:[0-9a-z_]+]])

@@ -4,9 +4,9 @@
 ; RUN: env VAIS_PROFILER_PASS_OPTIONS=inline=off %clang -O0 -S -emit-llvm %s -o - | FileCheck %s
 ; RUN: env VAIS_PROFILER_PASS_OPTIONS=inline=off %clang -O2 -S -emit-llvm %s -o - | FileCheck %s
 
-; Loaded into clang the plugin inserts its pass by itself, at -O0 as well, where vaisc
-; builds by default. Contexts are passed on at every level, unless hooks are asked for or are not to
-; be inlined.
+; Loaded into clang, the plugin inserts its pass by itself, also at -O0, at which vaisc builds by
+; default. Contexts are passed on at every level, unless hooks are requested or are not to be
+; inlined.
 
 ; PASSED-LABEL: define internal i64 @answer.body(
 ; PASSED-NOT:     @vais_profiler_record_

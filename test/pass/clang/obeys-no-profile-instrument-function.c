@@ -1,6 +1,6 @@
 // RUN: %clang -O0 -S -emit-llvm %s -o - | FileCheck %s
 
-// The attribute of C that keeps entry counters out keeps hooks out as well, and leaves the function in one part.
+// The C attribute that keeps entry counters out of a function also keeps it without hooks and whole.
 
 // CHECK-NOT:   @left_alone.body
 // CHECK-LABEL: define {{.*}}@left_alone(

@@ -3,8 +3,8 @@
 ; RUN: %clang -O2 -S -emit-llvm %s -o - | FileCheck %s --check-prefix=KEEP
 ; RUN: env VAIS_PROFILER_PASS_OPTIONS=optnone=drop %clang -O0 -S -emit-llvm %s -o - | FileCheck %s --check-prefix=KEEP
 
-; The direct engine's C is compiled at -O0 first, which marks everything optnone: asked for
-; an optimised build, the mark goes.
+; The C code of the direct engine is first compiled at -O0, which marks everything optnone; in an
+; optimised build the mark is removed on request.
 
 ; CHECK-LABEL: define{{.*}} i64 @outer{{(.body)?}}(
 ; CHECK-NOT:     i64 @inner(

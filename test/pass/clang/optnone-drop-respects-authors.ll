@@ -1,6 +1,6 @@
 ; RUN: env VAIS_PROFILER_PASS_OPTIONS=optnone=drop %clang -O2 -S -emit-llvm %s -o - | FileCheck %s
 
-; Where some functions are optnone and others not, somebody meant it.
+; If only some functions are optnone, their author intended it.
 
 ; CHECK-LABEL: define{{.*}} i64 @outer.body(
 ; CHECK:         call {{.*}}i64 @inner(

@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s
 
-; The file is the subprogram's, with its directory where it is relative; the line is that of
-; the definition.
+; The file is that of the subprogram, with its directory if it is relative; the line is that of the
+; definition.
 
 ; CHECK-DAG: c"\00m\00/src/fib.vais\00relative\00/lib/list.vais\00absolute\00"
 ; CHECK-DAG: @vais_profiler_function.relative = {{.*}}ptr @vais_profiler_module, i32 17, i32 3, i32 3, i32 0, i32 0, i32 0, i32 0, i32 0 }

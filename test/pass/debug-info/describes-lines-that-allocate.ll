@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s
 
-; A function that allocates in one line says so in its descriptor; where there are several, each
-; line has a descriptor, and hooks after the call stand between two more.
+; The descriptor of a function that allocates on one line states that line. If there are several,
+; each line has a descriptor, and the hooks after a call are enclosed in two more.
 
 ; CHECK-DAG: c"\00m\00/src/a.c\00one\00two\00{{.*}}"
 ; CHECK-DAG: @vais_profiler_function.one = {{.*}}, i32 3, i32 1, i32 2, i32 0, i32 0, i32 0, i32 0 }

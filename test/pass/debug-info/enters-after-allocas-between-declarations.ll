@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s
 
-; A variable declared to the debugger between two allocas does not part them.
+; A variable that is declared to the debugger between two allocas does not separate them.
 
 ; CHECK-LABEL: define void @locals()
 ; CHECK-NEXT:    %a = alloca i64

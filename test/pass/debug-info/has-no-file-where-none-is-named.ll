@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s --implicit-check-not='/src\00'
 
-; A directory alone is no file.
+; A directory alone is not a file.
 
 ; CHECK: @vais_profiler_function.f = {{.*}} { i64 1, ptr @vais_profiler_module, i32 {{[0-9]+}}, i32 0, i32 3, i32 0, i32 0, i32 0, i32 0, i32 0 }
 define void @f() !dbg !3 {

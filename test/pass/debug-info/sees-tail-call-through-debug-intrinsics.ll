@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 
-; Debug information must not change what is inserted: a variable's value described between
-; a tail call and its ret is no instruction that runs.
+; Debug information must not change what is inserted: the description of a variable between a tail
+; call and its ret is not executed.
 
 ; CHECK-LABEL: define i64 @passes_on()
 ; CHECK:         call ptr @vais_profiler_record_enter(

@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s
 
-; A call without a location, in a function with debug information, is no valid IR once it
-; can be inlined: line 0 is where nothing better is known.
+; In a function with debug information, a call that may be inlined must have a location: if none is
+; known, it is line 0.
 
 ; CHECK-LABEL: define void @bare(
 ; CHECK:         call ptr @vais_profiler_record_enter({{.*}}), !dbg ![[ENTRY:[0-9]+]]

@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s
 
-; The entry is at the line where the body begins, each other hook where the instruction is
-; that it belongs to.
+; The entry has the line at which the body begins, and each other hook that of the instruction to
+; which it belongs.
 
 ; CHECK-LABEL: define ptr @make()
 ; CHECK:         call ptr @vais_profiler_record_enter({{.*}}), !dbg ![[ENTRY:[0-9]+]]

@@ -1,8 +1,8 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s
 
-; The layout is that of VaisProfilerFunction and VaisProfilerModule: not yet registered, no
-; file and line without debug information, one module descriptor for all, no body where
-; contexts are not passed on.
+; The layout is that of VaisProfilerFunction and VaisProfilerModule: not registered yet, no file and
+; line without debug information, one module descriptor for all functions, and no body if contexts
+; are not passed on.
 
 source_filename = "fib.vais"
 

@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s
 
-; The linker keeps one of several such functions, but inlined copies of the others stay:
-; all of them must find one descriptor, by name.
+; The linker keeps one of several such functions, but inlined copies of the others remain: all of
+; them must find the same descriptor by name.
 
 ; CHECK: $vais_profiler_function.once = comdat any
 ; CHECK: $vais_profiler_function.instance = comdat any

@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s
 
-; The C file that starts a Vais program defines main and calls the Vais program's: reports
-; can leave it out.
+; The C file that starts a Vais program defines main and calls the main function of the Vais
+; program; reports can leave it out.
 
 ; CHECK: @vais_profiler_module = internal constant {{.*}}, i32 1 }
 declare i64 @vais_user_main()

@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s
 
-; The byte \01 is a mark for LLVM and not part of the symbol; any other character may be.
+; The byte \01 is a mark for LLVM and not part of the symbol; any other character may be one.
 
 ; CHECK-DAG: \00plain\00List<i64>::push \E2\82\AC\00"
 ; CHECK-DAG: @vais_profiler_function.plain = private global

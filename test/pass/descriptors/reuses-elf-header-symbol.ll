@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s
 
-; A program may refer to its own ELF header: a symbol cannot be declared twice.
+; A program may itself refer to its ELF header, and a symbol cannot be declared twice.
 
 ; CHECK:     @__ehdr_start = external hidden constant i64
 ; CHECK-NOT: @__ehdr_start.1

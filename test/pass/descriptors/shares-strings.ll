@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s 
 
-; A module says each string once: thousands of functions come from one file.
+; A module contains each string once, because thousands of functions come from one file.
 
 source_filename = "main"
 

@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s --implicit-check-not='@vais_profiler_function.once.'
 
-; Link-time optimisation joins modules: an inlined copy may have brought the descriptor of a
-; function along that is only now instrumented.
+; Link-time optimisation joins modules: an inlined copy may have brought along the descriptor of a
+; function that is instrumented only now.
 
 $vais_profiler_function.once = comdat any
 

@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s
 
-; Unoptimised code stores its arguments first: before that, each would be spilled around the
-; hook. Other stores come after it.
+; Unoptimised code stores its arguments first; an earlier hook would require each to be spilled
+; around it. Other stores come after the hook.
 
 @global = global i64 0
 

@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s
 
-; Allocas stay together at the top of the entry block, where later passes expect them;
-; the function is entered right after them and before anything else happens.
+; Allocas stay together at the top of the entry block, where later passes expect them. The function
+; is entered right after them and before anything else happens.
 
 ; CHECK-LABEL: define i64 @locals(
 ; CHECK-NEXT:    %a = alloca i64

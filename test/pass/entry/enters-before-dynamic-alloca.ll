@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s
 
-; An alloca whose size is known only when it runs is part of the function's work:
-; the function is entered before it.
+; An alloca whose size is known only at run time is part of the function's work: the function is
+; entered before it.
 
 ; CHECK-LABEL: define void @dynamic(
 ; CHECK-NEXT:    %fixed = alloca i64

@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s
 
-; The Vais compiler writes an alloca where a variable begins, in the middle of code too:
-; nothing that runs may stand before the entry, and an alloca in a loop is no static one.
+; The Vais compiler writes an alloca where a variable begins, even in the middle of code: nothing
+; that is executed may precede the entry, and an alloca in a loop is not static.
 
 ; CHECK-LABEL: define i64 @interleaved(
 ; CHECK-NEXT:    %a = alloca i64

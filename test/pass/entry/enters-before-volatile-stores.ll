@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s
 
-; A volatile store is an event of the function, and one through a pointer may fail in it.
+; A volatile store is an event of the function, and a store through a pointer may trap in it.
 
 ; CHECK-LABEL: define void @volatile(
 ; CHECK-NEXT:    %n.addr = alloca i64

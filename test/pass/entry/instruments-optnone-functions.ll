@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s
 
-; All that the direct engine makes is optnone: it is profiled like the rest, and stays
+; Everything that the direct engine makes is optnone: it is profiled like all other code and stays
 ; optnone.
 
 ; CHECK-LABEL: define i64 @slow()

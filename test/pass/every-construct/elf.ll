@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s
 ; RUN: bash %S/Inputs/compile.sh %s %t "%opt" "%llc"
 
-; All that the pass has to know about, in one module: it stays valid and compiles at every level.
+; Everything that the pass must handle, in one module: it stays valid and compiles at every level.
 
 target datalayout = "e-m:e-p270:32:32-p271:32:32-p272:64:64-i64:64-f80:128-n8:16:32:64-S128"
 target triple = "x86_64-pc-linux-gnu"
@@ -46,7 +46,7 @@ declare ptr @llvm.call.preallocated.arg(token, i32)
 declare void @llvm.dbg.value(metadata, metadata, metadata)
 declare double @llvm.experimental.constrained.fadd.f64(double, double, metadata, metadata)
 
-; Attributes that become a lie.
+; Attributes that become false.
 ; CHECK-LABEL: define i64 @square(i64 %n)
 ; CHECK:         call ptr @vais_profiler_record_enter(
 define i64 @square(i64 %n) readnone speculatable nosync nofree willreturn nounwind {
@@ -268,7 +268,7 @@ define internal void @before_main() cold {
   ret void
 }
 
-; Left alone.
+; Functions that are left alone.
 ; CHECK-LABEL: define available_externally
 ; CHECK-NOT:     vais_profiler_record
 ; CHECK-LABEL: define void @described(

@@ -2,7 +2,7 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s
 ; RUN: bash %S/Inputs/compile.sh %s %t "%opt" "%llc"
 
-; What older LLVMs do not read, or (coroutines behind opaque pointers, 14) do not compile.
+; Constructs that older LLVMs do not read, or (coroutines with opaque pointers, 14) do not compile.
 
 target triple = "x86_64-pc-linux-gnu"
 

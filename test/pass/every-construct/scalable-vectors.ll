@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s
 ; RUN: bash %S/Inputs/compile.sh %s %t "%opt" "%llc"
 
-; Scalable vectors in arguments, results and variables, and a swiftcc of another processor.
+; Scalable vectors in arguments, results and variables, and a swiftcc for another processor.
 
 target datalayout = "e-m:e-i8:8:32-i16:16:32-i64:64-i128:128-n32:64-S128"
 target triple = "aarch64-linux-gnu"

@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 
-; With -fno-optimize-sibling-calls no call becomes a jump unless it must, and the callee
-; belongs under its caller.
+; With -fno-optimize-sibling-calls, no call becomes a jump unless it must, and the callee belongs
+; below its caller.
 
 ; CHECK-LABEL: define i64 @caller()
 ; CHECK-NEXT:    call ptr @vais_profiler_record_enter(

@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 
-; A call that is not marked `tail` belongs to the function, whatever stands after it.
+; A call that is not marked `tail` belongs to the function, whatever follows it.
 
 ; CHECK-LABEL: define i64 @plain(
 ; CHECK:         call ptr @vais_profiler_record_enter(

@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 
-; Optimised code marks most calls `tail`: only one whose result is returned as it is can
-; become a jump.
+; Optimised code marks most calls `tail`: only a call whose result is returned unchanged can become
+; a jump.
 
 ; CHECK-LABEL: define i64 @plus(
 ; CHECK:         call ptr @vais_profiler_record_enter(

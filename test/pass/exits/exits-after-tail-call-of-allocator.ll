@@ -1,8 +1,8 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 ; RUN: %opt -passes='vais-profiler<memory=off>,verify' -S %s | FileCheck %s --check-prefix=OFF
 
-; What a function allocates by a tail call it allocates itself: the exit comes after the
-; allocation is recorded. Where allocations are not recorded it is a call like any other.
+; What a function allocates by a tail call it allocates itself: the exit follows the recording of
+; the allocation. If allocations are not recorded, it is a call like any other.
 
 ; CHECK-LABEL: define ptr @make(
 ; CHECK:         call ptr @vais_profiler_record_enter(

@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 
-; What a function tells the profiler by a tail call, like the end of a region, it tells before it is
-; left.
+; What a function tells the profiler by a tail call, such as the end of a region, takes effect
+; before the function is left.
 
 ; CHECK-LABEL: define void @step(
 ; CHECK:         call ptr @vais_profiler_record_enter(

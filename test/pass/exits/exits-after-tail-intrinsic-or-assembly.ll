@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 
-; Intrinsics and inline assembly carry the mark but never become a jump: the function is
-; left after them.
+; Intrinsics and inline assembly may have the mark but never become jumps: the function is left
+; after them.
 
 ; CHECK-LABEL: define i64 @bits(
 ; CHECK:         call ptr @vais_profiler_record_enter(

@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 
-; Every way out gives back the token that the entry was given: nearly half of all Vais
-; functions have several.
+; Every way out passes the token that the entry returned: nearly half of all Vais functions have
+; several.
 
 ; CHECK-LABEL: define i64 @fib(
 ; CHECK:         %[[TOKEN:.*]] = call ptr @vais_profiler_record_enter(ptr @vais_profiler_function.fib)

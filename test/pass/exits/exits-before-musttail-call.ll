@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 
-; Nothing may stand between a musttail call and its ret, so the function is left before
-; the call; a ret elsewhere has an exit of its own.
+; Nothing may stand between a musttail call and its ret, so that the function is left before the
+; call; a ret elsewhere has an exit of its own.
 
 ; CHECK-LABEL: define i64 @loop(
 ; CHECK:         call ptr @vais_profiler_record_enter(

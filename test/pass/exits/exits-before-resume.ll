@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 
-; An exception that passes through a function's cleanup leaves it: after the cleanup, before
-; unwinding goes on.
+; An exception that passes through a function's cleanup leaves the function: after the cleanup and
+; before unwinding continues.
 
 ; CHECK-LABEL: define void @guarded()
 ; CHECK:         %[[TOKEN:.*]] = call ptr @vais_profiler_record_enter(ptr @vais_profiler_function.guarded)

@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 
-; A call of an allocator that makes no sense to record is a call like any other.
+; A call of an allocator that cannot be recorded is a call like any other.
 
 ; CHECK-LABEL: define ptr @strange()
 ; CHECK-NEXT:    call ptr @vais_profiler_record_enter(

@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s
 
-; Unoptimised code loads its result last: after that, it would be spilled around the hook. A
-; load that may fail, or that is an event, belongs to the function.
+; Unoptimised code loads its result last; a later hook would require it to be spilled. A load that
+; may trap, or that is an event, belongs to the function.
 
 ; CHECK-LABEL: define i1 @variable(
 ; CHECK:         store i8 1, ptr %result

@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 
-; The end of a variable's life between a tail call and its ret emits no code: the call is
-; in tail position all the same.
+; The end of a variable's lifetime between a tail call and its ret emits no code: the call is still
+; in tail position.
 
 ; CHECK-LABEL: define void @scratch()
 ; CHECK:         call ptr @vais_profiler_record_enter(

@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 
-; Assumptions and scopes of aliasing emit no code either.
+; Assumptions and aliasing scopes emit no code either.
 
 ; CHECK-LABEL: define void @assumes(
 ; CHECK-NEXT:    call ptr @vais_profiler_record_enter(

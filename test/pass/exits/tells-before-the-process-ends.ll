@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s
 
-; Calls that end the process without its exit handlers are told of before, with their status. Other
-; system calls are not, nor is a function of such a name that the module defines.
+; Calls that end the process without its exit handlers are reported before, with their status. Other
+; system calls are not, and neither is a function with such a name that the module defines.
 target triple = "x86_64-unknown-linux-gnu"
 
 ; CHECK-LABEL: define void @leave(

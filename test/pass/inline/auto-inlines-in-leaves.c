@@ -3,8 +3,8 @@
 // RUN: env VAIS_PROFILER_PASS_OPTIONS=calls=hooks %clang -O0 -S -emit-llvm %s -o - | FileCheck %s --check-prefix=CALLS --implicit-check-not=vais_profiler_switches
 // RUN: env VAIS_PROFILER_PASS_OPTIONS=inline=off %clang -O2 -S -emit-llvm %s -o - | FileCheck %s --check-prefix=CALLS --implicit-check-not=vais_profiler_switches
 
-// In optimised code that calls hooks they are inlined where the function calls nothing else, but itself; those of
-// malloc and free stand beside a call anyway.
+// In optimised code that calls hooks, they are inlined into functions that call nothing but
+// themselves; those of malloc and free stand beside a call anyway.
 
 // CHECK-LABEL: define {{.*}} @leaf(
 // CHECK-NOT:     @vais_profiler_record_enter(

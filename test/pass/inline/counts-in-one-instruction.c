@@ -1,8 +1,8 @@
 // RUN: env VAIS_PROFILER_PASS_OPTIONS=inline=on %clang --target=x86_64-linux-gnu -O2 -S %s -o - | FileCheck %s
 // RUN: env VAIS_PROFILER_PASS_OPTIONS=inline=on %clang --target=x86_64-linux-gnu -O2 -fPIC -S %s -o - | FileCheck %s
 
-// The count goes up in memory, where no signal handler can come between load and store, and the
-// slow paths stand behind the function's end.
+// The count is incremented in memory, where no signal handler can intervene between load and store,
+// and slow paths are placed after the end of the function.
 
 // CHECK-LABEL: leaf:
 // CHECK:         vais_profiler_switches@GOTPCREL(%rip)

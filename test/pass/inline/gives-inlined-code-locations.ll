@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler<inline=on>,verify' -S %s | FileCheck %s
 
-; In a function with debug information inlined code has the place of the hook, as calls must.
+; In a function with debug information, inlined code has the location of the hook, as calls must.
 
 ; CHECK-LABEL: define void @f(
 ; CHECK:         call ptr @vais_profiler_record_enter_slowly({{.*}}) {{.*}}!dbg [[ENTRY:![0-9]+]]

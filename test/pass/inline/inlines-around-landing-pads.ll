@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler<inline=on>,verify' -S %s | FileCheck %s --implicit-check-not='@vais_profiler_record_enter('
 
-; Exits before a resume and before a return are inlined, resuming stays a call.
+; Exits before a resume and before a return are inlined; the resume hook stays a call.
 
 ; CHECK-LABEL: define void @f(
 ; CHECK:         call ptr @vais_profiler_record_enter_slowly(

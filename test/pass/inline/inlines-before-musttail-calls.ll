@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler<inline=on>,verify' -S %s | FileCheck %s
 
-; The call and its return stay together: the exit stands before them.
+; The call and its return stay together, and the exit precedes them.
 
 ; CHECK-LABEL: define i64 @f(
 ; CHECK:         call void @vais_profiler_record_exit_timed(

@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler<inline=on>,verify' -S %s | FileCheck %s --implicit-check-not='{{define|declare}} {{.*}}@vais_profiler_record_{{enter|exit}}('
 
-; The fast path stands in the function itself, what it leaves to the runtime are calls; nothing
-; of the hooks' definitions stays.
+; The fast path is in the function itself, and what it leaves to the runtime are calls. Nothing of
+; the definitions of the hooks remains.
 
 ; CHECK-LABEL: define i64 @leaf(
 ; CHECK:         load i32, ptr {{.*}}@vais_profiler_switches

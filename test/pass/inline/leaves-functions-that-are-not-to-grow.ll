@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler<inline=on>,verify' -S %s | FileCheck %s --implicit-check-not=vais_profiler_switches
 
-; Where the author asks for small or plain code, and where a sanitizer would take the profile's
-; memory for the program's, hooks stay calls.
+; Hooks stay calls if the author asks for small or plain code, or if a sanitizer would treat the
+; profile's memory as the program's.
 
 ; CHECK-COUNT-5: call ptr @vais_profiler_record_enter(
 ; CHECK-NOT:     call ptr @vais_profiler_record_enter(

@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler<inline=on>,verify' -S %s | FileCheck %s
 
-; A module that defines a hook itself keeps its definition, and calls of it.
+; A module that defines a hook itself keeps its definition and the calls of it.
 
 ; CHECK-LABEL: define ptr @vais_profiler_record_enter(
 ; CHECK-NEXT:    ret ptr null

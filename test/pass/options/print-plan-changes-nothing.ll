@@ -3,7 +3,7 @@
 ; RUN: diff %t.before.ll %t.after.ll
 ; RUN: FileCheck %s --match-full-lines --strict-whitespace < %t.plan
 
-; One line a function, one indented line an allocation site, in the order of the module.
+; One line per function and one indented line per allocation site, in the order of the module.
 
 ;      CHECK:copy: instrumented, 2 exits, 0 resume points, 2 allocation sites
 ; CHECK-NEXT:  malloc -> vais_profiler_record_malloc

@@ -3,7 +3,7 @@
 ; RUN: not %opt -passes='vais-profiler<memory=on;print_plan>' -disable-output %s 2>&1 | FileCheck %s --check-prefix=WORD
 ; RUN: not %opt -passes='vais-profilers' -disable-output %s 2>&1 | FileCheck %s --check-prefix=NAME
 
-; A mistyped parameter is an error, and the line names the nearest that there is.
+; A mistyped parameter is an error, whose message names the nearest valid one.
 
 ; KEY:   vais-profiler: unknown option 'memry=off': did you mean 'memory=off'?
 ; VALUE: vais-profiler: unknown option 'point=ealy': did you mean 'point=early'?

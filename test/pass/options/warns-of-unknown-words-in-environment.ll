@@ -1,8 +1,8 @@
 ; RUN: env VAIS_PROFILER_PASS_OPTIONS='memry=off;memory=off' %opt -passes='vais-profiler,verify' -S %s 2>%t.err | FileCheck %s
 ; RUN: FileCheck %s --check-prefix=WARNING < %t.err
 
-; Whoever set the variable may be far from this compilation: it goes on, with what it
-; understood.
+; The variable may have been set far away from this compilation, which therefore continues with what
+; it understood.
 
 ; CHECK-NOT: vais_profiler_record_malloc
 ; CHECK:     call void @vais_profiler_record_exit(

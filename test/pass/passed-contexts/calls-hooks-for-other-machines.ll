@@ -2,7 +2,7 @@
 ; RUN: sed -e s/MACHINE/x86_64/ -e 's/^; MODEL: //' %s | %opt -passes='vais-profiler<calls=passed;inline=off>,verify' -S - | FileCheck %s
 ; RUN: sed s/MACHINE/x86_64/ %s | %opt -passes='vais-profiler<calls=passed;inline=off>,verify' -S - | FileCheck %s --check-prefix=PASSED
 
-; What a body begins with is machine code of x86-64 that reaches what is near: other machines and code
+; A body begins with x86-64 machine code that assumes the small code model: other machines and code
 ; models call hooks.
 target triple = "MACHINE-unknown-linux-gnu"
 

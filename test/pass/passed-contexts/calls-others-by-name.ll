@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler<calls=passed;inline=off>,verify' -S %s | FileCheck %s
 
-; Who can be replaced when the program is linked or loaded, whose type or convention is another one than
-; the call's, or who is not known is called by name.
+; A function is called by name if it can be replaced when the program is linked or loaded, has
+; another type or convention than the call, or is unknown.
 target triple = "x86_64-unknown-linux-gnu"
 
 ; CHECK-LABEL: define internal void @caller.body(ptr %f, ptr nest %0)

@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler<calls=passed;inline=off>,verify' -S %s | FileCheck %s
 
-; The body's first instructions count the call in the caller's slot, and what goes cold jumps in front
-; of the body, where its descriptor and the way to the runtime are.
+; The body's first instructions count the call in the caller's slot. The slow path jumps to the code
+; in front of the body, which has its descriptor and the way to the runtime.
 target triple = "x86_64-unknown-linux-gnu"
 
 ; CHECK:       define internal void @work.body(ptr nest %0) #[[BODY:[0-9]+]]

@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler<calls=passed;inline=off>,verify' -S %s | FileCheck %s
 
-; Of an internal function that only passing callers call the body remains, under its own name; one
-; whose address is taken keeps both.
+; Of an internal function that only passing callers call, the body remains, under the function's
+; name; a function whose address is taken keeps both.
 target triple = "x86_64-unknown-linux-gnu"
 
 ; CHECK-LABEL: define {{.*}}i64 @caller.body(

@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler<calls=passed;inline=off;exits=unwind>,verify' -S %s | FileCheck %s
 
-; With exits=unwind the name sees exceptions leave the body; bodies need nothing for it.
+; With exits=unwind the name sees exceptions that leave the body; bodies need nothing for this.
 target triple = "x86_64-unknown-linux-gnu"
 
 ; CHECK-LABEL: define internal void @passes_on.body(ptr nest %0)

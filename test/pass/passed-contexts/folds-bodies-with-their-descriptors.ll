@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler<calls=passed;inline=off>,verify' -S %s | FileCheck %s
 
-; A body and its descriptor describe each other: where the linker folds functions it keeps both of
-; them from the same object file, whichever name it keeps.
+; A body and its descriptor describe each other: when the linker folds functions, it keeps both from
+; the same object file, whichever name it keeps.
 target triple = "x86_64-unknown-linux-gnu"
 
 ; CHECK-DAG: $vais_profiler_function.inlined = comdat any

@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler<calls=passed;inline=off>,verify' -S %s | FileCheck %s
 
-; Arguments that go by value or are places of results keep saying so, in the body, where the name calls
-; it and where others do.
+; Arguments that are passed by value or are places of results keep these attributes, in the body,
+; where the name calls it and where others do.
 target triple = "x86_64-unknown-linux-gnu"
 
 ; CHECK-LABEL: define internal void @pair.body(ptr noalias sret({ i64, i64 }) %out, ptr byval([5 x i64]) align 8 %in, ptr nest %0)

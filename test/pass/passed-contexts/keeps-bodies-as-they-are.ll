@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler<calls=passed;inline=off>,verify' -S %s | FileCheck %s
 
-; No pass may inline a body, change its arguments or drop it: what callers pass is not what its code
-; gets. The name may be inlined as before. The unwind table tells where a body ends.
+; No pass may inline a body, change its arguments or drop it: what callers pass differs from what
+; its code receives. The name may be inlined as before. The unwind table tells where a body ends.
 target triple = "x86_64-unknown-linux-gnu"
 
 ; CHECK-DAG:   @llvm.compiler.used = appending global [2 x ptr] [ptr @small.body, ptr @internal], section "llvm.metadata"

@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler<calls=passed;inline=off>,verify' -S %s | FileCheck %s --implicit-check-not='.body('
 
 ; Functions whose callers or code leave no room for a context, or whose parts belong together, call
-; hooks, and callers name them.
+; hooks, and callers call them by name.
 target triple = "x86_64-unknown-linux-gnu"
 
 ; CHECK-LABEL: define internal void @caller.body(

@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler<calls=passed;inline=off>,verify' -S %s | FileCheck %s
 
-; A name has a frame until its body returns: who ends in a tail call by name is left whole, as is who
-; ends in a tail call of it. Library functions do not come back, and tail calls of bodies need no name.
+; A name has a frame until its body returns. What ends in a tail call by name is left whole, as is what
+; ends in a tail call of that. Library functions do not call back, and tail calls of bodies need no name.
 target triple = "x86_64-unknown-linux-gnu"
 
 ; CHECK-LABEL: define i64 @to_unknown(

@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler<calls=passed;inline=off>,verify' -S %s | FileCheck %s
 
-; The body is what a debugger shows: it has the function's subprogram and variables, and slots have the
-; lines of their call sites. The name has none.
+; A debugger shows the body: it has the function's subprogram and variables, and slots have the
+; lines of their call sites. The name has none of these.
 source_filename = "m"
 target triple = "x86_64-unknown-linux-gnu"
 

@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler<calls=passed;inline=off>,verify' -S %s | FileCheck %s
 
-; An invoke passes its slot as a call does. Where it lands the body's own context is current again.
+; An invoke passes its slot like a call. At its landing pad the body's own context is current again.
 target triple = "x86_64-unknown-linux-gnu"
 
 ; CHECK-LABEL: define internal void @catches.body(ptr nest %0) {{.*}} personality

@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler<calls=passed;inline=off>,verify' -S %s | FileCheck %s
 
-; Recursion, direct and mutual, passes contexts on as other calls do.
+; Direct and mutual recursion passes contexts on like other calls.
 target triple = "x86_64-unknown-linux-gnu"
 
 ; CHECK-LABEL: define internal i64 @itself.body(i64 %n, ptr nest %0)

@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler<calls=passed;inline=off>,verify' -S %s | FileCheck %s
 
-; Each call site has a slot in front of the caller's context, behind a place for whoever enters the
-; context uncounted. The lines of the slots stand among the module's texts.
+; Each call site has a slot in front of the caller's context, behind a place for entering the
+; context uncounted. The lines of the slots are among the module's strings.
 source_filename = "m"
 target triple = "x86_64-unknown-linux-gnu"
 

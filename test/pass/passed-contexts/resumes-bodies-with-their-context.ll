@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler<calls=passed;inline=off>,verify' -S %s | FileCheck %s
 
-; Where control arrives in the middle of a body its own context becomes current; where a process may
-; have been made behind libc's back, the child must not go on in its parent's.
+; When control arrives in the middle of a body, its own context becomes current; after a call that may
+; have created a process without libc's knowledge, the child must not continue in its parent's profile.
 target triple = "x86_64-unknown-linux-gnu"
 
 ; CHECK-LABEL: define internal void @jumps.body(ptr %place, ptr nest %0)

@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler<calls=passed;inline=off>,verify' -S %s | FileCheck %s
 
-; A body makes its context current where it begins, and again before whoever looks for it there, once
-; a callee's body may have run.
+; A body makes its context current at its beginning, and again before calls of code that looks for
+; it there, once the body of a callee may have run.
 target triple = "x86_64-unknown-linux-gnu"
 
 ; CHECK-LABEL: define internal void @body.body(i1 %c, ptr nest %0)

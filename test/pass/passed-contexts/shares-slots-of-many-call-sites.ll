@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler<calls=passed;inline=off>,verify' -S %s | FileCheck %s
 
-; 64 call sites have a slot each; a function with more has one for each callee, in the order in which
-; they are called first.
+; Each of 64 call sites has a slot; a function with more has one for each callee, in the order in
+; which they are first called.
 target triple = "x86_64-unknown-linux-gnu"
 
 ; CHECK-DAG: @vais_profiler_function.some = {{.*}} i32 64, i32 0, i32 {{[0-9]+}} }, align 8

@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler<calls=passed;inline=off>,verify' -S %s | FileCheck %s
 
-; The runtime copies what may be on the stack when it times a call: no less than there is, 0 where
-; registers hold all arguments.
+; When the runtime times a call, it copies the arguments that may be on the stack: at least as many
+; bytes as there are, 0 if all are in registers.
 target triple = "x86_64-unknown-linux-gnu"
 
 ; CHECK-DAG: @vais_profiler_function.registers = {{.*}} to i32), i32 0, i32 0, i32 {{[0-9]+}} }, align 8

@@ -2,7 +2,7 @@
 // RUN: %clang -O1 -c %s -o %t/a.o -save-stats=obj
 // RUN: FileCheck %s < %t/counts-for-statistics.stats
 
-// What was done to a module is added up as LLVM's statistics are.
+// What was done to a module is added to LLVM's statistics.
 
 // CHECK-DAG: "vais-profiler.FunctionsInstrumented": 2
 // CHECK-DAG: "vais-profiler.FunctionsLeftAlone": 1

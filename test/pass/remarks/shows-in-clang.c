@@ -1,6 +1,6 @@
 // RUN: %clang -O1 -c %s -o %t.o -Rpass=vais-profiler -Rpass-missed=vais-profiler 2>&1 | FileCheck %s
 
-// Clang shows remarks where the function is defined, without -g as well.
+// Clang shows remarks at the definition of the function, even without -g.
 
 // CHECK: shows-in-clang.c:[[@LINE+1]]:{{.*}} remark: answer instrumented: 1 exit, 0 allocation sites [-Rpass=vais-profiler]
 int answer(void) { return 42; }

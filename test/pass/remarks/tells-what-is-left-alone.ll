@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler,verify' -pass-remarks-missed=vais-profiler -disable-output %s 2>&1 | FileCheck %s
 ; RUN: %opt -passes='vais-profiler,verify' -disable-output %s 2>&1 | count 0
 
-; A remark a function, with its reason, and one for each allocation that is not recorded.
+; One remark per function, with its reason, and one per allocation that is not recorded.
 
 ; CHECK-NOT:  remark
 ; CHECK:      remark: {{.*}}: start not instrumented: naked

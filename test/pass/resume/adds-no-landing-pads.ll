@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s --implicit-check-not=landingpad --implicit-check-not=invoke
 
-; A function without landing pads stays without: its callers put things right when an
-; exception passes through.
+; A function without landing pads gets none: its callers restore the context when an exception
+; passes through.
 
 ; CHECK-LABEL: define void @passes_through()
 ; CHECK:         call void @may_throw()

@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler<print-plan>,verify' -disable-output %s 2>&1 | FileCheck %s
 
-; IR that no C front end made declares them without attributes; a function that the module
-; defines under such a name is not the one of the C library.
+; IR that no C front end made declares them without attributes; a function of such a name that the
+; module defines is not that of the C library.
 
 ; CHECK: known: instrumented, 1 exit, 6 resume points, 0 allocation sites
 define void @known(ptr %p) {

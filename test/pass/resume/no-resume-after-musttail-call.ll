@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 
-; The function was left before a musttail call: it does not go on after it, however often
-; the callee returns.
+; The function was left before a musttail call: it does not continue after it, however often the
+; callee returns.
 
 ; CHECK-LABEL: define i32 @passes_on(
 ; CHECK-NEXT:    call ptr @vais_profiler_record_enter(

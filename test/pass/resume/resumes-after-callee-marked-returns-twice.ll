@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 
-; The attribute may stand at the call's callee, which may have any name.
+; The attribute may be at the callee, which may have any name.
 
 ; CHECK-LABEL: define i32 @marked(
 ; CHECK:         call ptr @vais_profiler_record_enter(

@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 
-; The attribute may stand at the call alone, or at a callee of another type than the call.
+; The attribute may be at the call alone, or at a callee of another type than the call.
 
 ; CHECK-LABEL: define i32 @indirect(
 ; CHECK-NEXT:    call ptr @vais_profiler_record_enter(

@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 
-; A caught exception skipped the exits of everything it passed through: the function that
+; A caught exception skipped the exits of every function that it passed through: the function that
 ; catches makes its own context current again.
 
 ; CHECK-LABEL: define i64 @catches()

@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 
-; setjmp returns a second time from deep within: the context is made current after each
-; return, before anything else happens.
+; setjmp returns a second time from deep within: the context is made current after each return,
+; before anything else happens.
 
 ; CHECK-LABEL: define i32 @recovers(
 ; CHECK:         %[[TOKEN:.*]] = call ptr @vais_profiler_record_enter(ptr @vais_profiler_function.recovers)

@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s
 
-; When a switch to another stack returns, maybe on another thread, the context of whoever switched
-; back is current. A switch in tail position is no way out of the function.
+; When a switch to another stack returns, possibly on another thread, the context of the code that
+; switched back is current. A switch in tail position is not a way out of the function.
 
 ; CHECK-LABEL: define void @yields(
 ; CHECK:         %[[TOKEN:.*]] = call ptr @vais_profiler_record_enter(

@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler<print-plan>,verify' -disable-output %s 2>&1 | FileCheck %s
 
-; What a resolver calls runs inside the dynamic linker, too, however deep it is called.
+; What a resolver calls, directly or indirectly, also runs inside the dynamic linker.
 
 @sum = ifunc i64 (), ptr @resolve
 

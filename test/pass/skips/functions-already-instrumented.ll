@@ -3,8 +3,8 @@
 ; RUN: diff %t.once.ll %t.twice.ll
 ; RUN: %opt -passes='vais-profiler<print-plan>,verify' -disable-output %t.once.ll 2>&1 | FileCheck %s
 
-; A module may meet the pass twice, when it is compiled in two steps: the second time
-; nothing changes.
+; A module that is compiled in two steps may meet the pass twice: the second time nothing
+; changes.
 
 ; CHECK: make: not instrumented: already instrumented
 define ptr @make(i64 %n) {

@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler<print-plan>,verify' -disable-output %s 2>&1 | FileCheck %s --check-prefix=PLAN
 ; RUN: %leaves-untouched
 
-; What keeps other instrumentation out keeps this one out as well.
+; What excludes functions from other instrumentation excludes them from this one as well.
 
 ; PLAN: a: not instrumented: attribute noprofile
 ; PLAN: b: not instrumented: attribute disable_sanitizer_instrumentation

@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler<print-plan>,verify' -disable-output %s 2>&1 | FileCheck %s --check-prefix=PLAN
 ; RUN: %leaves-untouched
 
-; In a funclet each call must say which funclet it is in; Vais does not run where they are
+; In a funclet each call must state its funclet; Vais does not run where they are
 ; used.
 
 ; PLAN: windows: not instrumented: funclets

@@ -1,8 +1,8 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s
 ; RUN: %opt -passes='vais-profiler<print-plan>,verify' -disable-output %s 2>&1 | FileCheck %s --check-prefix=PLAN
 
-; A resolver runs inside the dynamic linker, before hooks can be called; what it chooses
-; from is ordinary.
+; A resolver runs inside the dynamic linker, before hooks can be called; the functions from which it
+; chooses are ordinary.
 
 @sum = ifunc i64 (), ptr @resolve
 

@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler<print-plan>,verify' -disable-output %s 2>&1 | FileCheck %s --check-prefix=PLAN
 ; RUN: %leaves-untouched
 
-; An interrupt saves few registers and may come while a hook runs.
+; An interrupt saves few registers and may occur while a hook runs.
 
 ; PLAN: irq: not instrumented: interrupt handler
 ; PLAN: avr_signal: not instrumented: interrupt handler

@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler<print-plan>,verify' -disable-output %s 2>&1 | FileCheck %s --check-prefix=PLAN
 ; RUN: %leaves-untouched
 
-; A naked function has no frame to hold a token: all of it is its author's assembly.
+; A naked function has no frame to hold a token; it consists of its author's assembly.
 
 ; PLAN: start: not instrumented: naked
 define void @start() naked {

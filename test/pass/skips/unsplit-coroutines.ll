@@ -1,8 +1,8 @@
 ; RUN: %opt -passes='vais-profiler<print-plan>,verify' -disable-output %s 2>&1 | FileCheck %s --check-prefix=PLAN
 ; RUN: %leaves-untouched
 
-; A coroutine that is still one function is entered once and left many times; after
-; splitting its parts are ordinary functions.
+; A coroutine that is not split yet is entered once and left many times; after splitting, its parts
+; are ordinary functions.
 
 ; PLAN: generator: not instrumented: unsplit coroutine
 ; PLAN: prepared: not instrumented: unsplit coroutine

@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s
 
-; An allocator may be declared with any pointer type; the hooks are not.
+; An allocator may be declared with any pointer type; hooks have a fixed one.
 
 ; CHECK-LABEL: define void @blocks(
 ; CHECK:         %p = call i64* @malloc(i64 %n)

@@ -1,7 +1,7 @@
 ; RUN: split-file %s %t
 ; RUN: %opt -passes='vais-profiler<allocators=%t/list>,verify' -S %t/module.ll | FileCheck %s %no-other-hooks
 
-; Aliases and ifuncs may stand behind casts.
+; Aliases and ifuncs may be behind casts.
 
 ; CHECK-LABEL: define void @user()
 ; CHECK-NEXT:    call i8* @vais_profiler_record_enter(

@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 
-; Where a call has another type than its callee there is a cast between them.
+; If a call has another type than its callee, there is a cast between them.
 
 ; CHECK-LABEL: define i64 @cast(
 ; CHECK:         call i8* @vais_profiler_record_enter(

@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler<inline=on>,verify' -S %s | FileCheck %s --implicit-check-not='@vais_profiler_record_enter('
 
-; Where pointers have types the same definitions fit.
+; The same definitions fit modules with typed pointers.
 
 ; CHECK-LABEL: define i64 @leaf(
 ; CHECK:         call i8* @vais_profiler_record_enter_slowly(i8* {{.*}}@vais_profiler_function.leaf

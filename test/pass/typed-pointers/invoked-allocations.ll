@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s
 
-; The cast that an invoke's result needs stands with the hook, where the invoke returns to.
+; The cast that an invoke's result needs is beside the hook, at the normal destination.
 
 ; CHECK-LABEL: define void @make()
 ; CHECK:         %p = invoke i64* @_Znwm(i64 8)

@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 
-; Resume points take descriptor and token as they are.
+; Resume points take descriptor and token without casts.
 
 ; CHECK-LABEL: define i32 @both(
 ; CHECK:         %[[TOKEN:.*]] = call i8* @vais_profiler_record_enter(

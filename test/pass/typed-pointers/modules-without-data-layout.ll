@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s
 
-; The full engine's output as it comes: no data layout, no attributes, strings as i8*, and
-; variables that begin in the middle.
+; The output of the full engine as it is: no data layout, no attributes, strings as i8*, and
+; variables that begin in the middle of code.
 
 ; CHECK-LABEL: define i64 @main()
 ; CHECK-NEXT:    %v0 = alloca i64

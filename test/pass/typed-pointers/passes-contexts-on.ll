@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler<calls=passed;inline=off>,verify' -S %s | FileCheck %s
 
-; Slots and contexts are i8*, and the body's arguments keep their types.
+; Slots and contexts are i8*, and the arguments of the body keep their types.
 target triple = "x86_64-unknown-linux-gnu"
 
 ; CHECK-LABEL: define internal i64* @outer.body(i64* %p, i8* nest %0) {{.*}}prologue

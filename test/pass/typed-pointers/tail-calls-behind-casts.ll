@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s %no-other-hooks
 
-; Between a tail call and its ret the result may be cast, which emits no code.
+; The result may be cast between a tail call and its ret, which emits no code.
 
 ; CHECK-LABEL: define i8* @must(
 ; CHECK:         call i8* @vais_profiler_record_enter(

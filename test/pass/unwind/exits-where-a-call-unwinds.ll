@@ -1,8 +1,8 @@
 ; RUN: %opt -passes='vais-profiler<exits=unwind>,verify' -S %s | FileCheck %s %no-other-hooks
 ; RUN: %opt -passes='vais-profiler<exits=unwind;print-plan>' -disable-output %s 2>&1 | FileCheck %s --check-prefix=PLAN
 
-; An exception that leaves by a call is seen going, in one place for all calls of the
-; function.
+; An exception that leaves the function through a call is intercepted, in one place for all calls of
+; the function.
 
 ; PLAN: calls: instrumented, 1 exit, 0 resume points, 0 allocation sites, 2 unwinds
 ; CHECK-LABEL: define i64 @calls() {{.*}}personality ptr @__gcc_personality_v0

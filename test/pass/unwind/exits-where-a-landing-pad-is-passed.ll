@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler<exits=unwind>,verify' -S %s | FileCheck %s
 
-; A pad that catches some types stops for the others as well, records the exit and sends
-; them on; one that catches or cleans up after all stays as it is.
+; A pad that catches some types also stops the other exceptions, records the exit and resumes them;
+; one that catches or cleans up after all of them stays as it is.
 
 ; CHECK-LABEL: define void @catches_some()
 ; CHECK:         %[[TOKEN:.*]] = call ptr @vais_profiler_record_enter(

@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler<exits=unwind>,verify' -S %s | FileCheck %s
 
-; No line of the source makes an exception pass through; the scope is the function's.
+; No source line lets an exception pass through; the scope is that of the function.
 
 ; CHECK:      landingpad { ptr, i32 }
 ; CHECK-NEXT: cleanup

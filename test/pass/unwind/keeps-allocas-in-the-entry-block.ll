@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler<exits=unwind>,verify' -S %s | FileCheck %s
 
-; Behind an invoke an alloca would be one that grows the stack.
+; After an invoke, an alloca would be one that grows the stack.
 
 ; CHECK-LABEL: define void @mixed(
 ; CHECK-NEXT:    %a = alloca i64

@@ -1,7 +1,7 @@
 ; RUN: %opt -passes='vais-profiler<exits=unwind>,verify' -S %s | FileCheck %s --implicit-check-not=invoke --implicit-check-not=landingpad
 
-; Functions that promise not to throw, calls that cannot, tail calls, which the function has
-; left already, and personalities without landing pads.
+; Functions that do not throw, calls that cannot throw, tail calls, before which the function has
+; been left already, and personalities without landing pads.
 
 ; CHECK: define void @promises()
 define void @promises() nounwind {

@@ -1,6 +1,6 @@
 ; RUN: %opt -passes='vais-profiler<exits=unwind>,verify' -S %s | FileCheck %s
 
-; An allocation is recorded where it returns, also when its call has become an invoke.
+; An allocation is recorded where it returns normally, even if its call has become an invoke.
 
 ; CHECK-LABEL: define ptr @make(
 ; CHECK:         %[[P:.*]] = invoke ptr @_Znwm(i64 %n)

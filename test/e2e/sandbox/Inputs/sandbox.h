@@ -14,7 +14,7 @@
 #define ALLOW(call)                                                                                \
   BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, call, 0, 1), BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)
 
-// Kills the process at any call but those that `allowed` names.
+// Kills the process at any call except for those in `allowed`.
 #define ENTER_FILTER(enter, ...)                                                                   \
   do {                                                                                             \
     struct sock_filter code[] = {                                                                  \
@@ -29,7 +29,7 @@
 #define BY_PRCTL(program) prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, program)
 #define BY_SYSCALL(program) syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, program)
 
-// 64 functions, each calling the next, and one that allocates.
+// 64 functions, each of which calls the next, and one that allocates.
 #define NOINLINE __attribute__((noinline))
 #define FUNCTION(name, next)                                                                       \
   NOINLINE static int name(int n) {                                                                \
@@ -56,7 +56,7 @@ EIGHT(e, f0)
 NOINLINE static void *keep(size_t size) { return malloc(size); }
 NOINLINE static void drop(void *block) { free(block); }
 
-// Calls each of them `times` times, and allocates as often from what the heap has.
+// Calls each of them `times` times, and allocates as often from the existing heap.
 NOINLINE static int work(int times) {
   int sum = 0;
   for (int i = 0; i < times; ++i) {
@@ -67,5 +67,5 @@ NOINLINE static int work(int times) {
   return sum;
 }
 
-// Makes the heap large enough, so that malloc needs nothing of the kernel.
+// Makes the heap large enough that malloc needs nothing from the kernel.
 static void fillHeap(void) { drop(keep(100000)); }
