@@ -1,5 +1,6 @@
-/// The header is C99 by itself: included first, all functions called with its types only. The file
-/// is compiled as C++11 as well. It is also a whole program, which needs nothing but the archive.
+/// The header compiles by itself as C99: it is included first, and all functions are called with
+/// its types only. The file is also compiled as C++11, and is a complete program that needs nothing
+/// but the archive.
 
 #include "vais_profiler.h"
 
