@@ -78,13 +78,15 @@ TEST_F(SampledCalls, TheFirstAreAllTimed) {
 
 TEST_F(SampledCalls, ShortOnesAreTimedSeldomAndMoreSoTheMoreIsKnown) {
   SampledEdge edge(2);
-  const double expected = 1024 + 3072 + (2000000 - 1024 * 64.0 - 3072 * 128.0) / 256;
-  for (int i = 0; i < 2000000; ++i)
+  constexpr double kCalls = 8000000;
+  const double expected =
+      8192 + (kCalls - 1024 * (64.0 + 128) - 2048 * 256.0 - 4096 * 512.0) / 1024;
+  for (int i = 0; i < kCalls; ++i)
     edge.call(10);
   const auto sampled = static_cast<double>(edge.time().sampled.samples);
   EXPECT_NEAR(sampled, expected, 5 * std::sqrt(expected));
-  EXPECT_NEAR(edge.total(), 10.0 * 2000000, 1e-3);
-  EXPECT_NEAR(edge.time().sampled.weights, 2000000, 0.05 * 2000000);
+  EXPECT_NEAR(edge.total(), 10.0 * kCalls, 1e-3);
+  EXPECT_NEAR(edge.time().sampled.weights, kCalls, 0.05 * kCalls);
 }
 
 TEST_F(SampledCalls, FewAreAllTimedHoweverShortTheFirstWere) {
