@@ -5,7 +5,7 @@
 // RUN:   %expect $level-$time.vprof -- "calls('thrower') == calls('catcher') == calls('in_catch') == $rounds" \
 // RUN:     "calls('jumper') == calls('landing') == calls('landed') == $rounds" "edge('catcher', 'in_catch') == $rounds" \
 // RUN:     "edge('landing', 'landed') == $rounds" "edge('main', 'catcher') == $rounds" "report['dropped']['calls'] == 0" \
-// RUN:     "report['cpu_sampling']['samples'] > 25" || exit 1; done; done
+// RUN:     "report['cpu_sampling']['samples'] > 3" || exit 1; done; done
 
 // Exceptions and jumps, some of which a sample interrupts: each call is counted, below its caller.
 #include "work.h"
