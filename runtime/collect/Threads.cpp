@@ -190,7 +190,6 @@ void restartAfterFork(Thread *thread, OpenCalls openCalls) {
   clearCounts(*thread);
   beginCpuTime(*thread);
   beginSamplingBudget(*thread);
-  beginClockSamples(*thread, /*isForked=*/true);
   if (openCalls == OpenCalls::BeginNow)
     restartTimedCalls(*thread);
   else

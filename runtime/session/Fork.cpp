@@ -5,6 +5,7 @@
 #include "runtime/base/OwnThread.h"
 #include "runtime/base/ProfileFile.h"
 #include "runtime/base/SystemCall.h"
+#include "runtime/collect/ClockSampler.h"
 #include "runtime/collect/OwnProcess.h"
 #include "runtime/collect/Threads.h"
 #include "runtime/collect/Ticks.h"
@@ -103,6 +104,8 @@ bool takeCopy(OpenCalls openCalls) {
   publish(header);
   gSwitches.counts = 1;
   setOwner(true);
+  if (thread)
+    beginClockSamples(*thread, /*isForked=*/true);
   header.setUpCpuNs = threadCpuNanoseconds() - cpuBefore;
   return true;
 }

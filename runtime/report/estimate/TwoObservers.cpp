@@ -217,7 +217,7 @@ void takeCommonBiasOff(const Profile &profile, std::vector<Observation> &functio
 void divideAmongContexts(Profile &profile, Contexts &function, const Observation &whole,
                          const Combination &combination) {
   std::vector<Observation> &parts = function.observations;
-  if (whole.timed <= 0)
+  if (sumOf<&Observation::timed>(parts) <= 0)
     forgetTimed(parts);
   if (sumOf<&Observation::clock>(parts) <= 0) {
     for (Observation &part : parts)

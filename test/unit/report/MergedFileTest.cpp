@@ -50,6 +50,25 @@ TEST(MergedFile, KeepsLinesOfWhoseBlocksNothingIsKnown) {
   EXPECT_EQ(read.sites.back().sizes, kNone);
 }
 
+TEST(MergedFile, KeepsSamplesOfCpuClocks) {
+  Profile one = sampleProfile();
+  one.contexts[2].clockSamples = 11;
+  one.contexts[2].clockNs = 44e6;
+  one.contexts[2].hookNs = 1e6;
+  one.clockSampling = {NoClockSamples::TakenOver, 3, 20, 80e6, 6, 24e6, 12e6};
+  const Profile read = readBack(mergedFile(one));
+  EXPECT_EQ(read.contexts[2].clockSamples, 11u);
+  EXPECT_EQ(read.contexts[2].clockNs, 44e6);
+  EXPECT_EQ(read.contexts[2].hookNs, 1e6);
+  EXPECT_EQ(read.clockSampling.none, NoClockSamples::TakenOver);
+  EXPECT_EQ(read.clockSampling.threadsWithout, 3u);
+  EXPECT_EQ(read.clockSampling.samples, 20u);
+  EXPECT_EQ(read.clockSampling.ns, 80e6);
+  EXPECT_EQ(read.clockSampling.ownSamples, 6u);
+  EXPECT_EQ(read.clockSampling.ownNs, 24e6);
+  EXPECT_EQ(read.clockSampling.unplacedNs, 12e6);
+}
+
 TEST(MergedFile, MergesLikeWhatItWasMadeOf) {
   const Profile one = sampleProfile();
   const Profile pair = readBack(mergedFile(mergeProfiles({one, one})));

@@ -1,0 +1,22 @@
+// REQUIRES: x86-64
+// RUN: %enter && %clang -I%S/Inputs -O0 -pthread %s -o a
+// RUN: for time in none sampled exact; do %to=deep-$time.vprof:time=$time ./a && \
+// RUN:   %expect deep-$time.vprof -- "report['cpu_sampling']['samples'] > 3" "calls('dive') % 10001 == 0" "nothing_dropped()" && \
+// RUN:   %to=over-$time.vprof:time=$time %ends-with 139 ./a over && \
+// RUN:   %expect over-$time.vprof -- "report['cpu_sampling']['samples'] > 3" "calls('main') == 1" || exit 1; done
+
+// Samples are taken deep in recursion; a stack that overflows ends the process as it would without
+// them, whether the kernel finds room for a handler or not.
+#include "work.h"
+static int dive(int depth) {
+  if (depth == 0)
+    return 0;
+  sink += (unsigned)depth;
+  return dive(depth - 1) + 1;
+}
+int main(int count, char **arguments) {
+  (void)arguments;
+  while (cpu() < 700)
+    dive(10000);
+  return count > 1 ? dive(-1) : 0;
+}
