@@ -34,7 +34,9 @@ static void improveRate(Header &header, uint64_t now) {
 
 void prepareCpuTime(Header &header) {
   constexpr double kLongCallNs = 60000;
-  constexpr double kUnseenNs = 500000; // where rseq shows interruptions, but perhaps not waits
+  // Where rseq shows interruptions, but perhaps not waits. Longer than a turn on a busy core: a
+  // look ends a turn that is due, and a thread whose turns end before the tick has no samples.
+  constexpr double kUnseenNs = 5000000;
   const Moment now = takeMoment();
   header.ticksPerNanosecond = header.clock == Clock::Monotonic ? 1 : rateSince(header.start, now);
   gNextRate = 2 * (now.ticks - header.start.ticks);

@@ -16,7 +16,6 @@ static int dive(int depth) {
 }
 int main(int count, char **arguments) {
   (void)arguments;
-  while (cpu() < 700)
-    dive(10000);
+  FOR_MILLISECONDS(400, dive(10000));
   return count > 1 ? dive(-1) : 0;
 }

@@ -36,11 +36,10 @@ NOINLINE void landing() {
 }
 }
 int main() {
-  unsigned rounds = 0;
-  while (cpu() < 700)
-    for (int i = 0; i < 100; ++i) {
-      catcher(++rounds);
-      landing();
-    }
-  printf("%u\n", rounds);
+  unsigned count = 0;
+  FOR_MILLISECONDS(400, for (int i = 0; i < 100; ++i) {
+    catcher(++count);
+    landing();
+  });
+  printf("%u\n", count);
 }

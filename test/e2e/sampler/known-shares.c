@@ -26,10 +26,7 @@ NOINLINE static void quarter(void) {
   }
 }
 int main(void) {
-  while (cpu() < 3000) {
-    rest();
-    quarter();
-  }
+  FOR_MILLISECONDS(1500, rest(); quarter());
   printf("%.0f\n", milliseconds(CLOCK_PROCESS_CPUTIME_ID));
   return 0;
 }

@@ -3,8 +3,8 @@
 // RUN: for time in none sampled; do %to=$time.vprof:time=$time ./a && \
 // RUN:   %expect $time.vprof -- "report['cpu_sampling']['samples'] > 3" || exit 1; done
 
-// Samples change neither errno nor the set of blocked signals, nor registers, nor bytes beyond the
-// smallest alternate stack that the system asks for.
+// Samples change neither errno nor the set of blocked signals, nor registers, nor bytes beyond an
+// alternate stack.
 #include "work.h"
 #include <pthread.h>
 #include <sys/auxv.h>
@@ -23,17 +23,11 @@ static void *work(void *alternate) {
   if (alternate)
     REQUIRE(!sigaltstack(&other, NULL));
   double sums[8] = {0};
-  unsigned long rounds = 0;
-  for (const double end = cpu() + 400; cpu() < end; ++rounds) {
-    errno = 4711;
-    for (int i = 0; i < 200; ++i)
-      step();
-    REQUIRE(errno == 4711);
-    for (int i = 0; i < 8; ++i)
-      sums[i] += i;
-  }
+  unsigned long count = 0;
+  FOR_MILLISECONDS(400, errno = 4711; steps_of_a_round(); REQUIRE(errno == 4711);
+                   for (int i = 0; i < 8; ++i) sums[i] += i; ++count);
   for (int i = 0; i < 8; ++i)
-    REQUIRE(sums[i] == (double)rounds * i);
+    REQUIRE(sums[i] == (double)count * i);
   pthread_sigmask(SIG_BLOCK, NULL, &after);
   REQUIRE(!memcmp(&before, &after, 128 / 8 / 2));
   REQUIRE(!sigaltstack(alternate ? &none : NULL, &now));

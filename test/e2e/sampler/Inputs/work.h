@@ -1,4 +1,4 @@
-// Work by the CPU's clock: the kernel's ticks come with CPU time, however busy the machine is.
+// Work of so much CPU time, however busy the machine is.
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
@@ -36,13 +36,34 @@ NOINLINE static void step(void) {
   sink += 1;
 }
 
-// Steps for so many milliseconds of the calling thread's CPU time.
-NOINLINE static void burn(double length) {
-  const double end = cpu() + length;
-  while (cpu() < end)
-    for (int i = 0; i < 200; ++i)
-      step();
+// Does something for about so many milliseconds of the calling thread's CPU time. How long it takes
+// is found out at the start, with few looks at the clock: on a busy core, Linux takes a thread off
+// the processor when it looks, so that one which does so all the time is never there when a tick
+// comes.
+#define FOR_MILLISECONDS(length, ...)                                                              \
+  do {                                                                                             \
+    const double begin = cpu();                                                                    \
+    double start = begin, now;                                                                     \
+    long rounds = 0;                                                                               \
+    while ((now = cpu()) - start < 20 || start == begin) {                                         \
+      if (now - begin > 30 && start == begin) { /* the first rounds are slower */                  \
+        start = now;                                                                               \
+        rounds = 0;                                                                                \
+      }                                                                                            \
+      __VA_ARGS__;                                                                                 \
+      ++rounds;                                                                                    \
+    }                                                                                              \
+    for (double left = ((length)-50) / (now - start) * (double)rounds; left > 0; --left) {         \
+      __VA_ARGS__;                                                                                 \
+    }                                                                                              \
+  } while (0)
+
+NOINLINE static void steps_of_a_round(void) {
+  for (int i = 0; i < 1000; ++i)
+    step();
 }
+
+NOINLINE static void burn(double length) { FOR_MILLISECONDS(length, steps_of_a_round()); }
 
 // POSIX timers of the process; -1 where the kernel does not tell.
 UNSEEN static int timers(void) {
