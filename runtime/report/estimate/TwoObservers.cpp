@@ -40,10 +40,19 @@ struct Observation {
   double timedVariance = 0; ///< of the draw; the bias comes on top
   double mostBias = 0;      ///< of `timed`
   double clock = 0;         ///< without hooks
+  double unseen = 0;        ///< part of `clock` that no sample could find
   double hooks = 0;         ///< taken off `clock`
   double value = 0;         ///< of both
   double variance = 0;      ///< of value
 };
+
+/// Adds what the clock says of a context. Of threads that have no samples it says what timed calls
+/// do.
+void addClock(Observation &to, const Context &context) {
+  const double unseen = std::max(context.unseenNs, 0.0);
+  to.clock += context.clockNs + unseen;
+  to.unseen += unseen;
+}
 
 /// Takes off what hooks took.
 void takeHooksOff(Observation &each, double hooks) {
@@ -107,9 +116,15 @@ public:
   }
 
 private:
+  /// The variance of the clock's time that does not come from counting.
+  double uncertaintyOf(const Observation &each) const {
+    const double unseen = std::min(bias_ * each.unseen, each.mostBias);
+    return square(kHookUncertainty * each.hooks) + square(unseen);
+  }
+
   double clockVariance(const Observation &each, double expected) const {
     constexpr double kLeastCount = 0.25;
-    return sampleNs_ * (expected + kLeastCount * sampleNs_) + square(kHookUncertainty * each.hooks);
+    return sampleNs_ * (expected + kLeastCount * sampleNs_) + uncertaintyOf(each);
   }
 
   /// The variance of the timed calls. Where the samples refute them, they are off by as much as is
@@ -132,7 +147,7 @@ private:
 
   double varianceOf(const Observation &each) const {
     const double ofCount = varianceOfHalfWidth(scoreHalfWidth(sampleNs_ * each.value, sampleNs_)) +
-                           square(kHookUncertainty * each.hooks);
+                           uncertaintyOf(each);
     const double ofTimed = timedVariance(each, ofCount);
     return ofCount * ofTimed / (ofCount + ofTimed) +
            square(std::min(kDisturbance * each.value, each.mostBias));
@@ -167,7 +182,7 @@ std::vector<Contexts> byFunction(const Profile &profile) {
     each.timed = context.selfNs;
     each.timedVariance = context.selfVariance;
     each.mostBias = biases[i];
-    each.clock = context.clockNs;
+    addClock(each, context);
     takeHooksOff(each, context.hookNs);
     functions[context.function].contexts.push_back(i);
     functions[context.function].observations.push_back(each);
@@ -184,7 +199,7 @@ Observation observationOf(const Profile &profile, const Contexts &function) {
     const Context &context = profile.contexts[i];
     sum.timed += context.selfNs;
     sum.timedVariance += context.selfVariance;
-    sum.clock += context.clockNs;
+    addClock(sum, context);
     hooks += context.hookNs;
   }
   takeHooksOff(sum, hooks);

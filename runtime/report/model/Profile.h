@@ -53,6 +53,7 @@ struct Context : MemoryCounts {
   uint64_t clockSamples = 0; ///< of threads' CPU clocks that found it running
   double clockNs = 0;        ///< CPU time that these stand for
   double hookNs = 0;         ///< cost of hooks of calls into it, which clockNs still holds
+  double unseenNs = 0;       ///< self time by timed calls in threads that have no samples
   double timingNs = 0;       ///< cost of hooks that its edges' times still hold
   double selfNs = 0;         ///< on the processor; never negative
   double selfVariance = 0;   ///< of selfNs, ns squared

@@ -73,6 +73,7 @@ void ProfileAssembler::addRecords(Index to, const Context &from) {
   sum.clockSamples += from.clockSamples;
   sum.clockNs += from.clockNs;
   sum.hookNs += from.hookNs;
+  sum.unseenNs += from.unseenNs;
   sum.timingNs += from.timingNs;
   sum.sampledSelfNs += from.sampledSelfNs;
   sum.sampledSelfVariance += from.sampledSelfVariance;

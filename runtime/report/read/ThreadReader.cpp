@@ -83,6 +83,7 @@ uint64_t ThreadReader::recordedCalls(uint64_t slotAddress, uint64_t calls) const
 void ThreadReader::read(const format::Thread &thread, const ThreadEnd &end) {
   if (thread.root.value == 0)
     return;
+  isUnseen_ = thread.clockSamples.value == 0;
   readOpenCalls(thread, end);
   contexts_.emplace(thread.root.value, Met{0, 0});
   toRead_.push_back({thread.root, 0});
@@ -275,6 +276,7 @@ void ThreadReader::readEdge(const Holder &holder, uint64_t slotAddress, const fo
   edge.timedOffNs = std::clamp(static_cast<double>(time.countedOffTicks) * ns, 0.0, edge.offNs);
   builder_.addEdge(edge);
   addCosts(edge, costs);
+  addUnseen(edge);
   readStandIn(edge, time.standIn);
 
   if (holder.index == 0) {
@@ -357,6 +359,17 @@ void ThreadReader::readStandIn(const Edge &edge, format::Address<format::StandIn
     records.sampledSelfCalls = calls;
   }
   addMemory(edge.to, standIn->context.function, records, SizeGroups());
+}
+
+/// Time that no sample could find.
+void ThreadReader::addUnseen(const Edge &edge) {
+  if (!isUnseen_ || edge.from == edge.to || edge.ns <= 0)
+    return;
+  Context unseen;
+  unseen.unseenNs = edge.ns;
+  builder_.addRecords(edge.to, unseen);
+  unseen.unseenNs = -edge.ns;
+  builder_.addRecords(edge.from, unseen);
 }
 
 /// The times of edges still hold what the hooks of calls inside them cost; the edges out of a

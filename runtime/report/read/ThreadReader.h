@@ -83,6 +83,7 @@ private:
   void readStandIn(const Edge &edge, format::Address<format::StandIn> address);
   double overlapLostBy(double meanTicks) const;
   void addCosts(const Edge &edge, const CallCosts &costs);
+  void addUnseen(const Edge &edge);
 
   ProfileImage &image_;
   FunctionReader &functions_;
@@ -94,6 +95,7 @@ private:
   std::vector<Holder> toRead_;                               ///< met, but not read yet
   std::unordered_multimap<uint64_t, format::EdgeTime> open_; ///< open timed calls, by their edge's
   std::unordered_map<uint64_t, OpenTime> inherited_; ///< of open calls of before the fork, likewise
+  bool isUnseen_ = false; ///< there are no samples of the thread's CPU clock
   uint64_t calls_ = 0;
   double costNs_ = 0;
   double timedCostNs_ = 0;

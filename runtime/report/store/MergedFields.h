@@ -61,6 +61,7 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(25, object.clockSamples);
     visit(26, object.clockNs);
     visit(27, object.hookNs);
+    visit(28, object.unseenNs);
   } else if constexpr (std::is_same_v<Type, AllocationSite>) {
     visit(1, object.context);
     visit(2, object.file);

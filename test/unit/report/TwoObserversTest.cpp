@@ -95,6 +95,17 @@ TEST(TwoObservers, SamplesThatMissedMuchOfTheTimeSayNothing) {
   EXPECT_LT(shareOf(seen, 0), 0.6);
 }
 
+TEST(TwoObservers, ThreadsWithoutSamplesKeepTheirTime) {
+  Profile profile = profileOf({{{8e8, 200}}, {{4e8, 0}}});
+  profile.contexts[2].unseenNs = 4e8;
+  combineObservers(profile);
+  EXPECT_NEAR(selfOf(profile, 1), 4e8, 0.1e8);
+  Profile seen = profileOf({{{8e8, 200}}, {{4e8, 0}}});
+  seen.contexts[1].clockNs = 12e8; // as if the samples had found all of it elsewhere
+  combineObservers(seen);
+  EXPECT_LT(selfOf(seen, 1), 1e8);
+}
+
 TEST(TwoObservers, ManySamplesOutweighBiasedTimedCalls) {
   Profile profile = profileOf({{{1.2e10, 5000}}, {{1.2e10, 3000}}, {{1.6e10, 2000}}});
   combineObservers(profile);
