@@ -50,7 +50,7 @@ void onTick(int signal, siginfo_t *information, void *context);
 bool expiresTimersOutsideOfCalls() {
 #if defined(__x86_64__)
   constexpr unsigned kMajor = 5, kMinor = 9;
-  utsname system;
+  utsname system = {};
   if (systemCall(__NR_uname, &system) != 0)
     return false;
   unsigned version[2] = {};

@@ -4,13 +4,13 @@
 
 #include "runtime/collect/ElfObject.h"
 
-extern "C" {
-// The linker's, around the section that the runtime's code is renamed to in the archive.
-extern const char __start_vais_profiler_text[] __attribute__((weak, visibility("hidden")));
-extern const char __stop_vais_profiler_text[] __attribute__((weak, visibility("hidden")));
-}
-
 namespace vais::profiler {
+
+// The linker's, around the section that the runtime's code is renamed to in the archive.
+extern const char kOwnCodeStart[] asm("__start_vais_profiler_text")
+    __attribute__((weak, visibility("hidden")));
+extern const char kOwnCodeEnd[] asm("__stop_vais_profiler_text")
+    __attribute__((weak, visibility("hidden")));
 
 namespace {
 
@@ -67,8 +67,8 @@ CodeExtent functionAt(const void *elfHeader, uint64_t start) {
 }
 
 CodeExtent ownCode() {
-  return {reinterpret_cast<uint64_t>(__start_vais_profiler_text),
-          static_cast<uint64_t>(__stop_vais_profiler_text - __start_vais_profiler_text)};
+  return {reinterpret_cast<uint64_t>(kOwnCodeStart),
+          static_cast<uint64_t>(kOwnCodeEnd - kOwnCodeStart)};
 }
 
 } // namespace vais::profiler
