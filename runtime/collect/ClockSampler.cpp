@@ -20,6 +20,8 @@ namespace vais::profiler {
 
 using namespace format;
 
+int gSamplerSignal;
+
 namespace {
 
 /// CPU time after which a thread gets a timer, whose calls take about 2 µs: threads that end sooner
@@ -39,9 +41,6 @@ constexpr uint32_t kMostSamples = 1u << 16;
 /// Real-time signals that hardly any program uses: not the first ones, which programs take for
 /// their timers and queues, nor the last one, which Valgrind takes.
 constexpr int kSignals[] = {61, 60, 59, 58};
-
-/// The signal in use; 0: none. Children of fork keep it.
-int gSignal;
 
 void onTick(int signal, siginfo_t *information, void *context);
 
@@ -154,7 +153,7 @@ void onTick(int, siginfo_t *, void *context) {
 /// Makes the timer of the calling thread. Returns whether there is one.
 bool makeTimer(Thread &thread) {
   sigevent event = {};
-  event.sigev_signo = gSignal;
+  event.sigev_signo = gSamplerSignal;
   event.sigev_notify = SIGEV_THREAD_ID;
   event._sigev_un._tid = static_cast<int>(thread.owner);
   int timer = 0;
@@ -173,11 +172,11 @@ void deleteTimer(Thread &thread) {
 
 SamplingState startSampling(Thread &thread) {
   const SlowPath slowPath;
-  if (tState.signalMask & signalBit(gSignal))
+  if (tState.signalMask & signalBit(gSamplerSignal))
     return SamplingState::Blocked;
-  if (handlerOf(gSignal) != onTick) {
+  if (handlerOf(gSamplerSignal) != onTick) {
     gSwitches.header->sampler = SamplerState::TakenOver;
-    gSignal = 0;
+    gSamplerSignal = 0;
     return SamplingState::NotYet;
   }
   if (makeTimer(thread))
@@ -196,11 +195,11 @@ void prepareClockSampler(Header &header) {
     header.sampler = SamplerState::UnknownKernel;
     return;
   }
-  gSignal = freeSignal();
-  if (gSignal && !handleSignal(gSignal, onTick, 0))
-    gSignal = 0;
-  header.sampler = gSignal ? SamplerState::On : SamplerState::NoSignal;
-  header.samplerSignal = static_cast<uint32_t>(gSignal);
+  gSamplerSignal = freeSignal();
+  if (gSamplerSignal && !handleSignal(gSamplerSignal, onTick, 0))
+    gSamplerSignal = 0;
+  header.sampler = gSamplerSignal ? SamplerState::On : SamplerState::NoSignal;
+  header.samplerSignal = static_cast<uint32_t>(gSamplerSignal);
 }
 
 void beginClockSamples(Thread &thread, bool isForked) {
@@ -212,16 +211,16 @@ void beginClockSamples(Thread &thread, bool isForked) {
   // Elsewhere the thread's CPU clock is looked at now and then, but with time=none, and in a main
   // that calls nothing for long.
   const bool isMain = thread.owner == gSwitches.header->processId;
-  if (gSignal && !isSandboxed() && (isMain || gSwitches.timeMode == TimeMode::None))
+  if (gSamplerSignal && !isSandboxed() && (isMain || gSwitches.timeMode == TimeMode::None))
     considerClockSamples(thread, UINT64_MAX);
 }
 
-bool isSamplerSignal(int signal) { return signal && signal == gSignal; }
+bool isSamplerSignal(int signal) { return signal && signal == gSamplerSignal; }
 
 void giveUpSamplerSignal() {
   const SlowPath slowPath; // signals that are under way have come when their handler goes
-  const int signal = gSignal;
-  gSignal = 0;
+  const int signal = gSamplerSignal;
+  gSamplerSignal = 0;
   if (gOwn.isOwner) { // else the timers are those of another process
     gSwitches.header->sampler = SamplerState::TakenOver;
     endClockSamples();
@@ -240,7 +239,7 @@ void endClockSamples() {
 void considerClockSamples(Thread &thread, uint64_t cpuNanoseconds) {
   const auto state = static_cast<SamplingState>(thread.samplingState);
   const uint64_t wait = state == SamplingState::NotYet ? kWorthATimerNs : kTryAgainNs;
-  if (state == SamplingState::Samples || !gSignal || !gOwn.isOwner || isSandboxed() ||
+  if (state == SamplingState::Samples || !gSamplerSignal || !gOwn.isOwner || isSandboxed() ||
       cpuNanoseconds - thread.sampleClock < wait)
     return;
   if (cpuNanoseconds != UINT64_MAX && state != SamplingState::NotYet)

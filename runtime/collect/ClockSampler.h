@@ -20,6 +20,10 @@
 
 namespace vais::profiler {
 
+/// The sampler's signal; 0: there is no sampler, or none any more. Children of fork keep it.
+extern int gSamplerSignal __attribute__((visibility("hidden")));
+inline bool wantsClockSamples() { return gSamplerSignal != 0; }
+
 /// The session begins, and the profile is this process's.
 void prepareClockSampler(format::Header &header);
 

@@ -69,7 +69,10 @@ void lookAtCpuTime(Thread &thread) {
   thread.offTicks = offTicksAt(thread, now, cpu);
   thread.spentTicks += static_cast<uint64_t>(gSwitches.header->cpuLookTicks * (1u << kCostBits));
   improveRate(*gSwitches.header, now);
-  considerClockSamples(thread, cpu);
+  if (__builtin_expect(thread.samplingState != static_cast<uint32_t>(SamplingState::Samples) &&
+                           wantsClockSamples(),
+                       0))
+    considerClockSamples(thread, cpu);
 }
 
 /// With time=exact the calls settle among themselves what they waited (ExactCalls.cpp).

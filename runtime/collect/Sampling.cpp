@@ -42,11 +42,9 @@ bool isLong(const EdgeTime &time, double calls) {
 }
 
 unsigned mostGapBits(const EdgeTime &time) {
-  unsigned bits = kFirstGapBits;
-  for (uint64_t samples = kSomeSamples; bits < kMostGapBits && time.sampled.samples >= samples;
-       samples *= 2)
-    ++bits;
-  return bits;
+  const uint64_t many = time.sampled.samples / kSomeSamples;
+  const unsigned bits = kFirstGapBits + (many ? 64 - __builtin_clzll(many) : 0);
+  return bits < kMostGapBits ? bits : kMostGapBits;
 }
 
 /// The budget's share of what its owner has had of processors.

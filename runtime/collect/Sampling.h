@@ -34,7 +34,7 @@ constexpr uint64_t kFewCalls = 1024;
 constexpr unsigned kFirstGapBits = 6;
 constexpr unsigned kOverspentGapBits = 8;
 constexpr unsigned kMostGapBits = 10;
-constexpr uint64_t kSomeSamples = 1024;
+constexpr uint64_t kSomeSamples = 600;
 
 /// What timing may cost. Set when the session begins, by what it does cost.
 struct SamplingBudget {

@@ -79,8 +79,7 @@ TEST_F(SampledCalls, TheFirstAreAllTimed) {
 TEST_F(SampledCalls, ShortOnesAreTimedSeldomAndMoreSoTheMoreIsKnown) {
   SampledEdge edge(2);
   constexpr double kCalls = 8000000;
-  const double expected =
-      8192 + (kCalls - 1024 * (64.0 + 128) - 2048 * 256.0 - 4096 * 512.0) / 1024;
+  const double expected = 4800 + (kCalls - 600 * (64.0 + 128) - 1200 * 256.0 - 2400 * 512.0) / 1024;
   for (int i = 0; i < kCalls; ++i)
     edge.call(10);
   const auto sampled = static_cast<double>(edge.time().sampled.samples);
