@@ -257,7 +257,7 @@ void divideAmongContexts(Profile &profile, Contexts &function, const Observation
 
 void combineObservers(Profile &profile) {
   const ClockSampling &sampling = profile.clockSampling;
-  if (sampling.samples == 0)
+  if (sampling.samples == 0 || sampling.ns <= 0)
     return;
   std::vector<Contexts> functions = byFunction(profile);
   std::vector<Observation> observations;

@@ -73,6 +73,9 @@ void Check::checkProcess() {
   const Overhead &overhead = profile_.overhead;
   for (const double cost : {overhead.ns, overhead.callNs, overhead.timedCallNs})
     expectAmount(cost, "an impossible cost of recording");
+  const ClockSampling &sampling = profile_.clockSampling;
+  for (const double time : {sampling.ns, sampling.ownNs, sampling.unplacedNs})
+    expectAmount(time, "impossible samples of CPU clocks");
   const LiveMemory &memory = profile_.memory;
   expectEstimate(memory.peakBytes, "an impossible peak of memory");
   expectAmount(memory.peakNs, "an impossible moment of the peak");
@@ -135,6 +138,9 @@ void Check::checkContexts() {
     checkSizes(context.sizes);
     checkMemory(context);
     expectAmount(context.timingNs, "an impossible cost of a call");
+    expectAmount(context.clockNs, "an impossible self time");
+    expectAmount(context.hookNs, "an impossible cost of a call");
+    expectAmount(std::fabs(context.unseenNs), "an impossible self time");
     expectAmount(context.sampledSelfNs, "an impossible self time");
     expectVariance(context.sampledSelfVariance, "an impossible self time");
     expectAmount(context.sampledSelfCalls, "an impossible self time");
