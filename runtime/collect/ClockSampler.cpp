@@ -99,19 +99,15 @@ ClockSample *sampleAt(Thread &thread, Context *context, uint64_t counter) {
   const SlowPath slowPath;
   if (tState.openSlowPaths > 0 || (counter && table && table->count >= kMostSamples))
     return nullptr;
-  table = tableWithRoom(thread, table, keyOf);
-  auto *made =
-      table ? static_cast<ClockSample *>(allocate(thread, sizeof(ClockSample), sizeof(ClockSample)))
-            : nullptr;
-  if (!made)
-    return nullptr;
-  made->context.set(context);
-  made->counter = counter;
-  __atomic_store_n(&findEntry(*table, key, isIt)->value, reinterpret_cast<uint64_t>(made),
-                   __ATOMIC_RELEASE);
-  ++table->count;
-  __atomic_store_n(&thread.clockSamples.value, reinterpret_cast<uint64_t>(table), __ATOMIC_RELEASE);
-  return made;
+  return findOrMakeEntry(thread, thread.clockSamples, key, keyOf, isIt, [&] {
+    auto *made =
+        static_cast<ClockSample *>(allocate(thread, sizeof(ClockSample), sizeof(ClockSample)));
+    if (made) {
+      made->context.set(context);
+      made->counter = counter;
+    }
+    return made;
+  });
 }
 
 void addSample(Thread &thread, uint64_t nanoseconds, uint64_t counter) {

@@ -49,13 +49,13 @@ Table *tableWithRoom(format::Thread &thread, Table *table, FunctionOf functionOf
   return larger;
 }
 
-/// The entry of the table at `place` whose key is `key`, made by `make()` if need be; null when
-/// there is no memory. `keyOf(entry)` tells an entry's key, `make` sets it. Owner of the table
-/// only; a reader of the profile finds whole entries.
-template <class Table, class KeyOf, class Make>
+/// The entry of the table at `place` for which `isIt(entry)`, made by `make()` if need be; null
+/// when there is no memory. `key` says where to look first, as `keyOf(entry)` does for an entry;
+/// `make` sets what both go by. Owner of the table only; a reader of the profile finds whole
+/// entries.
+template <class Table, class KeyOf, class Matches, class Make>
 auto *findOrMakeEntry(format::Thread &thread, format::Address<Table> &place, uint64_t key,
-                      KeyOf keyOf, Make make) {
-  const auto isIt = [&](auto &entry) { return keyOf(entry) == key; };
+                      KeyOf keyOf, Matches isIt, Make make) {
   using Entry = std::remove_reference_t<decltype(*place.get()->entries[0].get())>;
   Table *table = place.get();
   if (table)
@@ -70,6 +70,14 @@ auto *findOrMakeEntry(format::Thread &thread, format::Address<Table> &place, uin
   ++table->count;
   __atomic_store_n(&place.value, reinterpret_cast<uint64_t>(table), __ATOMIC_RELEASE);
   return made;
+}
+
+/// The same where the key alone tells entries apart.
+template <class Table, class KeyOf, class Make>
+auto *findOrMakeEntry(format::Thread &thread, format::Address<Table> &place, uint64_t key,
+                      KeyOf keyOf, Make make) {
+  return findOrMakeEntry(
+      thread, place, key, keyOf, [&](auto &entry) { return keyOf(entry) == key; }, make);
 }
 
 } // namespace vais::profiler

@@ -46,6 +46,11 @@ struct Observation {
   double variance = 0;      ///< of value
 };
 
+/// CPU time that a sample stands for.
+double timeOfSample(const ClockSampling &sampling) {
+  return sampling.ns / static_cast<double>(sampling.samples);
+}
+
 /// Adds what the clock says of a context. Of threads that have no samples it says what timed calls
 /// do.
 void addClock(Observation &to, const Context &context) {
@@ -84,8 +89,7 @@ void forgetTimed(std::vector<Observation> &all) {
 
 class Combination {
 public:
-  Combination(const Profile &profile)
-      : sampleNs_(profile.clockSampling.ns / static_cast<double>(profile.clockSampling.samples)) {}
+  explicit Combination(const ClockSampling &sampling) : sampleNs_(timeOfSample(sampling)) {}
 
   /// Learns from functions by how much times by timed calls are off, relative to themselves.
   void learnBias(const std::vector<Observation> &functions) {
@@ -210,13 +214,13 @@ Observation observationOf(const Profile &profile, const Contexts &function) {
 /// taken off each function by how wrong they may be about it.
 void takeCommonBiasOff(const Profile &profile, std::vector<Observation> &functions) {
   const ClockSampling &sampling = profile.clockSampling;
-  const double sampleNs = sampling.ns / static_cast<double>(sampling.samples);
   const auto typical = [](const Observation &each) {
     return std::min(kTypicalBias * each.timed, each.mostBias);
   };
   double excess = 0, expected = 0;
-  double noise = square(sampleNs) * static_cast<double>(profile.threads + sampling.ownSamples) +
-                 square(kHookUncertainty * sumOf<&Observation::hooks>(functions));
+  double noise =
+      square(timeOfSample(sampling)) * static_cast<double>(profile.threads + sampling.ownSamples) +
+      square(kHookUncertainty * sumOf<&Observation::hooks>(functions));
   for (const Observation &each : functions) {
     excess += each.timed - each.clock;
     expected += typical(each);
@@ -271,7 +275,7 @@ void combineObservers(Profile &profile) {
     takeCommonBiasOff(profile, observations);
   else
     forgetTimed(observations);
-  Combination combination(profile);
+  Combination combination(sampling);
   combination.learnBias(observations);
   combination.combine(observations);
   for (size_t i = 0; i < functions.size(); ++i)

@@ -38,34 +38,24 @@ double ClockSampleReader::read(const format::Thread &thread, const ThreadReader 
       state == format::SamplingState::Blocked || state == format::SamplingState::Refused;
   sampling.unplacedNs += static_cast<double>(thread.unplacedNs);
   const format::Header &header = image_.header();
-  const auto address = thread.clockSamples;
-  const auto table = address.value ? image_.load(address) : std::nullopt;
-  if (!table)
-    return 0;
   double inFunctions = 0;
-  image_.spend(table->capacity * sizeof(table->entries[0]));
-  for (uint32_t i = 0; i < table->capacity; ++i) {
-    const auto entry = image_.loadEntry<format::ClockSample>(
-        address.value + offsetof(format::ClockSampleTable, entries), i);
-    const auto sample = entry.value ? image_.take(entry) : std::nullopt;
-    if (!sample)
-      continue;
-    const auto ns = static_cast<double>(sample->nanoseconds);
-    const Index context = reader.contextAt(sample->context.value);
-    sampling.samples += sample->samples;
+  image_.forEachEntry(thread.clockSamples, [&](auto, const format::ClockSample &sample) {
+    const auto ns = static_cast<double>(sample.nanoseconds);
+    const Index context = reader.contextAt(sample.context.value);
+    sampling.samples += sample.samples;
     sampling.ns += ns;
-    if (sample->counter - header.ownCode < header.ownCodeSize) {
-      sampling.ownSamples += sample->samples;
+    if (sample.counter - header.ownCode < header.ownCodeSize) {
+      sampling.ownSamples += sample.samples;
       sampling.ownNs += ns;
     } else if (context == kNone) {
       sampling.unplacedNs += ns;
     } else {
-      Context &found = profile_.contexts[place(context, sample->counter)];
-      found.clockSamples += sample->samples;
+      Context &found = profile_.contexts[place(context, sample.counter)];
+      found.clockSamples += sample.samples;
       found.clockNs += ns;
       inFunctions += context != 0 ? ns : 0;
     }
-  }
+  });
   return inFunctions;
 }
 

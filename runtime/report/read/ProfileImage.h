@@ -58,6 +58,22 @@ public:
     return entry;
   }
 
+  /// Calls `visit(address, entry)` for each entry of an open-addressed table (EdgeTable and its
+  /// like) that is not lost; for none where the address is 0 or the table is lost.
+  template <class Table, class Visit>
+  void forEachEntry(format::Address<Table> address, Visit visit) {
+    const auto table = address.value != 0 ? load(address) : std::nullopt;
+    if (!table)
+      return;
+    using Entry = std::remove_reference_t<decltype(*table->entries[0].get())>;
+    spend(table->capacity * sizeof(table->entries[0]));
+    for (uint32_t i = 0; i < table->capacity; ++i) {
+      const auto entry = loadEntry<Entry>(address.value + offsetof(Table, entries), i);
+      if (const auto taken = entry.value != 0 ? take(entry) : std::nullopt)
+        visit(entry, *taken);
+    }
+  }
+
   /// The text at `address`: empty for address 0, nothing when it is lost.
   std::optional<std::string> text(format::Address<format::String> address);
 

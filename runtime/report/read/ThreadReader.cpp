@@ -58,17 +58,9 @@ ThreadReader::ThreadReader(ProfileImage &image, FunctionReader &functions,
 }
 
 void ThreadReader::readPauses() {
-  const auto address = image_.header().pauses;
-  const auto table = address.value ? image_.load(address) : std::nullopt;
-  if (!table)
-    return;
-  image_.spend(table->capacity * sizeof(table->entries[0]));
-  for (uint32_t i = 0; i < table->capacity; ++i) {
-    const auto entry = image_.loadEntry<format::PausedEdge>(
-        address.value + offsetof(format::PauseTable, entries), i);
-    if (const auto edge = entry.value ? image_.take(entry) : std::nullopt)
-      pauses_.emplace(edge->slot.value, *edge);
-  }
+  image_.forEachEntry(image_.header().pauses, [this](auto, const format::PausedEdge &edge) {
+    pauses_.emplace(edge.slot.value, edge);
+  });
 }
 
 /// Of an edge's calls those that were made while recording was on.
@@ -192,19 +184,10 @@ void ThreadReader::addMemory(Index to, format::Address<format::Function> functio
 }
 
 void ThreadReader::readOverflow(const Holder &holder, format::Address<format::EdgeTable> address) {
-  const auto table = image_.load(address);
-  if (!table)
-    return;
-  image_.spend(table->capacity * sizeof(table->entries[0]));
-  for (uint32_t i = 0; i < table->capacity; ++i) {
-    const auto entry = image_.loadEntry<format::OverflowEdge>(
-        address.value + offsetof(format::EdgeTable, entries), i);
-    if (entry.value == 0)
-      continue;
-    if (const auto edge = image_.take(entry))
-      readEdge(holder, entry.value + offsetof(format::OverflowEdge, slot), edge->slot, edge->time,
-               timeline_.ofHooks);
-  }
+  image_.forEachEntry(address, [&](auto entry, const format::OverflowEdge &edge) {
+    readEdge(holder, entry.value + offsetof(format::OverflowEdge, slot), edge.slot, edge.time,
+             timeline_.ofHooks);
+  });
 }
 
 /// With time=exact every call lost it, and nothing is left to compare with.
