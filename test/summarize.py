@@ -3,8 +3,9 @@
 
 usage: summarize.py FOLDER [--filtered]
 FOLDER/suites names the suites that were to run, one per line. A suite that left no readable report with at
-least one test has failed, unless the tests were --filtered. Prints the names of what failed or was skipped,
-and finally "N passed, N failed, N skipped". The exit status is 1 if anything failed or nothing passed.
+least one test has failed, unless the tests were --filtered. Prints the names of what failed or was skipped, the
+end of what each failed test of lit said, and finally "N passed, N failed, N skipped". The exit status is 1 if
+anything failed or nothing passed.
 """
 import json
 import sys
@@ -15,22 +16,32 @@ LIT = {"PASS": "passed", "XFAIL": "passed", "FLAKYPASS": "passed", "UNSUPPORTED"
        "SKIPPED": "skipped", "EXCLUDED": "skipped", "Pass": "passed"}
 
 
+SAID_LINES, SAID_COLUMNS = 40, 300
+
+
+def end_of(output):
+    """Returns the end of a failed test's output, indented, with long lines cut."""
+    lines = output.rstrip().splitlines()[-SAID_LINES:]
+    return "\n".join("    " + line[:SAID_COLUMNS] for line in lines)
+
+
 def lit_outcomes(path):
-    """Returns (name, passed | failed | skipped) of each test in a report of lit or run.sh."""
+    """Returns (name, passed | failed | skipped, what it said) of each test in a report of lit or
+    run.sh."""
     for test in json.loads(path.read_text())["tests"]:
-        yield test["name"], LIT.get(test["code"], "failed")
+        yield test["name"], LIT.get(test["code"], "failed"), test.get("output", "")
 
 
 def junit_outcomes(path):
-    """Returns the same for a report of ctest."""
+    """Returns the same for a report of ctest, which has said already what tests said."""
     for test in xml.etree.ElementTree.parse(path).getroot().iter("testcase"):
         status = {"run": "passed", "notrun": "skipped", "disabled": "skipped"}
-        yield test.get("name"), status.get(test.get("status"), "failed")
+        yield test.get("name"), status.get(test.get("status"), "failed"), ""
 
 
 def outcomes_of(folder, suite, may_be_empty):
-    """Returns (name, outcome) of each test of a suite, or a failure if there must be a test
-    and is none."""
+    """Returns (name, outcome, what it said) of each test of a suite, or a failure if there must be
+    a test and is none."""
     outcomes = []
     try:
         if (folder / f"{suite}.xml").exists():
@@ -41,18 +52,22 @@ def outcomes_of(folder, suite, may_be_empty):
         print(error)
     if may_be_empty:
         return outcomes
-    return outcomes or [("expected at least one test, found none", "failed")]
+    return outcomes or [("expected at least one test, found none", "failed", "")]
 
 
 def main():
     folder = Path(sys.argv[1])
     filtered = sys.argv[2:] == ["--filtered"]
     counts = {"passed": 0, "failed": 0, "skipped": 0}
+    failures = []
     for suite in (folder / "suites").read_text().split():
-        for name, outcome in outcomes_of(folder, suite, filtered):
+        for name, outcome, said in outcomes_of(folder, suite, filtered):
             counts[outcome] += 1
             if outcome != "passed":
                 print(f"{outcome}: {suite}: {name}")
+            if outcome == "failed" and said:
+                failures.append(f"== failed: {suite}: {name}\n{end_of(said)}")
+    print(*failures, sep="\n")
     print("{passed} passed, {failed} failed, {skipped} skipped".format(**counts))
     sys.exit(1 if counts["failed"] or not counts["passed"] else 0)
 

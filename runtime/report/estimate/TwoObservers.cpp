@@ -149,11 +149,14 @@ private:
     return (each.timed * ofClock + each.clock * ofTimed) / (ofClock + ofTimed);
   }
 
+  /// Where the observers differ by more than their variances explain, these are too small: Birge's
+  /// ratio.
   double varianceOf(const Observation &each) const {
     const double ofCount = varianceOfHalfWidth(scoreHalfWidth(sampleNs_ * each.value, sampleNs_)) +
                            uncertaintyOf(each);
     const double ofTimed = timedVariance(each, ofCount);
-    return ofCount * ofTimed / (ofCount + ofTimed) +
+    const double disagreement = square(each.clock - each.timed) / (ofCount + ofTimed);
+    return ofCount * ofTimed / (ofCount + ofTimed) * std::max(disagreement, 1.0) +
            square(std::min(kDisturbance * each.value, each.mostBias));
   }
 
@@ -210,17 +213,23 @@ Observation observationOf(const Profile &profile, const Contexts &function) {
   return sum;
 }
 
+/// The variance of the sum of all functions' times by the clock: each thread has a tick that it did
+/// not finish, samples in the profiler are a count, and hooks are taken off.
+double varianceOfClockTotal(const Profile &profile, const std::vector<Observation> &functions) {
+  const ClockSampling &sampling = profile.clockSampling;
+  return square(timeOfSample(sampling)) *
+             static_cast<double>(profile.threads + sampling.ownSamples) +
+         square(kHookUncertainty * sumOf<&Observation::hooks>(functions));
+}
+
 /// The sum of all times is known best from the CPU clock. By how much timed calls exceed it is
 /// taken off each function by how wrong they may be about it.
 void takeCommonBiasOff(const Profile &profile, std::vector<Observation> &functions) {
-  const ClockSampling &sampling = profile.clockSampling;
   const auto typical = [](const Observation &each) {
     return std::min(kTypicalBias * each.timed, each.mostBias);
   };
   double excess = 0, expected = 0;
-  double noise =
-      square(timeOfSample(sampling)) * static_cast<double>(profile.threads + sampling.ownSamples) +
-      square(kHookUncertainty * sumOf<&Observation::hooks>(functions));
+  double noise = varianceOfClockTotal(profile, functions);
   for (const Observation &each : functions) {
     excess += each.timed - each.clock;
     expected += typical(each);
@@ -231,6 +240,21 @@ void takeCommonBiasOff(const Profile &profile, std::vector<Observation> &functio
   constexpr double kLeastLeft = 0.05;
   for (Observation &each : functions)
     each.timed = std::max(each.timed - share * typical(each), kLeastLeft * each.timed);
+}
+
+/// Functions are combined one by one, so that their sum is not yet what the clock says. Each takes
+/// a part of the difference by how uncertain it is: what many samples or long calls have measured
+/// stays as it is.
+void reconcileWithTotal(const Profile &profile, std::vector<Observation> &functions) {
+  const double uncertainty =
+      sumOf<&Observation::variance>(functions) + varianceOfClockTotal(profile, functions);
+  const double missing =
+      sumOf<&Observation::clock>(functions) - sumOf<&Observation::value>(functions);
+  for (Observation &each : functions) {
+    const double gain = each.variance / uncertainty;
+    each.value = std::max(each.value + gain * missing, 0.0);
+    each.variance *= 1 - gain;
+  }
 }
 
 void divideAmongContexts(Profile &profile, Contexts &function, const Observation &whole,
@@ -278,6 +302,7 @@ void combineObservers(Profile &profile) {
   Combination combination(sampling);
   combination.learnBias(observations);
   combination.combine(observations);
+  reconcileWithTotal(profile, observations);
   for (size_t i = 0; i < functions.size(); ++i)
     divideAmongContexts(profile, functions[i], observations[i], combination);
 }

@@ -4,10 +4,11 @@
 // RUN:     "edge('left', 'leaf') == 200000" "edge('right', 'leaf') == 100000" "all_calls() == 500001" "nothing_dropped()" \
 // RUN:     "report['program']['time_mode'] == '$time'" || exit 1; done
 // RUN: %expect none.vprof -- "report['total_samples'] == 0" "all(f['self_ns'] == 0 for f in report['functions'])"
-// RUN: %expect sampled.vprof -- "5000 < report['total_samples'] < 12000"
+// RUN: %expect sampled.vprof -- "4 * 16 < report['total_samples'] < 50000"
 // RUN: %expect exact.vprof -- "report['total_samples'] == 500001"
 
-// How calls are timed does not affect how they are counted.
+// How calls are timed does not affect how they are counted. With time=sampled the first 16 calls of
+// each edge are timed whatever they cost, more as the budget allows, and by far not all.
 static volatile int sink;
 static void leaf(void) { sink++; }
 static void left(void) {
