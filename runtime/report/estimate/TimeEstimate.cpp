@@ -20,6 +20,22 @@ double countedVariance(const format::EdgeTime &time) {
 
 double finite(double variance) { return std::isfinite(variance) ? std::max(variance, 0.0) : 0; }
 
+/// Calls that lose the processor are rare, and take longer: few samples may have met none where the
+/// counted calls did. A single sample has no variance of its own at all.
+void widenByCounted(TimeEstimate &estimate, double rest, const format::EdgeTime &time) {
+  const auto samples = static_cast<double>(time.sampled.samples);
+  const auto counted = static_cast<double>(time.countedCalls);
+  if (samples > 1 && (time.countedOffTicks <= 0 || samples >= counted))
+    return;
+  estimate.variance = std::max(estimate.variance, rest * rest * countedVariance(time) / samples);
+  if (counted == 0)
+    return;
+  const double missed =
+      rest / counted * static_cast<double>(time.countedOffTicks) - estimate.offTicks;
+  if (missed > 0)
+    estimate.offVariance = std::max(estimate.offVariance, missed * missed);
+}
+
 } // namespace
 
 TimeEstimate estimateTime(double calls, const format::SampleSums &sums) {
@@ -49,8 +65,7 @@ TimeEstimate estimateTime(uint64_t calls, const format::EdgeTime &time) {
   const auto countedOffTicks = static_cast<double>(time.countedOffTicks);
   if (rest > 0 && time.sampled.samples > 0) {
     estimate = estimateTime(rest, time.sampled);
-    if (time.sampled.samples == 1)
-      estimate.variance = rest * rest * countedVariance(time);
+    widenByCounted(estimate, rest, time);
   } else if (rest > 0 && time.countedCalls > 0) {
     estimate.ticks = rest * countedTicks / counted;
     estimate.offTicks = rest * countedOffTicks / counted;

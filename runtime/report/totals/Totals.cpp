@@ -12,7 +12,9 @@
 namespace vais::profiler {
 namespace {
 
+/// Times from a handful of samples mean nothing and stay 0.
 void addContexts(const Profile &profile, std::vector<FunctionTotals> &totals) {
+  const bool hasTimes = profile.hasTimes();
   for (const Context &context : profile.contexts) {
     if (context.function == kNone)
       continue;
@@ -20,12 +22,14 @@ void addContexts(const Profile &profile, std::vector<FunctionTotals> &totals) {
     sum.samples += context.samples;
     sum.clockSamples += context.clockSamples;
     sum.clockNs += context.clockNs;
+    sum.isCycleShare |= context.isCycleShare;
+    sum.addMemory(context);
+    if (!hasTimes)
+      continue;
     sum.selfNs += context.selfNs;
     sum.totalNs += context.totalNs;
     sum.selfOffNs += context.selfOffNs;
     sum.totalOffNs += context.totalOffNs;
-    sum.isCycleShare |= context.isCycleShare;
-    sum.addMemory(context);
   }
 }
 
@@ -37,17 +41,22 @@ void addCalls(const Profile &profile, std::vector<FunctionTotals> &totals) {
   }
 }
 
-/// Converts the variances of contexts to errors.
+/// Converts the variances of contexts to errors. The sum of all times off the processor is known
+/// from the threads' clocks: no part of it can be wrong by more.
 void addErrors(const Profile &profile, std::vector<FunctionTotals> &totals) {
+  if (!profile.hasTimes())
+    return;
+  double allOff = 0;
   std::vector<double> variances(totals.size()), offVariances(totals.size());
   for (const Context &context : profile.contexts)
     if (context.function != kNone) {
       variances[context.function] += context.selfVariance;
       offVariances[context.function] += context.selfOffVariance;
+      allOff += context.selfOffNs;
     }
   for (size_t i = 0; i < totals.size(); ++i) {
     totals[i].selfError = halfWidth(variances[i]);
-    totals[i].selfOffError = halfWidth(offVariances[i]);
+    totals[i].selfOffError = std::min(halfWidth(offVariances[i]), allOff);
   }
 }
 
@@ -77,6 +86,7 @@ std::vector<FunctionTotals> functionTotals(const Profile &profile) {
 }
 
 std::vector<CallTotals> callTotals(const Profile &profile) {
+  const bool hasTimes = profile.hasTimes();
   std::map<std::pair<Index, Index>, CallTotals> pairs;
   for (const Edge &edge : profile.edges) {
     const Context &to = profile.contexts[edge.to];
@@ -87,8 +97,8 @@ std::vector<CallTotals> callTotals(const Profile &profile) {
     sum.callee = to.function;
     sum.calls += edge.calls;
     if (isTreeEdge) {
-      sum.totalNs += to.totalNs;
-      sum.totalOffNs += to.totalOffNs;
+      sum.totalNs += hasTimes ? to.totalNs : 0;
+      sum.totalOffNs += hasTimes ? to.totalOffNs : 0;
     } else if (!to.isFlat || edge.from == edge.to)
       sum.recursiveCalls += edge.calls;
   }

@@ -8,6 +8,7 @@ namespace vais::profiler::test {
 
 Profile chain(const std::vector<std::string> &functions) {
   Profile profile;
+  profile.timeMode = TimeMode::Exact;
   profile.contexts.emplace_back();
   for (Index i = 0; i < functions.size(); ++i) {
     profile.functions.push_back({functions[i], "", 0, false});

@@ -76,6 +76,19 @@ TEST(TimeEstimate, OneSampleBorrowsTheCountedVariance) {
   EXPECT_DOUBLE_EQ(estimate.variance, 10.0 * 10 * 100);
 }
 
+TEST(TimeEstimate, SamplesThatMetNoTimeOffTheProcessorSayLittleOfIt) {
+  // One in four of the counted calls lost the processor for 100 and took 10 longer; no sample did.
+  format::EdgeTime time =
+      edgeTime({10, 10, 10, 20, 10, 10, 10, 20}, {{10, 10, 0}, {10, 10, 0}});
+  EXPECT_EQ(estimateTime(28, time).variance, 0) << "of calls that did not lose it";
+  EXPECT_EQ(estimateTime(28, time).offVariance, 0);
+  time.countedOffTicks = 200;
+  const TimeEstimate estimate = estimateTime(28, time);
+  EXPECT_DOUBLE_EQ(estimate.offTicks, 200);
+  EXPECT_DOUBLE_EQ(estimate.offVariance, std::pow(20 * 200 / 8.0, 2));
+  EXPECT_DOUBLE_EQ(estimate.variance, 20 * 20 * (150.0 / 7) / 2);
+}
+
 TEST(TimeEstimate, WithoutSamplesTheCountedMeanStandsForTheRest) {
   const TimeEstimate estimate = estimateTime(8, edgeTime({10, 20, 30}, {}));
   EXPECT_DOUBLE_EQ(estimate.ticks, 60 + 5 * 20);

@@ -69,6 +69,19 @@ TEST(Totals, HaveTheErrorsOfTheirEdges) {
   EXPECT_DOUBLE_EQ(totalsOf(snapshot, "main").selfError, 1.96 * 3);
 }
 
+TEST(Totals, OfAHandfulOfSamplesHaveNoTime) {
+  Profile profile = diamond();
+  profile.timeMode = TimeMode::None;
+  profile.clockSampling.samples = 24;
+  EXPECT_EQ(totalsOf(profile, "shared").selfNs, 0);
+  EXPECT_EQ(totalsOf(profile, "shared").totalNs, 0);
+  EXPECT_EQ(totalsOf(profile, "shared").selfError, 0);
+  for (const CallTotals &calls : callTotals(profile))
+    EXPECT_EQ(calls.totalNs, 0);
+  profile.clockSampling.samples = 25;
+  EXPECT_EQ(totalsOf(profile, "shared").selfNs, 40);
+}
+
 TEST(Totals, CancelErrorsInsideAFunction) {
   Profile snapshot = chain({"f", "g"});
   snapshot.edges = {{0, 1, 1, 1, 9, 0}, {1, 2, 1, 1, 5, 4}, {1, 1, 5, 5, 3, 100}};
