@@ -4,9 +4,12 @@ import json
 import shutil
 import statistics
 import sys
+from dataclasses import dataclass
+from pathlib import Path
 
 import command_line
 import cycle_source
+import real_programs
 import self_times
 import timing
 import variants
@@ -17,6 +20,85 @@ from workloads import FLAGS, SOURCES
 
 MODES = ("sampled", "exact")
 STATES = ("quiet", "busy")
+
+
+def real(bench, rows):
+    """Measures shares of programs that nobody made to be measured: functions with 1 % and more of
+    the time, the others together. What both numbers of samples explain is no error."""
+    programs = real_programs.quick_programs() if bench.options.quick else \
+        real_programs.all_programs(bench, bench.options.sources)
+    for program in programs:
+        name = program.name
+        missing = [path for path in program.needs if not path.exists()]
+        if missing:
+            rows.leave_out(name, f"{missing[0].name} is not there")
+            continue
+        try:
+            real_programs.build(bench, program)
+            truth = Truth(bench, name, program.arguments, callers=True)
+            found = [profiled_shares(bench, program, truth) for _ in range(bench.repeats)]
+        except timing.RunError as error:
+            rows.leave_out(name, str(error))
+            continue
+        explained = 100 * statistics.median(one.explained for one in found)
+        rows.add(f"{name}: misattributed against perf, {explained:.1f} % explained by samples",
+                 [100 * one.distance for one in found], round(explained + program.limit, 1))
+        rows.add_value(f"{name}: true shares within their 95 % interval",
+                       100 * statistics.mean(one.within for one in found), 90, at_least=True)
+        rows.add(f"{name}: the farthest true share, in error bars", [one.farthest for one in found],
+                 2 if program.name.startswith("dense") else None, unit="×")
+        rows.add(f"{name}: sum of self times and own cost against plain CPU time",
+                 [100 * (one.total_ns / 1e9 / one.plain_cpu - 1) for one in found], 3, absolute=True)
+        rows.notes[f"{name}: perf's samples, ours"] = [truth.total, found[0].samples]
+        rows.notes[f"{name}: percent of self time, by function"] = {
+            function: [round(100 * share, 2), round(100 * found[0].shares[function], 2)]
+            for function, share in grouped(truth.shares, truth.shares).items()}
+
+
+LEAST_SHARE = 0.01
+OTHERS = "(others)"
+
+
+def grouped(shares, truth):
+    """Returns the shares of functions with 1 % and more by the truth, and that of all others."""
+    table = {name: shares.get(name, 0) for name, share in truth.items() if share >= LEAST_SHARE}
+    table[OTHERS] = sum(shares.values()) - sum(table.values())
+    return table
+
+
+@dataclass
+class Found:
+    """What one profile says of a program."""
+
+    shares: dict
+    distance: float   # from the truth
+    explained: float  # of it, by both numbers of samples
+    within: float     # the part of functions whose true share is in the interval
+    farthest: float   # true share, in half widths
+    samples: int
+    total_ns: float   # self times and own cost
+    plain_cpu: float  # seconds
+
+
+def profiled_shares(bench, program, truth):
+    """Makes one plain and one profiled run."""
+    plain = bench.run_plain(program.name, *program.arguments)
+    _, report = bench.run_profiled(program.name, "sampled", *program.arguments)
+    times = our_times(report)
+    total = sum(time for time, _ in times.values())
+    shares = {one: time / total for one, (time, _) in times.items()}
+    true, ours = grouped(truth.shares, truth.shares), grouped(shares, truth.shares)
+    samples = max(1, report["cpu_sampling"]["samples"])
+    off = []  # in half widths
+    for function, share in true.items():
+        if function != OTHERS:
+            width = ((times.get(function, (0, 0))[1] / total) ** 2 +
+                     truth.half_width(function) ** 2) ** 0.5
+            off.append(abs(share - ours[function]) / width)
+    return Found(ours, self_times.distance(true, ours),
+                 self_times.noise(true, truth.total, samples),
+                 statistics.mean(one <= 1 for one in off), max(off), samples,
+                 total + report["overhead"]["ns"], plain.cpu)
 
 
 def totals(bench, rows):
@@ -173,8 +255,11 @@ def tails(bench, rows):
                              1 if held else None, unit="×")
 
 
+SECTIONS = ("mix", "peers", "intervals", "real", "totals", "cycles", "tails")
+
+
 def measure(bench, rows):
-    """Measures everything."""
+    """Measures the sections that were asked for."""
     truth = None
     bench.build("fib", SOURCES / "fib.c")
     bench.build("mix", SOURCES / "mix.c")
@@ -184,20 +269,28 @@ def measure(bench, rows):
         truth = Truth(bench, "mix", [bench.scaled(10000000)], names)
         rows.notes["samples of perf"] = truth.total
     except timing.RunError as error:
-        rows.leave_out("(2) against perf, and error bars", f"perf: {error}")
+        rows.leave_out("whatever is compared with perf", str(error))
+    measured = {"totals": lambda: totals(bench, rows),
+                "cycles": lambda: cycles(bench, rows, truth is not None),
+                "tails": lambda: tails(bench, rows)}
     if truth:
-        shares_of_mix(bench, rows, truth)
-        peers_of_mix(bench, rows, truth)
-        error_bars(bench, rows, truth)
-    totals(bench, rows)
-    cycles(bench, rows, truth is not None)
-    tails(bench, rows)
+        measured.update({"mix": lambda: shares_of_mix(bench, rows, truth),
+                         "peers": lambda: peers_of_mix(bench, rows, truth),
+                         "intervals": lambda: error_bars(bench, rows, truth),
+                         "real": lambda: real(bench, rows)})
+    for section in SECTIONS:
+        if section in bench.options.only and section in measured:
+            measured[section]()
 
 
 def arguments():
     """Parses the command line that accuracy.sh passes on."""
     parser = command_line.parser("accuracy.sh", __doc__)
     parser.add_argument("--samples", type=int, default=40000, help="of perf, at least (40000)")
+    parser.add_argument("--sources", type=Path, default=Path("build/test/real"),
+                        help="where test/real/run.sh has left Debian's sources (build/test/real)")
+    parser.add_argument("--only", type=lambda names: names.split(","), default=SECTIONS,
+                        help="sections, separated by commas: " + ",".join(SECTIONS))
     command_line.add_measuring(
         parser, 7, "runs of each kind",
         quick="little work, one run of each: tests the script, measures nothing",

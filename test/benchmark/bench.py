@@ -18,6 +18,7 @@ class Bench:
         self.product = Product(options.bin, options.llvm)
         self.core = timing.cores(1)
         self.is_busy = False
+        self.statuses = {}  # exit statuses of programs that do not end with 0
         self.quiet_share = []  # of the core, in runs that should have had it to themselves
 
     def scaled(self, count):
@@ -35,12 +36,12 @@ class Bench:
         folder.mkdir(exist_ok=True)
         return folder
 
-    def build(self, name, source):
+    def build(self, name, source, flags=(*FLAGS, "-lm")):
         """Builds the program plain and profiled, as the pass chooses by default."""
-        flags = [*FLAGS, "-w"]
-        compile_with(self.product.clang, source, [*flags, "-lm"],
-                     self.folder("plain") / name)
-        self.product.build(source, [*flags, "-lm"], self.folder("profiled") / name)
+        # Libraries, which the linker wants behind what needs them, are the last of the flags.
+        flags = ["-w", *flags]
+        compile_with(self.product.clang, source, flags, self.folder("plain") / name)
+        self.product.build(source, flags, self.folder("profiled") / name)
 
     @contextlib.contextmanager
     def busy(self, state):
@@ -53,16 +54,17 @@ class Bench:
     def run_plain(self, name, *arguments):
         """Makes one run."""
         folder = self.folder("plain")
-        return self.run(timing.Command([folder / name, *arguments], folder))
+        return self.run(timing.Command([folder / name, *arguments], folder), name)
 
     def run_profiled(self, name, mode, *arguments):
         """Makes one run and its report."""
         folder = self.folder("profiled")
         command, profile = self.product.command(folder / name, arguments, folder, f"time={mode}")
-        return self.run(command), self.product.report(profile)
+        return self.run(command, name), self.product.report(profile)
 
-    def run(self, command):
+    def run(self, command, name):
         """Makes one run and notes how quiet the core was."""
+        command.status = self.statuses.get(name, 0)
         run = timing.run(command, self.core)
         if not self.is_busy:
             self.quiet_share.append(100 * run.cpu / run.wall)
@@ -70,23 +72,32 @@ class Bench:
 
 
 class Truth:
-    """The shares of self time of a plain program by perf, over several merged runs."""
+    """The shares of self time of a plain program by perf, over several merged runs. With `callers`
+    the time of a library belongs to the function that called it, as in our reports. `names` are the
+    functions that have shares; without it all that perf has seen."""
 
-    def __init__(self, bench, name, arguments, names):
+    def __init__(self, bench, name, arguments, names=None, callers=False):
         self.samples = {}
         self.runs = 0
         folder = bench.folder(f"perf-{name}")
         program = bench.folder("plain") / name
-        least = bench.scaled(bench.options.samples)
-        while self.runs < 20 and sum(self.samples.get(one, 0) for one in names) < least:
-            command = timing.Command(["perf", "record", "-q", "-e", "cpu-clock:u", "-F", "10000",
+        how = ["-F", "2000", "--call-graph", "dwarf,4096"] if callers else ["-F", "10000"]
+        read = self_times.perf_callers if callers else self_times.perf
+        least = bench.scaled(bench.options.samples // (4 if callers else 1))
+        while self.runs < 20 and self.count(names) < least:
+            command = timing.Command(["perf", "record", "-q", "-e", "cpu-clock:u", *how,
                                       "-o", "perf.data", "--", program, *arguments], folder)
+            command.status = bench.statuses.get(name, 0)
             timing.run(command, bench.core)
-            for function, number in self_times.perf(program, folder).items():
+            for function, number in read(program, folder).items():
                 self.samples[function] = self.samples.get(function, 0) + number
             self.runs += 1
-        self.shares = self_times.shares(self.samples, names)
-        self.total = sum(self.samples.get(one, 0) for one in names)
+        self.shares = self_times.shares(self.samples, names or list(self.samples))
+        self.total = self.count(names)
+
+    def count(self, names):
+        """Returns the number of samples in these functions."""
+        return sum(self.samples.get(one, 0) for one in names or self.samples)
 
     def half_width(self, name):
         """Returns the half width of the 95 % interval of a share, by the number of samples."""

@@ -1,6 +1,7 @@
 """Reads self times by function from what the peers write. Each reader takes the program and the
 folder of a run, and returns function -> time in a unit of its own; only shares are compared."""
 
+import math
 import re
 import struct
 import subprocess
@@ -22,6 +23,20 @@ def perf(_, folder):
     said = output_of(["perf", "report", "-i", "perf.data", "--stdio", "-F", "sample,sym"], folder)
     found = re.findall(r"^\s*(\d+)\s+\[[.k]\] (\S+)", said, re.MULTILINE)
     return {name: int(samples) for samples, name in found}
+
+
+def perf_callers(program, folder):
+    """Returns samples by the innermost function of the program itself, whatever libraries it had
+    called."""
+    said = output_of(["perf", "script", "-i", "perf.data", "--no-demangle", "--no-inline",
+                      "-F", "ip,sym,dso"], folder)
+    times = {}
+    for stack in said.split("\n\n"):
+        found = re.search(rf"^\s*[0-9a-f]+ (\S+) \({re.escape(str(program))}\)$", stack,
+                          re.MULTILINE)
+        if found:
+            times[found[1]] = times.get(found[1], 0) + 1
+    return times
 
 
 def gprof(program, folder):
@@ -75,6 +90,13 @@ def shares(times, names):
     if total <= 0:
         raise RunError("no self time found")
     return {name: time / total for name, time in chosen.items()}
+
+
+def noise(table, samples, other_samples):
+    """Returns the distance to be expected between two tables of so many samples each whose truth
+    is the same: half the sum of the mean magnitudes of normal variates."""
+    rate = 2 / math.pi * (1 / samples + 1 / other_samples)
+    return sum(math.sqrt(rate * share * (1 - share)) for share in table.values()) / 2
 
 
 def distance(one, other):

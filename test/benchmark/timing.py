@@ -14,11 +14,13 @@ class RunError(Exception):
 
 @dataclass
 class Command:
-    """A program to run: arguments, additions to the environment, and where to run it."""
+    """A program to run: arguments, additions to the environment, where to run it, and the exit
+    status that says that all is well."""
 
     arguments: list
     folder: Path
     environment: dict = field(default_factory=dict)
+    status: int = 0
 
 
 @dataclass
@@ -59,7 +61,7 @@ def run(command, on):
             output, errors = out.read(), err.read()
     except OSError as error:
         raise RunError(str(error)) from error
-    if process.returncode != 0:
+    if process.returncode != command.status:
         lines = [line.strip() for line in errors.splitlines() if line.strip()]
         raise RunError(f"exit status {process.returncode}: {' '.join(lines)[:160]}")
     return Run(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss * 1024, output, errors)

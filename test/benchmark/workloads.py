@@ -68,16 +68,20 @@ def all_workloads():
 
 
 def source_for(workload, major, folder):
-    """Returns the source as that LLVM reads it: pointers have no types from 17 on.
-    `optnone`, with which a program compiled at -O0 is full, is removed for an optimised
-    build, as our wrapper does."""
+    """Returns the source as that LLVM reads it."""
     if not workload.is_ir:
         return workload.source
-    text = workload.source.read_text(encoding="utf-8")
+    return vais_ir_for(workload.source, workload.level, major, folder / f"{workload.name}.ll")
+
+
+def vais_ir_for(source, level, major, path):
+    """Writes Vais IR as that LLVM reads it, and returns where: pointers have no types from 17 on.
+    `optnone`, with which a program compiled at -O0 is full, is removed for an optimised build, as
+    our wrapper does."""
+    text = source.read_text(encoding="utf-8")
     if int(major) > 16:
         text = re.sub(r"(?<=[\s(])(?:i\d+|%[\w.]+|\[\d+ x \w+\])\*+(?=[\s,)])", "ptr", text)
-    if workload.level != "-O0":
+    if level != "-O0":
         text = text.replace(" optnone", "")
-    path = folder / f"{workload.name}.ll"
     path.write_text(text, encoding="utf-8")
     return path
