@@ -134,7 +134,8 @@ private:
 };
 
 void work(int count, uint64_t seed, int64_t &sum, int64_t &failures) {
-  const std::map<std::string, int64_t> variables = {{"a", 1}, {"b", 22}, {"c", 333}, {"d", 4444}, {"e", 5}};
+  const std::map<std::string, int64_t> variables = {
+      {"a", 1}, {"b", 22}, {"c", 333}, {"d", 4444}, {"e", 5}};
   Writer writer(seed);
   for (int i = 0; i < count; ++i) {
     const std::string text = writer.expression(4);

@@ -78,8 +78,7 @@ TEST(TimeEstimate, OneSampleBorrowsTheCountedVariance) {
 
 TEST(TimeEstimate, SamplesThatMetNoTimeOffTheProcessorSayLittleOfIt) {
   // One in four of the counted calls lost the processor for 100 and took 10 longer; no sample did.
-  format::EdgeTime time =
-      edgeTime({10, 10, 10, 20, 10, 10, 10, 20}, {{10, 10, 0}, {10, 10, 0}});
+  format::EdgeTime time = edgeTime({10, 10, 10, 20, 10, 10, 10, 20}, {{10, 10, 0}, {10, 10, 0}});
   EXPECT_EQ(estimateTime(28, time).variance, 0) << "of calls that did not lose it";
   EXPECT_EQ(estimateTime(28, time).offVariance, 0);
   time.countedOffTicks = 200;
