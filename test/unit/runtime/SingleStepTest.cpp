@@ -85,6 +85,9 @@ protected:
     gSwitches.timeMode = GetParam();
     gSwitches.isPlainExact = GetParam() == format::TimeMode::Exact &&
                              gSwitches.header->clock != format::Clock::Monotonic;
+    // What single steps cost is spent by the test, not by timing.
+    budgetBefore_ = gSamplingBudget;
+    gSamplingBudget.allowance = 1e300;
     setOwner(true);
     struct sigaction action = {};
     action.sa_handler = handle;
@@ -93,11 +96,13 @@ protected:
   void TearDown() override {
     sigaction(SIGTRAP, &actionBefore_, nullptr);
     gSwitches = before_;
+    gSamplingBudget = budgetBefore_;
     setOwner(true);
   }
 
 private:
   Switches before_;
+  SamplingBudget budgetBefore_;
   struct sigaction actionBefore_;
 };
 
