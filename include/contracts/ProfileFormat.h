@@ -128,9 +128,9 @@ struct EdgeTime {
   int64_t countedOffTicks; ///< may be negative by the error of a reading
   double countedSquares;
   uint64_t droppedCalls;    ///< timed calls whose exit never came (longjmp)
-  Address<StandIn> standIn; ///< for an edge into mutual recursion; 0 until it is sampled there
-  Address<Slot> slot;       ///< the slot whose time this is
-  uint64_t gapBits;         ///< the probability of drawing a call is now 2^-gapBits
+  Address<StandIn> standIn; ///< of an edge into mutual recursion; 0 before it is sampled there
+  Address<Slot> slot;       ///< whose time this is
+  uint64_t gapBits;         ///< calls are drawn with the probability 2^-gapBits now
   SampleSums sampled;
 };
 static_assert(sizeof(EdgeTime) == 128);
@@ -371,16 +371,16 @@ struct Thread {
   Address<TraceBlock> traceBuffer; ///< private: where its buffer is mapped, outside the profile
   Address<String> name;            ///< in the kernel, of the latest owner; 0 in older profiles
   // Since kFirstWithCode:
-  Address<ClockSampleTable> clockSamples; ///< 0 if there are none
-  uint64_t unplacedNs;    ///< CPU time of samples for which there was no memory or no context
-  uint64_t sampleClock;   ///< private: the CPU clock at the newest sample, in nanoseconds
-  uint32_t sampleTimer;   ///< private: the kernel's number of the owner's timer, plus 1; 0 for none
-  uint32_t samplingState; ///< a SamplingState
+  Address<ClockSampleTable> clockSamples; ///< 0: none
+  uint64_t unplacedNs;  ///< CPU time of samples for which there was no memory or no context
+  uint64_t sampleClock; ///< private: the CPU clock at the newest sample, in nanoseconds
+  uint32_t sampleTimer; ///< private: the kernel's number of the timer of its owner, plus 1; 0: none
+  uint32_t samplingState; ///< SamplingState
   uint64_t reserved[4];
 };
 static_assert(sizeof(Thread) == 256 + 64);
-constexpr uint32_t kFirstWithCode = 4;   ///< version with functions' code and samples of CPU clocks
-constexpr uint64_t kOldThreadSize = 256; ///< in earlier versions
+constexpr uint32_t kFirstWithCode = 4;   ///< version: of functions' code and samples of CPU clocks
+constexpr uint64_t kOldThreadSize = 256; ///< before it
 
 /// Whether a thread's CPU clock is sampled.
 enum class SamplingState : uint32_t {
@@ -412,10 +412,10 @@ enum class ProcessState : uint32_t {
 
 /// Whether CPU clocks are sampled and, if not, why.
 enum class SamplerState : uint32_t {
-  Off,           ///< not wanted by the user, or in this mode
-  On,            ///< the clocks of threads that use enough CPU time are sampled
-  UnknownKernel, ///< signals might cut system calls short
-  NoSignal,      ///< the program uses all signals that might serve
+  Off,           ///< the user, or the mode, wanted none
+  On,            ///< those of threads that use enough CPU time
+  UnknownKernel, ///< system calls might be cut short by its signals
+  NoSignal,      ///< the program has all signals that might be used
   TakenOver      ///< the program has taken the signal for itself
 };
 

@@ -88,8 +88,8 @@ DescriptorPath pathOf(long descriptor) {
   return path;
 }
 
-/// Opens a file without a name in the directory of `path` if it can be given one later: through
-/// /proc, unless the process is root.
+/// Opens a file without a name in the directory of `path`, provided that it can be given one later,
+/// which takes /proc.
 long openUnnamed(const char *path) {
   PathText directory;
   directory.append(path);
@@ -215,7 +215,7 @@ long renameTo(const char *path, Occupant occupant) {
   const long result = systemCall(__NR_renameat2, AT_FDCWD, temporary, AT_FDCWD, path, flags);
   if (result != -EINVAL || !flags)
     return result;
-  return systemCall(__NR_renameat2, AT_FDCWD, temporary, AT_FDCWD, path, 0); // not supported there
+  return systemCall(__NR_renameat2, AT_FDCWD, temporary, AT_FDCWD, path, 0); // flags not supported
 }
 
 /// Gives a file without a name the name `path`.

@@ -59,7 +59,7 @@ private:
   bool isCut_ = false;
 };
 
-/// A path as long as the kernel accepts it.
+/// A path of at most the length that the kernel accepts.
 using PathText = FixedText<4096>;
 
 /// Writes a line, preceded by "vais-profiler: ", to standard error.

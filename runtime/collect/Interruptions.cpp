@@ -8,7 +8,7 @@
 #if defined(__x86_64__)
 
 extern "C" {
-// Defined by glibc; their addresses are null if it does not.
+// Defined by glibc; elsewhere their addresses are null.
 extern const ptrdiff_t __rseq_offset __attribute__((weak));
 extern const unsigned int __rseq_size __attribute__((weak));
 extern const char vais_profiler_rseq_start[] __attribute__((visibility("hidden")));

@@ -24,7 +24,7 @@ namespace vais::profiler {
 struct RuntimeCopy {
   uint32_t version; ///< VAIS_PROFILER_HOOKS_VERSION; the first member in every version
   uint32_t records; ///< 1 once it has become the copy that records
-  void *(*enter)(VaisProfilerFunction &function, uint64_t frame); ///< passedOnToken, or null
+  void *(*enter)(VaisProfilerFunction &function, uint64_t frame); ///< a passedOnToken(), or null
   void (*exit)(void *passedOn, uint64_t frame);
   void (*resume)(VaisProfilerFunction &function, void *passedOn, uint64_t frame);
   void (*allocated)(VaisProfilerFunction *site, void *block, uint64_t size); ///< `site` may be null

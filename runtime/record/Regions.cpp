@@ -47,8 +47,9 @@ __attribute__((noinline)) void timeRegion(OpenRegion &region, Slot *slot) {
   region.target.set(tState.current);
 }
 
-/// Returns the state that holds the regions of the calling thread, or null if recording is off or
-/// there is no memory. In that case, the region that begins is skipped, and its end is expected.
+/// Returns the state that holds the regions of the calling thread, which is made if necessary. If
+/// it is null, because recording is off or there is no memory, the region that begins is skipped,
+/// and its end is expected.
 MarkerState *stateToBegin() {
   MarkerState *state = tState.markers;
   Thread *thread = !state && gOwn.isOn ? currentThread() : nullptr;

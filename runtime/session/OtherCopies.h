@@ -12,7 +12,7 @@ enum class CopyRole {
 };
 
 /// Decides at the first call: the copy in the executable records or, in a process without one, the
-/// first copy that asks. Must be called in a constructor, because it reads the dynamic linker's
+/// first copy that asks. Should be called in a constructor, because it reads the dynamic linker's
 /// list of objects, which does not change while a constructor runs.
 CopyRole chooseRole();
 

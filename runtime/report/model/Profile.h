@@ -121,9 +121,9 @@ struct Overhead {
 
 /// Why CPU clocks were not sampled.
 enum class NoClockSamples {
-  Unknown,  ///< they were, or this was not wanted
-  Kernel,   ///< the signals might cut system calls short
-  NoSignal, ///< the program uses all signals that the sampler might use
+  Unknown,  ///< they were, or nobody wanted it
+  Kernel,   ///< it might cut system calls short
+  NoSignal, ///< the program has all signals that might be used
   TakenOver ///< the program has taken the signal for itself
 };
 

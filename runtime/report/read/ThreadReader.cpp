@@ -326,7 +326,7 @@ format::EdgeTime ThreadReader::readTime(const format::Slot &slot,
 /// Reads what a stand-in for the edge's target recorded: memory, and self times of the edge's
 /// calls. If many samples were abandoned, the others are not representative and are left out.
 void ThreadReader::readStandIn(const Edge &edge, format::Address<format::StandIn> address) {
-  constexpr uint64_t kMostAbandoned = 8; // one in so many
+  constexpr uint64_t kMostAbandoned = 8; // at most one for this many samples
   if (address.value == 0)
     return;
   const auto standIn = image_.take(address);
