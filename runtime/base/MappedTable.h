@@ -4,7 +4,7 @@
 ///
 /// `Keep` says which entries remain when the table grows: bool operator()(const Entry &) const.
 ///
-/// An Entry is plain data, and a free one consists of zero bytes. It has
+/// An Entry is plain data; all bytes of a free one are zero. It has
 ///     bool isFree() const;
 ///     uint64_t hash() const;   // evenly spread in the high bits
 ///

@@ -11,7 +11,8 @@ namespace vais::profiler {
 
 namespace {
 
-/// Makes the line of the current context that allocates current for its lifetime; null for none.
+/// Makes the line of the current context that allocates current for its lifetime. Does nothing if
+/// `site` is null.
 class Site {
 public:
   explicit Site(VaisProfilerFunction *site)

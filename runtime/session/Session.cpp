@@ -50,8 +50,9 @@ int gState = NotBegun;
 
 constexpr char kVariable[] = "VAIS_PROFILER_OPTIONS";
 
-/// The program has rights that its caller lacks. Nothing that the caller could choose is obeyed or
-/// opened, and the profile is in memory only, for reports that the program itself asks for.
+/// Whether the program has rights that its caller lacks. If so, nothing that the caller could
+/// choose is obeyed or opened, and the profile is in memory only, for reports that the program
+/// itself asks for.
 bool gIsSecure = false;
 
 constexpr uint64_t kFirstFileSize = sizeof(Header) + kFirstChunk;
