@@ -1,10 +1,11 @@
-/// What nearly every call of a hook does, written once in C: the runtime's hooks begin with it, and
-/// the pass inlines it into optimised code. What it does not finish is for the runtime's slow path.
+/// What nearly every call of a hook does, written once in C. The runtime's hooks begin with it, and
+/// the pass inlines it into optimised code. What it does not finish is left to the runtime's slow
+/// path.
 ///
-/// Between any two instructions a signal handler may run that records, too.
+/// A signal handler that records, too, may run between any two instructions.
 ///
-/// The layouts are the least it needs to know of ThreadState.h and ProfileFormat.h; the runtime
-/// asserts that they agree. Changing one raises VAIS_PROFILER_HOOKS_VERSION.
+/// The layouts contain only what is needed here of ThreadState.h and ProfileFormat.h; the runtime
+/// asserts that they agree. A change to one of them requires a new VAIS_PROFILER_HOOKS_VERSION.
 
 #ifndef VAIS_PROFILER_FAST_PATH_H
 #define VAIS_PROFILER_FAST_PATH_H
@@ -13,37 +14,37 @@
 
 #include <stdint.h>
 
-/// For views of memory that the runtime knows by other types.
+/// Marks views of memory that the runtime accesses by other types.
 #define VAIS_PROFILER_VIEW __attribute__((may_alias))
 #define VAIS_PROFILER_FAST static inline __attribute__((always_inline))
 
-/// For who calls such a function: seldom, and by no jump, which would show it another frame. The
-/// runtime itself does not compile it for size.
+/// Tells callers of such a function that it is called seldom, and must not be called by a jump,
+/// which would make it see another frame. The runtime itself does not compile it for size.
 #ifdef __clang__
 #define VAIS_PROFILER_SLOW __attribute__((cold, not_tail_called))
 #else
 #define VAIS_PROFILER_SLOW
 #endif
 
-/// The low bit of a token: this call is timed.
+/// The low bit of a token, which is set if the call is timed.
 #define VAIS_PROFILER_TIMED_TOKEN 1
 
 #define VAIS_PROFILER_SLOTS 8
 
-/// The filter of sampled blocks: a byte for each page of this size, by the number of the page.
+/// The filter of sampled blocks has a byte for each page of this size, by the number of the page.
 #define VAIS_PROFILER_FILTER_PAGE_BITS 12
 #define VAIS_PROFILER_FILTER_SIZE (1u << 20)
 
 /// The beginning of the process's switches.
 typedef struct VaisProfilerSwitches {
   uint32_t counts;            ///< 0 in a child that has no profile of its own: nothing is counted
-  uint32_t recordsMemory;     ///< allocations are, too: a MemoryMode, 0 when they are not
-  const uint8_t *blockFilter; ///< the fast path is not for blocks at addresses that this picks out
+  uint32_t recordsMemory;     ///< how allocations are recorded: a MemoryMode; 0 if not at all
+  const uint8_t *blockFilter; ///< picks out the addresses of blocks that are not for the fast path
 } VAIS_PROFILER_VIEW VaisProfilerSwitches;
 
 /// An edge: calls from the context that holds the slot to a function.
 typedef struct VaisProfilerSlot {
-  uint64_t function; ///< its record; 0 when the slot is free
+  uint64_t function; ///< its record; 0 if the slot is free
   struct VaisProfilerContext *target;
   uint64_t calls;
   uint64_t nextTimed; ///< a call is timed when `calls`, itself included, reaches this
@@ -63,16 +64,16 @@ typedef struct VaisProfilerContext {
 /// The beginning of a thread's state.
 typedef struct VaisProfilerThreadState {
   VaisProfilerContext *current; ///< always valid
-  int64_t bytesToSample; ///< below 0: the block just allocated is to be sampled, or no context of
-                         ///< the thread's is current
+  int64_t bytesToSample;        ///< below 0 if the block just allocated is to be sampled, or if no
+                                ///< context of the thread is current
 } VAIS_PROFILER_VIEW VaisProfilerThreadState;
 
 #ifdef __cplusplus
 extern "C" {
 #endif
-/// What the fast path leaves to the runtime. To be called from the instrumented function itself:
-/// they take their caller's stack address for that of the call. Those with a result return the
-/// token.
+/// What the fast path leaves to the runtime. These must be called by the instrumented function
+/// itself, because they take the stack address of their caller for that of the call. Those with a
+/// result return the token.
 VAIS_PROFILER_SLOW void *vais_profiler_record_enter_slowly(void *function);
 VAIS_PROFILER_SLOW void *vais_profiler_record_time_call(void *caller, VaisProfilerSlot *slot);
 VAIS_PROFILER_SLOW void vais_profiler_record_exit_timed(void *token);
@@ -94,20 +95,21 @@ VAIS_PROFILER_FAST void vais_profiler_add_to_counter(uint64_t *counter, uint64_t
 #endif
 }
 
-/// The slot in which a context keeps a function first: a byte offset from its first slot.
+/// Returns the slot in which a context first tries to keep a function, as a byte offset from its
+/// first slot.
 VAIS_PROFILER_FAST uint64_t vais_profiler_slot_offset(uint64_t function) {
   return (function >> 6) % VAIS_PROFILER_SLOTS * sizeof(VaisProfilerSlot);
 }
 
-/// How far vais_profiler_try_enter came.
+/// How far vais_profiler_try_enter got.
 typedef enum VaisProfilerEntry {
   VAIS_PROFILER_ENTERED,
-  VAIS_PROFILER_EDGE_NOT_FOUND, ///< nothing was done: enter_slowly does it
-  VAIS_PROFILER_CALL_IS_TIMED   ///< the call is counted and current; time_call begins to time it
+  VAIS_PROFILER_EDGE_NOT_FOUND, ///< nothing was done; enter_slowly must do it
+  VAIS_PROFILER_CALL_IS_TIMED   ///< the call is counted and current; time_call must time it
 } VaisProfilerEntry;
 
-/// Enters a function, whose record is at `record`. `*token` is what the enter hook returns, but for
-/// time_call's token; `*slot` is where the edge was looked for.
+/// Enters the function whose record is at `record`. `*token` is what the enter hook returns, unless
+/// time_call returns another token; `*slot` is where the edge was looked for.
 VAIS_PROFILER_FAST VaisProfilerEntry vais_profiler_try_enter_record(VaisProfilerThreadState *state,
                                                                     uint64_t record,
                                                                     VaisProfilerSlot **slot,
@@ -125,15 +127,16 @@ VAIS_PROFILER_FAST VaisProfilerEntry vais_profiler_try_enter_record(VaisProfiler
                                                               : VAIS_PROFILER_CALL_IS_TIMED;
 }
 
-/// The same of a function that may not have a record yet, in a process that may have no profile.
-/// Whether recording is on is not asked: what is counted while it is off is taken off (Pauses.h).
+/// The same for a function that may not have a record yet, in a process that may have no profile.
+/// Does not check whether recording is on: what is counted while it is off is subtracted
+/// (Pauses.h).
 VAIS_PROFILER_FAST VaisProfilerEntry vais_profiler_try_enter(const VaisProfilerSwitches *switches,
                                                              VaisProfilerThreadState *state,
                                                              const VaisProfilerFunction *function,
                                                              VaisProfilerSlot **slot,
                                                              void **token) {
   uint64_t counts = switches->counts;
-#ifdef __clang__ // it would see that this is 0 below, and jump once more to set a register to that
+#ifdef __clang__ // which would see that this is 0 below, and add a jump to set a register to 0
   __asm__("" : "+r"(counts));
 #endif
   *token = (void *)counts;
@@ -143,8 +146,8 @@ VAIS_PROFILER_FAST VaisProfilerEntry vais_profiler_try_enter(const VaisProfilerS
   return vais_profiler_try_enter_record(state, record, slot, token);
 }
 
-/// What the body of a function that has been entered takes from its name; null where its context is
-/// not current, because none could be had.
+/// Returns what a function's name passes to its body once it has entered the function; null if the
+/// context of the function is not current, because there is none.
 VAIS_PROFILER_FAST void *vais_profiler_try_pass(const VaisProfilerSwitches *switches,
                                                 VaisProfilerThreadState *state,
                                                 const VaisProfilerFunction *function) {
@@ -157,7 +160,7 @@ VAIS_PROFILER_FAST void *vais_profiler_try_pass(const VaisProfilerSwitches *swit
   return (char *)context - VAIS_PROFILER_SITE_SIZE;
 }
 
-/// Leaves a function. False when nothing was done: the call is timed.
+/// Leaves a function. Returns false, with nothing done, if the call is timed.
 VAIS_PROFILER_FAST int vais_profiler_try_exit(VaisProfilerThreadState *state, void *token) {
   if (__builtin_expect((uint64_t)token & VAIS_PROFILER_TIMED_TOKEN, 0))
     return 0;
@@ -167,7 +170,7 @@ VAIS_PROFILER_FAST int vais_profiler_try_exit(VaisProfilerThreadState *state, vo
 }
 
 /// Makes the line of the current context that allocates current, for the hook of an allocation.
-/// False when nothing was done; else `*token` is for vais_profiler_exit_site.
+/// Returns false if nothing was done; otherwise `*token` is for vais_profiler_exit_site.
 VAIS_PROFILER_FAST int vais_profiler_try_enter_site(const VaisProfilerSwitches *switches,
                                                     VaisProfilerThreadState *state,
                                                     const VaisProfilerFunction *site,
@@ -191,22 +194,24 @@ VAIS_PROFILER_FAST void vais_profiler_exit_site(VaisProfilerThreadState *state, 
     state->current = (VaisProfilerContext *)token;
 }
 
-/// Whether a sampled block may be at this address. Any time. Null always may.
+/// Returns whether a sampled block may be at this address, which is always true for null. May be
+/// called at any time.
 VAIS_PROFILER_FAST int vais_profiler_may_be_sample(const uint8_t *filter, const void *block) {
   return filter[((uint64_t)block >> VAIS_PROFILER_FILTER_PAGE_BITS) % VAIS_PROFILER_FILTER_SIZE] !=
          0;
 }
 
-// Programs that miss the caches in every allocation pay for each instruction of these two, which
-// takes the place of one that would begin the next miss. Hence one question stands for many: the
-// filter picks out all blocks while something else is asked for than counts and samples.
+// Programs that miss the caches in every allocation pay for each instruction of these two
+// functions, which takes the place of one that would begin the next miss. One check therefore
+// stands for several: the filter picks out all blocks while anything but counts and samples is
+// wanted.
 
-/// Records an allocation. False when nothing was done, but that the bytes are taken off the
-/// thread's bytesToSample.
+/// Records an allocation. Returns false if nothing was done except that the bytes were subtracted
+/// from the thread's bytesToSample.
 VAIS_PROFILER_FAST int vais_profiler_try_malloc(const VaisProfilerSwitches *switches,
                                                 VaisProfilerThreadState *state, const void *block,
                                                 uint64_t size) {
-  state->bytesToSample = (int64_t)((uint64_t)state->bytesToSample - size); // of a failure, any size
+  state->bytesToSample = (int64_t)((uint64_t)state->bytesToSample - size); // any size, on failure
   if (__builtin_expect(state->bytesToSample < 0, 0) ||
       __builtin_expect(vais_profiler_may_be_sample(switches->blockFilter, block), 0))
     return 0;
@@ -216,7 +221,7 @@ VAIS_PROFILER_FAST int vais_profiler_try_malloc(const VaisProfilerSwitches *swit
   return 1;
 }
 
-/// Records that a block is about to be freed. False when nothing was done.
+/// Records that a block is about to be freed. Returns false if nothing was done.
 VAIS_PROFILER_FAST int vais_profiler_try_free(const VaisProfilerSwitches *switches,
                                               VaisProfilerThreadState *state, const void *block) {
   if (__builtin_expect(vais_profiler_may_be_sample(switches->blockFilter, block), 0))

@@ -1,8 +1,9 @@
 /// The profile file: what an instrumented process leaves behind, byte for byte.
 ///
-/// The file is the process's own memory, mapped MAP_SHARED: it is true at every instant, so that a
-/// killed process leaves all it recorded and a running one can be read. Structures refer to each
-/// other by the addresses they had in the process. The whole file was mapped as one range, so
+/// The file is the process's own memory, mapped MAP_SHARED. It is consistent at every instant, so
+/// that a killed process leaves everything that it recorded, and a running one can be read.
+/// Structures refer to each other by the addresses that they had in the process. The whole file was
+/// mapped as one range, so
 ///
 ///     offset in the file = address - Header::base
 ///
@@ -12,11 +13,12 @@
 ///              aligned to 64 bytes (Strings to 8), reached from Header::threads
 ///     ...      with mode=trace, from Header::traceStart on: TraceBlocks (TraceFormat.h)
 ///
-/// Memory for which no file space could be had lies past the end of the file: a reader treats what
+/// Memory for which there was no file space lies beyond the end of the file; a reader treats what
 /// is there as lost. Integers are in the byte order that Header::byteOrder shows. Times are in
 /// ticks of the clock that Header::clock names.
 ///
-/// Whoever changes a structure here raises kVersion: readers refuse what they do not know.
+/// A change to a structure here requires a new kVersion, because readers refuse versions that they
+/// do not know.
 
 #ifndef VAIS_PROFILER_PROFILE_FORMAT_H
 #define VAIS_PROFILER_PROFILE_FORMAT_H
@@ -28,10 +30,10 @@ namespace vais::profiler::format {
 
 constexpr char kMagic[8] = {'V', 'A', 'I', 'S', 'P', 'R', 'O', 'F'};
 constexpr uint32_t kVersion = 4;
-constexpr uint32_t kOldestVersion = 2; ///< that readers read: what it lacks is zero in it
+constexpr uint32_t kOldestVersion = 2; ///< the oldest that readers accept; what it lacks is zero
 constexpr uint32_t kByteOrder = 0x01020304;
 
-/// Address of a T in the process that wrote the profile; 0 for none. Only that process may call
+/// The address of a T in the process that wrote the profile; 0 for none. Only that process may call
 /// get(); a reader checks the value and turns it into an offset.
 template <class T> struct Address {
   uint64_t value;
@@ -40,7 +42,8 @@ template <class T> struct Address {
   void set(T *target) { value = reinterpret_cast<uint64_t>(target); }
 };
 
-/// Text: not terminated, not necessarily UTF-8. 4 + length bytes, aligned to 8.
+/// A text, which is not terminated and not necessarily UTF-8. It takes 4 + length bytes, aligned to
+/// 8.
 struct String {
   uint32_t length; ///< bytes
   char text[4];    ///< the first of them
@@ -48,31 +51,31 @@ struct String {
 
 /// A module whose functions are in the profile.
 struct Module {
-  Address<Module> next;      ///< another one that the same thread met before
+  Address<Module> next;      ///< the module that the same thread met before this one
   Address<String> source;    ///< source file name as the module states it
   uint64_t identity;         ///< address of the module's descriptor
   uint32_t flags;            ///< VAIS_PROFILER_MODULE_*
-  uint32_t buildIdLength;    ///< bytes of buildId in use, 0 when the object carries none
+  uint32_t buildIdLength;    ///< bytes of buildId in use; 0 if the object has none
   unsigned char buildId[32]; ///< GNU build id of the linked object (a longer one is cut)
 };
 static_assert(sizeof(Module) == 64);
 
 /// Bits of Function::flags.
 constexpr uint32_t kFunctionIsSite = 1;   ///< stands for a line that allocates
-constexpr uint32_t kFunctionIsRegion = 2; ///< a region that the program named: no module, no file
+constexpr uint32_t kFunctionIsRegion = 2; ///< a region that the program named; no module or file
 
-/// A function that ran at least once, a line of one that allocated, or a region.
+/// A function that ran at least once, a line that allocated, or a region.
 struct Function {
   Address<String> name;    ///< symbol name
   Address<String> file;    ///< source file, 0 without debug information
-  Address<Module> module;  ///< 0 when memory ran out while it was registered
+  Address<Module> module;  ///< 0 if memory ran out while it was registered
   uint32_t line;           ///< 0 without debug information
   uint32_t flags;          ///< kFunctionIs*
-  uint32_t allocationLine; ///< of its only site, 0 when there are none, several or it is unknown
-  uint32_t callSites;      ///< each of its contexts has so many CallSites
-  Address<String> lines;   ///< of its call sites, four bytes each; 0: none
-  uint64_t code;           ///< address of its body; 0: unknown, or it restores its caller's context
-  uint64_t codeSize;       ///< bytes of the body, by its unwind table; 0: unknown
+  uint32_t allocationLine; ///< of its only site; 0 if there is not exactly one, or it is unknown
+  uint32_t callSites;      ///< number of CallSites of each of its contexts
+  Address<String> lines;   ///< of its call sites, four bytes each; 0 for none
+  uint64_t code;     ///< address of its body; 0 if unknown or if it restores its caller's context
+  uint64_t codeSize; ///< bytes of its body, by the unwind table; 0 if unknown
 };
 static_assert(sizeof(Function) == 64);
 
@@ -86,20 +89,20 @@ struct TraceBlock;
 struct ThreadMarkers;
 struct ProcessMarkers;
 
-/// An edge of the tree: calls from the context that holds the slot to `function`.
-/// A slot never moves and its identity is written once: `function` last, with release order.
+/// An edge of the tree: calls from the context that holds the slot to `function`. A slot never
+/// moves. Its identity is written only once, `function` last and with release order.
 struct Slot {
-  Address<Function> function; ///< 0: the slot is free
-  Address<Context> target;    ///< callee's context; an ancestor of the holder when calls recurse
+  Address<Function> function; ///< 0 if the slot is free
+  Address<Context> target;    ///< the callee's context; in recursion, an ancestor of the holder
   uint64_t calls;             ///< exact
   uint64_t nextTimed;         ///< a call is timed when `calls`, itself included, reaches this
 };
 static_assert(sizeof(Slot) == 32);
 
-/// Sums over calls drawn at random, each with the probability 1 / weight. Times are time on the
-/// processor; time off it, waiting or preempted, is apart. From them follow estimates of totals and
-/// their variances (Horvitz and Thompson, A Generalization of Sampling Without Replacement from a
-/// Finite Universe, 1952).
+/// Sums over calls drawn at random, each with the probability 1 / weight. Times are on the
+/// processor; time off it, waiting or preempted, is kept separately. Estimates of totals and their
+/// variances follow from these sums (Horvitz and Thompson, A Generalization of Sampling Without
+/// Replacement from a Finite Universe, 1952).
 struct SampleSums {
   uint64_t samples;
   double weights;
@@ -108,21 +111,21 @@ struct SampleSums {
   double spread;           ///< weight * (weight - 1)
   double spreadTicks;      ///< weight * (weight - 1) * ticks
   double spreadSquares;    ///< weight * (weight - 1) * ticks squared
-  double spreadOffSquares; ///< likewise of ticks off the processor
+  double spreadOffSquares; ///< likewise for ticks off the processor
 };
 static_assert(sizeof(SampleSums) == 64);
 
 struct StandIn;
 
-/// What timing has learned of an edge. Timed calls are either counted (each of a stretch was timed,
-/// as the first ones are) or sampled (drawn from the rest). Ticks are free of time off the
-/// processor. With time=sampled they are free of what timing cost, too; with time=exact they are
-/// plain distances of stamps, and only countedTicks, countedOffTicks and droppedCalls are used, the
-/// former for all calls that are neither open nor dropped.
+/// What timing has learned of an edge. Timed calls are either counted (all calls of a series were
+/// timed, as the first ones are) or sampled (drawn from the rest). Ticks do not include time off
+/// the processor. With time=sampled they do not include what timing cost, either. With time=exact
+/// they are plain distances between stamps, and only countedTicks, countedOffTicks and droppedCalls
+/// are used; the first two are for all calls that are neither open nor dropped.
 struct EdgeTime {
   uint64_t countedCalls;
   uint64_t countedTicks;
-  int64_t countedOffTicks; ///< a reading's error may make it negative
+  int64_t countedOffTicks; ///< may be negative by the error of a reading
   double countedSquares;
   uint64_t droppedCalls;    ///< timed calls whose exit never came (longjmp)
   Address<StandIn> standIn; ///< of an edge into mutual recursion; 0 before it is sampled there
@@ -132,7 +135,7 @@ struct EdgeTime {
 };
 static_assert(sizeof(EdgeTime) == 128);
 
-/// An edge that found its place in the context taken.
+/// An edge whose place in the context was taken.
 struct OverflowEdge {
   Slot slot;
   Address<EdgeTime> time;
@@ -140,43 +143,44 @@ struct OverflowEdge {
 };
 static_assert(sizeof(OverflowEdge) == 64);
 
-/// What a call site of a context that passes contexts on counts. A site never moves; `edge` is
-/// written last. The sites of a context stand in front of it, the first one (number 0) at
+/// What a call site counts in a context whose function passes contexts on. A site never moves;
+/// `edge` is written last. The sites of a context are in front of it, the first one (number 0) at
 ///
 ///     address of the context - (number + 2) * sizeof(CallSite)
 ///
-/// The place between is that of a site whose target is the context itself, for entering it without
-/// being counted.
+/// The place in between is that of a site whose target is the context itself, for entering the
+/// context without counting a call.
 struct CallSite {
-  int64_t remaining;       ///< calls until the runtime looks at one, less one: below 0 at that
-  Address<Context> target; ///< callee's context; 0 before the first call
+  int64_t remaining; ///< calls before the one that goes to the runtime, which makes this negative
+  Address<Context> target; ///< the callee's context; 0 before the first call
   uint64_t issued;         ///< calls = issued - remaining, modulo 2^64; see callsOf()
-  uint64_t edge;           ///< address of its SiteEdge; before the first call the context's + 1
+  uint64_t edge;           ///< address of its SiteEdge; before the first call, the context's + 1
 };
 static_assert(sizeof(CallSite) == 32);
 
-constexpr uint64_t kUnusedSite = 1; ///< in CallSite::edge
+constexpr uint64_t kUnusedSite = 1; ///< in CallSite::edge before the first call
 
-/// The edge of a call site. Its calls are counted there; here `calls` is what they were when the
-/// runtime looked last.
+/// The edge of a call site, which counts its calls; Slot::calls is what they were when the runtime
+/// last looked.
 struct SiteEdge {
   Slot slot;
   Address<EdgeTime> time;
   Address<Context> holder;
-  uint64_t added;        ///< what `remaining` and `issued` are being raised by; 0: nobody is at it
-  uint64_t issuedBefore; ///< what `issued` was
+  uint64_t added; ///< by how much `remaining` and `issued` are being raised; 0 if they are not
+  uint64_t issuedBefore; ///< what `issued` was before
 };
 static_assert(sizeof(SiteEdge) == 64);
 static_assert(offsetof(SiteEdge, time) == offsetof(OverflowEdge, time));
 
-/// The most that CallSite::remaining is set to, more calls than there can be.
+/// The largest value to which CallSite::remaining is set, which is more calls than there can be.
 constexpr int64_t kMostRemaining = int64_t(1) << 60;
 
-/// While `remaining` and `issued` are raised, this is taken off `remaining`, which is then far
-/// below what calls alone could bring it to: each of the two may have been raised or not.
+/// While `issued` is being raised, this is subtracted from `remaining`, which has been raised
+/// already. It brings `remaining` far below what calls alone could, and so tells readers that
+/// `issued` may have been raised or not.
 constexpr int64_t kRaising = kMostRemaining << 2;
 
-/// Calls that a site has counted.
+/// Returns the number of calls that a site has counted.
 constexpr uint64_t callsOf(const CallSite &site, const SiteEdge &edge) {
   const auto remaining = static_cast<uint64_t>(site.remaining);
   const bool isBeingRaised = site.remaining < -(kRaising / 2);
@@ -184,25 +188,25 @@ constexpr uint64_t callsOf(const CallSite &site, const SiteEdge &edge) {
                        : site.issued - remaining;
 }
 
-/// Open-addressed hash table of overflow edges. Growing makes a new one; the old one stays as it
-/// was, and the edges do not move.
+/// An open-addressed hash table of overflow edges. To grow, a new table is made; the old one stays
+/// as it was, and the edges do not move.
 struct EdgeTable {
   uint32_t capacity; ///< entries; a power of two
   uint32_t count;    ///< entries in use
   Address<OverflowEdge> entries[1];
 };
 
-/// Calls of an edge that were made while recording was off, which are no part of the profile.
+/// Calls of an edge that were made while recording was off, which are not part of the profile.
 struct PausedEdge {
   Address<Slot> slot;
-  uint64_t atStop; ///< its calls when recording stopped last
+  uint64_t atStop; ///< calls of the edge when recording last stopped
   uint64_t off;    ///< calls from a stop to the next start. While Header::isPaused, those since
-                   ///< `atStop` are to be added, and of edges that are not in the table all calls
+                   ///< `atStop` belong here, too, as do all calls of edges not in the table
   uint64_t reserved;
 };
 static_assert(sizeof(PausedEdge) == 32);
 
-/// Open-addressed hash table of paused edges, by slot.
+/// An open-addressed hash table of paused edges, by slot.
 struct PauseTable {
   uint32_t capacity; ///< entries; a power of two
   uint32_t count;    ///< entries in use
@@ -212,16 +216,16 @@ struct PauseTable {
 constexpr unsigned kSlotsPerContext = 8;
 
 /// Bits of Context::flags.
-constexpr uint32_t kContextIsFlat = 1;    ///< past the limit: stands for all paths to its function
+constexpr uint32_t kContextIsFlat = 1; ///< beyond the limit: stands for all paths to its function
 constexpr uint32_t kContextIsInCycle = 2; ///< mutual recursion passes through it
 constexpr uint32_t kContextIsStandIn = 4; ///< StandIn::context
 constexpr uint32_t kContextIsSite = 8; ///< a line of `parent` that allocates, where it has several
 
-/// A function reached by a path. The tree edge into it is the slot of `parent` whose target it is;
-/// a slot whose target is not a child is a back edge to an ancestor (recursion) or leads to a flat
-/// context, which has no parent. Where a function has several sites, each has a context of its own
-/// below the function's, which an edge without calls leads to: what is recorded there is a part of
-/// what the function's context recorded.
+/// A function reached by a path. The tree edge into it is the slot of `parent` whose target it is.
+/// A slot whose target is not a child is a back edge to an ancestor (recursion) or leads to a flat
+/// context, which has no parent. If a function has several sites, each has a context of its own
+/// below that of the function, to which an edge without calls leads; what is recorded there belongs
+/// to the function's context.
 struct Context {
   Address<Function> function; ///< 0 in a thread's root
   Address<Context> parent;    ///< 0 in a thread's root and in a flat context
@@ -229,68 +233,71 @@ struct Context {
   Address<EdgeTable> overflow;
   uint64_t allocations;    ///< successful ones made directly in this context
   uint64_t allocatedBytes; ///< as requested
-  uint64_t deallocations;  ///< of blocks, free(NULL) left out
+  uint64_t deallocations;  ///< of blocks; free(NULL) is not counted
   uint32_t flags;          ///< kContextIs*
-  uint32_t memory;         ///< number of its ContextMemory (MemoryFormat.h), 0: none
+  uint32_t memory;         ///< number of its ContextMemory (MemoryFormat.h); 0 for none
   Slot slots[kSlotsPerContext];
-  Address<EdgeTime> times[kSlotsPerContext]; ///< of the slot of the same index; 0 with time=none
+  Address<EdgeTime> times[kSlotsPerContext]; ///< of the slot with the same index; 0 with time=none
 };
 static_assert(sizeof(Context) == 64 + 256 + 64);
 
-/// The address of a call site of a context.
+/// Returns the address of a call site of a context.
 constexpr uint64_t callSiteAddress(uint64_t context, uint64_t number) {
   return context - (number + 2) * sizeof(CallSite);
 }
 
-/// Structures of memory are numbered by where they stand: (address - Header::base) / this.
+/// Structures of MemoryFormat.h are numbered by their places: (address - Header::base) / this.
 constexpr uint64_t kNumberedSize = 64;
 
-/// The slot in which a context keeps a function first: a byte offset into Context::slots.
+/// Returns the slot in which a context first tries to keep a function, as a byte offset into
+/// Context::slots.
 constexpr uint64_t slotOffset(uint64_t functionAddress) {
   return (functionAddress >> 6) % kSlotsPerContext * sizeof(Slot);
 }
 
-/// Takes the place of a context in mutual recursion while the self time of a call is sampled: it
-/// has no edges, so that each call made from it misses and can be stamped out. What is recorded
-/// of memory meanwhile is the context's. One for each edge into the context.
+/// Takes the place of a context in mutual recursion while the self time of a call is sampled. It
+/// has no edges, so that each call made from it misses and its time can be left out. What is
+/// recorded of memory meanwhile belongs to the context. There is a stand-in for each edge into the
+/// context.
 struct StandIn {
-  Context context;         ///< parent and function: the context it stands for, and its function
-  SampleSums self;         ///< of self times of the edge's calls
-  uint64_t droppedCalls;   ///< drawn, but left in another way than by their exit
-  uint64_t abandonedCalls; ///< drawn, but given up: they made too many calls themselves
+  Context context;         ///< its parent is the context that it stands for, whose function it has
+  SampleSums self;         ///< sums of self times of the edge's calls
+  uint64_t droppedCalls;   ///< calls drawn, but left in another way than by their exit
+  uint64_t abandonedCalls; ///< calls drawn, but abandoned because they made too many calls
   uint64_t reserved[6];
 };
 static_assert(sizeof(StandIn) == 384 + 64 + 64);
 
 enum class TimedKind : uint32_t {
-  Call,    ///< a call's time, callees included
+  Call,    ///< time of a call, including its callees
   Self,    ///< self time of the call below it on the stack
-  SiteCall ///< like Call, of a call that a call site counts
+  SiteCall ///< like Call, for a call that a call site counts
 };
 
 enum class SelfClock : uint16_t {
   Stopped, ///< TimedCall::start and offBefore hold the ticks, and those off the processor, so far
-  Running, ///< they are as if it had run without a break
-  Spoilt   ///< it does not count any more
+  Running, ///< these are what they would be if it had run without a break
+  Spoilt   ///< the sample is not valid any more
 };
 
-/// A call that is being timed. The open ones of a thread form a stack, innermost first.
+/// A call that is being timed. The open ones of a thread form a stack, with the innermost on top.
 struct TimedCall {
   Address<TimedCall> previous; ///< the place below, or the head of the first TimedBlock
-  uint64_t frame;              ///< stack address at entry: tells calls that longjmp left behind
-  uint64_t token;              ///< what entry returned
-  Address<EdgeTime> time;      ///< of the call's edge
-  uint64_t start;              ///< ticks; 0 before the place was used first. Self: see clock
-  int64_t offBefore;           ///< Thread::offTicks at the start. Self: see clock
-  uint64_t spentBefore; ///< Thread::spentTicks at the start. Self: stretches it consists of so far
+  uint64_t frame;         ///< stack address at entry, which shows calls that longjmp left behind
+  uint64_t token;         ///< what its entry returned
+  Address<EdgeTime> time; ///< of the call's edge
+  uint64_t start;         ///< ticks; 0 until it is stamped. Self: see clock
+  int64_t offBefore;      ///< Thread::offTicks at the start. Self: see clock
+  uint64_t spentBefore; ///< Thread::spentTicks at the start. Self: how often its clock was stopped
   TimedKind kind;
-  uint16_t gapBits; ///< it was drawn with the probability 2^-gapBits
+  uint16_t gapBits; ///< the call was drawn with the probability 2^-gapBits
   SelfClock clock;  ///< Self only
 };
 static_assert(sizeof(TimedCall) == 64);
 
-/// Room for timed calls, aligned to its size. Its head has a TimedCall's size and stands at the
-/// bottom of the stack: no frame is above `frame`, so it never looks stale.
+/// Space for timed calls, aligned to its size. Its head is as large as a TimedCall and is at the
+/// bottom of the stack. No stack address is above its `frame`, so that it never seems to be left
+/// behind.
 constexpr uint64_t kTimedBlockSize = 4096;
 struct TimedBlock {
   Address<TimedBlock> next;
@@ -300,69 +307,69 @@ struct TimedBlock {
 };
 static_assert(sizeof(TimedBlock) == kTimedBlockSize);
 
-/// Open-addressed hash table of the flat contexts of a thread.
+/// An open-addressed hash table of the flat contexts of a thread.
 struct FlatTable {
   uint32_t capacity;
   uint32_t count;
   Address<Context> entries[1];
 };
 
-/// CPU time that samples of the thread's CPU clock found spent in a context with the program
-/// counter at one place. The context was the thread's current one: that of the code at the program
-/// counter, or, as bodies do not restore it when they return, of a call that has already returned
-/// to it.
+/// CPU time that was spent in a context with the program counter at one place, as samples of the
+/// thread's CPU clock found it. The context was the thread's current one. It is that of the code at
+/// the program counter or, because bodies do not restore it when they return, that of a call which
+/// has already returned there.
 struct ClockSample {
   Address<Context> context;
-  uint64_t counter;     ///< the program counter; 0: of all places that had no entry of their own
-  uint64_t nanoseconds; ///< CPU time since the thread's sample before, summed up
+  uint64_t counter;     ///< the program counter; 0 for all places without an entry of their own
+  uint64_t nanoseconds; ///< sum of the CPU time since the thread's previous sample
   uint64_t samples;
 };
 static_assert(sizeof(ClockSample) == 32);
 
-/// Open-addressed hash table of a thread's samples, by context and program counter.
+/// An open-addressed hash table of a thread's samples, by context and program counter.
 struct ClockSampleTable {
   uint32_t capacity; ///< entries; a power of two
   uint32_t count;    ///< entries in use
   Address<ClockSample> entries[1];
 };
 
-/// What a thread recorded; threads that follow each other may share one, one at a time.
-/// Only its owner writes it.
+/// What a thread recorded. Several threads may share it, one after the other. Only its owner writes
+/// to it.
 struct Thread {
-  Address<Thread> next;      ///< made before this one
-  Address<Context> root;     ///< entered from uninstrumented code
-  Address<Context> contexts; ///< the newest; the others by Context::previous
+  Address<Thread> next;      ///< the thread made before this one
+  Address<Context> root;     ///< stands for uninstrumented code
+  Address<Context> contexts; ///< the newest context; Context::previous leads to the others
   Address<FlatTable> flat;
   Address<TimedCall> timedTop; ///< innermost open timed call, or the head of the first block
   uint64_t lastTicks;          ///< the newest time stamp taken by the thread
   uint32_t owner;              ///< Linux thread id of the latest owner
-  uint32_t owners;             ///< threads that used it so far
-  uint64_t droppedCalls;       ///< calls that found no memory or interrupted a slow path
-  uint64_t droppedTimes;       ///< timed calls that found no memory or whose start was lost
-  int64_t offTicks;            ///< spent off the processor, by the newest look at the CPU clock
-  uint64_t endTicks;           ///< stamped when the process ended, or 0
-  int64_t endOffTicks;         ///< offTicks at that moment
+  uint32_t owners;             ///< number of threads that have used it
+  uint64_t droppedCalls; ///< calls for which there was no memory or that interrupted a slow path
+  uint64_t droppedTimes; ///< timed calls for which there was no memory or whose start was lost
+  int64_t offTicks;      ///< ticks off the processor, by the last look at the CPU clock
+  uint64_t endTicks;     ///< stamped when the process ended, or 0
+  int64_t endOffTicks;   ///< offTicks at that moment
   // Private to the owner.
   uint64_t arenaNext;
   uint64_t arenaEnd;
-  uint64_t functionsNext; ///< room for Functions, kept together so that slots are spread evenly
+  uint64_t functionsNext; ///< space for Functions, kept together so that slots are spread evenly
   uint64_t functionsEnd;
   uint64_t random; ///< state of the thread's generator
   Address<Module> modules;
-  Address<String> lastFile;       ///< of the function registered last: most share it with the next
-  uint64_t chunkSize;             ///< of the newest chunk
-  uint64_t cpuLookedAt;           ///< ticks of the newest look at the CPU clock
-  uint64_t ownerStart;            ///< ticks when the owner began
-  uint64_t ownerStartCpu;         ///< its CPU clock then, in nanoseconds
-  int64_t ownerStartOff;          ///< offTicks then
-  uint64_t spentTicks;            ///< that timing cost so far; times 1 << kCostBits
-  uint64_t extraTicks;            ///< of them, for calls drawn with more than the least probability
+  Address<String> lastFile; ///< of the function registered last, which the next one mostly shares
+  uint64_t chunkSize;       ///< of the newest chunk
+  uint64_t cpuLookedAt;     ///< ticks of the last look at the CPU clock
+  uint64_t ownerStart;      ///< ticks when the owner began
+  uint64_t ownerStartCpu;   ///< its CPU clock then, in nanoseconds
+  int64_t ownerStartOff;    ///< offTicks then
+  uint64_t spentTicks;      ///< ticks that timing has cost so far, times 1 << kCostBits
+  uint64_t extraTicks;      ///< the part for calls drawn with more than the least probability
   Address<ThreadMemory> memory;   ///< 0 until a block of the thread was followed or sampled
   Address<ThreadMarkers> markers; ///< 0 until the thread began a region or set a mark
-  uint64_t state;                 ///< address of what the owner keeps outside of the profile
-  uint64_t lostEvents; ///< of the trace; calls and allocations among them count as dropped
+  uint64_t state;      ///< address of the owner's ThreadState, which is not in the profile
+  uint64_t lostEvents; ///< lost from the trace; calls and allocations among them count as dropped
   Address<TraceBlock> traceBuffer; ///< private: where its buffer is mapped, outside the profile
-  Address<String> name;            ///< with the kernel, of the latest owner; 0 in older profiles
+  Address<String> name;            ///< in the kernel, of the latest owner; 0 in older profiles
   // Since kFirstWithCode:
   Address<ClockSampleTable> clockSamples; ///< 0: none
   uint64_t unplacedNs;  ///< CPU time of samples for which there was no memory or no context
@@ -377,17 +384,17 @@ constexpr uint64_t kOldThreadSize = 256; ///< before it
 
 /// Whether a thread's CPU clock is sampled.
 enum class SamplingState : uint32_t {
-  NotYet,  ///< it has used too little CPU time
-  Samples, ///< it is
+  NotYet,  ///< the thread has used too little CPU time so far
+  Samples, ///< the clock is sampled
   Blocked, ///< the thread blocks the signal
   Refused  ///< the kernel refused a timer
 };
 
-/// Binary places of costs in ticks.
+/// The number of binary places in costs in ticks.
 constexpr unsigned kCostBits = 8;
 
 /// Bits of Header::features.
-constexpr uint32_t kHasTrace = 1; ///< mode=trace: the events are in TraceBlocks, contexts nowhere
+constexpr uint32_t kHasTrace = 1; ///< mode=trace: there are events in TraceBlocks, and no contexts
 
 enum class TimeMode : uint32_t { None, Sampled, Exact };
 enum class MemoryMode : uint32_t { None, Sampled, Exact };
@@ -398,12 +405,12 @@ enum class Clock : uint32_t {
   Cntvct     ///< AArch64 virtual counter
 };
 enum class ProcessState : uint32_t {
-  Running, ///< or killed: nothing tells but the process's absence
-  Exited,  ///< ran its exit handlers
+  Running, ///< or killed, which shows only in the absence of the process
+  Exited,  ///< stamped its own end
   Died     ///< seen to end otherwise by vais-profiler run, which stamped the end
 };
 
-/// Whether CPU clocks are sampled, and why not.
+/// Whether CPU clocks are sampled and, if not, why.
 enum class SamplerState : uint32_t {
   Off,           ///< the user, or the mode, wanted none
   On,            ///< those of threads that use enough CPU time
@@ -416,14 +423,14 @@ enum class SamplerState : uint32_t {
 enum class Ending : uint32_t {
   Unseen,
   Exit,   ///< its exit handlers ran
-  AtOnce, ///< by _exit or its like, as it said itself or `run` saw
+  AtOnce, ///< by _exit or a similar call, as the process said or `run` saw
   Quick,  ///< by quick_exit
-  Signal  ///< as `run` saw
+  Signal  ///< by a signal, as `run` saw
 };
 
 /// A moment on both clocks.
 struct Moment {
-  uint64_t ticks;       ///< 0: not taken
+  uint64_t ticks;       ///< 0 if not taken
   uint64_t nanoseconds; ///< CLOCK_MONOTONIC
 };
 
@@ -432,17 +439,17 @@ struct Header {
   uint32_t version;
   uint32_t headerSize; ///< sizeof(Header)
   uint32_t byteOrder;
-  uint32_t features;       ///< bits a reader must know: kHasTrace
+  uint32_t features;       ///< bits that a reader must know: kHasTrace
   uint64_t base;           ///< address of the Header in the process
   uint64_t reserve;        ///< bytes of address space reserved from base
   uint64_t used;           ///< bytes given out from base
   uint64_t lost;           ///< bytes given out for which there was no file space
-  Address<Thread> threads; ///< the newest; the others by Thread::next
+  Address<Thread> threads; ///< the newest thread; Thread::next leads to the others
 
   uint32_t processId;
   uint32_t parentId;
   ProcessState state;
-  uint32_t forked; ///< 1: a forked child, which inherited its tree with all counts at zero
+  uint32_t forked; ///< 1 for a forked child, which inherited its tree with all counts at zero
   TimeMode timeMode;
   MemoryMode memoryMode;
   Clock clock;
@@ -454,23 +461,23 @@ struct Header {
 
   Moment start;              ///< recording began
   Moment end;                ///< the process ended
-  double ticksPerNanosecond; ///< for processes that are killed; gets better the longer they run
-  uint64_t endCpuNs;         ///< CPU time of the whole process where `run` saw it die, or 0
+  double ticksPerNanosecond; ///< for processes that are killed; more accurate the longer they run
+  uint64_t endCpuNs;         ///< CPU time of the whole process if `run` saw it die, or 0
 
-  uint64_t contexts; ///< made so far
+  uint64_t contexts; ///< number made so far
   uint64_t maxContexts;
   uint64_t droppedThreads; ///< threads for which there was no memory
-  // Where no thread's tree could be had:
+  // What no thread's tree could hold:
   uint64_t droppedCalls;
-  uint64_t droppedAllocations; ///< and frees, unless memory=sampled knows nothing of the block
+  uint64_t droppedAllocations; ///< and frees; with memory=sampled only those of possible samples
 
-  // Costs of the profiler itself, in ticks, measured at start.
-  double stampTicks;     ///< smallest distance of the two stamps of a timed call: taken off it
-  double callTicks;      ///< an untimed call's entry and exit
-  double timedCallTicks; ///< a timed call's entry and exit: taken off the call around it
-  double cpuLookTicks;   ///< a look at the CPU clock: likewise
+  // Costs of the profiler itself in ticks, measured at the start.
+  double stampTicks; ///< smallest distance between the stamps of a timed call; subtracted from it
+  double callTicks;  ///< an untimed call's entry and exit
+  double timedCallTicks; ///< a timed call's entry and exit; subtracted from the call around it
+  double cpuLookTicks;   ///< a look at the CPU clock; likewise
 
-  uint32_t forkGate; ///< private to the process: its forked children's copying
+  uint32_t forkGate; ///< private to the process: coordinates the copies of forked children
   AllocationScope allocationScope;
   Address<ProcessMemory> memory;   ///< 0 with memory=none
   Address<ProcessMarkers> markers; ///< 0 until the program named a marker
@@ -478,32 +485,32 @@ struct Header {
   // With kHasTrace (TraceFormat.h):
   uint64_t traceStart;  ///< offset in the file of its first block
   uint64_t traceBlocks; ///< places for blocks given out so far
-  uint64_t traceRing;   ///< of them, the first ones that are written to in turn; 0: no ring
+  uint64_t traceRing;   ///< how many of the first of them are written to in turn; 0 for no ring
   uint64_t traceTurn;   ///< blocks written to the ring so far
 
-  /// How often it was noticed that a stack went on on another thread, which then writes the first
-  /// one's tree: counts of both may be too low.
+  /// How often a stack was seen to continue on another thread. That thread then writes to the tree
+  /// of the first one, so that counts of both may be too low.
   uint64_t movedStacks;
 
   uint64_t startCpuNs; ///< CPU time of the process when recording began
   Ending ending;
-  uint32_t endStatus; ///< with a signal its number, else the exit status + 1; 0: not known
+  uint32_t endStatus; ///< number of the signal or, without one, exit status + 1; 0 if not known
 
-  /// CPU time in nanoseconds that it took to begin recording, or a forked child's copy of its
-  /// parent's profile; 0: not known.
+  /// CPU time in nanoseconds that it took to begin recording or, in a forked child, to copy the
+  /// profile of the parent; 0 if not known.
   uint64_t setUpCpuNs;
 
-  Address<PauseTable> pauses; ///< 0: recording never stopped
+  Address<PauseTable> pauses; ///< 0 if recording never stopped
   uint32_t isPaused;          ///< recording is off
   uint32_t pauseLock;         ///< private to the process
 
-  // stampTicks, callTicks and timedCallTicks of calls that a call site counts.
+  // stampTicks, callTicks and timedCallTicks for calls that a call site counts.
   double siteStampTicks;
   double siteCallTicks;
   double siteTimedCallTicks;
 
-  // Of the samples of CPU clocks; since kFirstWithCode.
-  uint64_t ownCode;     ///< address of the runtime's own code; 0: unknown
+  // For samples of CPU clocks; since kFirstWithCode.
+  uint64_t ownCode;     ///< address of the runtime's own code; 0 if unknown
   uint64_t ownCodeSize; ///< bytes
   SamplerState sampler;
   uint32_t samplerSignal; ///< its signal, or 0

@@ -1,4 +1,4 @@
-/// clone(2) on a stack of ours.
+/// Calls clone(2) with a stack for the new thread.
 
 #include "runtime/base/BareThread.h"
 
@@ -9,7 +9,8 @@
 
 namespace vais::profiler {
 
-/// `top` holds what the new thread calls. Both threads come out of the system call.
+/// The stack at `top` holds the address of the function that the new thread calls. Both threads
+/// return from the system call.
 static long cloneOnto(void *top, unsigned long flags) {
 #if defined(__x86_64__)
   long result;
@@ -18,7 +19,7 @@ static long cloneOnto(void *top, unsigned long flags) {
   asm volatile("syscall\n\t"
                "test %%rax, %%rax\n\t"
                "jnz 1f\n\t"
-               "xor %%ebp, %%ebp\n\t" // the end for whoever walks the stack
+               "xor %%ebp, %%ebp\n\t" // marks the end for code that walks the stack
                "pop %%rax\n\t"
                "call *%%rax\n\t"
                "ud2\n"
@@ -53,7 +54,7 @@ bool startBareThread(void *stack, void (*body)()) {
   char *top = static_cast<char *>(stack) + kBareStackSize - 2 * sizeof(body);
   reinterpret_cast<void (**)()>(top)[1] = body;
 #if defined(__x86_64__)
-  top += sizeof(body); // popped: the stack is aligned for the call
+  top += sizeof(body); // popped, so that the stack is aligned for the call
 #endif
   constexpr unsigned long kThread =
       CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD | CLONE_SYSVSEM;

@@ -1,4 +1,4 @@
-/// A thread without libc: a program may define pthread_create, or have none.
+/// Threads without libc, because a program may define pthread_create itself, or have none.
 
 #ifndef VAIS_PROFILER_HANDLES_BARETHREAD_H
 #define VAIS_PROFILER_HANDLES_BARETHREAD_H
@@ -11,8 +11,8 @@ namespace vais::profiler {
 constexpr size_t kBareStackSize = size_t(64) << 10;
 
 /// Starts a thread of this process on `stack` that runs `body`, which must not return and must not
-/// touch thread-local variables: it has none of its own. Signals that are blocked now are blocked
-/// in it. Returns false when the kernel refuses. System calls.
+/// use thread-local variables, because the thread has none of its own. Signals that are blocked now
+/// are blocked in the thread. Returns false if the kernel refuses. Makes a system call.
 bool startBareThread(void *stack, void (*body)());
 
 } // namespace vais::profiler

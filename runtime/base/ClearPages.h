@@ -1,4 +1,4 @@
-/// Zeroing large tables of which little is in use.
+/// Zeroes large tables of which little is in use.
 
 #ifndef VAIS_PROFILER_IO_CLEARPAGES_H
 #define VAIS_PROFILER_IO_CLEARPAGES_H
@@ -19,11 +19,11 @@ constexpr size_t kLargestPage = size_t(64) << 10;
 #endif
 
 /// Zeroes private memory that begins and ends at a multiple of kLargestPage. Pages that were never
-/// written to cost nothing: the kernel takes away those that were, and gives zeros on demand.
+/// written to cost nothing; the kernel discards the others and supplies zeros on demand.
 inline void clearPages(void *start, size_t size) {
   if (systemCall(__NR_madvise, start, size, MADV_DONTNEED) == 0)
     return;
-  auto *words = static_cast<volatile uint64_t *>(start); // locked memory
+  auto *words = static_cast<volatile uint64_t *>(start); // locked memory is not discarded
   for (size_t i = 0; i < size / sizeof *words; ++i)
     if (words[i])
       words[i] = 0;

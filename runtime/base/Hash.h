@@ -8,7 +8,7 @@
 namespace vais::profiler {
 
 /// Fibonacci hashing (Knuth, The Art of Computer Programming, vol. 3, 6.4): the high bits of the
-/// product differ where keys do, also where these stand in rows, as addresses do.
+/// product differ if the keys do, even if the keys are evenly spaced, as addresses are.
 constexpr uint64_t hashOf(uint64_t key) { return key * 0x9E3779B97F4A7C15u; }
 
 } // namespace vais::profiler

@@ -8,11 +8,11 @@
 
 namespace vais::profiler {
 
-/// The arena's (runtime/collect/Arena.h), which stands on this room: what was reserved for a
-/// sandbox.
+/// Defined by the arena (runtime/collect/Arena.h), which builds on this folder. In a sandbox it
+/// takes memory from what was reserved.
 void *allocateChunk(uint64_t size);
 
-/// Of what is reserved, as much as pages are needed.
+/// Takes as many pages from the reserved memory as are needed.
 static void *takeFromReserve(size_t size) {
   constexpr size_t kPage = 4096;
   return allocateChunk((size + kPage - 1) & ~(kPage - 1));
@@ -28,7 +28,7 @@ void *mapMemory(size_t size) {
 
 void *mapSparseMemory(size_t size) {
   void *memory = mapMemory(size);
-  if (memory) // else the kernel may give 2 MiB for the first byte
+  if (memory) // otherwise the kernel may supply 2 MiB for the first byte
     systemCall(__NR_madvise, memory, size, MADV_NOHUGEPAGE);
   return memory;
 }

@@ -1,15 +1,16 @@
-/// A hash table in mapped memory: open addressing with linear probing, at most half full, twice as
-/// large when it would be fuller. Erasing moves entries back, so that no marks are left behind
-/// (Knuth, The Art of Computer Programming, vol. 3, 6.4, algorithm R).
+/// A hash table in mapped memory. It uses open addressing with linear probing and is at most half
+/// full; when it would be fuller, it becomes twice as large. Erasing moves entries back, so that no
+/// marks are left behind (Knuth, The Art of Computer Programming, vol. 3, 6.4, algorithm R).
 ///
-/// `Keep` says which entries need not go into the next table: bool operator()(const Entry &) const.
+/// `Keep` says which entries remain when the table grows: bool operator()(const Entry &) const.
 ///
-/// An Entry is plain data whose zero bytes are a free one. It has
+/// An Entry is plain data; all bytes of a free one are zero. It has
 ///     bool isFree() const;
 ///     uint64_t hash() const;   // evenly spread in the high bits
 ///
-/// Entries move: a pointer to one is good until the next add or erase. Not safe between threads.
-/// The owner calls clear() at the end: there is no destructor, so that tables can be static.
+/// Entries move, so a pointer to one is valid until the next add or erase. A table must not be used
+/// by several threads at once. The owner calls clear() at the end: there is no destructor, so that
+/// tables can be static.
 
 #ifndef VAIS_PROFILER_HANDLES_MAPPEDTABLE_H
 #define VAIS_PROFILER_HANDLES_MAPPEDTABLE_H
@@ -38,7 +39,7 @@ public:
   MappedTable(const MappedTable &) = delete;
   MappedTable &operator=(const MappedTable &) = delete;
 
-  /// The entry with this hash for which `matches(entry)`; null when there is none.
+  /// Returns the entry with this hash for which `matches(entry)` is true, or null if there is none.
   template <class Matches> Entry *find(uint64_t hash, Matches matches) const {
     if (!entries_)
       return nullptr;
@@ -50,7 +51,7 @@ public:
     }
   }
 
-  /// Adds an entry, whose key must not be there. Null when there is no memory.
+  /// Adds an entry, whose key must not be in the table. Returns null if there is no memory.
   Entry *add(const Entry &entry) {
     if ((count_ + 1) * 2 > capacity() && !grow())
       return nullptr;
@@ -63,7 +64,7 @@ public:
     for (size_t i = next(hole); !entries_[i].isFree(); i = next(i)) {
       const size_t fromHome = (i - home(entries_[i].hash())) & (capacity() - 1);
       const size_t fromHole = (i - hole) & (capacity() - 1);
-      if (fromHome < fromHole) // it may not stand before its home
+      if (fromHome < fromHole) // it must not be before its home
         continue;
       entries_[hole] = entries_[i];
       hole = i;
@@ -82,7 +83,7 @@ public:
 
   size_t count() const { return count_; }
 
-  /// Calls `visit(entry)` for each, in no order.
+  /// Calls `visit(entry)` for each entry, in no particular order.
   template <class Visit> void forEach(Visit visit) const {
     for (size_t i = 0; i < capacity(); ++i)
       if (!entries_[i].isFree())
@@ -104,7 +105,8 @@ private:
     return &entries_[i];
   }
 
-  /// Another table, twice as large unless half of the entries are not kept.
+  /// Replaces the table by one that is twice as large, or as large if half of the entries are not
+  /// kept.
   bool grow() {
     const size_t kept = countKept();
     unsigned bits = bits_ ? bits_ : kFirstBits;
@@ -132,7 +134,7 @@ private:
 
   Entry *entries_ = nullptr;
   size_t count_ = 0;
-  unsigned bits_ = 0; ///< capacity is two to this power
+  unsigned bits_ = 0; ///< the capacity is 2 to this power
 };
 
 } // namespace vais::profiler

@@ -1,8 +1,8 @@
-/// A lock between threads, without libc. Fair to nobody, not recursive, never to be taken in a
-/// signal handler.
+/// A lock between threads, without libc. It is neither fair nor recursive, and must not be taken in
+/// a signal handler.
 ///
 /// The three-state futex lock of U. Drepper, "Futexes Are Tricky" (2011), section 6. It does not
-/// enter the kernel unless threads meet. Zero bytes are an open lock.
+/// enter the kernel unless threads contend for it. A lock whose bytes are zero is open.
 
 #ifndef VAIS_PROFILER_HANDLES_MUTEX_H
 #define VAIS_PROFILER_HANDLES_MUTEX_H

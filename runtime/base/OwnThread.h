@@ -1,4 +1,4 @@
-/// Threads of this process by their Linux numbers.
+/// Threads of this process, identified by their Linux numbers.
 
 #ifndef VAIS_PROFILER_IO_OWNTHREAD_H
 #define VAIS_PROFILER_IO_OWNTHREAD_H
@@ -10,8 +10,8 @@
 
 namespace vais::profiler {
 
-/// The calling thread's number. System call. In a sandbox, one that is the thread's alone and no
-/// thread has in Linux.
+/// Returns the number of the calling thread, by a system call. In a sandbox, returns a number that
+/// only this thread has and that no thread has in Linux.
 inline uint32_t ownThread() {
   static uint32_t made;
   static __thread uint32_t own __attribute__((tls_model("initial-exec")));
@@ -23,10 +23,10 @@ inline uint32_t ownThread() {
   return own;
 }
 
-/// No thread's number.
+/// A number that no thread has.
 constexpr uint32_t kNoThread = 0;
 
-/// Whether the process has no such thread any more. System calls; false in a sandbox.
+/// Returns whether the process no longer has such a thread. Makes system calls; false in a sandbox.
 inline bool isThreadGone(uint32_t thread) {
   const long process = systemCall(__NR_getpid);
   return thread == kNoThread || systemCall(__NR_tgkill, process, thread, 0) == -ESRCH;

@@ -22,17 +22,17 @@ constexpr int kMostNames = 1000;
 
 struct File {
   char *base;
-  PathText path;          // the name it is to have
-  PathText temporaryPath; // where it cannot do without one until then
-  PathText *name;         // the one it has now, null when it has none
-  bool isShared;          // the range's beginning is a file's, be it one that has no name any more
+  PathText path;          // the name that it is to have
+  PathText temporaryPath; // its name until then, if it cannot do without
+  PathText *name;         // its present name; null if it has none
+  bool isShared; // the beginning of the range is that of a file, even if it has lost its name
   uint64_t inode;
   uint32_t deviceMajor;
   uint32_t deviceMinor;
 };
 File gFile = {};
 
-/// The file from its creation until it has its name; -1 before and after.
+/// The descriptor of the file from its creation until it has its name; -1 before and after.
 constexpr long kClosed = -1;
 long gDescriptor = kClosed;
 
@@ -58,7 +58,8 @@ uint64_t resourceLimit(int resource) {
   return limit.rlim_cur;
 }
 
-/// Makes sure that the disk has room: a store into a mapped hole of a full one would be SIGBUS.
+/// Makes sure that the disk has space, because a store into a mapped hole on a full disk would
+/// raise SIGBUS. Returns an error or 0.
 long allocateFileSpace(long descriptor, uint64_t offset, uint64_t size) {
   if (offset + size > resourceLimit(RLIMIT_FSIZE)) // else the kernel sends SIGXFSZ
     return -EFBIG;
@@ -87,8 +88,8 @@ DescriptorPath pathOf(long descriptor) {
   return path;
 }
 
-/// A file without a name in the directory of `path`, which can be given one: through /proc, as long
-/// as the process is not root.
+/// Opens a file without a name in the directory of `path`, provided that it can be given one later,
+/// which takes /proc.
 long openUnnamed(const char *path) {
   PathText directory;
   directory.append(path);
@@ -115,7 +116,7 @@ long openTemporary(const char *path) {
   const char *temporary = gFile.temporaryPath.c_str();
   const int flags = O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW;
   long descriptor = systemCall(__NR_openat, AT_FDCWD, temporary, flags, 0600);
-  if (descriptor == -EEXIST) { // left by a killed process that had our number
+  if (descriptor == -EEXIST) { // left by a killed process that had the same number
     systemCall(__NR_unlinkat, AT_FDCWD, temporary, 0);
     descriptor = systemCall(__NR_openat, AT_FDCWD, temporary, flags, 0600);
   }
@@ -129,7 +130,7 @@ void closeFile() {
   gDescriptor = kClosed;
 }
 
-/// From here on there is no file.
+/// Removes the file; from here on there is none.
 void discardFile() {
   if (gFile.name)
     systemCall(__NR_unlinkat, AT_FDCWD, gFile.name->c_str(), 0);
@@ -138,7 +139,7 @@ void discardFile() {
     closeFile();
 }
 
-/// A new file, open for reading and writing, that will be called `path`. Returns an error or 0.
+/// Creates a file, open for reading and writing, that will be called `path`. Returns an error or 0.
 long createFile(const char *path) {
   gFile.path = PathText();
   gFile.path.append(path);
@@ -193,11 +194,11 @@ Occupant classify(long descriptor) {
   return isRunning ? Occupant::Running : Occupant::Replaceable;
 }
 
-/// What stands at `path`.
+/// Returns what has the name `path`.
 Occupant occupantOf(const char *path) {
   const long descriptor =
       systemCall(__NR_openat, AT_FDCWD, path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0);
-  if (descriptor == -ENOENT || descriptor == -ENAMETOOLONG) // the latter shows when it is named
+  if (descriptor == -ENOENT || descriptor == -ENAMETOOLONG) // the latter is reported on naming it
     return Occupant::None;
   if (isError(descriptor))
     return Occupant::Foreign;
@@ -208,13 +209,13 @@ Occupant occupantOf(const char *path) {
 
 /// Gives a file with a temporary name the name `path`.
 long renameTo(const char *path, Occupant occupant) {
-  // Two processes may find the name free at once: only the first gets it.
+  // Two processes may find the name free at the same time; only the first may get it.
   const unsigned flags = occupant == Occupant::None ? RENAME_NOREPLACE : 0;
   const char *temporary = gFile.temporaryPath.c_str();
   const long result = systemCall(__NR_renameat2, AT_FDCWD, temporary, AT_FDCWD, path, flags);
   if (result != -EINVAL || !flags)
     return result;
-  return systemCall(__NR_renameat2, AT_FDCWD, temporary, AT_FDCWD, path, 0); // cannot promise this
+  return systemCall(__NR_renameat2, AT_FDCWD, temporary, AT_FDCWD, path, 0); // flags not supported
 }
 
 /// Gives a file without a name the name `path`.
@@ -225,7 +226,7 @@ long linkTo(const char *path, Occupant occupant) {
                     AT_SYMLINK_FOLLOW);
 }
 
-/// Chooses the final name. Returns an error or 0.
+/// Gives the file its final name. Returns an error or 0.
 long giveName() {
   const size_t length = gFile.path.size();
   for (int number = 2; number < kMostNames; ++number) {
@@ -244,7 +245,8 @@ long giveName() {
   return -EEXIST;
 }
 
-/// Opens our file again, and only ours.
+/// Opens the file again, but not another one that has its name now. Returns the descriptor or an
+/// error.
 long reopenFile() {
   if (gDescriptor != kClosed)
     return systemCall(__NR_fcntl, gDescriptor, F_DUPFD_CLOEXEC, 0);
@@ -262,8 +264,8 @@ long reopenFile() {
   return -ENOENT;
 }
 
-/// Copies the range page by page as far as it is mapped. `copy(offset, size)` returns how much it
-/// copied, or -EFAULT.
+/// Copies the pages of the range that are mapped. `copy(offset, size)` returns how many bytes it
+/// copied, or -EFAULT if the first page is not mapped.
 template <class Copy> bool copyMapped(uint64_t size, Copy copy) {
   for (uint64_t offset = 0; offset < size;) {
     long copied = copy(offset, size - offset);
@@ -278,7 +280,7 @@ template <class Copy> bool copyMapped(uint64_t size, Copy copy) {
   return true;
 }
 
-/// Copies the range by `copyOnce(size)` until a copy is whole. Returns its size, or an error.
+/// Copies the range by `copyOnce(size)` until a copy is consistent. Returns its size, or an error.
 template <class CopyOnce> long copyWhole(const ForkCopy &copy, CopyOnce copyOnce) {
   constexpr int kMostAttempts = 100;
   for (int attempt = 0; attempt < kMostAttempts; ++attempt) {
@@ -305,8 +307,8 @@ long copyToFile(const ForkCopy &copy) {
   });
 }
 
-/// Copies the range into the memory at `target`. Through the kernel: an unmapped page is an error
-/// here, not a crash.
+/// Copies the range to the memory at `target`. The kernel does it, because an unmapped page is an
+/// error to the kernel and not a crash.
 long copyToMemory(char *target, uint64_t capacity, const ForkCopy &copy) {
   const long self = systemCall(__NR_getpid);
   return copyWhole(copy, [=](uint64_t size) {
@@ -321,7 +323,7 @@ long copyToMemory(char *target, uint64_t capacity, const ForkCopy &copy) {
   });
 }
 
-/// Puts an anonymous copy in the range's place.
+/// Replaces the range by an anonymous copy.
 bool moveToMemory(const ForkCopy &copy) {
   constexpr uint64_t kRoomToGrow = uint64_t(8) << 20; // while it is copied
   const uint64_t capacity = copy.begin() + kRoomToGrow;

@@ -1,9 +1,9 @@
-/// The profile's file and its mapping: one range of addresses, reserved at start, into which the
-/// file is mapped piece by piece. Offset in the file = address - base; nothing ever moves.
+/// The profile's file and its mapping. A range of addresses is reserved at the start, and the file
+/// is mapped into it piece by piece. Offset in the file = address - base; nothing ever moves.
 ///
-/// Only one thread at a time may create or fork; any thread may grow. No descriptor stays open once
-/// the file has its name: the program under test sees the numbers it would see without us. The file
-/// is found again by path, device and inode.
+/// Only one thread at a time may create the file or copy it for a fork; any thread may make it
+/// grow. No descriptor stays open once the file has its name, so that the program gets the same
+/// descriptors as without the profiler. The file is found again by path, device and inode.
 
 #ifndef VAIS_PROFILER_IO_PROFILEFILE_H
 #define VAIS_PROFILER_IO_PROFILEFILE_H
@@ -14,24 +14,24 @@
 
 namespace vais::profiler {
 
-/// Bytes by which the file grows at least.
+/// The smallest number of bytes by which the file grows.
 constexpr uint64_t kPageSize = 4096;
 
-/// Reserves addresses and maps the first `size` bytes of a new file that will be called `path`,
-/// 0600. It has no name until publishProfileFile, so that nothing is left of a process that is
-/// killed before; on file systems that know no unnamed files it has a temporary one. Where no file
-/// can be had the memory is anonymous and one line on standard error says why; with an empty `path`
-/// it is so without a word. Returns the zeroed start of the range, null when not even addresses
-/// could be had. `reserve` is the size of range wanted and receives that of the one had: smaller
-/// where the process's address space is limited, of which the program needs the most itself.
+/// Reserves addresses and maps the first `size` bytes of a new file with mode 0600 that will be
+/// called `path`. It gets that name in publishProfileFile, so that nothing is left of a process
+/// that is killed before; on file systems without unnamed files it has a temporary name until then.
+/// If no file can be made, the memory is anonymous, and a line on standard error says why unless
+/// `path` is empty. Returns the zeroed start of the range, or null if there are no addresses or no
+/// memory. `reserve` is the size of the range that is wanted, and becomes that of the range
+/// reserved. This is smaller if the address space of the process is limited, because the program
+/// itself needs most of that.
 void *createProfileFile(const char *path, uint64_t size, uint64_t &reserve);
 
-/// Gives the file its own name, once its header is complete. A profile that stands there is
-/// replaced, unless its process still runs: then this one is called <path>.2, .3, ...
-/// Anything else is left as it is, and the profile is lost.
-/// The page at `gap`, where what is mapped so far ends, becomes memory without a file: it keeps
-/// that apart from what is mapped under the new name. valgrind (3.19) would take the two for one
-/// mapping, mix up their names and abort.
+/// Gives the file its name, once its header is complete. A profile that has this name is replaced,
+/// unless its process is still running: then this one is called <path>.2, .3, ... Any other file is
+/// left as it is, and the profile is lost. The page at `gap`, directly behind what has been mapped
+/// so far, becomes anonymous memory. It separates that from what is mapped under the new name:
+/// valgrind (3.19) would take the two for one mapping, confuse their names and abort.
 void publishProfileFile(uint64_t gap);
 
 enum class Growth {
@@ -40,34 +40,34 @@ enum class Growth {
   None     ///< there is no memory
 };
 
-/// Maps file space at [base + offset, + size), both multiples of kPageSize.
+/// Maps `size` bytes of file space at base + offset; both are multiples of kPageSize.
 Growth growProfileFile(uint64_t offset, uint64_t size);
 
-/// Maps `size` bytes of the file from `offset` on, anywhere; null when there is no file space. In
-/// a forked child it is still the parent's.
+/// Maps `size` bytes of the file from `offset` on, at any address. Returns null if there is no file
+/// space. In a forked child without a profile of its own, the file is that of the parent.
 void *mapProfileFile(uint64_t offset, uint64_t size);
 
-/// Writes to the file, past what is mapped of it. Returns whether all was written.
+/// Writes to the file, beyond the part that is mapped. Returns whether everything was written.
 bool writeProfileFile(uint64_t offset, const void *bytes, uint64_t size);
 
-/// Whether a forked child shares the range's memory, until forkProfileFile.
+/// Returns whether a forked child shares the memory of the range, until it calls forkProfileFile.
 bool isProfileShared();
 
-/// How a forked child copies what others may be writing to.
+/// How a forked child copies memory to which others may be writing.
 struct ForkCopy {
-  uint64_t (*begin)(); ///< before each attempt: the bytes to copy
-  bool (*isWhole)();   ///< after it: nothing came in between; else there is another attempt
-  bool (*end)();       ///< at last: the copy may be used
+  uint64_t (*begin)(); ///< called before each attempt; returns the number of bytes to copy
+  bool (*isWhole)();   ///< called after it; returns false if another attempt is needed
+  bool (*end)();       ///< called at the end; returns whether the copy may be used
 };
 
-/// In a forked child: copies the beginning of the range into a new file that will be called `path`
-/// and maps it in the old one's place. What was not mapped reads as zeros. Where no file can be had
-/// or `path` is empty, the copy is anonymous, as in createProfileFile. Returns false when the copy
-/// is no good, or when not even memory could be had: the range is then still the parent's.
+/// For a forked child: copies the beginning of the range to a new file that will be called `path`,
+/// and maps it in place of the old one. Parts that were not mapped read as zeros. If no file can be
+/// made or `path` is empty, the copy is anonymous, as in createProfileFile. Returns false if the
+/// copy must not be used or there is no memory; the range is then still that of the parent.
 bool forkProfileFile(const char *path, const ForkCopy &copy);
 
-/// In a forked child: the range becomes memory of its own, a copy of what it was. Returns false
-/// when there is none to be had: it is then empty.
+/// For a forked child: turns the range into memory of its own, with a copy of the contents. Returns
+/// false if there is no memory for these; the range is then zeroed.
 bool leaveProfileFile(const ForkCopy &copy);
 
 } // namespace vais::profiler

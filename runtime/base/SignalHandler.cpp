@@ -9,7 +9,7 @@
 #if defined(__x86_64__)
 extern "C" __attribute__((visibility("hidden"))) void vais_profiler_return_from_signal();
 
-/// What a handler returns to: rt_sigreturn(2).
+/// The code to which a handler returns, which calls rt_sigreturn(2).
 asm(".pushsection .text\n"
     ".hidden vais_profiler_return_from_signal\n"
     ".globl vais_profiler_return_from_signal\n"
@@ -22,7 +22,7 @@ asm(".pushsection .text\n"
 namespace vais::profiler {
 namespace {
 
-/// struct sigaction as the kernel has it.
+/// struct sigaction as the kernel defines it.
 struct KernelAction {
   SignalHandler handler;
   unsigned long flags;
@@ -33,7 +33,7 @@ struct KernelAction {
 };
 
 #if defined(__x86_64__)
-/// Where registers stand in gregset_t. <ucontext.h> has names for them only with _GNU_SOURCE.
+/// Indices of registers in gregset_t, for which <ucontext.h> has names only with _GNU_SOURCE.
 enum Register {
   kR8,
   kR9,
@@ -90,7 +90,7 @@ long setSignalAction(int signal, const struct sigaction *action, struct sigactio
 void leaveSignalHandler([[maybe_unused]] const void *context) {
 #if defined(__x86_64__)
   const auto &words = static_cast<const ucontext_t *>(context)->uc_mcontext.gregs;
-  // What iretq takes from the stack (Intel SDM, vol. 2A), behind what popq does.
+  // What popq takes from the stack, followed by what iretq takes (Intel SDM, vol. 2A).
   uint64_t code, stack;
   asm volatile("movq %%cs, %0\n\tmovq %%ss, %1" : "=r"(code), "=r"(stack));
   const auto word = [&words](int number) { return static_cast<uint64_t>(words[number]); };

@@ -1,4 +1,4 @@
-/// Whether system calls may be made.
+/// Tells whether system calls may be made.
 
 #include "runtime/base/SystemCall.h"
 

@@ -1,9 +1,9 @@
-/// System calls without libc: a Vais program may define `open` or `write` itself, so that nothing
-/// here goes by libc's names. They do not touch errno.
+/// System calls without libc, because a Vais program may define `open` or `write` itself. They do
+/// not touch errno.
 ///
-/// In a sandbox (seccomp(2)) one call too many is the end of the process. Which calls are allowed
-/// there cannot be asked without a call. So once the process is sandboxed the runtime makes none:
-/// systemCall refuses them all, as a kernel would that answers EPERM.
+/// In a sandbox (seccomp(2)), a call that is not allowed ends the process, and which calls are
+/// allowed cannot be found out without a call. Once the process is sandboxed, the runtime therefore
+/// makes none: systemCall fails for all of them, like a kernel that answers EPERM.
 
 #ifndef VAIS_PROFILER_IO_SYSTEMCALL_H
 #define VAIS_PROFILER_IO_SYSTEMCALL_H
@@ -63,7 +63,7 @@ inline bool isSandboxed() {
   return __builtin_expect(__atomic_load_n(&gIsSandboxed, __ATOMIC_RELAXED), 0);
 }
 
-/// What is still to be done then, while calls are made; null: nothing.
+/// Called before that, while system calls can still be made; may be null.
 extern void (*gBeforeSandbox)() __attribute__((visibility("hidden")));
 
 /// Makes the call even in a sandbox. Returns what the kernel returns: -errno on failure.
@@ -73,7 +73,7 @@ template <class... T> long systemCallAnyway(long number, T... arguments) {
   return detail::systemCall6(number, words[0], words[1], words[2], words[3], words[4], words[5]);
 }
 
-/// The same, but -EPERM in a sandbox.
+/// The same, but fails with -EPERM in a sandbox.
 template <class... T> long systemCall(long number, T... arguments) {
   return isSandboxed() ? -EPERM : systemCallAnyway(number, arguments...);
 }

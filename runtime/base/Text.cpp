@@ -1,4 +1,4 @@
-/// Text in fixed buffers, and the lines a program's user sees of the runtime.
+/// Text in fixed buffers, and the runtime's messages to the user.
 
 #include "runtime/base/Text.h"
 
@@ -40,8 +40,8 @@ bool bytesEqual(const void *a, const void *b, size_t size) {
 void writeDiagnostic(const char *line) {
   FixedText<4352> text;
   text.append("vais-profiler: ").append(line).append('\n');
-  // A pipe without reader or a file at its limit is the program's business: the signal that our
-  // line would raise must not reach it.
+  // Writing to a pipe without a reader, or to a file at its limit, raises a signal, which must not
+  // reach the program.
   constexpr uint64_t kRaised = uint64_t(1) << (SIGPIPE - 1) | uint64_t(1) << (SIGXFSZ - 1);
   uint64_t mask = 0, pending = 0;
   systemCall(__NR_rt_sigprocmask, SIG_BLOCK, &kRaised, &mask, sizeof mask);

@@ -8,16 +8,16 @@
 
 namespace vais::profiler {
 
-/// Length of a terminated text, at most `limit`.
+/// Returns the length of a terminated text, at most `limit`.
 size_t textLength(const char *text, size_t limit = SIZE_MAX);
 
-/// Whether a terminated text reads `other`, `length` bytes long.
+/// Returns whether a terminated text equals `other`, which is `length` bytes long.
 bool textEquals(const char *text, const char *other, size_t length);
 
 void copyBytes(void *to, const void *from, size_t size);
 bool bytesEqual(const void *a, const void *b, size_t size);
 
-/// A terminated text of bounded length; what does not fit is cut, and isCut() says so.
+/// A terminated text of bounded length. What does not fit is cut off, and isCut() says so.
 template <size_t Capacity> class FixedText {
 public:
   FixedText &append(const char *text, size_t length) {
@@ -59,13 +59,13 @@ private:
   bool isCut_ = false;
 };
 
-/// A path as the kernel takes it.
+/// A path of at most the length that the kernel accepts.
 using PathText = FixedText<4096>;
 
-/// Writes one line, "vais-profiler: " before it, to standard error.
+/// Writes a line, preceded by "vais-profiler: ", to standard error.
 void writeDiagnostic(const char *line);
 
-/// Short text for an errno value, for the errors that opening and writing files meet.
+/// Returns a short text for an errno value that opening or writing a file may lead to.
 const char *errorText(long error);
 
 } // namespace vais::profiler

@@ -14,7 +14,7 @@ static uint64_t alignUp(uint64_t value, uint64_t alignment) {
   return (value + alignment - 1) & ~(alignment - 1);
 }
 
-/// What is set aside for a sandbox, where nothing can be mapped.
+/// The memory that is set aside for a sandbox, where nothing can be mapped.
 static uint64_t gReserveNext;
 static uint64_t gReserveEnd;
 
@@ -29,7 +29,7 @@ static void *takeReserved(uint64_t size) {
 }
 
 bool reserveChunks(uint64_t size) {
-  if (gReserveEnd - gReserveNext >= size) // that of a sandbox which was not entered after all
+  if (gReserveEnd - gReserveNext >= size) // left from a sandbox that was not entered after all
     return true;
   const auto start = reinterpret_cast<uint64_t>(allocateChunk(size));
   gReserveNext = start;
@@ -48,7 +48,7 @@ void *allocateChunk(uint64_t size) {
   } while (!__atomic_compare_exchange_n(&header.used, &offset, offset + size, true,
                                         __ATOMIC_RELAXED, __ATOMIC_RELAXED));
   const Growth growth = growProfileFile(offset, size);
-  if (growth == Growth::None) { // the addresses are for the next try, if none came between
+  if (growth == Growth::None) { // gives the addresses back if none were given out since
     uint64_t end = offset + size;
     __atomic_compare_exchange_n(&header.used, &end, offset, false, __ATOMIC_RELAXED,
                                 __ATOMIC_RELAXED);

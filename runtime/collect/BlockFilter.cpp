@@ -1,4 +1,4 @@
-/// The filters that the fast path of memory asks.
+/// The block filters that the fast path reads.
 
 #include "runtime/collect/BlockFilter.h"
 
@@ -11,7 +11,7 @@ namespace vais::profiler {
 
 uint8_t gSampleFilter[kFilterSize] __attribute__((aligned(kLargestPage)));
 
-/// Full once it is in use: before, it takes no memory.
+/// Filled only when it is first used, because it takes up no memory until then.
 static uint8_t gFullFilter[kFilterSize] __attribute__((aligned(kLargestPage)));
 
 void clearFilter() {
@@ -23,9 +23,11 @@ const uint8_t *fullFilter() {
   static bool isFull;
   if (__atomic_load_n(&isFull, __ATOMIC_ACQUIRE))
     return gFullFilter;
-  // All pages in one go: a fault for each would take several times as long as filling them.
+  // Maps all pages at once, because a fault for each would take several times as long as filling
+  // them.
   systemCall(__NR_madvise, gFullFilter, sizeof gFullFilter, MADV_POPULATE_WRITE);
-  auto *words = reinterpret_cast<volatile uint64_t *>(gFullFilter); // no memset: the program's
+  // Volatile, so that the loop does not become a call of memset, which may be the program's own.
+  auto *words = reinterpret_cast<volatile uint64_t *>(gFullFilter);
   for (uint64_t i = 0; i < kFilterSize / sizeof *words; ++i)
     words[i] = UINT64_MAX;
   __atomic_store_n(&isFull, true, __ATOMIC_RELEASE);

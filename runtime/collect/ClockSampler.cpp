@@ -24,18 +24,17 @@ int gSamplerSignal;
 
 namespace {
 
-/// CPU time after which a thread gets a timer, whose calls take about 2 µs: threads that end sooner
-/// do not pay for it.
+/// The CPU time after which a thread gets a timer, whose system calls take about 2 µs: threads that
+/// end sooner do not pay for it.
 constexpr uint64_t kWorthATimerNs = 2000000;
 
-/// As long as a thread has no timer for another reason, it is looked at again after so much CPU
-/// time.
+/// A thread that has no timer for another reason is looked at again each time after this CPU time.
 constexpr uint64_t kTryAgainNs = 32000000;
 
 /// More often than any kernel ticks.
 constexpr long kPeriodNs = 1000000;
 
-/// What samples beyond this many entries of a thread find goes to the context alone.
+/// The most entries of a thread; what further samples find is added to the context alone.
 constexpr uint32_t kMostSamples = 1u << 16;
 
 /// Real-time signals that hardly any program uses: not the first ones, which programs take for
@@ -44,8 +43,8 @@ constexpr int kSignals[] = {61, 60, 59, 58};
 
 void onTick(int signal, siginfo_t *information, void *context);
 
-/// Whether CPU timers expire outside of system calls: x86-64 since Linux 5.9. What says of itself
-/// that it is older may be another system, which only looks like Linux.
+/// Returns whether CPU timers expire outside of system calls: on x86-64 since Linux 5.9. A system
+/// that claims an older version may be another one, which only looks like Linux.
 bool expiresTimersOutsideOfCalls() {
 #if defined(__x86_64__)
   constexpr unsigned kMajor = 5, kMinor = 9;
@@ -82,7 +81,8 @@ uint64_t programCounter(const void *context) {
 #endif
 }
 
-/// The sample of the context with the program counter, made if need be; null where it cannot be.
+/// Returns the sample of the context with the program counter, which is made if necessary, or null
+/// if it cannot be made.
 ClockSample *sampleAt(Thread &thread, Context *context, uint64_t counter) {
   const auto address = reinterpret_cast<uint64_t>(context);
   const auto keyOf = [](const ClockSample &sample) {
@@ -136,7 +136,7 @@ void onTick(int, siginfo_t *, void *context) {
       isSandboxed() || !gOwn.isOwner)
     return;
   const uint64_t cpu = threadCpuNanoseconds();
-  if (!cpu) { // refused, in a sandbox that nobody announced: so may be the way back
+  if (!cpu) { // refused, as the way back may be, in a sandbox that was not announced
     leaveSignalHandler(context);
     return;
   }
@@ -214,10 +214,10 @@ void beginClockSamples(Thread &thread, bool isForked) {
 bool isSamplerSignal(int signal) { return signal && signal == gSamplerSignal; }
 
 void giveUpSamplerSignal() {
-  const SlowPath slowPath; // signals that are under way have come when their handler goes
+  const SlowPath slowPath; // signals under way have arrived before their handler is removed
   const int signal = gSamplerSignal;
   gSamplerSignal = 0;
-  if (gOwn.isOwner) { // else the timers are those of another process
+  if (gOwn.isOwner) { // otherwise the timers belong to another process
     gSwitches.header->sampler = SamplerState::TakenOver;
     endClockSamples();
   }

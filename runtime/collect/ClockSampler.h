@@ -1,4 +1,4 @@
-/// Samples of where each thread's CPU time goes: the second observer, which does not stand in the
+/// Samples where each thread's CPU time goes: the second observer, which does not stand in the
 /// instruction stream as time stamps do.
 ///
 /// A timer on the thread's CPU clock (timer_create(2)) signals the thread itself. It expires with
@@ -20,7 +20,7 @@
 
 namespace vais::profiler {
 
-/// The sampler's signal; 0: there is no sampler, or none any more. Children of fork keep it.
+/// The sampler's signal; 0 if there is no sampler, or none any more. Children of fork keep it.
 extern int gSamplerSignal __attribute__((visibility("hidden")));
 inline bool wantsClockSamples() { return gSamplerSignal != 0; }
 
@@ -31,15 +31,16 @@ void prepareClockSampler(format::Header &header);
 /// that of an owner before, of this process, goes. On that owner.
 void beginClockSamples(format::Thread &thread, bool isForked);
 
-/// The calling thread, the owner, is seen to have used `cpuNanoseconds` altogether: begins to
-/// sample its clock if that is worth a timer.
+/// To be called when the calling thread, the owner, is seen to have used `cpuNanoseconds`
+/// altogether: begins to sample its clock if that is worth a timer.
 void considerClockSamples(format::Thread &thread, uint64_t cpuNanoseconds);
 
-/// Whether the program, if it asks for it, asks for the sampler's own signal. Any time.
+/// Returns whether a signal for which the program asks is the sampler's own. May be called at any
+/// time.
 bool isSamplerSignal(int signal);
 
-/// The program wants the signal for itself: no thread is sampled any more, and the signal is as it
-/// was.
+/// To be called when the program wants the signal for itself: no thread is sampled any more, and
+/// the signal gets its default action back.
 void giveUpSamplerSignal();
 
 /// The process is about to enter a sandbox, where handlers might not be allowed to return: no

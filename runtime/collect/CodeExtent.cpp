@@ -6,7 +6,7 @@
 
 namespace vais::profiler {
 
-// The linker's, around the section that the runtime's code is renamed to in the archive.
+// Defined by the linker as the bounds of the section into which the archive's code is renamed.
 extern const char kOwnCodeStart[] asm("__start_vais_profiler_text")
     __attribute__((weak, visibility("hidden")));
 extern const char kOwnCodeEnd[] asm("__stop_vais_profiler_text")
@@ -25,16 +25,16 @@ struct Table {
   int32_t frame;
   uint32_t count;
   struct Entry {
-    int32_t function; ///< from the table's start
-    int32_t frame;    ///< its description in .eh_frame, likewise
+    int32_t function; ///< relative to the table's start
+    int32_t frame;    ///< its description in .eh_frame, likewise relative
   } entries[1];
 };
 
-/// The beginning of a frame's description (FDE) with the encoding that compilers use.
+/// The beginning of a frame description entry (FDE) in the encoding that compilers use.
 struct Frame {
   uint32_t length;
   uint32_t common;
-  int32_t function; ///< from here
+  int32_t function; ///< relative to this field
   uint32_t size;
 };
 

@@ -1,4 +1,4 @@
-/// Where code begins and ends, by the tables for unwinding that are loaded with it.
+/// Finds where code begins and ends, from the unwind tables that are loaded with it.
 
 #ifndef VAIS_PROFILER_COLLECT_CODEEXTENT_H
 #define VAIS_PROFILER_COLLECT_CODEEXTENT_H
@@ -9,14 +9,15 @@ namespace vais::profiler {
 
 struct CodeExtent {
   uint64_t start; ///< address
-  uint64_t size;  ///< bytes; 0: unknown
+  uint64_t size;  ///< bytes; 0 if unknown
 };
 
-/// The function that begins at `start`, in the object with that ELF header (ElfObject.h), by the
-/// sorted table in the object's .eh_frame_hdr (Linux Standard Base, Core, 10.6). Any time.
+/// Returns the function that begins at `start` in the object with that ELF header (ElfObject.h), as
+/// found in the sorted table of the object's .eh_frame_hdr (Linux Standard Base, Core, 10.6). May
+/// be called at any time.
 CodeExtent functionAt(const void *elfHeader, uint64_t start);
 
-/// The runtime's own functions.
+/// Returns the extent of the runtime's own functions.
 CodeExtent ownCode();
 
 } // namespace vais::profiler

@@ -14,7 +14,8 @@ using namespace format;
 alignas(64) Nowhere gNowhere = {};
 __thread ThreadState tState = {&gNoContext, kNoDistance, nullptr, nullptr, 0, 0, 0, 0};
 
-/// For inlined hooks. The runtime itself takes its own name: no copy reads another one's state.
+/// The name for inlined hooks. The runtime itself uses its own name, so that no copy of it reads
+/// the state of another.
 extern "C" {
 extern __thread ThreadState vais_profiler_thread_state __attribute__((
     alias("vais_profiler_own_thread_state"), tls_model("initial-exec"), visibility("default")));
@@ -40,17 +41,18 @@ uint64_t firstTimedCall() {
   return gSwitches.timeMode == TimeMode::None || isClockStopped() ? UINT64_MAX : 1;
 }
 
-/// Call sites of the contexts of a function, regions and roots having none.
+/// Returns the number of call sites of each context of the function; regions and roots have none.
 static uint64_t callSitesOf(uint64_t function) {
   return function ? reinterpret_cast<const Function *>(function)->callSites : 0;
 }
 
-/// How many call sites a context needs room for. In a trace all bodies run in the root.
+/// Returns the number of call sites for which a context needs space. In a trace, all bodies run in
+/// the root.
 static uint64_t roomForSites(uint64_t function) {
   return !function && gSwitches.isTrace ? VAIS_PROFILER_MOST_SITES : callSitesOf(function);
 }
 
-/// Leaves each site to the runtime at its first call.
+/// Prepares the sites so that the first call of each goes to the runtime.
 static void prepareSites(Context &context, uint64_t count) {
   CallSite &own = siteOf(context, ~uint64_t(0));
   own.remaining = kMostRemaining;
@@ -63,7 +65,7 @@ static void prepareSites(Context &context, uint64_t count) {
 void lookAgainAfter(CallSite &site, SiteEdge &edge, int64_t calls) {
   if (edge.added)
     return;
-  // From here on handlers only count: `remaining` falls by their calls, and `issued` stays.
+  // From here on, handlers only count: their calls reduce `remaining`, and `issued` stays as it is.
   __atomic_store_n(&edge.added, 1, __ATOMIC_RELAXED);
   __atomic_signal_fence(__ATOMIC_SEQ_CST);
   const int64_t remaining = __atomic_load_n(&site.remaining, __ATOMIC_RELAXED);
@@ -112,7 +114,8 @@ Context *makeContext(Thread &thread, uint64_t function, Context *parent) {
   return context;
 }
 
-/// The one context of a function beyond the limit on contexts.
+/// Returns the only context that a function has in this thread beyond the limit on contexts, or
+/// null if there is no memory.
 static Context *flatContext(Thread &thread, uint64_t function) {
   const auto keyOf = [](const Context &context) { return context.function.value; };
   return findOrMakeEntry(thread, thread.flat, function, keyOf, [&] {
@@ -123,7 +126,7 @@ static Context *flatContext(Thread &thread, uint64_t function) {
   });
 }
 
-/// Marks the contexts from `caller` up to `ancestor`, between which there is an edge back now.
+/// Marks the contexts from `caller` up to `ancestor`, to which an edge now leads back.
 static void markCycle(Context *caller, Context *ancestor) {
   if (caller == ancestor)
     return;
@@ -137,7 +140,7 @@ static bool hasRoom() {
   return __atomic_load_n(&header.contexts, __ATOMIC_RELAXED) < header.maxContexts;
 }
 
-/// Where another edge of `caller` to the function leads; null where there is none.
+/// Returns where another edge of `caller` to the function leads, or null if there is none.
 static Context *knownTarget(Context &caller, uint64_t function) {
   const uint64_t count = callSitesOf(caller.function.value);
   for (uint64_t i = 0; i < count; ++i) {
@@ -149,7 +152,8 @@ static Context *knownTarget(Context &caller, uint64_t function) {
   return slot ? slot->target.get() : nullptr;
 }
 
-/// Where a call of `function` from `caller` leads.
+/// Returns the context to which a call of `function` from `caller` leads, or null if there is no
+/// memory.
 static Context *targetOf(Thread &thread, Context *caller, uint64_t function) {
   for (Context *ancestor = caller; ancestor; ancestor = ancestor->parent.get()) {
     if (ancestor->function.value != function)
@@ -162,7 +166,7 @@ static Context *targetOf(Thread &thread, Context *caller, uint64_t function) {
   return hasRoom() ? makeContext(thread, function, caller) : flatContext(thread, function);
 }
 
-/// Fills a free slot; its function comes last.
+/// Fills a free slot. Its function is written last, because that is what readers compare first.
 static Slot *publish(Slot &slot, Context *target, uint64_t function) {
   slot.target.set(target);
   slot.nextTimed = firstTimedCall();
@@ -188,7 +192,8 @@ static Slot *makeOverflowEdge(Thread &thread, Context *caller, uint64_t function
   return &edge->slot;
 }
 
-/// Publishes an edge in the first place that is free for it.
+/// Publishes an edge in its slot or, if that is taken, in the overflow table. Returns null if there
+/// is no memory.
 static Slot *addEdge(Thread &thread, Context *caller, uint64_t function, Context *target,
                      EdgeTime *time) {
   Slot *slot = firstSlot(caller, function);
@@ -226,7 +231,6 @@ Slot *makeEdge(Thread &thread, Context *caller, uint64_t function) {
   return addEdge(thread, caller, function, target, time);
 }
 
-/// Makes the edge of a site that has none; null when there is no memory. In a slow path.
 SiteEdge *makeSiteEdge(Thread &thread, CallSite &site, uint64_t function) {
   auto *caller = reinterpret_cast<Context *>(site.edge & ~kUnusedSite);
   noticeMovedStack(thread, caller);

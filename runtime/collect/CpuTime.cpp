@@ -11,8 +11,9 @@ using namespace format;
 
 CpuTimeLimits gCpuTimeLimits = {UINT64_MAX, UINT64_MAX};
 
-/// Ticks from the session's start at which the rate is taken anew: each time when twice as much
-/// time has passed, so that its error, that of one reading over the time passed, never shows.
+/// Ticks since the session's start at which the rate of the clock is determined again, which is
+/// each time twice as much time has passed. The error of the rate, that of one reading divided by
+/// the time passed, therefore never matters.
 static uint64_t gNextRate;
 
 static double rateSince(const Moment &start, const Moment &now) {
@@ -34,8 +35,9 @@ static void improveRate(Header &header, uint64_t now) {
 
 void prepareCpuTime(Header &header) {
   constexpr double kLongCallNs = 60000;
-  // Where rseq shows interruptions, but perhaps not waits. Longer than a turn on a busy core: a
-  // look ends a turn that is due, and a thread whose turns end before the tick has no samples.
+  // Applies where rseq shows interruptions, though perhaps not waits. This is longer than a time
+  // slice on a busy core, because a look ends a slice that is over, and a thread whose slices end
+  // before the tick gets no samples.
   constexpr double kUnseenNs = 5000000;
   const Moment now = takeMoment();
   header.ticksPerNanosecond = header.clock == Clock::Monotonic ? 1 : rateSince(header.start, now);
@@ -75,7 +77,8 @@ void lookAtCpuTime(Thread &thread) {
     considerClockSamples(thread, cpu);
 }
 
-/// With time=exact the calls settle among themselves what they waited (ExactCalls.cpp).
+/// With time=exact, the time that calls waited is distributed among them separately
+/// (ExactCalls.cpp).
 static bool isSampled() { return gSwitches.timeMode == TimeMode::Sampled; }
 
 SpentTime::SpentTime(Thread &thread)

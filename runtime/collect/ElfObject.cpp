@@ -1,4 +1,4 @@
-/// What stands in an ELF object that is loaded.
+/// Finds parts of a loaded ELF object.
 
 #include "runtime/collect/ElfObject.h"
 
@@ -25,7 +25,7 @@ static ObjectPart findNoteIn(ObjectPart notes, const char *wanted, uint32_t type
   return {nullptr, 0};
 }
 
-/// The segment that holds the ELF header; null when it is not in memory.
+/// Returns the segment that contains the ELF header, or null if none does.
 static const Elf64_Phdr *headerSegment(const Elf64_Phdr *segments, unsigned count) {
   for (unsigned i = 0; i < count; ++i)
     if (segments[i].p_type == PT_LOAD && segments[i].p_offset == 0)
@@ -33,7 +33,7 @@ static const Elf64_Phdr *headerSegment(const Elf64_Phdr *segments, unsigned coun
   return nullptr;
 }
 
-/// The first result of `find(part)`, over the segments of that type, that is not null.
+/// Returns the first result of `find(part)` that is not null, for the segments of that type.
 template <class Find>
 static ObjectPart findInSegments(const void *elfHeader, uint32_t type, Find find) {
   auto *header = static_cast<const Elf64_Ehdr *>(elfHeader);

@@ -1,6 +1,6 @@
-/// What stands in an ELF object that is loaded (System V gABI, chapters 4 and 5): its notes, its
-/// dynamic section. Objects are named by the address of their ELF header; for null, and for one
-/// that is not in memory, nothing is found. Any time.
+/// Finds parts of a loaded ELF object (System V gABI, chapters 4 and 5), such as its notes and its
+/// dynamic section. An object is given by the address of its ELF header. Nothing is found if that
+/// is null or if no segment of the object contains the header. May be called at any time.
 
 #ifndef VAIS_PROFILER_COLLECT_ELFOBJECT_H
 #define VAIS_PROFILER_COLLECT_ELFOBJECT_H
@@ -9,22 +9,23 @@
 
 namespace vais::profiler {
 
-/// Bytes of an object in memory; null when there are none.
+/// A part of an object in memory; `start` is null if there is none.
 struct ObjectPart {
   const char *start;
   uint64_t size;
 };
 
-/// What the object's first note of that name and type says.
+/// Returns the contents of the object's first note of that name and type.
 ObjectPart findNote(const void *elfHeader, const char *name, uint32_t type);
 
-/// The object's dynamic section, an array of Elf64_Dyn.
+/// Returns the object's dynamic section, an array of Elf64_Dyn.
 ObjectPart findDynamicSection(const void *elfHeader);
 
-/// The object's .eh_frame_hdr.
+/// Returns the object's .eh_frame_hdr.
 ObjectPart findUnwindTable(const void *elfHeader);
 
-/// Copies the object's GNU build id; returns its length, 0 when there is none.
+/// Copies at most `capacity` bytes of the object's GNU build id. Returns how many, 0 if there is
+/// none.
 uint32_t copyBuildId(const void *elfHeader, unsigned char *id, uint32_t capacity);
 
 } // namespace vais::profiler

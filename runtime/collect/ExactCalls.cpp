@@ -1,4 +1,4 @@
-/// Calls that may wait: they look at the CPU clock at both ends.
+/// Calls that may wait look at the CPU clock at both ends.
 
 #include "runtime/collect/ExactCalls.h"
 
@@ -8,10 +8,11 @@ namespace vais::profiler {
 
 using namespace format;
 
-/// The open calls that began after `since` did not look at the CPU clock. Of the `off` ticks that
-/// the thread was off the processor between `since` and `until`, each takes those before its start
-/// to be in proportion to the time passed: whichever way it was, no call then waits longer than it
-/// takes. A look visits each open call once, since later ones are newer than it.
+/// Distributes the `off` ticks that the thread was off the processor between `since` and `until`
+/// among the open calls that began in between without looking at the CPU clock. The ticks off the
+/// processor before the start of a call are assumed to be proportional to the time passed, so that
+/// no call waits longer than it takes. Each open call is visited by only one look, because it began
+/// before the next one.
 static void settleOpenCalls(TimedCall *top, uint64_t since, uint64_t until, int64_t off) {
   if (off <= 0 || until <= since)
     return;
@@ -54,7 +55,8 @@ int64_t offTicksOf(const ExactWait &wait) {
   return likely < most ? likely : most;
 }
 
-/// Ticks that calls of the edge took on the processor on average; 0 where none is known.
+/// Returns the ticks that calls of the edge took on the processor on average, or 0 if this is its
+/// first call.
 static int64_t usualTicks(const EdgeTime &time) {
   const uint64_t calls = time.slot.get()->calls;
   return calls > 1 ? static_cast<int64_t>(time.countedTicks / (calls - 1)) : 0;

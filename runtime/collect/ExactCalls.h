@@ -1,8 +1,9 @@
 /// time=exact: every call is timed, at little more than the cost of its two time stamps. An edge
-/// gathers the plain distances of its calls' stamps; whoever reads it takes the costs off.
+/// sums up the plain distances between the stamps of its calls, from which readers subtract the
+/// costs.
 ///
-/// Where the processor's counter is the clock an exact edge's Slot::nextTimed is 0, and the inline
-/// functions here are all there is to it.
+/// If the processor's counter is the clock, Slot::nextTimed of an exact edge is 0, and the inline
+/// functions here do all the work.
 
 #ifndef VAIS_PROFILER_COLLECT_EXACTCALLS_H
 #define VAIS_PROFILER_COLLECT_EXACTCALLS_H
@@ -14,12 +15,12 @@
 
 namespace vais::profiler {
 
-/// As beginExactCall, on any clock and whatever the stack looks like. Where the processor's counter
-/// is the clock, later calls of the edge take beginExactCall's way unless they are long.
+/// Like beginExactCall, but for any clock and any state of the stack. If the processor's counter is
+/// the clock, later calls of the edge use beginExactCall unless they are long.
 uint64_t beginExactCallSlowly(format::Context *caller, format::Slot *slot, uint64_t frame);
 
-/// Puts a call of the edge that `time` belongs to on the stack, its start still to be stamped; null
-/// when that is not plain sailing.
+/// Pushes a call of the edge that `time` belongs to; its start is still to be stamped. Returns null
+/// if calls were left behind on the stack or the block is full.
 inline format::TimedCall *tryPushExactCall(format::EdgeTime &time, format::Context *caller,
                                            uint64_t frame) {
   format::Thread &thread = *tState.thread;
@@ -31,8 +32,8 @@ inline format::TimedCall *tryPushExactCall(format::EdgeTime &time, format::Conte
   return top + 1;
 }
 
-/// Begins to time a call; `frame` is a stack address of it. `slowly` is where to go when it is not
-/// plain sailing. Returns the token. Takes the time stamp last. Safe in signal handlers.
+/// Begins to time a call; `frame` is a stack address of it. `slowly` is called instead if the call
+/// cannot simply be pushed. Returns the token. Takes the time stamp last. Safe in signal handlers.
 template <class Slowly>
 inline uint64_t beginExactCall(format::Context *caller, format::Slot *slot, uint64_t frame,
                                Slowly slowly) {
@@ -43,23 +44,24 @@ inline uint64_t beginExactCall(format::Context *caller, format::Slot *slot, uint
   return reinterpret_cast<uint64_t>(caller) | kTimedToken;
 }
 
-/// What is known of the time that a thread was off the processor between its newest look at the CPU
-/// clock and the end of a call, in ticks. Where the look came after the call's beginning, nothing
-/// is earlier.
+/// What is known about the time that a thread was off the processor between its last look at the
+/// CPU clock and the end of a call, in ticks. If the look came after the beginning of the call,
+/// `earlier` is 0.
 struct ExactWait {
   int64_t off;     ///< all of it
   int64_t earlier; ///< from the look to the beginning of the call
-  int64_t elapsed; ///< from there to its end
-  int64_t usual;   ///< what the edge's calls take on the processor; 0: none has ended
+  int64_t elapsed; ///< from the beginning of the call to its end
+  int64_t usual;   ///< what the edge's calls usually take on the processor; 0 if none has ended
 };
 
-/// What of it was inside the call: what the call took beyond the usual, as far as that agrees with
-/// the room there was before it. An edge whose calls are usually long looks at both ends and asks
-/// for no such guess, so a call that is far longer than the others has most likely waited.
+/// Estimates how much of it was inside the call: the time by which the call exceeded the usual,
+/// limited to what is possible given the time before the call. Edges whose calls are usually long
+/// look at the clock at both ends and need no estimate, so a call that is far longer than the
+/// others has most likely waited.
 int64_t offTicksOf(const ExactWait &wait);
 
-/// Adds a call that took so long that it may have waited. What it needs comes in registers: in
-/// memory, the hook would make room for it in every call.
+/// Adds a call that took so long that it may have waited. The arguments are passed in registers,
+/// because the hook would otherwise reserve stack space for them in every call.
 void endLongExactCall(format::Thread &thread, format::EdgeTime &time, uint64_t start,
                       int64_t offBefore, uint64_t end);
 

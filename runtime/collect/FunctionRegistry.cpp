@@ -1,4 +1,4 @@
-/// Functions and modules of the program, copied into the profile.
+/// Copies functions and modules of the program to the profile.
 
 #include "runtime/collect/FunctionRegistry.h"
 
@@ -11,7 +11,8 @@ namespace vais::profiler {
 
 using namespace format;
 
-/// Functions allocated at a time: side by side, so that their slots are spread evenly.
+/// The number of functions allocated at a time. They lie side by side, so that their slots are
+/// spread evenly.
 static constexpr uint64_t kFunctionsAtOnce = 32;
 
 static Function *allocateFunction(Thread &thread) {

@@ -1,5 +1,5 @@
-/// The hash tables of the profile, EdgeTable and its like: open addressing over addresses, at most
-/// half full, replaced by one twice as large when they would be fuller.
+/// The hash tables of the profile, such as EdgeTable. They use open addressing, have addresses as
+/// keys, and are at most half full: a table that would be fuller is replaced by one twice as large.
 
 #ifndef VAIS_PROFILER_COLLECT_HASHTABLE_H
 #define VAIS_PROFILER_COLLECT_HASHTABLE_H
@@ -13,12 +13,13 @@ namespace vais::profiler {
 
 constexpr uint32_t kFirstCapacity = 16;
 
-/// Where to look first: records stand in rows, and a hash that kept them there would make runs.
+/// Returns the index at which to look first. Records lie side by side; a hash that preserved this
+/// would lead to long runs of used entries.
 inline uint32_t firstEntry(uint64_t function, uint32_t capacity) {
   return static_cast<uint32_t>(hashOf(function >> 6) >> 40) & (capacity - 1);
 }
 
-/// The entry for which `matches(entry)`, or the free one where it would stand.
+/// Returns the entry for which `matches(entry)` is true, or the free one in which it would be.
 template <class Table, class Matches>
 auto *findEntry(Table &table, uint64_t function, Matches matches) {
   uint32_t i = firstEntry(function, table.capacity);
@@ -27,8 +28,9 @@ auto *findEntry(Table &table, uint64_t function, Matches matches) {
   return &table.entries[i];
 }
 
-/// A table with room for one more: `table` itself, or a larger copy that the caller publishes.
-/// `functionOf(entry)` tells an entry's key. Null when there is no memory.
+/// Returns a table with space for one more entry: `table` itself, or a larger copy that the caller
+/// must publish. `functionOf(entry)` returns the key of an entry. Returns null if there is no
+/// memory.
 template <class Table, class FunctionOf>
 Table *tableWithRoom(format::Thread &thread, Table *table, FunctionOf functionOf) {
   if (table && (table->count + 1) * 2 <= table->capacity)
@@ -49,10 +51,10 @@ Table *tableWithRoom(format::Thread &thread, Table *table, FunctionOf functionOf
   return larger;
 }
 
-/// The entry of the table at `place` for which `isIt(entry)`, made by `make()` if need be; null
-/// when there is no memory. `key` says where to look first, as `keyOf(entry)` does for an entry;
-/// `make` sets what both go by. Owner of the table only; a reader of the profile finds whole
-/// entries.
+/// Returns the entry of the table at `place` for which `isIt(entry)` is true. It is made by
+/// `make()` if necessary; the result is null if there is no memory. `key` says where to look first,
+/// as `keyOf(entry)` does for an entry; `make` must set what both rely on. Only for the owner of
+/// the table. A reader of the profile only finds complete entries.
 template <class Table, class KeyOf, class Matches, class Make>
 auto *findOrMakeEntry(format::Thread &thread, format::Address<Table> &place, uint64_t key,
                       KeyOf keyOf, Matches isIt, Make make) {
@@ -72,7 +74,7 @@ auto *findOrMakeEntry(format::Thread &thread, format::Address<Table> &place, uin
   return made;
 }
 
-/// The same where the key alone tells entries apart.
+/// The same for entries that are identified by their key alone.
 template <class Table, class KeyOf, class Make>
 auto *findOrMakeEntry(format::Thread &thread, format::Address<Table> &place, uint64_t key,
                       KeyOf keyOf, Make make) {

@@ -8,15 +8,15 @@
 #if defined(__x86_64__)
 
 extern "C" {
-// Of glibc; null where there is none.
+// Defined by glibc; elsewhere their addresses are null.
 extern const ptrdiff_t __rseq_offset __attribute__((weak));
 extern const unsigned int __rseq_size __attribute__((weak));
 extern const char vais_profiler_rseq_start[] __attribute__((visibility("hidden")));
 extern const char vais_profiler_rseq_abort[] __attribute__((visibility("hidden")));
 }
 
-/// A sequence that never runs, and the address it would be aborted to. The kernel kills a process
-/// whose abort address is not preceded by the signature that glibc registered.
+/// A sequence that is never executed, and the address to which it would be aborted. The kernel
+/// kills a process whose abort address does not follow the signature that glibc registered.
 asm(".pushsection .text.vais_profiler_rseq,\"ax\",@progbits\n"
     ".hidden vais_profiler_rseq_start, vais_profiler_rseq_abort\n"
     ".globl vais_profiler_rseq_start, vais_profiler_rseq_abort\n"
@@ -40,12 +40,12 @@ struct alignas(32) Sequence {
   const char *abort;
 };
 
-/// Set once the program is seen to use rseq itself: the area is then its own.
+/// Set once the program is seen to use rseq itself; the area is then left to it.
 uint32_t gIsForeign;
 
 } // namespace
 
-/// Named kUninterrupted elsewhere.
+/// This object is called kUninterrupted elsewhere.
 extern "C" __attribute__((visibility("hidden"))) const Sequence vais_profiler_uninterrupted;
 const Sequence vais_profiler_uninterrupted = {0, 0, vais_profiler_rseq_start, 1,
                                               vais_profiler_rseq_abort};

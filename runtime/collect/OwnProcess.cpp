@@ -1,4 +1,4 @@
-/// The page that the kernel clears, and the switches that begin at its end.
+/// The page that the kernel clears, and the switches, which begin at its end.
 
 #include "runtime/collect/OwnProcess.h"
 
@@ -17,8 +17,8 @@ namespace {
 constexpr size_t kPage = 4096;
 constexpr size_t kClearedSwitches = offsetof(Switches, blockFilter);
 
-/// The filter of blocks must not be cleared, since hooks follow the pointer unasked: it is the
-/// first word of the next page.
+/// The pointer to the block filter must not be cleared, because hooks follow it without a check. It
+/// is therefore the first word of the next page.
 struct alignas(kPage) Pages {
   char unused[kPage - sizeof(OwnProcess) - kClearedSwitches];
   OwnProcess own;
@@ -29,13 +29,13 @@ static_assert(offsetof(Pages, switches) + kClearedSwitches == kPage);
 
 } // namespace
 
-/// Until the session begins all is on, so that what runs earlier takes the slow path.
+/// Until the session begins, everything is on, so that code which runs earlier takes the slow path.
 extern "C" __attribute__((visibility("hidden"))) Pages vais_profiler_switch_pages;
 Pages vais_profiler_switch_pages = {
     {}, {1, 0, 0, 0, 1, 0}, {1, 1, gSampleFilter, 0, 0, format::TimeMode::None, nullptr}};
 
-/// Inlined hooks know the switches by the exported name. The runtime itself takes its own: no copy
-/// of it reads another one's state.
+/// Inlined hooks know the switches by the exported name. The runtime itself uses its own name, so
+/// that no copy of it reads the state of another.
 asm(".hidden vais_profiler_own_process, vais_profiler_own_switches\n"
     ".globl vais_profiler_own_process, vais_profiler_own_switches, vais_profiler_switches\n"
     ".set vais_profiler_own_process, vais_profiler_switch_pages + 4064\n"
@@ -45,7 +45,8 @@ asm(".hidden vais_profiler_own_process, vais_profiler_own_switches\n"
     ".size vais_profiler_switches, 40\n");
 static_assert(sizeof(Switches) == 40);
 
-/// The kernel clears only memory that no file backs, which the program's data is not.
+/// The kernel clears only memory that is not backed by a file. The program's data is, so the page
+/// is replaced by an anonymous one.
 void clearInChildren() {
   const long page = systemCall(__NR_mmap, nullptr, kPage, PROT_READ | PROT_WRITE,
                                MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);

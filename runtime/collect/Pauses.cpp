@@ -1,4 +1,4 @@
-/// Calls of edges while recording was off.
+/// Keeps track of the calls that edges count while recording is off.
 
 #include "runtime/collect/Pauses.h"
 
@@ -15,7 +15,7 @@ namespace {
 
 uint64_t keyOf(const PausedEdge &edge) { return edge.slot.value; }
 
-/// What the edge's pauses are noted in; null when it had none.
+/// Returns the record of the edge's pauses, or null if it had none.
 PausedEdge *findPausedEdge(Slot &slot) {
   PauseTable *table = gSwitches.header->pauses.get();
   const auto key = reinterpret_cast<uint64_t>(&slot);
@@ -23,7 +23,7 @@ PausedEdge *findPausedEdge(Slot &slot) {
                : nullptr;
 }
 
-/// The same, made if need be; null when there is no memory.
+/// The same, but made if necessary; null if there is no memory.
 PausedEdge *pausedEdge(Thread &self, Slot &slot) {
   const auto key = reinterpret_cast<uint64_t>(&slot);
   return findOrMakeEntry(self, gSwitches.header->pauses, key, keyOf, [&] {
@@ -43,8 +43,8 @@ template <class Visit> void forEachCount(Visit visit) {
     });
 }
 
-/// Lets the next call of each edge be timed. The call sites of other threads are theirs: they are
-/// looked at soon.
+/// Lets the next call of each edge be timed. The call sites of other threads may not be changed
+/// here, but the runtime looks at them soon anyway.
 void timeAgain(Thread &self) {
   if (gSwitches.timeMode == TimeMode::None)
     return;

@@ -1,9 +1,9 @@
 /// What is counted while recording is off.
 ///
-/// A call is counted whether recording is on or off: to ask would cost every call, and a frame that
-/// began while it was off must count what it calls once it is on. When recording stops, the calls
-/// of each edge so far are noted, and when it starts again, those since then are added to the
-/// edge's calls that were none of the profile's. Readers take them off.
+/// Calls are counted whether recording is on or off: a check would cost every call, and a function
+/// that was entered while recording was off must count its calls once it is on. When recording
+/// stops, the number of calls of each edge is noted. When it starts again, the calls made since
+/// then are added to those of the edge that do not belong to the profile, which readers subtract.
 
 #ifndef VAIS_PROFILER_COLLECT_PAUSES_H
 #define VAIS_PROFILER_COLLECT_PAUSES_H
@@ -14,16 +14,17 @@
 
 namespace vais::profiler {
 
-/// While recording is off, a call site is looked at after so many calls, to see whether calls are
-/// to be timed again.
+/// While recording is off, the runtime looks at a call site after this many calls each time, to
+/// find out whether calls are to be timed again.
 constexpr uint64_t kCallsBetweenLooks = 256;
 
-/// Recording has just stopped, or is about to start. Takes time with the number of edges. From the
-/// thread that switches it, one at a time.
+/// To be called when recording has just stopped, or is about to start, by the thread that switches
+/// it; not by two threads at once. The time this takes is proportional to the number of edges.
 void noteStop();
 void noteStart();
 
-/// Of `calls` that the edge in `slot` has counted those that were made while recording was on.
+/// Returns how many of the `calls` that the edge in `slot` has counted were made while recording
+/// was on.
 uint64_t recordedCalls(format::Slot &slot, uint64_t calls);
 
 } // namespace vais::profiler

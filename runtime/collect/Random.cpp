@@ -4,7 +4,8 @@
 
 namespace vais::profiler {
 
-/// Minus the natural logarithm of a number in (0, 1]: the series of 2 artanh, exact to 1e-6.
+/// Returns minus the natural logarithm of a number in (0, 1], from the series of 2 artanh, exact to
+/// 1e-6.
 static double minusLog(double number) {
   union {
     double value;

@@ -1,5 +1,5 @@
-/// Random numbers: which calls are timed, and which blocks sampled, must not follow any pattern of
-/// the program's.
+/// Random numbers. The choice of the calls that are timed, and of the blocks that are sampled, must
+/// not depend on any pattern in the program.
 
 #ifndef VAIS_PROFILER_COLLECT_RANDOM_H
 #define VAIS_PROFILER_COLLECT_RANDOM_H
@@ -8,8 +8,8 @@
 
 namespace vais::profiler {
 
-/// A number drawn from the exponential distribution with mean 1. `random` is the generator's state,
-/// never 0. Any time.
+/// Draws a number from the exponential distribution with mean 1. `random` is the state of the
+/// generator, never 0. May be called at any time.
 double drawExponential(uint64_t &random);
 
 } // namespace vais::profiler

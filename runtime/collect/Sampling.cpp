@@ -11,7 +11,7 @@ using namespace format;
 
 SamplingBudget gSamplingBudget = {0, 0, 0};
 
-/// What the tree's earlier owners spent.
+/// What the earlier owners of the thread's tree had spent.
 static __thread uint64_t tSpentBefore __attribute__((tls_model("initial-exec")));
 
 void prepareSampling(const Header &header, uint64_t budget) {
@@ -31,7 +31,7 @@ double callsKnown(const EdgeTime &time) {
   return static_cast<double>(time.countedCalls) + time.sampled.weights;
 }
 
-/// Ticks of those calls, those off the processor included.
+/// Returns the ticks of those calls, including those off the processor.
 static double ticksKnown(const EdgeTime &time) {
   return static_cast<double>(time.countedTicks) + static_cast<double>(time.countedOffTicks) +
          time.sampled.ticks + time.sampled.offTicks;
@@ -47,26 +47,28 @@ unsigned mostGapBits(const EdgeTime &time) {
   return bits < kMostGapBits ? bits : kMostGapBits;
 }
 
-/// The budget's share of what its owner has had of processors.
+/// Returns the budget's share of the time that the thread's owner has spent on the processor, in
+/// ticks.
 static double shareOf(const Thread &thread) {
   const auto passed = static_cast<int64_t>(thread.lastTicks - thread.ownerStart);
   const int64_t onCpu = passed - (thread.offTicks - thread.ownerStartOff);
   return gSamplingBudget.share * static_cast<double>(onCpu);
 }
 
-/// Whether timing more than it must has cost the thread less than `part` of its share so far.
+/// Returns whether timing more calls than necessary has cost the thread less than `part` of its
+/// share so far.
 static bool hasBudget(const Thread &thread, double part) {
   return static_cast<double>(thread.extraTicks >> kCostBits) <= part * shareOf(thread);
 }
 
-/// Whether all that the profiler does beside counting, edges made and calls timed, has cost the
-/// thread more than its share and the allowance.
+/// Returns whether everything that the profiler does beside counting, such as making edges and
+/// timing calls, has cost the thread more than its share and the allowance.
 static bool hasOverspent(const Thread &thread) {
   const auto spent = static_cast<int64_t>(thread.spentTicks - tSpentBefore) >> kCostBits;
   return static_cast<double>(spent) > shareOf(thread) + gSamplingBudget.allowance;
 }
 
-/// Edges with few calls have all of the budget, the others leave a quarter of it to them.
+/// Edges with few calls may use the whole budget; the others leave a quarter of it to them.
 static unsigned chooseGapBits(const Thread &thread, uint64_t edgeCalls, const EdgeTime &time) {
   constexpr double kPartOfMany = 0.75;
   if (edgeCalls < kFewCalls && hasBudget(thread, 1))

@@ -32,13 +32,14 @@ StandIn *makeStandIn(Thread &thread, EdgeTime &time, Context *target) {
   return standIn;
 }
 
-/// Turns a clock that runs into one that stands, and back: what it shows is the difference.
+/// Stops a running clock or starts a stopped one. The former holds the start, the latter the time
+/// so far, and each is the present less the other.
 void turn(const Thread &thread, TimedCall &self, uint64_t now) {
   self.start = now - self.start;
   self.offBefore = thread.offTicks - self.offBefore;
 }
 
-/// The sample that runs in `standIn`; null when it is not on top.
+/// Returns the sample that runs in `standIn`, or null if it is not on top of the stack.
 TimedCall *sampleOf(Thread &thread, const Context &standIn, uint64_t frame) {
   TimedCall *top = liveTop(thread, frame);
   thread.timedTop.set(top);
@@ -103,7 +104,7 @@ void pauseSelfSample(Thread &thread, Context &standIn, uint64_t frame, uint64_t 
   TimedCall *self = sampleOf(thread, standIn, frame);
   if (!self || self->clock != SelfClock::Running)
     return;
-  self->clock = SelfClock::Spoilt; // for handlers in between
+  self->clock = SelfClock::Spoilt; // in case a handler intervenes
   if (wasInterrupted())
     lookAtCpuTime(thread);
   turn(thread, *self, end);

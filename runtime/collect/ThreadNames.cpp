@@ -1,4 +1,5 @@
-/// A name has a fixed place in the profile: it may be read at any time, torn at worst.
+/// A name has a fixed place in the profile, so that it can be read at any time; at worst it is half
+/// updated.
 
 #include "runtime/collect/ThreadNames.h"
 
@@ -15,9 +16,9 @@ using namespace format;
 
 namespace {
 
-constexpr size_t kNameSize = 16; ///< of the kernel's, its NUL included
+constexpr size_t kNameSize = 16; ///< of names in the kernel, including the NUL
 
-/// Slow paths in which the thread's name is still to be read.
+/// The number of slow paths in which a thread's name is read, and how many of them are left.
 constexpr unsigned kReadings = 64;
 __thread unsigned tReadingsLeft __attribute__((tls_model("initial-exec"))) = 0;
 

@@ -1,7 +1,8 @@
-/// Threads and the trees they write.
+/// Threads and the trees to which they write.
 ///
-/// No hook into the end of a thread is needed: a tree whose owner the kernel no longer knows is
-/// free. Destructors of thread-specific data that run after everything else still find theirs.
+/// Nothing needs to be done when a thread ends: a tree is free once the kernel no longer knows its
+/// owner. Even destructors of thread-specific data that run after everything else find the tree of
+/// their thread.
 
 #include "runtime/collect/Threads.h"
 
@@ -21,14 +22,15 @@ namespace vais::profiler {
 
 using namespace format;
 
-/// Trees that a new thread looks at before it makes one of its own.
+/// The number of trees that a new thread tries before it makes one of its own.
 static constexpr int kTreesTried = 8;
 
-/// Where the next search for a free tree goes on.
+/// The tree at which the next search for a free one continues.
 static uint64_t gNextTried;
 
-/// Takes the tree if its owner is gone. A tree whose owner had our own number is left: whoever
-/// looks at it meanwhile takes us for its owner.
+/// Takes over the tree if its owner no longer exists. A tree whose owner had the same number as the
+/// calling thread is left alone, because others that look at it would take the calling thread for
+/// its owner.
 static bool adopt(Thread &thread, uint32_t self) {
   uint32_t owner = __atomic_load_n(&thread.owner, __ATOMIC_ACQUIRE);
   if (owner == self || !isThreadGone(owner) ||
@@ -82,7 +84,7 @@ static Thread *makeThread(uint32_t self) {
   return thread;
 }
 
-/// Once for each thread, however often it tries.
+/// Counts a thread only once, however often it tries.
 static void countDroppedThread() {
   static __thread bool isCounted;
   if (isCounted)
@@ -113,7 +115,8 @@ Thread *attachThread() {
   countAttaching(*thread, cpuBefore);
   beginSamplingBudget(*thread);
   thread->state = reinterpret_cast<uint64_t>(&tState);
-  // In this order: a handler between the two that found an edge in the tree would need the thread.
+  // The order matters: a handler between the two that found an edge in the tree would need the
+  // thread.
   tState.thread = thread;
   __atomic_signal_fence(__ATOMIC_SEQ_CST);
   tState.current = thread->root.get();
@@ -138,7 +141,7 @@ static void clearTime(EdgeTime &time) {
   standIn->droppedCalls = standIn->abandonedCalls = 0;
 }
 
-/// Every count of the tree at zero; its structure stays, live tokens refer to it.
+/// Sets every count of the tree to zero. Its structure stays, because live tokens refer to it.
 static void clearCounts(Thread &thread) {
   forEachContext(thread, [](Context &context) {
     clearMemory(context);
@@ -157,7 +160,8 @@ static void clearCounts(Thread &thread) {
   thread.unplacedNs = 0;
 }
 
-/// The open timed calls begin now. Each stands for itself: its edge has no calls here to stand for.
+/// Lets the open timed calls begin now. Each stands only for itself, because its edge has no other
+/// calls in this process.
 static void restartTimedCalls(Thread &thread) {
   TimedCall *call = thread.timedTop.get();
   for (; call && call->frame != UINT64_MAX; call = call->previous.get()) {

@@ -1,4 +1,4 @@
-/// Threads and the trees they write.
+/// Threads and the trees to which they write.
 
 #ifndef VAIS_PROFILER_COLLECT_THREADS_H
 #define VAIS_PROFILER_COLLECT_THREADS_H
@@ -7,18 +7,19 @@
 
 namespace vais::profiler {
 
-/// Gives the calling thread a tree: that of a thread which is certainly gone, else a new one.
-/// Its current context becomes the tree's root. Null when there is no memory. In a slow path.
+/// Gives the calling thread a tree: that of a thread which certainly no longer exists, or a new
+/// one. Makes the root of the tree current. Returns null if there is no memory. Only in a slow
+/// path.
 format::Thread *attachThread();
 
-/// What becomes of timed calls that were open when a process forked, in the child.
+/// What a forked child does with the timed calls that were open when the process forked.
 enum class OpenCalls {
-  BeginNow, ///< they are those of the child's thread
-  Drop      ///< the parent went on meanwhile: nobody knows
+  BeginNow, ///< they are open in the child's thread, too, and are timed from now on
+  Drop      ///< the parent continued meanwhile, so they may be open no longer
 };
 
-/// In a forked child: keeps only the tree of its first thread, which may be null, with all counts
-/// at zero.
+/// For a forked child: keeps only the tree of its first thread, which may be null, and sets all
+/// counts to zero.
 void restartAfterFork(format::Thread *thread, OpenCalls openCalls);
 
 } // namespace vais::profiler

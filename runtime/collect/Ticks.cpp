@@ -22,7 +22,8 @@ static bool isCounterInvariant() {
   return __get_cpuid(kPowerManagement, &a, &b, &c, &d) && (d & kInvariantTsc);
 }
 
-/// Whether RDTSC raises no signal here: whoever started the process may have forbidden it.
+/// Returns whether RDTSC raises no signal here. The process that started this one may have
+/// forbidden it.
 static bool isCounterAllowed() {
   int state = PR_TSC_ENABLE;
   systemCall(__NR_prctl, PR_GET_TSC, &state, 0, 0, 0);
@@ -38,7 +39,7 @@ format::Clock chooseClock() {
 #endif
 }
 
-static uint64_t gStoppedAt; ///< 0: the clock runs
+static uint64_t gStoppedAt; ///< 0 while the clock runs
 
 void stopClock() {
   if (gStoppedAt)
@@ -56,7 +57,7 @@ void resumeClock() {
 
 bool isClockStopped() { return __atomic_load_n(&gStoppedAt, __ATOMIC_RELAXED) != 0; }
 
-/// Nanoseconds that a clock shows; 0 when it may not be read.
+/// Returns the nanoseconds that a clock shows, or 0 if it may not be read.
 static uint64_t clockNanoseconds(clockid_t clock) {
   timespec now = {};
   systemCall(__NR_clock_gettime, clock, &now);
@@ -68,7 +69,7 @@ uint64_t readTicksSlowly() {
   return stoppedAt ? stoppedAt : clockNanoseconds(CLOCK_MONOTONIC);
 }
 
-/// Without a system call.
+/// Computes CLOCK_MONOTONIC from the process's clock, without a system call.
 static uint64_t estimatedNanoseconds() {
   const format::Header *header = gSwitches.header;
   if (!header)

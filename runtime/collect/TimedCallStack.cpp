@@ -45,7 +45,7 @@ void dropTimedCalls(Thread &thread) {
   thread.timedTop.set(call);
 }
 
-/// The first place of the block after that of `last`; null when there is no memory.
+/// Returns the first entry of the block after that of `last`, or null if there is no memory.
 static TimedCall *placeInNextBlock(Thread &thread, TimedCall *last) {
   const auto end = reinterpret_cast<uint64_t>(last + 1);
   auto *block = reinterpret_cast<TimedBlock *>(end - kTimedBlockSize);

@@ -1,8 +1,9 @@
-/// The stack of a thread's open timed calls, kept in the profile so that calls that are open when
-/// the process dies can be closed by whoever reads it.
+/// The stack of a thread's open timed calls. It is kept in the profile, so that a reader can close
+/// the calls that are open when the process dies.
 ///
 /// Calls that longjmp left behind are recognised by their stack address and dropped. A handler that
-/// comes between two steps finds the place on top taken and restores what it moved. Owner only.
+/// intervenes between two steps finds the top entry in use, and restores the top that it found.
+/// Only for the owner.
 
 #ifndef VAIS_PROFILER_COLLECT_TIMEDCALLSTACK_H
 #define VAIS_PROFILER_COLLECT_TIMEDCALLSTACK_H
@@ -16,22 +17,22 @@
 
 namespace vais::profiler {
 
-/// The low bit of a token: this call is timed.
+/// The low bit of a token, which is set if the call is timed.
 constexpr uint64_t kTimedToken = VAIS_PROFILER_TIMED_TOKEN;
 
-/// Prepares a block whose first call stands on `below`. Returns the block's head.
+/// Prepares a block whose first entry lies above `below`. Returns the block's head.
 format::TimedCall *linkTimedBlock(format::TimedBlock &block, format::TimedCall *below);
 
-/// Gives the thread an empty stack; false when there is no memory.
+/// Gives the thread an empty stack. Returns false if there is no memory.
 bool prepareTimedCalls(format::Thread &thread);
 
-/// Drops all open timed calls of a thread that is gone.
+/// Drops all open timed calls of a thread that no longer exists.
 void dropTimedCalls(format::Thread &thread);
 
-/// Counts a call whose exit never came. Returns what is below it.
+/// Counts a call whose exit never came as dropped. Returns the entry below it.
 format::TimedCall *dropTimedCall(format::TimedCall *call);
 
-/// The top without calls that were left behind below `frame`.
+/// Returns the top entry after dropping those that were left behind below `frame`.
 inline format::TimedCall *liveTop(format::Thread &thread, uint64_t frame) {
   format::TimedCall *top = thread.timedTop.get();
   while (__builtin_expect(top->frame < frame, 0))
@@ -39,14 +40,14 @@ inline format::TimedCall *liveTop(format::Thread &thread, uint64_t frame) {
   return top;
 }
 
-/// Whether nothing is above `call` in its block.
+/// Returns whether `call` is the last entry of its block.
 inline bool endsTimedBlock(const format::TimedCall *call) {
   return reinterpret_cast<uint64_t>(call + 1) % format::kTimedBlockSize == 0;
 }
 
-/// Puts a call of the edge that `time` belongs to in the place above the top. Its start is still to
-/// be stamped. What a handler looks at is written before the place is on top, and again after,
-/// because a handler may have used it.
+/// Pushes a call of the edge that `time` belongs to; `place` is the one above the top. Its start is
+/// still to be stamped. What a handler looks at is written before the entry becomes the top, and
+/// again afterwards, because a handler may have used the place in between.
 inline void pushTimedCall(format::Thread &thread, format::TimedCall *place, format::EdgeTime &time,
                           format::Context *origin, uint64_t frame) {
   place->start = 0;
@@ -62,18 +63,21 @@ inline void pushTimedCall(format::Thread &thread, format::TimedCall *place, form
   place->token = reinterpret_cast<uint64_t>(origin) | kTimedToken;
 }
 
-/// The same wherever that place is; null, and counted, when there is no memory.
+/// Finds the place and does the same. If there is no memory, counts the call in droppedTimes and
+/// returns null.
 format::TimedCall *pushTimedCallSlowly(format::EdgeTime &time, format::Context *origin,
                                        uint64_t frame);
 
-/// Whether the call that `token` belongs to is on top of those that were not left behind.
+/// Returns whether the call that `token` belongs to is on top, apart from those that were left
+/// behind.
 inline bool isTimedCallOnTop(format::Thread &thread, uint64_t token, uint64_t frame) {
   const format::TimedCall *top = liveTop(thread, frame);
   return top->token == token && top->frame != UINT64_MAX;
 }
 
-/// Takes the call that `token` belongs to off the stack. Returns what was in its place, which a
-/// handler may use at once; its `time` is null, and it is counted, when its start was lost.
+/// Takes the call that `token` belongs to off the stack. Returns a copy of its entry, whose place a
+/// handler may use at once. If its start was lost, counts the call in droppedTimes, and the `time`
+/// of the result is null.
 inline format::TimedCall popTimedCall(format::Thread &thread, uint64_t token, uint64_t frame) {
   format::TimedCall *call = liveTop(thread, frame);
   while (__builtin_expect(call->token != token && call->frame == frame, 0))

@@ -1,5 +1,5 @@
-/// What hooks and markers do for another copy of the runtime (RuntimeCopy.h) that has a stack
-/// address of the instrumented code's own.
+/// What hooks and markers do for another copy of the runtime (RuntimeCopy.h), which passes on the
+/// stack address of the call in instrumented code.
 
 #ifndef VAIS_PROFILER_RECORD_COPYENTRIES_H
 #define VAIS_PROFILER_RECORD_COPYENTRIES_H

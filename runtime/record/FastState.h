@@ -1,4 +1,4 @@
-/// What the fast path (FastPath.h) sees of our own switches and state.
+/// The runtime's switches and state as the fast path (FastPath.h) sees them.
 
 #ifndef VAIS_PROFILER_RECORD_FASTSTATE_H
 #define VAIS_PROFILER_RECORD_FASTSTATE_H

@@ -1,4 +1,4 @@
-/// The hooks of Hooks.def as C++ declares them, and what their definitions share.
+/// Declares the hooks of Hooks.def, and what their definitions share.
 
 #ifndef VAIS_PROFILER_RECORD_HOOKTYPES_H
 #define VAIS_PROFILER_RECORD_HOOKTYPES_H

@@ -1,6 +1,7 @@
-/// The hooks: what instrumented code calls. Their first lines are the product's cost.
+/// The hooks that instrumented code calls. Their first lines determine what profiling costs.
 ///
-/// No hook blocks, allocates from libc, touches errno or may not be called in a signal handler.
+/// No hook blocks, allocates from libc or touches errno, and each may be called in a signal
+/// handler.
 
 #include "contracts/Hooks.h"
 #include "contracts/FastPath.h"
@@ -35,8 +36,8 @@ Context *contextOf(Pointer token) {
   return reinterpret_cast<Context *>(reinterpret_cast<uint64_t>(token) & ~kTimedToken);
 }
 
-/// The edge for a call that the fast path did not find, made now if need be. What that costs is
-/// taken off the calls around it.
+/// Returns the edge for a call that the fast path did not find, or null if there is no memory. The
+/// edge is made if necessary, at a cost that is subtracted from the calls around it.
 Slot *edgeFor(Thread &thread, Context *caller, VaisProfilerFunction &function) {
   uint64_t record = __atomic_load_n(&function.record, __ATOMIC_ACQUIRE);
   if (Slot *slot = record != VAIS_PROFILER_UNREGISTERED ? findEdge(caller, record) : nullptr)
@@ -71,7 +72,7 @@ __attribute__((noinline)) uint64_t beginTimedCall(Context *caller, Slot *slot, u
   return beginSampledCall(caller, slot, frame, caller);
 }
 
-/// Begins to time a call that is counted, if that goes.
+/// Begins to time a call that has been counted, if possible.
 inline Pointer timeCall(Context *caller, Slot *slot, uint64_t frame) {
   const uint64_t token = slot->nextTimed == 0 && gOwn.isOn
                              ? beginExactCall(caller, slot, frame, beginTimedCall)
@@ -79,7 +80,7 @@ inline Pointer timeCall(Context *caller, Slot *slot, uint64_t frame) {
   return reinterpret_cast<Pointer>(token);
 }
 
-/// Counts a call along an edge that is known.
+/// Counts a call along a known edge.
 inline Pointer take(Context *caller, Slot *slot, uint64_t frame) {
   tState.current = slot->target.get();
   addToCounter(slot->calls, 1);
@@ -88,11 +89,12 @@ inline Pointer take(Context *caller, Slot *slot, uint64_t frame) {
   return timeCall(caller, slot, frame);
 }
 
-/// Counts a call out of a stand-in. Its token names that, so that its exit comes back to it.
+/// Counts a call out of a stand-in. The token names the stand-in, so that the exit of the call
+/// returns to it.
 Pointer enterFromStandIn(Thread &thread, VaisProfilerFunction &function, uint64_t frame) {
   Context *standIn = tState.current;
   Context *caller = standIn->parent.get();
-  tState.current = caller; // what a handler calls from here on is no concern of the sample
+  tState.current = caller; // what a handler calls from here on is not part of the sample
   pauseSelfSample(thread, *standIn, frame, orderedTicks());
   const auto token = reinterpret_cast<Pointer>(reinterpret_cast<uint64_t>(standIn) | kTimedToken);
   Slot *slot = edgeFor(thread, caller, function);
@@ -120,7 +122,8 @@ Thread *vais::profiler::currentThread() {
 
 namespace {
 
-/// A thread that has no tree, and gets none: here or at all.
+/// Enters a function in a thread that has no tree and cannot get one in this copy of the runtime:
+/// passes the call on, or counts it as dropped.
 Pointer enterElsewhere(VaisProfilerFunction &function, uint64_t frame) {
   if (gRecorder)
     return gRecorder->enter(function, frame);
@@ -134,7 +137,7 @@ __attribute__((noinline)) Pointer enterTree(VaisProfilerFunction &function, uint
     return enterElsewhere(function, frame);
   if (!gSwitches.counts)
     return nullptr;
-  if (gSwitches.isTrace) // seen now that the session has begun
+  if (gSwitches.isTrace) // known only now that the session has begun
     return gOwn.isOn ? traceEnter(function) : nullptr;
   if (isUnlikely(tState.current == &gNoContext)) // a body ran that had no context
     tState.current = thread->root.get();
@@ -149,14 +152,15 @@ __attribute__((noinline)) Pointer enterTree(VaisProfilerFunction &function, uint
   return take(caller, slot, frame);
 }
 
-/// In a trace the current context has no slots, and all calls come here.
+/// In a trace the current context has no edges, so that all calls come here.
 inline Pointer enterMissed(VaisProfilerFunction &function, uint64_t frame) {
   if (isUnlikely(gSwitches.isTrace))
     return gOwn.isOn ? traceEnter(function) : nullptr;
   return enterTree(function, frame);
 }
 
-/// In a child without a profile: the call is timed in the profile of its parent, whose it is.
+/// For a child without a profile: only leaves the call, which was timed in the profile of the
+/// parent.
 void passTimedCall(Pointer token) {
   if (!gSwitches.isTrace)
     tState.current = properContext(contextOf(token));
@@ -182,14 +186,14 @@ __attribute__((noinline)) void endTimedCallByMode(Pointer token, uint64_t frame)
   resumeSelfSample(*tState.thread, *origin, frame);
 }
 
-/// Apart from the hook, which would save registers for it in every call.
+/// Not inlined into the hook, which would save registers for it in every call.
 __attribute__((noinline)) void endPlainExactCall(Pointer token, uint64_t frame) {
   const uint64_t end = readCounter();
   tState.current = contextOf(token);
   endExactCall(reinterpret_cast<uint64_t>(token), frame, end);
 }
 
-/// Ends a call whose token says that it is timed.
+/// Ends a call that is timed or traced, as its token says.
 inline void endCall(Pointer token, uint64_t frame) {
   if (gOwn.isPlainExact)
     return endPlainExactCall(token, frame);
@@ -198,7 +202,7 @@ inline void endCall(Pointer token, uint64_t frame) {
 
 } // namespace
 
-// Apart from the hooks, whose fast paths would pay for the registers of a trace.
+// Not inlined into the hooks, whose fast paths would pay for the registers that a trace needs.
 __attribute__((noinline)) Pointer vais::profiler::enterSlowly(VaisProfilerFunction &function,
                                                               uint64_t frame) {
   return enterMissed(function, frame);

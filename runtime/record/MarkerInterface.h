@@ -1,4 +1,4 @@
-/// The public C header as the implementation of its markers sees it: what it declares is exported.
+/// The public C header for the implementation of its markers: what it declares is exported.
 
 #ifndef VAIS_PROFILER_RECORD_MARKERINTERFACE_H
 #define VAIS_PROFILER_RECORD_MARKERINTERFACE_H

@@ -15,7 +15,7 @@ using namespace vais::profiler::format;
 
 namespace {
 
-/// The marker of that name; null while recording is off, or when there is no memory.
+/// Returns the marker of that name, or null while recording is off or if there is no memory.
 Marker *findOrMake(const char *name) {
   MarkerState *state = tState.markers;
   if (isLikely(state) && isLikely(gOwn.isOn))

@@ -1,8 +1,8 @@
-/// The hooks of allocation sites: what instrumented code calls after it allocated and before it
-/// frees.
+/// The hooks of allocation sites, which instrumented code calls after it has allocated and before
+/// it frees.
 ///
-/// No hook blocks for long, allocates from libc, touches errno or may not be called in a signal
-/// handler.
+/// No hook blocks for long, allocates from libc or touches errno, and each may be called in a
+/// signal handler.
 
 #include "runtime/base/Text.h"
 #include "runtime/collect/OwnProcess.h"
@@ -20,13 +20,13 @@ namespace {
 
 inline bool tracesMemory() { return isUnlikely(gSwitches.recordsMemory == kTracesMemory); }
 
-/// Whether blocks are sampled or followed for the thread's current context.
+/// Returns whether blocks are sampled or followed for the current context of the thread.
 inline bool recordsBlocks() {
   return isLikely(gSwitches.recordsMemory & ~kTracesMemory) &&
          isLikely(tState.current != &gNoContext);
 }
 
-/// The context that a reallocation is charged to; null when it is not recorded.
+/// Returns the context to which a reallocation is charged, or null if it is not recorded.
 Context *memoryContext() {
   if (recordsBlocks())
     return tState.current;
@@ -35,8 +35,8 @@ Context *memoryContext() {
   return nullptr;
 }
 
-/// In a child without a profile: the filter sends all blocks here from now on, before they are
-/// counted in the profile of its parent.
+/// For a child without a profile: makes the filter send all blocks to the slow path from now on,
+/// before they are counted in the profile of the parent.
 void stopCounting() { __atomic_store_n(&gSwitches.blockFilter, fullFilter(), __ATOMIC_RELEASE); }
 
 __attribute__((noinline)) void passAllocation(Pointer block, Word size) {

@@ -1,4 +1,4 @@
-/// What allocations and frees come to, whoever tells of them: hooks of sites or of the process.
+/// Records allocations and frees, whether the hooks of sites or those of the process report them.
 
 #ifndef VAIS_PROFILER_RECORD_MEMORYRECORDING_H
 #define VAIS_PROFILER_RECORD_MEMORYRECORDING_H
@@ -10,11 +10,11 @@
 
 namespace vais::profiler {
 
-/// An allocation brings the thread's next sample nearer by its bytes.
+/// Brings the thread's next sample nearer by the bytes of an allocation.
 inline void countDown(uint64_t size) {
   tState.bytesToSample = static_cast<int64_t>(static_cast<uint64_t>(tState.bytesToSample) - size);
 }
-/// It is none, or not to be recorded.
+/// Undoes that if the allocation failed or is not to be recorded.
 inline void undoCountDown(uint64_t size) { countDown(-size); }
 
 __attribute__((noinline)) inline void countFailure(format::Context &context, uint64_t size) {
@@ -30,7 +30,8 @@ __attribute__((noinline)) inline void sampleAndFollow(format::Context &context, 
     followBlock(context, block, size);
 }
 
-/// The context allocated the block, null when it failed to. Its bytes are counted down.
+/// Records that the context allocated the block, or failed to if it is null. countDown has been
+/// called for it.
 inline void recordCountedDown(format::Context &context, const void *block, uint64_t size) {
   if (__builtin_expect(!block, 0))
     return countFailure(context, size);
@@ -42,7 +43,7 @@ inline void recordCountedDown(format::Context &context, const void *block, uint6
     return followBlock(context, block, size);
 }
 
-/// The same, where they are not.
+/// The same, including countDown.
 inline void recordAllocation(format::Context &context, const void *block, uint64_t size) {
   countDown(size);
   recordCountedDown(context, block, size);
@@ -55,7 +56,7 @@ __attribute__((noinline)) inline void endSampledBlock(format::Context &context, 
     freeBlock(context, block);
 }
 
-/// The context is about to free the block.
+/// Records that the context is about to free the block.
 inline void recordFree(format::Context &context, const void *block) {
   addToCounter(context.deallocations, 1);
   if (__builtin_expect(isProbablySample(block), 0))
@@ -64,7 +65,8 @@ inline void recordFree(format::Context &context, const void *block) {
     return freeBlock(context, block);
 }
 
-/// A block that is being reallocated, as one word: numbers of its entry and its sample.
+/// Packs what is known about a block that is being reallocated: the numbers of its entry and its
+/// sample.
 inline void *makeToken(uint32_t number, format::Sample *sample) {
   const uint64_t high = sample ? numberOf(sample) << 32 : 0;
   return reinterpret_cast<void *>(high | number);
@@ -92,14 +94,15 @@ inline void endOld(format::Context &context, void *token, const void *old) {
     endBlock(context, old, numberIn(token));
 }
 
-/// Before a reallocation of `old`: takes it out of what is live. The token is for recordRealloc.
+/// Must be called before a reallocation of `old`, which is removed from the live blocks. Returns a
+/// token for recordRealloc.
 inline void *beginRealloc(const void *old) {
   format::Sample *sample =
       __builtin_expect(isProbablySample(old), 0) ? releaseSample(old) : nullptr;
   return makeToken(gMemory.isExact ? releaseBlock(old) : 0, sample);
 }
 
-/// After it. `context` is null when nothing is recorded.
+/// Must be called after it. `context` is null if nothing is recorded.
 inline void recordRealloc(format::Context *context, void *token, const void *old, const void *block,
                           uint64_t size) {
   const bool isFree = size == 0 && old && !block; // realloc(p, 0) frees

@@ -1,8 +1,8 @@
-/// The hooks of the process's allocator, which libvais_profiler_malloc.so calls:
-/// alloc_scope=process.
+/// The hooks of the process's allocator, which libvais_profiler_malloc.so calls
+/// (alloc_scope=process).
 ///
-/// They record from the beginning of the session, for the context that is current; where no
-/// instrumented function was entered yet, for the root of the thread.
+/// They record from the beginning of the session on, for the current context or, if no instrumented
+/// function has been entered yet, for the root of the thread.
 
 #include "runtime/collect/OwnProcess.h"
 #include "runtime/collect/SessionStart.h"

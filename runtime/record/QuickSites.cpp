@@ -1,7 +1,7 @@
-/// What nearly every call of a body needs with time=exact, and in a trace.
+/// The part that suffices for nearly every call of a body with time=exact and in a trace.
 ///
-/// This file is compiled without vector registers, so that whoever calls it need not save those in
-/// which arguments and results are.
+/// This file is compiled without vector registers, so that the caller need not save those that hold
+/// arguments and results.
 
 #include "runtime/collect/ContextTree.h"
 #include "runtime/collect/ExactCalls.h"

@@ -1,4 +1,4 @@
-/// The stack of open regions: what is stale on it, and what is beyond it.
+/// The stack of open regions, with its stale entries and the regions for which it has no space.
 
 #include "runtime/record/RegionStack.h"
 
@@ -12,19 +12,20 @@ using namespace format;
 
 namespace {
 
-/// What begins a region for someone may have a frame of its own and be gone when the region's
-/// callees run: timed calls there must not take the region's for one that was left behind. So much
-/// stack it may use.
+/// How much stack a function that begins a region for its caller may use. That function has
+/// returned when calls are made in the region, and these must not mistake the timed call of the
+/// region for one that was left behind.
 constexpr uint64_t kWrapperFrame = 128;
 
-/// In a trace all is in the same context.
+/// Returns the proper context of an address that may be a token. In a trace, everything is in the
+/// same context.
 Context *proper(uint64_t context) {
   if (gSwitches.isTrace)
     return tState.current;
   return context ? properContext(reinterpret_cast<Context *>(context & ~kTimedToken)) : nullptr;
 }
 
-/// A timed call of the region that is on top of the stack has no end.
+/// Drops the timed call of the region, if it is on top of the stack of timed calls: it has no end.
 void dropTime(const OpenRegion &region) {
   if (!(region.token & kTimedToken) || !tState.thread || gSwitches.isTrace)
     return;
@@ -35,8 +36,8 @@ void dropTime(const OpenRegion &region) {
   thread.timedTop.set(top);
 }
 
-/// Where on the stack the outermost region stands that the function has open whose context is `own`
-/// and which is at `frame`. 0 for none.
+/// Returns the place on the stack of the outermost region that the function at `frame`, whose
+/// context is `own`, has open, or 0 if there is none.
 uint64_t firstOf(const ThreadMarkers &regions, const Context *own, uint64_t frame) {
   uint64_t first = 0;
   for (uint64_t i = depthOf(regions); i > 0; --i) {
@@ -55,7 +56,8 @@ void endBeyond(ThreadMarkers &regions, uint64_t count) {
     setDepth(regions, kMostOpenRegions);
 }
 
-/// Forgets regions beyond the stack when whoever began the outermost of them is gone.
+/// Forgets the regions beyond the stack if the function that began the outermost of them has
+/// returned.
 void forgetBeyond(ThreadMarkers &regions, uint64_t frame) {
   if (!isBeyond(regions) || frame <= regions.beyondFrame + kWrapperFrame)
     return;

@@ -1,13 +1,13 @@
 /// The stack of a thread's open regions.
 ///
-/// A function keeps the token of its entry in its own frame. A region has no frame: what it was
-/// begun in stands on a stack of its own, which may say too much. A function that returns, by an
-/// exception or longjmp too, restores the context of its caller without looking there: regions it
-/// left open are recognised later, by the context that is current and by stack addresses.
+/// A function keeps the token of its entry in its own frame. A region has no frame, so where it was
+/// begun is kept on a separate stack, which may contain stale entries: a function that returns, or
+/// is left by an exception or longjmp, restores the context of its caller without looking there.
+/// Regions that it left open are recognised later, by the current context and by stack addresses.
 ///
-/// So a region ends only where its context is current: in the function that began it, in a function
-/// that is not instrumented, or with the function that began it. Owner only; `frame` is always a
-/// stack address of what happens now.
+/// A region therefore ends only where its context is current: in the function that began it, in a
+/// function that is not instrumented, or together with the function that began it. Only for the
+/// owner; `frame` is always a stack address of the current call.
 
 #ifndef VAIS_PROFILER_RECORD_REGIONSTACK_H
 #define VAIS_PROFILER_RECORD_REGIONSTACK_H
@@ -26,38 +26,39 @@ inline void setDepth(format::ThreadMarkers &regions, uint64_t depth) {
   regions.top.set(regions.regions + depth);
 }
 
-/// Whether regions are open for which there was no room.
+/// Returns whether regions are open for which there was no space.
 inline bool isBeyond(const format::ThreadMarkers &regions) {
   return depthOf(regions) > format::kMostOpenRegions;
 }
 
-/// Takes stale regions off the stack; false when there is still no room on it.
+/// Takes stale regions off the stack. Returns false if there is still no space on it.
 bool makeRoom(format::ThreadMarkers &regions, uint64_t frame);
 
-/// A region for which there is no room: it is entered nowhere, and its end is awaited.
+/// Begins a region for which there is no space. It gets no context, but its end is expected.
 void beginBeyond(format::ThreadMarkers &regions, uint64_t frame);
 
-/// Ends such a region; false when none is open any more.
+/// Ends such a region. Returns false if none is open any more.
 bool tryToEndBeyond(format::ThreadMarkers &regions, uint64_t frame);
 
-/// Whether whoever began the region is gone, or has left it by a jump, without ending it. The
-/// contexts tell, where no recursion and no limit blurs them; else the stack does.
+/// Returns whether the code that began the region has returned, or has left it by a jump, without
+/// ending it. The contexts tell this or, if recursion or the limit on contexts makes them
+/// ambiguous, the stack address.
 bool isLeftOpen(const format::OpenRegion &region, uint64_t frame);
 
-/// Takes the innermost region off the stack without an end.
+/// Takes the innermost region off the stack and counts it as left open.
 void leaveOpen(format::ThreadMarkers &regions);
 
-/// Where on the stack the region of that name stands that may end: the innermost one, or one that
-/// directly holds it, in the same function. 0 for none.
+/// Returns the place on the stack of a region with that marker that may end: the innermost region,
+/// or one that directly contains it in the same function. Returns 0 if there is none.
 uint64_t findRegion(const format::ThreadMarkers &regions, const format::Marker *marker);
 
-/// The frame under which the call of a region begun at `frame` is timed: above that of a function
-/// that began it for another, but not above the timed call around it.
+/// Returns the frame with which the call of a region begun at `frame` is timed. It is above that of
+/// a function that began the region for its caller, but not above that of the timed call around it.
 uint64_t timedFrameOf(format::Thread &thread, uint64_t frame);
 
-/// The context that is current when control arrives in the middle of a function, whose own one is
-/// `own`, at `frame`: that of the innermost region that it has open itself. Regions that what it
-/// called had open were left.
+/// Returns the context that is current when control arrives in the middle of a function, whose own
+/// context is `own`, at `frame`: that of the innermost region that the function itself has open.
+/// Regions that were begun by functions it called are counted as left open.
 format::Context *resumedContext(format::ThreadMarkers &regions, format::Context *own,
                                 uint64_t frame);
 

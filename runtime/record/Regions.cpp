@@ -1,7 +1,7 @@
-/// Regions: parts of the program's run that it names itself.
+/// Regions: parts of its run that the program names itself.
 ///
-/// Between any two steps a signal handler may come that begins and ends regions: a place on the
-/// stack is taken before it is filled, and read before it is given back.
+/// Between any two steps, a signal handler may begin and end regions. A place on the stack is
+/// therefore taken before it is filled, and read before it is given back.
 
 #include "contracts/FastPath.h"
 
@@ -29,7 +29,7 @@ void endRegion(ThreadMarkers &regions) {
     endCallSlowly(token, region.timedFrame);
 }
 
-/// Enters a region that the fast path could not enter, on a place that is taken.
+/// Enters a region that the fast path could not enter, and whose place on the stack is taken.
 __attribute__((noinline)) void enterRegion(OpenRegion &region, Marker &marker) {
   Thread &thread = *tState.thread;
   region.timedFrame = timedFrameOf(thread, region.frame);
@@ -39,7 +39,7 @@ __attribute__((noinline)) void enterRegion(OpenRegion &region, Marker &marker) {
   region.target.set(tState.current);
 }
 
-/// The call is counted and its context current; it is to be timed.
+/// Begins to time the call of a region, which has been counted and whose context is current.
 __attribute__((noinline)) void timeRegion(OpenRegion &region, Slot *slot) {
   region.timedFrame = timedFrameOf(*tState.thread, region.frame);
   region.token = reinterpret_cast<uint64_t>(
@@ -47,12 +47,13 @@ __attribute__((noinline)) void timeRegion(OpenRegion &region, Slot *slot) {
   region.target.set(tState.current);
 }
 
-/// The regions of the calling thread; null while there are none, or no memory. One that begins
-/// then is skipped, and its end awaited.
+/// Returns the state that holds the regions of the calling thread, which is made if necessary. If
+/// it is null, because recording is off or there is no memory, the region that begins is skipped,
+/// and its end is expected.
 MarkerState *stateToBegin() {
   MarkerState *state = tState.markers;
   Thread *thread = !state && gOwn.isOn ? currentThread() : nullptr;
-  if (thread && gOwn.isOn) // off now, if the session has just begun so
+  if (thread && gOwn.isOn) // off if the session has just begun so
     state = makeMarkerState(*thread);
   if (!state)
     ++tState.skippedRegions;
@@ -117,8 +118,8 @@ __attribute__((noinline)) void endSlowly(const char *name, uint64_t frame) {
 using FindMarker = Marker *(const MarkerState &, const char *);
 using Otherwise = void(const char *, uint64_t);
 
-/// Begins a region whose marker `find` finds at once, if all is as it mostly is. `otherwise` is
-/// where to go when it is not: by a jump, so that nothing need be kept for it.
+/// Begins a region in the usual case, in which `Find` finds its marker at once. In any other case,
+/// `OtherwiseGo` is reached by a jump, so that no registers are saved for it.
 template <FindMarker *Find, Otherwise *OtherwiseGo>
 __attribute__((always_inline)) inline void begin(const char *name, uint64_t frame) {
   MarkerState *state = tState.markers;
@@ -145,7 +146,7 @@ __attribute__((always_inline)) inline void begin(const char *name, uint64_t fram
   region.target.set(tState.current);
 }
 
-/// Likewise for its end.
+/// Ends a region likewise.
 template <FindMarker *Find, Otherwise *OtherwiseGo>
 __attribute__((always_inline)) inline void end(const char *name, uint64_t frame) {
   MarkerState *state = tState.markers;

@@ -11,7 +11,8 @@ namespace vais::profiler {
 
 namespace {
 
-/// The line of the current context that allocates, current for its lifetime; null for none.
+/// Makes the line of the current context that allocates current for its lifetime. Does nothing if
+/// `site` is null.
 class Site {
 public:
   explicit Site(VaisProfilerFunction *site)
@@ -62,8 +63,8 @@ RuntimeCopy gOwnCopy = {VAIS_PROFILER_HOOKS_VERSION,
 
 } // namespace vais::profiler
 
-/// The first note is the mark by which tools know an instrumented program in its file, stripped or
-/// not. The second leads other copies to this one: how far it is from what the note says.
+/// The first note marks the file of an instrumented program for tools, even if it is stripped. The
+/// second leads other copies to this one, by its distance from the contents of the note.
 asm(".pushsection .note.VaisProfiler,\"a\",%note\n"
     ".balign 4\n"
     ".long 13, 4, 1\n"

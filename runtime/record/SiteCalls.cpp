@@ -1,10 +1,11 @@
-/// Calls of bodies whose call site left this one to the runtime: the first of a site, those to be
-/// timed, and all where contexts cannot be passed on.
+/// Calls of bodies whose call site left the call to the runtime: the first call of a site, those to
+/// be timed, and all calls where contexts cannot be passed on.
 ///
 /// The body's entry (pass/instrument/BodyEntry.cpp) comes here before it has touched a register:
 /// r10 holds the site, r11 the function's descriptor, and arguments are where the caller put them.
-/// What is not timed goes on in the body as if nothing had been. What is timed runs below a frame
-/// of ours, which an exception passes through as it does through any function without cleanups.
+/// A call that is not timed continues in the body as if nothing had happened. A call that is timed
+/// runs below a frame of the runtime, which an exception passes through as it does through any
+/// function without cleanups.
 
 #include "runtime/record/SiteCalls.h"
 #include "runtime/collect/ContextTree.h"
@@ -32,12 +33,12 @@ namespace vais::profiler {
 
 namespace {
 
-/// The context in which bodies run whose own is not to be had.
+/// Returns the context in which bodies run that cannot have their own.
 Context *nowhere() {
   return gSwitches.isTrace && tState.thread ? tState.thread->root.get() : &gNoContext;
 }
 
-/// As a function is entered that is not split.
+/// Enters a function in the way of those that are not split.
 SiteCall enterByName(VaisProfilerFunction &function, uint64_t frame) {
   void *token = vais::profiler::enterSlowly(function, frame);
   if (gSwitches.isTrace && token)
@@ -75,8 +76,8 @@ int64_t callsUntilTimed(const Slot &slot) {
   return calls < uint64_t(kMostRemaining) ? static_cast<int64_t>(calls) : kMostRemaining;
 }
 
-/// Begins to time the call if it is to be timed, and says when to look again. Returns its token; 0
-/// where it is not timed.
+/// Begins to time the call if it is due, and sets when to look at the site again. Returns the token
+/// of the call, or 0 if it is not timed.
 uint64_t timeSiteCall(CallSite &site, SiteEdge &edge, Context *origin, uint64_t frame) {
   Slot &slot = edge.slot;
   slot.calls = callsOf(site, edge);
@@ -104,8 +105,8 @@ uint64_t timeSiteCall(CallSite &site, SiteEdge &edge, Context *origin, uint64_t 
   return token & kTimedToken ? token : 0;
 }
 
-/// Where the stamp of the call that has just begun stands: it is taken once more, in the body's
-/// place. 0 where there is none, or none that the body's place can take.
+/// Returns the address of the stamp of the call that has just begun, which is taken once more where
+/// the body begins. Returns 0 if there is none, or none that can be taken there.
 uint64_t startOf(uint64_t token, uint64_t frame) {
   if (!token || gClock != Clock::Tsc)
     return 0;
@@ -122,7 +123,7 @@ SiteCall enterKnown(Thread &thread, CallSite &site, Context *origin, VaisProfile
   if (!edge)
     edge = makeEdgeFor(thread, site, function);
   if (!edge) {
-    addToCounter(reinterpret_cast<uint64_t &>(site.remaining), 1); // it is no call of an edge
+    addToCounter(reinterpret_cast<uint64_t &>(site.remaining), 1); // not a call of an edge
     addToCounter(thread.droppedCalls, 1);
     return {0, &gNoContext, 0};
   }
@@ -131,7 +132,7 @@ SiteCall enterKnown(Thread &thread, CallSite &site, Context *origin, VaisProfile
   return {token, tState.current, startOf(token, frame)};
 }
 
-/// A call out of a stand-in is one of the context that it stands for.
+/// Enters a call out of a stand-in, which is a call of the context that the stand-in represents.
 SiteCall enterFromStandIn(Thread &thread, CallSite &ofStandIn, Context &standIn,
                           VaisProfilerFunction &function, uint64_t frame) {
   const auto distance = reinterpret_cast<char *>(&standIn) - reinterpret_cast<char *>(&ofStandIn);
@@ -146,11 +147,11 @@ SiteCall enterFromStandIn(Thread &thread, CallSite &ofStandIn, Context &standIn,
 }
 
 SiteCall enterBySite(CallSite *site, VaisProfilerFunction *function, uint64_t frame) {
-  if (site == &siteOf(gNoContext, ~uint64_t(0))) // entered by name already
+  if (site == &siteOf(gNoContext, ~uint64_t(0))) // it has been entered by name already
     return {0, &gNoContext, 0};
   if (isNowhere(site) || !site->edge)
     return enterByName(*function, frame);
-  if (isUnlikely(!gSwitches.counts)) // the tree is that of the process that made this one
+  if (isUnlikely(!gSwitches.counts)) // the tree belongs to the parent process
     return {0, &gNoContext, 0};
   Thread *thread = currentThread();
   if (!thread)
@@ -215,19 +216,20 @@ Pointer vais_profiler_record_passed(Pointer function) {
 static_assert(offsetof(VaisProfilerFunction, body) == 32);
 static_assert(offsetof(VaisProfilerFunction, stackArguments) == 40);
 
-/// Arguments may be in all registers that a call passes them in, results in those of the second
-/// part. What the vector registers hold beyond 16 bytes no code of ours touches. The body's code is
-/// behind the 9 bytes of its entry. A timed call goes there by way of 20 bytes in front of the
-/// entry, where it comes back for the stamp: by then the processor has found the way, which it
-/// cannot guess, and the time is the body's.
+/// Arguments may be in all registers in which a call passes them, results in those that are saved
+/// at the end. The runtime does not touch what vector registers hold beyond 16 bytes. The code of
+/// the body is behind the 9 bytes of its entry. A timed call goes there by way of 20 bytes in front
+/// of the entry, from which it comes back here for the stamp: by then the processor has found the
+/// way, which it cannot predict, so that the time is that of the body.
 ///
 /// A body that was called from here may become another one by a tail call, which comes here with
 /// label 6 as its return address and the frame of the call before in rbp. It is the callee of the
-/// one before, whose time contains its own, and has a frame of its own, too; but behind 32 such
-/// frames, which count themselves at -200, it ends the call before and takes over its frame. Loops
-/// of tail calls need hardly more stack than without a profiler.
+/// one before, whose time contains its own, and also gets a frame of its own. After 32 such frames,
+/// which are counted at -200, it ends the call before and takes over its frame instead, so that
+/// loops of tail calls need hardly more stack than without a profiler.
 ///
-/// The frame: SiteCall at -240, arguments and results from -8 on, vector registers from -80 on.
+/// The frame has SiteCall at -240, arguments and results from -8 on, and vector registers from -80
+/// on.
 asm(R"(
   .macro vais_profiler_keep_arguments
   movq %rdi, -8(%rbp)

@@ -1,4 +1,4 @@
-/// What assembly calls when a body is entered whose call site left the call to the runtime.
+/// Called by assembly when a body is entered whose call site left the call to the runtime.
 
 #ifndef VAIS_PROFILER_RECORD_SITECALLS_H
 #define VAIS_PROFILER_RECORD_SITECALLS_H
@@ -8,30 +8,31 @@
 
 namespace vais::profiler {
 
-/// How a call goes on.
+/// How a call continues.
 struct SiteCall {
-  uint64_t token;           ///< for its exit; 0: none is to be seen
-  format::Context *context; ///< in which the body runs
-  uint64_t start;           ///< where to put the time at which the body begins; 0: nowhere
+  uint64_t token;           ///< for its exit; 0 if the exit need not be seen
+  format::Context *context; ///< the context in which the body runs
+  uint64_t start;           ///< where to store the time at which the body begins; 0 for nowhere
 };
 
-/// A bit of SiteCall::start: the stamp need not be ordered.
+/// Set in SiteCall::start if the stamp need not be ordered.
 constexpr uint64_t kPlainStamp = 1;
 
 extern "C" {
 
 #define VAIS_PROFILER_FOR_ASSEMBLY __attribute__((visibility("hidden")))
 
-/// The call of `function` at `site` begins; `frame` is its stack address. Any time.
+/// Begins the call of `function` at `site`; `frame` is its stack address. May be called at any
+/// time.
 VAIS_PROFILER_FOR_ASSEMBLY void vais_profiler_own_enter_by_site(format::CallSite *site,
                                                                 VaisProfilerFunction *function,
                                                                 uint64_t frame, SiteCall *call);
 
-/// It ends.
+/// Ends it.
 VAIS_PROFILER_FOR_ASSEMBLY void vais_profiler_own_exit_by_site(uint64_t token, uint64_t frame);
 
-/// The same with time=exact and in a trace, if nothing is in the way; else the result is false, and
-/// nothing was done. They leave vector registers alone.
+/// Do the same with time=exact and in a trace, in the usual case; otherwise return false, with
+/// nothing done. They leave vector registers alone.
 VAIS_PROFILER_FOR_ASSEMBLY bool vais_profiler_own_enter_quickly(format::CallSite *site,
                                                                 VaisProfilerFunction *function,
                                                                 uint64_t frame, SiteCall *call);

@@ -1,5 +1,5 @@
-/// The hooks around those of allocations, in functions that allocate in several lines: a line is a
-/// context below its function's, current while the hook of the allocation runs.
+/// The hooks around those of allocations, in functions that allocate in several lines. A line has a
+/// context below that of its function, which is current while the hook of the allocation runs.
 
 #include "contracts/Hooks.h"
 
@@ -12,7 +12,8 @@
 
 using namespace vais::profiler::format;
 
-/// The edge from `context` to the site, made now if need be; null when there is no room for it.
+/// Returns the edge from `context` to the site, which is made if necessary, or null if it cannot be
+/// made.
 static Slot *siteEdge(Context *context, VaisProfilerFunction &site) {
   uint64_t record = __atomic_load_n(&site.record, __ATOMIC_ACQUIRE);
   if (Slot *known = record != VAIS_PROFILER_UNREGISTERED ? findEdge(context, record) : nullptr)

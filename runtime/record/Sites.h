@@ -1,5 +1,5 @@
-/// The line that the next hook of an allocation is of, where that is passed on to another copy of
-/// the runtime: a copy that passes on has no contexts of lines.
+/// The line to which the next allocation hook belongs, if that is passed on to another copy of the
+/// runtime. A copy that passes on has no contexts for lines.
 
 #ifndef VAIS_PROFILER_RECORD_SITES_H
 #define VAIS_PROFILER_RECORD_SITES_H
@@ -8,7 +8,7 @@
 
 namespace vais::profiler {
 
-/// The calling thread's, which is forgotten by that; null for none.
+/// Returns that line of the calling thread, or null if there is none, and forgets it.
 VaisProfilerFunction *takeSite();
 
 } // namespace vais::profiler

@@ -1,4 +1,4 @@
-/// Names and places of build systems' probes.
+/// Names and directories of build systems' probes.
 
 #include "runtime/session/BuildProbe.h"
 
@@ -11,10 +11,10 @@ namespace vais::profiler {
 
 namespace {
 
-/// Executables of that name, in a directory below one of that name.
+/// Describes executables by their name and by the name of a directory above them.
 struct Probe {
-  const char *name;      ///< how the executable's begins
-  const char *directory; ///< how that of a directory above begins
+  const char *name;      ///< how the name of the executable begins
+  const char *directory; ///< how the name of the directory begins
 };
 
 constexpr Probe kProbes[] = {{"cmTC_", "/CMakeFiles/"},      // CMake's try_run
@@ -34,7 +34,7 @@ bool contains(const char *text, const char *part) {
   return false;
 }
 
-/// autoconf calls its probes so, and keeps this file beside them as long as it probes.
+/// autoconf calls its probes conftest, and keeps confdefs.h beside them while it is probing.
 bool isAutoconfProbe(const char *executable, const char *name) {
   if (!beginsWith(name, "conftest") || (name[8] && name[8] != '.'))
     return false;

@@ -1,5 +1,5 @@
-/// What the profiler itself costs, measured when the process starts: the hooks are called on a tree
-/// that is no part of the profile. Minima, because whatever comes between only adds.
+/// Measures the costs of the profiler itself by calling the hooks with a tree that is not part of
+/// the profile. Minima are taken, because any disturbance only adds to the time.
 
 #include "runtime/session/Calibration.h"
 
@@ -24,8 +24,8 @@ namespace {
 
 constexpr int kBatches = 16;
 
-/// A caller with one edge, which it has a call site for, too, and a thread to write it. Static: no
-/// stack need be large enough.
+/// A caller with one edge, which also has a call site, and a thread that writes to them. It is
+/// static, so that it does not need a large stack.
 struct Stage {
   alignas(kTimedBlockSize) TimedBlock block;
   alignas(64) Function record;
@@ -72,14 +72,14 @@ template <class Action> double leastTicks(int repeats, Action action) {
 
 void callOnce() { vais_profiler_record_exit(vais_profiler_record_enter(&gStage.function)); }
 
-/// Lets the stage's next call be timed, as one of an edge that is known.
+/// Makes a call that is timed, as one of an edge that is known.
 void callTimed(Slot &slot) {
   slot.calls = 1;
   slot.nextTimed = gSwitches.isPlainExact ? 0 : 1;
   callOnce();
 }
 
-/// What a call that does nothing, which `callTimed()` times, measures of itself.
+/// Returns the smallest time measured for a call that does nothing, which `callTimed()` makes.
 template <class Action> double leastStampDistance(Action callTimed) {
   double least = 1e18;
   for (int i = 0; i < 64; ++i) {
@@ -134,7 +134,7 @@ void setSites() {
   gStage.site.edge = reinterpret_cast<uint64_t>(&gStage.siteEdge);
 }
 
-/// Lets the next call of a site be timed.
+/// Makes a call by a site that is timed.
 void timeBySite() {
   CallSite &site = gStage.site;
   site.remaining = 0;
@@ -143,9 +143,9 @@ void timeBySite() {
   callBySite(site);
 }
 
-/// What a call by a site costs cannot be measured here: four instructions find room among those of
-/// calls that do nothing. In real programs it is 0.3 ns (fib at -O2) to 0.5 ns (Vais code at -O0):
-/// about a tick of the counters of today's x86-64 processors.
+/// The cost of a call by a site cannot be measured here, because its four instructions overlap with
+/// those of calls that do nothing. In real programs it is 0.3 ns (fib at -O2) to 0.5 ns (Vais code
+/// at -O0), which is about a tick of the counters of today's x86-64 processors.
 constexpr double kSiteCallNs = 0.4;
 
 void calibrateSites(Header &header) {
@@ -170,7 +170,7 @@ double leastLook() {
   });
 }
 
-/// A call out of a stand-in.
+/// Returns the smallest time of a call out of a stand-in.
 double leastPausedCall(Slot &slot) {
   gStage.standIn.context.flags = kContextIsStandIn;
   gStage.standIn.context.parent.set(&gStage.caller);
@@ -183,7 +183,7 @@ double leastPausedCall(Slot &slot) {
   return leastTicks(16, callOnce);
 }
 
-/// Calls are recorded into a buffer that nobody reads.
+/// Measures the costs of a trace, by recording calls to a buffer that nobody reads.
 void calibrateTrace(Header &header) {
   constexpr int kCalls = 64, kEvents = 2 * kCalls * kBatches;
   static uint64_t events[kEvents];
@@ -196,7 +196,7 @@ void calibrateTrace(Header &header) {
   tTrace.next = reinterpret_cast<uint64_t>(events);
   tTrace.end = reinterpret_cast<uint64_t>(events + kEvents);
   tTrace.epochEnd = UINT64_MAX;
-  gStage.function.record = header.base + sizeof(Header); // no more than a number
+  gStage.function.record = header.base + sizeof(Header); // used only as a number
   header.timedCallTicks = leastTicks(kCalls, callOnce);
   header.stampTicks = header.timedCallTicks;
   for (int i = 0; i < kEvents; i += 2) {

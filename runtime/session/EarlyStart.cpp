@@ -1,5 +1,6 @@
-/// What only a program with instrumented code links: its session begins with it. One that is linked
-/// with the C interface alone begins a session, and a profile, when it records something.
+/// The part that only programs with instrumented code link: their session begins when they start. A
+/// program that is linked with the C interface alone begins a session, and a profile, when it
+/// records something.
 
 #include "runtime/collect/SessionStart.h"
 #include "runtime/session/OtherCopies.h"
@@ -8,7 +9,8 @@
 
 #include "contracts/Hooks.h"
 
-/// Referenced by every instrumented module: another version of the hooks is a link error.
+/// Referenced by every instrumented module, so that a different version of the hooks is a link
+/// error.
 extern "C" __attribute__((visibility("default"), used)) const char vais_profiler_hooks_4 = 1;
 static_assert(VAIS_PROFILER_HOOKS_VERSION == 4, "rename vais_profiler_hooks_4 with the version");
 

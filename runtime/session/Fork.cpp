@@ -28,20 +28,21 @@ using namespace format;
 
 namespace {
 
-/// Whether the child that the calling thread is forking is to take a profile at once.
+/// Whether the child that the calling thread is forking is to get a profile at once.
 __thread bool tChildRecords __attribute__((tls_model("initial-exec")));
 
-/// The process's first thread, which fork has copied: all that is left of its parent's threads.
+/// The first thread of the process, which is a copy of the thread that forked. The child has none
+/// of the other threads of its parent.
 struct FirstThread {
   ThreadState *state;
   TraceCursor *trace;
 };
 FirstThread gFirst = {};
 
-/// The tree that the child goes on with; null where its thread had none.
+/// Returns the tree with which the child continues, or null if its thread had none.
 Thread *inheritedTree() { return gFirst.state ? gFirst.state->thread : nullptr; }
 
-// What is copied only ever grows, and whatever grows moves one of these.
+// The memory that is copied only ever grows, and any growth changes one of these.
 uint64_t gUsedBefore;
 uint64_t gArenaBefore;
 
@@ -54,7 +55,8 @@ uint64_t beginCopy() {
   return gUsedBefore = __atomic_load_n(&gSwitches.header->used, __ATOMIC_ACQUIRE);
 }
 
-/// Threads of the parent go on meanwhile; its tree does only where the parent does not wait.
+/// Returns whether nothing has been added. Other threads of the parent continue during the copy;
+/// the thread that forked does so only if it does not wait.
 bool isCopyWhole() {
   return arenaOf(inheritedTree()) == gArenaBefore &&
          __atomic_load_n(&gSwitches.header->used, __ATOMIC_ACQUIRE) == gUsedBefore;
@@ -62,7 +64,7 @@ bool isCopyWhole() {
 
 bool endUnawaited() { return true; }
 
-/// The header of the copy becomes that of this process.
+/// Turns the header of the copy into that of this process.
 void restartHeader(Header &header) {
   describeProcess(header);
   header.used = gUsedBefore;
@@ -82,7 +84,8 @@ void restartHeader(Header &header) {
   header.isPaused = header.pauseLock = 0;
 }
 
-/// Takes a copy. `openCalls` are those of a parent that waits, or not.
+/// Copies the profile of the parent, which waits meanwhile if `openCalls` is BeginNow. Returns
+/// false if that is not possible.
 bool takeCopy(OpenCalls openCalls) {
   Header &header = *gSwitches.header;
   const uint64_t cpuBefore = threadCpuNanoseconds();
@@ -123,8 +126,8 @@ void inParent() {
     awaitForkCopy();
 }
 
-/// A child that is not to record, for now or for good, goes on counting all the same: in memory
-/// that is its own, and read by nobody.
+/// For a child that is not to record, for now or for good: it continues to count, but in memory of
+/// its own, which nobody reads.
 void leaveProfile() {
   gFirst = {&tState, &tTrace};
   const bool isLeft = leaveProfileFile({beginCopy, isCopyWhole, endUnawaited});

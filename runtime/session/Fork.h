@@ -1,20 +1,20 @@
-/// What becomes of the profile when the process forks.
+/// What happens to the profile when the process forks.
 ///
-/// A child has no profile at first (OwnProcess.h). One that is made by fork(3) while its parent
-/// records takes one at once, in the fork: a copy of its parent's structure with all counts at
-/// zero, while the parent's thread waits. Any other child has one made when recording is switched
-/// on in it, and costs nothing before; with children=off none ever does.
+/// A child has no profile at first (OwnProcess.h). If it is made by fork(3) while its parent is
+/// recording, it gets one during the fork: a copy of the structure of its parent's, with all counts
+/// at zero. The parent's thread waits meanwhile. Any other child gets a profile when recording is
+/// switched on in it, and costs nothing before. With children=off, no child ever gets one.
 
 #ifndef VAIS_PROFILER_SESSION_FORK_H
 #define VAIS_PROFILER_SESSION_FORK_H
 
 namespace vais::profiler {
 
-/// Has the process's forks obey the above from now on. The session begins.
+/// Makes forks of the process obey these rules. To be called when the session begins.
 void followForks();
 
-/// Gives a child the profile that it has not got yet. False when there is to be none or none can be
-/// had: then nothing may be recorded.
+/// Gives a child the profile that it does not have yet. Returns false if it is not to have one or
+/// none can be had; nothing may be recorded then.
 bool takeOwnProfile();
 
 } // namespace vais::profiler

@@ -1,4 +1,5 @@
-/// A word in the header: 0, or the number of a fork times two, plus one while its child copies.
+/// The gate is a word in the header: 0, or the number of a fork times two, plus one while its child
+/// copies.
 
 #include "runtime/session/ForkCopy.h"
 
@@ -15,15 +16,16 @@ namespace vais::profiler {
 namespace {
 
 constexpr uint64_t kSecond = 1000000000;
-constexpr uint64_t kStartLimit = kSecond;    // for a child to begin to copy
-constexpr uint64_t kCopyLimit = 5 * kSecond; // and to end
+constexpr uint64_t kStartLimit = kSecond;    // within which a child must begin to copy
+constexpr uint64_t kCopyLimit = 5 * kSecond; // and finish
 
 uint32_t gForks;
-__thread uint32_t tTurn __attribute__((tls_model("initial-exec"))); // 0: nobody has to wait
+__thread uint32_t tTurn __attribute__((tls_model("initial-exec"))); // 0 if nobody has to wait
 
 uint32_t &turnWord() { return gSwitches.header->forkGate; }
 
-/// Turns the gate from `expected`, which receives what it was.
+/// Turns the gate from `expected` to `value`. If the gate is not `expected`, returns false and sets
+/// `expected` to what it is.
 bool turn(uint32_t &expected, uint32_t value) {
   if (!__atomic_compare_exchange_n(&turnWord(), &expected, value, false, __ATOMIC_ACQ_REL,
                                    __ATOMIC_ACQUIRE))
@@ -35,7 +37,7 @@ bool turn(uint32_t &expected, uint32_t value) {
 
 bool turnFrom(uint32_t expected, uint32_t value) { return turn(expected, value); }
 
-/// Waits as long as the gate has `value`; false after `limit` nanoseconds.
+/// Waits as long as the gate is `value`. Returns false after `limit` nanoseconds.
 bool waitWhile(uint32_t value, uint64_t limit) {
   const timespec slice = {0, 10000000};
   const uint64_t end = monotonicNanoseconds() + limit;
@@ -58,7 +60,7 @@ void awaitForkCopies() {
   while (!tTurn);
   uint32_t found = 0;
   while (!turn(found, tTurn))
-    if (waitWhile(found, kCopyLimit)) // else it is taken from whoever died with it
+    if (waitWhile(found, kCopyLimit)) // otherwise its holder has died, and it is taken over
       found = 0;
 }
 

@@ -1,4 +1,5 @@
-/// VAIS_PROFILER_OPTIONS: key=value:key=value, "\:" for a ':' inside a value.
+/// Reads VAIS_PROFILER_OPTIONS, which has the form key=value:key=value, with "\:" for a ':' inside
+/// a value.
 
 #include "runtime/session/Options.h"
 
@@ -13,7 +14,7 @@ enum class Kind { Text, Number, Percent, Choice };
 
 constexpr unsigned kMostChoices = 8;
 
-/// A row of Options.def and where its value goes.
+/// A row of Options.def, and the place for its value.
 struct Option {
   const char *key;
   Kind kind;
@@ -43,7 +44,7 @@ Option numberOption(const char *key, uint64_t &value, uint64_t minimum, uint64_t
   return {key, Kind::Number, &value, minimum, maximum, {}, 0};
 }
 
-/// In hundredths of a percent.
+/// The value is in hundredths of a percent.
 Option percentOption(const char *key, uint64_t &value) {
   return {key, Kind::Percent, &value, 0, 10000, {}, 0};
 }
@@ -55,7 +56,7 @@ template <class Choice> Option choiceOption(const char *key, Choice &value, cons
   return option;
 }
 
-/// Levenshtein distance; words beyond the buffer's length are as far as can be.
+/// Returns the Levenshtein distance, or its maximum if a word is longer than the buffer.
 unsigned distance(const char *a, const char *b) {
   constexpr unsigned kLongest = 32;
   unsigned row[kLongest + 1];
@@ -199,7 +200,7 @@ struct Parser {
   }
 };
 
-/// Reads up to an unescaped ':' or the end; returns what follows.
+/// Reads up to an unescaped ':' or the end. Returns the text that follows.
 const char *readValue(const char *text, PathText &value) {
   for (; *text && *text != ':'; ++text) {
     if (*text == '\\' && text[1])

@@ -28,9 +28,9 @@ struct Options {
 #include "contracts/Options.def"
 };
 
-/// Sets `options` to the defaults and then to what `text` says; null is the same as "". An unknown
-/// key or a value that does not fit is named by `complain`, with the nearest that does, and its
-/// default stays.
+/// Sets `options` to the defaults and then to what `text` says; null is the same as "". An option
+/// that is unknown or has an invalid value is reported to `complain`, with the most similar name or
+/// the expected range, and the default stays.
 void parseOptions(const char *text, Options &options, void (*complain)(const char *line));
 
 } // namespace vais::profiler

@@ -1,6 +1,6 @@
-/// Finds other copies of the runtime through the executable's program headers and the dynamic
-/// linker's list of objects, which debuggers use, too (struct r_debug in <link.h>): that has every
-/// namespace.
+/// Finds other copies of the runtime through the executable's program headers and through the
+/// dynamic linker's list of objects, which debuggers use, too (struct r_debug in <link.h>), and
+/// which contains every namespace.
 
 #include "runtime/session/OtherCopies.h"
 
@@ -20,7 +20,7 @@ namespace {
 
 constexpr const char *kLibrary = "libvais_profiler.so";
 
-/// The copy in an object; null when it has none.
+/// Returns the copy in an object, or null if it has none.
 RuntimeCopy *copyIn(const void *elfHeader) {
   constexpr uint32_t kLeadsToCopy = 2;
   const ObjectPart note = findNote(elfHeader, "VaisProfiler", kLeadsToCopy);
@@ -41,14 +41,15 @@ const r_debug *dynamicLinkersList() {
   return nullptr;
 }
 
-/// The list of the next namespace. glibc keeps it behind a list of that version.
+/// Returns the list of the next namespace, or null. glibc keeps it behind a list of version 2 or
+/// later.
 const r_debug *nextNamespace(const r_debug &list) {
   constexpr int kHasNext = 2;
   const void *behind = &list + 1;
   return list.r_version >= kHasNext ? *static_cast<const r_debug *const *>(behind) : nullptr;
 }
 
-/// Whether it is the shared runtime. Its ELF header stands where it is loaded.
+/// Returns whether the object is the shared runtime, whose ELF header is at its load address.
 bool isSharedRuntime(const link_map &object) {
   const char *name = object.l_name ? object.l_name : "";
   for (const char *rest = name; *rest; ++rest)

@@ -1,4 +1,4 @@
-/// Which copy of the runtime records, where the process has several (RuntimeCopy.h).
+/// Decides which copy of the runtime records if the process has several (RuntimeCopy.h).
 
 #ifndef VAIS_PROFILER_SESSION_OTHERCOPIES_H
 #define VAIS_PROFILER_SESSION_OTHERCOPIES_H
@@ -6,14 +6,14 @@
 namespace vais::profiler {
 
 enum class CopyRole {
-  Records,  ///< this copy is the one
-  PassesOn, ///< gRecorder is set
-  Silent    ///< another copy records, of a version that this one cannot talk to; that was said
+  Records,  ///< this copy records
+  PassesOn, ///< another copy records, to which gRecorder points
+  Silent    ///< another copy records, of an incompatible version; the user has been told
 };
 
-/// Decides, once: the executable's copy records, or in a process without one the first copy that
-/// asks. Belongs into a constructor: the dynamic linker's list of objects is read, which does not
-/// change while one runs.
+/// Decides at the first call: the copy in the executable records or, in a process without one, the
+/// first copy that asks. Should be called in a constructor, because it reads the dynamic linker's
+/// list of objects, which does not change while a constructor runs.
 CopyRole chooseRole();
 
 } // namespace vais::profiler

@@ -1,4 +1,4 @@
-/// What the kernel and /proc say of the process, and its environment.
+/// What the kernel and /proc say about the process, and its environment.
 
 #include "runtime/session/Process.h"
 
@@ -31,7 +31,8 @@ static size_t readFile(const char *path, void *buffer, size_t capacity) {
   return size;
 }
 
-/// What follows "name=" in an entry of the environment; null in another's.
+/// Returns what follows "name=" in an entry of the environment, or null if the entry has another
+/// name.
 static const char *valueIn(const char *entry, const char *name) {
   const size_t length = textLength(name);
   if (textLength(entry, length) < length || !bytesEqual(entry, name, length))
@@ -39,7 +40,7 @@ static const char *valueIn(const char *entry, const char *name) {
   return entry[length] == '=' ? entry + length + 1 : nullptr;
 }
 
-/// The environment as the kernel handed it over, for functions that run before libc's start.
+/// Looks in the environment as the kernel passed it on, for functions that run before libc starts.
 static const char *initialEnvironmentValue(const char *name) {
   static char entries[size_t(64) << 10];
   const size_t size = readFile("/proc/self/environ", entries, sizeof entries - 1);
@@ -58,8 +59,8 @@ const char *environmentValue(const char *name) {
   return nullptr;
 }
 
-/// What the kernel told the process of itself (getauxval(3)): from libc, or, where the program has
-/// none or does not link that part of it, from /proc. False when neither knows.
+/// Finds what the kernel told the process about itself (getauxval(3)): from libc or, if the program
+/// has none or does not link that part of it, from /proc. Returns false if neither knows.
 static bool auxiliaryValue(uint64_t type, uint64_t &value) {
   if (__getauxval) {
     value = __getauxval(type);
@@ -75,8 +76,8 @@ static bool auxiliaryValue(uint64_t type, uint64_t &value) {
   return false;
 }
 
-/// Where the kernel's word cannot be read. It makes /proc/self unreadable to a program that has
-/// capabilities of its file.
+/// A substitute where AT_SECURE cannot be read. The kernel makes /proc/self unreadable to a program
+/// that has capabilities of its file.
 static bool looksPrivileged() {
   constexpr int kRead = 4;
   return systemCall(__NR_getuid) != systemCall(__NR_geteuid) ||
@@ -113,7 +114,7 @@ size_t readCommandLine(char *text, size_t capacity) {
   return readFile("/proc/self/cmdline", text, capacity);
 }
 
-// The program headers follow in the same page.
+// The program headers are in the same page, behind the ELF header.
 const void *executableHeader() {
   uint64_t segments = 0;
   return auxiliaryValue(AT_PHDR, segments)
@@ -159,7 +160,7 @@ PathText expandOutput(const char *pattern, const char *executable, uint32_t proc
     case '%':
       path.append('%');
       break;
-    default: // not a pattern of ours: as it stands
+    default: // unknown, and kept as it is
       path.append('%');
       --pattern;
     }

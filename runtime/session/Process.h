@@ -1,5 +1,4 @@
-/// What a process says of itself in /proc, and its environment. Where there is no /proc the texts
-/// are empty.
+/// What /proc says about the process, and its environment. Texts are empty if there is no /proc.
 
 #ifndef VAIS_PROFILER_SESSION_PROCESS_H
 #define VAIS_PROFILER_SESSION_PROCESS_H
@@ -11,31 +10,32 @@
 
 namespace vais::profiler {
 
-/// Value of an environment variable, which stays where it is; null when it is not set.
+/// Returns the value of an environment variable, which is not copied, or null if it is not set.
 const char *environmentValue(const char *name);
 
-/// Whether the program has rights that its caller lacks: setuid, setgid, or capabilities of its
-/// file (AT_SECURE, ld.so(8)). Its caller's environment is then not to be obeyed.
+/// Returns whether the program has rights that its caller lacks, by setuid, setgid, or capabilities
+/// of its file (AT_SECURE, ld.so(8)). The environment, which its caller chose, must not be obeyed
+/// then.
 bool isSecureExecution();
 
-/// Takes a variable out of the environment, so that programs which this one starts do not see it.
+/// Removes a variable from the environment, so that programs which this one starts do not see it.
 void forgetEnvironmentValue(const char *name);
 
-/// Path of the executable.
+/// Returns the path of the executable.
 PathText executablePath();
 
-/// Arguments, each followed by a NUL; returns their length, at most `capacity`.
+/// Reads the arguments, each followed by a NUL. Returns their length, at most `capacity`.
 size_t readCommandLine(char *text, size_t capacity);
 
-/// The executable's ELF header in memory; null where /proc does not tell.
+/// Returns the ELF header of the executable in memory, or null if its address is not known.
 const void *executableHeader();
 
-/// GNU build id of the executable; returns its length, 0 when it has none.
+/// Copies the GNU build id of the executable. Returns its length, 0 if there is none.
 uint32_t executableBuildId(unsigned char *id, uint32_t capacity);
 
-/// The file that a pattern (option output=) names: %n program name, %p process id, %% a %. Made
-/// absolute, so that it stays the same file when the process changes directory. A forked child
-/// whose pattern has no %p gets its number appended.
+/// Returns the file that a pattern (option output=) names: %n is the program name, %p the process
+/// id, %% a %. The path is absolute, so that it names the same file when the process changes
+/// directory. If a forked child has a pattern without %p, its process id is appended.
 PathText expandOutput(const char *pattern, const char *executable, uint32_t processId,
                       bool isForked);
 

@@ -1,4 +1,4 @@
-/// What is made before a process enters a sandbox.
+/// Makes what recording needs before the process enters a sandbox.
 
 #include "runtime/session/Sandbox.h"
 
@@ -28,7 +28,7 @@ namespace {
 
 bool gIsPreparing;
 
-/// Whether there is a profile, with room in it.
+/// Returns whether there is a profile with space for more.
 bool reserve() {
   if (!beginSession())
     return false;
@@ -36,7 +36,7 @@ bool reserve() {
     attachThread();
   if (gMemory.isExact) {
     reserveLargeBlocks();
-    reserveBlocks(); // where mappings come from is looked up after the large one
+    reserveBlocks(); // which looks up where mappings are, after the large one
   }
   if (gSwitches.isTrace)
     openTraceBuffer();
@@ -49,7 +49,7 @@ bool prepareSandbox() {
   const SlowPath slowPath;
   if (__atomic_exchange_n(&gIsPreparing, true, __ATOMIC_ACQ_REL)) {
     while (!isSandboxed())
-      systemCall(__NR_sched_yield); // another thread is at it
+      systemCall(__NR_sched_yield); // another thread is preparing
     return gSwitches.header != nullptr;
   }
   const bool isReserved = reserve();
@@ -72,7 +72,7 @@ void leaveSandbox() {
 void endTiming() {
   stopClock();
   gSwitches.isPlainExact = gOwn.isPlainExact = 0;
-  tTrace.end = 0; // whose events are stamped
+  tTrace.end = 0; // whose events would need stamps
   if (!gSwitches.header)
     return;
   for (Thread *thread = gSwitches.header->threads.get(); thread; thread = thread->next.get())

@@ -1,10 +1,11 @@
-/// Recording in a process that may make no system calls any more, or only some.
+/// Recording in a process that may no longer make system calls, or only some.
 ///
 /// A program under seccomp(2) dies of a call that its sandbox does not allow. In strict mode that
 /// is any call but read, write, _exit and sigreturn, and reading the time stamp counter as well.
-/// What may be called cannot be asked there: to ask is a call. So all that recording may need is
-/// made before, and from then on nothing is called (SystemCall.h): contexts and all that goes with
-/// them come from what was reserved, and what finds no place there is counted as dropped.
+/// What is allowed cannot be found out, because this would take a call. Everything that recording
+/// may need is therefore made in advance, and no calls are made afterwards (SystemCall.h): contexts
+/// and everything that belongs to them come from what was reserved, and what does not fit is
+/// counted as dropped.
 
 #ifndef VAIS_PROFILER_SESSION_SANDBOX_H
 #define VAIS_PROFILER_SESSION_SANDBOX_H
@@ -13,18 +14,18 @@
 
 namespace vais::profiler {
 
-/// Bytes of the profile that are reserved: some 20,000 contexts.
+/// Bytes of the profile that are reserved, which is enough for some 20,000 contexts.
 constexpr uint64_t kSandboxReserve = uint64_t(16) << 20;
 
-/// Reserves all that recording may need, and makes no system call from here on. False when there is
-/// nothing to record with. From any thread; not in a signal handler.
+/// Reserves everything that recording may need; from here on, no system calls are made. Returns
+/// false if nothing can be recorded. May be called in any thread, but not in a signal handler.
 bool prepareSandbox();
 
-/// The process did not enter a sandbox after all.
+/// To be called if the process did not enter a sandbox after all.
 void leaveSandbox();
 
-/// Reading the counter would kill the process from here on: the clock stands still, and no call is
-/// timed any more.
+/// Stops the clock and the timing of calls, because reading the counter would kill the process from
+/// here on.
 void endTiming();
 
 } // namespace vais::profiler

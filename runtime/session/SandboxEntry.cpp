@@ -1,6 +1,7 @@
-/// Sees the program enter a sandbox: prctl(2) and syscall(2) as the executable's other code and its
-/// libraries call them, which lead here unless the program defines them itself. They do what libc's
-/// do, and prepare recording for a sandbox before the kernel puts the process there.
+/// Notices when the program enters a sandbox. Calls of prctl(2) and syscall(2) from the
+/// executable's other code and from its libraries lead here, unless the program defines these
+/// functions itself. They do what libc's do, but prepare recording for a sandbox before the kernel
+/// puts the process there.
 ///
 /// Only executables have this, and only those with instrumented code: it is linked by EarlyStart.
 
@@ -43,7 +44,7 @@ struct Call {
   bool isWithoutCounter() const { return isToStrict() || isControl(PR_SET_TSC, PR_TSC_SIGSEGV); }
 };
 
-/// Makes a call that may be one into a sandbox.
+/// Makes a call that may put the process into a sandbox.
 long makeWatched(const Call &call) {
   const bool isEntry = call.isToSandbox() && !isSandboxed();
   if (isEntry)
@@ -58,7 +59,7 @@ long makeWatched(const Call &call) {
 
 constexpr unsigned long kFirstError = -4095UL;
 
-/// As libc returns a failure.
+/// Returns a failure as libc does.
 __attribute__((noinline)) long fail(long result) {
   if (__errno_location)
     *__errno_location() = static_cast<int>(-result);
@@ -88,7 +89,7 @@ __attribute__((weak, visibility("default"))) int prctl(int option, long a, long 
   return static_cast<int>(callWatched(__NR_prctl, option, a, b, c, d));
 }
 
-// Needs no stack of its own for other calls, as libc's does not: some come back on another one.
+// Needs no stack for other calls, as libc's does not, because some of them return on another stack.
 __attribute__((weak, visibility("default"))) long syscall(long number, long a, long b, long c,
                                                           long d, long e, long f) {
   if (__builtin_expect(number == __NR_seccomp || number == __NR_prctl, 0))

@@ -1,11 +1,11 @@
-/// Whether the program enters a sandbox is seen where this is linked.
+/// Where this is linked, the runtime notices when the program enters a sandbox.
 
 #ifndef VAIS_PROFILER_SESSION_SANDBOXENTRY_H
 #define VAIS_PROFILER_SESSION_SANDBOXENTRY_H
 
 namespace vais::profiler {
 
-/// Links what sees it.
+/// Makes the linker include what notices it.
 void watchForSandbox();
 
 } // namespace vais::profiler

@@ -44,14 +44,15 @@ namespace {
 
 PathText gExecutable = {};
 
-/// Or, above these, the id of the thread that begins it.
+/// The state of the session; a positive value is the id of the thread that is beginning it.
 enum SessionState : int { NotBegun, Begun = -1, Impossible = -2 };
 int gState = NotBegun;
 
 constexpr char kVariable[] = "VAIS_PROFILER_OPTIONS";
 
-/// The caller has fewer rights than the program: nothing that he could choose is obeyed or opened,
-/// and the profile is in memory only, for reports that the program itself asks for.
+/// Whether the program has rights that its caller lacks. If so, nothing that the caller could
+/// choose is obeyed or opened, and the profile is in memory only, for reports that the program
+/// itself asks for.
 bool gIsSecure = false;
 
 constexpr uint64_t kFirstFileSize = sizeof(Header) + kFirstChunk;
@@ -91,7 +92,7 @@ void describeProcess(Header &header) {
 
 namespace {
 
-/// The texts stand right behind the header, in a chunk of their own.
+/// Describes the program. The texts are in a chunk of their own directly behind the header.
 void describeProgram(Header &header) {
   char commandLine[kFirstChunk / 2];
   Thread writer = {};
@@ -149,8 +150,8 @@ void publish(Header &header) {
 
 namespace {
 
-/// Address space for contexts and all that comes with them, up to their limit; in a trace, for
-/// functions and threads.
+/// Returns the size of the address space for contexts, up to their limit, and everything that
+/// belongs to them; in a trace, for functions and threads.
 uint64_t addressesWanted() {
   constexpr uint64_t kOfTrace = uint64_t(128) << 20;
   static_assert(kOfTrace <= kMostTraceAddresses);
@@ -182,8 +183,8 @@ void readOptions() {
     gExecutable = executablePath();
 }
 
-/// Runs after the handlers of quick_exit that the program registers, as far as its session begins
-/// early. The instrumented call has told the status.
+/// Runs after the handlers of quick_exit that the program registers, provided that its session
+/// begins early. The status is known from the instrumented call.
 void noteQuickExit(void *) { noteEnding(Ending::Quick, gSwitches.header->endStatus); }
 
 bool begin() {
@@ -286,16 +287,17 @@ bool beginSession() {
   return state == Begun;
 }
 
-/// Calls while recording is off are taken off; a trace has none of them. Returns whether it was on;
-/// `isOn` where it cannot be switched, in a handler that interrupts the profiler in a sandbox.
+/// Switches recording and notes the calls of all edges, because those made while recording is off
+/// are subtracted; in a trace there are none. Returns whether recording was on, or `isOn` if it
+/// cannot be switched, in a handler that interrupts the profiler in a sandbox.
 static uint32_t switchCalls(bool isOn) {
   if (!gSwitches.header || !gOwn.isOwner || gSwitches.isTrace)
     return __atomic_exchange_n(&gOwn.isOn, isOn ? 1 : 0, __ATOMIC_RELAXED);
-  if (interruptsSlowPath()) // which may have the lock
+  if (interruptsSlowPath()) // which may hold the lock
     return isOn ? 1 : 0;
   const SlowPath slowPath;
   if (!tState.thread && gSwitches.header->threads.value)
-    attachThread(); // what is noted needs memory
+    attachThread(); // noting the calls takes memory
   uint32_t &lock = gSwitches.header->pauseLock;
   while (__atomic_exchange_n(&lock, 1, __ATOMIC_ACQUIRE))
     systemCall(__NR_sched_yield);

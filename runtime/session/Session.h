@@ -1,8 +1,8 @@
 /// A process's session: from its first hook or constructor to its end.
 ///
-/// The session begins once, in a constructor or, when instrumented code runs earlier, in its first
-/// hook. It never ends: what runs after the exit handlers still records. At exit the end is
-/// stamped.
+/// The session begins once, in a constructor or, if instrumented code runs earlier, in its first
+/// hook. It never ends, because code that runs after the exit handlers is still recorded. The end
+/// of the process is stamped at exit.
 
 #ifndef VAIS_PROFILER_SESSION_SESSION_H
 #define VAIS_PROFILER_SESSION_SESSION_H
@@ -11,7 +11,7 @@
 
 namespace vais::profiler {
 
-/// Switches recording on or off for all threads. Returns whether it was the other way before.
+/// Switches recording on or off for all threads. Returns whether that was a change.
 bool switchRecording(bool isOn);
 
 } // namespace vais::profiler

@@ -1,4 +1,4 @@
-/// What beginning a session and forking it have in common. For session/ only.
+/// What beginning a session and forking it have in common. Only for session/.
 
 #ifndef VAIS_PROFILER_SESSION_SESSIONPARTS_H
 #define VAIS_PROFILER_SESSION_SESSIONPARTS_H
@@ -12,16 +12,16 @@ namespace vais::profiler {
 
 extern Options gOptions __attribute__((visibility("hidden")));
 
-/// Process, parent and time. The process runs.
+/// Sets the ids of the process and its parent, the time, and that the process is running.
 void describeProcess(format::Header &header);
 
-/// The trace begins where the profile's addresses end.
+/// Sets the fields of the trace, which begins where the profile's addresses end.
 void describeTrace(format::Header &header);
 
-/// Where the profile of `process` goes; empty: nowhere.
+/// Returns the path of the profile of `process`; empty if it is not saved.
 PathText outputPath(uint32_t process, bool isForked);
 
-/// Gives the profile its name, and gives out a page behind what is mapped so far.
+/// Gives the profile its name, and sets aside the page for publishProfileFile.
 void publish(format::Header &header);
 
 } // namespace vais::profiler

@@ -1,6 +1,6 @@
-/// Keeps the sampler's signal out of the program's sight, and gives it up when the program wants
-/// it: sigaction(2) and signal(3) as the executable's other code and its libraries call them, which
-/// lead here unless the program defines them itself.
+/// Hides the sampler's signal from the program, and gives it up when the program wants it. Calls of
+/// sigaction(2) and signal(3) from the executable's other code and from its libraries lead here,
+/// unless the program defines these functions itself.
 ///
 /// Only executables have this, and only those with instrumented code: it is linked by EarlyStart.
 
@@ -12,7 +12,7 @@
 #include <csignal>
 
 extern "C" {
-// Other names of glibc for its own.
+// Other names that glibc has for its own functions.
 int __sigaction(int signal, const struct sigaction *action, struct sigaction *old)
     __attribute__((weak));
 void (*ssignal(int signal, void (*handler)(int)))(int) __attribute__((weak));
@@ -33,7 +33,7 @@ extern "C" {
 __attribute__((weak, visibility("default"))) int
 sigaction(int signal, const struct sigaction *action, struct sigaction *old) {
   if (isSamplerSignal(signal)) {
-    if (!action) { // as if nobody had touched it
+    if (!action) { // as if nobody had changed it
       if (old)
         *old = {};
       return 0;

@@ -1,11 +1,11 @@
-/// Whether the program handles the sampler's signal is seen where this is linked.
+/// Where this is linked, the runtime notices when the program handles the sampler's signal.
 
 #ifndef VAIS_PROFILER_SESSION_SIGNALENTRY_H
 #define VAIS_PROFILER_SESSION_SIGNALENTRY_H
 
 namespace vais::profiler {
 
-/// Links what sees it.
+/// Makes the linker include what notices it.
 void watchForSignal();
 
 } // namespace vais::profiler

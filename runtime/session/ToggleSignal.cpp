@@ -1,4 +1,4 @@
-/// Signals by name.
+/// Signals by name, and the handler of the one that toggles recording.
 
 #include "runtime/session/ToggleSignal.h"
 #include "runtime/collect/OwnProcess.h"

@@ -5,11 +5,11 @@
 
 namespace vais::profiler {
 
-/// The number of a signal named like SIGUSR2, USR2 or 12; 0 when there is none of that name, or
-/// none that a program may handle.
+/// Returns the number of a signal named like SIGUSR2, USR2 or 12, or 0 if there is none of that
+/// name or a program may not handle it.
 int signalNumber(const char *name);
 
-/// Has the signal turn recording off and on from now on, unless the program handles it otherwise
+/// Makes the signal turn recording off and on from now on, unless the program handles it otherwise
 /// later. Returns whether the kernel agreed.
 bool handleToggleSignal(int signal);
 

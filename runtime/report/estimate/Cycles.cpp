@@ -1,4 +1,4 @@
-/// A back edge makes one cycle of all contexts on the path between its ends.
+/// A back edge joins all contexts on the path between its ends into one cycle.
 
 #include "runtime/report/estimate/Cycles.h"
 
@@ -9,7 +9,8 @@
 namespace vais::profiler {
 namespace {
 
-/// Disjoint sets of contexts, each known by its topmost one: parents stand before their children.
+/// Disjoint sets of contexts, each identified by its topmost context. Parents come before their
+/// children.
 class Cycles {
 public:
   explicit Cycles(size_t count) : above_(count) { std::iota(above_.begin(), above_.end(), 0); }
@@ -25,7 +26,7 @@ public:
     const Index top = topOf(to);
     for (Index context = topOf(from); context > top;) {
       const Index parent = contexts[context].parent;
-      if (parent == kNone) // `to` is no ancestor
+      if (parent == kNone) // `to` is not an ancestor
         return;
       context = above_[context] = topOf(parent);
     }
@@ -45,13 +46,13 @@ struct Member {
   double calls;
 };
 
-/// Whether the self time of most of its calls is known from samples.
+/// Returns whether the self time of at least half of its calls is known from samples.
 bool isSampled(const Context &context, double calls) {
   return context.sampledSelfCalls > 0 && context.sampledSelfCalls >= calls / 2;
 }
 
-/// The difference of edges' times, pulled to an equal share by calls as its variance says: of the
-/// share nothing is known but that it lies between 0 and `time`.
+/// Weighs the self time, a difference of edges' times, against a share in proportion to calls, by
+/// their variances. Of the share nothing is known but that it lies between 0 and `time`.
 void weighAgainstShare(Context &context, double share, double time) {
   const double shareVariance = time * time / 12; // of the uniform distribution on [0, time]
   const double variance = context.selfVariance;
@@ -60,7 +61,7 @@ void weighAgainstShare(Context &context, double share, double time) {
   context.selfVariance = weight * variance;
 }
 
-/// Time off the processor: the cycle's is known; of its members, who has any.
+/// Divides the cycle's time off the processor, which is known, among the members that have any.
 void shareOffTime(std::vector<Context> &contexts, const std::vector<Member> &members) {
   double off = 0, positive = 0;
   for (const Member &member : members) {
@@ -74,9 +75,9 @@ void shareOffTime(std::vector<Context> &contexts, const std::vector<Member> &mem
   }
 }
 
-/// Makes the self times of the members add up to `time`, whose variance is `timeVariance`. What one
-/// of them gets depends on what all the others say, and so does its variance (the delta method).
-/// One that is in part a share of the time is not better known for that.
+/// Makes the self times of the members add up to `time`, whose variance is `timeVariance`. What
+/// each of them gets depends on all the others, and so does its variance (the delta method). A self
+/// time that is in part a share of the time does not become better known by this.
 void scaleToTime(std::vector<Context> &contexts, const std::vector<Member> &members, double time,
                  double timeVariance) {
   double sum = 0, variances = 0;
@@ -97,7 +98,7 @@ void scaleToTime(std::vector<Context> &contexts, const std::vector<Member> &memb
   }
 }
 
-/// `members` start with the topmost one: it is left with what the cycle's time is short of zero.
+/// The first of `members` is the topmost one, which gets the cycle's time if that is negative.
 void shareTime(std::vector<Context> &contexts, const std::vector<Member> &members,
                double timeVariance) {
   double time = 0, calls = 0;
@@ -122,7 +123,8 @@ void shareTime(std::vector<Context> &contexts, const std::vector<Member> &member
   contexts[members[0].context].selfNs += missing;
 }
 
-/// Of the time of each cycle, by its topmost context: the edges that lead into it and out of it.
+/// Returns the variance of the time of each cycle, by its topmost context. It comes from the edges
+/// that lead into the cycle and out of it.
 std::vector<double> cycleTimeVariances(const Profile &profile) {
   std::vector<double> variances(profile.contexts.size());
   for (const Edge &edge : profile.edges) {

@@ -1,4 +1,5 @@
-/// Upwards, what each context should take and must take at least; downwards, what it gets.
+/// Computes, going up the tree, what each context should take and must take at least and, going
+/// down, what it gets.
 
 #include "runtime/report/estimate/Reconciliation.h"
 
@@ -11,17 +12,17 @@ namespace {
 struct Node {
   Index edge = kNone;         ///< the tree edge into it
   std::vector<Index> callees; ///< nodes
-  double fixed = 0;           ///< time that leaves it otherwise: timing, flat contexts
-  double wanted = 0;          ///< time of the node by all that is known below it
+  double fixed = 0;           ///< time that leaves it in other ways: timing, flat contexts
+  double wanted = 0;          ///< time of the node, given all that is known below it
   double variance = 0;        ///< of wanted
   double least = 0;           ///< what was measured in it or below it
   double given = 0;           ///< the result
 };
 
-/// Variances beyond this only damage explains; it keeps what is computed with them finite.
+/// Only damage explains larger variances; the limit keeps what is computed from them finite.
 constexpr double kLargestVariance = 1e200;
 
-using Nodes = std::vector<Node>; ///< by contexts; those inside a cycle are not used
+using Nodes = std::vector<Node>; ///< by context; those inside a cycle are not used
 
 Nodes makeNodes(const Profile &profile, const TimeChannel &channel) {
   const auto &contexts = profile.contexts;
@@ -49,7 +50,9 @@ Nodes makeNodes(const Profile &profile, const TimeChannel &channel) {
   return nodes;
 }
 
-/// Of one value that two estimates name, the mean weighted by the other's variance.
+/// Sets what the node should take and must take at least. If the times below it exceed its own,
+/// there are two estimates of one value, and it gets their mean, in which each has the other's
+/// variance as its weight.
 void want(const Nodes &nodes, const Edge &edge, const TimeChannel &channel, Node &node) {
   const double time = edge.*channel.time;
   double below = node.fixed, belowVariance = 0, belowLeast = node.fixed;
@@ -71,8 +74,8 @@ void want(const Nodes &nodes, const Edge &edge, const TimeChannel &channel, Node
   node.wanted = std::max(node.wanted, node.least);
 }
 
-/// Takes `excess` off the callees in proportion to their variances. In the order in which they come
-/// down to their least, what one cannot give falls to those after it.
+/// Takes `excess` off the callees in proportion to their variances, in the order in which they come
+/// down to their least. What one of them cannot give is taken from those after it.
 void takeFromCallees(Nodes &nodes, std::vector<Index> callees, double excess) {
   const auto isFirst = [&](Index a, Index b) {
     const Node &first = nodes[a];

@@ -1,4 +1,4 @@
-/// Shares that were measured, each with a bound.
+/// The corrections are shares that were measured, each with a bound.
 
 #include "runtime/report/estimate/RecordingCosts.h"
 

@@ -1,4 +1,4 @@
-/// Contexts stand after their parents, so that going backwards visits children first.
+/// Contexts come after their parents, so that going backwards visits children first.
 
 #include "runtime/report/estimate/SelfTime.h"
 
@@ -28,8 +28,8 @@ void addOffTimes(Profile &profile) {
   }
 }
 
-/// By as much as the times of a context's callees and of its hooks exceed its own, the estimates
-/// are wrong, whatever variance they claim.
+/// Increases the variance of contexts whose callees and hooks take longer than they do themselves:
+/// the estimates are wrong by the difference, whatever their variance.
 template <double Edge::*Time, double Context::*Variance> void addContradictions(Profile &profile) {
   std::vector<double> left(profile.contexts.size());
   for (const Edge &edge : profile.edges) {
@@ -45,7 +45,7 @@ template <double Edge::*Time, double Context::*Variance> void addContradictions(
   }
 }
 
-/// Moves a self time that is less than nothing to the parent.
+/// Moves a negative self time to the parent.
 template <double Context::*Self> void settle(std::vector<Context> &contexts, size_t i) {
   Context &context = contexts[i];
   if (context.*Self < 0) {
@@ -63,8 +63,8 @@ void addTotal(std::vector<Context> &contexts, size_t i) {
     contexts[context.parent].*Total += context.*Total;
 }
 
-/// Calls whose time comes out as nothing at all took less than it costs to time them: that is how
-/// well the sum of them is known.
+/// Calls whose time comes out as zero took less than it costs to time them, which is how well their
+/// sum is known.
 void addResolution(Profile &profile) {
   if (profile.timeMode == TimeMode::None)
     return;

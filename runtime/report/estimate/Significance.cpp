@@ -43,7 +43,7 @@ double incompleteBeta(double x, double a, double b) {
 
 double varianceOf(const Comparison &c) { return c.before.variance + c.after.variance; }
 
-/// Of the difference's variance, by Welch and Satterthwaite.
+/// Returns the degrees of freedom of the difference's variance, by Welch and Satterthwaite.
 double freedomOf(const Comparison &c) {
   const auto part = [](const RunMean &side) {
     return side.freedom > 0 ? side.variance * side.variance / side.freedom : 0;
@@ -52,15 +52,14 @@ double freedomOf(const Comparison &c) {
   return parts > 0 ? varianceOf(c) * varianceOf(c) / parts : 1;
 }
 
-/// What is left of the difference, without its sign, when all that need not be a change is taken
-/// off.
+/// Returns the absolute value of the difference less everything that need not be a change.
 double unexplained(const Comparison &c) {
   const double all = c.difference(), common = c.before.mean * (c.common - 1);
   const double shared = (all > 0) == (common > 0) ? std::abs(common) : 0;
   return std::abs(all) - shared - c.negligible;
 }
 
-/// The probability of such a difference where there is no change.
+/// Returns the probability of such a difference if there is no change.
 double probabilityOf(const Comparison &c) {
   const double left = unexplained(c);
   if (left <= 0)
@@ -75,7 +74,7 @@ double studentTail(double t, double freedom) {
 }
 
 double studentBoundOf95Percent(double freedom) {
-  double low = 1.9, high = 64; // of endless freedom and, rounded up, of least freedom
+  double low = 1.9, high = 64; // below the bound for infinite freedom, and above that for 1
   freedom = std::max(freedom, 1.0);
   for (int i = 0; i < 40; ++i) {
     const double middle = (low + high) / 2;
@@ -138,7 +137,7 @@ double CommonChange::without(size_t function) const {
     }
   if (time < kLeastPart * time_)
     return 1;
-  double sum = 0, low = 0, high = 0; // where halves meet there are two medians
+  double sum = 0, low = 0, high = 0; // if two halves meet, there are two medians
   for (const Entry &entry : entries_) {
     if (entry.function == function)
       continue;

@@ -8,7 +8,7 @@
 namespace vais::profiler {
 namespace {
 
-/// Sample variance of the counted calls; 0 where fewer than two say nothing about it.
+/// Returns the sample variance of the counted calls, or 0 if there are fewer than two.
 double countedVariance(const format::EdgeTime &time) {
   if (time.countedCalls < 2)
     return 0;
@@ -46,7 +46,7 @@ TimeEstimate estimateTime(double calls, const format::SampleSums &sums) {
   const double mean = sums.ticks / sums.weights;
   estimate.ticks = scale * sums.ticks;
   estimate.offTicks = scale * sums.offTicks;
-  // Of the residuals, whose mean has taken up one of the samples.
+  // This is the variance of the residuals, whose mean has used up one of the samples.
   const auto n = static_cast<double>(sums.samples);
   const double lessOne = n > 1 ? n / (n - 1) : 1;
   const double residuals =

@@ -1,4 +1,4 @@
-/// What the timed calls of an edge say about all of its calls.
+/// Estimates the time of all calls of an edge from its timed calls.
 
 #ifndef VAIS_PROFILER_REPORT_TIMEESTIMATE_H
 #define VAIS_PROFILER_REPORT_TIMEESTIMATE_H
@@ -14,13 +14,13 @@ struct TimeEstimate {
   double offVariance = 0; ///< of offTicks
 };
 
-/// Time of `calls` calls of which `time` was learned. Counted calls stand for themselves. The
-/// others are estimated by the weighted mean of the sampled ones (Hájek's ratio estimator; Särndal,
-/// Swensson and Wretman, Model Assisted Survey Sampling, section 5.7); by the mean of the counted
-/// ones where none was sampled. Nothing known: nothing estimated.
+/// Estimates the time of `calls` calls, of which `time` was learned. Counted calls stand for
+/// themselves. The others are estimated by the weighted mean of the sampled ones (Hájek's ratio
+/// estimator; Särndal, Swensson and Wretman, Model Assisted Survey Sampling, section 5.7), or by
+/// the mean of the counted ones if none was sampled. If nothing is known, nothing is estimated.
 TimeEstimate estimateTime(uint64_t calls, const format::EdgeTime &time);
 
-/// Time of `calls` calls of which `sums` were sampled.
+/// Estimates the time of `calls` calls, of which those in `sums` were sampled.
 TimeEstimate estimateTime(double calls, const format::SampleSums &sums);
 
 } // namespace vais::profiler

@@ -1,5 +1,5 @@
-/// First what all timed calls have in common, then the time of each function, then its division
-/// among its contexts; each time by the variances of both observers.
+/// Determines first what all timed calls have in common, then the time of each function, then its
+/// division among its contexts; each by the variances of both observers.
 
 #include "runtime/report/estimate/TwoObservers.h"
 
@@ -12,24 +12,25 @@
 namespace vais::profiler {
 namespace {
 
-/// Relative deviation of a function's time by timed calls from the true one where there is nothing
-/// to learn it from, and the number of samples from which on it is rather learned.
+/// The relative deviation of a function's time by timed calls from the true one if there is nothing
+/// to learn it from, and the number of samples above which it is rather learned.
 constexpr double kTypicalBias = 0.2;
 constexpr double kSamplesToLearnBias = 100;
 constexpr double kLeastBias = 0.1, kMostBias = 2;
 
-/// What the stamps of a timed call can add to it, or to its caller, at most: bias comes with calls.
+/// The most that the stamps of a timed call can add to it or to its caller, in nanoseconds: bias
+/// comes with calls.
 constexpr double kMostBiasOfCall = 50;
 
-/// What hooks and timed calls change of a function's time beyond their own: code lies elsewhere,
-/// caches and predictors hold other things. Between two builds of one program it is as much.
+/// How much hooks and timed calls change a function's time beyond their own: code lies elsewhere,
+/// and caches and predictors hold other things. Two builds of one program differ by as much.
 constexpr double kDisturbance = 0.05;
 
-/// How well the cost of hooks in a function's own code is known, and how much of its time is taken
-/// for it at most.
+/// How well the cost of hooks in a function's own code is known, and which part of its time is
+/// attributed to them at most.
 constexpr double kHookUncertainty = 0.5, kMostOfTime = 0.55;
 
-/// Samples that have seen less of the time say nothing of the rest.
+/// Samples that have seen a smaller part of the time say nothing about the rest.
 constexpr double kLeastCoverage = 0.7;
 
 double square(double value) { return value * value; }
@@ -37,7 +38,7 @@ double square(double value) { return value * value; }
 /// A time as both observers have it, in nanoseconds.
 struct Observation {
   double timed = 0;
-  double timedVariance = 0; ///< of the draw; the bias comes on top
+  double timedVariance = 0; ///< from drawing calls; the bias comes in addition
   double mostBias = 0;      ///< of `timed`
   double clock = 0;         ///< without hooks
   double unseen = 0;        ///< part of `clock` that no sample could find
@@ -46,12 +47,12 @@ struct Observation {
   double variance = 0;      ///< of value
 };
 
-/// CPU time that a sample stands for.
+/// Returns the CPU time that a sample stands for.
 double timeOfSample(const ClockSampling &sampling) {
   return sampling.ns / static_cast<double>(sampling.samples);
 }
 
-/// Adds what the clock says of a context. Of threads that have no samples it says what timed calls
+/// Adds what the clock says about a context. For threads without samples, it says what timed calls
 /// do.
 void addClock(Observation &to, const Context &context) {
   const double unseen = std::max(context.unseenNs, 0.0);
@@ -59,7 +60,7 @@ void addClock(Observation &to, const Context &context) {
   to.unseen += unseen;
 }
 
-/// Takes off what hooks took.
+/// Subtracts what hooks took.
 void takeHooksOff(Observation &each, double hooks) {
   each.hooks = std::min(hooks, kMostOfTime * each.clock);
   each.clock -= each.hooks;
@@ -78,7 +79,7 @@ template <double Observation::*Member> void scaleTo(std::vector<Observation> &al
     each.*Member *= sum > 0 ? total / sum : 0;
 }
 
-/// There are no timed calls: nothing follows from them.
+/// For a profile without timed calls, from which nothing follows.
 void forgetTimed(std::vector<Observation> &all) {
   constexpr double kUnknown = 1e100;
   for (Observation &each : all) {
@@ -91,12 +92,12 @@ class Combination {
 public:
   explicit Combination(const ClockSampling &sampling) : sampleNs_(timeOfSample(sampling)) {}
 
-  /// Learns from functions by how much times by timed calls are off, relative to themselves.
+  /// Learns from functions how far times by timed calls are off, relative to themselves.
   void learnBias(const std::vector<Observation> &functions) {
     double excess = 0, squares = 0;
     for (const Observation &each : functions) {
       if (each.mostBias < kTypicalBias * each.timed)
-        continue; // its calls are long: it says nothing of others
+        continue; // its calls are long, which says nothing about others
       const double noise = clockVariance(each, (each.timed + each.clock) / 2);
       excess += square(each.clock - each.timed) - each.timedVariance - noise;
       squares += square(each.timed);
@@ -120,7 +121,7 @@ public:
   }
 
 private:
-  /// The variance of the clock's time that does not come from counting.
+  /// Returns the variance of the clock's time that does not come from counting.
   double uncertaintyOf(const Observation &each) const {
     const double unseen = std::min(bias_ * each.unseen, each.mostBias);
     return square(kHookUncertainty * each.hooks) + square(unseen);
@@ -131,8 +132,8 @@ private:
     return sampleNs_ * (expected + kLeastCount * sampleNs_) + uncertaintyOf(each);
   }
 
-  /// The variance of the timed calls. Where the samples refute them, they are off by as much as is
-  /// seen, whatever others are, as far as their number allows.
+  /// Returns the variance of the timed calls. If the samples refute them, they are off by as much
+  /// as is seen, however far others are off, within the limit that their number sets.
   double timedVariance(const Observation &each, double ofClock) const {
     const double most = each.timedVariance + square(each.mostBias);
     const double expected =
@@ -142,7 +143,7 @@ private:
     return seen > kRefuting * (expected + ofClock) ? std::min(seen, most) : expected;
   }
 
-  /// Weighted by precision.
+  /// Returns the mean of both, weighted by precision.
   double both(const Observation &each, double expected) const {
     const double ofClock = clockVariance(each, expected);
     const double ofTimed = timedVariance(each, ofClock);
@@ -169,8 +170,8 @@ struct Contexts {
   std::vector<Observation> observations; ///< of each
 };
 
-/// By how much timed calls can be wrong about each context: by what its own calls and those that it
-/// makes allow.
+/// Returns by how much timed calls can be wrong about each context, given its own calls and those
+/// that it makes.
 std::vector<double> mostBiases(const Profile &profile) {
   std::vector<double> biases(profile.contexts.size());
   for (const Edge &edge : profile.edges)
@@ -179,7 +180,7 @@ std::vector<double> mostBiases(const Profile &profile) {
   return biases;
 }
 
-/// The contexts of each function.
+/// Returns the contexts of each function.
 std::vector<Contexts> byFunction(const Profile &profile) {
   const std::vector<double> biases = mostBiases(profile);
   std::vector<Contexts> functions(profile.functions.size());
@@ -273,8 +274,8 @@ void divideAmongContexts(Profile &profile, Contexts &function, const Observation
   for (size_t i = 0; i < parts.size(); ++i) {
     Context &context = profile.contexts[function.contexts[i]];
     context.selfNs = parts[i].value;
-    // Those of a function's contexts add up to that of the function: what one has too much of it,
-    // another has too little.
+    // The variances of a function's contexts add up to that of the function, because what one
+    // context has too much of its time, another has too little.
     context.selfVariance =
         whole.variance *
         (whole.value > 0 ? parts[i].value / whole.value : 1 / static_cast<double>(parts.size()));

@@ -7,7 +7,7 @@
 namespace vais::profiler {
 namespace {
 
-/// The one of that name, made if need be, in its place.
+/// Returns the element of that name, which is inserted in its place if necessary.
 template <class T> T &named(std::vector<T> &list, const std::string &name) {
   const auto place =
       std::lower_bound(list.begin(), list.end(), name,

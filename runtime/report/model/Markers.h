@@ -1,4 +1,4 @@
-/// What a program told of its run besides regions, which are functions: a part of a Profile.
+/// What a program reported about its run, except regions, which are functions. A part of a Profile.
 
 #ifndef VAIS_PROFILER_REPORT_MARKERS_H
 #define VAIS_PROFILER_REPORT_MARKERS_H
@@ -9,14 +9,14 @@
 
 namespace vais::profiler {
 
-/// Marks of a name.
+/// All marks of one name.
 struct Mark {
   std::string name;
   uint64_t count = 0;
-  std::vector<double> timesNs; ///< those kept, in order, since recording began; of one process
+  std::vector<double> timesNs; ///< those kept, in order, since recording began; of a single process
 };
 
-/// What a counter was set to in a part of a process's time.
+/// The values to which a counter was set in an interval of a process's time.
 struct CounterInterval {
   double startNs = 0; ///< since recording began
   double endNs = 0;
@@ -27,30 +27,31 @@ struct CounterInterval {
 
 struct Counter {
   std::string name;
-  uint64_t values = 0; ///< times that it was set; at least 1
+  uint64_t values = 0; ///< how often it was set; at least 1
   double last = 0;
   double least = 0;
   double most = 0;
   double sum = 0;
-  std::vector<CounterInterval> timeline; ///< intervals in which it was set; of one process
+  std::vector<CounterInterval> timeline; ///< intervals in which it was set; of a single process
 
   double mean() const { return sum / static_cast<double>(values); }
 };
 
-/// A part of processes' time.
+/// A part of the processes' time that the program named.
 struct Phase {
   std::string name;
-  uint64_t begun = 0;    ///< how often
-  double durationNs = 0; ///< in all; of all processes
+  uint64_t begun = 0;    ///< how often it began
+  double durationNs = 0; ///< total, of all processes
 };
 
-/// Marks and counters in the order of names, phases in that of their beginnings.
+/// Marks and counters are in the order of their names, phases in that of their beginnings.
 struct Markers {
   std::vector<Mark> marks;
   std::vector<Counter> counters;
   std::vector<Phase> phases;
 
-  /// Adds those of another process: counts and bounds. What several have at a time means nothing.
+  /// Adds the counts and bounds of another process. Times and timelines are dropped, because they
+  /// mean nothing for several processes.
   void add(const Markers &from);
 };
 

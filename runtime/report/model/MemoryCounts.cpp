@@ -1,4 +1,4 @@
-/// Sums of what is known of memory.
+/// Adds up what is known about memory.
 
 #include "runtime/report/model/MemoryCounts.h"
 

@@ -24,9 +24,9 @@ enum class TimeMode { None, Sampled, Exact };
 enum class MemoryMode { None, Sampled, Exact };
 enum class ProcessState { Running, Exited, Died };
 
-/// How it ended.
+/// How the process ended.
 enum class ProcessEnding {
-  Unknown, ///< it may still run, or nothing is known but its state
+  Unknown, ///< it may still be running, or only its state is known
   Exit,    ///< its exit handlers ran
   AtOnce,  ///< by _exit or its like
   Quick,   ///< by quick_exit
@@ -34,27 +34,28 @@ enum class ProcessEnding {
   Unseen ///< the process is gone, and nobody saw how
 };
 
-/// A function, or a region that the program named; told apart by that, name, source file and line.
+/// A function, or a region that the program named. Two are the same if they agree in this and in
+/// name, source file and line.
 struct Function {
   std::string name; ///< as the linker knows it
-  std::string file; ///< empty when unknown
+  std::string file; ///< empty if unknown
   uint32_t line = 0;
   bool isHostRuntime = false; ///< belongs to the runtime that a Vais compiler links
   bool isRegion = false;      ///< has no file and line
   std::string shownName = {}; ///< set by nameFunctions(); see displayName()
 };
 
-/// A function reached by a path of calls. Contexts stand after their parents.
+/// A function reached by a path of calls. Contexts come after their parents.
 struct Context : MemoryCounts {
   Index function = kNone;    ///< kNone only in contexts[0], the root: uninstrumented code
   Index parent = kNone;      ///< kNone in the root and in flat contexts
   bool isFlat = false;       ///< stands for all paths to its function (limit on contexts)
-  uint64_t samples = 0;      ///< that a timer or the program took of it; see Value "samples"
-  uint64_t clockSamples = 0; ///< of threads' CPU clocks that found it running
+  uint64_t samples = 0;      ///< taken of it by a timer or the program; see Value "samples"
+  uint64_t clockSamples = 0; ///< samples of threads' CPU clocks that found it running
   double clockNs = 0;        ///< CPU time that these stand for
-  double hookNs = 0;         ///< cost of hooks of calls into it, which clockNs still holds
-  double unseenNs = 0;       ///< self time by timed calls in threads that have no samples
-  double timingNs = 0;       ///< cost of hooks that its edges' times still hold
+  double hookNs = 0;         ///< cost of the hooks of calls into it, which clockNs still contains
+  double unseenNs = 0;       ///< self time, by timed calls, in threads that have no samples
+  double timingNs = 0;       ///< cost of hooks that the times of its edges still contain
   double selfNs = 0;         ///< on the processor; never negative
   double selfVariance = 0;   ///< of selfNs, ns squared
   double totalNs = 0;        ///< self time of the subtree
@@ -64,13 +65,13 @@ struct Context : MemoryCounts {
   double sampledSelfNs = 0; ///< in mutual recursion: measured directly for sampledSelfCalls calls
   double sampledSelfVariance = 0;
   double sampledSelfCalls = 0;
-  Index cycle = kNone;       ///< topmost context of the mutual recursion it is part of
+  Index cycle = kNone;       ///< topmost context of the mutual recursion that it is part of
   bool isCycleShare = false; ///< selfNs is in part a share of that recursion's time
-  Index sizes = kNone;       ///< in Profile::sizes; kNone: nothing is known of blocks made here
+  Index sizes = kNone;       ///< in Profile::sizes; kNone if nothing is known of blocks made here
 };
 
-/// A line of a function that allocates, and what it has made when reached by the path of `context`:
-/// part of what the context has. Only where debug information tells of lines.
+/// A line of a function that allocates, and what it allocated when it was reached by the path of
+/// `context`, whose counts include this. There are lines only if there is debug information.
 struct AllocationSite : MemoryCounts {
   Index context = kNone;
   std::string file;
@@ -88,33 +89,33 @@ struct Edge {
   double ns = 0;       ///< time of all calls on the processor, callees included; recursion counts
                        ///< once per level
   double variance = 0; ///< of ns, ns squared
-  double timedNs = 0;  ///< part of ns that was measured, not estimated
-  double offNs = 0;    ///< likewise off the processor
+  double timedNs = 0;  ///< part of ns that was measured rather than estimated
+  double offNs = 0;    ///< like ns, off the processor
   double offVariance = 0;
   double timedOffNs = 0; ///< like timedNs, of offNs
 };
 
 /// What could not be recorded or read.
 struct Dropped {
-  uint64_t calls = 0;          ///< not counted anywhere else
+  uint64_t calls = 0;          ///< calls not counted anywhere else
   uint64_t allocations = 0;    ///< allocations and frees not counted anywhere else
-  uint64_t blocks = 0;         ///< counted, but not followed
-  uint64_t timedCalls = 0;     ///< timed calls whose exit never came: counted, left out of times
-  uint64_t flatCalls = 0;      ///< calls counted on flat contexts: their paths are lost
+  uint64_t blocks = 0;         ///< blocks counted, but not followed
+  uint64_t timedCalls = 0;     ///< timed calls whose exit never came; counted, but not in times
+  uint64_t flatCalls = 0;      ///< calls counted on flat contexts, whose paths are lost
   uint64_t threads = 0;        ///< threads without a tree
-  uint64_t bytes = 0;          ///< of the profile for which there was no file space
-  uint64_t samples = 0;        ///< beyond the limit on samples
+  uint64_t bytes = 0;          ///< bytes of the profile for which there was no file space
+  uint64_t samples = 0;        ///< samples beyond the limit
   uint64_t unbalancedEnds = 0; ///< ends of regions that were not open there
   uint64_t leftRegions = 0;    ///< regions that were left without an end
-  uint64_t deepRegions = 0;    ///< regions that were not entered: too many were open
-  uint64_t movedStacks = 0;    ///< times a stack was seen to go on on another thread
+  uint64_t deepRegions = 0;    ///< regions that were not entered, because too many were open
+  uint64_t movedStacks = 0;    ///< how often a stack was seen to continue on another thread
 };
 
 /// What the profiler itself cost, estimated from costs measured when the process started.
 struct Overhead {
   double ns = 0;            ///< time added to the program by all hooks
-  double callNs = 0;        ///< of one call that is not timed
-  double timedCallNs = 0;   ///< of one that is
+  double callNs = 0;        ///< cost of a call that is not timed
+  double timedCallNs = 0;   ///< cost of a call that is timed
   uint64_t memoryBytes = 0; ///< size of the profile in memory
 };
 
@@ -129,32 +130,32 @@ enum class NoClockSamples {
 /// What samples of the threads' CPU clocks found altogether.
 struct ClockSampling {
   NoClockSamples none = NoClockSamples::Unknown;
-  uint64_t threadsWithout = 0; ///< that block the signal, or for which the kernel had no timer
+  uint64_t threadsWithout = 0; ///< threads that block the signal or got no timer from the kernel
   uint64_t samples = 0;
-  double ns = 0; ///< CPU time that they stand for
+  double ns = 0; ///< CPU time that the samples stand for
   uint64_t ownSamples = 0;
-  double ownNs = 0;      ///< of it, in the profiler itself
-  double unplacedNs = 0; ///< in contexts that are unknown, or for which there was no memory
+  double ownNs = 0;      ///< the part of it in the profiler itself
+  double unplacedNs = 0; ///< the part in contexts that are unknown or for which there was no memory
 };
 
 struct Program {
   std::string path;
   std::vector<std::string> arguments; ///< argv, the program's name first
-  std::string buildId;                ///< hexadecimal, empty when there is none
+  std::string buildId;                ///< hexadecimal; empty if there is none
   uint32_t processId = 0;
   uint32_t parentId = 0;
   bool isForked = false;
-  bool isTraced = false; ///< mode=trace: it is the sum of a trace
+  bool isTraced = false; ///< mode=trace: the profile is the sum of a trace
   ProcessState state = ProcessState::Running;
   ProcessEnding ending = ProcessEnding::Unknown;
-  Index endStatus = kNone; ///< exit status or number of the signal; kNone: not known
+  Index endStatus = kNone; ///< exit status or number of the signal; kNone if not known
   uint64_t startedAt = 0;  ///< nanoseconds since 1970
 };
 
-/// What a thread did, or threads that followed each other in one tree.
+/// What a thread did, or several threads that used one tree one after the other.
 struct ThreadTotals {
-  std::string name; ///< with the kernel, of the latest one; empty when unknown
-  uint32_t id = 0;  ///< Linux thread id of the latest one; 0 when unknown
+  std::string name; ///< in the kernel, of the latest thread; empty if unknown
+  uint32_t id = 0;  ///< Linux thread id of the latest thread; 0 if unknown
   uint64_t threads = 0;
   uint64_t calls = 0;
   double ns = 0; ///< in instrumented code, on the processor
@@ -162,22 +163,22 @@ struct ThreadTotals {
 };
 
 struct Profile {
-  /// Whether it says anything of times on the processor: of calls, or samples enough to say which
-  /// functions take long.
+  /// Returns whether the profile says anything about time on the processor: times of calls, or
+  /// enough samples to tell which functions take long.
   bool hasTimes() const {
     constexpr uint64_t kEnoughSamples = 25;
     return timeMode != TimeMode::None || clockSampling.samples >= kEnoughSamples;
   }
 
-  std::vector<Program> programs; ///< a process each; the first is the one asked for
+  std::vector<Program> programs; ///< one for each process; the first is the one asked for
   TimeMode timeMode = TimeMode::None;
   MemoryMode memoryMode = MemoryMode::None;
-  std::string phase;       ///< the only one that it is of; empty: all of the processes' time
-  double durationNs = 0;   ///< wall time; of the longest process when several are merged
-  bool endIsKnown = false; ///< false: the process was killed or runs; times are lower bounds
+  std::string phase;       ///< the only phase that it covers; empty if it covers all of the time
+  double durationNs = 0;   ///< wall time; that of the longest process if several are merged
+  bool endIsKnown = false; ///< false if the process was killed or runs: times are lower bounds
   uint64_t threads = 0;    ///< threads that ran instrumented code
   std::vector<ThreadTotals> threadTotals; ///< the oldest first
-  uint64_t runs = 1;                      ///< of the program, whose sum it is; see Runs.h
+  uint64_t runs = 1;                      ///< number of runs whose sum this is; see Runs.h
   std::vector<Function> functions;
   std::vector<Context> contexts;
   std::vector<Edge> edges;
@@ -188,7 +189,7 @@ struct Profile {
   Dropped dropped;
   Overhead overhead;
   ClockSampling clockSampling;
-  std::vector<RunSums> functionRuns; ///< by function; read them by the function of that name
+  std::vector<RunSums> functionRuns; ///< by function; to be read by the function of that name
   std::vector<RunSums> contextRuns;  ///< by context, likewise; both empty for a single run
 };
 

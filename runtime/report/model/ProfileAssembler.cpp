@@ -1,4 +1,5 @@
-/// Functions unify by name, file and line; contexts by path; edges by their ends.
+/// Functions become one if they have the same name, file and line; contexts, if they have the same
+/// path; edges, if they have the same ends.
 
 #include "runtime/report/model/ProfileAssembler.h"
 

@@ -1,4 +1,4 @@
-/// Puts a Profile together from trees of several threads or processes.
+/// Assembles a Profile from the trees of several threads or processes.
 
 #ifndef VAIS_PROFILER_REPORT_PROFILEASSEMBLER_H
 #define VAIS_PROFILER_REPORT_PROFILEASSEMBLER_H
@@ -11,38 +11,39 @@
 
 namespace vais::profiler {
 
-/// A context has at most so many above it, each of another function; calls further down are counted
-/// on flat contexts. No program comes near it, and it bounds what a walk up to the root costs.
+/// The largest number of contexts above a context, each of a different function; calls further down
+/// are counted on flat contexts. No program comes near it, and it bounds the cost of a walk up to
+/// the root.
 constexpr Index kMostDepth = 4096;
 
-/// Finds or makes the functions, contexts and edges of a Profile, so that what has the same name
-/// or path becomes one. Made for a Profile without functions; adds the root to it.
+/// Finds or makes the functions, contexts and edges of a Profile, so that those with the same name
+/// or path become one. The Profile must not have functions yet; the root is added to it.
 class ProfileAssembler {
 public:
   explicit ProfileAssembler(Profile &profile);
 
-  /// The function, or region, of that name, file and line.
+  /// Returns the function, or region, of that name, file and line.
   Index function(const Function &function);
 
-  /// The context that calls to `function` from `parent` lead to: one below `parent`, or an ancestor
-  /// of it when functions that were told apart (by modules, say) unify; a flat one beyond
-  /// kMostDepth.
+  /// Returns the context to which calls of `function` from `parent` lead: one below `parent`, or an
+  /// ancestor of it if functions that were distinct (by their modules, say) have become one; a flat
+  /// one beyond kMostDepth.
   Index child(Index parent, Index function);
 
-  /// The context that stands for all paths to `function`.
+  /// Returns the context that stands for all paths to `function`.
   Index flat(Index function);
 
-  /// Adds calls and times to the edge of the same ends.
+  /// Adds the calls and times to the edge with the same ends.
   void addEdge(const Edge &edge);
 
-  /// Adds what `from` recorded of memory, its samples, timingNs and sampled self times to context
-  /// `to`.
+  /// Adds the memory counts of `from`, its samples, costs of hooks and sampled self times to the
+  /// context `to`.
   void addRecords(Index to, const Context &from);
 
-  /// Adds sizes of blocks made in context `to`.
+  /// Adds the sizes of blocks made in the context `to`.
   void addSizes(Index to, const SizeGroups &sizes);
 
-  /// Adds what a site of context `site.context` made, and its sizes.
+  /// Adds what a site of the context `site.context` allocated, and the sizes of the blocks.
   void addSite(const AllocationSite &site, const SizeGroups &sizes);
 
 private:

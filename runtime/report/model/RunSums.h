@@ -1,4 +1,4 @@
-/// How values differ from run to run of a program: what a merge remembers of its parts.
+/// How values differ from run to run of a program, which a merge remembers of its parts.
 
 #ifndef VAIS_PROFILER_REPORT_RUNSUMS_H
 #define VAIS_PROFILER_REPORT_RUNSUMS_H
@@ -10,12 +10,12 @@ namespace vais::profiler {
 /// One value over several runs.
 struct RunSum {
   double sum = 0;
-  double squares = 0; ///< sum of the squared deviations from the mean; 0 where all runs agree
+  double squares = 0; ///< sum of the squared deviations from the mean; 0 if all runs agree
 };
 
-/// What a function or context had in each of several runs. Value::runs finds a value's sum.
+/// What a function or context had in several runs. Value::runs finds the sum for a value.
 struct RunSums {
-  uint64_t runs = 0; ///< in which it was seen; in all others of the profile it had nothing
+  uint64_t runs = 0; ///< in which it was seen; in the other runs of the profile it had nothing
   RunSum time;
   RunSum offCpu;
   RunSum samples;
@@ -27,7 +27,7 @@ struct RunSums {
   RunSum leakedBytes;
 };
 
-/// All of its sums.
+/// All members that are sums.
 constexpr RunSum RunSums::*kRunSums[] = {
     &RunSums::time,      &RunSums::offCpu,      &RunSums::samples,
     &RunSums::calls,     &RunSums::allocations, &RunSums::allocatedBytes,

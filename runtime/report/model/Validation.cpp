@@ -13,11 +13,11 @@
 namespace vais::profiler {
 namespace {
 
-/// Nothing that is measured comes near these: 10^30 ns are longer than the universe is old. With
-/// 2^32 terms of a sum and the square of one in a variance, doubles stay far from their limit.
+/// Nothing that is measured comes near these: 10^30 ns exceed the age of the universe. Even with
+/// 2^32 terms in a sum, and the square of one in a variance, doubles stay far from their limit.
 constexpr double kMostValue = 1e30;
 constexpr double kMostVariance = 1e60;
-/// What a program counts is its own business, but sums of it must be finite, too.
+/// A program may count anything, but the sums must be finite, too.
 constexpr double kMostCounter = 1e300;
 
 class Check {
@@ -180,7 +180,8 @@ void Check::checkSums(const std::vector<RunSums> &sums) {
   }
 }
 
-/// A run is at least one process; what is known of several is known of each function and context.
+/// A run has at least one process. Sums over several runs exist for each function and context, or
+/// not at all.
 void Check::checkRuns() {
   const size_t functions = profile_.functionRuns.size(), contexts = profile_.contextRuns.size();
   expect(profile_.runs > 0 && profile_.runs <= std::max<uint64_t>(profile_.programs.size(), 1),

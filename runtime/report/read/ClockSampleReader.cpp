@@ -1,4 +1,4 @@
-/// Each table is walked once; what lies in lost memory is missing.
+/// Walks each table once; samples in lost memory are missing.
 
 #include "runtime/report/read/ClockSampleReader.h"
 
@@ -59,7 +59,8 @@ double ClockSampleReader::read(const format::Thread &thread, const ThreadReader 
   return inFunctions;
 }
 
-/// A caller further up, in most cases; where recursion has folded, one further down.
+/// Returns the context to which a sample belongs: mostly that of a caller further up, or one
+/// further down if recursion was folded.
 Index ClockSampleReader::place(Index context, uint64_t counter) {
   const Index function = functions_.at(counter);
   if (function == kNone)
@@ -75,7 +76,7 @@ Index ClockSampleReader::place(Index context, uint64_t counter) {
 }
 
 bool ClockSampleReader::isBelow(Index context, Index ancestor) const {
-  while (context != kNone && context > ancestor) // contexts stand after their parents
+  while (context != kNone && context > ancestor) // contexts come after their parents
     context = profile_.contexts[context].parent;
   return context == ancestor;
 }

@@ -1,4 +1,4 @@
-/// Where samples of the threads' CPU clocks found the CPU time.
+/// Reads where samples of the threads' CPU clocks found the CPU time.
 
 #ifndef VAIS_PROFILER_REPORT_CLOCKSAMPLEREADER_H
 #define VAIS_PROFILER_REPORT_CLOCKSAMPLEREADER_H
@@ -12,19 +12,19 @@
 namespace vais::profiler {
 
 /// Adds the samples of threads to the contexts of a profile. A sample has the current context and
-/// the program counter. Bodies do not restore the current context when they return, so that it may
-/// be that of a call which has just returned: then the code at the program counter belongs to a
-/// function further up. Code of no known function (libraries, the kernel, functions that restore
-/// the context themselves) belongs to the current context as it is.
+/// the program counter. Bodies do not restore the current context when they return, so it may be
+/// that of a call which has already returned; the code at the program counter then belongs to a
+/// function further up. A sample in code of no known function (libraries, the kernel, functions
+/// that restore the context themselves) belongs to the current context.
 class ClockSampleReader {
 public:
   ClockSampleReader(ProfileImage &image, const FunctionReader &functions, Profile &profile);
 
-  /// Those of `thread`, whose contexts `reader` has met. Returns the CPU time that they found in
-  /// functions.
+  /// Adds the samples of `thread`, whose contexts `reader` has met. Returns the CPU time that they
+  /// found in functions.
   double read(const format::Thread &thread, const ThreadReader &reader);
 
-  /// Whether there are enough to say what the profiler itself cost.
+  /// Returns whether there are enough samples to tell what the profiler itself cost.
   bool seeOwnCost() const;
 
 private:
@@ -35,7 +35,7 @@ private:
   ProfileImage &image_;
   const FunctionReader &functions_;
   Profile &profile_;
-  std::vector<std::vector<Index>> byFunction_; ///< contexts, made when first needed
+  std::vector<std::vector<Index>> byFunction_; ///< contexts by function; made when first needed
 };
 
 } // namespace vais::profiler

@@ -1,4 +1,4 @@
-/// Each record is read once and may lie in memory that was lost.
+/// Each record is read once, and may be in memory that was lost.
 
 #include "runtime/report/read/FunctionReader.h"
 
@@ -6,7 +6,7 @@
 
 namespace vais::profiler {
 
-/// Name of functions whose record is in lost memory.
+/// The name of functions whose record is in lost memory.
 static constexpr const char *kLostName = "[lost]";
 
 FunctionReader::FunctionReader(ProfileImage &image, ProfileAssembler &builder)

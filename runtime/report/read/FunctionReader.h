@@ -12,7 +12,7 @@
 
 namespace vais::profiler {
 
-/// Where a function allocates; line 0 where that is unknown.
+/// Where a function allocates; `line` is 0 if this is unknown.
 struct AllocationLine {
   std::string file;
   uint32_t line = 0;
@@ -24,13 +24,14 @@ public:
   FunctionReader(ProfileImage &image, ProfileAssembler &builder);
   Index find(format::Address<format::Function> address);
 
-  /// Of a site, or of a function that has one.
+  /// Returns the line of a site, or of a function that has a single one.
   const AllocationLine &allocationLine(format::Address<format::Function> address);
 
-  /// How many call sites each of the function's contexts has.
+  /// Returns how many call sites each of the function's contexts has.
   uint32_t callSites(format::Address<format::Function> address);
 
-  /// The function that callers pass contexts to and whose code is at an address; kNone: unknown.
+  /// Returns the function to which callers pass contexts and whose code is at an address, or kNone
+  /// if there is none.
   Index at(uint64_t address) const;
 
 private:
@@ -44,7 +45,7 @@ private:
   ProfileImage &image_;
   ProfileAssembler &builder_;
   std::unordered_map<uint64_t, Index> known_;
-  std::map<uint64_t, Code> code_; ///< by address; of functions that were found so far
+  std::map<uint64_t, Code> code_; ///< by address; of the functions found so far
   std::unordered_map<uint64_t, AllocationLine> lines_;
   std::unordered_map<uint64_t, uint32_t> callSites_;
 };

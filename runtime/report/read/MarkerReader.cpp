@@ -1,4 +1,4 @@
-/// Names are found by walking the table's chains; times of marks stand with the threads.
+/// Finds names by walking the chains of the table; the times of marks are kept with the threads.
 
 #include "runtime/report/read/MarkerReader.h"
 

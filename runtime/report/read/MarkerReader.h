@@ -1,4 +1,4 @@
-/// From what a profile says of markers to the Markers of a Profile.
+/// Reads what a profile says about markers into the Markers of a Profile.
 
 #ifndef VAIS_PROFILER_REPORT_MARKERREADER_H
 #define VAIS_PROFILER_REPORT_MARKERREADER_H
@@ -10,8 +10,8 @@
 
 namespace vais::profiler {
 
-/// Adds marks and counters of the process, and the regions that `threads` did not begin and end as
-/// they should, to `profile`.
+/// Adds the marks and counters of the process to `profile`, and counts the regions that `threads`
+/// did not begin and end properly.
 void readMarkers(ProfileImage &image, const std::vector<format::Thread> &threads, double nsPerTick,
                  Profile &profile);
 

@@ -1,4 +1,4 @@
-/// Followed blocks are counted; samples stand for others.
+/// Blocks that were followed are counted; samples stand for others.
 
 #include "runtime/report/read/MemoryReader.h"
 
@@ -13,7 +13,8 @@ static_assert(std::tuple_size_v<SizeGroups> == format::kSizeGroups);
 
 namespace {
 
-/// What is left of `made`: never less than nothing, which a process that runs may seem to have.
+/// Returns what is left of `made`, but not less than 0, although it may appear so while the process
+/// is running.
 double left(uint64_t made, uint64_t freed, uint64_t foreign) {
   return std::max(
       static_cast<double>(made) - static_cast<double>(freed) - static_cast<double>(foreign), 0.0);
@@ -25,9 +26,10 @@ double inBlocks(uint64_t units) {
   return static_cast<double>(units) / static_cast<double>(format::kBlockUnit);
 }
 
-/// A part of `whole`, which is known, when samples worth `part` of `all` are in it. As in ratio
-/// estimation (Cochran, Sampling Techniques, 3rd edition, section 6.3), what the samples do not
-/// agree on is all that varies: nothing when everything is in the part.
+/// Estimates a part of `whole`, which is known, from samples worth `all`, of which samples worth
+/// `part` are in that part. As in ratio estimation (Cochran, Sampling Techniques, 3rd edition,
+/// section 6.3), only the division of the samples between the part and the rest varies; the
+/// variance is 0 if all of them are in the part.
 Estimate shareOf(double whole, double part, double all, double partVariance, double allVariance) {
   if (all <= 0)
     return {};
@@ -66,7 +68,7 @@ MemoryReader::MemoryReader(ProfileImage &image, const std::vector<format::Thread
     isAtPeak_ = process_.isAtPeak != 0;
 }
 
-/// A thread may have gone beyond the peak that the process knows.
+/// Takes account of threads that have exceeded the peak that the process knows.
 void MemoryReader::readPeak(const std::vector<format::Thread> &threads) {
   for (const format::Thread &thread : threads) {
     const auto memory = thread.memory.value ? image_.load(thread.memory) : std::nullopt;

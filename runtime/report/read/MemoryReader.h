@@ -1,4 +1,4 @@
-/// From what a profile says of blocks to the MemoryCounts of a Profile.
+/// Reads what a profile says about blocks into the MemoryCounts of a Profile.
 
 #ifndef VAIS_PROFILER_REPORT_MEMORYREADER_H
 #define VAIS_PROFILER_REPORT_MEMORYREADER_H
@@ -15,11 +15,13 @@ public:
   /// Reads what concerns the process; `threads` are its trees.
   MemoryReader(ProfileImage &image, const std::vector<format::Thread> &threads, double nsPerTick);
 
-  /// Peak and timeline; where blocks are sampled the peak is the sum of what contexts had at it.
+  /// Returns the peak and the timeline. If blocks were sampled, the bytes of the peak are not set:
+  /// they are the sum of what the contexts had at it.
   LiveMemory process() const;
   uint64_t droppedBlocks() const { return process_.droppedBlocks; }
 
-  /// Adds what is known of the blocks made in a context to `counts`; returns their sizes.
+  /// Adds what is known about the blocks made in a context to `counts`. Returns their sizes, or
+  /// nothing if nothing is known.
   std::optional<SizeGroups> read(const format::Context &context, MemoryCounts &counts);
 
 private:
@@ -33,7 +35,7 @@ private:
   ProfileImage &image_;
   format::ProcessMemory process_{};
   bool isExact_;
-  bool isAtPeak_ = false; ///< the most bytes are live now
+  bool isAtPeak_ = false; ///< the peak is now
   double nsPerTick_;
 };
 

@@ -1,4 +1,5 @@
-/// Sums of phases stand in tables; the phase that goes on has what is beyond the sums before it.
+/// The sums of phases are in tables. The phase that continues at the end also has what was recorded
+/// since it began.
 
 #include "runtime/report/read/PhaseReader.h"
 
@@ -13,7 +14,7 @@ namespace {
 
 using PhaseAddress = format::Address<format::Phase>;
 
-/// Time to which the program gave no name.
+/// The name of the time to which the program gave none.
 constexpr const char *kNoPhase = "[no phase]";
 
 std::optional<format::ProcessMarkers> processMarkers(ProfileImage &image) {
@@ -28,7 +29,7 @@ std::string nameOf(ProfileImage &image, const format::Phase &phase) {
   return marker ? image.text(marker->function.name).value_or("[lost]") : "[lost]";
 }
 
-/// Calls `visit(phase, address)` for each, the newest first.
+/// Calls `visit(phase, address)` for each phase, the newest first.
 template <class Visit> void forEachPhase(ProfileImage &image, PhaseAddress at, Visit visit) {
   while (at.value != 0) {
     const auto phase = image.take(at);
@@ -44,7 +45,7 @@ void add(EdgeRecord &sum, const EdgeRecord &part, int sign) {
   format::addSums(sum.time, part.time, sign);
 }
 
-/// Less than nothing is what the readings of a call that was running differ by.
+/// A difference may be negative, because readings of a call that was running differ.
 void raiseToZero(uint64_t &difference) {
   if (static_cast<int64_t>(difference) < 0)
     difference = 0;
@@ -100,7 +101,7 @@ EdgeRecord PhaseCut::of(uint64_t slot, const EdgeRecord &whole) const {
   for (uint64_t *sum : {&record.calls, &record.time.countedCalls, &record.time.countedTicks,
                         &record.time.droppedCalls, &record.time.sampled.samples})
     raiseToZero(*sum);
-  record.time.standIn.value = 0; // its samples are of the whole
+  record.time.standIn.value = 0; // its samples are those of the whole run
   return record;
 }
 

@@ -1,4 +1,4 @@
-/// Phases of a process's time, and what edges gathered in one of them.
+/// Reads the phases of a process's time, and what edges recorded in one of them.
 
 #ifndef VAIS_PROFILER_REPORT_PHASEREADER_H
 #define VAIS_PROFILER_REPORT_PHASEREADER_H
@@ -14,7 +14,7 @@
 
 namespace vais::profiler {
 
-/// What an edge has, or had, gathered.
+/// What an edge has recorded, in all or in a phase.
 struct EdgeRecord {
   uint64_t calls = 0;
   format::EdgeTime time{};
@@ -23,10 +23,11 @@ struct EdgeRecord {
 /// One phase of a profile.
 class PhaseCut {
 public:
-  /// Throws ProfileError when the profile has no such phase.
+  /// Throws ProfileError if the profile has no such phase.
   PhaseCut(ProfileImage &image, const std::string &name);
 
-  /// What the edge whose slot is at `slot` gathered in the phase, of `whole` at the end.
+  /// Returns what the edge whose slot is at `slot` recorded in the phase. `whole` is what it has
+  /// recorded at the end.
   EdgeRecord of(uint64_t slot, const EdgeRecord &whole) const;
 
 private:
@@ -34,12 +35,12 @@ private:
   static Sums read(ProfileImage &image, format::Address<format::SumTable> address);
 
   Sums sums_;              ///< until the process last left the phase
-  Sums before_;            ///< of the phase that goes on: what there was when it began
-  bool isCurrent_ = false; ///< this is the phase that goes on
+  Sums before_;            ///< if the phase continues: what there was when it began
+  bool isCurrent_ = false; ///< the phase continues at the end
 };
 
-/// Phases in the order in which they first began, the time before the first named one included;
-/// none where none was named. The process is known to have lasted to `endTicks`.
+/// Returns the phases in the order in which they first began, including the time before the first
+/// named one; none if the program named none. The process is known to have lasted until `endTicks`.
 std::vector<Phase> readPhases(ProfileImage &image, double nsPerTick, uint64_t endTicks);
 
 } // namespace vais::profiler

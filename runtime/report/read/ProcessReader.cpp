@@ -1,4 +1,4 @@
-/// The header, then the trees in one walk.
+/// Reads the header, then the trees in one walk.
 
 #include "runtime/report/read/ProcessReader.h"
 
@@ -32,7 +32,7 @@ std::string hexadecimal(const unsigned char *bytes, size_t count) {
   return text;
 }
 
-/// The pieces of `text`, each of which a NUL ends.
+/// Returns the pieces of `text`, each of which ends with a NUL.
 std::vector<std::string> splitAtNul(const std::string &text) {
   std::vector<std::string> pieces;
   for (size_t start = 0; start < text.size();) {
@@ -100,7 +100,7 @@ ProcessEnding processEnding(const Header &header) {
   return isUnseen ? ProcessEnding::Unseen : ProcessEnding::Unknown;
 }
 
-/// The number of the signal, or the exit status.
+/// Returns the number of the signal, or the exit status.
 Index endStatus(const Header &header) {
   const bool isSignal = header.ending == format::Ending::Signal;
   return header.endStatus == 0 ? kNone : header.endStatus - (isSignal ? 0 : 1);
@@ -125,7 +125,8 @@ Program readProgram(ProfileImage &image) {
   return program;
 }
 
-/// Nanoseconds from the start to the end, or to the newest sign of life of a process without one.
+/// Returns the nanoseconds from the start to the end or, if there is none, to the last sign of
+/// life.
 double duration(const Header &header, const Timeline &timeline,
                 const std::vector<format::Thread> &threads) {
   if (header.end.ticks != 0 && header.end.nanoseconds >= header.start.nanoseconds)
@@ -152,7 +153,7 @@ void addTrees(ProfileImage &image, const Timeline &timeline,
     ThreadReader reader(image, functions, builder, memory, timeline, phase);
     reader.read(thread, ends[i]);
     hooksNs += reader.costNs();
-    const uint64_t spent = phase ? 0 : thread.spentTicks >> format::kCostBits; // of the whole
+    const uint64_t spent = phase ? 0 : thread.spentTicks >> format::kCostBits; // of the whole run
     spentNs += reader.timedCostNs() + static_cast<double>(spent) * timeline.nsPerTick;
     const double sampledNs = phase ? 0 : samples.read(thread, reader);
     ThreadTotals totals = readThreadTotals(image, thread);
@@ -173,7 +174,8 @@ void addTrees(ProfileImage &image, const Timeline &timeline,
       profile.dropped.flatCalls += edge.calls;
 }
 
-/// What the process told of itself; a phase is all that there is, with its own time.
+/// Reads what the process reported about itself. If only a phase is read, its duration becomes that
+/// of the profile.
 void readMarkersAndPhases(ProfileImage &image, const Timeline &timeline,
                           const std::vector<format::Thread> &threads, const std::string &phase,
                           Profile &profile) {
@@ -192,7 +194,8 @@ void readMarkersAndPhases(ProfileImage &image, const Timeline &timeline,
 
 bool isTrace(const ProfileImage &image) { return image.header().features & format::kHasTrace; }
 
-/// What stands there in the file is something else.
+/// Clears the members that an older version does not have, in whose place the file holds something
+/// else.
 static void forgetNewerMembers(format::Thread &thread) {
   std::memset(reinterpret_cast<char *>(&thread) + format::kOldThreadSize, 0,
               sizeof(thread) - format::kOldThreadSize);

@@ -14,27 +14,27 @@
 
 namespace vais::profiler {
 
-/// Whether the process recorded a trace rather than trees.
+/// Returns whether the process recorded a trace rather than trees.
 bool isTrace(const ProfileImage &image);
 
-/// The threads that have a tree, the newest first. Where there is a clock, threads end now.
+/// Returns the threads that have a tree, the newest first. If there is a clock, threads end now.
 std::vector<format::Thread> readThreads(ProfileImage &image, ThreadClock clock = nullptr);
 
-/// What is known of a thread without its tree.
+/// Returns what is known about a thread without its tree.
 ThreadTotals readThreadTotals(ProfileImage &image, const format::Thread &thread);
 
-/// What is known of the process, apart from its trees.
+/// Returns what is known about the process, apart from its trees.
 Profile readProcess(ProfileImage &image, const Timeline &timeline,
                     const std::vector<format::Thread> &threads);
 
-/// What of a process is read.
+/// The part of a process that is read.
 struct ProcessPart {
-  std::string phase;            ///< only this one, unless it is empty
-  std::optional<size_t> thread; ///< of the trees only this thread's, counted from the newest
-  ThreadClock clock = nullptr;  ///< where there is one, threads end now
+  std::string phase;            ///< only this phase, unless it is empty
+  std::optional<size_t> thread; ///< only the tree of this thread, counted from the newest
+  ThreadClock clock = nullptr;  ///< if there is one, threads end now
 };
 
-/// Reads the trees of `part`, with all that is known of the process. Throws ProfileError.
+/// Reads the trees of `part`, and everything that is known about the process. Throws ProfileError.
 Profile readTrees(ProfileImage &image, const ProcessPart &part);
 
 } // namespace vais::profiler

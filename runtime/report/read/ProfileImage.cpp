@@ -19,8 +19,8 @@ using format::Header;
 /// Longer than any symbol or path: a length above it is damage, not text.
 constexpr uint32_t kMaxTextLength = 1 << 24;
 
-/// Texts that many structures share are copied for each of them. They may do so this far beyond
-/// what the file holds.
+/// Texts that many structures share are copied for each of them. The copies may exceed what the
+/// file holds by this much.
 constexpr uint64_t kMostSharedText = uint64_t(16) << 20;
 
 uint64_t usedBytes(const Header &own) { return __atomic_load_n(&own.used, __ATOMIC_ACQUIRE); }
@@ -81,8 +81,8 @@ void ProfileImage::checkHeader() {
     fail("an address range", fmt::format("{:#x} + {:#x}", header_.base, header_.reserve));
 }
 
-/// Whether there are zeros at `bytes` because memory was lost there: a file that could be extended
-/// again later has a hole in that place. No structure that is in use is all zeros.
+/// Returns whether there are zeros at `bytes` because memory was lost there: a file that could be
+/// extended again later has a hole in its place. No structure that is in use is all zeros.
 bool ProfileImage::isHole(const char *bytes, uint64_t size) const {
   return lostBytes() > 0 && std::all_of(bytes, bytes + size, [](char byte) { return byte == 0; });
 }
@@ -103,7 +103,7 @@ const char *ProfileImage::locate(uint64_t address, uint64_t size, uint64_t align
   return nullptr;
 }
 
-/// Whether the file reaches to `end`, the writer having perhaps made it longer meanwhile.
+/// Returns whether the file reaches to `end`, which the writer may have extended meanwhile.
 bool ProfileImage::covers(uint64_t end) {
   if (end <= mapping_.size)
     return true;
@@ -122,7 +122,8 @@ uint64_t ProfileImage::storedBytes() {
   return stored_;
 }
 
-/// Header::lost as it is now: the writer may have run out of file space since the file was opened.
+/// Returns Header::lost as it is now: the writer may have run out of file space since the file was
+/// opened.
 uint64_t ProfileImage::lostBytes() const {
   uint64_t lost;
   std::memcpy(&lost, mapping_.bytes + offsetof(format::Header, lost), sizeof(lost));

@@ -13,25 +13,26 @@
 
 namespace vais::profiler {
 
-/// A profile file mapped read-only, or the process's own profile where it stands, whose header has
-/// been checked. The process that writes it may still run: structures are copied out, each once,
-/// and the mapping follows the growing file. Every member throws ProfileError for what no undamaged
-/// profile can hold.
+/// A profile file mapped read-only, or the process's own profile in place, whose header has been
+/// checked. The process that writes it may still be running: each structure is copied once, and the
+/// mapping follows the growing file. Every member throws ProfileError for what no undamaged profile
+/// can contain.
 class ProfileImage {
 public:
   explicit ProfileImage(const std::string &path);
 
-  /// The profile that this process writes, in its file or, where none could be had, in memory. It
-  /// stays as long as the process does.
+  /// The profile that this process writes, in its file or, if it has none, in memory. The profile
+  /// lasts as long as the process.
   explicit ProfileImage(const format::Header &own);
 
   const format::Header &header() const { return header_; }
-  /// What errors call it.
+  /// The name by which errors call it.
   const std::string &path() const { return path_; }
-  /// None, where it is the process's own profile.
+  /// There is no file if this is the process's own profile.
   const RegularFile &file() const { return file_; }
 
-  /// The structure at `address`; nothing when it is in memory for which there was no file space.
+  /// Returns the structure at `address`, or nothing if it is in memory for which there was no file
+  /// space.
   template <class T> std::optional<T> load(format::Address<T> address) {
     const char *bytes = locate(address.value, sizeof(T), alignmentOf<T>());
     if (!bytes || isHole(bytes, sizeof(T)))
@@ -41,8 +42,8 @@ public:
     return copy;
   }
 
-  /// Like load(), for structures that a reader meets once each. It is what bounds every walk: more
-  /// of them than fit in the file means that a list or tree runs in a circle.
+  /// Like load(), for structures each of which a reader meets once. This bounds every walk: if more
+  /// of them are read than fit in the file, a list or tree is circular.
   template <class T> std::optional<T> take(format::Address<T> address) {
     std::optional<T> structure = load(address);
     if (structure)
@@ -50,7 +51,7 @@ public:
     return structure;
   }
 
-  /// Entry `i` of an array of addresses of T that starts at `address`; 0 when it is lost.
+  /// Returns entry `i` of an array of addresses of T that starts at `address`, or 0 if it is lost.
   template <class T> format::Address<T> loadEntry(uint64_t address, uint64_t i) {
     format::Address<T> entry{0};
     if (const char *bytes = locate(address + i * sizeof(entry), sizeof(entry), alignof(uint64_t)))
@@ -58,8 +59,8 @@ public:
     return entry;
   }
 
-  /// Calls `visit(address, entry)` for each entry of an open-addressed table (EdgeTable and its
-  /// like) that is not lost; for none where the address is 0 or the table is lost.
+  /// Calls `visit(address, entry)` for each entry of an open-addressed table, such as EdgeTable,
+  /// that is not lost; for none if the address is 0 or the table is lost.
   template <class Table, class Visit>
   void forEachEntry(format::Address<Table> address, Visit visit) {
     const auto table = address.value != 0 ? load(address) : std::nullopt;
@@ -74,13 +75,13 @@ public:
     }
   }
 
-  /// The text at `address`: empty for address 0, nothing when it is lost.
+  /// Returns the text at `address`: empty for address 0, nothing if it is lost.
   std::optional<std::string> text(format::Address<format::String> address);
 
   /// Counts `bytes` of structures as read; see take().
   void spend(uint64_t bytes);
 
-  /// Bytes that the file holds, without its holes.
+  /// Returns the number of bytes that the file holds, without its holes.
   uint64_t storedBytes();
 
   [[noreturn]] void fail(const std::string &expected, const std::string &found) const;
@@ -94,7 +95,7 @@ private:
                : 64;
   }
 
-  /// The bytes at `address`, null when they are lost.
+  /// Returns the bytes at `address`, or null if they are lost.
   const char *locate(uint64_t address, uint64_t size, uint64_t alignment);
   bool isHole(const char *bytes, uint64_t size) const;
   bool covers(uint64_t end);
@@ -105,16 +106,16 @@ private:
   struct Mapping {
     const char *bytes = nullptr;
     uint64_t size = 0;
-    bool isOwn = false; ///< the writer's mapping, which covers all that was given out
+    bool isOwn = false; ///< the writer's mapping, which covers everything that was given out
     ~Mapping();
   };
 
   std::string path_;
   RegularFile file_;
   Mapping mapping_;
-  uint64_t spent_ = 0;     ///< on structures
-  uint64_t textSpent_ = 0; ///< on texts, which several structures may share
-  uint64_t stored_ = 0;    ///< of mapping_ at its size then
+  uint64_t spent_ = 0;     ///< bytes of the structures that were read
+  uint64_t textSpent_ = 0; ///< bytes of texts, which several structures may share
+  uint64_t stored_ = 0;    ///< stored bytes when mapping_ had the size below
   uint64_t storedAtSize_ = 0;
   format::Header header_;
 };

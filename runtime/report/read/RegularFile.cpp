@@ -1,4 +1,4 @@
-/// O_NONBLOCK keeps open(2) from waiting for a pipe's other end; fstat(2) then looks at what was
+/// O_NONBLOCK keeps open(2) from waiting for a pipe's other end; fstat(2) then examines what was
 /// opened, which nobody can exchange in between.
 
 #include "runtime/report/read/RegularFile.h"
@@ -28,7 +28,7 @@ int openFlags(FileAccess access) {
   return kAlways;
 }
 
-/// Why a file of that kind is not read; null for a regular one.
+/// Returns why a file of that kind is not read, or null for a regular one.
 const char *kindOfProblem(mode_t mode) {
   if (S_ISREG(mode))
     return nullptr;

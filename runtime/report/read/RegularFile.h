@@ -1,4 +1,4 @@
-/// The one way in which files that others may have put in place are opened.
+/// The only way in which files that others may have put in place are opened.
 
 #ifndef VAIS_PROFILER_REPORT_REGULARFILE_H
 #define VAIS_PROFILER_REPORT_REGULARFILE_H
@@ -18,11 +18,12 @@ enum class FileAccess {
 /// Bytes of a file that are stored in it, as opposed to a hole.
 struct Extent {
   uint64_t begin = 0;
-  uint64_t end = 0; ///< equal to `begin`: there are no more
+  uint64_t end = 0; ///< equal to `begin` if there are no more
 };
 
-/// A regular file, open until the object goes. Opening it never waits: pipes, terminals and other
-/// devices, which may block or never end, are refused, and so are folders and sockets.
+/// A regular file, which stays open as long as the object exists. Opening it never waits: pipes,
+/// terminals and other devices, which may block or never end, are refused, as are directories and
+/// sockets.
 class RegularFile {
 public:
   explicit RegularFile(const std::string &path, FileAccess access = FileAccess::Read);
@@ -37,20 +38,20 @@ public:
   const std::string &problem() const { return problem_; }
 
   int descriptor() const { return descriptor_; }
-  /// Its size now; files of proc(5) say 0 whatever they hold.
+  /// Returns its present size, which is 0 for files of proc(5), whatever they contain.
   uint64_t size() const;
 
-  /// Reads up to `size` bytes at `offset`; returns how many there were.
+  /// Reads up to `size` bytes at `offset`. Returns how many there were.
   size_t read(uint64_t offset, void *bytes, size_t size) const;
 
-  /// The whole file, or its first `most` bytes. Empty where it cannot be read.
+  /// Returns the whole file, or its first `most` bytes; empty if it cannot be read.
   std::string readAll(uint64_t most) const;
 
-  /// The next bytes at or after `offset` that are no hole. Where the file system does not tell,
-  /// nothing is one.
+  /// Returns the next bytes at or after `offset` that are not a hole. If the file system does not
+  /// tell, nothing is one.
   Extent nextExtent(uint64_t offset) const;
 
-  /// Bytes of all extents: what a sparse file really holds.
+  /// Returns the bytes of all extents, which is what a sparse file really holds.
   uint64_t storedBytes() const;
 
 private:
@@ -58,7 +59,7 @@ private:
   std::string problem_;
 };
 
-/// What errno says, without a capital: a part of a sentence.
+/// Returns the text for an errno value without a capital letter, as a part of a sentence.
 std::string systemError(int error);
 
 } // namespace vais::profiler

@@ -8,19 +8,21 @@
 namespace vais::profiler {
 namespace {
 
-/// Ticks from `from` to `to`, none when they are not in this order.
+/// Returns the ticks from `from` to `to`, or 0 if these are not in order.
 double ticksBetween(uint64_t from, uint64_t to) {
   return to > from ? static_cast<double>(to - from) : 0;
 }
 
-/// Ticks that the thread's owner was on the processor by its newest look at the CPU clock.
+/// Returns the ticks that the thread's owner was on the processor until its last look at the CPU
+/// clock.
 double knownOnTicks(const format::Thread &thread) {
   const double off =
       static_cast<double>(thread.offTicks) - static_cast<double>(thread.ownerStartOff);
   return std::max(ticksBetween(thread.ownerStart, thread.cpuLookedAt) - off, 0.0);
 }
 
-/// Of the time after the threads' newest looks, the part on processors; all where nothing is known.
+/// Returns which part of the time after the threads' last looks was spent on processors, or 1 if
+/// nothing is known.
 double onShare(const format::Header &header, const std::vector<format::Thread> &threads) {
   if (header.endCpuNs == 0)
     return 1;
@@ -34,8 +36,8 @@ double onShare(const format::Header &header, const std::vector<format::Thread> &
   return unknown > 0 ? std::clamp(left / unknown, 0.0, 1.0) : 1;
 }
 
-/// A damaged profile may say anything of its clocks: what no int64_t holds becomes the most it
-/// does.
+/// Returns `ticks` + `more`, limited to what an int64_t holds, because a damaged profile may say
+/// anything about its clocks.
 int64_t later(int64_t ticks, double more) {
   constexpr double kMost = 0x1p62;
   const auto whole = static_cast<int64_t>(std::fmin(std::fmax(more, 0.0), kMost));

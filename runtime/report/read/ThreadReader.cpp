@@ -1,4 +1,4 @@
-/// A walk in which each structure is read once and may lie in memory that was lost.
+/// Each structure is read once, and may be in memory that was lost.
 
 #include "runtime/report/read/ThreadReader.h"
 
@@ -13,12 +13,12 @@ namespace {
 
 double plausible(double sum) { return std::isfinite(sum) && sum >= 0 ? sum : 0; }
 
-/// `sums` without what only damage explains.
+/// Returns `sums` without what only damage explains.
 format::SampleSums plausible(format::SampleSums sums) {
   for (double *sum : {&sums.weights, &sums.ticks, &sums.spread, &sums.spreadTicks,
                       &sums.spreadSquares, &sums.spreadOffSquares})
     *sum = plausible(*sum);
-  if (!std::isfinite(sums.offTicks)) // may be less than nothing
+  if (!std::isfinite(sums.offTicks)) // may be negative
     sums.offTicks = 0;
   return sums;
 }
@@ -29,14 +29,14 @@ format::EdgeTime plausible(format::EdgeTime time) {
   return time;
 }
 
-/// About how many of the calls that the samples stand for were timed.
+/// Returns roughly which part of the calls that the samples stand for was timed.
 double sampledShare(const format::EdgeTime &time) {
   return time.sampled.weights > 0
              ? std::min(static_cast<double>(time.sampled.samples) / time.sampled.weights, 1.0)
              : 0;
 }
 
-/// With memory=none the counts mean nothing.
+/// Returns the counts of memory, which mean nothing with memory=none.
 Context memoryOf(const format::Context &context, const format::Header &header) {
   Context memory;
   if (header.memoryMode == format::MemoryMode::None)
@@ -63,7 +63,7 @@ void ThreadReader::readPauses() {
   });
 }
 
-/// Of an edge's calls those that were made while recording was on.
+/// Returns how many of an edge's calls were made while recording was on.
 uint64_t ThreadReader::recordedCalls(uint64_t slotAddress, uint64_t calls) const {
   const auto known = pauses_.find(slotAddress);
   const format::PausedEdge edge = known != pauses_.end() ? known->second : format::PausedEdge();
@@ -83,7 +83,7 @@ void ThreadReader::read(const format::Thread &thread, const ThreadEnd &end) {
     readContext(Holder(toRead_[i]));
 }
 
-/// From the start of an open call to `end`, without what timing cost inside it.
+/// Returns the time from the start of an open call to `end`, without what timing cost inside it.
 ThreadReader::OpenTime ThreadReader::openTime(const format::TimedCall &call,
                                               const format::Thread &thread, const ThreadEnd &end) {
   const auto elapsed = static_cast<double>(end.ticks - call.start);
@@ -96,9 +96,9 @@ ThreadReader::OpenTime ThreadReader::openTime(const format::TimedCall &call,
   return open;
 }
 
-/// Collects the timed calls that had not returned, as if they had returned at the end; however they
-/// were drawn, each stands for itself. Those that a forked child inherited are calls of its parent,
-/// but their time since the fork is the child's.
+/// Collects the timed calls that had not returned, as if they had returned at the end. Each stands
+/// only for itself, however it was drawn. Calls that a forked child inherited belong to its parent,
+/// but their time since the fork belongs to the child.
 void ThreadReader::readOpenCalls(const format::Thread &thread, const ThreadEnd &end) {
   for (auto address = thread.timedTop;
        address.value != 0 && address.value % format::kTimedBlockSize != 0;) {
@@ -166,7 +166,7 @@ void ThreadReader::readMemory(const Holder &holder, const format::Context &conte
   addMemory(holder.index, context.function, memory, sizes.value_or(SizeGroups()));
 }
 
-/// Adds what was made in a context, or in the line of it that `function` stands for.
+/// Adds what was allocated in a context, or in the line of it that `function` stands for.
 void ThreadReader::addMemory(Index to, format::Address<format::Function> function,
                              const Context &memory, const SizeGroups &sizes) {
   builder_.addRecords(to, memory);
@@ -190,13 +190,14 @@ void ThreadReader::readOverflow(const Holder &holder, format::Address<format::Ed
   });
 }
 
-/// With time=exact every call lost it, and nothing is left to compare with.
+/// With time=exact this is not subtracted: every call lost its overlap, so there is nothing to
+/// compare with.
 double ThreadReader::overlapLostBy(double meanTicks) const {
   return timeline_.isExact ? 0 : lostOverlap(timeline_.ofHooks.stampTicks, meanTicks);
 }
 
-/// Time of the calls in the record. Where nothing is known of those of a phase they are taken to
-/// be like those of the whole, with an error as large as they are.
+/// Estimates the time of the calls in the record. If nothing is known about those in a phase, they
+/// are taken to be like those of the whole run, with an error as large as their time.
 TimeEstimate ThreadReader::estimate(const EdgeRecord &record, const EdgeRecord &whole) const {
   TimeEstimate estimate = estimateTime(record.calls, record.time);
   if (!phase_ || record.calls == 0 || record.time.countedCalls + record.time.sampled.samples > 0)
@@ -235,7 +236,7 @@ void ThreadReader::readEdge(const Holder &holder, uint64_t slotAddress, const fo
   const EdgeRecord whole = {slot.calls, plausible(readTime(slot, timeAddress))};
   const auto known = inherited_.find(timeAddress.value);
   const OpenTime inherited =
-      !phase_ && known != inherited_.end() ? known->second : OpenTime(); // in a phase's sums
+      !phase_ && known != inherited_.end() ? known->second : OpenTime(); // a phase's sums have it
   const EdgeRecord record = phase_ ? recordInPhase(slotAddress, whole, timeAddress) : whole;
   const uint64_t calls = record.calls;
   const format::EdgeTime &time = record.time;
@@ -270,9 +271,10 @@ void ThreadReader::readEdge(const Holder &holder, uint64_t slotAddress, const fo
   droppedCalls_ += time.droppedCalls;
 }
 
-/// The context that a slot leads to: a child or flat context, perhaps met for the first time, or
-/// else one met already (recursion). A lost one is taken for a child. It is looked at after the
-/// slot, which is published after it. kNone for a site: what it has is its function's.
+/// Returns the context to which a slot leads: a child or a flat context, perhaps met for the first
+/// time, or one that was met already (recursion). A lost one is taken for a child. The context is
+/// read after the slot, because it was published before the slot. Returns kNone for a site, whose
+/// records belong to its function.
 Index ThreadReader::readTarget(const Holder &holder, const format::Slot &slot) {
   const auto checkFunction = [&](uint64_t function) {
     if (function != slot.function.value)
@@ -302,7 +304,7 @@ Index ThreadReader::readTarget(const Holder &holder, const format::Slot &slot) {
   return index;
 }
 
-/// What was learned of an edge, its open calls included.
+/// Returns what timing has learned of an edge, including its open calls.
 format::EdgeTime ThreadReader::readTime(const format::Slot &slot,
                                         format::Address<format::EdgeTime> address) {
   format::EdgeTime sum{};
@@ -321,10 +323,10 @@ format::EdgeTime ThreadReader::readTime(const format::Slot &slot,
   return sum;
 }
 
-/// What a stand-in of the edge's target recorded: memory, and self times of the edge's calls. Where
-/// many were given up, those left are not like the others.
+/// Reads what a stand-in for the edge's target recorded: memory, and self times of the edge's
+/// calls. If many samples were abandoned, the others are not representative and are left out.
 void ThreadReader::readStandIn(const Edge &edge, format::Address<format::StandIn> address) {
-  constexpr uint64_t kMostAbandoned = 8; // one of so many
+  constexpr uint64_t kMostAbandoned = 8; // at most one for this many samples
   if (address.value == 0)
     return;
   const auto standIn = image_.take(address);
@@ -344,7 +346,7 @@ void ThreadReader::readStandIn(const Edge &edge, format::Address<format::StandIn
   addMemory(edge.to, standIn->context.function, records, SizeGroups());
 }
 
-/// Time that no sample could find.
+/// Adds the time that no sample could find.
 void ThreadReader::addUnseen(const Edge &edge) {
   if (!isUnseen_ || edge.from == edge.to || edge.ns <= 0)
     return;
@@ -355,10 +357,10 @@ void ThreadReader::addUnseen(const Edge &edge) {
   builder_.addRecords(edge.from, unseen);
 }
 
-/// The times of edges still hold what the hooks of calls inside them cost; the edges out of a
-/// context take their part of that along, which leaves it with the cost of its own calls. Samples
-/// are free of the timed ones; with time=exact they are not, and also hold the distance of their
-/// own stamps.
+/// Adds the costs of hooks. The times of edges still contain what the hooks of the calls inside
+/// them cost; the outgoing edges of a context contain their part of that, which leaves the context
+/// with the cost of its own calls. Samples do not contain the cost of timed calls. With time=exact,
+/// times do, and they also contain the distance of their own stamps.
 void ThreadReader::addCosts(const Edge &edge, const CallCosts &costs) {
   const double timed = static_cast<double>(edge.timedCalls) * timeline_.nsPerTick;
   const double untimed =

@@ -1,4 +1,4 @@
-/// From the tree that a thread recorded to the tree of a Profile.
+/// Reads the tree that a thread recorded into the tree of a Profile.
 
 #ifndef VAIS_PROFILER_REPORT_THREADREADER_H
 #define VAIS_PROFILER_REPORT_THREADREADER_H
@@ -23,42 +23,43 @@ struct ThreadEnd {
 };
 
 /// Walks the tree of one thread, from its root along the slots. (Thread::contexts also lists the
-/// contexts whose slot is not published yet: they have recorded nothing.)
+/// contexts whose slot is not published yet, which have recorded nothing.)
 class ThreadReader {
 public:
-  /// `phase` is what to read alone, without what is known of memory; null: everything.
+  /// If `phase` is not null, only that phase is read, without what is known about memory.
   ThreadReader(ProfileImage &image, FunctionReader &functions, ProfileAssembler &builder,
                MemoryReader &memory, const Timeline &timeline, const PhaseCut *phase);
 
   void read(const format::Thread &thread, const ThreadEnd &end);
 
-  /// The context of the function that a context of the tree belongs to; kNone: it was not met.
+  /// Returns the index in the Profile of a context of the tree, given by its address, or kNone if
+  /// it was not met or is that of a site.
   Index contextAt(uint64_t address) const {
     const auto known = contexts_.find(address);
     return known == contexts_.end() ? kNone : known->second.index;
   }
 
   uint64_t calls() const { return calls_; } ///< of all edges read
-  /// What it cost to count them, timed ones left out.
+  /// What it cost to count the calls, without the timed ones.
   double costNs() const { return costNs_; }
   /// What it cost to time every call, with time=exact.
   double timedCostNs() const { return timedCostNs_; }
   uint64_t droppedCalls() const { return droppedCalls_; }
-  double ns() const { return ns_; } ///< of the outermost calls, on the processor
+  double ns() const { return ns_; } ///< time of the outermost calls, on the processor
   double offNs() const { return offNs_; }
 
 private:
   struct Holder {
     format::Address<format::Context> address;
-    Index index; ///< where it is in the Profile; of a site, where its function's context is
+    Index index; ///< in the Profile; for a site, that of its function's context
   };
-  /// Of a call that has not returned.
+  /// The time of a call that has not returned.
   struct OpenTime {
     double ticks = 0;
     double offTicks = 0;
   };
   struct Met {
-    Index index;       ///< kNone: it is that of a site
+    Index index;       ///< kNone if it is that of a site
     uint64_t function; ///< address
   };
 
@@ -93,8 +94,8 @@ private:
   const PhaseCut *phase_;
   std::unordered_map<uint64_t, Met> contexts_;               ///< those met, by address
   std::vector<Holder> toRead_;                               ///< met, but not read yet
-  std::unordered_multimap<uint64_t, format::EdgeTime> open_; ///< open timed calls, by their edge's
-  std::unordered_map<uint64_t, OpenTime> inherited_; ///< of open calls of before the fork, likewise
+  std::unordered_multimap<uint64_t, format::EdgeTime> open_; ///< open timed calls, by EdgeTime
+  std::unordered_map<uint64_t, OpenTime> inherited_; ///< times of calls open at the fork, likewise
   bool isUnseen_ = false; ///< there are no samples of the thread's CPU clock
   uint64_t calls_ = 0;
   double costNs_ = 0;

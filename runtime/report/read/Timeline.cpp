@@ -1,4 +1,4 @@
-/// The rate of the clock is that of the whole run where its end is known.
+/// The rate of the clock is that of the whole run if its end is known.
 
 #include "runtime/report/read/Timeline.h"
 
@@ -6,7 +6,7 @@
 
 namespace vais::profiler {
 
-/// Nanoseconds per tick between two moments, 0 when they do not tell.
+/// Returns the nanoseconds per tick between two moments, or 0 if they do not tell.
 static double rate(const format::Moment &from, const format::Moment &to) {
   if (to.ticks <= from.ticks || to.nanoseconds <= from.nanoseconds)
     return 0;

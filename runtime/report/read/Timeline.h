@@ -16,18 +16,18 @@ struct CallCosts {
 
 /// What ticks mean in a process.
 struct Timeline {
-  double nsPerTick = 0;   ///< 0 when it cannot be known
-  uint64_t forkTicks = 0; ///< when a forked child began; 0 in others
-  bool isTimed = false;   ///< calls have times, which hold what recording costs
-  bool isExact = false;   ///< time=exact: every call was timed, and the costs are not off yet
+  double nsPerTick = 0;   ///< 0 if it is not known
+  uint64_t forkTicks = 0; ///< when a forked child began; 0 in other processes
+  bool isTimed = false;   ///< calls have times, which contain what recording costs
+  bool isExact = false;   ///< time=exact: every call was timed, and costs are not subtracted yet
   CallCosts ofHooks;      ///< of calls that hooks count
   CallCosts ofSites;      ///< of calls that call sites count
 };
 
-/// As the header of its profile tells.
+/// Returns the timeline of the process with this header.
 Timeline readTimeline(const format::Header &header);
 
-/// A cost in ticks, or 0 for what only damage explains.
+/// Returns `ticks`, or 0 if only damage explains such a cost.
 double plausibleCost(double ticks);
 
 } // namespace vais::profiler
