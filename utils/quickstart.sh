@@ -15,7 +15,8 @@ utils/install-packages.sh $major
 
 step "Building (the first time takes a few minutes)"
 [ -f $build/build.ninja ] ||
-  cmake -S . -B $build -G Ninja -DVAIS_PROFILER_LLVM=$major -DBUILD_TESTING=OFF >/dev/null
+  cmake -S . -B $build -G Ninja -DVAIS_PROFILER_LLVM=$major -DVAIS_PROFILER_BINDGEN=OFF \
+    -DBUILD_TESTING=OFF >/dev/null
 cmake --build $build -- --quiet
 
 step "Profiling docs/examples/mill.vais"

@@ -20,8 +20,6 @@ double left(uint64_t made, uint64_t freed, uint64_t foreign) {
       static_cast<double>(made) - static_cast<double>(freed) - static_cast<double>(foreign), 0.0);
 }
 
-double plausible(double sum) { return std::isfinite(sum) && sum > 0 ? sum : 0; }
-
 double inBlocks(uint64_t units) {
   return static_cast<double>(units) / static_cast<double>(format::kBlockUnit);
 }

@@ -7,11 +7,15 @@
 
 #include "contracts/ProfileFormat.h"
 
+#include <cmath>
 #include <cstring>
 #include <optional>
 #include <string>
 
 namespace vais::profiler {
+
+/// Returns a sum, a cost or a square from a profile, or 0 where only damage explains it.
+inline double plausible(double value) { return std::isfinite(value) && value > 0 ? value : 0; }
 
 /// A profile file mapped read-only, or the process's own profile in place, whose header has been
 /// checked. The process that writes it may still be running: each structure is copied once, and the

@@ -11,10 +11,8 @@
 namespace vais::profiler {
 namespace {
 
-double plausible(double sum) { return std::isfinite(sum) && sum >= 0 ? sum : 0; }
-
 /// Returns `sums` without what only damage explains.
-format::SampleSums plausible(format::SampleSums sums) {
+format::SampleSums plausibleSums(format::SampleSums sums) {
   for (double *sum : {&sums.weights, &sums.ticks, &sums.spread, &sums.spreadTicks,
                       &sums.spreadSquares, &sums.spreadOffSquares})
     *sum = plausible(*sum);
@@ -23,9 +21,9 @@ format::SampleSums plausible(format::SampleSums sums) {
   return sums;
 }
 
-format::EdgeTime plausible(format::EdgeTime time) {
+format::EdgeTime plausibleTime(format::EdgeTime time) {
   time.countedSquares = plausible(time.countedSquares);
-  time.sampled = plausible(time.sampled);
+  time.sampled = plausibleSums(time.sampled);
   return time;
 }
 
@@ -218,7 +216,7 @@ EdgeRecord ThreadReader::recordInPhase(uint64_t slotAddress, EdgeRecord whole,
     whole.time.countedOffTicks += static_cast<int64_t>(inherited->second.offTicks);
   }
   EdgeRecord record = phase_->of(slotAddress, whole);
-  record.time = plausible(record.time);
+  record.time = plausibleTime(record.time);
   if (timeline_.isExact)
     record.time.countedCalls = record.calls - std::min(record.time.droppedCalls, record.calls);
   return record;
@@ -233,7 +231,7 @@ void ThreadReader::readEdge(const Holder &holder, uint64_t slotAddress, const fo
   const Index target = readTarget(holder, slot);
   if (target == kNone) // a site is not called
     return;
-  const EdgeRecord whole = {slot.calls, plausible(readTime(slot, timeAddress))};
+  const EdgeRecord whole = {slot.calls, plausibleTime(readTime(slot, timeAddress))};
   const auto known = inherited_.find(timeAddress.value);
   const OpenTime inherited =
       !phase_ && known != inherited_.end() ? known->second : OpenTime(); // a phase's sums have it
@@ -333,7 +331,7 @@ void ThreadReader::readStandIn(const Edge &edge, format::Address<format::StandIn
   if (!standIn)
     return;
   Context records = memoryOf(standIn->context, image_.header());
-  const format::SampleSums self = plausible(standIn->self);
+  const format::SampleSums self = plausibleSums(standIn->self);
   if (self.samples > standIn->abandonedCalls * kMostAbandoned) {
     const auto calls = static_cast<double>(edge.calls);
     const TimeEstimate estimate = estimateTime(calls, self);

@@ -2,6 +2,8 @@
 
 #include "runtime/report/read/Timeline.h"
 
+#include "runtime/report/read/ProfileImage.h"
+
 #include <cmath>
 
 namespace vais::profiler {
@@ -14,23 +16,20 @@ static double rate(const format::Moment &from, const format::Moment &to) {
          static_cast<double>(to.ticks - from.ticks);
 }
 
-double plausibleCost(double ticks) { return std::isfinite(ticks) && ticks > 0 ? ticks : 0; }
-
 Timeline readTimeline(const format::Header &header) {
   Timeline timeline;
   timeline.forkTicks = header.forked ? header.start.ticks : 0;
   timeline.isTimed = header.timeMode != format::TimeMode::None;
   timeline.isExact = header.timeMode == format::TimeMode::Exact;
-  timeline.ofHooks = {plausibleCost(header.stampTicks), plausibleCost(header.timedCallTicks),
-                      plausibleCost(header.callTicks)};
-  timeline.ofSites = {plausibleCost(header.siteStampTicks),
-                      plausibleCost(header.siteTimedCallTicks),
-                      plausibleCost(header.siteCallTicks)};
+  timeline.ofHooks = {plausible(header.stampTicks), plausible(header.timedCallTicks),
+                      plausible(header.callTicks)};
+  timeline.ofSites = {plausible(header.siteStampTicks), plausible(header.siteTimedCallTicks),
+                      plausible(header.siteCallTicks)};
   if (header.clock == format::Clock::Monotonic)
     timeline.nsPerTick = 1;
   else if (const double whole = rate(header.start, header.end); header.end.ticks != 0 && whole > 0)
     timeline.nsPerTick = whole;
-  else if (plausibleCost(header.ticksPerNanosecond) > 0)
+  else if (plausible(header.ticksPerNanosecond) > 0)
     timeline.nsPerTick = 1 / header.ticksPerNanosecond;
   return timeline;
 }

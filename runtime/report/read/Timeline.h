@@ -27,9 +27,6 @@ struct Timeline {
 /// Returns the timeline of the process with this header.
 Timeline readTimeline(const format::Header &header);
 
-/// Returns `ticks`, or 0 if only damage explains such a cost.
-double plausibleCost(double ticks);
-
 } // namespace vais::profiler
 
 #endif

@@ -7,10 +7,8 @@
 
 namespace vais::profiler {
 
-using namespace format;
-
 double counterValue(const TraceEvent &event) {
-  const uint64_t bits = event.values[0] << kKindBits;
+  const uint64_t bits = event.values[0] << format::kKindBits;
   double value;
   std::memcpy(&value, &bits, sizeof value);
   return value;
@@ -37,10 +35,10 @@ bool EventStream::refill() {
 /// Begins the next block. Returns whether `event` says that something is missing before the block.
 bool EventStream::beginBlock(TraceEvent &event) {
   const BlockPlace &place = track_.blocks[nextBlock_];
-  offset_ = place.offset + offsetof(TraceBlock, events);
-  left_ = kEventsPerBlock;
+  offset_ = place.offset + offsetof(format::TraceBlock, events);
+  left_ = format::kEventsPerBlock;
   position_ = end_ = 0;
-  high_ = place.ticks >> kEventTimeBits;
+  high_ = place.ticks >> format::kEventTimeBits;
   const bool isFirst = nextBlock_ == 0;
   const uint64_t lostBefore = isFirst ? 0 : track_.blocks[nextBlock_ - 1].lost;
   const uint64_t expected = isFirst ? 0 : track_.blocks[nextBlock_ - 1].sequence + 1;
@@ -48,7 +46,7 @@ bool EventStream::beginBlock(TraceEvent &event) {
   if (place.sequence == expected && place.lost == lostBefore && (!isFirst || place.depth == 0))
     return false;
   ticks_ = std::max(ticks_, place.ticks);
-  event.kind = EventKind::Nothing;
+  event.kind = format::EventKind::Nothing;
   event.operand = place.depth;
   event.ticks = ticks_;
   event.values = {place.lost - std::min(lostBefore, place.lost), place.owner, 0};
@@ -62,11 +60,11 @@ void EventStream::readValues(TraceEvent &event) {
     uint64_t word;
     if (!nextWord(word))
       return;
-    if (kindOf(word) != EventKind::Value) {
+    if (format::kindOf(word) != format::EventKind::Value) {
       --position_;
       return;
     }
-    value = valueOf(word);
+    value = format::valueOf(word);
   }
 }
 
@@ -79,18 +77,18 @@ bool EventStream::next(TraceEvent &event) {
       if (beginBlock(event))
         return true;
     }
-    const EventKind kind = kindOf(word);
-    if (kind == EventKind::Nothing || kind == EventKind::Value)
+    const format::EventKind kind = format::kindOf(word);
+    if (kind == format::EventKind::Nothing || kind == format::EventKind::Value)
       continue;
-    if (kind == EventKind::Time)
-      high_ = operandOf(word);
-    ticks_ = std::max(ticks_, high_ << kEventTimeBits | timeOf(word));
-    if (kind == EventKind::Time)
+    if (kind == format::EventKind::Time)
+      high_ = format::operandOf(word);
+    ticks_ = std::max(ticks_, high_ << format::kEventTimeBits | format::timeOf(word));
+    if (kind == format::EventKind::Time)
       continue;
     event.kind = kind;
-    event.operand = static_cast<uint32_t>(operandOf(word));
+    event.operand = static_cast<uint32_t>(format::operandOf(word));
     event.ticks = ticks_;
-    if (kind != EventKind::Enter && kind != EventKind::Exit)
+    if (kind != format::EventKind::Enter && kind != format::EventKind::Exit)
       readValues(event);
     return true;
   }

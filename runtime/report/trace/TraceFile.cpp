@@ -8,11 +8,9 @@
 
 namespace vais::profiler {
 
-using namespace format;
-
 namespace {
 
-constexpr size_t kHeadSize = offsetof(TraceBlock, events);
+constexpr size_t kHeadSize = offsetof(format::TraceBlock, events);
 
 struct Head {
   char magic[8];
@@ -22,19 +20,20 @@ struct Head {
   uint32_t thread;
   uint32_t owner;
   uint32_t depth;
-  BlockState state;
+  format::BlockState state;
   uint64_t reserved[2];
 };
-static_assert(sizeof(Head) == kHeadSize && offsetof(Head, state) == offsetof(TraceBlock, state));
+static_assert(sizeof(Head) == kHeadSize &&
+              offsetof(Head, state) == offsetof(format::TraceBlock, state));
 
 /// Returns the beginning of the block that contains `offset`.
 uint64_t blockPlace(uint64_t start, uint64_t offset) {
-  return start + (offset - start) / kTraceBlockSize * kTraceBlockSize;
+  return start + (offset - start) / format::kTraceBlockSize * format::kTraceBlockSize;
 }
 
 } // namespace
 
-TraceFile::TraceFile(const RegularFile &file, const Header &header) : file_(file) {
+TraceFile::TraceFile(const RegularFile &file, const format::Header &header) : file_(file) {
   readPlaces(header.traceStart);
   sortBlocks();
 }
@@ -46,8 +45,8 @@ void TraceFile::readPlaces(uint64_t start) {
   const uint64_t size = file_.size();
   Extent extent;
   std::map<uint32_t, std::map<uint64_t, BlockPlace>> written, buffers;
-  for (uint64_t offset = start; offset < size && size - offset >= kTraceBlockSize;
-       offset += kTraceBlockSize) {
+  for (uint64_t offset = start; offset < size && size - offset >= format::kTraceBlockSize;
+       offset += format::kTraceBlockSize) {
     if (offset >= extent.end) {
       extent = file_.nextExtent(offset);
       offset = std::max(offset, blockPlace(start, extent.begin));
@@ -55,13 +54,13 @@ void TraceFile::readPlaces(uint64_t start) {
     Head head;
     uint64_t seal = 0;
     if (read(offset, &head, kHeadSize) != kHeadSize ||
-        std::memcmp(head.magic, kTraceMagic, sizeof kTraceMagic) != 0)
+        std::memcmp(head.magic, format::kTraceMagic, sizeof format::kTraceMagic) != 0)
       continue;
-    read(offset + offsetof(TraceBlock, seal), &seal, sizeof seal);
-    const bool isWhole = seal == blockSeal(head.thread, head.sequence);
-    if (head.state == BlockState::Written && !isWhole)
+    read(offset + offsetof(format::TraceBlock, seal), &seal, sizeof seal);
+    const bool isWhole = seal == format::blockSeal(head.thread, head.sequence);
+    if (head.state == format::BlockState::Written && !isWhole)
       continue;
-    auto &places = head.state == BlockState::Written ? written : buffers;
+    auto &places = head.state == format::BlockState::Written ? written : buffers;
     places[head.thread].emplace(head.sequence, BlockPlace{offset, head.sequence, head.ticks,
                                                           head.lost, head.owner, head.depth});
   }

@@ -9,8 +9,6 @@
 
 namespace vais::profiler {
 
-using namespace format;
-
 namespace {
 
 constexpr size_t kFirstTableSize = 1024;
@@ -114,14 +112,14 @@ void TraceTree::Watcher::happened(CallStack &stack, const TraceEvent &event) con
   const uint32_t context = tree.contextOf(stack, track);
   LiveBlocks &memory = tree.memory_;
   switch (event.kind) {
-  case EventKind::Pause:
-    tree.pausedTicks_ += event.operand * kPauseUnit;
+  case format::EventKind::Pause:
+    tree.pausedTicks_ += event.operand * format::kPauseUnit;
     return;
-  case EventKind::Allocation:
+  case format::EventKind::Allocation:
     return memory.allocate(context, event.values[0], sizeOf(event), event.ticks);
-  case EventKind::Free:
+  case format::EventKind::Free:
     return memory.free(context, event.values[0], event.ticks);
-  case EventKind::Reallocation:
+  case format::EventKind::Reallocation:
     memory.free(context, event.values[0], before);
     --memory.memoryOf(context).counts.deallocations;
     memory.allocate(context, event.values[1], sizeOf(event), event.ticks);
@@ -134,8 +132,8 @@ void TraceTree::Watcher::happened(CallStack &stack, const TraceEvent &event) con
 
 /// A thread whose beginning was not kept is recognised by its later events.
 void TraceTree::countThread(const TraceEvent &event, size_t track) {
-  const bool isFirst = threads_[track] == 0 && event.kind != EventKind::Nothing;
-  if (isFirst || event.kind == EventKind::Thread)
+  const bool isFirst = threads_[track] == 0 && event.kind != format::EventKind::Nothing;
+  if (isFirst || event.kind == format::EventKind::Thread)
     ++threads_[track];
 }
 

@@ -13,8 +13,6 @@
 
 namespace vais::profiler {
 
-using namespace format;
-
 namespace {
 
 constexpr size_t kNobody = SIZE_MAX;
@@ -156,21 +154,21 @@ void Writer::happened(CallStack &stack, const TraceEvent &event) {
     note(stack, event.ticks, what);
   };
   switch (event.kind) {
-  case EventKind::Allocation:
+  case format::EventKind::Allocation:
     return show(event.values[0] ? fmt::format("+ {} B at {:#x}", sizeOf(event), event.values[0])
                                 : fmt::format("+ {} B: failed", sizeOf(event)));
-  case EventKind::Free:
+  case format::EventKind::Free:
     return show(fmt::format("- {:#x}", event.values[0]));
-  case EventKind::Reallocation:
+  case format::EventKind::Reallocation:
     return show(
         fmt::format("+ {} B at {:#x}, - {:#x}", sizeOf(event), event.values[1], event.values[0]));
-  case EventKind::Mark:
+  case format::EventKind::Mark:
     return show("* " + trace_.name(event.operand));
-  case EventKind::Counter:
+  case format::EventKind::Counter:
     return show(fmt::format("* {} = {}", trace_.name(event.operand), counterValue(event)));
-  case EventKind::Off:
+  case format::EventKind::Off:
     return show(fmt::format("~ {} off the processor", formatDuration(trace_.ns(event.values[0]))));
-  case EventKind::Nothing:
+  case format::EventKind::Nothing:
     return show(event.values[0] ? fmt::format("[{} events lost]", event.values[0])
                                 : "[older events were not kept]");
   default:

@@ -10,8 +10,6 @@
 
 namespace vais::profiler {
 
-using namespace format;
-
 namespace {
 
 class ChromeWriter {
@@ -75,29 +73,29 @@ void ChromeWriter::instant(const CallStack &stack, uint64_t ticks, const std::st
 
 void ChromeWriter::happened(CallStack &stack, const TraceEvent &event) {
   switch (event.kind) {
-  case EventKind::Thread:
+  case format::EventKind::Thread:
     pieces_.text() +=
         fmt::format(",\n"
                     R"({{"ph":"M","name":"thread_name","pid":{},"tid":{},"args":{{"name":{}}}}})",
                     process(), event.operand, jsonText(threadText(event.operand)));
     return;
-  case EventKind::Allocation:
+  case format::EventKind::Allocation:
     return instant(
         stack, event.ticks, "\"allocation\"",
         fmt::format("\"bytes\":{},\"address\":\"{:#x}\"", sizeOf(event), event.values[0]));
-  case EventKind::Reallocation:
+  case format::EventKind::Reallocation:
     return instant(stack, event.ticks, "\"reallocation\"",
                    fmt::format("\"bytes\":{},\"address\":\"{:#x}\",\"before\":\"{:#x}\"",
                                sizeOf(event), event.values[1], event.values[0]));
-  case EventKind::Free:
+  case format::EventKind::Free:
     return instant(stack, event.ticks, "\"free\"",
                    fmt::format("\"address\":\"{:#x}\"", event.values[0]));
-  case EventKind::Mark:
+  case format::EventKind::Mark:
     return instant(stack, event.ticks, quoted(event.operand), "");
-  case EventKind::Nothing:
+  case format::EventKind::Nothing:
     return instant(stack, event.ticks, "\"events missing\"",
                    fmt::format("\"lost\":{}", event.values[0]));
-  case EventKind::Counter:
+  case format::EventKind::Counter:
     pieces_.text() += fmt::format(
         ",\n{{\"ph\":\"C\",\"name\":{},\"ts\":{},\"pid\":{},\"args\":{{\"value\":{}}}}}",
         quoted(event.operand), micros(event.ticks), process(), jsonNumber(counterValue(event)));

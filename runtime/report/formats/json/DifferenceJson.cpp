@@ -12,7 +12,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int kVersion = 2;
+constexpr int kDifferenceVersion = 2;
 
 /// The numbers of a profile are integers, but means of several need not be.
 Json number(double value) {
@@ -45,7 +45,7 @@ std::string jsonDifference(const Profile &before, const Profile &after, const Re
                          {"calls_before", number(change.callsBefore)},
                          {"calls_after", number(change.callsAfter)},
                          {"verdict", nameOf(change.verdict)}});
-  const Json report = {{"version", kVersion},
+  const Json report = {{"version", kDifferenceVersion},
                        {"value", value.name},
                        {"unit", unitName(value.unit)},
                        {"runs_before", difference.runsBefore},

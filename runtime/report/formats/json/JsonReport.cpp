@@ -17,7 +17,7 @@ namespace vais::profiler {
 namespace {
 
 /// Version of this report, which is raised when a key changes its meaning or is removed.
-constexpr int kVersion = 1;
+constexpr int kReportVersion = 1;
 constexpr size_t kHotFunctions = 20;
 
 const char *name(TimeMode mode) {
@@ -234,7 +234,7 @@ std::string jsonReport(const Profile &profile, const ReportStyle &style) {
   std::string text;
   JsonWriter json(text);
   json.beginObject();
-  json.member("version", kVersion);
+  json.member("version", kReportVersion);
   json.member("duration_secs", profile.durationNs / 1e9);
   json.member("cpu_ns", toInteger(all.selfNs));
   json.member("off_cpu_ns", toInteger(all.selfOffNs));

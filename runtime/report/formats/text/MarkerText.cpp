@@ -11,7 +11,7 @@
 namespace vais::profiler {
 namespace {
 
-constexpr size_t kCurveWidth = 24;
+constexpr size_t kCounterCurveWidth = 24;
 
 std::string numberText(double value) { return fmt::format("{:.6g}", value); }
 
@@ -23,11 +23,11 @@ std::string courseText(const Counter &counter) {
     return "";
   const double start = timeline.front().startNs;
   const double length = timeline.back().endNs - start;
-  std::vector<double> values(kCurveWidth);
+  std::vector<double> values(kCounterCurveWidth);
   double last = 0;
   size_t next = 0;
   for (size_t i = 0; i < values.size(); ++i) {
-    const double until = start + length * static_cast<double>(i + 1) / kCurveWidth;
+    const double until = start + length * static_cast<double>(i + 1) / kCounterCurveWidth;
     for (; next < timeline.size() && timeline[next].startNs < until; ++next)
       last = timeline[next].last - std::min(counter.least, 0.0);
     values[i] = last;

@@ -15,7 +15,7 @@ namespace vais::profiler {
 namespace {
 
 constexpr size_t kPathLength = 4;
-constexpr size_t kCurveWidth = 48;
+constexpr size_t kMemoryCurveWidth = 48;
 
 /// Returns "12.3 MiB", or "12.3 MiB ± 1.2 MiB" for an estimate.
 std::string withError(double value, double error) {
@@ -45,13 +45,13 @@ std::string totalsText(const TextSource &source, const MemoryCounts &all) {
 /// Returns the highest number of bytes in each of several equal parts of the time from the start to
 /// the last change. A part without a change has that of the previous part.
 std::vector<double> curveOf(const std::vector<TimelineInterval> &timeline) {
-  std::vector<double> values(kCurveWidth);
+  std::vector<double> values(kMemoryCurveWidth);
   const double end = timeline.back().endNs;
   double last = 0;
   size_t next = 0;
   for (size_t i = 0; i < values.size(); ++i) {
     values[i] = last;
-    const double until = end * static_cast<double>(i + 1) / kCurveWidth;
+    const double until = end * static_cast<double>(i + 1) / kMemoryCurveWidth;
     for (; next < timeline.size() && timeline[next].startNs < until; ++next) {
       values[i] = std::max(values[i], timeline[next].highestBytes);
       last = timeline[next].lastBytes;

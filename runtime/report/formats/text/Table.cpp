@@ -17,8 +17,6 @@ constexpr size_t kArrowWidth = 3;
 constexpr size_t kSmallestName = 8;
 constexpr const char *kArrow = " \xE2\x86\x92 ";
 constexpr const char *kContinuation = "  \xE2\x86\x92 ";
-constexpr const char *kDim = "\033[2m";
-constexpr const char *kPlain = "\033[0m";
 
 std::string pad(const std::string &text, size_t width, Align align) {
   const size_t used = displayWidth(text);

@@ -8,6 +8,10 @@
 
 namespace vais::profiler {
 
+/// Escape sequences of terminals: how what follows is shown, and back to the ordinary.
+constexpr const char *kBold = "\033[1m", *kDim = "\033[2m", *kOrange = "\033[33m";
+constexpr const char *kPlain = "\033[0m";
+
 enum class Align { Left, Right };
 
 struct Column {

@@ -12,8 +12,6 @@
 namespace vais::profiler {
 namespace {
 
-constexpr const char *kBold = "\033[1m";
-constexpr const char *kPlain = "\033[0m";
 constexpr const char *kOutside = "(outside)";
 constexpr const char *kRegion = " (region)";
 constexpr size_t kBarWidth = 8;

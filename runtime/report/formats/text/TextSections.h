@@ -12,8 +12,6 @@
 
 namespace vais::profiler {
 
-constexpr const char *kOrange = "\033[33m";
-
 /// The input of all sections.
 struct TextSource {
   const Profile &profile;

@@ -4,6 +4,7 @@
 #include "runtime/report/formats/shared/Writers.h"
 
 #include "runtime/report/formats/shared/StackTree.h"
+#include "runtime/report/formats/text/Table.h"
 #include "runtime/report/text/PrintableText.h"
 #include "runtime/report/text/Units.h"
 #include "runtime/report/totals/Totals.h"
@@ -16,9 +17,6 @@
 namespace vais::profiler {
 namespace {
 
-constexpr const char *kDim = "\033[2m";
-constexpr const char *kOrange = "\033[33m";
-constexpr const char *kPlain = "\033[0m";
 constexpr double kLeastPercentage = 0.1;
 
 class TreeWriter {
