@@ -35,7 +35,7 @@ constexpr uint64_t kFewCalls = 1024;
 /// would not remove the bias of timed calls. In a thread that has overspent it is at least
 /// 2^kOverspentGapBits.
 constexpr unsigned kFirstGapBits = 6;
-constexpr unsigned kOverspentGapBits = 8;
+constexpr unsigned kOverspentGapBits = 10;
 constexpr unsigned kMostGapBits = 10;
 constexpr uint64_t kSomeSamples = 600;
 

@@ -144,7 +144,7 @@ TEST_F(SampledCalls, AThreadSpendsNoMoreThanItsAllowanceHoweverManyEdgesItHas) {
   gSamplingBudget.allowance = kFree * SampledEdge::kCost;
   const uint64_t timed = timedCalls(kEdges, 30, 1);
   EXPECT_GE(timed, kLeast);
-  EXPECT_LT(timed, kFree + kLeast + kEdges) << "one in 256 of the rest";
+  EXPECT_LT(timed, kFree + kLeast + kEdges) << "one in 1,024 of the rest";
 }
 
 TEST_F(SampledCalls, TheirFirstAreAllTimedInAThreadThatHasTheTime) {
