@@ -179,7 +179,9 @@ TEST(ClockSampleReader, SaysWhyThereAreNone) {
   EXPECT_EQ(reason(format::SamplerState::UnknownKernel), NoClockSamples::Kernel);
   EXPECT_EQ(reason(format::SamplerState::NoSignal), NoClockSamples::NoSignal);
   EXPECT_EQ(reason(format::SamplerState::TakenOver), NoClockSamples::TakenOver);
-  EXPECT_THROW(reason(static_cast<format::SamplerState>(5)), ProfileError);
+  EXPECT_EQ(reason(format::SamplerState::NoEvents), NoClockSamples::NoEvents);
+  EXPECT_EQ(reason(format::SamplerState::CostlyEvents), NoClockSamples::CostlyEvents);
+  EXPECT_THROW(reason(static_cast<format::SamplerState>(7)), ProfileError);
 }
 
 /// What stood behind a thread then was something else, or the end of the file.
