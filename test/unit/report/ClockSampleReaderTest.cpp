@@ -3,6 +3,7 @@
 #include "test/unit/report/ProfileBuilder.h"
 
 #include "runtime/report/model/Reading.h"
+#include "runtime/report/read/Timeline.h"
 
 #include "contracts/ProfileFormat.h"
 
@@ -144,6 +145,18 @@ TEST(ClockSampleReader, SamplesInTheRuntimeAreTheProfilersCost) {
   EXPECT_EQ(profile.overhead.ns, 500000);
   expectSamples(profile, "main;work;leaf", 0, 0);
   expectSamples(profile, "main;work", 2, 6000);
+}
+
+TEST(ClockSampleReader, SamplesByEventsCostWhatTheInterruptionTakes) {
+  constexpr double kTicks = 5000;
+  Example example;
+  example.sample(example.inWork, example.in(example.work), 4000000, 4);
+  const double without = example.read().overhead.ns;
+  example.header().eventTicks = kTicks;
+  const double nsPerTick = readTimeline(example.header()).nsPerTick;
+  EXPECT_NEAR(example.read().overhead.ns - without, 4 * kTicks * nsPerTick, 1);
+  example.header().eventTicks = -kTicks; // only damage explains it
+  EXPECT_EQ(example.read().overhead.ns, without);
 }
 
 TEST(ClockSampleReader, ThoseOfAContextThatIsNotInTheTreeAreUnplaced) {
