@@ -153,8 +153,8 @@ uint64_t timeInKernel(Thread &thread) {
   return static_cast<uint64_t>(spent);
 }
 
-/// CPU time that an event stands for after so much of it, without what the event itself takes, about
-/// half of which ticks find in the kernel. Events that were due in the kernel are missing.
+/// CPU time that an event stands for after so much of it, without what the event itself takes,
+/// about half of which ticks find in the kernel. Events that were due in the kernel are missing.
 uint64_t timeOutsideOfKernel(Thread &thread, uint64_t elapsed) {
   const uint64_t period = gSampleEvents.periodNs;
   const uint64_t seen = elapsed < period + period / 2 ? elapsed : period;

@@ -11,9 +11,9 @@
 /// (CONFIG_POSIX_CPU_TIMERS_TASK_WORK) no system call is cut short: a sleeping thread uses no CPU
 /// time. Other kernels are left alone.
 ///
-/// Where more samples are wanted, an event (SampleEvent.h) signals the thread between ticks as well,
-/// whenever it has used so much CPU time and is not in the kernel. Events then sample the thread's
-/// own code, and ticks only what it does in the kernel.
+/// Where more samples are wanted, an event (SampleEvent.h) signals the thread between ticks as
+/// well, whenever it has used so much CPU time and is not in the kernel. Events then sample the
+/// thread's own code, and ticks only what it does in the kernel.
 
 #ifndef VAIS_PROFILER_COLLECT_CLOCKSAMPLER_H
 #define VAIS_PROFILER_COLLECT_CLOCKSAMPLER_H

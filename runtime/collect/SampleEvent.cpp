@@ -47,7 +47,8 @@ uint64_t mapEvent(long descriptor, uint32_t thread) {
 /// none comes for too long.
 uint64_t longestInterruption() {
   constexpr uint64_t kMostNs = 5000000;
-  constexpr int kStampsPerLook = 1000; // at the clock: meanwhile events find the thread in the kernel
+  constexpr int kStampsPerLook =
+      1000; // a look finds the thread in the kernel, where no event comes
   const uint64_t end = threadCpuNanoseconds() + kMostNs;
   const uint32_t before = gSeen;
   uint64_t longest = 0;
@@ -121,8 +122,9 @@ SamplerState prepareSampleEvents(Header &header, uint64_t perSecond) {
     return SamplerState::CostlyEvents;
   const auto leastNs = static_cast<uint64_t>(costNs / gSamplingBudget.share);
   const uint64_t wantedNs = kNanoseconds / perSecond;
+  const uint64_t periodNs = wantedNs < tickNs ? wantedNs : tickNs;
   header.eventTicks = costTicks;
-  gSampleEvents = {wantedNs > leastNs ? wantedNs : leastNs, static_cast<uint64_t>(costNs), tickNs};
+  gSampleEvents = {periodNs > leastNs ? periodNs : leastNs, static_cast<uint64_t>(costNs), tickNs};
   return SamplerState::On;
 }
 
@@ -134,8 +136,8 @@ uint64_t openSampleEvent(uint32_t thread, uint64_t periodNs) {
   event.sample_period = periodNs;
   event.exclude_kernel = event.exclude_hv = 1;
   constexpr int kAnyProcessor = -1, kNoGroup = -1;
-  const long descriptor = systemCall(__NR_perf_event_open, &event, 0, kAnyProcessor, kNoGroup,
-                                     PERF_FLAG_FD_CLOEXEC);
+  const long descriptor =
+      systemCall(__NR_perf_event_open, &event, 0, kAnyProcessor, kNoGroup, PERF_FLAG_FD_CLOEXEC);
   if (descriptor < 0)
     return 0;
   const uint64_t address = mapEvent(descriptor, thread);

@@ -105,7 +105,7 @@ void declareChoice(CLI::App &command, const std::string &key, std::string &value
 
 void declareNumber(CLI::App &command, const std::string &key, std::string &value) {
   const ValueOption &number = *std::find_if(std::begin(kValues), std::end(kValues),
-                                      [&](const ValueOption &v) { return v.key == key; });
+                                            [&](const ValueOption &v) { return v.key == key; });
   command
       .add_option(flagOf(key), value,
                   fmt::format("{}. Default: {}", sentence(number.help), number.initial))
