@@ -412,7 +412,7 @@ enum class SamplerState : uint32_t {
   UnknownKernel, ///< system calls might be cut short by its signals
   NoSignal,      ///< the program has all signals that might be used
   TakenOver,     ///< the program has taken the signal for itself
-  NoEvents,      ///< On, at the kernel's ticks alone: it refuses events between them
+  NoEvents,      ///< On, of some or all threads at the kernel's ticks alone: it refuses events
   CostlyEvents   ///< On, at the kernel's ticks alone: events would cost more than the budget
 };
 

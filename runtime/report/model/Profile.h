@@ -124,7 +124,7 @@ enum class NoClockSamples {
   Kernel,      ///< it might cut system calls short
   NoSignal,    ///< the program has all signals that might be used
   TakenOver,   ///< the program has taken the signal for itself
-  NoEvents,    ///< by the kernel's ticks alone: it refuses events between them
+  NoEvents,    ///< of some or all threads by the kernel's ticks alone: it refuses events
   CostlyEvents ///< by the kernel's ticks alone: events would cost more than the budget
 };
 

@@ -38,8 +38,8 @@ std::string samplingNote(const ClockSampling &sampling) {
     return "times are in part those of timed calls alone: the program has taken the sampler's "
            "signal";
   case NoClockSamples::NoEvents:
-    return "samples are those of the kernel's ticks alone: perf_event_open(2) is refused, or the "
-           "program has SIGSTKFLT";
+    return "samples of some or all threads are those of the kernel's ticks alone: "
+           "perf_event_open(2) is refused, or the program has SIGSTKFLT";
   case NoClockSamples::CostlyEvents:
     return "samples are those of the kernel's ticks alone: more of them would cost more than "
            "time_budget";
