@@ -376,7 +376,9 @@ struct Thread {
   uint64_t sampleClock; ///< private: the CPU clock at the newest sample, in nanoseconds
   uint32_t sampleTimer; ///< private: the kernel's number of the timer of its owner, plus 1; 0: none
   uint32_t samplingState; ///< SamplingState
-  uint64_t reserved[4];
+  uint64_t sampleEvent;   ///< private: where the event of its owner is mapped; 0: none
+  uint64_t sampleSystem;  ///< private: with an event, CPU time in the kernel at its newest sample
+  uint64_t reserved[2];
 };
 static_assert(sizeof(Thread) == 256 + 64);
 constexpr uint32_t kFirstWithCode = 4;   ///< version: of functions' code and samples of CPU clocks
@@ -416,7 +418,9 @@ enum class SamplerState : uint32_t {
   On,            ///< those of threads that use enough CPU time
   UnknownKernel, ///< system calls might be cut short by its signals
   NoSignal,      ///< the program has all signals that might be used
-  TakenOver      ///< the program has taken the signal for itself
+  TakenOver,     ///< the program has taken the signal for itself
+  NoEvents,      ///< On, of some or all threads at the kernel's ticks alone: it refuses events
+  CostlyEvents   ///< On, at the kernel's ticks alone: events would cost more than the budget
 };
 
 /// How a process ended, if anybody saw it.
@@ -514,8 +518,9 @@ struct Header {
   uint64_t ownCodeSize; ///< bytes
   SamplerState sampler;
   uint32_t samplerSignal; ///< its signal, or 0
+  double eventTicks;      ///< a sample by an event between ticks: taken off it; 0: there are none
 
-  unsigned char reserved[4096 - 432];
+  unsigned char reserved[4096 - 440];
 };
 static_assert(sizeof(Header) == 4096);
 

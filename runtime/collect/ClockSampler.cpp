@@ -1,4 +1,4 @@
-/// Timers, their signal and its handler.
+/// Timers and events, their signal and its handler.
 
 #include "runtime/collect/ClockSampler.h"
 
@@ -8,11 +8,13 @@
 #include "runtime/collect/ContextTree.h"
 #include "runtime/collect/HashTable.h"
 #include "runtime/collect/OwnProcess.h"
+#include "runtime/collect/SampleEvent.h"
 #include "runtime/collect/ThreadState.h"
 #include "runtime/collect/Ticks.h"
 
 #include <csignal>
 #include <ctime>
+#include <sys/resource.h>
 #include <sys/utsname.h>
 #include <ucontext.h>
 
@@ -41,7 +43,7 @@ constexpr uint32_t kMostSamples = 1u << 16;
 /// their timers and queues, nor the last one, which Valgrind takes.
 constexpr int kSignals[] = {61, 60, 59, 58};
 
-void onTick(int signal, siginfo_t *information, void *context);
+void onSample(int signal, siginfo_t *information, void *context);
 
 /// Returns whether CPU timers expire outside of system calls: on x86-64 since Linux 5.9. A system
 /// that claims an older version may be another one, which only looks like Linux.
@@ -126,11 +128,45 @@ void addSample(Thread &thread, uint64_t nanoseconds, uint64_t counter) {
   ++sample->samples;
 }
 
+/// CPU time of the calling thread in the kernel, as ticks found it: `before` where that is refused.
+uint64_t systemNanoseconds(uint64_t before) {
+  rusage usage = {};
+  if (systemCall(__NR_getrusage, RUSAGE_THREAD, &usage) != 0)
+    return before;
+  return static_cast<uint64_t>(usage.ru_stime.tv_sec) * 1000000000 +
+         static_cast<uint64_t>(usage.ru_stime.tv_usec) * 1000;
+}
+
+/// CPU time that a tick stands for where events sample the thread's own code: none, or, if it came
+/// in the kernel, the time there since the last one that did. The kernel scales what ticks found to
+/// its clock, so that it differs a little from whole ticks.
+uint64_t timeInKernel(Thread &thread) {
+  const auto tick = static_cast<int64_t>(gSampleEvents.tickNs);
+  const int64_t mostAhead = 8 * tick;
+  const uint64_t now = systemNanoseconds(thread.sampleSystem);
+  const auto spent = static_cast<int64_t>(now - thread.sampleSystem);
+  if (spent < -mostAhead)
+    thread.sampleSystem = now + static_cast<uint64_t>(mostAhead);
+  if (spent < tick / 2)
+    return 0;
+  thread.sampleSystem = now;
+  return static_cast<uint64_t>(spent);
+}
+
+/// CPU time that an event stands for after so much of it, without what the event itself takes,
+/// about half of which ticks find in the kernel. Events that were due in the kernel are missing.
+uint64_t timeOutsideOfKernel(Thread &thread, uint64_t elapsed) {
+  const uint64_t period = gSampleEvents.periodNs;
+  const uint64_t seen = elapsed < period + period / 2 ? elapsed : period;
+  thread.sampleSystem += gSampleEvents.costNs / 2;
+  return seen > gSampleEvents.costNs ? seen - gSampleEvents.costNs : 0;
+}
+
 /// Only its own signal is blocked meanwhile. QEMU up to 7.2 does not align the stack for handlers.
 #if defined(__x86_64__)
 __attribute__((force_align_arg_pointer))
 #endif
-void onTick(int, siginfo_t *, void *context) {
+void onSample(int, siginfo_t *information, void *context) {
   Thread *thread = tState.thread;
   if (!thread || thread->samplingState != static_cast<uint32_t>(SamplingState::Samples) ||
       isSandboxed() || !gOwn.isOwner)
@@ -140,10 +176,16 @@ void onTick(int, siginfo_t *, void *context) {
     leaveSignalHandler(context);
     return;
   }
-  const uint64_t elapsed = cpu - thread->sampleClock;
-  thread->sampleClock = cpu;
-  if (gOwn.isOn)
-    addSample(*thread, elapsed, programCounter(context));
+  uint64_t time;
+  if (thread->sampleEvent && information->si_code == SI_TIMER) {
+    time = timeInKernel(*thread);
+  } else {
+    const uint64_t elapsed = cpu - thread->sampleClock;
+    thread->sampleClock = cpu;
+    time = thread->sampleEvent ? timeOutsideOfKernel(*thread, elapsed) : elapsed;
+  }
+  if (gOwn.isOn && time)
+    addSample(*thread, time, programCounter(context));
 }
 
 /// Makes the timer of the calling thread. Returns whether there is one.
@@ -160,30 +202,52 @@ bool makeTimer(Thread &thread) {
   return systemCall(__NR_timer_settime, timer, 0, &period, nullptr) == 0;
 }
 
-void deleteTimer(Thread &thread) {
+/// Has events sample the calling thread as well, where they are wanted. What it did until now is no
+/// event's: a sample of its own stands for that.
+void openEvent(Thread &thread) {
+  if (!gSampleEvents.periodNs)
+    return;
+  thread.sampleEvent = openSampleEvent(thread.owner, gSampleEvents.periodNs);
+  if (!thread.sampleEvent) {
+    gSwitches.header->sampler = SamplerState::NoEvents;
+    return;
+  }
+  thread.sampleSystem = systemNanoseconds(0);
+  const uint64_t cpu = threadCpuNanoseconds();
+  if (gOwn.isOn)
+    addSample(thread, cpu - thread.sampleClock, 0);
+  thread.sampleClock = cpu;
+}
+
+void deleteSources(Thread &thread) {
   if (thread.sampleTimer)
     systemCall(__NR_timer_delete, static_cast<int>(thread.sampleTimer - 1));
+  if (thread.sampleEvent)
+    closeSampleEvent(thread.sampleEvent);
   thread.sampleTimer = 0;
+  thread.sampleEvent = 0;
 }
 
 SamplingState startSampling(Thread &thread) {
   const SlowPath slowPath;
   if (tState.signalMask & signalBit(gSamplerSignal))
     return SamplingState::Blocked;
-  if (handlerOf(gSamplerSignal) != onTick) {
+  if (handlerOf(gSamplerSignal) != onSample) {
     gSwitches.header->sampler = SamplerState::TakenOver;
     gSamplerSignal = 0;
     return SamplingState::NotYet;
   }
-  if (makeTimer(thread))
-    return SamplingState::Samples;
-  deleteTimer(thread);
-  return SamplingState::Refused;
+  if (!makeTimer(thread)) {
+    deleteSources(thread);
+    return SamplingState::Refused;
+  }
+  openEvent(thread);
+  return SamplingState::Samples;
 }
 
 } // namespace
 
-void prepareClockSampler(Header &header) {
+void prepareClockSampler(Header &header, uint64_t eventsPerSecond) {
   const CodeExtent own = ownCode();
   header.ownCode = own.start;
   header.ownCodeSize = own.size;
@@ -191,17 +255,22 @@ void prepareClockSampler(Header &header) {
     header.sampler = SamplerState::UnknownKernel;
     return;
   }
-  gSamplerSignal = freeSignal();
-  if (gSamplerSignal && !handleSignal(gSamplerSignal, onTick, 0))
+  header.sampler =
+      eventsPerSecond ? prepareSampleEvents(header, eventsPerSecond) : SamplerState::On;
+  gSamplerSignal = gSampleEvents.periodNs ? kEventSignal : freeSignal();
+  if (gSamplerSignal && !handleSignal(gSamplerSignal, onSample, 0))
     gSamplerSignal = 0;
-  header.sampler = gSamplerSignal ? SamplerState::On : SamplerState::NoSignal;
+  if (!gSamplerSignal)
+    header.sampler = SamplerState::NoSignal;
   header.samplerSignal = static_cast<uint32_t>(gSamplerSignal);
 }
 
 void beginClockSamples(Thread &thread, bool isForked) {
-  if (isForked)
-    thread.sampleTimer = 0; // of the parent
-  deleteTimer(thread);
+  if (isForked || !gOwn.isOwner) { // those of the parent
+    thread.sampleTimer = 0;
+    thread.sampleEvent = 0;
+  }
+  deleteSources(thread);
   thread.samplingState = static_cast<uint32_t>(SamplingState::NotYet);
   thread.sampleClock = thread.ownerStartCpu;
   // Elsewhere the thread's CPU clock is looked at now and then, but with time=none, and in a main
@@ -228,7 +297,7 @@ void endClockSamples() {
   Address<Thread> thread = {__atomic_load_n(&gSwitches.header->threads.value, __ATOMIC_ACQUIRE)};
   for (; thread.value; thread = thread.get()->next) {
     thread.get()->samplingState = static_cast<uint32_t>(SamplingState::NotYet);
-    deleteTimer(*thread.get());
+    deleteSources(*thread.get());
   }
 }
 

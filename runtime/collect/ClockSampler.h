@@ -10,6 +10,10 @@
 /// Where the kernel lets CPU timers expire on a thread's way back to its own code
 /// (CONFIG_POSIX_CPU_TIMERS_TASK_WORK) no system call is cut short: a sleeping thread uses no CPU
 /// time. Other kernels are left alone.
+///
+/// Where more samples are wanted, an event (SampleEvent.h) signals the thread between ticks as
+/// well, whenever it has used so much CPU time and is not in the kernel. Events then sample the
+/// thread's own code, and ticks only what it does in the kernel.
 
 #ifndef VAIS_PROFILER_COLLECT_CLOCKSAMPLER_H
 #define VAIS_PROFILER_COLLECT_CLOCKSAMPLER_H
@@ -24,11 +28,13 @@ namespace vais::profiler {
 extern int gSamplerSignal __attribute__((visibility("hidden")));
 inline bool wantsClockSamples() { return gSamplerSignal != 0; }
 
-/// The session begins, and the profile is this process's.
-void prepareClockSampler(format::Header &header);
+/// The session begins, and the profile is this process's. `eventsPerSecond` of a thread's CPU time
+/// are wanted beside the ticks, as far as they cost no more than timed calls may (Sampling.h); 0:
+/// none.
+void prepareClockSampler(format::Header &header, uint64_t eventsPerSecond);
 
-/// The thread's owner has become so, or goes on as it in a forked process: it has no timer yet, and
-/// that of an owner before, of this process, goes. On that owner.
+/// The thread's owner has become so, or goes on as it in a forked process: it has no timer or event
+/// yet, and those of an owner before, of this process, go. On that owner.
 void beginClockSamples(format::Thread &thread, bool isForked);
 
 /// To be called when the calling thread, the owner, is seen to have used `cpuNanoseconds`
@@ -44,7 +50,7 @@ bool isSamplerSignal(int signal);
 void giveUpSamplerSignal();
 
 /// The process is about to enter a sandbox, where handlers might not be allowed to return: no
-/// thread has a timer any more.
+/// thread has a timer or an event any more.
 void endClockSamples();
 
 } // namespace vais::profiler

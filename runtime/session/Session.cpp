@@ -230,8 +230,9 @@ bool begin() {
   copyBytes(header.magic, kMagic, sizeof kMagic);
   publish(header);
   prepareToggleSignal();
-  if (gOptions.sampler == choice_sampler::tick && !gSwitches.isTrace)
-    prepareClockSampler(header);
+  if (gOptions.sampler != choice_sampler::off && !gSwitches.isTrace)
+    prepareClockSampler(header,
+                        gOptions.sampler == choice_sampler::perf ? gOptions.sample_rate : 0);
   followForks();
   if (__cxa_at_quick_exit)
     __cxa_at_quick_exit(noteQuickExit, nullptr);

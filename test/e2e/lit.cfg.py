@@ -5,11 +5,13 @@
 #
 # `ir` names a folder of real Vais IR. Outputs go to exec_root, by default beside `bin`. Whatever a machine may
 # lack is a feature that tests require: tmpfs, root, static, static-pie, vais-ir, lto-by-lld, lto, jemalloc,
-# tcmalloc, mimalloc, valgrind, ccache, qemu-x86_64, x86-64.
+# tcmalloc, mimalloc, valgrind, ccache, qemu-x86_64, x86-64, perf-events.
 
+import ctypes
 import os
 import platform
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
@@ -89,12 +91,24 @@ def links(*flags):
         return succeeds(clang, *flags, source, "-o", program) and succeeds(program)
 
 
+def opens_perf_events():
+    """Returns whether the kernel lets a process sample its own code by its CPU clock (perf_event_open(2))."""
+    software, task_clock, exclude_kernel_and_hypervisor, close_on_exec, call = 1, 1, 0x60, 8, 298
+    attributes = struct.pack("<IIQQQQQIIQ", software, 64, task_clock, 1000000, 0, 0, exclude_kernel_and_hypervisor, 0, 0, 0)
+    descriptor = ctypes.CDLL(None).syscall(call, attributes, 0, -1, -1, ctypes.c_ulong(close_on_exec))
+    if descriptor >= 0:
+        os.close(descriptor)
+    return descriptor >= 0
+
+
 config.available_features.add(f"llvm-{major}")
 for tool in ("valgrind", "ccache", "qemu-x86_64"):
     if shutil.which(tool):
         config.available_features.add(tool)
 if platform.machine() == "x86_64":
     config.available_features.add("x86-64")
+    if opens_perf_events():
+        config.available_features.add("perf-events")
 if os.geteuid() == 0:
     config.available_features.add("root")
 if succeeds("unshare", "-m", "sh", "-c", "mount -t tmpfs -o size=64k none /mnt"):

@@ -119,12 +119,14 @@ struct Overhead {
   uint64_t memoryBytes = 0; ///< size of the profile in memory
 };
 
-/// Why CPU clocks were not sampled.
+/// Why CPU clocks were not sampled, or less often than was asked for.
 enum class NoClockSamples {
-  Unknown,  ///< they were, or nobody wanted it
-  Kernel,   ///< it might cut system calls short
-  NoSignal, ///< the program has all signals that might be used
-  TakenOver ///< the program has taken the signal for itself
+  Unknown,     ///< they were, or nobody wanted it
+  Kernel,      ///< it might cut system calls short
+  NoSignal,    ///< the program has all signals that might be used
+  TakenOver,   ///< the program has taken the signal for itself
+  NoEvents,    ///< of some or all threads by the kernel's ticks alone: it refuses events
+  CostlyEvents ///< by the kernel's ticks alone: events would cost more than the budget
 };
 
 /// What samples of the threads' CPU clocks found altogether.

@@ -15,6 +15,10 @@ static NoClockSamples absence(const ProfileImage &image) {
     return NoClockSamples::NoSignal;
   case format::SamplerState::TakenOver:
     return NoClockSamples::TakenOver;
+  case format::SamplerState::NoEvents:
+    return NoClockSamples::NoEvents;
+  case format::SamplerState::CostlyEvents:
+    return NoClockSamples::CostlyEvents;
   }
   image.fail("a state of the sampler",
              std::to_string(static_cast<uint32_t>(image.header().sampler)));

@@ -165,7 +165,9 @@ void addTrees(ProfileImage &image, const Timeline &timeline,
     profile.dropped.calls += thread.droppedCalls;
     profile.dropped.timedCalls += thread.droppedTimes + reader.droppedCalls();
   }
-  profile.overhead.ns = hooksNs + (samples.seeOwnCost() ? profile.clockSampling.ownNs : spentNs);
+  const double eventNs = plausibleCost(image.header().eventTicks) * timeline.nsPerTick;
+  profile.overhead.ns = hooksNs + (samples.seeOwnCost() ? profile.clockSampling.ownNs : spentNs) +
+                        eventNs * static_cast<double>(profile.clockSampling.samples);
   std::reverse(profile.threadTotals.begin(), profile.threadTotals.end());
   if (profile.memoryMode == MemoryMode::Sampled)
     profile.memory.peakBytes = allMemory(profile).bytesAtPeak;

@@ -170,7 +170,7 @@ private:
   void read(MemoryMode &mode) { readEnum(mode, MemoryMode::Exact); }
   void read(ProcessState &state) { readEnum(state, ProcessState::Died); }
   void read(ProcessEnding &ending) { readEnum(ending, ProcessEnding::Unseen); }
-  void read(NoClockSamples &none) { readEnum(none, NoClockSamples::TakenOver); }
+  void read(NoClockSamples &none) { readEnum(none, NoClockSamples::CostlyEvents); }
   template <class T> void readEnum(T &value, T last) {
     value = static_cast<T>(readNumber(static_cast<uint64_t>(last)));
   }

@@ -1,9 +1,9 @@
 // REQUIRES: x86-64
 // RUN: %enter && %clang -I%S/Inputs -O0 -pthread %s -o a
-// RUN: for time in none sampled exact; do %to=deep-$time.vprof:time=$time ./a && \
-// RUN:   %expect deep-$time.vprof -- "report['cpu_sampling']['samples'] > 3" "calls('dive') % 10001 == 0" "nothing_dropped()" && \
-// RUN:   %to=over-$time.vprof:time=$time %ends-with 139 ./a over && \
-// RUN:   %expect over-$time.vprof -- "report['cpu_sampling']['samples'] > 3" "calls('main') == 1" || exit 1; done
+// RUN: for time in none sampled exact none:sampler=perf:time_budget=100:sample_rate=5000; do %to=deep.vprof:time=$time ./a && \
+// RUN:   %expect deep.vprof -- "report['cpu_sampling']['samples'] > 3" "calls('dive') % 10001 == 0" "nothing_dropped()" && \
+// RUN:   %to=over.vprof:time=$time %ends-with 139 ./a over && \
+// RUN:   %expect over.vprof -- "report['cpu_sampling']['samples'] > 3" "calls('main') == 1" || exit 1; done
 
 // Samples are taken deep in recursion; a stack that overflows ends the process as it would without
 // them, whether the kernel finds room for a handler or not.

@@ -1,8 +1,8 @@
 // REQUIRES: x86-64
 // RUN: %enter
-// RUN: for level in 0 2; do %clangxx -I%S/Inputs -O$level -pthread %s -o a$level || exit 1; for time in none sampled exact; do \
-// RUN:   %to=$level-$time.vprof:time=$time ./a$level > said.txt && read rounds < said.txt && \
-// RUN:   %expect $level-$time.vprof -- "calls('thrower') == calls('catcher') == calls('in_catch') == $rounds" \
+// RUN: for level in 0 2; do %clangxx -I%S/Inputs -O$level -pthread %s -o a$level || exit 1; for time in none sampled exact none:sampler=perf:time_budget=100:sample_rate=5000; do \
+// RUN:   %to=a.vprof:time=$time ./a$level > said.txt && read rounds < said.txt && \
+// RUN:   %expect a.vprof -- "calls('thrower') == calls('catcher') == calls('in_catch') == $rounds" \
 // RUN:     "calls('jumper') == calls('landing') == calls('landed') == $rounds" "edge('catcher', 'in_catch') == $rounds" \
 // RUN:     "edge('landing', 'landed') == $rounds" "edge('main', 'catcher') == $rounds" "report['dropped']['calls'] == 0" \
 // RUN:     "report['cpu_sampling']['samples'] > 3" || exit 1; done; done

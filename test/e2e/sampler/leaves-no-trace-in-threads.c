@@ -1,7 +1,7 @@
 // REQUIRES: x86-64
 // RUN: %enter && %clang -I%S/Inputs -O1 -pthread %s -o a
-// RUN: for time in none sampled; do %to=$time.vprof:time=$time ./a && \
-// RUN:   %expect $time.vprof -- "report['cpu_sampling']['samples'] > 3" || exit 1; done
+// RUN: for time in none sampled none:sampler=perf:time_budget=100:sample_rate=5000; do %to=a.vprof:time=$time ./a && \
+// RUN:   %expect a.vprof -- "report['cpu_sampling']['samples'] > 3" || exit 1; done
 
 // Samples change neither errno nor the set of blocked signals, nor registers, nor bytes beyond an
 // alternate stack.

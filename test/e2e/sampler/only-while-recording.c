@@ -1,9 +1,9 @@
 // REQUIRES: x86-64
 // RUN: %enter && %clang -I%S/Inputs -I%include -O1 -pthread %s -o a
-// RUN: for time in none sampled; do %to=off-$time.vprof:start=off:time=$time ./a never && \
-// RUN:   %expect off-$time.vprof -- "report['cpu_sampling']['samples'] == 0" "report['cpu_sampling']['ns'] == 0" && \
-// RUN:   %to=on-$time.vprof:time=$time ./a stop > said.txt && read recorded < said.txt && \
-// RUN:   %expect on-$time.vprof -- "report['cpu_sampling']['samples'] > 20" "report['cpu_sampling']['ns'] < 1.1e6 * $recorded" \
+// RUN: for time in none sampled none:sampler=perf:time_budget=100; do %to=off.vprof:start=off:time=$time ./a never && \
+// RUN:   %expect off.vprof -- "report['cpu_sampling']['samples'] == 0" "report['cpu_sampling']['ns'] == 0" && \
+// RUN:   %to=on.vprof:time=$time ./a stop > said.txt && read recorded < said.txt && \
+// RUN:   %expect on.vprof -- "report['cpu_sampling']['samples'] > 20" "report['cpu_sampling']['ns'] < 1.1e6 * $recorded" \
 // RUN:     "value('hidden', 'cpu_samples') == 0" || exit 1; done
 
 // Samples are taken while recording is on, and stand for the time since then.

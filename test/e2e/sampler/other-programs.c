@@ -1,9 +1,11 @@
 // REQUIRES: x86-64
 // RUN: %enter && %plain-clang -I%S/Inputs -DPLAIN -O1 %s -o plain && %clang -I%S/Inputs -O1 -pthread %s -o a
-// RUN: for how in exec vfork spawn; do rm -f a.vprof; %to=a.vprof ./a $how > said.txt && grep -q 'plain has worked' said.txt && \
-// RUN:   %expect a.vprof -- "report['cpu_sampling']['samples'] > 3" || exit 1; done
+// RUN: for how in exec vfork spawn; do for sampler in tick perf:time_budget=100:sample_rate=5000; do \
+// RUN:   rm -f a.vprof; %to=a.vprof:sampler=$sampler ./a $how > said.txt && grep -q 'plain has worked' said.txt && \
+// RUN:   %expect a.vprof -- "report['cpu_sampling']['samples'] > 3" || exit 1; done; done
 
-// A program without handlers that ours becomes or starts has no timer left and is hit by no signal.
+// A program without handlers that ours becomes or starts has no timer or event left and is hit by no
+// signal.
 #include "work.h"
 #include <spawn.h>
 #include <sys/wait.h>
@@ -19,7 +21,7 @@ int main(void) {
     REQUIRE(!sigaction(signal, NULL, &now) && now.sa_handler == SIG_DFL);
     REQUIRE(!sigismember(&pending, signal));
   }
-  REQUIRE(count <= 0);
+  REQUIRE(count <= 0 && events() == 0);
   burn(200);
   puts("plain has worked");
   return 0;

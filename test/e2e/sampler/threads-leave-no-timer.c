@@ -1,11 +1,11 @@
 // REQUIRES: x86-64
 // RUN: %enter && %clang -I%S/Inputs -O1 -pthread %s -o a
-// RUN: for time in none sampled; do %to=$time.vprof:time=$time ./a && \
-// RUN:   %expect $time.vprof -- "calls('end_at_once') == 10000" "calls('work') == 100" "report['threads'] == 10101" \
+// RUN: for time in none sampled none:sampler=perf:time_budget=100; do %to=a.vprof:time=$time ./a && \
+// RUN:   %expect a.vprof -- "calls('end_at_once') == 10000" "calls('work') == 100" "report['threads'] == 10101" \
 // RUN:     "report['cpu_sampling']['samples'] > 3" || exit 1; done
 
-// Threads that follow each other, whether they end at once or work long enough for a timer, leave
-// none behind but those of the few trees that wait for their next thread.
+// Threads that follow each other, whether they end at once or work long enough for a timer and
+// an event, leave none behind but those of the few trees that wait for their next thread.
 #include "work.h"
 #include <pthread.h>
 
@@ -30,6 +30,6 @@ int main(void) {
     for (int k = 0; k < 100; ++k)
       run(end_at_once);
   }
-  REQUIRE(timers() <= 10);
+  REQUIRE(timers() <= 10 && events() <= 10);
   return 0;
 }

@@ -3,6 +3,7 @@
 #include "test/unit/report/ProfileBuilder.h"
 
 #include "runtime/report/model/Reading.h"
+#include "runtime/report/read/Timeline.h"
 
 #include "contracts/ProfileFormat.h"
 
@@ -146,6 +147,18 @@ TEST(ClockSampleReader, SamplesInTheRuntimeAreTheProfilersCost) {
   expectSamples(profile, "main;work", 2, 6000);
 }
 
+TEST(ClockSampleReader, SamplesByEventsCostWhatTheInterruptionTakes) {
+  constexpr double kTicks = 5000;
+  Example example;
+  example.sample(example.inWork, example.in(example.work), 4000000, 4);
+  const double without = example.read().overhead.ns;
+  example.header().eventTicks = kTicks;
+  const double nsPerTick = readTimeline(example.header()).nsPerTick;
+  EXPECT_NEAR(example.read().overhead.ns - without, 4 * kTicks * nsPerTick, 1);
+  example.header().eventTicks = -kTicks; // only damage explains it
+  EXPECT_EQ(example.read().overhead.ns, without);
+}
+
 TEST(ClockSampleReader, ThoseOfAContextThatIsNotInTheTreeAreUnplaced) {
   Example example;
   const auto lost = example.make<format::Context>();
@@ -179,7 +192,9 @@ TEST(ClockSampleReader, SaysWhyThereAreNone) {
   EXPECT_EQ(reason(format::SamplerState::UnknownKernel), NoClockSamples::Kernel);
   EXPECT_EQ(reason(format::SamplerState::NoSignal), NoClockSamples::NoSignal);
   EXPECT_EQ(reason(format::SamplerState::TakenOver), NoClockSamples::TakenOver);
-  EXPECT_THROW(reason(static_cast<format::SamplerState>(5)), ProfileError);
+  EXPECT_EQ(reason(format::SamplerState::NoEvents), NoClockSamples::NoEvents);
+  EXPECT_EQ(reason(format::SamplerState::CostlyEvents), NoClockSamples::CostlyEvents);
+  EXPECT_THROW(reason(static_cast<format::SamplerState>(7)), ProfileError);
 }
 
 /// What stood behind a thread then was something else, or the end of the file.

@@ -55,12 +55,12 @@ TEST(MergedFile, KeepsSamplesOfCpuClocks) {
   one.contexts[2].clockSamples = 11;
   one.contexts[2].clockNs = 44e6;
   one.contexts[2].hookNs = 1e6;
-  one.clockSampling = {NoClockSamples::TakenOver, 3, 20, 80e6, 6, 24e6, 12e6};
+  one.clockSampling = {NoClockSamples::CostlyEvents, 3, 20, 80e6, 6, 24e6, 12e6};
   const Profile read = readBack(mergedFile(one));
   EXPECT_EQ(read.contexts[2].clockSamples, 11u);
   EXPECT_EQ(read.contexts[2].clockNs, 44e6);
   EXPECT_EQ(read.contexts[2].hookNs, 1e6);
-  EXPECT_EQ(read.clockSampling.none, NoClockSamples::TakenOver);
+  EXPECT_EQ(read.clockSampling.none, NoClockSamples::CostlyEvents);
   EXPECT_EQ(read.clockSampling.threadsWithout, 3u);
   EXPECT_EQ(read.clockSampling.samples, 20u);
   EXPECT_EQ(read.clockSampling.ns, 80e6);

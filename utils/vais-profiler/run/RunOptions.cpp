@@ -30,29 +30,37 @@ constexpr Choice kChoices[] = {
 #include "contracts/Options.def"
 };
 
-/// An option of traces.
-struct TraceOption {
+/// An option of the profiled program that is a text or a number.
+struct ValueOption {
   const char *key;
   const char *help;
   const char *type;
+  // Of a number:
+  uint64_t initial = 0;
+  uint64_t minimum = 0;
+  uint64_t maximum = 0;
 };
 
-constexpr TraceOption kTraceOptions[] = {
+constexpr ValueOption kValues[] = {
 #define VAIS_PROFILER_OPTION_TEXT(key, initial, help) {#key, help, "FUNCTION"},
 #define VAIS_PROFILER_OPTION_CHOICE(key, initial, help, ...)
-#define VAIS_PROFILER_OPTION_NUMBER(key, initial, minimum, maximum, help) {#key, help, "N"},
+#define VAIS_PROFILER_OPTION_NUMBER(key, initial, minimum, maximum, help)                          \
+  {#key, help, "N", initial, minimum, maximum},
 #define VAIS_PROFILER_OPTION_PERCENT(key, initial, help)
 #include "contracts/Options.def"
 };
 
-std::string checkRuns(const std::string &text) {
-  constexpr unsigned long kMost = 10000, kDigits = 5;
-  const bool isNumber = !text.empty() && text.size() <= kDigits &&
-                        text.find_first_not_of("0123456789") == std::string::npos;
-  const unsigned long runs = isNumber ? std::stoul(text) : 0;
-  return runs >= 1 && runs <= kMost
-             ? std::string()
-             : fmt::format("expected a number from 1 to {}, found {}", kMost, text);
+/// Returns a check of numbers from `minimum` to `maximum`.
+auto numberFrom(uint64_t minimum, uint64_t maximum) {
+  return [=](const std::string &text) {
+    constexpr size_t kDigits = 18;
+    const bool isNumber = !text.empty() && text.size() <= kDigits &&
+                          text.find_first_not_of("0123456789") == std::string::npos;
+    const uint64_t number = isNumber ? std::stoull(text) : 0;
+    return isNumber && number >= minimum && number <= maximum
+               ? std::string()
+               : fmt::format("expected a number from {} to {}, found {}", minimum, maximum, text);
+  };
 }
 
 std::string flagOf(std::string key) {
@@ -95,8 +103,18 @@ void declareChoice(CLI::App &command, const std::string &key, std::string &value
       });
 }
 
+void declareNumber(CLI::App &command, const std::string &key, std::string &value) {
+  const ValueOption &number = *std::find_if(std::begin(kValues), std::end(kValues),
+                                            [&](const ValueOption &v) { return v.key == key; });
+  command
+      .add_option(flagOf(key), value,
+                  fmt::format("{}. Default: {}", sentence(number.help), number.initial))
+      ->type_name(number.type)
+      ->check(numberFrom(number.minimum, number.maximum));
+}
+
 void declareTraceOptions(CLI::App &command, std::map<std::string, std::string> &values) {
-  for (const TraceOption &option : kTraceOptions) {
+  for (const ValueOption &option : kValues) {
     const std::string key = option.key;
     if (key.rfind("trace_", 0) == 0)
       command
@@ -122,6 +140,7 @@ std::string escaped(const std::string &value) {
 } // namespace
 
 void declareRunOptions(CLI::App &command, RunOptions &options) {
+  constexpr uint64_t kMostRuns = 10000;
   command.formatter(std::make_shared<RunFormatter>());
   command
       .add_option(
@@ -134,10 +153,12 @@ void declareRunOptions(CLI::App &command, RunOptions &options) {
                   "Run the program N times; keep the sum, and how much the runs differ from each "
                   "other, which diff needs. Each run reads input from a file again")
       ->type_name("N")
-      ->check(checkRuns);
+      ->check(numberFrom(1, kMostRuns));
   declareChoice(command, "mode", options.mode);
   declareTraceOptions(command, options.trace);
   declareChoice(command, "time", options.time);
+  declareChoice(command, "sampler", options.sampler);
+  declareNumber(command, "sample_rate", options.sampleRate);
   declareChoice(command, "memory", options.memory);
   declareChoice(command, "alloc_scope", options.allocScope, " (run preloads it)");
   addFormatOption(command, options.format);
@@ -184,6 +205,8 @@ std::string profilerOptions(const RunOptions &options, const std::string &output
   for (const auto &[key, value] : options.trace)
     append(key.c_str(), escaped(value));
   append("time", options.time);
+  append("sampler", options.sampler);
+  append("sample_rate", options.sampleRate);
   append("memory", options.memory);
   append("alloc_scope", options.allocScope);
   append("output", output);

@@ -21,6 +21,8 @@ struct RunOptions {
   std::string output;                 ///< file of the profile; empty for <program>.<process>.vprof
   std::string mode;                   ///< as in Options.def; empty for the program's default
   std::string time;
+  std::string sampler;
+  std::string sampleRate;
   std::string memory;
   std::string allocScope;
   std::map<std::string, std::string> trace; ///< options of traces, by key

@@ -25,7 +25,8 @@ std::string overheadNote(const Profile &profile, const FunctionTotals &all) {
                      formatBytes(static_cast<double>(overhead.memoryBytes)));
 }
 
-/// Why a thread's time may be known from timed calls alone; empty: it is not.
+/// Why a thread's time may be known from timed calls alone, or from fewer samples than were asked
+/// for; empty: it is not.
 std::string samplingNote(const ClockSampling &sampling) {
   switch (sampling.none) {
   case NoClockSamples::Kernel:
@@ -36,6 +37,12 @@ std::string samplingNote(const ClockSampling &sampling) {
   case NoClockSamples::TakenOver:
     return "times are in part those of timed calls alone: the program has taken the sampler's "
            "signal";
+  case NoClockSamples::NoEvents:
+    return "samples of some or all threads are those of the kernel's ticks alone: "
+           "perf_event_open(2) is refused, or the program has SIGSTKFLT";
+  case NoClockSamples::CostlyEvents:
+    return "samples are those of the kernel's ticks alone: more of them would cost more than "
+           "time_budget";
   case NoClockSamples::Unknown:
     break;
   }

@@ -1,0 +1,40 @@
+// REQUIRES: x86-64, perf-events
+// RUN: %enter && %clang -I%S/Inputs -O1 %s -o a
+// RUN: %to=a.vprof:sampler=perf:time_budget=100:time=none ./a > said.txt && read part < said.txt && \
+// RUN: %expect a.vprof -- "report['cpu_sampling']['samples'] > 500" \
+// RUN:   "0.5 * $part < value('in_kernel', 'sampled_cpu_ns') / report['cpu_sampling']['ns'] < 1.5 * $part"
+
+// Events leave the kernel out: what a function does there is known from ticks, and is not part of the
+// function that runs next.
+#include "work.h"
+#include <fcntl.h>
+
+static char bytes[1 << 16];
+static int zeros;
+NOINLINE static void in_kernel(void) {
+  REQUIRE(read(zeros, bytes, sizeof bytes) == sizeof bytes);
+}
+NOINLINE static void in_turn(void) {
+  for (int i = 0; i < 10; ++i) {
+    in_kernel();
+    steps_of_a_round();
+  }
+}
+
+// Milliseconds of CPU time that a call takes.
+UNSEEN static double cost(void (*call)(void)) {
+  const double start = cpu();
+  int rounds = 0;
+  while (cpu() - start < 50)
+    for (int i = 0; i < 100; ++i, ++rounds)
+      call();
+  return (cpu() - start) / rounds;
+}
+
+int main(void) {
+  zeros = open("/dev/zero", O_RDONLY);
+  const double kernel = cost(in_kernel), user = cost(steps_of_a_round);
+  FOR_MILLISECONDS(2500, in_turn());
+  printf("%.3f\n", kernel / (kernel + user));
+  return 0;
+}
