@@ -165,7 +165,7 @@ void addTrees(ProfileImage &image, const Timeline &timeline,
     profile.dropped.calls += thread.droppedCalls;
     profile.dropped.timedCalls += thread.droppedTimes + reader.droppedCalls();
   }
-  const double eventNs = plausibleCost(image.header().eventTicks) * timeline.nsPerTick;
+  const double eventNs = plausible(image.header().eventTicks) * timeline.nsPerTick;
   profile.overhead.ns = hooksNs + (samples.seeOwnCost() ? profile.clockSampling.ownNs : spentNs) +
                         eventNs * static_cast<double>(profile.clockSampling.samples);
   std::reverse(profile.threadTotals.begin(), profile.threadTotals.end());
