@@ -42,6 +42,9 @@ public:
   /// Adds sizes of blocks made in context `to`.
   void addSizes(Index to, const SizeGroups &sizes);
 
+  /// Adds durations of calls of functions that have these positions in the Profile.
+  void addDurations(const std::vector<Durations> &durations, const std::vector<Index> &functions);
+
   /// Adds what a site of context `site.context` made, and its sizes.
   void addSite(const AllocationSite &site, const SizeGroups &sizes);
 
