@@ -172,8 +172,8 @@ struct EdgeTime {
   double countedSquares;
   uint64_t droppedCalls : 56; ///< timed calls whose exit never came (longjmp)
   uint64_t gapBits : 8;       ///< calls are drawn with the probability 2^-gapBits now
-  Address<StandIn> standIn; ///< of an edge into mutual recursion; 0 before it is sampled there
-  Address<Slot> slot;       ///< whose time this is
+  Address<StandIn> standIn;   ///< of an edge into mutual recursion; 0 before it is sampled there
+  Address<Slot> slot;         ///< whose time this is
   Address<FunctionDurations> durations; ///< of the function that it leads to
   SampleSums sampled;
 };
@@ -415,7 +415,7 @@ struct Thread {
   uint64_t unplacedNs;  ///< CPU time of samples for which there was no memory or no context
   uint64_t sampleClock; ///< private: the CPU clock at the newest sample, in nanoseconds
   uint32_t sampleTimer; ///< private: the kernel's number of the timer of its owner, plus 1; 0: none
-  uint32_t samplingState; ///< SamplingState
+  uint32_t samplingState;           ///< SamplingState
   Address<DurationTable> durations; ///< of functions that it timed; 0: none
   uint64_t droppedDurations; ///< timed calls, as they count there, for which there was no memory
   uint64_t reserved[2];

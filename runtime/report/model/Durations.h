@@ -14,7 +14,8 @@ namespace vais::profiler {
 /// Groups of a Profile are four times as narrow as those that are recorded, in ticks, so that they
 /// add little to the error of what falls into them.
 constexpr unsigned kNarrowDurationBits = format::kDurationBits + 2;
-constexpr uint32_t kDurationGroups = format::durationGroup(format::kLongestDuration, kNarrowDurationBits) + 1;
+constexpr uint32_t kDurationGroups =
+    format::durationGroup(format::kLongestDuration, kNarrowDurationBits) + 1;
 
 /// Calls that took about equally long.
 struct DurationGroup {

@@ -149,11 +149,12 @@ void addTrees(ProfileImage &image, const Timeline &timeline,
   double hooksNs = 0, spentNs = 0;
   ClockSampleReader samples(image, functions, profile);
   DurationReader durations(timeline);
+  const bool hasDurations = !phase && image.header().version >= format::kFirstWithCode;
   for (size_t i = 0; i < threads.size(); ++i) {
     const format::Thread &thread = threads[i];
     ThreadReader reader(image, functions, builder, memory, durations, timeline, phase);
     reader.read(thread, ends[i]);
-    if (!phase)
+    if (hasDurations)
       durations.read(thread, image, functions);
     hooksNs += reader.costNs();
     const uint64_t spent = phase ? 0 : thread.spentTicks >> format::kCostBits; // of the whole
@@ -169,7 +170,7 @@ void addTrees(ProfileImage &image, const Timeline &timeline,
     profile.dropped.timedCalls += thread.droppedTimes + reader.droppedCalls();
     profile.dropped.durations += thread.droppedDurations;
   }
-  if (!phase)
+  if (hasDurations)
     durations.finish(profile);
   profile.overhead.ns = hooksNs + (samples.seeOwnCost() ? profile.clockSampling.ownNs : spentNs);
   std::reverse(profile.threadTotals.begin(), profile.threadTotals.end());

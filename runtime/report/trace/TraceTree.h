@@ -85,7 +85,7 @@ private:
   std::vector<TraceContext> contexts_;
   std::vector<TraceEdge> edges_;
   std::vector<std::map<uint32_t, uint64_t>> durations_; ///< of edges
-  std::vector<uint32_t> table_; ///< numbers of edges plus 1
+  std::vector<uint32_t> table_;                         ///< numbers of edges plus 1
   std::unordered_map<uint64_t, uint32_t> flat_;
   LiveBlocks memory_;
   std::vector<uint64_t> threads_;

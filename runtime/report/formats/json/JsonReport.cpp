@@ -91,8 +91,8 @@ void writeFunction(JsonWriter &json, const Profile &profile, const FunctionTotal
   json.member("allocated_bytes", totals.allocatedBytes);
   json.member("deallocations", totals.deallocations);
   const auto &durations = profile.durations;
-  writeDurationsJson(json, totals.function < durations.size() ? durations[totals.function]
-                                                              : Durations());
+  writeDurationsJson(json,
+                     totals.function < durations.size() ? durations[totals.function] : Durations());
   writeBlocksJson(json, profile, totals, sizes);
   json.endObject();
 }
