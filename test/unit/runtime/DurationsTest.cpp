@@ -58,11 +58,11 @@ uint64_t allCallsOf(const FunctionDurations &durations) {
 class Counting : public testing::Test {
 protected:
   EdgeTime &time(uint64_t function) {
-    return *timeOf(tree_.root(), tree_.edge(tree_.root(), recordAddress(function)));
+    return *timeOf(tree.root(), tree.edge(tree.root(), recordAddress(function)));
   }
   const FunctionDurations &durations(uint64_t function) { return *time(function).durations.get(); }
 
-  TestTree tree_;
+  TestTree tree;
 };
 
 TEST_F(Counting, EveryDurationHasAPlace) {
@@ -73,7 +73,7 @@ TEST_F(Counting, EveryDurationHasAPlace) {
   EXPECT_EQ(callsOf(durations(1), kLongestDuration - 1), 3u);
   EXPECT_EQ(callsOf(durations(1), 1 << 20), 1u);
   EXPECT_EQ(callsOf(durations(1), 3 << 19), 0u);
-  EXPECT_EQ(tree_.thread().droppedDurations, 0u);
+  EXPECT_EQ(tree.thread().droppedDurations, 0u);
 }
 
 TEST_F(Counting, AClockThatWentBackMakesNoDuration) {
@@ -83,8 +83,8 @@ TEST_F(Counting, AClockThatWentBackMakesNoDuration) {
 }
 
 TEST_F(Counting, EdgesToAFunctionShareItsDurations) {
-  Context *other = tree_.call(tree_.root(), recordAddress(2));
-  Slot *slot = tree_.edge(other, recordAddress(1));
+  Context *other = tree.call(tree.root(), recordAddress(2));
+  Slot *slot = tree.edge(other, recordAddress(1));
   countDuration(*timeOf(other, slot), 100, 64);
   countDuration(time(1), 100, 1);
   EXPECT_EQ(callsOf(durations(1), 100), 65u);
@@ -93,7 +93,7 @@ TEST_F(Counting, EdgesToAFunctionShareItsDurations) {
 
 TEST_F(Counting, WithoutMemoryCallsAreCountedAsMissing) {
   countDuration(time(1), 100, 1);
-  Thread &thread = tree_.thread();
+  Thread &thread = tree.thread();
   const uint64_t reserve = gSwitches.header->reserve, next = thread.arenaNext;
   gSwitches.header->reserve = gSwitches.header->used;
   thread.arenaNext = thread.arenaEnd;
@@ -109,10 +109,10 @@ TEST_F(Counting, WithoutMemoryCallsAreCountedAsMissing) {
 
 TEST_F(Counting, AForkedChildBeginsWithNone) {
   countDuration(time(1), 100, 5);
-  tree_.thread().droppedDurations = 7;
-  clearDurations(tree_.thread());
+  tree.thread().droppedDurations = 7;
+  clearDurations(tree.thread());
   EXPECT_EQ(allCallsOf(durations(1)), 0u);
-  EXPECT_EQ(tree_.thread().droppedDurations, 0u);
+  EXPECT_EQ(tree.thread().droppedDurations, 0u);
   countDuration(time(1), 100, 1);
   EXPECT_EQ(callsOf(durations(1), 100), 1u);
 }
@@ -120,10 +120,10 @@ TEST_F(Counting, AForkedChildBeginsWithNone) {
 TEST_F(Counting, ASampledCallCountsAsOftenAsItsWeight) {
   constexpr unsigned kGapBits = 6;
   constexpr uint64_t kFrame = 1 << 30;
-  Slot *slot = tree_.edge(tree_.root(), recordAddress(1));
+  Slot *slot = tree.edge(tree.root(), recordAddress(1));
   const uint64_t token =
-      beginDrawnCall(time(1), slot, kFrame, tree_.root(), kGapBits, TimedKind::Call);
-  endSampledCall(token, kFrame, readTicks(), tree_.root());
+      beginDrawnCall(time(1), slot, kFrame, tree.root(), kGapBits, TimedKind::Call);
+  endSampledCall(token, kFrame, readTicks(), tree.root());
   EXPECT_EQ(allCallsOf(durations(1)), 1u << kGapBits);
 }
 
