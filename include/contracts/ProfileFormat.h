@@ -115,6 +115,52 @@ struct SampleSums {
 };
 static_assert(sizeof(SampleSums) == 64);
 
+/// Durations are told apart by groups: those of 0 to 7 by one each, longer ones by eight for each
+/// doubling. A group is no wider than an eighth of its shortest duration, plus 1.
+constexpr unsigned kDurationBits = 3;
+
+/// The group of a duration, at most 2^63; with other `bits`, of 2^bits for each doubling.
+constexpr uint32_t durationGroup(uint64_t duration, unsigned bits = kDurationBits) {
+  const uint64_t raised = duration + (uint64_t(1) << bits);
+  const unsigned shift = 63 - static_cast<unsigned>(__builtin_clzll(raised)) - bits;
+  return (shift << bits) + static_cast<uint32_t>(raised >> shift) - (1u << bits);
+}
+
+/// The shortest duration of a group.
+constexpr uint64_t shortestOf(uint32_t group, unsigned bits = kDurationBits) {
+  const uint64_t each = uint64_t(1) << bits;
+  return ((group % each + each) << (group >> bits)) - each;
+}
+
+constexpr uint64_t kLongestDuration = uint64_t(1) << 63;
+
+/// Timed calls of the groups of one doubling. A call that was drawn with the probability 1 / weight
+/// counts `weight` times.
+struct DurationCounts {
+  uint64_t calls[1 << kDurationBits];
+};
+static_assert(sizeof(DurationCounts) == 64);
+
+constexpr uint32_t kDoublings = (durationGroup(kLongestDuration) >> kDurationBits) + 1;
+
+/// How long the timed calls of a function took that have returned, in ticks, on the processor and
+/// off it. They are free of what timing cost where those of its EdgeTimes are.
+struct FunctionDurations {
+  Address<Function> function;
+  int32_t counts[kDoublings]; ///< where the DurationCounts are: their distance from here, in units
+                              ///< of 8 bytes; 0: no call took so long
+  uint32_t reserved;
+};
+static_assert(sizeof(FunctionDurations) == 256);
+constexpr int64_t kDurationUnit = 8;
+
+/// Open-addressed hash table of the durations of a thread's functions.
+struct DurationTable {
+  uint32_t capacity; ///< entries; a power of two
+  uint32_t count;    ///< entries in use
+  Address<FunctionDurations> entries[1];
+};
+
 struct StandIn;
 
 /// What timing has learned of an edge. Timed calls are either counted (all calls of a series were
@@ -127,10 +173,11 @@ struct EdgeTime {
   uint64_t countedTicks;
   int64_t countedOffTicks; ///< may be negative by the error of a reading
   double countedSquares;
-  uint64_t droppedCalls;    ///< timed calls whose exit never came (longjmp)
-  Address<StandIn> standIn; ///< of an edge into mutual recursion; 0 before it is sampled there
-  Address<Slot> slot;       ///< whose time this is
-  uint64_t gapBits;         ///< calls are drawn with the probability 2^-gapBits now
+  uint64_t droppedCalls : 56; ///< timed calls whose exit never came (longjmp)
+  uint64_t gapBits : 8;       ///< calls are drawn with the probability 2^-gapBits now
+  Address<StandIn> standIn;   ///< of an edge into mutual recursion; 0 before it is sampled there
+  Address<Slot> slot;         ///< whose time this is
+  Address<FunctionDurations> durations; ///< of the function that it leads to
   SampleSums sampled;
 };
 static_assert(sizeof(EdgeTime) == 128);
@@ -378,10 +425,12 @@ struct Thread {
   uint32_t samplingState; ///< SamplingState
   uint64_t sampleEvent;   ///< private: where the event of its owner is mapped; 0: none
   uint64_t sampleSystem;  ///< private: with an event, CPU time in the kernel at its newest sample
-  uint64_t reserved[2];
+  Address<DurationTable> durations; ///< of functions that it timed; 0: none
+  uint64_t droppedDurations; ///< timed calls, as they count there, for which there was no memory
 };
 static_assert(sizeof(Thread) == 256 + 64);
-constexpr uint32_t kFirstWithCode = 4;   ///< version: of functions' code and samples of CPU clocks
+constexpr uint32_t kFirstWithCode = 4;   ///< version: of functions' code, samples of CPU clocks and
+                                         ///< durations
 constexpr uint64_t kOldThreadSize = 256; ///< before it
 
 /// Whether a thread's CPU clock is sampled.

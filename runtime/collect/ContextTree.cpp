@@ -3,6 +3,7 @@
 #include "runtime/collect/ContextTree.h"
 
 #include "runtime/collect/Arena.h"
+#include "runtime/collect/Durations.h"
 #include "runtime/collect/HashTable.h"
 #include "runtime/collect/ThreadState.h"
 #include "runtime/collect/Ticks.h"
@@ -221,11 +222,20 @@ void noticeMovedStack(const Thread &thread, const Context *context) {
     __atomic_fetch_add(&gSwitches.header->movedStacks, 1, __ATOMIC_RELAXED);
 }
 
+/// What is to be learned of an edge to the function; null when there is no memory.
+static EdgeTime *makeTime(Thread &thread, uint64_t function) {
+  FunctionDurations *durations = durationsOf(thread, function);
+  auto *time = durations ? allocate<EdgeTime>(thread) : nullptr;
+  if (time)
+    time->durations.set(durations);
+  return time;
+}
+
 Slot *makeEdge(Thread &thread, Context *caller, uint64_t function) {
   noticeMovedStack(thread, caller);
   Context *target = targetOf(thread, caller, function);
   const bool isTimed = gSwitches.timeMode != TimeMode::None;
-  EdgeTime *time = target && isTimed ? allocate<EdgeTime>(thread) : nullptr;
+  EdgeTime *time = target && isTimed ? makeTime(thread, function) : nullptr;
   if (!target || (isTimed && !time))
     return nullptr;
   return addEdge(thread, caller, function, target, time);
@@ -236,7 +246,7 @@ SiteEdge *makeSiteEdge(Thread &thread, CallSite &site, uint64_t function) {
   noticeMovedStack(thread, caller);
   Context *target = targetOf(thread, properContext(caller), function);
   const bool isTimed = gSwitches.timeMode != TimeMode::None;
-  EdgeTime *time = target && isTimed ? allocate<EdgeTime>(thread) : nullptr;
+  EdgeTime *time = target && isTimed ? makeTime(thread, function) : nullptr;
   auto *edge = target ? allocate<SiteEdge>(thread) : nullptr;
   if (!edge || (isTimed && !time))
     return nullptr;

@@ -75,6 +75,7 @@ void endLongExactCall(Thread &thread, EdgeTime &time, uint64_t start, int64_t of
     settleOpenCalls(thread.timedTop.get(), lookedAt, start, known - off);
   time.countedTicks += elapsed - static_cast<uint64_t>(off);
   time.countedOffTicks += off;
+  countDuration(time, elapsed, 1);
   Slot &slot = *time.slot.get();
   if (isLong(time, static_cast<double>(slot.calls)))
     slot.nextTimed = 1;

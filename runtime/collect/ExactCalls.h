@@ -9,6 +9,7 @@
 #define VAIS_PROFILER_COLLECT_EXACTCALLS_H
 
 #include "runtime/collect/CpuTime.h"
+#include "runtime/collect/Durations.h"
 #include "runtime/collect/ThreadState.h"
 #include "runtime/collect/Ticks.h"
 #include "runtime/collect/TimedCallStack.h"
@@ -77,6 +78,7 @@ inline void endExactCall(uint64_t token, uint64_t frame, uint64_t end) {
   if (__builtin_expect(elapsed > gCpuTimeLimits.longCall, 0))
     return endLongExactCall(thread, *time, call.start, call.offBefore, end);
   time->countedTicks += elapsed;
+  countDuration(*time, elapsed, 1);
 }
 
 } // namespace vais::profiler

@@ -3,6 +3,7 @@
 #include "runtime/collect/SampledCalls.h"
 
 #include "runtime/collect/CpuTime.h"
+#include "runtime/collect/Durations.h"
 #include "runtime/collect/Sampling.h"
 #include "runtime/collect/SelfSamples.h"
 #include "runtime/collect/ThreadState.h"
@@ -58,6 +59,7 @@ void endSampledCall(uint64_t token, uint64_t frame, uint64_t end, Context *left)
   const uint64_t stamps = isOfSite ? gTimingCosts.siteStamps : gTimingCosts.stamps;
   const uint64_t cost = stamps + (spent >> kCostBits);
   addCall(time, call.gapBits, on > cost ? on - cost : 0, off);
+  countDuration(time, elapsed > cost ? elapsed - cost : 0, uint64_t(1) << call.gapBits);
   if (self.time.value)
     endSelfSample(thread, self, call.gapBits, end, left);
   const uint64_t nested = isOfSite ? gTimingCosts.nestedSiteCall : gTimingCosts.nestedCall;

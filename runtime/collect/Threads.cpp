@@ -11,6 +11,7 @@
 #include "runtime/collect/ClockSampler.h"
 #include "runtime/collect/ContextTree.h"
 #include "runtime/collect/CpuTime.h"
+#include "runtime/collect/Durations.h"
 #include "runtime/collect/Sampling.h"
 #include "runtime/collect/SelfSamples.h"
 #include "runtime/collect/ThreadNames.h"
@@ -131,8 +132,10 @@ static void clearMemory(Context &context) {
 static void clearTime(EdgeTime &time) {
   StandIn *standIn = time.standIn.get();
   Slot *slot = time.slot.get();
+  const Address<FunctionDurations> durations = time.durations;
   time = EdgeTime();
   time.slot.set(slot);
+  time.durations = durations;
   if (!standIn)
     return;
   time.standIn.set(standIn);
@@ -153,6 +156,7 @@ static void clearCounts(Thread &thread) {
         clearTime(*time);
     });
   });
+  clearDurations(thread);
   thread.lastTicks = thread.spentTicks = 0;
   thread.offTicks = 0;
   thread.droppedCalls = thread.droppedTimes = 0;

@@ -4,6 +4,7 @@
 /// arguments and results.
 
 #include "runtime/collect/ContextTree.h"
+#include "runtime/collect/Durations.h"
 #include "runtime/collect/ExactCalls.h"
 #include "runtime/collect/OwnProcess.h"
 #include "runtime/collect/ThreadState.h"
@@ -83,6 +84,8 @@ bool vais_profiler_own_exit_quickly(uint64_t token, uint64_t frame) {
           top->token != token || top->frame != frame || elapsed > gCpuTimeLimits.longCall, 0))
     return false;
   EdgeTime *time = top->time.get();
+  if (__builtin_expect(!tryCountDuration(*time, elapsed, 1), 0))
+    return false;
   tState.current = reinterpret_cast<Context *>(token & ~kTimedToken);
   thread->lastTicks = end;
   thread->timedTop = top->previous;

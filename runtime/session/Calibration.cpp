@@ -34,6 +34,8 @@ struct Stage {
   alignas(64) Context caller;
   Context callee;
   EdgeTime time;
+  alignas(64) FunctionDurations durations;
+  DurationCounts counts; // for all of its groups
   StandIn standIn;
   Thread thread;
   VaisProfilerFunction function;
@@ -49,6 +51,9 @@ Slot &setStage() {
   const uint64_t offset = slotOffset(gStage.function.record);
   gStage.caller.times[offset / sizeof(Slot)].set(&gStage.time);
   gStage.time.countedCalls = 1;
+  gStage.time.durations.set(&gStage.durations);
+  for (int32_t &distance : gStage.durations.counts)
+    distance = sizeof gStage.durations / kDurationUnit;
   Slot &slot = gStage.caller.slots[offset / sizeof(Slot)];
   gStage.time.slot.set(&slot);
   slot.target.set(&gStage.callee);

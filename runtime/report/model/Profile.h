@@ -4,6 +4,7 @@
 #ifndef VAIS_PROFILER_REPORT_PROFILE_H
 #define VAIS_PROFILER_REPORT_PROFILE_H
 
+#include "runtime/report/model/Durations.h"
 #include "runtime/report/model/Markers.h"
 #include "runtime/report/model/MemoryCounts.h"
 #include "runtime/report/model/RunSums.h"
@@ -109,6 +110,7 @@ struct Dropped {
   uint64_t leftRegions = 0;    ///< regions that were left without an end
   uint64_t deepRegions = 0;    ///< regions that were not entered, because too many were open
   uint64_t movedStacks = 0;    ///< how often a stack was seen to continue on another thread
+  uint64_t durations = 0;      ///< timed calls that are missing from Profile::durations
 };
 
 /// What the profiler itself cost, estimated from costs measured when the process started.
@@ -185,6 +187,9 @@ struct Profile {
   std::vector<Context> contexts;
   std::vector<Edge> edges;
   std::vector<SizeGroups> sizes; ///< of contexts and sites
+  /// By function; those of functions without an element are not known. Of whole processes or
+  /// threads only: not of phases, nor where stacks were left out or regrouped.
+  std::vector<Durations> durations;
   std::vector<AllocationSite> sites;
   LiveMemory memory;
   Markers markers;

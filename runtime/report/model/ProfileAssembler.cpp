@@ -85,6 +85,18 @@ void ProfileAssembler::addSizes(Index to, const SizeGroups &sizes) {
   addSizesTo(profile_.contexts[to].sizes, sizes);
 }
 
+void ProfileAssembler::addDurations(const std::vector<Durations> &durations,
+                                    const std::vector<Index> &functions) {
+  for (size_t i = 0; i < durations.size(); ++i) {
+    if (!durations[i].isKnown())
+      continue;
+    const Index function = functions[i];
+    if (function >= profile_.durations.size())
+      profile_.durations.resize(function + size_t(1));
+    profile_.durations[function].add(durations[i]);
+  }
+}
+
 void ProfileAssembler::addSite(const AllocationSite &site, const SizeGroups &sizes) {
   const auto [known, isNew] =
       sites_.emplace(std::tuple(site.context, site.file, site.line), profile_.sites.size());

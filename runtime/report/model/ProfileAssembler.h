@@ -43,6 +43,9 @@ public:
   /// Adds the sizes of blocks made in the context `to`.
   void addSizes(Index to, const SizeGroups &sizes);
 
+  /// Adds the durations of calls of functions that have these positions in the Profile.
+  void addDurations(const std::vector<Durations> &durations, const std::vector<Index> &functions);
+
   /// Adds what a site of the context `site.context` allocated, and the sizes of the blocks.
   void addSite(const AllocationSite &site, const SizeGroups &sizes);
 

@@ -28,6 +28,7 @@ public:
     checkProcess();
     checkMarkers();
     checkContexts();
+    checkDurations();
     checkSites();
     checkEdges();
     checkRuns();
@@ -59,6 +60,7 @@ private:
   void checkSizes(Index sizes);
   void checkContexts();
   void checkContext(size_t i);
+  void checkDurations();
   void checkSites();
   void checkEdges();
   void checkRuns();
@@ -148,6 +150,21 @@ void Check::checkContexts() {
   for (const SizeGroups &groups : profile_.sizes)
     for (const double blocks : groups)
       expectAmount(blocks, "an impossible number of blocks of a size");
+}
+
+void Check::checkDurations() {
+  expect(profile_.durations.size() <= profile_.functions.size(),
+         "durations of functions that are not there");
+  for (const Durations &each : profile_.durations) {
+    expectAmount(each.ns, "an impossible duration of calls");
+    expectVariance(each.squares, "an impossible number of calls");
+    uint32_t next = 0;
+    for (const DurationGroup &group : each.groups) {
+      expect(group.group >= next && group.group < kDurationGroups, "durations in disorder");
+      expect(group.calls > 0 && group.calls <= kMostValue, "an impossible number of calls");
+      next = group.group + 1;
+    }
+  }
 }
 
 void Check::checkSites() {

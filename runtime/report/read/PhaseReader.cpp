@@ -69,6 +69,9 @@ PhaseCut::Sums PhaseCut::read(ProfileImage &image, format::Address<format::SumTa
   return sums;
 }
 
+/// Of the member that holds EdgeTime::droppedCalls.
+static constexpr unsigned kOtherBits = 8;
+
 PhaseCut::PhaseCut(ProfileImage &image, const std::string &name) {
   const auto markers = processMarkers(image);
   std::string names;
@@ -98,9 +101,11 @@ EdgeRecord PhaseCut::of(uint64_t slot, const EdgeRecord &whole) const {
     if (const auto before = before_.find(slot); before != before_.end())
       add(record, before->second, -1);
   }
+  uint64_t droppedCalls = record.time.droppedCalls << kOtherBits;
   for (uint64_t *sum : {&record.calls, &record.time.countedCalls, &record.time.countedTicks,
-                        &record.time.droppedCalls, &record.time.sampled.samples})
+                        &droppedCalls, &record.time.sampled.samples})
     raiseToZero(*sum);
+  record.time.droppedCalls = droppedCalls >> kOtherBits;
   record.time.standIn.value = 0; // its samples are those of the whole run
   return record;
 }

@@ -5,6 +5,7 @@
 #include "runtime/report/estimate/SelfTime.h"
 #include "runtime/report/model/Validation.h"
 #include "runtime/report/read/ClockSampleReader.h"
+#include "runtime/report/read/DurationReader.h"
 #include "runtime/report/read/MarkerReader.h"
 #include "runtime/report/read/PhaseReader.h"
 #include "runtime/report/read/ThreadEnds.h"
@@ -148,10 +149,14 @@ void addTrees(ProfileImage &image, const Timeline &timeline,
   const std::vector<ThreadEnd> ends = threadEnds(image.header(), threads);
   double hooksNs = 0, spentNs = 0;
   ClockSampleReader samples(image, functions, profile);
+  DurationReader durations(timeline);
+  const bool hasDurations = !phase && image.header().version >= format::kFirstWithCode;
   for (size_t i = 0; i < threads.size(); ++i) {
     const format::Thread &thread = threads[i];
-    ThreadReader reader(image, functions, builder, memory, timeline, phase);
+    ThreadReader reader(image, functions, builder, memory, durations, timeline, phase);
     reader.read(thread, ends[i]);
+    if (hasDurations)
+      durations.read(thread, image, functions);
     hooksNs += reader.costNs();
     const uint64_t spent = phase ? 0 : thread.spentTicks >> format::kCostBits; // of the whole run
     spentNs += reader.timedCostNs() + static_cast<double>(spent) * timeline.nsPerTick;
@@ -164,7 +169,10 @@ void addTrees(ProfileImage &image, const Timeline &timeline,
     profile.threads += thread.owners;
     profile.dropped.calls += thread.droppedCalls;
     profile.dropped.timedCalls += thread.droppedTimes + reader.droppedCalls();
+    profile.dropped.durations += thread.droppedDurations;
   }
+  if (hasDurations)
+    durations.finish(profile);
   const double eventNs = plausible(image.header().eventTicks) * timeline.nsPerTick;
   profile.overhead.ns = hooksNs + (samples.seeOwnCost() ? profile.clockSampling.ownNs : spentNs) +
                         eventNs * static_cast<double>(profile.clockSampling.samples);

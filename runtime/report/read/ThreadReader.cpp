@@ -49,9 +49,10 @@ Context memoryOf(const format::Context &context, const format::Header &header) {
 
 ThreadReader::ThreadReader(ProfileImage &image, FunctionReader &functions,
                            ProfileAssembler &builder, MemoryReader &memory,
-                           const Timeline &timeline, const PhaseCut *phase)
-    : image_(image), functions_(functions), builder_(builder), memory_(memory), timeline_(timeline),
-      phase_(phase) {
+                           DurationReader &durations, const Timeline &timeline,
+                           const PhaseCut *phase)
+    : image_(image), functions_(functions), builder_(builder), memory_(memory),
+      durations_(durations), timeline_(timeline), phase_(phase) {
   readPauses();
 }
 
@@ -258,6 +259,7 @@ void ThreadReader::readEdge(const Holder &holder, uint64_t slotAddress, const fo
   edge.timedOffNs = std::clamp(static_cast<double>(time.countedOffTicks) * ns, 0.0, edge.offNs);
   builder_.addEdge(edge);
   addCosts(edge, costs);
+  addDurations(edge, functions_.find(slot.function), time, timeAddress, costs);
   addUnseen(edge);
   readStandIn(edge, time.standIn);
 
@@ -353,6 +355,23 @@ void ThreadReader::addUnseen(const Edge &edge) {
   builder_.addRecords(edge.to, unseen);
   unseen.unseenNs = -edge.ns;
   builder_.addRecords(edge.from, unseen);
+}
+
+/// Open calls last to the end here, too.
+void ThreadReader::addDurations(const Edge &edge, Index function, const format::EdgeTime &time,
+                                format::Address<format::EdgeTime> timeAddress,
+                                const CallCosts &costs) {
+  const double squares =
+      static_cast<double>(time.countedCalls) + time.sampled.spread + time.sampled.weights;
+  const double stampTicks =
+      timeline_.isExact ? static_cast<double>(edge.timedCalls) * costs.stampTicks : 0;
+  durations_.addEdge(function, squares, stampTicks * timeline_.nsPerTick);
+  const auto [first, last] = open_.equal_range(timeAddress.value);
+  for (auto open = first; open != last; ++open) {
+    const uint64_t ticks =
+        open->second.countedTicks + static_cast<uint64_t>(open->second.countedOffTicks);
+    durations_.addCalls(function, format::durationGroup(ticks), 1);
+  }
 }
 
 /// Adds the costs of hooks. The times of edges still contain what the hooks of the calls inside

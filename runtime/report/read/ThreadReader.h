@@ -5,6 +5,7 @@
 
 #include "runtime/report/estimate/TimeEstimate.h"
 #include "runtime/report/model/ProfileAssembler.h"
+#include "runtime/report/read/DurationReader.h"
 #include "runtime/report/read/FunctionReader.h"
 #include "runtime/report/read/MemoryReader.h"
 #include "runtime/report/read/PhaseReader.h"
@@ -28,7 +29,8 @@ class ThreadReader {
 public:
   /// If `phase` is not null, only that phase is read, without what is known about memory.
   ThreadReader(ProfileImage &image, FunctionReader &functions, ProfileAssembler &builder,
-               MemoryReader &memory, const Timeline &timeline, const PhaseCut *phase);
+               MemoryReader &memory, DurationReader &durations, const Timeline &timeline,
+               const PhaseCut *phase);
 
   void read(const format::Thread &thread, const ThreadEnd &end);
 
@@ -84,12 +86,15 @@ private:
   void readStandIn(const Edge &edge, format::Address<format::StandIn> address);
   double overlapLostBy(double meanTicks) const;
   void addCosts(const Edge &edge, const CallCosts &costs);
+  void addDurations(const Edge &edge, Index function, const format::EdgeTime &time,
+                    format::Address<format::EdgeTime> timeAddress, const CallCosts &costs);
   void addUnseen(const Edge &edge);
 
   ProfileImage &image_;
   FunctionReader &functions_;
   ProfileAssembler &builder_;
   MemoryReader &memory_;
+  DurationReader &durations_;
   const Timeline timeline_;
   const PhaseCut *phase_;
   std::unordered_map<uint64_t, Met> contexts_;               ///< those met, by address

@@ -97,6 +97,7 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(10, object.deepRegions);
     visit(11, object.samples);
     visit(12, object.movedStacks);
+    visit(13, object.durations);
   } else if constexpr (std::is_same_v<Type, ClockSampling>) {
     visit(1, object.samples);
     visit(2, object.ns);
@@ -105,6 +106,13 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(5, object.unplacedNs);
     visit(6, object.none);
     visit(7, object.threadsWithout);
+  } else if constexpr (std::is_same_v<Type, DurationGroup>) {
+    visit(1, object.group);
+    visit(2, object.calls);
+  } else if constexpr (std::is_same_v<Type, Durations>) {
+    visit(1, object.groups);
+    visit(2, object.ns);
+    visit(3, object.squares);
   } else if constexpr (std::is_same_v<Type, Overhead>) {
     visit(1, object.ns);
     visit(2, object.callNs);
@@ -199,6 +207,7 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(20, object.contextRuns);
     visit(21, object.threadTotals);
     visit(22, object.clockSampling);
+    visit(23, object.durations);
   }
 }
 

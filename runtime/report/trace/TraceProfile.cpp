@@ -2,6 +2,8 @@
 
 #include "runtime/report/trace/TraceProfile.h"
 
+#include "runtime/report/read/DurationReader.h"
+
 #include <algorithm>
 
 namespace vais::profiler {
@@ -82,7 +84,9 @@ void addTrace(const TraceTree &tree, ProfileImage &image, const Timeline &timeli
     indices[i] = contexts[i].isFlat ? builder.flat(function)
                                     : builder.child(indices[contexts[i].parent], function);
   }
-  for (const TraceEdge &from : tree.edges()) {
+  DurationReader durations(timeline);
+  for (size_t i = 0; i < tree.edges().size(); ++i) {
+    const TraceEdge &from = tree.edges()[i];
     if (!isWanted(from.from))
       continue;
     Edge edge;
@@ -93,10 +97,16 @@ void addTrace(const TraceTree &tree, ProfileImage &image, const Timeline &timeli
     edge.offNs = edge.timedOffNs = static_cast<double>(from.offTicks) * timeline.nsPerTick;
     builder.addEdge(edge);
     addCosts(builder, edge, timeline);
+    const Index function = profile.contexts[edge.to].function;
+    const auto calls = static_cast<double>(edge.calls);
+    durations.addEdge(function, calls, calls * timeline.ofHooks.stampTicks * timeline.nsPerTick);
+    for (const auto &[group, count] : tree.durationsOf(i))
+      durations.addCalls(function, group, static_cast<double>(count));
     profile.overhead.ns += static_cast<double>(edge.calls) * profile.overhead.timedCallNs;
     if (profile.contexts[edge.to].isFlat)
       profile.dropped.flatCalls += edge.calls;
   }
+  durations.finish(profile);
   const LiveBlocks &blocks = tree.memory();
   for (size_t i = 0; i < blocks.holders().size(); ++i) {
     if (!isWanted(i))

@@ -77,6 +77,7 @@ uint32_t TraceTree::makeEdge(uint32_t context, uint32_t function, uint32_t track
     growTable();
   const auto made = static_cast<uint32_t>(edges_.size());
   edges_.push_back({context, target(context, function, track)});
+  durations_.emplace_back();
   entryOf(context, function) = made + 1;
   return made;
 }
@@ -103,9 +104,11 @@ void TraceTree::Watcher::entered(CallStack &stack) const {
 
 void TraceTree::Watcher::leaving(CallStack &stack, uint64_t end, CallEnd) const {
   TraceEdge &edge = tree.edges_[stack.top().note];
+  const uint64_t all = stack.duration(stack.top(), end);
   const uint64_t off = stack.offDuration(stack.top(), end);
-  edge.ticks += stack.duration(stack.top(), end) - off;
+  edge.ticks += all - off;
   edge.offTicks += off;
+  ++tree.durations_[stack.top().note][format::durationGroup(all)];
 }
 
 void TraceTree::Watcher::happened(CallStack &stack, const TraceEvent &event) const {

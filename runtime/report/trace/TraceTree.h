@@ -9,6 +9,7 @@
 #include "runtime/report/trace/CallStack.h"
 #include "runtime/report/trace/LiveBlocks.h"
 
+#include <map>
 #include <unordered_map>
 
 namespace vais::profiler {
@@ -56,6 +57,9 @@ public:
   size_t tracks() const { return threads_.size(); } ///< the first contexts are their roots
   uint64_t threadsOf(size_t track) const { return threads_[track]; }
 
+  /// How often an edge's calls took about as long: numbers of calls by format::durationGroup().
+  const std::map<uint32_t, uint64_t> &durationsOf(size_t edge) const { return durations_[edge]; }
+
 private:
   /// Watches the CallStack of one track.
   struct Watcher {
@@ -80,7 +84,8 @@ private:
 
   std::vector<TraceContext> contexts_;
   std::vector<TraceEdge> edges_;
-  std::vector<uint32_t> table_; ///< numbers of edges plus 1
+  std::vector<std::map<uint32_t, uint64_t>> durations_; ///< of edges
+  std::vector<uint32_t> table_;                         ///< numbers of edges plus 1
   std::unordered_map<uint64_t, uint32_t> flat_;
   LiveBlocks memory_;
   std::vector<uint64_t> threads_;

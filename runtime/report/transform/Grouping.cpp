@@ -73,6 +73,7 @@ Profile groupByThread(const Profile &whole, const std::vector<Profile> &threads)
     for (const Function &function : threads[i].functions)
       functions.push_back(builder.function(function));
     place(result, threads[i], top, functions);
+    builder.addDurations(threads[i].durations, functions);
   }
   return result.finish();
 }

@@ -25,6 +25,7 @@ void addDropped(Dropped &sum, const Dropped &from) {
   sum.leftRegions += from.leftRegions;
   sum.deepRegions += from.deepRegions;
   sum.movedStacks += from.movedStacks;
+  sum.durations += from.durations;
 }
 
 void addSampling(ClockSampling &sum, const ClockSampling &from) {
@@ -92,6 +93,8 @@ Merger::Places Merger::addTree(const Profile &from) {
     site.context = contexts[site.context];
     builder_.addSite(site, site.sizes == kNone ? SizeGroups() : from.sizes[site.sizes]);
   }
+
+  builder_.addDurations(from.durations, places.functions);
 
   for (Edge edge : from.edges) {
     edge.from = contexts[edge.from];

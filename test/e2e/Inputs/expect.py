@@ -64,6 +64,12 @@ class Report:
     def self_ns(self, name):
         return self.value(name, "self_ns")
 
+    def took(self, name, key):
+        """Returns what is known of the durations of a function's calls; None if nothing is."""
+        known = [function["durations"] for function in self.json["functions"]
+                 if self.short(function["name"]) == name and function["durations"]]
+        return known[0][key] if known else None
+
     def names(self):
         return set(self.functions)
 

@@ -90,6 +90,9 @@ void writeFunction(JsonWriter &json, const Profile &profile, const FunctionTotal
   json.member("allocations", totals.allocations);
   json.member("allocated_bytes", totals.allocatedBytes);
   json.member("deallocations", totals.deallocations);
+  const auto &durations = profile.durations;
+  writeDurationsJson(json,
+                     totals.function < durations.size() ? durations[totals.function] : Durations());
   writeBlocksJson(json, profile, totals, sizes);
   json.endObject();
 }
@@ -153,6 +156,7 @@ void writeDropped(JsonWriter &json, const Dropped &dropped) {
   json.member("left_regions", dropped.leftRegions);
   json.member("deep_regions", dropped.deepRegions);
   json.member("moved_stacks", dropped.movedStacks);
+  json.member("durations", dropped.durations);
   json.endObject();
 }
 

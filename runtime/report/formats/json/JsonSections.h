@@ -8,6 +8,9 @@
 
 namespace vais::profiler {
 
+/// Writes the member `durations` of an entry of `functions`.
+void writeDurationsJson(JsonWriter &json, const Durations &durations);
+
 /// Writes the member `memory`.
 void writeMemoryJson(JsonWriter &json, const Profile &profile);
 

@@ -72,6 +72,7 @@ std::vector<std::string> accuracyNotes(const Profile &profile, const FunctionTot
   add(dropped.allocations, "memory event", "could not be recorded");
   add(dropped.samples, "sample", "beyond the limit on samples: not kept");
   add(dropped.timedCalls, "timed call", "never returned: counted, left out of times");
+  add(dropped.durations, "timed call", "whose durations found no memory: left out of histograms");
   add(dropped.threads, "thread", "could not be recorded");
   add(dropped.unbalancedEnds, "region end", "without such a region open there: ignored");
   add(dropped.leftRegions, "region", "left without an end: over with the function that began it");

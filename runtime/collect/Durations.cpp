@@ -1,0 +1,57 @@
+/// Histograms of the durations of calls, in memory of the profile.
+
+#include "runtime/collect/Durations.h"
+
+#include "runtime/collect/Arena.h"
+#include "runtime/collect/CpuTime.h"
+#include "runtime/collect/HashTable.h"
+
+namespace vais::profiler {
+
+using namespace format;
+
+FunctionDurations *durationsOf(Thread &thread, uint64_t function) {
+  const auto keyOf = [](const FunctionDurations &each) { return each.function.value; };
+  return findOrMakeEntry(thread, thread.durations, function, keyOf, [&] {
+    auto *made = allocate<FunctionDurations>(thread);
+    if (made)
+      made->function.value = function;
+    return made;
+  });
+}
+
+/// Makes the counts of a doubling; does nothing when there is no memory.
+static void makeCounts(Thread &thread, FunctionDurations &durations, uint32_t doubling) {
+  if (interruptsSlowPath())
+    return;
+  const SpentTime spent(thread);
+  const SlowPath slowPath;
+  if (durations.counts[doubling]) // a handler came between
+    return;
+  const auto *counts = allocate<DurationCounts>(thread);
+  const int64_t bytes = reinterpret_cast<int64_t>(counts) - reinterpret_cast<int64_t>(&durations);
+  const auto distance = static_cast<int32_t>(bytes / kDurationUnit);
+  if (counts && distance * kDurationUnit == bytes) // else too far away
+    __atomic_store_n(&durations.counts[doubling], distance, __ATOMIC_RELEASE);
+}
+
+void countFirstDuration(const EdgeTime &time, uint64_t ticks, uint64_t weight) {
+  Thread &thread = *tState.thread;
+  makeCounts(thread, *time.durations.get(), durationGroup(ticks) >> kDurationBits);
+  if (!tryCountDuration(time, ticks, weight))
+    addToCounter(thread.droppedDurations, weight);
+}
+
+void clearDurations(Thread &thread) {
+  const DurationTable *table = thread.durations.get();
+  for (uint32_t entry = 0; table && entry < table->capacity; ++entry) {
+    FunctionDurations *durations = table->entries[entry].get();
+    for (uint32_t i = 0; durations && i < kDoublings; ++i)
+      if (const int64_t distance = durations->counts[i])
+        *reinterpret_cast<DurationCounts *>(reinterpret_cast<int64_t>(durations) +
+                                            distance * kDurationUnit) = DurationCounts();
+  }
+  thread.droppedDurations = 0;
+}
+
+} // namespace vais::profiler

@@ -1,0 +1,53 @@
+/// How long the timed calls of each function took: a histogram, kept by the thread that made them.
+///
+/// Its groups are made eight at a time, when a call first falls into one of them. Most functions
+/// need three or four times eight: 256 bytes and 64 bytes each. A call is counted by one addition,
+/// so that a kill at any moment leaves it in one group or in none.
+
+#ifndef VAIS_PROFILER_COLLECT_DURATIONS_H
+#define VAIS_PROFILER_COLLECT_DURATIONS_H
+
+#include "runtime/collect/ThreadState.h"
+
+#include "contracts/ProfileFormat.h"
+
+#include <cstdint>
+
+namespace vais::profiler {
+
+/// The durations of the function's calls in the thread, made if need be; null when there is no
+/// memory. `function` is any number. Owner only, in a slow path.
+format::FunctionDurations *durationsOf(format::Thread &thread, uint64_t function);
+
+/// Counts a call of the edge that took `ticks`, at most kLongestDuration, `weight` times, and
+/// returns true; false where none has taken about so long yet. Any time. Exact calls pass here: it
+/// is durationGroup() in as few instructions as may be.
+inline bool tryCountDuration(const format::EdgeTime &time, uint64_t ticks, uint64_t weight) {
+  constexpr unsigned kBits = format::kDurationBits;
+  const uint64_t raised = ticks + (1u << kBits);
+  const unsigned doubling = 63 - kBits - static_cast<unsigned>(__builtin_clzll(raised));
+  const int64_t distance = time.durations.get()->counts[doubling];
+  if (__builtin_expect(distance == 0, 0))
+    return false;
+  auto *counts = reinterpret_cast<uint64_t *>(time.durations.value) + distance;
+  addToCounter(counts[(raised >> doubling) - (1u << kBits)], weight);
+  return true;
+}
+
+/// Makes room for calls that took about so long, and counts this one; without memory, as dropped.
+void countFirstDuration(const format::EdgeTime &time, uint64_t ticks, uint64_t weight);
+
+/// Counts a call of the edge that took `ticks`, `weight` times; 0 ticks when the clock went back.
+/// Owner only; safe in signal handlers.
+inline void countDuration(const format::EdgeTime &time, uint64_t ticks, uint64_t weight) {
+  const uint64_t passed = static_cast<int64_t>(ticks) < 0 ? 0 : ticks;
+  if (__builtin_expect(!tryCountDuration(time, passed, weight), 0))
+    countFirstDuration(time, passed, weight);
+}
+
+/// No call has been counted.
+void clearDurations(format::Thread &thread);
+
+} // namespace vais::profiler
+
+#endif

@@ -1,0 +1,61 @@
+/// Sums and quantiles of durations.
+
+#include "runtime/report/model/Durations.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace vais::profiler {
+
+uint32_t durationGroup(double ns) {
+  constexpr auto kLongest = static_cast<double>(format::kLongestDuration);
+  const double possible = std::clamp(ns, 0.0, kLongest);
+  return format::durationGroup(static_cast<uint64_t>(possible), kNarrowDurationBits);
+}
+
+double middleOf(uint32_t group, unsigned bits) {
+  const double width = std::ldexp(1.0, static_cast<int>(group >> bits));
+  return static_cast<double>(format::shortestOf(group, bits)) + (width - 1) / 2;
+}
+
+double Durations::calls() const {
+  double calls = 0;
+  for (const DurationGroup &each : groups)
+    calls += each.calls;
+  return calls;
+}
+
+/// Where each call stands for itself the quantile is exact, but for the width of groups. Else as
+/// many calls as would be as good a sample, if all stood for equally many, must be beyond it (Kish,
+/// Survey Sampling, 1965).
+std::optional<double> Durations::quantile(double share) const {
+  constexpr double kLeastBeyond = 10;
+  const double all = calls();
+  const bool isExact = squares <= all;
+  if (all <= 0 || (!isExact && all * all / squares * (1 - share) < kLeastBeyond))
+    return std::nullopt;
+  double calls = 0;
+  for (const DurationGroup &each : groups)
+    if ((calls += each.calls) >= share * all)
+      return middleOf(each.group);
+  return longest();
+}
+
+void Durations::addCalls(uint32_t group, double calls) {
+  const auto place = std::lower_bound(
+      groups.begin(), groups.end(), group,
+      [](const DurationGroup &each, uint32_t wanted) { return each.group < wanted; });
+  if (place != groups.end() && place->group == group)
+    place->calls += calls;
+  else if (calls > 0)
+    groups.insert(place, {group, calls});
+}
+
+void Durations::add(const Durations &from) {
+  for (const DurationGroup &each : from.groups)
+    addCalls(each.group, each.calls);
+  ns += from.ns;
+  squares += from.squares;
+}
+
+} // namespace vais::profiler

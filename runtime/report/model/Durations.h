@@ -1,0 +1,54 @@
+/// How long single calls of a function took: a part of a Profile.
+
+#ifndef VAIS_PROFILER_REPORT_DURATIONS_H
+#define VAIS_PROFILER_REPORT_DURATIONS_H
+
+#include "contracts/ProfileFormat.h"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace vais::profiler {
+
+/// Groups of a Profile are four times as narrow as those that are recorded, in ticks, so that they
+/// add little to the error of what falls into them.
+constexpr unsigned kNarrowDurationBits = format::kDurationBits + 2;
+constexpr uint32_t kDurationGroups =
+    format::durationGroup(format::kLongestDuration, kNarrowDurationBits) + 1;
+
+/// Calls that took about equally long.
+struct DurationGroup {
+  uint32_t group = 0; ///< durationGroup()
+  double calls = 0;   ///< that were timed, each as many times as it stands for others
+};
+
+/// The group of a duration in nanoseconds.
+uint32_t durationGroup(double ns);
+
+/// The middle of a group, in nanoseconds; with format::kDurationBits, that of ticks.
+double middleOf(uint32_t group, unsigned bits = kNarrowDurationBits);
+
+/// Empty where nothing is known.
+struct Durations {
+  std::vector<DurationGroup> groups; ///< the shortest first, each once
+  double ns = 0;                     ///< of all calls in them
+  double squares = 0; ///< sum of the squares of how many calls each timed one stands for
+
+  bool isKnown() const { return !groups.empty(); }
+  double calls() const;
+
+  /// The duration that a share of the calls does not exceed; nothing where too few of them were
+  /// timed to tell, the true one then being beyond the 10 longest.
+  std::optional<double> quantile(double share) const;
+
+  /// That of the longest timed call.
+  double longest() const { return middleOf(groups.back().group); }
+
+  void addCalls(uint32_t group, double calls);
+  void add(const Durations &from);
+};
+
+} // namespace vais::profiler
+
+#endif
