@@ -4,7 +4,6 @@
 
 #include "runtime/collect/Arena.h"
 #include "runtime/collect/Durations.h"
-#include "runtime/collect/HashTable.h"
 #include "runtime/collect/ThreadState.h"
 #include "runtime/collect/Ticks.h"
 
@@ -22,20 +21,9 @@ extern __thread ThreadState vais_profiler_thread_state __attribute__((
     alias("vais_profiler_own_thread_state"), tls_model("initial-exec"), visibility("default")));
 }
 
-static bool leadsTo(const OverflowEdge &edge, uint64_t function) {
-  return edge.slot.function.value == function;
-}
-
 Slot *findEdge(Context *caller, uint64_t function) {
   Slot *slot = firstSlot(caller, function);
-  if (slot->function.value == function)
-    return slot;
-  EdgeTable *table = caller->overflow.get();
-  if (!table)
-    return nullptr;
-  OverflowEdge *edge =
-      findEntry(*table, function, [=](auto &e) { return leadsTo(e, function); })->get();
-  return edge ? &edge->slot : nullptr;
+  return slot->function.value == function ? slot : findEdgeInTable(caller, function);
 }
 
 uint64_t firstTimedCall() {

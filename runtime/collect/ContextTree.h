@@ -10,6 +10,8 @@
 
 #include "contracts/ProfileFormat.h"
 
+#include "runtime/collect/HashTable.h"
+
 namespace vais::profiler {
 
 /// Returns the slot of `caller` in which `function` is looked for first. `function` may be any
@@ -17,6 +19,19 @@ namespace vais::profiler {
 inline format::Slot *firstSlot(format::Context *caller, uint64_t function) {
   return reinterpret_cast<format::Slot *>(reinterpret_cast<char *>(caller->slots) +
                                           format::slotOffset(function));
+}
+
+/// Returns the slot of the edge from `caller` to the function if it is known, but not in its first
+/// slot; otherwise null. May be called at any time.
+inline format::Slot *findEdgeInTable(format::Context *caller, uint64_t function) {
+  format::EdgeTable *table = caller->overflow.get();
+  if (!table)
+    return nullptr;
+  const auto leadsTo = [function](const format::OverflowEdge &edge) {
+    return edge.slot.function.value == function;
+  };
+  format::OverflowEdge *edge = findEntry(*table, function, leadsTo)->get();
+  return edge ? &edge->slot : nullptr;
 }
 
 /// Returns the slot of the edge from `caller` to the function, or null if there is none. May be

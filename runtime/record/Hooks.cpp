@@ -152,8 +152,13 @@ __attribute__((noinline)) Pointer enterTree(VaisProfilerFunction &function, uint
   return take(caller, slot, frame);
 }
 
-/// In a trace the current context has no edges, so that all calls come here.
+/// In a trace the current context has no edges, so that all calls come here. Otherwise, most are
+/// along known edges, of a function that calls many others by name.
 inline Pointer enterMissed(VaisProfilerFunction &function, uint64_t frame) {
+  const uint64_t record = __atomic_load_n(&function.record, __ATOMIC_RELAXED);
+  if (isLikely(gSwitches.counts && record != VAIS_PROFILER_UNREGISTERED))
+    if (Slot *slot = findEdgeInTable(tState.current, record))
+      return take(tState.current, slot, frame);
   if (isUnlikely(gSwitches.isTrace))
     return gOwn.isOn ? traceEnter(function) : nullptr;
   return enterTree(function, frame);

@@ -73,7 +73,8 @@ class Bench:
 
 class Truth:
     """The shares of self time of a plain program by perf, over several merged runs. With `callers`
-    the time of a library belongs to the function that called it, as in our reports. `names` are the
+    the time of a library, and of the kernel, belongs to the function that called it, as in our
+    reports. `names` are the
     functions that have shares; without it all that perf has seen."""
 
     def __init__(self, bench, name, arguments, names=None, callers=False):
@@ -81,12 +82,13 @@ class Truth:
         self.runs = 0
         folder = bench.folder(f"perf-{name}")
         program = bench.folder("plain") / name
-        how = ["-F", "2000", "--call-graph", "dwarf,4096"] if callers else ["-F", "10000"]
+        how = ["-e", "cpu-clock", "-F", "2000", "--call-graph", "dwarf,16384"] if callers else \
+            ["-e", "cpu-clock:u", "-F", "10000"]
         read = self_times.perf_callers if callers else self_times.perf
         least = bench.scaled(bench.options.samples // (4 if callers else 1))
         while self.runs < 20 and self.count(names) < least:
-            command = timing.Command(["perf", "record", "-q", "-e", "cpu-clock:u", *how,
-                                      "-o", "perf.data", "--", program, *arguments], folder)
+            command = timing.Command(["perf", "record", "-q", *how, "-o", "perf.data", "--",
+                                      program, *arguments], folder)
             command.status = bench.statuses.get(name, 0)
             timing.run(command, bench.core)
             for function, number in read(program, folder).items():
