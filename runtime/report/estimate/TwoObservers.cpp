@@ -22,6 +22,9 @@ constexpr double kLeastBias = 0.1, kMostBias = 2;
 /// comes with calls.
 constexpr double kMostBiasOfCall = 50;
 
+/// The part of that which they typically add, however short the call is.
+constexpr double kTypicalOfMost = 0.05;
+
 /// How much hooks and timed calls change a function's time beyond their own: code lies elsewhere,
 /// and caches and predictors hold other things. Two builds of one program differ by as much.
 constexpr double kDisturbance = 0.05;
@@ -46,6 +49,12 @@ struct Observation {
   double value = 0;         ///< of both
   double variance = 0;      ///< of value
 };
+
+/// Returns what timed calls are typically off by for a function whose bias is `relative` to its
+/// time.
+double biasOf(const Observation &each, double relative) {
+  return std::min(relative * each.timed + kTypicalOfMost * each.mostBias, each.mostBias);
+}
 
 /// Returns the CPU time that a sample stands for.
 double timeOfSample(const ClockSampling &sampling) {
@@ -136,8 +145,7 @@ private:
   /// as is seen, however far others are off, within the limit that their number sets.
   double timedVariance(const Observation &each, double ofClock) const {
     const double most = each.timedVariance + square(each.mostBias);
-    const double expected =
-        each.timedVariance + square(std::min(bias_ * each.timed, each.mostBias));
+    const double expected = each.timedVariance + square(biasOf(each, bias_));
     const double seen = square(each.clock - each.timed);
     constexpr double kRefuting = 4; // two standard deviations
     return seen > kRefuting * (expected + ofClock) ? std::min(seen, most) : expected;
@@ -226,9 +234,7 @@ double varianceOfClockTotal(const Profile &profile, const std::vector<Observatio
 /// The sum of all times is known best from the CPU clock. By how much timed calls exceed it is
 /// taken off each function by how wrong they may be about it.
 void takeCommonBiasOff(const Profile &profile, std::vector<Observation> &functions) {
-  const auto typical = [](const Observation &each) {
-    return std::min(kTypicalBias * each.timed, each.mostBias);
-  };
+  const auto typical = [](const Observation &each) { return biasOf(each, kTypicalBias); };
   double excess = 0, expected = 0;
   double noise = varianceOfClockTotal(profile, functions);
   for (const Observation &each : functions) {

@@ -4,6 +4,7 @@
 
 #include "runtime/report/estimate/Confidence.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <gtest/gtest.h>
@@ -35,8 +36,9 @@ void addContext(Profile &profile, Index function, const Observed &observed) {
   context.hookNs = observed.hookNs;
   const auto index = static_cast<Index>(profile.contexts.size());
   profile.contexts.push_back(context);
-  // Bias comes with calls: these are so many that it may be anything.
-  profile.edges.push_back({0, index, 1000000000, 0, 0, 0});
+  // Bias comes with calls. These take 25 ns each, so that it may be anything.
+  const auto calls = static_cast<uint64_t>(std::max(context.selfNs, context.clockNs) / 25);
+  profile.edges.push_back({0, index, calls, 0, 0, 0});
   profile.clockSampling.samples += context.clockSamples;
   profile.clockSampling.ns += context.clockNs;
 }
@@ -171,10 +173,24 @@ TEST(TwoObservers, AFunctionWhoseCallsAreLongKeepsWhatStampsMeasured) {
   EXPECT_NEAR(selfOf(profile, 1), 3e8, 1e4);
 }
 
+TEST(TwoObservers, AShortCallMayBeOffByMoreThanItTakes) {
+  // Stamps say 6 ns a call of the second function, samples a tenth of that.
+  Profile profile = profileOf({{{8e8, 198}}, {{8e6, 0}}});
+  profile.edges[1].calls = 8000000 / 6;
+  combineObservers(profile);
+  const Context &context = profile.contexts[2];
+  EXPECT_LT(context.selfNs, 8e6);
+  EXPECT_LT(context.selfNs - halfWidth(context.selfVariance), 8e5);
+}
+
 TEST(TwoObservers, ContextsOfAFunctionAddUpToWhatItHasAsAWhole) {
   Profile parts =
       profileOf({{{3e8, 20, 1e7, 1e12}, {1e8, 90, 2e7, 1e12}, {2e8, 0}}, {{4e8, 120, 0, 4e12}}});
   Profile whole = profileOf({{{6e8, 110, 3e7, 2e12}}, {{4e8, 120, 0, 4e12}}});
+  for (Profile *profile : {&parts, &whole})
+    for (Edge &edge : profile->edges)
+      edge.calls = 10000000;
+  whole.edges[0].calls *= 3;
   combineObservers(parts);
   combineObservers(whole);
   EXPECT_NEAR(sumOfSelf(parts), sumOfSelf(whole), 1);
