@@ -13,12 +13,14 @@ import threading
 from pathlib import Path
 
 from selenium import webdriver
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
 SECONDS = 30
+TRIES = 3
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -39,7 +41,12 @@ def start():
                  "--disable-dev-shm-usage", "--force-prefers-reduced-motion"):
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    return webdriver.Chrome(service=Service("/usr/bin/chromedriver"), options=options)
+    for left in reversed(range(TRIES)):  # a browser that does not start in time is not what is tested
+        try:
+            return webdriver.Chrome(service=Service("/usr/bin/chromedriver"), options=options)
+        except WebDriverException:
+            if not left:
+                raise
 
 
 def look(browser, statements):
