@@ -54,7 +54,7 @@ struct Context : MemoryCounts {
   uint64_t samples = 0;      ///< taken of it by a timer or the program; see Value "samples"
   uint64_t clockSamples = 0; ///< samples of threads' CPU clocks that found it running
   double clockNs = 0;        ///< CPU time that these stand for
-  double hookNs = 0;         ///< cost of the hooks of calls into it, which clockNs still contains
+  double hookNs = 0;         ///< cost of hooks of calls, which clockNs still contains
   double unseenNs = 0;       ///< self time, by timed calls, in threads that have no samples
   double timingNs = 0;       ///< cost of hooks that the times of its edges still contain
   double selfNs = 0;         ///< on the processor; never negative

@@ -386,8 +386,10 @@ void ThreadReader::addCosts(const Edge &edge, const CallCosts &costs) {
   if (timeline_.isExact)
     timedCostNs_ += timed * costs.timedCallTicks;
   Context cost;
-  cost.hookNs = untimed * costs.callTicks;
+  cost.hookNs = untimed * costs.callTicks * (1 - costs.partOfCaller);
   builder_.addRecords(edge.to, cost);
+  cost.hookNs = untimed * costs.callTicks * costs.partOfCaller;
+  builder_.addRecords(edge.from, cost);
   if (!timeline_.isTimed)
     return;
   cost.hookNs = 0;

@@ -16,15 +16,18 @@ static double rate(const format::Moment &from, const format::Moment &to) {
          static_cast<double>(to.ticks - from.ticks);
 }
 
+/// A hook of a call makes the callee's context current about halfway.
+static constexpr double kPartOfCaller = 0.5;
+
 Timeline readTimeline(const format::Header &header) {
   Timeline timeline;
   timeline.forkTicks = header.forked ? header.start.ticks : 0;
   timeline.isTimed = header.timeMode != format::TimeMode::None;
   timeline.isExact = header.timeMode == format::TimeMode::Exact;
   timeline.ofHooks = {plausible(header.stampTicks), plausible(header.timedCallTicks),
-                      plausible(header.callTicks)};
+                      plausible(header.callTicks), kPartOfCaller};
   timeline.ofSites = {plausible(header.siteStampTicks), plausible(header.siteTimedCallTicks),
-                      plausible(header.siteCallTicks)};
+                      plausible(header.siteCallTicks), 0};
   if (header.clock == format::Clock::Monotonic)
     timeline.nsPerTick = 1;
   else if (const double whole = rate(header.start, header.end); header.end.ticks != 0 && whole > 0)

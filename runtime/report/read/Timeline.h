@@ -12,6 +12,7 @@ struct CallCosts {
   double stampTicks = 0;     ///< what timing a call adds to its own time
   double timedCallTicks = 0; ///< what a timed call costs the call around it
   double callTicks = 0;      ///< what any other call costs the call around it
+  double partOfCaller = 0;   ///< of callTicks, what samples find in the caller, not in the callee
 };
 
 /// What ticks mean in a process.

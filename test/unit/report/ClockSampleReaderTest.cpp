@@ -79,6 +79,17 @@ TEST(ClockSampleReader, PlacesASampleAtItsContext) {
   EXPECT_EQ(profile.clockSampling.unplacedNs, 0);
 }
 
+TEST(ClockSampleReader, HalfOfAHookIsSeenInTheCaller) {
+  SampledProfile profile;
+  profile.header().timeMode = format::TimeMode::None;
+  profile.header().callTicks = 4;
+  const auto caller = profile.child(profile.root(profile.owner), profile.function("caller"), 1);
+  profile.child(caller, profile.function("callee"), 100);
+  const Profile read = profile.read();
+  EXPECT_DOUBLE_EQ(contextAt(read, "caller").hookNs, 2 + 200);
+  EXPECT_DOUBLE_EQ(contextAt(read, "caller;callee").hookNs, 200);
+}
+
 TEST(ClockSampleReader, AContextThatHasReturnedGivesWayToTheFunctionThatRuns) {
   Example example;
   example.sample(example.inLeaf, example.in(example.main), 4000, 1);
