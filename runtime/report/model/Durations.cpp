@@ -2,10 +2,16 @@
 
 #include "runtime/report/model/Durations.h"
 
+#include "contracts/ProfileFormat.h"
+
 #include <algorithm>
 #include <cmath>
 
 namespace vais::profiler {
+
+static_assert(kNarrowDurationBits == format::kDurationBits + 2 &&
+              kDurationGroups ==
+                  format::durationGroup(format::kLongestDuration, kNarrowDurationBits) + 1);
 
 uint32_t durationGroup(double ns) {
   constexpr auto kLongest = static_cast<double>(format::kLongestDuration);

@@ -3,19 +3,16 @@
 #ifndef VAIS_PROFILER_REPORT_DURATIONS_H
 #define VAIS_PROFILER_REPORT_DURATIONS_H
 
-#include "contracts/ProfileFormat.h"
-
 #include <cstdint>
 #include <optional>
 #include <vector>
 
 namespace vais::profiler {
 
-/// Groups of a Profile are four times as narrow as those that are recorded, in ticks, so that they
-/// add little to the error of what falls into them.
-constexpr unsigned kNarrowDurationBits = format::kDurationBits + 2;
-constexpr uint32_t kDurationGroups =
-    format::durationGroup(format::kLongestDuration, kNarrowDurationBits) + 1;
+/// The groups of a Profile: 2^kNarrowDurationBits for each doubling, four times as many as are
+/// recorded, so that they add little to the error of what falls into them.
+constexpr unsigned kNarrowDurationBits = 5;
+constexpr uint32_t kDurationGroups = 1857;
 
 /// Calls that took about equally long.
 struct DurationGroup {
@@ -26,7 +23,7 @@ struct DurationGroup {
 /// The group of a duration in nanoseconds.
 uint32_t durationGroup(double ns);
 
-/// The middle of a group, in nanoseconds; with format::kDurationBits, that of ticks.
+/// The middle of a group, in nanoseconds; with fewer bits, that of wider groups.
 double middleOf(uint32_t group, unsigned bits = kNarrowDurationBits);
 
 /// Empty where nothing is known.
