@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Measures how accurate profiles are: shares and totals of self time are compared with perf, with the CPU time
 # of the program that is not profiled, and with functions of known cost, on a quiet core and with another
-# process spinning on the same core.
+# process spinning on the same core. Among the programs are lua, zlib and sqlite3, if test/real/run.sh has left
+# their sources, and those of the folder of Vais IR that VAIS_PROFILER_IR names.
 #
-# usage: test/benchmark/accuracy.sh [--llvm MAJOR] [--bin DIR] [--repeats N] [--samples N] [--quick]
-#                                   [--check]
+# usage: test/benchmark/accuracy.sh [--llvm MAJOR] [--bin DIR] [--repeats N] [--samples N] [--only SECTION,...]
+#                                   [--sources DIR] [--quick] [--check]
 #
 # Prints one table of results and targets and writes build/benchmark/accuracy.json:
 #   machine, llvm, repeats, quick   machine and versions measured, and number of repeats

@@ -34,7 +34,7 @@ def debian_source(sources, package):
 
 
 def text_file(folder):
-    """Makes 24 MB of words that deflate has something to find in."""
+    """Makes 29 MB of words that deflate has something to find in."""
     draw = random.Random(1)
     words = ["".join(draw.choices("etaoinshrdlucmfwypvbgkjqxz", k=draw.randint(2, 11)))
              for _ in range(5000)]
