@@ -257,6 +257,8 @@ void reconcileWithTotal(const Profile &profile, std::vector<Observation> &functi
       sumOf<&Observation::variance>(functions) + varianceOfClockTotal(profile, functions);
   const double missing =
       sumOf<&Observation::clock>(functions) - sumOf<&Observation::value>(functions);
+  if (uncertainty <= 0) // a damaged profile, without threads
+    return;
   for (Observation &each : functions) {
     const double gain = each.variance / uncertainty;
     each.value = std::max(each.value + gain * missing, 0.0);
