@@ -420,7 +420,7 @@ struct Thread {
   // Since kFirstWithCode:
   Address<ClockSampleTable> clockSamples; ///< 0: none
   uint64_t unplacedNs;  ///< CPU time of samples for which there was no memory or no context
-  uint64_t sampleClock; ///< private: the CPU clock at the newest sample, in nanoseconds
+  uint64_t sampleClock; ///< private: the CPU time that samples account for, in nanoseconds
   uint32_t sampleTimer; ///< private: the kernel's number of the timer of its owner, plus 1; 0: none
   uint32_t samplingState; ///< SamplingState
   uint64_t sampleEvent;   ///< private: where the event of its owner is mapped; 0: none

@@ -139,8 +139,10 @@ uint64_t systemNanoseconds(uint64_t before) {
 
 /// CPU time that a tick stands for where events sample the thread's own code: none, or, if it came
 /// in the kernel, the time there since the last one that did. The kernel scales what ticks found to
-/// its clock, so that it differs a little from whole ticks.
-uint64_t timeInKernel(Thread &thread) {
+/// its clock, so that it differs a little from whole ticks. Together, samples hardly stand for more
+/// than the `unaccounted` time of the clock: ticks may only be ahead of it by so much as events then
+/// leave to them.
+int64_t timeInKernel(Thread &thread, int64_t unaccounted) {
   const auto tick = static_cast<int64_t>(gSampleEvents.tickNs);
   const int64_t mostAhead = 8 * tick;
   const uint64_t now = systemNanoseconds(thread.sampleSystem);
@@ -150,16 +152,35 @@ uint64_t timeInKernel(Thread &thread) {
   if (spent < tick / 2)
     return 0;
   thread.sampleSystem = now;
-  return static_cast<uint64_t>(spent);
+  const int64_t most = unaccounted + 2 * tick;
+  const int64_t time = spent < most ? spent : most;
+  return time > 0 ? time : 0;
 }
 
-/// CPU time that an event stands for after so much of it, without what the event itself takes,
-/// about half of which ticks find in the kernel. Events that were due in the kernel are missing.
-uint64_t timeOutsideOfKernel(Thread &thread, uint64_t elapsed) {
-  const uint64_t period = gSampleEvents.periodNs;
-  const uint64_t seen = elapsed < period + period / 2 ? elapsed : period;
+/// CPU time that an event stands for: what is `unaccounted`, at most about a period, since events
+/// that were due in the kernel are missing. Ticks find about half of what an event itself takes in
+/// the kernel, which is not the program's.
+int64_t timeOutsideOfKernel(Thread &thread, int64_t unaccounted) {
+  const auto period = static_cast<int64_t>(gSampleEvents.periodNs);
   thread.sampleSystem += gSampleEvents.costNs / 2;
-  return seen > gSampleEvents.costNs ? seen - gSampleEvents.costNs : 0;
+  if (unaccounted < 0)
+    return 0;
+  return unaccounted < period + period / 2 ? unaccounted : period;
+}
+
+/// CPU time that a sample stands for now that the thread's clock shows `cpu`: all since the sample
+/// before, or what an event or a tick beside events stands for.
+uint64_t timeOfSample(Thread &thread, bool isTick, uint64_t cpu) {
+  const auto unaccounted = static_cast<int64_t>(cpu - thread.sampleClock);
+  if (!thread.sampleEvent) {
+    thread.sampleClock = cpu;
+    return static_cast<uint64_t>(unaccounted);
+  }
+  const auto time = static_cast<uint64_t>(isTick ? timeInKernel(thread, unaccounted)
+                                                 : timeOutsideOfKernel(thread, unaccounted));
+  thread.sampleClock += time;
+  const uint64_t cost = isTick ? 0 : gSampleEvents.costNs;
+  return time > cost ? time - cost : 0;
 }
 
 /// Only its own signal is blocked meanwhile. QEMU up to 7.2 does not align the stack for handlers.
@@ -176,14 +197,7 @@ void onSample(int, siginfo_t *information, void *context) {
     leaveSignalHandler(context);
     return;
   }
-  uint64_t time;
-  if (thread->sampleEvent && information->si_code == SI_TIMER) {
-    time = timeInKernel(*thread);
-  } else {
-    const uint64_t elapsed = cpu - thread->sampleClock;
-    thread->sampleClock = cpu;
-    time = thread->sampleEvent ? timeOutsideOfKernel(*thread, elapsed) : elapsed;
-  }
+  const uint64_t time = timeOfSample(*thread, information->si_code == SI_TIMER, cpu);
   if (gOwn.isOn && time)
     addSample(*thread, time, programCounter(context));
 }

@@ -4,11 +4,12 @@
 usage: browse.py PAGE [--serve FOLDER] [--look STATEMENT]...
 --serve   PAGE is a path below FOLDER, served on a free port of this machine
 --look    a statement, which may use `browser` (the driver), `text(id)` (the text of an element), `find`,
-          `click(x, y)`, `point(x, y)` (in the canvas) and `until(condition)`
+          `click(x, y)`, `point(x, y)` (in the canvas) and `until(condition)`; it is printed if it fails
 """
 import argparse
 import functools
 import http.server
+import sys
 import threading
 from pathlib import Path
 
@@ -66,7 +67,11 @@ def look(browser, statements):
              "click": lambda x, y: point(x, y).click().perform(),
              "until": lambda condition: WebDriverWait(browser, SECONDS).until(lambda _: condition())}
     for statement in statements:
-        exec(statement, names)  # pylint: disable=exec-used
+        try:
+            exec(statement, names)  # pylint: disable=exec-used
+        except Exception:
+            print(f"failed at {browser.current_url}: {statement}", file=sys.stderr)
+            raise
 
 
 def main():
