@@ -34,6 +34,7 @@
 #include "pass/hooks/HookBuilder.h"
 #include "pass/hooks/Hooks.h"
 #include "pass/instrument/BodyEntry.h"
+#include "pass/instrument/OtherModules.h"
 
 #include "contracts/Hooks.h"
 #include "contracts/Targets.h"
@@ -120,14 +121,10 @@ DenseSet<const Function *> markersOf(const Module &module, const ModulePlan &pla
 
 /// Returns whether the function's blocks can be moved into a body.
 bool canMove(const Function &function, const DenseSet<const Function *> &markers) {
-  for (const BasicBlock &block : function) {
-    if (block.hasAddressTaken())
-      return false;
-    for (const Instruction &instruction : block)
-      if (const auto *call = dyn_cast<CallBase>(&instruction))
-        if (call->isMustTailCall() || isa<CallBrInst>(call) || markers.count(calledFunction(*call)))
-          return false;
-  }
+  for (const Instruction &instruction : instructions(function))
+    if (const auto *call = dyn_cast<CallBase>(&instruction))
+      if (call->isMustTailCall() || isa<CallBrInst>(call) || markers.count(calledFunction(*call)))
+        return false;
   return true;
 }
 
@@ -184,12 +181,21 @@ Function *makeBody(Function &function) {
   return body;
 }
 
+/// Moves the first block of a function. Its address, if that is taken, moves with it.
+void moveBlock(Function &from, Function &to) {
+  BasicBlock &block = from.front();
+  BlockAddress *address = BlockAddress::lookup(&block);
+  block.removeFromParent();
+  block.insertInto(&to);
+  if (!address)
+    return;
+  address->replaceAllUsesWith(BlockAddress::get(&to, &block));
+  address->destroyConstant();
+}
+
 void moveBlocks(Function &from, Function &to) {
-  while (!from.empty()) {
-    BasicBlock &block = from.front();
-    block.removeFromParent();
-    block.insertInto(&to);
-  }
+  while (!from.empty())
+    moveBlock(from, to);
   for (Argument &argument : from.args()) {
     Argument *moved = to.getArg(argument.getArgNo());
     argument.replaceAllUsesWith(moved);
@@ -285,7 +291,8 @@ bool needsCurrent(const Instruction &instruction) {
   return call && !isa<IntrinsicInst>(call) && !call->isInlineAsm();
 }
 
-/// Sets the current context before calls of code that looks for it there.
+/// Sets the current context before calls of code that looks for it there. Those that pass contexts
+/// on leave another one behind; those of other modules may do either.
 void setCurrent(Function &body, const SmallPtrSetImpl<const Instruction *> &passing) {
   Value &self = contextArgument(body);
   SmallVector<Instruction *, 16> places;
@@ -294,12 +301,11 @@ void setCurrent(Function &body, const SmallPtrSetImpl<const Instruction *> &pass
     for (Instruction &instruction : block) {
       if (!needsCurrent(instruction))
         continue;
-      if (passing.count(&instruction)) {
-        isCurrent = false;
-      } else if (!isCurrent) {
+      const bool isPassing = passing.count(&instruction);
+      const bool looksForIt = !isPassing || mayHaveBodyElsewhere(cast<CallBase>(instruction));
+      if (looksForIt && !isCurrent)
         places.push_back(&instruction);
-        isCurrent = true;
-      }
+      isCurrent = !isPassing;
     }
   }
   for (Instruction *place : places)
@@ -323,6 +329,7 @@ PassedContexts::PassedContexts(Module &module, const ModulePlan &plan, const Opt
   for (SplitFunction &function : functions_)
     function.body = makeBody(*function.plan->function);
   for (SplitFunction &function : functions_) {
+    offerBody(*function.body, *function.plan->function);
     findSites(function);
     moveBlocks(*function.plan->function, *function.body);
   }
@@ -373,7 +380,8 @@ const SplitFunction *PassedContexts::calleeOf(const CallBase &call) const {
 void PassedContexts::findSites(SplitFunction &function) const {
   std::vector<CallBase *> calls;
   for (Instruction &instruction : instructions(*function.plan->function))
-    if (auto *call = dyn_cast<CallBase>(&instruction); call && calleeOf(*call))
+    if (auto *call = dyn_cast<CallBase>(&instruction);
+        call && (calleeOf(*call) || mayHaveBodyElsewhere(*call)))
       calls.push_back(call);
   const bool sharesSlots = calls.size() > kMostSites;
   DenseMap<const Function *, unsigned> slots;
@@ -410,7 +418,9 @@ void PassedContexts::passContexts(const SplitFunction &function) {
     Value *slot =
         builder.CreateGEP(builder.getInt8Ty(), &self,
                           builder.getInt64(static_cast<uint64_t>(slotOffset(site.number))));
-    redirect(*site.call, *calleeOf(*site.call)->body, slot);
+    const SplitFunction *callee = calleeOf(*site.call);
+    redirect(*site.call, callee ? *callee->body : bodyElsewhere(*site.call->getCalledFunction()),
+             slot);
   }
 }
 

@@ -14,15 +14,17 @@ std::vector<std::string> argumentsBefore(const Request &request,
                                          const std::string &identity) {
   if (!request.readsSource)
     return {};
-  // -fPIC: vaisc rewrites the entry point of the IR that it receives and expects a plain `define`
-  // there, not `define dso_local`, even if no code is generated yet. Options on the command line
-  // come later and take precedence. -idirafter: if the folder came first, one like /usr/include
-  // would hide headers of the C++ library. IR does not need it.
-  std::vector<std::string> arguments = {"-fPIC", "--start-no-unused-arguments",
+  // -idirafter: if the folder came first, one like /usr/include would hide headers of the C++
+  // library. IR does not need it.
+  std::vector<std::string> arguments = {"--start-no-unused-arguments",
                                         "-idirafter" + includeFolder().string()};
+  // vaisc rewrites the entry point of the IR that it receives and expects a plain `define` there,
+  // not `define dso_local`. Options on the command line come later and take precedence.
   if (request.compiles) {
     arguments.push_back("-fpass-plugin=" + plugin.string());
     arguments.push_back(identityOption(identity));
+  } else {
+    arguments.emplace_back("-fPIC");
   }
   arguments.emplace_back("--end-no-unused-arguments");
   return arguments;

@@ -1,0 +1,123 @@
+// The linker decides which calls between modules pass contexts on. A module offers the bodies of
+// its functions under a second symbol:
+//
+//   @half.passed = hidden alias i64 (i64, ptr), ptr @half.body
+//
+// A module that calls a function of another one calls that symbol, and defines it, too, but weakly,
+// for the case that no module offers it, be it that the function is not instrumented, is in a
+// shared library, or has no body:
+//
+//   define weak hidden i64 @half.passed(i64, ptr nest) naked {
+//     call void asm "jmp half@PLT", ""()
+//     unreachable
+//   }
+//
+// A call of a body costs no more than in its own module, and any other call one jump. The symbols
+// are hidden: what may be replaced when the program is loaded is called by name.
+
+#include "pass/instrument/OtherModules.h"
+
+#include "pass/choice/SkipReasons.h"
+#include "pass/hooks/Hooks.h"
+
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Analysis/TargetLibraryInfo.h"
+#include "llvm/IR/GlobalAlias.h"
+#include "llvm/IR/IRBuilder.h"
+#include "llvm/IR/InlineAsm.h"
+#include "llvm/IR/Instructions.h"
+#include "llvm/IR/Module.h"
+
+using namespace llvm;
+
+namespace vais_profiler {
+namespace {
+
+std::string passedName(const GlobalValue &function) { return (function.getName() + ".passed").str(); }
+
+/// Returns whether calls by name from the same linked object reach what that object defines.
+bool staysInObject(const GlobalValue &function) {
+  const Module &module = *function.getParent();
+  return module.getPICLevel() == PICLevel::NotPIC || module.getPIELevel() != PIELevel::Default ||
+         !function.hasDefaultVisibility() || function.isDSOLocal();
+}
+
+/// Returns whether the name can stand in assembly as it is.
+bool isPlain(StringRef name) {
+  return !name.empty() && !isDigit(name.front()) &&
+         all_of(name, [](char c) { return isAlnum(c) || c == '_' || c == '.' || c == '$'; });
+}
+
+bool startsWith(StringRef name, StringRef start) { return name.consume_front(start); }
+
+/// Returns whether the name is that of a function of the compiler's or the language's library,
+/// which is not instrumented.
+bool isOfLibrary(StringRef name) {
+  static const TargetLibraryInfoImpl library; // the default knows the functions of all targets
+  LibFunc known;
+  if (startsWith(name, "__"))
+    return !startsWith(name, "__vais_");
+  return startsWith(name, "_ZSt") || startsWith(name, "_ZNSt") || startsWith(name, "_ZNKSt") ||
+         library.getLibFunc(name, known);
+}
+
+} // namespace
+
+void offerBody(Function &body, const Function &function) {
+  const auto offer = [&body](const GlobalValue &name) {
+    if (!name.hasExternalLinkage() || name.hasComdat() || !staysInObject(name) ||
+        body.getParent()->getNamedValue(passedName(name)))
+      return;
+    GlobalAlias *alias =
+        GlobalAlias::create(body.getFunctionType(), body.getAddressSpace(),
+                            GlobalValue::ExternalLinkage, passedName(name), &body);
+    alias->setVisibility(GlobalValue::HiddenVisibility);
+  };
+  offer(function);
+  for (const GlobalAlias &alias : body.getParent()->aliases())
+    if (alias.getAliaseeObject() == &function)
+      offer(alias);
+}
+
+bool mayHaveBodyElsewhere(const CallBase &call) {
+  const Function *callee = call.getCalledFunction();
+  return callee && callee->isDeclarationForLinker() && !callee->isIntrinsic() &&
+         callee->getFunctionType() == call.getFunctionType() && !callee->isVarArg() &&
+         !callee->hasExternalWeakLinkage() && callee->getCallingConv() == CallingConv::C &&
+         call.getCallingConv() == CallingConv::C && isPlain(callee->getName()) &&
+         !isProfilerSymbol(callee->getName()) && !isOfLibrary(callee->getName()) &&
+         staysInObject(*callee);
+}
+
+Function &bodyElsewhere(Function &function) {
+  Module &module = *function.getParent();
+  const std::string name = passedName(function);
+  if (Function *known = module.getFunction(name))
+    return *known;
+  LLVMContext &context = module.getContext();
+  const ArrayRef<Type *> parameters = function.getFunctionType()->params();
+  SmallVector<Type *, 8> types(parameters.begin(), parameters.end());
+  types.push_back(pointerType(context));
+  Function *way = Function::Create(
+      FunctionType::get(function.getReturnType(), types, /*isVarArg=*/false),
+      GlobalValue::WeakAnyLinkage, function.getAddressSpace(), name, &module);
+  way->copyAttributesFrom(&function);
+  way->setVisibility(GlobalValue::HiddenVisibility);
+  way->setDLLStorageClass(GlobalValue::DefaultStorageClass);
+  way->setDSOLocal(true);
+  way->addParamAttr(types.size() - 1, Attribute::Nest);
+  way->removeFnAttr(Attribute::OptimizeNone); // cannot be combined
+  way->addFnAttr(Attribute::Naked);
+  way->addFnAttr(Attribute::NoInline);
+  way->addFnAttr(kInstrumentedAttribute, "left alone");
+  IRBuilder<> builder(BasicBlock::Create(context, "", way));
+  std::string jump = "jmp ";
+  for (const char c : function.getName())
+    jump.append(c == '$' ? 2 : 1, c);
+  builder.CreateCall(InlineAsm::get(FunctionType::get(builder.getVoidTy(), /*isVarArg=*/false),
+                                    jump + "@PLT", "", /*hasSideEffects=*/true));
+  builder.CreateUnreachable();
+  return *way;
+}
+
+} // namespace vais_profiler
