@@ -268,6 +268,10 @@ constexpr uint32_t kContextIsInCycle = 2; ///< mutual recursion passes through i
 constexpr uint32_t kContextIsStandIn = 4; ///< StandIn::context
 constexpr uint32_t kContextIsSite = 8; ///< a line of `parent` that allocates, where it has several
 
+/// A StandIn::context that measures nothing any more: calls of its call sites are those of `parent`.
+/// It is among the thread's contexts.
+constexpr uint32_t kContextIsGivenUp = 16;
+
 /// A function reached by a path. The tree edge into it is the slot of `parent` whose target it is.
 /// A slot whose target is not a child is a back edge to an ancestor (recursion) or leads to a flat
 /// context, which has no parent. If a function has several sites, each has a context of its own

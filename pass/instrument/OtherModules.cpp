@@ -83,6 +83,7 @@ bool mayHaveBodyElsewhere(const CallBase &call) {
   const Function *callee = call.getCalledFunction();
   return callee && callee->isDeclarationForLinker() && !callee->isIntrinsic() &&
          callee->getFunctionType() == call.getFunctionType() && !callee->isVarArg() &&
+         !call.hasFnAttr(Attribute::ReturnsTwice) && !call.doesNotReturn() &&
          !callee->hasExternalWeakLinkage() && callee->getCallingConv() == CallingConv::C &&
          call.getCallingConv() == CallingConv::C && isPlain(callee->getName()) &&
          !isProfilerSymbol(callee->getName()) && !isOfLibrary(callee->getName()) &&

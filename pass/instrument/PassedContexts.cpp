@@ -293,7 +293,8 @@ bool needsCurrent(const Instruction &instruction) {
 
 /// Sets the current context before calls of code that looks for it there. Those that pass contexts
 /// on leave another one behind; those of other modules may do either.
-void setCurrent(Function &body, const SmallPtrSetImpl<const Instruction *> &passing) {
+void setCurrent(Function &body, const SmallPtrSetImpl<const Instruction *> &passing,
+                const SmallPtrSetImpl<const Instruction *> &elsewhere) {
   Value &self = contextArgument(body);
   SmallVector<Instruction *, 16> places;
   for (BasicBlock &block : body) {
@@ -302,10 +303,9 @@ void setCurrent(Function &body, const SmallPtrSetImpl<const Instruction *> &pass
       if (!needsCurrent(instruction))
         continue;
       const bool isPassing = passing.count(&instruction);
-      const bool looksForIt = !isPassing || mayHaveBodyElsewhere(cast<CallBase>(instruction));
-      if (looksForIt && !isCurrent)
+      if (!isPassing && !isCurrent)
         places.push_back(&instruction);
-      isCurrent = !isPassing;
+      isCurrent = !isPassing && !elsewhere.count(&instruction);
     }
   }
   for (Instruction *place : places)
@@ -408,10 +408,10 @@ void PassedContexts::connect(const SplitFunction &function, Constant *descriptor
 
 void PassedContexts::passContexts(const SplitFunction &function) {
   Function &body = *function.body;
-  SmallPtrSet<const Instruction *, 16> passing;
+  SmallPtrSet<const Instruction *, 16> passing, elsewhere;
   for (const CallSite &site : function.sites)
-    passing.insert(site.call);
-  setCurrent(body, passing);
+    (calleeOf(*site.call) ? passing : elsewhere).insert(site.call);
+  setCurrent(body, passing, elsewhere);
   Value &self = contextArgument(body);
   for (const CallSite &site : function.sites) {
     IRBuilder<> builder(site.call);

@@ -91,14 +91,18 @@ void *allocateContext(Thread &thread, uint64_t function, uint64_t size) {
   return start + before;
 }
 
+void addToContexts(Thread &thread, Context &context) {
+  context.previous = thread.contexts;
+  __atomic_store_n(&thread.contexts.value, reinterpret_cast<uint64_t>(&context), __ATOMIC_RELEASE);
+}
+
 Context *makeContext(Thread &thread, uint64_t function, Context *parent) {
   auto *context = static_cast<Context *>(allocateContext(thread, function, sizeof(Context)));
   if (!context)
     return nullptr;
   context->function.value = function;
   context->parent.set(parent);
-  context->previous = thread.contexts;
-  __atomic_store_n(&thread.contexts.value, reinterpret_cast<uint64_t>(context), __ATOMIC_RELEASE);
+  addToContexts(thread, *context);
   __atomic_fetch_add(&gSwitches.header->contexts, 1, __ATOMIC_RELAXED);
   return context;
 }

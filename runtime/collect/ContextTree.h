@@ -83,6 +83,9 @@ inline format::EdgeTime *timeOf(format::Context *caller, format::Slot *slot) {
   return reinterpret_cast<format::OverflowEdge *>(slot)->time.get();
 }
 
+/// Adds the context to those of the thread. Only in a slow path.
+void addToContexts(format::Thread &thread, format::Context &context);
+
 /// Makes a context without edges and adds it to the thread's list. Returns null if there is no
 /// memory.
 format::Context *makeContext(format::Thread &thread, uint64_t function, format::Context *parent);

@@ -32,6 +32,22 @@ StandIn *makeStandIn(Thread &thread, EdgeTime &time, Context *target) {
   return standIn;
 }
 
+/// Makes the call sites of the stand-in further ones of the context that it stands for, because the
+/// call that runs there may go on for long.
+void giveUp(Thread &thread, Context &standIn) {
+  if (isGivenUp(standIn) || interruptsSlowPath())
+    return;
+  const SlowPath slowPath;
+  standIn.flags |= kContextIsGivenUp;
+  addToContexts(thread, standIn);
+  const uint32_t sites = standIn.function.get()->callSites;
+  for (uint32_t i = 0; i < sites; ++i) {
+    CallSite &site = siteOf(standIn, i);
+    site.remaining = 0;
+    __atomic_store_n(&site.edge, standIn.parent.value | kUnusedSite, __ATOMIC_RELEASE);
+  }
+}
+
 /// Stops a running clock or starts a stopped one. The former holds the start, the latter the time
 /// so far, and each is the present less the other.
 void turn(const Thread &thread, TimedCall &self, uint64_t now) {
@@ -52,7 +68,8 @@ TimedCall *sampleOf(Thread &thread, const Context &standIn, uint64_t frame) {
 
 TimedCall *beginSelfSample(Thread &thread, EdgeTime &time, const TimedCall &call, Context *target) {
   StandIn *standIn = time.standIn.value ? time.standIn.get() : makeStandIn(thread, time, target);
-  TimedCall *self = standIn ? pushTimedCallSlowly(time, nullptr, call.frame) : nullptr;
+  const bool isOfUse = standIn && !isGivenUp(standIn->context);
+  TimedCall *self = isOfUse ? pushTimedCallSlowly(time, nullptr, call.frame) : nullptr;
   if (!self)
     return nullptr;
   self->kind = TimedKind::Self;
@@ -108,14 +125,17 @@ void pauseSelfSample(Thread &thread, Context &standIn, uint64_t frame, uint64_t 
   if (wasInterrupted())
     lookAtCpuTime(thread);
   turn(thread, *self, end);
-  ++self->spentBefore;
-  self->clock = self->spentBefore > kMostStretches ? SelfClock::Spoilt : SelfClock::Stopped;
+  self->clock = SelfClock::Stopped;
+  if (++self->spentBefore <= kMostStretches)
+    return;
+  self->clock = SelfClock::Spoilt;
+  giveUp(thread, standIn);
 }
 
 void resumeSelfSample(Thread &thread, Context &standIn, uint64_t frame) {
   TimedCall *self = sampleOf(thread, standIn, frame);
   thread.spentTicks += gTimingCosts.pausedCall;
-  if (!self || self->clock != SelfClock::Stopped) {
+  if (!self || self->clock != SelfClock::Stopped || isGivenUp(standIn)) {
     if (self)
       self->clock = SelfClock::Spoilt;
     tState.current = standIn.parent.get();

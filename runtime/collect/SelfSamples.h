@@ -20,7 +20,8 @@
 namespace vais::profiler {
 
 /// A sample is abandoned if its call makes more calls than this, because each of them costs the
-/// call two stamps.
+/// call two stamps. The stand-in is given up then: its call sites count as those of the context, at
+/// no cost, and no further calls of the edge are sampled.
 constexpr uint64_t kMostStretches = 1024;
 
 /// Pushes a sample above `call`, whose edge leads to `target`, and makes the stand-in current.
@@ -42,6 +43,11 @@ void endSelfSample(format::Thread &thread, const format::TimedCall &self, unsign
 
 /// Marks the sample as one that does not measure self time any more.
 void spoilSelfSample(format::TimedCall &self);
+
+/// Returns whether calls out of the stand-in are ordinary calls of the context by now.
+inline bool isGivenUp(const format::Context &standIn) {
+  return standIn.flags & format::kContextIsGivenUp;
+}
 
 /// Stops the clock at the stamp `end`, when a call out of `standIn` begins.
 void pauseSelfSample(format::Thread &thread, format::Context &standIn, uint64_t frame,

@@ -89,12 +89,23 @@ inline Pointer take(Context *caller, Slot *slot, uint64_t frame) {
   return timeCall(caller, slot, frame);
 }
 
+/// Counts a call whose edge may have to be made.
+Pointer enterFrom(Thread &thread, Context *caller, VaisProfilerFunction &function, uint64_t frame) {
+  Slot *slot = edgeFor(thread, caller, function);
+  if (slot)
+    return take(caller, slot, frame);
+  addToCounter(thread.droppedCalls, 1);
+  return caller;
+}
+
 /// Counts a call out of a stand-in. The token names the stand-in, so that the exit of the call
 /// returns to it.
 Pointer enterFromStandIn(Thread &thread, VaisProfilerFunction &function, uint64_t frame) {
   Context *standIn = tState.current;
   Context *caller = standIn->parent.get();
   tState.current = caller; // what a handler calls from here on is not part of the sample
+  if (isGivenUp(*standIn))
+    return enterFrom(thread, caller, function, frame);
   pauseSelfSample(thread, *standIn, frame, orderedTicks());
   const auto token = reinterpret_cast<Pointer>(reinterpret_cast<uint64_t>(standIn) | kTimedToken);
   Slot *slot = edgeFor(thread, caller, function);
@@ -144,12 +155,7 @@ __attribute__((noinline)) Pointer enterTree(VaisProfilerFunction &function, uint
   Context *caller = tState.current;
   if (isUnlikely(isStandIn(*caller)))
     return enterFromStandIn(*thread, function, frame);
-  Slot *slot = edgeFor(*thread, caller, function);
-  if (!slot) {
-    addToCounter(thread->droppedCalls, 1);
-    return caller;
-  }
-  return take(caller, slot, frame);
+  return enterFrom(*thread, caller, function, frame);
 }
 
 /// In a trace the current context has no edges, so that all calls come here. Otherwise, most are

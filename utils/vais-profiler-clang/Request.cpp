@@ -26,10 +26,14 @@ bool isForThisMachine(const Job &job) { return machineOf(valueOf(job, "-triple")
 
 bool startsWith(const std::string &text, const char *prefix) { return text.rfind(prefix, 0) == 0; }
 
+bool emitsIr(const Job &job) {
+  return isFrontend(job) && (has(job, "-emit-llvm") || has(job, "-emit-llvm-bc"));
+}
+
 /// With -flto, the linker makes machine code from bitcode. -emit-llvm alone is for users or tools;
 /// what is made of it later is instrumented then.
 bool makesCode(const Job &job) {
-  if (isFrontend(job) && (has(job, "-emit-llvm") || has(job, "-emit-llvm-bc")))
+  if (emitsIr(job))
     return std::any_of(job.begin(), job.end(),
                        [](const std::string &argument) { return startsWith(argument, "-flto="); });
   return (!isFrontend(job) && !isAssembler(job)) || has(job, "-emit-obj") || has(job, "-S");
@@ -51,6 +55,7 @@ bool isPreprocessor(const Job &job) {
 void addFrontend(const Job &job, Request &request) {
   request.readsSource = true;
   request.compiles |= makesCode(job);
+  request.makesIr |= emitsIr(job) && !makesCode(job);
   request.optimizesIr |= valueOf(job, "-x") == "ir" && optimizes(job);
   if (isPreprocessor(job))
     request.preprocessed.push_back(valueOf(job, "-o"));

@@ -16,6 +16,7 @@ struct Request {
   bool makesCode = false;   ///< whether machine code is made or linked, for any target
   bool readsSource = false; ///< whether the front end reads source or IR for this machine
   bool compiles = false;    ///< whether code for this machine, or bitcode for the linker, is made
+  bool makesIr = false;     ///< whether IR is made, of which something else makes code
   bool optimizesIr = false; ///< whether it is made from IR, at -O1 or above
   bool links = false;       ///< whether a program or shared object for this machine is made
   bool linksShared = false; ///< whether that is a shared object

@@ -127,6 +127,8 @@ void ThreadReader::readContext(const Holder &holder) {
   const auto context = image_.take(holder.address);
   if (!context)
     return;
+  if (context->flags & format::kContextIsStandIn)
+    return readSites({context->parent, holder.index}, holder.address, context->function);
   if (!phase_)
     readMemory(holder, *context);
   const uint64_t slots = holder.address.value + offsetof(format::Context, slots);
@@ -135,15 +137,17 @@ void ThreadReader::readContext(const Holder &holder) {
              timeline_.ofHooks);
   if (context->overflow.value != 0)
     readOverflow(holder, context->overflow);
-  readSites(holder, context->function);
+  readSites(holder, holder.address, context->function);
 }
 
-void ThreadReader::readSites(const Holder &holder, format::Address<format::Function> function) {
+/// Reads the call sites in front of `context`, which is that of the holder or a stand-in for it.
+void ThreadReader::readSites(const Holder &holder, format::Address<format::Context> context,
+                             format::Address<format::Function> function) {
   const uint32_t count = functions_.callSites(function);
   image_.spend(count * sizeof(format::CallSite));
   for (uint32_t i = 0; i < count; ++i) {
     const format::Address<format::CallSite> address = {
-        format::callSiteAddress(holder.address.value, i)};
+        format::callSiteAddress(context.value, i)};
     const auto site = image_.load(address);
     if (!site || site->edge == 0 || site->edge & format::kUnusedSite)
       continue;
@@ -332,6 +336,8 @@ void ThreadReader::readStandIn(const Edge &edge, format::Address<format::StandIn
   const auto standIn = image_.take(address);
   if (!standIn)
     return;
+  if (standIn->context.flags & format::kContextIsGivenUp)
+    toRead_.push_back({{address.value + offsetof(format::StandIn, context)}, edge.to});
   Context records = memoryOf(standIn->context, image_.header());
   const format::SampleSums self = plausibleSums(standIn->self);
   if (self.samples > standIn->abandonedCalls * kMostAbandoned) {

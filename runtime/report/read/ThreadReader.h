@@ -71,7 +71,8 @@ private:
   void readContext(const Holder &holder);
   void readPauses();
   uint64_t recordedCalls(uint64_t slotAddress, uint64_t calls) const;
-  void readSites(const Holder &holder, format::Address<format::Function> function);
+  void readSites(const Holder &holder, format::Address<format::Context> context,
+                 format::Address<format::Function> function);
   void readOverflow(const Holder &holder, format::Address<format::EdgeTable> table);
   void readEdge(const Holder &holder, uint64_t slotAddress, const format::Slot &counted,
                 format::Address<format::EdgeTime> time, const CallCosts &costs);

@@ -1,6 +1,6 @@
 // RUN: %enter && echo '{ global: main; local: *; };' > hidden.map && cp %s library.c && export VAIS_PROFILER_PASS_OPTIONS
 // RUN: for pass in inline=off inline=on; do VAIS_PROFILER_PASS_OPTIONS=$pass; rm -f a library.so && \
-// RUN:   %clang -O1 -fno-inline -fexceptions -g -shared -DLIBRARY library.c -o library.so && \
+// RUN:   %clang -O1 -fno-inline -fexceptions -g -fPIC -shared -DLIBRARY library.c -o library.so && \
 // RUN:   for how in "-Wl,--exclude-libs,ALL" "-Wl,--version-script=hidden.map" "-DMODE=RTLD_DEEPBIND" "-DNAMESPACE"; do \
 // RUN:   %clang -O1 -fno-inline -pthread $how %s -o a -ldl || exit 1; \
 // RUN:   for options in time=sampled time=exact:memory=exact; do rm -f a.vprof && %to=a.vprof:$options ./a 2> said.txt && test ! -s said.txt && \

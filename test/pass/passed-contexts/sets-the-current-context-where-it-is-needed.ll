@@ -4,9 +4,9 @@
 ; it there, once the body of a callee may have run.
 target triple = "x86_64-unknown-linux-gnu"
 
-; CHECK-LABEL: define internal void @body.body(i1 %c, ptr nest %0)
+; CHECK-LABEL: define internal void @body.body(i1 %c, ptr %f, ptr nest %0)
 ; CHECK-NEXT:    store volatile ptr %0, ptr @vais_profiler_thread_state
-; CHECK-NEXT:    call void @unknown()
+; CHECK-NEXT:    call void %f()
 ; CHECK-NEXT:    getelementptr
 ; CHECK-NEXT:    call void @passing.body(
 ; CHECK-NEXT:    getelementptr
@@ -14,32 +14,31 @@ target triple = "x86_64-unknown-linux-gnu"
 ; CHECK-NEXT:    call void asm sideeffect "nop"
 ; CHECK-NEXT:    call void @llvm.donothing()
 ; CHECK-NEXT:    store volatile ptr %0, ptr @vais_profiler_thread_state
-; CHECK-NEXT:    call void @unknown()
-; CHECK-NEXT:    call void @unknown()
+; CHECK-NEXT:    call void %f()
+; CHECK-NEXT:    call void %f()
 ; CHECK-NEXT:    br i1
 ; CHECK:       left:
 ; CHECK-NEXT:    ret void
 ; CHECK:       right:
 ; CHECK-NEXT:    store volatile ptr %0, ptr @vais_profiler_thread_state
-; CHECK-NEXT:    call void @unknown()
+; CHECK-NEXT:    call void %f()
 ; CHECK-NEXT:    ret void
-define void @body(i1 %c) {
-  call void @unknown()
+define void @body(i1 %c, ptr %f) {
+  call void %f()
   call void @passing()
   call void @passing()
   call void asm sideeffect "nop", ""()
   call void @llvm.donothing()
-  call void @unknown()
-  call void @unknown()
+  call void %f()
+  call void %f()
   br i1 %c, label %left, label %right
 left:
   ret void
 right:
-  call void @unknown()
+  call void %f()
   ret void
 }
 define void @passing() {
   ret void
 }
-declare void @unknown()
 declare void @llvm.donothing()
