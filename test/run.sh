@@ -131,6 +131,7 @@ script install test/install/run.sh "$build" "${majors%% *}"
 # Checks that all of it runs and counts the same calls; times are measured by hand, on a quiet machine.
 export VAIS_PROFILER_BENCHMARK=$build/benchmark
 script benchmark-run test/benchmark/run.sh --quick --bin "$build/bin" --llvm "${majors%% *}"
+script benchmark-real test/benchmark/real.sh --quick --bin "$build/bin" --llvm "${majors%% *}"
 script benchmark-accuracy test/benchmark/accuracy.sh --quick --bin "$build/bin" --llvm "${majors%% *}"
 script benchmark-memory test/benchmark/memory.sh --quick --bin "$build/bin" --llvm "${majors%% *}"
 script benchmark-trace test/benchmark/trace_reading.sh --quick --bin "$build/bin" --llvm "${majors%% *}"

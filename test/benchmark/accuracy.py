@@ -305,7 +305,7 @@ def arguments():
 
 def main():
     options = arguments()
-    bench, rows, about = Bench(options), Rows(options.quick), timing.machine()
+    bench, rows, about = Bench(options, "accuracy"), Rows(options.quick), timing.machine()
     measure(bench, rows)
     print(f"{about['processor']}, {about['cores']} cores, Linux {about['kernel']}; "
           f"clang-{options.llvm} -O2; load before {about['load_before']}\n"

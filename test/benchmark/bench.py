@@ -12,9 +12,9 @@ from workloads import FLAGS
 class Bench:
     """Programs by name, plain and profiled, and one core to run them on."""
 
-    def __init__(self, options):
+    def __init__(self, options, name):
         self.options = options
-        self.work = command_line.empty_folder(options, "accuracy")
+        self.work = command_line.empty_folder(options, name)
         self.product = Product(options.bin, options.llvm)
         self.core = timing.cores(1)
         self.is_busy = False

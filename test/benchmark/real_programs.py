@@ -3,7 +3,7 @@ and threads."""
 
 import os
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from workloads import EXAMPLES, SOURCES, vais_ir_for
@@ -25,6 +25,12 @@ class Program:
     farthest: float = None  # the limit for the farthest true share, in error bars
     status: int = 0  # with which it exits
     needs: list = field(default_factory=list)  # files that must be there
+    cost: dict = field(default_factory=dict)  # limits of CPU time, by how it is profiled
+
+    @property
+    def is_ir(self):
+        """Returns whether the source is Vais IR."""
+        return self.sources[0].suffix == ".ll"
 
 
 def debian_source(sources, package):
@@ -84,11 +90,32 @@ def all_programs(bench, sources):
     return programs
 
 
+def cost_programs(bench, sources):
+    """Returns the programs at -O0 and -O2, with the limits of what profiling may cost them."""
+    made = []
+    for program in all_programs(bench, sources):
+        name = program.name.replace("-O0", "").replace("-O2", "")
+        if program.is_ir:
+            dense = {"dense.direct": {"none": 1.15, "sampled": 1.25},
+                     "dense.full": {"none": 1.05, "sampled": 1.1}}
+            made.append(replace(program, cost=dense.get(name, {})))
+            continue
+        for level in ("-O0", "-O2"):
+            cost = {"sampled": 1.06} if level == "-O2" and name != "exceptions" else {}
+            made.append(replace(program, name=name + level, flags=[level, *program.flags[1:]],
+                                cost=cost))
+    return made
+
+
+def sources_of(bench, program):
+    """Returns the sources of a program as that LLVM reads them."""
+    if not program.is_ir:
+        return program.sources
+    path = bench.work / f"{program.name}.ll"
+    return [vais_ir_for(program.sources[0], program.flags[0], bench.options.llvm, path)]
+
+
 def build(bench, program):
     """Builds a program plain and profiled."""
-    sources = program.sources
-    if sources[0].suffix == ".ll":
-        level, path = program.flags[0], bench.work / f"{program.name}.ll"
-        sources = [vais_ir_for(sources[0], level, bench.options.llvm, path)]
-    bench.build(program.name, sources, program.flags)
+    bench.build(program.name, sources_of(bench, program), program.flags)
     bench.statuses[program.name] = program.status

@@ -1,6 +1,7 @@
 """Runs programs on chosen cores and measures their CPU time; medians and spreads."""
 
 import os
+import resource
 import statistics
 import subprocess
 import time
@@ -86,6 +87,12 @@ class Spinner:
         if self.process:
             self.process.kill()
             self.process.wait()
+
+
+def children_cpu():
+    """Returns the CPU time of all processes that this one has started and waited for."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def spread(values):
