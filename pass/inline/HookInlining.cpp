@@ -19,6 +19,7 @@
 
 #include "pass/hooks/Hooks.h"
 #include "pass/inline/HookBitcode.h"
+#include "pass/instrument/OtherModules.h"
 #include "pass/instrument/PassedContexts.h"
 
 #include "contracts/Targets.h"
@@ -61,6 +62,10 @@ bool mayGrow(const Function &function) {
       return false;
   return !isSanitized(function);
 }
+
+/// Returns whether inlining pays off in an entry: another module that calls it enters its body, and
+/// this one does not even use its address.
+bool isCalledByName(const Function &entry) { return !entry.use_empty() || !isBodyOffered(entry); }
 
 /// Returns the hooks that the module calls but does not define.
 SmallPtrSet<const Function *, 8> calledHooks(const Module &module) {
@@ -111,6 +116,8 @@ Calls callsToInline(Module &module, HookInlining::Scope scope) {
       continue;
     const bool isEntry = function.hasFnAttribute(kEntryAttribute);
     if (scope == HookInlining::Scope::Entries && !isEntry)
+      continue;
+    if (scope != HookInlining::Scope::All && isEntry && !isCalledByName(function))
       continue;
     const size_t before = calls.size();
     if (findHookCalls(function, hooks, calls) && scope == HookInlining::Scope::Leaves && !isEntry)

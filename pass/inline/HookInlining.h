@@ -13,7 +13,8 @@ namespace vais_profiler {
 class HookInlining : public llvm::PassInfoMixin<HookInlining> {
 public:
   /// Where hooks are inlined. Entries: only into functions that merely find a context for their
-  /// body. Leaves: also into functions that call nothing but themselves.
+  /// body, and that are probably called. Leaves: also into functions that call nothing but
+  /// themselves.
   enum class Scope { All, Leaves, Entries };
 
   explicit HookInlining(Scope scope) : scope_(scope) {}

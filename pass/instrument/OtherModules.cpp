@@ -8,12 +8,13 @@
 // shared library, or has no body:
 //
 //   define weak hidden i64 @half.passed(i64, ptr nest) naked {
-//     call void asm "jmp half@PLT", ""()
+//     call void asm "…; jmp half@PLT", ""()
 //     unreachable
 //   }
 //
-// A call of a body costs no more than in its own module, and any other call one jump. The symbols
-// are hidden: what may be replaced when the program is loaded is called by name.
+// A call of a body costs no more than in its own module, and any other call a few instructions,
+// which make the caller's context current for what looks for it there. The symbols are hidden: what
+// may be replaced when the program is loaded is called by name.
 
 #include "pass/instrument/OtherModules.h"
 
@@ -61,6 +62,22 @@ bool isOfLibrary(StringRef name) {
          library.getLibFunc(name, known);
 }
 
+/// Returns instructions that go on to the function by name. r10 holds the address of the slot, whose
+/// last word is the address of its context plus 1, because no body has ever been entered from it; or
+/// 0 in contexts that have no slots, as in a trace, where the current one always is the same.
+std::string wayByName(StringRef name) {
+  std::string way = "movq 24(%r10), %r10\n"
+                    "testq %r10, %r10\n"
+                    "je 1f\n"
+                    "decq %r10\n"
+                    "movq vais_profiler_thread_state@GOTTPOFF(%rip), %r11\n"
+                    "movq %r10, %fs:(%r11)\n"
+                    "1: jmp ";
+  for (const char c : name)
+    way.append(c == '$' ? 2 : 1, c);
+  return way + "@PLT";
+}
+
 } // namespace
 
 void offerBody(Function &body, const Function &function) {
@@ -77,6 +94,10 @@ void offerBody(Function &body, const Function &function) {
   for (const GlobalAlias &alias : body.getParent()->aliases())
     if (alias.getAliaseeObject() == &function)
       offer(alias);
+}
+
+bool isBodyOffered(const Function &function) {
+  return function.getParent()->getNamedAlias(passedName(function)) != nullptr;
 }
 
 bool mayHaveBodyElsewhere(const CallBase &call) {
@@ -112,11 +133,8 @@ Function &bodyElsewhere(Function &function) {
   way->addFnAttr(Attribute::NoInline);
   way->addFnAttr(kInstrumentedAttribute, "left alone");
   IRBuilder<> builder(BasicBlock::Create(context, "", way));
-  std::string jump = "jmp ";
-  for (const char c : function.getName())
-    jump.append(c == '$' ? 2 : 1, c);
   builder.CreateCall(InlineAsm::get(FunctionType::get(builder.getVoidTy(), /*isVarArg=*/false),
-                                    jump + "@PLT", "", /*hasSideEffects=*/true));
+                                    wayByName(function.getName()), "", /*hasSideEffects=*/true));
   builder.CreateUnreachable();
   return *way;
 }

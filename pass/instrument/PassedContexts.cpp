@@ -291,10 +291,8 @@ bool needsCurrent(const Instruction &instruction) {
   return call && !isa<IntrinsicInst>(call) && !call->isInlineAsm();
 }
 
-/// Sets the current context before calls of code that looks for it there. Those that pass contexts
-/// on leave another one behind; those of other modules may do either.
-void setCurrent(Function &body, const SmallPtrSetImpl<const Instruction *> &passing,
-                const SmallPtrSetImpl<const Instruction *> &elsewhere) {
+/// Sets the current context before calls of code that looks for it there.
+void setCurrent(Function &body, const SmallPtrSetImpl<const Instruction *> &passing) {
   Value &self = contextArgument(body);
   SmallVector<Instruction *, 16> places;
   for (BasicBlock &block : body) {
@@ -302,10 +300,12 @@ void setCurrent(Function &body, const SmallPtrSetImpl<const Instruction *> &pass
     for (Instruction &instruction : block) {
       if (!needsCurrent(instruction))
         continue;
-      const bool isPassing = passing.count(&instruction);
-      if (!isPassing && !isCurrent)
+      if (passing.count(&instruction)) {
+        isCurrent = false;
+      } else if (!isCurrent) {
         places.push_back(&instruction);
-      isCurrent = !isPassing && !elsewhere.count(&instruction);
+        isCurrent = true;
+      }
     }
   }
   for (Instruction *place : places)
@@ -408,10 +408,10 @@ void PassedContexts::connect(const SplitFunction &function, Constant *descriptor
 
 void PassedContexts::passContexts(const SplitFunction &function) {
   Function &body = *function.body;
-  SmallPtrSet<const Instruction *, 16> passing, elsewhere;
+  SmallPtrSet<const Instruction *, 16> passing;
   for (const CallSite &site : function.sites)
-    (calleeOf(*site.call) ? passing : elsewhere).insert(site.call);
-  setCurrent(body, passing, elsewhere);
+    passing.insert(site.call);
+  setCurrent(body, passing);
   Value &self = contextArgument(body);
   for (const CallSite &site : function.sites) {
     IRBuilder<> builder(site.call);

@@ -213,6 +213,7 @@ Pointer vais_profiler_record_passed(Pointer function) {
 
 #if defined(__x86_64__)
 
+static_assert(offsetof(CallSite, edge) == 24); // pass/instrument/OtherModules.cpp
 static_assert(offsetof(VaisProfilerFunction, body) == 32);
 static_assert(offsetof(VaisProfilerFunction, stackArguments) == 40);
 

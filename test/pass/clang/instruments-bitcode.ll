@@ -4,8 +4,7 @@
 ; Bitcode is an input like any other.
 
 ; CHECK-LABEL: define{{.*}} i64 @answer()
-; CHECK:         load {{.*}}@vais_profiler_function.answer
-; CHECK:         call {{.*}} @vais_profiler_record_enter_slowly(
+; CHECK:         call {{.*}} @vais_profiler_record_enter(
 ; CHECK:         call i64 @answer.body(
 define i64 @answer() {
   ret i64 42

@@ -12,9 +12,9 @@
 ; PASSED-NOT:     @vais_profiler_record_
 ; PASSED:         ret i64
 ; PASSED-LABEL: define{{.*}} i64 @answer(
-; PASSED:         call {{.*}} @vais_profiler_record_enter_slowly(
+; PASSED:         call {{.*}} @vais_profiler_record_enter(
 ; PASSED:         call i64 @answer.body(
-; PASSED:         call void @vais_profiler_record_exit_timed(
+; PASSED:         call void @vais_profiler_record_exit(
 ; PASSED:         ret i64
 ; CHECK-LABEL: define{{.*}} i64 @answer(
 ; CHECK:         call {{.*}} @vais_profiler_record_enter(

@@ -8,7 +8,7 @@
 // CHECK-LABEL: define {{.*}}@instrumented.body(
 // CHECK:         call void @left_alone()
 // CHECK-LABEL: define {{.*}}@instrumented(
-// CHECK:         call {{.*}}@vais_profiler_record_enter_slowly(
+// CHECK:         call {{.*}}@vais_profiler_record_enter(
 // CHECK:         call void @instrumented.body(
 __attribute__((no_profile_instrument_function)) void left_alone(void) {}
 void instrumented(void) { left_alone(); }
