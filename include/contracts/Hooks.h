@@ -26,6 +26,9 @@
 #define VAIS_PROFILER_SITE_SIZE 32
 #define VAIS_PROFILER_MOST_SITES 1000
 
+/// The bytes at the start of a body that count the call.
+#define VAIS_PROFILER_BODY_ENTRY_SIZE 9
+
 /// Bits of VaisProfilerModule::flags.
 enum {
   VAIS_PROFILER_MODULE_HOST_RUNTIME = 1 ///< defines main and only declares vais_user_main

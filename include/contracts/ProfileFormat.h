@@ -61,8 +61,10 @@ struct Module {
 static_assert(sizeof(Module) == 64);
 
 /// Bits of Function::flags.
-constexpr uint32_t kFunctionIsSite = 1;   ///< stands for a line that allocates
-constexpr uint32_t kFunctionIsRegion = 2; ///< a region that the program named; no module or file
+constexpr uint32_t kFunctionIsSite = 1;     ///< stands for a line that allocates
+constexpr uint32_t kFunctionIsRegion = 2;   ///< a region that the program named; no module or file
+constexpr uint32_t kFunctionNameIsSeen = 4; ///< private: its NameCode was looked for
+constexpr uint32_t kFunctionCallsHooks = 8; ///< its hooks are no part of its own code
 
 /// A function that ran at least once, a line that allocated, or a region.
 struct Function {
@@ -78,6 +80,17 @@ struct Function {
   uint64_t codeSize; ///< bytes of its body, by the unwind table; 0 if unknown
 };
 static_assert(sizeof(Function) == 64);
+
+/// The code of a function's name, where callers pass contexts on to its body: it finds the context
+/// for callers that pass none, and consists of the profiler's code. A function is in the list once
+/// it was called by its name, and if the unwind table says where that code is.
+struct NameCode {
+  Address<NameCode> next;
+  Address<Function> function;
+  uint64_t start; ///< address
+  uint64_t size;  ///< bytes
+};
+static_assert(sizeof(NameCode) == 32);
 
 struct Context;
 // MemoryFormat.h
@@ -268,8 +281,8 @@ constexpr uint32_t kContextIsInCycle = 2; ///< mutual recursion passes through i
 constexpr uint32_t kContextIsStandIn = 4; ///< StandIn::context
 constexpr uint32_t kContextIsSite = 8; ///< a line of `parent` that allocates, where it has several
 
-/// A StandIn::context that measures nothing any more: calls of its call sites are those of `parent`.
-/// It is among the thread's contexts.
+/// A StandIn::context that measures nothing any more: calls of its call sites are those of
+/// `parent`. It is among the thread's contexts.
 constexpr uint32_t kContextIsGivenUp = 16;
 
 /// A function reached by a path. The tree edge into it is the slot of `parent` whose target it is.
@@ -570,10 +583,11 @@ struct Header {
   uint64_t ownCode;     ///< address of the runtime's own code; 0 if unknown
   uint64_t ownCodeSize; ///< bytes
   SamplerState sampler;
-  uint32_t samplerSignal; ///< its signal, or 0
-  double eventTicks;      ///< a sample by an event between ticks: taken off it; 0: there are none
+  uint32_t samplerSignal;  ///< its signal, or 0
+  double eventTicks;       ///< a sample by an event between ticks: taken off it; 0: there are none
+  Address<NameCode> names; ///< of all threads' functions; NameCode::next leads to the others
 
-  unsigned char reserved[4096 - 440];
+  unsigned char reserved[4096 - 448];
 };
 static_assert(sizeof(Header) == 4096);
 

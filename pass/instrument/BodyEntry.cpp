@@ -17,6 +17,8 @@
 #include "pass/choice/SkipReasons.h"
 #include "pass/hooks/Hooks.h"
 
+#include "contracts/Hooks.h"
+
 #include "llvm/ADT/Twine.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/IRBuilder.h"
@@ -55,6 +57,9 @@ Function &wayTo(StringRef name, Module &module) {
   return *path;
 }
 
+constexpr uint8_t kEntry[] = {0x49, 0xff, 0x0a, 0x78, 0xdb, 0x4d, 0x8b, 0x52, 0x08};
+static_assert(sizeof kEntry == VAIS_PROFILER_BODY_ENTRY_SIZE);
+
 Constant *bytes(LLVMContext &context, std::initializer_list<uint8_t> values) {
   return ConstantDataArray::get(context, ArrayRef<uint8_t>(values.begin(), values.size()));
 }
@@ -85,7 +90,7 @@ void addBodyEntry(Function &body, Constant *descriptor) {
        bytes(context, {0xeb, 0x16, 0xcc, 0xcc, 0xcc, 0xcc, 0xcc, 0xcc, 0xcc, 0xcc, 0xcc, 0xcc, 0xcc,
                        0xcc, 0xcc})},
       /*Packed=*/true));
-  body.setPrologueData(bytes(context, {0x49, 0xff, 0x0a, 0x78, 0xdb, 0x4d, 0x8b, 0x52, 0x08}));
+  body.setPrologueData(ConstantDataArray::get(context, ArrayRef<uint8_t>(kEntry)));
 }
 
 } // namespace vais_profiler

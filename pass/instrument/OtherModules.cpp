@@ -34,7 +34,9 @@ using namespace llvm;
 namespace vais_profiler {
 namespace {
 
-std::string passedName(const GlobalValue &function) { return (function.getName() + ".passed").str(); }
+std::string passedName(const GlobalValue &function) {
+  return (function.getName() + ".passed").str();
+}
 
 /// Returns whether calls by name from the same linked object reach what that object defines.
 bool staysInObject(const GlobalValue &function) {
@@ -62,9 +64,10 @@ bool isOfLibrary(StringRef name) {
          library.getLibFunc(name, known);
 }
 
-/// Returns instructions that go on to the function by name. r10 holds the address of the slot, whose
-/// last word is the address of its context plus 1, because no body has ever been entered from it; or
-/// 0 in contexts that have no slots, as in a trace, where the current one always is the same.
+/// Returns instructions that go on to the function by name. r10 holds the address of the slot,
+/// whose last word is the address of its context plus 1, because no body has ever been entered from
+/// it; or 0 in contexts that have no slots, as in a trace, where the current one always is the
+/// same.
 std::string wayByName(StringRef name) {
   std::string way = "movq 24(%r10), %r10\n"
                     "testq %r10, %r10\n"
@@ -85,9 +88,8 @@ void offerBody(Function &body, const Function &function) {
     if (!name.hasExternalLinkage() || name.hasComdat() || !staysInObject(name) ||
         body.getParent()->getNamedValue(passedName(name)))
       return;
-    GlobalAlias *alias =
-        GlobalAlias::create(body.getFunctionType(), body.getAddressSpace(),
-                            GlobalValue::ExternalLinkage, passedName(name), &body);
+    GlobalAlias *alias = GlobalAlias::create(body.getFunctionType(), body.getAddressSpace(),
+                                             GlobalValue::ExternalLinkage, passedName(name), &body);
     alias->setVisibility(GlobalValue::HiddenVisibility);
   };
   offer(function);
@@ -120,9 +122,9 @@ Function &bodyElsewhere(Function &function) {
   const ArrayRef<Type *> parameters = function.getFunctionType()->params();
   SmallVector<Type *, 8> types(parameters.begin(), parameters.end());
   types.push_back(pointerType(context));
-  Function *way = Function::Create(
-      FunctionType::get(function.getReturnType(), types, /*isVarArg=*/false),
-      GlobalValue::WeakAnyLinkage, function.getAddressSpace(), name, &module);
+  Function *way =
+      Function::Create(FunctionType::get(function.getReturnType(), types, /*isVarArg=*/false),
+                       GlobalValue::WeakAnyLinkage, function.getAddressSpace(), name, &module);
   way->copyAttributesFrom(&function);
   way->setVisibility(GlobalValue::HiddenVisibility);
   way->setDLLStorageClass(GlobalValue::DefaultStorageClass);

@@ -451,6 +451,10 @@ void PassedContexts::fillEntry(const SplitFunction &function, Constant *descript
     ReturnInst::Create(entry.getContext(), call, end);
   end->eraseFromParent();
   entry.addFnAttr(kEntryAttribute);
+  entry.removeFnAttr(Attribute::AlwaysInline);
+  entry.addFnAttr(Attribute::NoInline); // samples in its code are the profiler's cost
+  if (!entry.hasUWTable())
+    addUnwindTable(entry, 0);
   if (exits_ == Exits::Unwind) {
     FunctionPlan plan;
     plan.function = &entry;

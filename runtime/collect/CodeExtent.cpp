@@ -40,30 +40,36 @@ struct Frame {
 
 } // namespace
 
-CodeExtent functionAt(const void *elfHeader, uint64_t start) {
-  const CodeExtent unknown = {start, 0};
+CodeExtent functionAround(const void *elfHeader, uint64_t address) {
+  const CodeExtent unknown = {address, 0};
   const ObjectPart part = findUnwindTable(elfHeader);
   const auto *table = reinterpret_cast<const Table *>(part.start);
   if (!table || table->version != 1 || table->frameEncoding != kSigned4FromHere ||
       table->countEncoding != kUnsigned4 || table->entryEncoding != kSigned4FromTable)
     return unknown;
-  const auto base = reinterpret_cast<uint64_t>(table);
-  const auto address = [base](int32_t distance) {
-    return base + static_cast<uint64_t>(int64_t(distance));
+  const auto at = [table](int32_t distance) {
+    return reinterpret_cast<uint64_t>(table) + static_cast<uint64_t>(int64_t(distance));
   };
-  uint32_t first = 0;
+  uint32_t behind = 0; // the first function that begins behind the address
   for (uint32_t count = table->count; count > 0;) {
     const uint32_t half = count / 2;
-    const bool isBefore = address(table->entries[first + half].function) < start;
-    first = isBefore ? first + half + 1 : first;
-    count = isBefore ? count - half - 1 : half;
+    const bool isBehind = at(table->entries[behind + half].function) > address;
+    behind = isBehind ? behind : behind + half + 1;
+    count = isBehind ? half : count - half - 1;
   }
-  if (first == table->count || address(table->entries[first].function) != start)
+  if (behind == 0)
     return unknown;
-  const auto *frame = reinterpret_cast<const Frame *>(address(table->entries[first].frame));
+  const Table::Entry &entry = table->entries[behind - 1];
+  const uint64_t start = at(entry.function);
+  const auto *frame = reinterpret_cast<const Frame *>(at(entry.frame));
   const uint64_t here = reinterpret_cast<uint64_t>(&frame->function);
   const bool isEncodedSo = here + static_cast<uint64_t>(int64_t(frame->function)) == start;
-  return {start, isEncodedSo ? frame->size : 0};
+  return isEncodedSo && address - start < frame->size ? CodeExtent{start, frame->size} : unknown;
+}
+
+CodeExtent functionAt(const void *elfHeader, uint64_t start) {
+  const CodeExtent found = functionAround(elfHeader, start);
+  return found.start == start ? found : CodeExtent{start, 0};
 }
 
 CodeExtent ownCode() {

@@ -6,6 +6,7 @@
 #include "runtime/collect/Arena.h"
 #include "runtime/collect/CodeExtent.h"
 #include "runtime/collect/ElfObject.h"
+#include "runtime/collect/ThreadState.h"
 
 namespace vais::profiler {
 
@@ -91,6 +92,34 @@ uint64_t registerFunction(Thread &thread, VaisProfilerFunction &function, uint32
                                   __ATOMIC_ACQUIRE))
     return address;
   return expected;
+}
+
+/// Publishes the entry in the list of the process, to which all threads add.
+static void addName(NameCode &code) {
+  uint64_t &newest = gSwitches.header->names.value;
+  code.next.value = __atomic_load_n(&newest, __ATOMIC_RELAXED);
+  while (!__atomic_compare_exchange_n(&newest, &code.next.value, reinterpret_cast<uint64_t>(&code),
+                                      /*weak=*/true, __ATOMIC_RELEASE, __ATOMIC_RELAXED)) {
+  }
+}
+
+void noteHookCode(Thread &thread, const VaisProfilerFunction &function, HookPlace place) {
+  if (!place.address || (!function.body && !place.isCalled))
+    return;
+  auto *record = reinterpret_cast<Function *>(__atomic_load_n(&function.record, __ATOMIC_ACQUIRE));
+  const uint32_t flag = function.body ? kFunctionNameIsSeen : kFunctionCallsHooks;
+  const uint32_t before = __atomic_fetch_or(&record->flags, flag, __ATOMIC_RELAXED);
+  if (!function.body || before & flag)
+    return;
+  const CodeExtent extent = functionAround(function.module->elfHeader, place.address);
+  auto *code =
+      extent.size ? static_cast<NameCode *>(allocate(thread, sizeof(NameCode), 32)) : nullptr;
+  if (!code)
+    return;
+  code->function.set(record);
+  code->start = extent.start;
+  code->size = extent.size;
+  addName(*code);
 }
 
 } // namespace vais::profiler

@@ -15,6 +15,16 @@ namespace vais::profiler {
 uint64_t registerFunction(format::Thread &thread, VaisProfilerFunction &function,
                           uint32_t flags = 0);
 
+/// Where a function's entry hook is.
+struct HookPlace {
+  uint64_t address = 0;  ///< in the function's own code, outside of its body; 0 if unknown
+  bool isCalled = false; ///< otherwise its fast path is inlined there
+};
+
+/// Notes which part of the function's code is the profiler's, once for each function: the extent of
+/// its name, or that it calls its hooks. Does nothing if the place is unknown. Only in a slow path.
+void noteHookCode(format::Thread &thread, const VaisProfilerFunction &function, HookPlace place);
+
 } // namespace vais::profiler
 
 #endif

@@ -38,7 +38,7 @@ Context *contextOf(Pointer token) {
 
 /// Returns the edge for a call that the fast path did not find, or null if there is no memory. The
 /// edge is made if necessary, at a cost that is subtracted from the calls around it.
-Slot *edgeFor(Thread &thread, Context *caller, VaisProfilerFunction &function) {
+Slot *edgeFor(Thread &thread, Context *caller, VaisProfilerFunction &function, HookPlace place) {
   uint64_t record = __atomic_load_n(&function.record, __ATOMIC_ACQUIRE);
   if (Slot *slot = record != VAIS_PROFILER_UNREGISTERED ? findEdge(caller, record) : nullptr)
     return slot;
@@ -53,6 +53,7 @@ Slot *edgeFor(Thread &thread, Context *caller, VaisProfilerFunction &function) {
   Slot *slot = findEdge(caller, record);
   if (!slot)
     slot = makeEdge(thread, caller, record);
+  noteHookCode(thread, function, place);
   noteOwnName(thread);
   return slot;
 }
@@ -90,8 +91,9 @@ inline Pointer take(Context *caller, Slot *slot, uint64_t frame) {
 }
 
 /// Counts a call whose edge may have to be made.
-Pointer enterFrom(Thread &thread, Context *caller, VaisProfilerFunction &function, uint64_t frame) {
-  Slot *slot = edgeFor(thread, caller, function);
+Pointer enterFrom(Thread &thread, Context *caller, VaisProfilerFunction &function, uint64_t frame,
+                  HookPlace place) {
+  Slot *slot = edgeFor(thread, caller, function, place);
   if (slot)
     return take(caller, slot, frame);
   addToCounter(thread.droppedCalls, 1);
@@ -100,15 +102,16 @@ Pointer enterFrom(Thread &thread, Context *caller, VaisProfilerFunction &functio
 
 /// Counts a call out of a stand-in. The token names the stand-in, so that the exit of the call
 /// returns to it.
-Pointer enterFromStandIn(Thread &thread, VaisProfilerFunction &function, uint64_t frame) {
+Pointer enterFromStandIn(Thread &thread, VaisProfilerFunction &function, uint64_t frame,
+                         HookPlace place) {
   Context *standIn = tState.current;
   Context *caller = standIn->parent.get();
   tState.current = caller; // what a handler calls from here on is not part of the sample
   if (isGivenUp(*standIn))
-    return enterFrom(thread, caller, function, frame);
+    return enterFrom(thread, caller, function, frame, place);
   pauseSelfSample(thread, *standIn, frame, orderedTicks());
   const auto token = reinterpret_cast<Pointer>(reinterpret_cast<uint64_t>(standIn) | kTimedToken);
-  Slot *slot = edgeFor(thread, caller, function);
+  Slot *slot = edgeFor(thread, caller, function, place);
   if (!slot) {
     addToCounter(thread.droppedCalls, 1);
     return token;
@@ -142,7 +145,8 @@ Pointer enterElsewhere(VaisProfilerFunction &function, uint64_t frame) {
   return nullptr;
 }
 
-__attribute__((noinline)) Pointer enterTree(VaisProfilerFunction &function, uint64_t frame) {
+__attribute__((noinline)) Pointer enterTree(VaisProfilerFunction &function, uint64_t frame,
+                                            HookPlace place) {
   Thread *thread = currentThread();
   if (!thread)
     return enterElsewhere(function, frame);
@@ -154,20 +158,20 @@ __attribute__((noinline)) Pointer enterTree(VaisProfilerFunction &function, uint
     tState.current = thread->root.get();
   Context *caller = tState.current;
   if (isUnlikely(isStandIn(*caller)))
-    return enterFromStandIn(*thread, function, frame);
-  return enterFrom(*thread, caller, function, frame);
+    return enterFromStandIn(*thread, function, frame, place);
+  return enterFrom(*thread, caller, function, frame, place);
 }
 
 /// In a trace the current context has no edges, so that all calls come here. Otherwise, most are
 /// along known edges, of a function that calls many others by name.
-inline Pointer enterMissed(VaisProfilerFunction &function, uint64_t frame) {
+inline Pointer enterMissed(VaisProfilerFunction &function, uint64_t frame, HookPlace place) {
   const uint64_t record = __atomic_load_n(&function.record, __ATOMIC_RELAXED);
   if (isLikely(gSwitches.counts && record != VAIS_PROFILER_UNREGISTERED))
     if (Slot *slot = findEdgeInTable(tState.current, record))
       return take(tState.current, slot, frame);
   if (isUnlikely(gSwitches.isTrace))
     return gOwn.isOn ? traceEnter(function) : nullptr;
-  return enterTree(function, frame);
+  return enterTree(function, frame, place);
 }
 
 /// For a child without a profile: only leaves the call, which was timed in the profile of the
@@ -215,8 +219,8 @@ inline void endCall(Pointer token, uint64_t frame) {
 
 // Not inlined into the hooks, whose fast paths would pay for the registers that a trace needs.
 __attribute__((noinline)) Pointer vais::profiler::enterSlowly(VaisProfilerFunction &function,
-                                                              uint64_t frame) {
-  return enterMissed(function, frame);
+                                                              uint64_t frame, HookPlace place) {
+  return enterMissed(function, frame, place);
 }
 
 __attribute__((noinline)) Pointer vais::profiler::timeCallSlowly(Context *caller, Slot *slot,
@@ -230,15 +234,15 @@ __attribute__((noinline)) void vais::profiler::endCallSlowly(Pointer token, uint
 
 namespace {
 
-__attribute__((always_inline)) inline Pointer enter(VaisProfilerFunction &function,
-                                                    uint64_t frame) {
+__attribute__((always_inline)) inline Pointer enter(VaisProfilerFunction &function, uint64_t frame,
+                                                    HookPlace place) {
   VaisProfilerSlot *slot;
   Pointer token;
   switch (vais_profiler_try_enter(fastSwitches(), fastState(), &function, &slot, &token)) {
   case VAIS_PROFILER_ENTERED:
     return token;
   case VAIS_PROFILER_EDGE_NOT_FOUND:
-    return vais::profiler::enterSlowly(function, frame);
+    return vais::profiler::enterSlowly(function, frame, place);
   case VAIS_PROFILER_CALL_IS_TIMED:
     return timeCall(contextOf(token), reinterpret_cast<Slot *>(slot), frame);
   }
@@ -263,7 +267,7 @@ void resume(VaisProfilerFunction &function, Pointer token, uint64_t frame) {
 } // namespace
 
 Pointer vais::profiler::enterForCopy(VaisProfilerFunction &function, uint64_t frame) {
-  return passedOnToken(enter(function, frame));
+  return passedOnToken(enter(function, frame, {}));
 }
 
 void vais::profiler::exitForCopy(Pointer passedOn, uint64_t frame) {
@@ -278,7 +282,8 @@ void vais::profiler::resumeForCopy(VaisProfilerFunction &function, Pointer passe
 }
 
 Pointer vais_profiler_record_enter(Pointer descriptor) {
-  return enter(*static_cast<VaisProfilerFunction *>(descriptor), VAIS_PROFILER_FRAME);
+  return enter(*static_cast<VaisProfilerFunction *>(descriptor), VAIS_PROFILER_FRAME,
+               {VAIS_PROFILER_CALLER, /*isCalled=*/true});
 }
 
 void vais_profiler_record_exit(Pointer token) {
@@ -287,7 +292,8 @@ void vais_profiler_record_exit(Pointer token) {
 }
 
 VAIS_PROFILER_EXPORT Pointer vais_profiler_record_enter_slowly(Pointer function) {
-  return enterMissed(*static_cast<VaisProfilerFunction *>(function), VAIS_PROFILER_FRAME);
+  return enterMissed(*static_cast<VaisProfilerFunction *>(function), VAIS_PROFILER_FRAME,
+                     {VAIS_PROFILER_CALLER, /*isCalled=*/false});
 }
 
 VAIS_PROFILER_EXPORT Pointer vais_profiler_record_time_call(Pointer caller,

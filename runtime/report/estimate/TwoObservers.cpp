@@ -290,6 +290,15 @@ void divideAmongContexts(Profile &profile, Contexts &function, const Observation
   }
 }
 
+/// Returns what it cost to record the calls by what one costs, which samples find in functions and
+/// in the profiler.
+double recordingNs(const Profile &profile) {
+  double sum = 0;
+  for (const Context &context : profile.contexts)
+    sum += context.timingNs;
+  return sum;
+}
+
 } // namespace
 
 void combineObservers(Profile &profile) {
@@ -302,7 +311,8 @@ void combineObservers(Profile &profile) {
     observations.push_back(observationOf(profile, function));
   const double timed = sumOf<&Observation::timed>(observations);
   const double clock = sumOf<&Observation::clock>(observations);
-  if (clock <= 0 || clock < kLeastCoverage * timed)
+  const double seen = clock + sumOf<&Observation::hooks>(observations) + sampling.ownNs;
+  if (clock <= 0 || seen < kLeastCoverage * (timed + recordingNs(profile)))
     return;
   if (timed > 0)
     takeCommonBiasOff(profile, observations);

@@ -48,7 +48,8 @@ double ClockSampleReader::read(const format::Thread &thread, const ThreadReader 
     const Index context = reader.contextAt(sample.context.value);
     sampling.samples += sample.samples;
     sampling.ns += ns;
-    if (sample.counter - header.ownCode < header.ownCodeSize) {
+    if (sample.counter - header.ownCode < header.ownCodeSize ||
+        functions_.isProfilersCode(sample.counter)) {
       sampling.ownSamples += sample.samples;
       sampling.ownNs += ns;
     } else if (context == kNone) {
@@ -63,8 +64,8 @@ double ClockSampleReader::read(const format::Thread &thread, const ThreadReader 
   return inFunctions;
 }
 
-/// Returns the context to which a sample belongs: mostly that of a caller further up, or one
-/// further down if recursion was folded.
+/// Returns the context to which a sample belongs: mostly that of a caller further up, or one below
+/// if its function has just been called by name, or further down if recursion was folded.
 Index ClockSampleReader::place(Index context, uint64_t counter) {
   const Index function = functions_.at(counter);
   if (function == kNone)
@@ -73,6 +74,9 @@ Index ClockSampleReader::place(Index context, uint64_t counter) {
   for (Index above = context; above != kNone; above = contexts[above].parent)
     if (contexts[above].function == function)
       return above;
+  for (const Index each : contextsOf(function))
+    if (profile_.contexts[each].parent == context)
+      return each;
   for (const Index each : contextsOf(function))
     if (isBelow(each, context))
       return each;

@@ -4,13 +4,29 @@
 
 #include "contracts/Hooks.h"
 
+#include <iterator>
+
 namespace vais::profiler {
 
 /// The name of functions whose record is in lost memory.
 static constexpr const char *kLostName = "[lost]";
 
 FunctionReader::FunctionReader(ProfileImage &image, ProfileAssembler &builder)
-    : image_(image), builder_(builder) {}
+    : image_(image), builder_(builder) {
+  if (image.header().version >= format::kFirstWithCode)
+    readNames();
+}
+
+void FunctionReader::readNames() {
+  for (format::Address<format::NameCode> address = image_.header().names; address.value;) {
+    const auto name = image_.take(address);
+    if (!name)
+      return;
+    names_.emplace(name->start, NameCode{name->start + name->size, name->function.value});
+    named_.insert(name->function.value);
+    address = name->next;
+  }
+}
 
 Index FunctionReader::find(format::Address<format::Function> address) {
   const auto known = known_.find(address.value);
@@ -19,17 +35,51 @@ Index FunctionReader::find(format::Address<format::Function> address) {
   const Index index = builder_.function(read(address));
   known_.emplace(address.value, index);
   const auto record = image_.load(address);
-  if (record && record->codeSize && image_.header().version >= format::kFirstWithCode)
+  if (record && record->codeSize && image_.header().version >= format::kFirstWithCode) {
     code_.emplace(record->code, Code{record->code + record->codeSize, index});
+    bodies_.insert(address.value);
+  }
+  if (record && record->flags & format::kFunctionCallsHooks)
+    calling_.insert(address.value);
   return index;
 }
 
+/// Returns the code in which the address is, or the end.
+template <class Map>
+static typename Map::const_iterator around(const Map &codes, uint64_t address) {
+  const auto behind = codes.upper_bound(address);
+  if (behind == codes.begin() || address >= std::prev(behind)->second.end)
+    return codes.end();
+  return std::prev(behind);
+}
+
 Index FunctionReader::at(uint64_t address) const {
-  auto code = code_.upper_bound(address);
-  if (code == code_.begin())
-    return kNone;
-  --code;
-  return address < code->second.end ? code->second.function : kNone;
+  if (const auto name = names_.find(address); name != names_.end()) {
+    const auto function = known_.find(name->second.function);
+    return function != known_.end() ? function->second : kNone;
+  }
+  const auto code = around(code_, address);
+  return code != code_.end() ? code->second.function : kNone;
+}
+
+bool FunctionReader::isProfilersCode(uint64_t address) const {
+  if (const auto name = around(names_, address); name != names_.end())
+    return address != name->first;
+  const auto body = around(code_, address);
+  if (body == code_.end() || address - body->first >= VAIS_PROFILER_BODY_ENTRY_SIZE)
+    return false;
+  const auto calls = byName_.find(body->second.function);
+  return address != body->first || (calls != byName_.end() && calls->second > 0);
+}
+
+void FunctionReader::addCalls(Index function, bool isAtSite, uint64_t calls) {
+  byName_[function] += isAtSite ? -static_cast<double>(calls) : static_cast<double>(calls);
+}
+
+bool FunctionReader::isRecordedApart(format::Address<format::Function> address,
+                                     bool isAtSite) const {
+  return calling_.count(address.value) ||
+         (bodies_.count(address.value) && (isAtSite || named_.count(address.value)));
 }
 
 const AllocationLine &FunctionReader::allocationLine(format::Address<format::Function> address) {

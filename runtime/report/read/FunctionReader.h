@@ -9,6 +9,7 @@
 #include <map>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace vais::profiler {
 
@@ -30,22 +31,46 @@ public:
   /// Returns how many call sites each of the function's contexts has.
   uint32_t callSites(format::Address<format::Function> address);
 
-  /// Returns the function to which callers pass contexts and whose code is at an address, or kNone
-  /// if there is none.
+  /// Returns the function to which callers pass contexts and in whose body, or at the start of
+  /// whose name, an address is; kNone if there is none. The time of a sample at the start of a
+  /// function is that of the way there, such as a jump that the processor did not foresee.
   Index at(uint64_t address) const;
+
+  /// Returns whether code of the profiler is at an address in functions to which callers pass
+  /// contexts: in the name or in the entry of the body, and not where calls arrive.
+  bool isProfilersCode(uint64_t address) const;
+
+  /// Notes calls of a function, which tells where most of them arrive.
+  void addCalls(Index function, bool isAtSite, uint64_t calls);
+
+  /// Returns whether all that recording adds to calls of the function is in the runtime or in code
+  /// for which isProfilersCode() is true. `isAtSite`: for calls that are counted at their site,
+  /// otherwise for calls by name.
+  bool isRecordedApart(format::Address<format::Function> address, bool isAtSite) const;
 
 private:
   struct Code {
     uint64_t end; ///< address
     Index function;
   };
+  struct NameCode {
+    uint64_t end;      ///< address
+    uint64_t function; ///< address
+  };
+  using Names = std::map<uint64_t, NameCode>;
+  void readNames();
   Function read(format::Address<format::Function> address);
   AllocationLine readLine(format::Address<format::Function> address);
 
   ProfileImage &image_;
   ProfileAssembler &builder_;
   std::unordered_map<uint64_t, Index> known_;
-  std::map<uint64_t, Code> code_; ///< by address; of the functions found so far
+  std::map<uint64_t, Code> code_;            ///< by address; bodies of the functions found so far
+  std::unordered_set<uint64_t> bodies_;      ///< addresses of the functions in code_
+  Names names_;                              ///< by address
+  std::unordered_set<uint64_t> named_;       ///< addresses of the functions in names_
+  std::unordered_set<uint64_t> calling_;     ///< addresses of functions that call their hooks
+  std::unordered_map<Index, double> byName_; ///< calls by name, less those at sites, by function
   std::unordered_map<uint64_t, AllocationLine> lines_;
   std::unordered_map<uint64_t, uint32_t> callSites_;
 };

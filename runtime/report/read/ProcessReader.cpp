@@ -147,7 +147,7 @@ void addTrees(ProfileImage &image, const Timeline &timeline,
     profile.memory = memory.process();
   profile.dropped.blocks = memory.droppedBlocks();
   const std::vector<ThreadEnd> ends = threadEnds(image.header(), threads);
-  double hooksNs = 0, spentNs = 0;
+  double hooksNs = 0, apartNs = 0, spentNs = 0;
   ClockSampleReader samples(image, functions, profile);
   DurationReader durations(timeline);
   const bool hasDurations = !phase && image.header().version >= format::kFirstWithCode;
@@ -158,6 +158,7 @@ void addTrees(ProfileImage &image, const Timeline &timeline,
     if (hasDurations)
       durations.read(thread, image, functions);
     hooksNs += reader.costNs();
+    apartNs += reader.costApartNs();
     const uint64_t spent = phase ? 0 : thread.spentTicks >> format::kCostBits; // of the whole run
     spentNs += reader.timedCostNs() + static_cast<double>(spent) * timeline.nsPerTick;
     const double sampledNs = phase ? 0 : samples.read(thread, reader);
@@ -174,7 +175,8 @@ void addTrees(ProfileImage &image, const Timeline &timeline,
   if (hasDurations)
     durations.finish(profile);
   const double eventNs = plausible(image.header().eventTicks) * timeline.nsPerTick;
-  profile.overhead.ns = hooksNs + (samples.seeOwnCost() ? profile.clockSampling.ownNs : spentNs) +
+  profile.overhead.ns = hooksNs +
+                        (samples.seeOwnCost() ? profile.clockSampling.ownNs - apartNs : spentNs) +
                         eventNs * static_cast<double>(profile.clockSampling.samples);
   std::reverse(profile.threadTotals.begin(), profile.threadTotals.end());
   if (profile.memoryMode == MemoryMode::Sampled)

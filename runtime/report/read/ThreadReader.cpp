@@ -146,8 +146,7 @@ void ThreadReader::readSites(const Holder &holder, format::Address<format::Conte
   const uint32_t count = functions_.callSites(function);
   image_.spend(count * sizeof(format::CallSite));
   for (uint32_t i = 0; i < count; ++i) {
-    const format::Address<format::CallSite> address = {
-        format::callSiteAddress(context.value, i)};
+    const format::Address<format::CallSite> address = {format::callSiteAddress(context.value, i)};
     const auto site = image_.load(address);
     if (!site || site->edge == 0 || site->edge & format::kUnusedSite)
       continue;
@@ -236,6 +235,8 @@ void ThreadReader::readEdge(const Holder &holder, uint64_t slotAddress, const fo
   const Index target = readTarget(holder, slot);
   if (target == kNone) // a site is not called
     return;
+  const Index function = functions_.find(slot.function);
+  functions_.addCalls(function, costs.isAtSite, counted.calls);
   const EdgeRecord whole = {slot.calls, plausibleTime(readTime(slot, timeAddress))};
   const auto known = inherited_.find(timeAddress.value);
   const OpenTime inherited =
@@ -262,8 +263,8 @@ void ThreadReader::readEdge(const Holder &holder, uint64_t slotAddress, const fo
   edge.timedNs = std::min(measured, ticks) * ns;
   edge.timedOffNs = std::clamp(static_cast<double>(time.countedOffTicks) * ns, 0.0, edge.offNs);
   builder_.addEdge(edge);
-  addCosts(edge, costs);
-  addDurations(edge, functions_.find(slot.function), time, timeAddress, costs);
+  addCosts(edge, costs, functions_.isRecordedApart(slot.function, costs.isAtSite));
+  addDurations(edge, function, time, timeAddress, costs);
   addUnseen(edge);
   readStandIn(edge, time.standIn);
 
@@ -382,19 +383,23 @@ void ThreadReader::addDurations(const Edge &edge, Index function, const format::
 
 /// Adds the costs of hooks. The times of edges still contain what the hooks of the calls inside
 /// them cost; the outgoing edges of a context contain their part of that, which leaves the context
-/// with the cost of its own calls. Samples do not contain the cost of timed calls. With time=exact,
-/// times do, and they also contain the distance of their own stamps.
-void ThreadReader::addCosts(const Edge &edge, const CallCosts &costs) {
+/// with the cost of its own calls. Samples contain neither the cost of timed calls nor, if it
+/// `isApart`, that of others. With time=exact, times do, and they also contain the distance of
+/// their own stamps.
+void ThreadReader::addCosts(const Edge &edge, const CallCosts &costs, bool isApart) {
   const double timed = static_cast<double>(edge.timedCalls) * timeline_.nsPerTick;
   const double untimed =
       static_cast<double>(edge.calls - std::min(edge.timedCalls, edge.calls)) * timeline_.nsPerTick;
   costNs_ += untimed * costs.callTicks;
+  if (isApart)
+    costApartNs_ += untimed * costs.callTicks;
   if (timeline_.isExact)
     timedCostNs_ += timed * costs.timedCallTicks;
   Context cost;
-  cost.hookNs = untimed * costs.callTicks * (1 - costs.partOfCaller);
+  const double mixed = isApart ? 0 : untimed * costs.callTicks;
+  cost.hookNs = mixed * (1 - costs.partOfCaller);
   builder_.addRecords(edge.to, cost);
-  cost.hookNs = untimed * costs.callTicks * costs.partOfCaller;
+  cost.hookNs = mixed * costs.partOfCaller;
   builder_.addRecords(edge.from, cost);
   if (!timeline_.isTimed)
     return;

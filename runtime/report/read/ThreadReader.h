@@ -44,6 +44,8 @@ public:
   uint64_t calls() const { return calls_; } ///< of all edges read
   /// What it cost to count the calls, without the timed ones.
   double costNs() const { return costNs_; }
+  /// The part of it in code of its own (FunctionReader::isRecordedApart), where samples find it.
+  double costApartNs() const { return costApartNs_; }
   /// What it cost to time every call, with time=exact.
   double timedCostNs() const { return timedCostNs_; }
   uint64_t droppedCalls() const { return droppedCalls_; }
@@ -86,7 +88,7 @@ private:
   format::EdgeTime readTime(const format::Slot &slot, format::Address<format::EdgeTime> time);
   void readStandIn(const Edge &edge, format::Address<format::StandIn> address);
   double overlapLostBy(double meanTicks) const;
-  void addCosts(const Edge &edge, const CallCosts &costs);
+  void addCosts(const Edge &edge, const CallCosts &costs, bool isApart);
   void addDurations(const Edge &edge, Index function, const format::EdgeTime &time,
                     format::Address<format::EdgeTime> timeAddress, const CallCosts &costs);
   void addUnseen(const Edge &edge);
@@ -105,6 +107,7 @@ private:
   bool isUnseen_ = false; ///< there are no samples of the thread's CPU clock
   uint64_t calls_ = 0;
   double costNs_ = 0;
+  double costApartNs_ = 0;
   double timedCostNs_ = 0;
   uint64_t droppedCalls_ = 0;
   std::unordered_map<uint64_t, format::PausedEdge> pauses_; ///< by the edge's slot

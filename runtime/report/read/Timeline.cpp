@@ -25,9 +25,9 @@ Timeline readTimeline(const format::Header &header) {
   timeline.isTimed = header.timeMode != format::TimeMode::None;
   timeline.isExact = header.timeMode == format::TimeMode::Exact;
   timeline.ofHooks = {plausible(header.stampTicks), plausible(header.timedCallTicks),
-                      plausible(header.callTicks), kPartOfCaller};
+                      plausible(header.callTicks), kPartOfCaller, /*isAtSite=*/false};
   timeline.ofSites = {plausible(header.siteStampTicks), plausible(header.siteTimedCallTicks),
-                      plausible(header.siteCallTicks), 0};
+                      plausible(header.siteCallTicks), 0, /*isAtSite=*/true};
   if (header.clock == format::Clock::Monotonic)
     timeline.nsPerTick = 1;
   else if (const double whole = rate(header.start, header.end); header.end.ticks != 0 && whole > 0)

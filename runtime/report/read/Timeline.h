@@ -13,6 +13,7 @@ struct CallCosts {
   double timedCallTicks = 0; ///< what a timed call costs the call around it
   double callTicks = 0;      ///< what any other call costs the call around it
   double partOfCaller = 0;   ///< of callTicks, what samples find in the caller, not in the callee
+  bool isAtSite = false;     ///< of calls that call sites count
 };
 
 /// What ticks mean in a process.

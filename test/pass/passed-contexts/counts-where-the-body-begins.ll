@@ -13,8 +13,10 @@ target triple = "x86_64-unknown-linux-gnu"
 ; CHECK:       define linkonce_odr hidden void @vais_profiler_site_slowly() #[[WAY:[0-9]+]] comdat
 ; CHECK-NEXT:    call void asm sideeffect "jmpq *vais_profiler_record_site_slowly@GOTPCREL(%rip)", ""()
 ; CHECK-NEXT:    unreachable
+; CHECK:       define void @work() #[[NAME:[0-9]+]]
 ; CHECK-DAG:   attributes #[[BODY]] = {{{.*}}noinline
 ; CHECK-DAG:   attributes #[[WAY]] = {{{.*}}naked
+; CHECK-DAG:   attributes #[[NAME]] = {{{.*}}noinline{{.*}}uwtable
 define void @work() {
   ret void
 }

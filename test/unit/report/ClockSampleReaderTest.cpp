@@ -13,12 +13,33 @@ namespace vais::profiler::test {
 namespace {
 
 constexpr uint64_t kCode = 0x401000, kCodeSize = 0x100;
+constexpr uint64_t kEntrySize = 9; ///< of a body
 
 /// main calls work, which calls leaf; each function has code of its own.
 class SampledProfile : public ProfileBuilder {
 public:
   ContextAddress call(ContextAddress parent, FunctionAddress function) {
     return child(parent, function, 1);
+  }
+
+  /// Makes a context of `caller` below the root, from a site of which `callee` is called. Returns
+  /// the caller's context.
+  ContextAddress callAtSite(FunctionAddress caller, FunctionAddress callee, uint64_t calls) {
+    constexpr uint64_t kSites = 2 * sizeof(format::CallSite); // with the one that counts nothing
+    at(caller).callSites = 1;
+    const auto sites = make<format::CallSite>(kSites + sizeof(format::Context));
+    const ContextAddress context = {sites.value + kSites};
+    const ContextAddress made = call(root(owner), caller);
+    at(context) = at(made);
+    moveEdge(root(owner), made, context);
+    const auto target = make<format::Context>();
+    at(target).function = callee;
+    at(target).parent = context;
+    const auto edge = make<format::SiteEdge>();
+    at(edge).slot = {callee, target, 0, 0};
+    at(edge).holder = context;
+    at(sites) = {-static_cast<int64_t>(calls), target, 0, edge.value};
+    return context;
   }
 
   FunctionAddress functionWithCode(const std::string &name) {
@@ -44,9 +65,22 @@ public:
     (&table.entries[0])[table.count++] = made;
   }
 
+  /// Says where the code of a function's name is.
+  void name(FunctionAddress function, uint64_t start, uint64_t size) {
+    const auto made = make<format::NameCode>(sizeof(format::NameCode), 32);
+    at(made) = {header().names, function, start, size};
+    header().names = made;
+  }
+
   ThreadAddress owner = thread();
 
 private:
+  void moveEdge(ContextAddress caller, ContextAddress from, ContextAddress to) {
+    for (format::Slot &slot : at(caller).slots)
+      if (slot.target.value == from.value)
+        slot.target = to;
+  }
+
   static constexpr uint32_t kCapacity = 16;
   uint64_t functions_ = 0;
 };
@@ -100,10 +134,10 @@ TEST(ClockSampleReader, AContextThatHasReturnedGivesWayToTheFunctionThatRuns) {
   expectSamples(profile, "main;work;leaf", 0, 0);
 }
 
-TEST(ClockSampleReader, CodeEndsBehindItsLastByte) {
+TEST(ClockSampleReader, CodeIsBetweenItsEntryAndItsLastByte) {
   Example example;
   const uint64_t end = example.at(example.leaf).code + kCodeSize;
-  example.sample(example.inLeaf, example.at(example.work).code, 1000, 1);
+  example.sample(example.inLeaf, example.at(example.work).code + kEntrySize, 1000, 1);
   example.sample(example.inLeaf, end - 1, 2000, 1);
   example.sample(example.inWork, end, 4000, 1);
   const Profile profile = example.read();
@@ -156,6 +190,103 @@ TEST(ClockSampleReader, SamplesInTheRuntimeAreTheProfilersCost) {
   EXPECT_EQ(profile.overhead.ns, 500000);
   expectSamples(profile, "main;work;leaf", 0, 0);
   expectSamples(profile, "main;work", 2, 6000);
+}
+
+/// Neither what finds the context for a call by name nor what counts the call in the body is the
+/// function's.
+TEST(ClockSampleReader, SamplesInNamesAndEntriesAreTheProfilersCost) {
+  constexpr uint64_t kName = 0x500000, kNameSize = 0x80;
+  Example example;
+  example.name(example.work, kName, kNameSize);
+  const uint64_t body = example.at(example.work).code;
+  for (const uint64_t own : {kName + 1, kName + kNameSize - 1, body, body + kEntrySize - 1})
+    example.sample(example.inWork, own, 1000, 1);
+  for (const uint64_t other : {kName - 1, kName + kNameSize, body + kEntrySize})
+    example.sample(example.inWork, other, 2000, 2);
+  const Profile profile = example.read();
+  EXPECT_EQ(profile.clockSampling.ownSamples, 4u);
+  EXPECT_EQ(profile.clockSampling.ownNs, 4000);
+  expectSamples(profile, "main;work", 6, 6000);
+}
+
+/// What it takes to get to a function is not the profiler's, and is found at its first byte.
+TEST(ClockSampleReader, WhereCallsArriveTheTimeIsTheFunctions) {
+  constexpr uint64_t kName = 0x500000, kNameSize = 0x80;
+  Example example;
+  const FunctionAddress other = example.functionWithCode("other");
+  const auto inOther = example.call(example.root(example.owner), other);
+  example.child(example.call(inOther, example.leaf), example.work, 1);
+  example.call(inOther, example.work);
+  example.name(example.work, kName, kNameSize);
+  example.sample(example.inMain, kName, 1000, 1);
+  example.sample(inOther, kName, 2000, 2);
+  const uint64_t uncalled = example.at(example.functionWithCode("uncalled")).code;
+  example.sample(example.inLeaf, uncalled, 4000, 4); // known by nothing but its code
+  const Profile profile = example.read();
+  EXPECT_EQ(profile.clockSampling.ownSamples, 0u);
+  expectSamples(profile, "main;work", 1, 1000);
+  expectSamples(profile, "other;work", 2, 2000);
+  expectSamples(profile, "other;leaf;work", 0, 0);
+  expectSamples(profile, "main;work;leaf", 4, 4000);
+}
+
+/// Calls that are counted at their site come to the body itself.
+TEST(ClockSampleReader, MostCallsTellWhereTheyArrive) {
+  constexpr uint64_t kByName = 3;
+  for (const uint64_t atSite : {kByName - 1, kByName + 1}) {
+    Example example; // in which one is by name
+    example.child(example.root(example.owner), example.work, kByName - 1);
+    const auto inOuter =
+        example.callAtSite(example.functionWithCode("outer"), example.work, atSite);
+    example.sample(inOuter, example.at(example.work).code, 1000, 1);
+    const Profile profile = example.read();
+    EXPECT_EQ(edgeAt(profile, "outer", "outer;work").calls, atSite);
+    EXPECT_EQ(profile.clockSampling.ownSamples, atSite < kByName ? 1u : 0u);
+    EXPECT_EQ(contextAt(profile, "outer;work").clockSamples, atSite < kByName ? 0u : 1u);
+  }
+}
+
+/// The cost of the calls is in code of its own where that is known, and is not estimated.
+TEST(ClockSampleReader, NothingIsTakenOffForCallsThatAreRecordedApart) {
+  constexpr uint64_t kOwn = 0x500000, kOwnSize = 0x8000;
+  constexpr double kCalls = 100, kCallTicks = 4;
+  Example example;
+  example.header().callTicks = kCallTicks;
+  example.header().ownCode = kOwn;
+  example.header().ownCodeSize = kOwnSize;
+  const auto bare = example.function("bare");
+  example.child(example.inMain, bare, kCalls);
+  example.name(bare, 0x600000, 0x80); // of a function without a body, which nobody writes
+  example.child(example.inLeaf, example.functionWithCode("nameless"), kCalls);
+  const auto named = example.functionWithCode("named");
+  example.child(example.inWork, named, kCalls);
+  example.name(named, 0x700000, 0x80);
+  example.sample(example.inWork, kOwn, 500000, 125);
+  const Profile profile = example.read();
+  EXPECT_DOUBLE_EQ(contextAt(profile, "main;bare").hookNs, kCalls * kCallTicks / 2);
+  EXPECT_DOUBLE_EQ(contextAt(profile, "main;work;leaf;nameless").hookNs, kCalls * kCallTicks / 2);
+  EXPECT_EQ(contextAt(profile, "main;work;named").hookNs, 0);
+  // Those of main, work, leaf, bare and nameless cost what one costs, the others what samples find.
+  EXPECT_DOUBLE_EQ(profile.overhead.ns, 500000 + kCallTicks * (3 + 2 * kCalls));
+}
+
+/// Without samples, or with few, the cost is that of so many calls.
+TEST(ClockSampleReader, CallsThatAreRecordedApartAreEstimatedWithoutSamples) {
+  constexpr double kCalls = 100, kCallTicks = 4;
+  Example example;
+  example.header().callTicks = kCallTicks;
+  const auto named = example.functionWithCode("named");
+  example.child(example.inWork, named, kCalls);
+  example.name(named, 0x700000, 0x80);
+  EXPECT_DOUBLE_EQ(example.read().overhead.ns, kCallTicks * (3 + kCalls));
+}
+
+TEST(ClockSampleReader, ACircularListOfNamesIsRefused) {
+  Example example;
+  example.name(example.work, 0x700000, 0x80);
+  const auto first = example.header().names;
+  example.at(first).next = first;
+  EXPECT_THROW(example.read(), ProfileError);
 }
 
 TEST(ClockSampleReader, SamplesByEventsCostWhatTheInterruptionTakes) {

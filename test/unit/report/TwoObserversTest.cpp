@@ -97,6 +97,26 @@ TEST(TwoObservers, SamplesThatMissedMuchOfTheTimeSayNothing) {
   EXPECT_LT(shareOf(seen, 0), 0.6);
 }
 
+/// Half of the time is the profiler's, where stamps also see it: in callers.
+TEST(TwoObservers, SamplesInTheProfilerHaveSeenTheTimeOfHooks) {
+  const std::vector<std::vector<Observed>> functions = {{{6e8, 60}}, {{4e8, 60}}};
+  expectUnchanged(profileOf(functions)); // 120 of 250
+  const auto withOwn = [&](uint64_t samples) {
+    Profile profile = profileOf(functions);
+    profile.contexts[1].timingNs = 5e8;
+    profile.clockSampling.ownSamples = samples;
+    profile.clockSampling.ownNs = kSampleNs * static_cast<double>(samples);
+    profile.clockSampling.samples += samples;
+    profile.clockSampling.ns += profile.clockSampling.ownNs;
+    return profile;
+  };
+  Profile seen = withOwn(200); // 320 of 375
+  combineObservers(seen);
+  EXPECT_LT(shareOf(seen, 0), 0.59);
+  EXPECT_NEAR(sumOfSelf(seen), 120 * kSampleNs, 0.1 * kSampleNs * 120);
+  expectUnchanged(withOwn(100)); // 220 of 375: the sampler stepped aside
+}
+
 TEST(TwoObservers, ThreadsWithoutSamplesKeepTheirTime) {
   Profile profile = profileOf({{{8e8, 200}}, {{4e8, 0}}});
   profile.contexts[2].unseenNs = 4e8;

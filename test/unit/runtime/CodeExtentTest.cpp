@@ -73,6 +73,36 @@ TEST(CodeExtent, IsUnknownWhereNoFunctionBegins) {
       << "of another object";
 }
 
+TEST(CodeExtent, IsFoundFromAnyAddressInTheFunction) {
+  size_t found = 0;
+  for (const Symbol &function : ownFunctions()) {
+    if (functionAt(__ehdr_start, function.start).size == 0)
+      continue;
+    for (const uint64_t offset : {uint64_t(0), function.size / 2, function.size - 1}) {
+      const CodeExtent extent = functionAround(__ehdr_start, function.start + offset);
+      EXPECT_EQ(extent.start, function.start) << function.name;
+      EXPECT_EQ(extent.size, function.size) << function.name;
+    }
+    EXPECT_NE(functionAround(__ehdr_start, function.start + function.size).start, function.start)
+        << function.name;
+    EXPECT_NE(functionAround(__ehdr_start, function.start - 1).start, function.start)
+        << function.name;
+    ++found;
+  }
+  EXPECT_GT(found, 100u);
+}
+
+TEST(CodeExtent, IsUnknownWhereThereIsNoCode) {
+  for (const uint64_t address :
+       {uint64_t(0), here(), UINT64_MAX, reinterpret_cast<uint64_t>(&std::memcpy)}) {
+    EXPECT_EQ(functionAround(__ehdr_start, address).start, address);
+    EXPECT_EQ(functionAround(__ehdr_start, address).size, 0u);
+  }
+  const auto code = reinterpret_cast<uint64_t>(&ownCode);
+  EXPECT_GT(functionAround(__ehdr_start, code).size, 0u);
+  EXPECT_EQ(functionAround(nullptr, code).size, 0u);
+}
+
 TEST(CodeExtent, IsUnknownWithoutAnObject) {
   const auto function = reinterpret_cast<uint64_t>(&here);
   ASSERT_GT(functionAt(__ehdr_start, function).size, 0u);
