@@ -140,8 +140,8 @@ uint64_t systemNanoseconds(uint64_t before) {
 /// CPU time that a tick stands for where events sample the thread's own code: none, or, if it came
 /// in the kernel, the time there since the last one that did. The kernel scales what ticks found to
 /// its clock, so that it differs a little from whole ticks. Together, samples hardly stand for more
-/// than the `unaccounted` time of the clock: ticks may only be ahead of it by so much as events then
-/// leave to them.
+/// than the `unaccounted` time of the clock: ticks may only be ahead of it by so much as events
+/// then leave to them.
 int64_t timeInKernel(Thread &thread, int64_t unaccounted) {
   const auto tick = static_cast<int64_t>(gSampleEvents.tickNs);
   const int64_t mostAhead = 8 * tick;
