@@ -38,18 +38,19 @@ NOINLINE static void step(void) {
 
 // Does something for at least so many milliseconds of the calling thread's CPU time, with few looks at
 // the clock: on a busy core, Linux takes a thread off the processor when it looks, so that one which
-// does so all the time is never there when a tick comes. How many rounds that takes is found out on
-// the way, again whenever they turn out to be too few.
+// does so all the time is never there when a tick comes. How many rounds take about 50 ms is found
+// out on the way, again and again, since rounds may become faster or slower.
 #define FOR_MILLISECONDS(length, ...)                                                              \
   do {                                                                                             \
     const double end = cpu() + (length);                                                           \
     double rounds = 1;                                                                             \
-    for (double before = cpu(), now; before < end; before = now) {                                 \
+    for (double before = cpu(), now, next; before < end; before = now) {                           \
       for (double done = 0; done < rounds; ++done) {                                               \
         __VA_ARGS__;                                                                               \
       }                                                                                            \
       now = cpu();                                                                                 \
-      rounds = now - before < 4 ? 2 * rounds : rounds * (end - now) / (now - before) + 1;          \
+      next = end - now < 50 ? end - now : 50;                                                      \
+      rounds = now - before < 4 ? 2 * rounds : rounds * next / (now - before) + 1;                 \
     }                                                                                              \
   } while (0)
 
