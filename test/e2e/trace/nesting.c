@@ -6,7 +6,7 @@
 // RUN: %profiler replay 0.vprof --depth 2 | %calls | FileCheck %s --check-prefix=DEPTH
 // RUN: %profiler replay 0.vprof --min-duration 290ms | FileCheck %s --check-prefix=LONG --implicit-check-not=leaf
 // RUN: %profiler replay 0.vprof --from 1000s | not grep .
-// RUN: %profiler replay 0.vprof --moments -o moments.txt && grep -v "│ *~ " moments.txt | head -n 1 | grep -E "^ +[0-9]+\.[0-9]{6} +[0-9]+ │ main"
+// RUN: %profiler replay 0.vprof --moments -o moments.txt && grep -m 1 -v "│ *~ " moments.txt | grep -E "^ +[0-9]+\.[0-9]{6} +[0-9]+ │ main"
 // RUN: not %profiler replay a0 2>&1 | grep "expected a profile, found another kind of file"
 // RUN: %to=plain.vprof ./a0 && not %profiler replay plain.vprof 2>&1 | grep "plain.vprof: expected a trace"
 
