@@ -88,7 +88,8 @@ lit() { # name, folder, parameters...
   local name=$1 folder=$2
   shift 2
   wanted "$name" filtered || return 0
-  "$python" "/usr/lib/llvm-${majors%% *}/build/utils/lit/lit.py" -q ${filter:+--filter "$filter"} \
+  # -vv: a failed test shows each command that it carried out, as in which turn of a loop it failed.
+  "$python" "/usr/lib/llvm-${majors%% *}/build/utils/lit/lit.py" -q -vv ${filter:+--filter "$filter"} \
     --allow-empty-runs --output "$results/$name.json" "$build/test/$folder" "$@" || true
 }
 

@@ -4,7 +4,7 @@
 usage: summarize.py FOLDER [--filtered]
 FOLDER/suites names the suites that were to run, one per line. A suite that left no readable report with at
 least one test has failed, unless the tests were --filtered. Prints the names of what failed or was skipped, the
-end of what each failed test of lit said, and finally "N passed, N failed, N skipped". The exit status is 1 if
+end of what each failed test said, and finally "N passed, N failed, N skipped". The exit status is 1 if
 anything failed or nothing passed.
 """
 import json
@@ -16,27 +16,36 @@ LIT = {"PASS": "passed", "XFAIL": "passed", "FLAKYPASS": "passed", "UNSUPPORTED"
        "SKIPPED": "skipped", "EXCLUDED": "skipped", "Pass": "passed"}
 
 
-SAID_LINES, SAID_COLUMNS = 40, 300
+SAID_LINES, SAID_COLUMNS = 60, 600
+
+
+def shortened(line):
+    """Returns a long line without its middle."""
+    half = SAID_COLUMNS // 2
+    return line if len(line) <= SAID_COLUMNS else f"{line[:half]} [...] {line[-half:]}"
 
 
 def end_of(output):
-    """Returns the end of a failed test's output, indented, with long lines cut."""
-    lines = output.rstrip().splitlines()[-SAID_LINES:]
-    return "\n".join("    " + line[:SAID_COLUMNS] for line in lines)
+    """Returns the end of a failed test's output, indented, without empty lines."""
+    lines = [line for line in output.splitlines() if line.strip(" *-")][-SAID_LINES:]
+    return "\n".join("    " + shortened(line) for line in lines)
 
 
 def lit_outcomes(path):
     """Returns (name, passed | failed | skipped, what it said) of each test in a report of lit or
-    run.sh."""
+    run.sh, which keeps what was said in a file of its own."""
+    log = path.with_suffix(".log")
+    said = log.read_text(errors="replace") if log.exists() else ""
     for test in json.loads(path.read_text())["tests"]:
-        yield test["name"], LIT.get(test["code"], "failed"), test.get("output", "")
+        yield test["name"], LIT.get(test["code"], "failed"), test.get("output", said)
 
 
 def junit_outcomes(path):
-    """Returns the same for a report of ctest, which has said already what tests said."""
+    """Returns the same for a report of ctest."""
     for test in xml.etree.ElementTree.parse(path).getroot().iter("testcase"):
         status = {"run": "passed", "notrun": "skipped", "disabled": "skipped"}
-        yield test.get("name"), status.get(test.get("status"), "failed"), ""
+        said = test.findtext("system-out") or ""
+        yield test.get("name"), status.get(test.get("status"), "failed"), said
 
 
 def outcomes_of(folder, suite, may_be_empty):

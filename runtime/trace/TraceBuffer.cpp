@@ -229,11 +229,14 @@ void recordEventSlowly(uint64_t word, const uint64_t *values, unsigned count) {
     putPause(look.ticks);
 }
 
-void takeBackEvent(uint64_t *event, unsigned count) {
-  if (addressOf(event) < tTrace.next) // the event has overwritten one of the handler's
-    return addToCounter(tState.thread->lostEvents, 1);
+bool wasRecorded(uint64_t *place, uint64_t event, unsigned count) {
+  if (*place != event) // the place was cleared after it was written
+    return true;
+  if (addressOf(place) < tTrace.next) // the event has overwritten one of the handler's
+    addToCounter(tState.thread->lostEvents, 1);
   for (unsigned i = 0; i <= count; ++i)
-    event[i] = 0;
+    place[i] = 0;
+  return false;
 }
 
 uint64_t beginPause() {

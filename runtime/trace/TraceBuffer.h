@@ -2,9 +2,9 @@
 ///
 /// A place is reserved by one instruction, then the event is stamped, then written. A signal
 /// handler that runs between these steps reserves places of its own. If it fills the buffer, so
-/// that the place is gone, the event is recorded again. A place that is never written, because a
-/// handler leaves by longjmp or the process is killed, reads as nothing, because a buffer is
-/// cleared before it starts over.
+/// that the place is gone before the event was there, the event is recorded again. A place that is
+/// never written, because a handler has filled the buffer or leaves by longjmp or the process is
+/// killed, reads as nothing, because a buffer is cleared before it starts over.
 
 #ifndef VAIS_PROFILER_TRACE_TRACEBUFFER_H
 #define VAIS_PROFILER_TRACE_TRACEBUFFER_H
@@ -20,9 +20,10 @@ namespace vais::profiler {
 __attribute__((noinline, cold)) void recordEventSlowly(uint64_t word, const uint64_t *values,
                                                        unsigned count);
 
-/// Takes back an event that was written to a place of the buffer before a signal handler started it
-/// over.
-__attribute__((noinline, cold)) void takeBackEvent(uint64_t *event, unsigned count);
+/// To be called if a signal handler started the buffer over while an event of `count` values was
+/// written to `place`. Returns whether the event is in the record. If it was written too late for
+/// that, it is taken back.
+__attribute__((noinline, cold)) bool wasRecorded(uint64_t *place, uint64_t event, unsigned count);
 
 /// Counts an event that is lost.
 void countLostEvent(uint64_t event);
@@ -64,6 +65,7 @@ template <unsigned Count>
 __attribute__((always_inline)) inline bool tryRecordEvent(uint64_t word, const uint64_t *values) {
   constexpr uint64_t kSize = (Count + 1) * sizeof(uint64_t);
   const uint64_t fills = __atomic_load_n(&tTrace.fills, __ATOMIC_RELAXED);
+  __atomic_signal_fence(__ATOMIC_SEQ_CST);
   const uint64_t place = takeFromCounter(tTrace.next, kSize);
   if (__builtin_expect(place + kSize > tTrace.end, 0))
     return false;
@@ -71,15 +73,18 @@ __attribute__((always_inline)) inline bool tryRecordEvent(uint64_t word, const u
   const uint64_t now = readCounter();
   if (__builtin_expect(now >= tTrace.epochEnd, 0) || wasInterruptedSince())
     return false;
+  __atomic_signal_fence(__ATOMIC_SEQ_CST);
+  // Whether the place was reserved before the buffer was started over, or after it, is not known.
+  if (__builtin_expect(__atomic_load_n(&tTrace.fills, __ATOMIC_RELAXED) != fills, 0))
+    return false;
   auto *events = reinterpret_cast<uint64_t *>(place);
   for (unsigned i = 0; i < Count; ++i)
     events[i + 1] = format::valueEvent(values[i]);
-  __atomic_store_n(events, format::timedEvent(word, now), __ATOMIC_RELAXED);
+  const uint64_t event = format::timedEvent(word, now);
+  __atomic_store_n(events, event, __ATOMIC_RELAXED);
   __atomic_signal_fence(__ATOMIC_SEQ_CST);
-  if (__builtin_expect(__atomic_load_n(&tTrace.fills, __ATOMIC_RELAXED) == fills, 1))
-    return true;
-  takeBackEvent(events, Count);
-  return false;
+  return __builtin_expect(__atomic_load_n(&tTrace.fills, __ATOMIC_RELAXED) == fills, 1) ||
+         wasRecorded(events, event, Count);
 }
 
 template <unsigned Count> inline void recordEvent(uint64_t word, const uint64_t (&values)[Count]) {

@@ -58,6 +58,8 @@ config.substitutions += [
     ("%enter", "rm -rf %t && mkdir -p %t && cd %t"),
     # `%expect FILE... -- CONDITION...`: what the profile must contain (Inputs/expect.py).
     ("%expect", f"{sys.executable} {inputs}/expect.py {bin_dir}/vais-profiler"),
+    # `%calls < REPLAY`: as if no thread had been off the processor (Inputs/calls.py).
+    ("%calls", f"{sys.executable} {inputs}/calls.py"),
     # `%to=a.vprof ./a`, `%to=a.vprof:time=exact ./a`.
     ("%to=", "env VAIS_PROFILER_OPTIONS=output="),
     # `%ends-with STATUS COMMAND`: as the shell sees it, 128 + N for signal N.

@@ -25,7 +25,7 @@ fetch() {
   local options=(-qq -o Dir::Etc::SourceList=/dev/null -o Dir::Etc::SourceParts="$apt/parts"
     -o Dir::State::Lists="$apt/lists" -o Dir::Cache="$apt/cache" -o APT::Sandbox::User="$(id -un)" -o Acquire::Retries=1
     -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20)
-  find "$apt/lists" -name '*Sources*' | grep -q . || apt-get "${options[@]}" update
+  find "$apt/lists" -name '*Sources*' | grep . || apt-get "${options[@]}" update
   apt-get "${options[@]}" source "$package"
 }
 

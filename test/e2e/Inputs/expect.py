@@ -3,9 +3,10 @@
 usage: expect.py VAIS_PROFILER FILE... -- CONDITION...
 
 Each CONDITION is a Python expression over the report of the FILEs, which are merged if there are several.
-The first one that is false is printed, together with the report's functions and edges.
+The first one that is false is printed last, with what its parts are, after the report's functions and edges.
 """
 
+import ast
 import json
 import subprocess
 import sys
@@ -77,6 +78,36 @@ class Report:
         return not any(self.json["dropped"].values())
 
 
+def without_zeros(values):
+    """Returns what an object of the report says, without what is zero or not known."""
+    return {key: value for key, value in values.items() if value and key != "durations"}
+
+
+def parts(condition, scope):
+    """Yields (source, value) of the calls and subscripts in a condition whose values are short."""
+    for node in ast.walk(ast.parse(condition, mode="eval")):
+        if not isinstance(node, (ast.Call, ast.Subscript)):
+            continue
+        source = ast.get_source_segment(condition, node)
+        try:
+            value = repr(eval(source, scope))
+        except Exception:  # it depends on the variable of a comprehension
+            continue
+        if len(value) <= 100:
+            yield source, value
+
+
+def explain(report, files, condition, scope):
+    """Says what was found instead; the end is what matters most."""
+    said = ["found:"]
+    said += [f"   {without_zeros(each)}" for key in ("functions", "edges") for each in report[key]]
+    said += [f"   {key}: {without_zeros(report[key])}"
+             for key in ("dropped", "program", "cpu_sampling", "overhead")]
+    said += [f"in {' '.join(files)}, time={report['program']['time_mode']}: expected {condition}"]
+    said += [f"   {source} is {value}" for source, value in dict(parts(condition, scope)).items()]
+    print(*said, sep="\n", file=sys.stderr)
+
+
 def main():
     split = sys.argv.index("--")
     profiler, *files = sys.argv[1:split]
@@ -87,16 +118,11 @@ def main():
                           stdout=subprocess.PIPE, text=True, check=True)
     report = Report(said.stdout)
     scope = {name: getattr(report, name) for name in dir(report) if not name.startswith("_")}
+    scope["report"] = report.json
     for condition in conditions:
-        if eval(condition, {**scope, "report": report.json}):
-            continue
-        print(f"expected {condition}\nfound:", file=sys.stderr)
-        for function in report.json["functions"]:
-            print("  ", function, file=sys.stderr)
-        for edge in report.json["edges"]:
-            print("  ", edge, file=sys.stderr)
-        print("  ", report.json["dropped"], report.json["program"], file=sys.stderr)
-        sys.exit(1)
+        if not eval(condition, scope):
+            explain(report.json, files, condition, scope)
+            sys.exit(1)
 
 
 main()

@@ -5,8 +5,8 @@
 // RUN:     "report['program']['end'] == '${end#*:}'" "report['program']['end_is_known']" \
 // RUN:     "report['program']['end_status'] == (None if '$name' == 'exit' else 3)" \
 // RUN:     "calls('late') == ('$name' == 'quick')" "nothing_dropped()" || exit 1; done
-// RUN: %profiler info _exit.vprof | grep -q "exited by _exit, status 3"
-// RUN: %to=kill.vprof %ends-with 137 ./a kill; %profiler info kill.vprof | grep -q "State .*ended unseen"
+// RUN: %profiler info _exit.vprof | grep "exited by _exit, status 3"
+// RUN: %to=kill.vprof %ends-with 137 ./a kill; %profiler info kill.vprof | grep "State .*ended unseen"
 // RUN: %expect kill.vprof -- "report['program']['state'] == 'running'" "report['program']['end'] == 'unseen'" \
 // RUN:   "report['program']['end_status'] is None" "not report['program']['end_is_known']"
 
@@ -15,12 +15,12 @@
 // RUN:   %ends-with $(echo $end | cut -d: -f2) %profiler run -o run-$name.vprof -- ./a $name 2> report.txt; \
 // RUN:   %expect run-$name.vprof -- "report['program']['state'] == '${end##*:}'" "report['program']['end_is_known']" \
 // RUN:     "report['program']['end_status'] == {'kill': 9}.get('$name', 3)" || exit 1; done
-// RUN: %profiler info run-kill.vprof | grep -q "killed by SIGKILL"
-// RUN: %profiler info run-hidden.vprof | grep -q "exited by _exit, status 3"
+// RUN: %profiler info run-kill.vprof | grep "killed by SIGKILL"
+// RUN: %profiler info run-hidden.vprof | grep "exited by _exit, status 3"
 
 // Like most children, these end by _exit and record it.
 // RUN: %to=child-%%p.vprof %ends-with 0 ./a fork && test $(ls child-* | wc -l) -eq 11
-// RUN: for child in $(grep -L nothing child-*); do %profiler info $child | grep -q "child of .* by fork" || continue; \
+// RUN: for child in $(grep -L nothing child-*); do %profiler info $child | grep "child of .* by fork" || continue; \
 // RUN:   %expect $child -- "report['program']['end'] == '_exit'" "report['program']['end_status'] == 7" || exit 1; done
 
 // A process that ends without its exit handlers records before that how it ends and with what status.

@@ -1,6 +1,6 @@
 // RUN: %enter && %clang -O2 -I%include %s -o a && %to=a.vprof ./a && %to=b.vprof ./a
 // RUN: %profiler report a.vprof > a.txt && grep -q "^Counters" a.txt && grep -q "^Marks" a.txt && grep -Eq "^ +9 +-1 +4 +9 +11 .*queue" a.txt
-// RUN: %profiler report a.vprof --format chrome | %python -c "import json, sys; events = json.load(sys.stdin)['traceEvents']; \
+// RUN: %profiler report a.vprof --format chrome --value calls | %python -c "import json, sys; events = json.load(sys.stdin)['traceEvents']; \
 // RUN:   assert [e['name'] for e in events if e['ph'] == 'i'] == ['loaded'] * 2; assert {e['name'] for e in events if e['ph'] == 'C'} == {'queue'}; \
 // RUN:   assert any(e['ph'] == 'X' and e['name'] == 'part' for e in events)"
 // RUN: %profiler merge -o m.vprof a.vprof b.vprof && for files in "a.vprof b.vprof" m.vprof; do %expect $files -- "calls('part') == 24" \
@@ -8,7 +8,7 @@
 // RUN:   "report['marks'] == [{'name': 'loaded', 'count': 4, 'times_ns': []}]" \
 // RUN:   "sorted(f['kind'] for f in report['functions'] if f['name'] == 'part') == ['function', 'region']" || exit 1; done
 // RUN: %profiler report a.vprof --focus part --format json > f.json && grep -q '"name": "queue"' f.json && grep -q '"name": "loaded"' f.json
-// RUN: %profiler report a.vprof --format folded | grep -q "main;part"
+// RUN: %profiler report a.vprof --format folded --value calls | grep "main;part"
 
 // Counters and marks are in the reports that can show them, also when merged and filtered. A region
 // is not the function of the same name.

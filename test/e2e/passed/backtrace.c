@@ -1,8 +1,8 @@
 // RUN: %enter && for level in 0 2; do %clang -O$level -g -fno-pic -no-pie %s -o a$level || exit 1; \
 // RUN: for way in time=none time=exact time=sampled mode=trace; do %to=a.vprof:$way ./a$level > addresses.txt && \
-// RUN:   addr2line -f -e a$level < addresses.txt > names.txt && grep -vE "^(\?\?|/|vais_profiler_)" names.txt | head -n 3 > own.txt && \
+// RUN:   addr2line -f -e a$level < addresses.txt > names.txt && grep -m 3 -vE "^(\?\?|/|vais_profiler_)" names.txt > own.txt && \
 // RUN:   test "$(tr '\n' ' ' < own.txt)" = "inner middle outer " && grep -q "^main" names.txt && \
-// RUN:   sed -n '/^middle/{n;p;}' names.txt | grep -q "backtrace.c:23" || exit 1; done; done
+// RUN:   sed -n '/^middle/{n;p;}' names.txt | grep "backtrace.c:23" || exit 1; done; done
 
 // Code that walks the stack passes through bodies, names and the runtime's frames of timed calls,
 // and finds each function with its own name and line.

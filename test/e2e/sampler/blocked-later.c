@@ -15,11 +15,11 @@ int main(void) {
   sigaddset(&used, SIGSTKFLT);
   for (int signal = SIGRTMIN; signal <= SIGRTMAX; ++signal)
     sigaddset(&used, signal);
-  burn(100);
+  burn(300);
   REQUIRE(!setrlimit(RLIMIT_SIGPENDING, &few));
   sigprocmask(SIG_BLOCK, &used, NULL);
   burn(200);
   sigprocmask(SIG_UNBLOCK, &used, NULL);
-  burn(200);
+  burn(300);
   return 0;
 }

@@ -1,4 +1,4 @@
-// RUN: %enter && %clang -O0 -pthread %s -o a && %to=a.vprof:mode=trace ./a && %profiler replay a.vprof | grep -v "│ *~ " | FileCheck %s
+// RUN: %enter && %clang -O0 -pthread %s -o a && %to=a.vprof:mode=trace ./a && %profiler replay a.vprof | %calls | FileCheck %s
 // RUN: %expect a.vprof -- "memory('make') == (3, 33554432 + 124, 0)" "memory('grow') == (1, 4000, 0)" "memory('drop') == (0, 0, 2)" \
 // RUN:   "report['memory']['current_allocated_bytes'] == 100" "report['memory']['peak_allocated_bytes'] == 33554432 + 100 + 4000"
 // RUN: %to=b.vprof:mode=trace:memory=none ./a && ! %profiler replay b.vprof | grep "+ "

@@ -1,5 +1,5 @@
 // RUN: %enter && %clang -O1 -I%include %s -o a && %to=a.vprof:mode=trace ./a
-// RUN: %profiler replay a.vprof | sed '/off the processor/d;s/.*│ //' | FileCheck %s
+// RUN: %profiler replay a.vprof | %calls | sed 's/.*│ //' | FileCheck %s
 // RUN: %expect a.vprof -- "calls('turn') == 2" "edge('turn', 'inner') == 2" "edge('inner', 'work') == 2" "calls('left') == 1" \
 // RUN:   "report['counters'][0]['count'] == 2" "report['marks'][0]['count'] == 2" "report['dropped']['left_regions'] == 1" \
 // RUN:   "report['dropped']['unbalanced_ends'] == 1"

@@ -156,7 +156,7 @@ TEST_P(SignalStorm, ShortThreads) {
   const uint64_t handledBefore = allCalls(prefix_ + "handler");
   {
     Storm storm;
-    for (unsigned i = 0; gMadeInHandlers < kEnough / 10 && i < 5000; ++i)
+    for (unsigned i = 0; gMadeInHandlers < kEnough / 10 && i < 1000000; ++i)
       std::thread([&, i] {
         storm.targets[0] = static_cast<int>(syscall(SYS_gettid));
         made += walk(functions, i + 1, 20);

@@ -36,25 +36,21 @@ NOINLINE static void step(void) {
   sink += 1;
 }
 
-// Does something for about so many milliseconds of the calling thread's CPU time. How long it takes
-// is found out at the start, with few looks at the clock: on a busy core, Linux takes a thread off
-// the processor when it looks, so that one which does so all the time is never there when a tick
-// comes.
+// Does something for at least so many milliseconds of the calling thread's CPU time, with few looks at
+// the clock: on a busy core, Linux takes a thread off the processor when it looks, so that one which
+// does so all the time is never there when a tick comes. How many rounds take about 50 ms is found
+// out on the way, again and again, since rounds may become faster or slower.
 #define FOR_MILLISECONDS(length, ...)                                                              \
   do {                                                                                             \
-    const double begin = cpu();                                                                    \
-    double start = begin, now;                                                                     \
-    long rounds = 0;                                                                               \
-    while ((now = cpu()) - start < 20 || start == begin) {                                         \
-      if (now - begin > 30 && start == begin) { /* the first rounds are slower */                  \
-        start = now;                                                                               \
-        rounds = 0;                                                                                \
+    const double end = cpu() + (length);                                                           \
+    double rounds = 1;                                                                             \
+    for (double before = cpu(), now, next; before < end; before = now) {                           \
+      for (double done = 0; done < rounds; ++done) {                                               \
+        __VA_ARGS__;                                                                               \
       }                                                                                            \
-      __VA_ARGS__;                                                                                 \
-      ++rounds;                                                                                    \
-    }                                                                                              \
-    for (double left = ((length)-50) / (now - start) * (double)rounds; left > 0; --left) {         \
-      __VA_ARGS__;                                                                                 \
+      now = cpu();                                                                                 \
+      next = end - now < 50 ? end - now : 50;                                                      \
+      rounds = now - before < 4 ? 2 * rounds : rounds * next / (now - before) + 1;                 \
     }                                                                                              \
   } while (0)
 
