@@ -29,6 +29,8 @@ def real(bench, rows):
         real_programs.all_programs(bench, bench.options.sources)
     for program in programs:
         name = program.name
+        if bench.options.programs and name not in bench.options.programs:
+            continue
         missing = [path for path in program.needs if not path.exists()]
         if missing:
             rows.leave_out(name, f"{missing[0].name} is not there")
@@ -296,6 +298,7 @@ def arguments():
                         help="where test/real/run.sh has left Debian's sources (build/test/real)")
     parser.add_argument("--only", type=lambda names: names.split(","), default=SECTIONS,
                         help="sections, separated by commas: " + ",".join(SECTIONS))
+    parser.add_argument("--programs", nargs="+", metavar="NAME", help="of the section real: lua …")
     command_line.add_measuring(
         parser, 7, "runs of each kind",
         quick="little work, one run of each: tests the script, measures nothing",

@@ -5,7 +5,7 @@
 # their sources, and those of the folder of Vais IR that VAIS_PROFILER_IR names.
 #
 # usage: test/benchmark/accuracy.sh [--llvm MAJOR] [--bin DIR] [--repeats N] [--samples N] [--only SECTION,...]
-#                                   [--sources DIR] [--quick] [--check]
+#                                   [--programs NAME...] [--sources DIR] [--quick] [--check]
 #
 # Prints one table of results and targets and writes build/benchmark/accuracy.json:
 #   machine, llvm, repeats, quick   machine and versions measured, and number of repeats

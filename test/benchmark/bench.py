@@ -37,10 +37,13 @@ class Bench:
         return folder
 
     def build(self, name, source, flags=(*FLAGS, "-lm")):
-        """Builds the program plain and profiled, as the pass chooses by default."""
+        """Builds the program plain, profiled as the pass chooses by default, and for perf, which
+        does not see callers that ended in a tail call."""
         # Libraries, which the linker wants behind what needs them, are the last of the flags.
         flags = ["-w", *flags]
         compile_with(self.product.clang, source, flags, self.folder("plain") / name)
+        compile_with(self.product.clang, source, ["-fno-optimize-sibling-calls", *flags],
+                     self.folder("for-perf") / name)
         self.product.build(source, flags, self.folder("profiled") / name)
 
     @contextlib.contextmanager
@@ -72,16 +75,16 @@ class Bench:
 
 
 class Truth:
-    """The shares of self time of a plain program by perf, over several merged runs. With `callers`
-    the time of a library, and of the kernel, belongs to the function that called it, as in our
-    reports. `names` are the
-    functions that have shares; without it all that perf has seen."""
+    """The shares of self time by perf of a program that is not profiled, over several merged runs.
+    With `callers` the time of a library, and of the kernel, belongs to the function that called it,
+    as in our reports. `names` are the functions that have shares; without it all that perf has
+    seen."""
 
     def __init__(self, bench, name, arguments, names=None, callers=False):
         self.samples = {}
         self.runs = 0
         folder = bench.folder(f"perf-{name}")
-        program = bench.folder("plain") / name
+        program = bench.folder("for-perf") / name
         how = ["-e", "cpu-clock", "-F", "2000", "--call-graph", "dwarf,16384"] if callers else \
             ["-e", "cpu-clock:u", "-F", "10000"]
         read = self_times.perf_callers if callers else self_times.perf
