@@ -40,11 +40,13 @@
 #include "contracts/Targets.h"
 
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/DepthFirstIterator.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Analysis/TargetLibraryInfo.h"
+#include "llvm/IR/CFG.h"
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/InstIterator.h"
@@ -86,9 +88,11 @@ bool hasOtherEntryCode(const Function &function) {
   return false;
 }
 
+/// Returns whether a call of the function may change the registers by which contexts are passed on.
 bool hasSimpleConvention(const Function &function) {
-  return function.getCallingConv() == CallingConv::C ||
-         function.getCallingConv() == CallingConv::Fast;
+  return (function.getCallingConv() == CallingConv::C ||
+          function.getCallingConv() == CallingConv::Fast) &&
+         !function.hasFnAttribute("no_caller_saved_registers");
 }
 
 const Function *calledFunction(const CallBase &call) {
@@ -377,11 +381,24 @@ const SplitFunction *PassedContexts::calleeOf(const CallBase &call) const {
   return known == places_.end() ? nullptr : &functions_[known->second];
 }
 
+bool PassedContexts::passesOn(const CallBase &call) const {
+  if (calleeOf(call))
+    return true;
+  return mayHaveBodyElsewhere(call) && hasSimpleConvention(*call.getCalledFunction()) &&
+         !hasOddParameter(*call.getCalledFunction());
+}
+
+/// Leaves out blocks that cannot be reached, of which no code is made: the program may lack what
+/// they call.
 void PassedContexts::findSites(SplitFunction &function) const {
+  const Function &whole = *function.plan->function;
+  df_iterator_default_set<const BasicBlock *> reachable;
+  for (const BasicBlock *block : depth_first_ext(&whole, reachable))
+    (void)block;
   std::vector<CallBase *> calls;
   for (Instruction &instruction : instructions(*function.plan->function))
     if (auto *call = dyn_cast<CallBase>(&instruction);
-        call && (calleeOf(*call) || mayHaveBodyElsewhere(*call)))
+        call && reachable.count(call->getParent()) && passesOn(*call))
       calls.push_back(call);
   const bool sharesSlots = calls.size() > kMostSites;
   DenseMap<const Function *, unsigned> slots;

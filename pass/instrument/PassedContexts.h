@@ -57,6 +57,7 @@ public:
 private:
   void leaveTailCallersWhole();
   const SplitFunction *calleeOf(const llvm::CallBase &call) const;
+  bool passesOn(const llvm::CallBase &call) const;
   void findSites(SplitFunction &function) const;
   void passContexts(const SplitFunction &function);
   void fillEntry(const SplitFunction &function, llvm::Constant *descriptor);

@@ -1,7 +1,8 @@
 ; RUN: %opt -passes='vais-profiler<calls=passed;inline=off>,verify' -S %s | FileCheck %s
 
 ; No pass may inline a body, change its arguments or drop it: what callers pass differs from what
-; its code receives. The name may be inlined as before. The unwind table tells where a body ends.
+; its code receives. No pass may inline a name, either: samples there are the profiler's. The unwind
+; table tells where both end.
 target triple = "x86_64-unknown-linux-gnu"
 
 ; CHECK-DAG:   @llvm.compiler.used = appending global [2 x ptr] [ptr @small.body, ptr @internal], section "llvm.metadata"
@@ -9,7 +10,7 @@ target triple = "x86_64-unknown-linux-gnu"
 ; CHECK-DAG:   define i64 @small(i64 %0) #[[NAME:[0-9]+]] {
 ; CHECK-DAG:   define internal i64 @internal(i64 %n, ptr nest %{{[0-9]+}}) #[[BODY]] prefix
 ; CHECK-DAG:   attributes #[[BODY]] = { noinline uwtable "vais-profiler"="instrumented" }
-; CHECK-DAG:   attributes #[[NAME]] = { alwaysinline "vais-profiler"="instrumented" "vais-profiler-entry" }
+; CHECK-DAG:   attributes #[[NAME]] = { noinline uwtable "vais-profiler"="instrumented" "vais-profiler-entry" }
 define i64 @small(i64 %n) alwaysinline {
   %r = call i64 @internal(i64 %n)
   ret i64 %r

@@ -99,6 +99,11 @@ define void @marks() {
   ret void
 }
 declare void @vais_profiler_mark(ptr)
+; CHECK-LABEL: define {{.*}}@saves(
+; CHECK:         call ptr @vais_profiler_record_enter(
+define void @saves() "no_caller_saved_registers" {
+  ret void
+}
 ; CHECK-LABEL: define {{.*}}@jumps(
 ; CHECK:         call ptr @vais_profiler_record_enter(
 ; CHECK:         musttail call void @marks()

@@ -36,7 +36,11 @@ target triple = "x86_64-unknown-linux-gnu"
 ; CHECK-NEXT:    call void @_ZSt9somethingv(
 ; CHECK-NEXT:    call i32 @"other$i64"(
 ; CHECK-NEXT:    call void @fails(
+; CHECK-NEXT:    call void @nested(
+; CHECK-NEXT:    call void @saves(
 ; CHECK-NEXT:    ret i64 %c
+; CHECK:       unreachable:
+; CHECK:         call void @absent()
 define i64 @caller(i64 %n, ptr %f) {
   %a = call signext i64 @"other$i64"(i64 %n)
   %b = call i64 @internal(i64 %a)
@@ -50,7 +54,12 @@ define i64 @caller(i64 %n, ptr %f) {
   call void @_ZSt9somethingv()
   call i32 @"other$i64"()
   call void @fails() noreturn
+  call void @nested(ptr nest %f)
+  call void @saves()
   ret i64 %c
+unreachable:
+  call void @absent()
+  ret i64 %n
 }
 define internal i64 @internal(i64 %n) {
   ret i64 %n
@@ -71,6 +80,9 @@ declare i32 @setjmp(ptr)
 declare void @__cxa_something()
 declare void @_ZSt9somethingv()
 declare void @fails()
+declare void @nested(ptr nest)
+declare void @saves() "no_caller_saved_registers"
+declare void @absent()
 
 ;--- flags.ll
 ; CHECK-NOT: passed =
