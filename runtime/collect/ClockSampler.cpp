@@ -139,9 +139,9 @@ uint64_t systemNanoseconds(uint64_t before) {
 
 /// CPU time that a tick stands for where events sample the thread's own code: none, or, if it came
 /// in the kernel, the time there since the last one that did. The kernel scales what ticks found to
-/// its clock, so that it differs a little from whole ticks. Together, samples hardly stand for more
-/// than the `unaccounted` time of the clock: ticks may only be ahead of it by so much as events
-/// then leave to them.
+/// its clock, so that it differs a little from whole ticks. What ticks claim beyond the
+/// `unaccounted` time of the clock, two ticks at most, the next events do not get: all samples
+/// together stand for hardly more than the clock.
 int64_t timeInKernel(Thread &thread, int64_t unaccounted) {
   const auto tick = static_cast<int64_t>(gSampleEvents.tickNs);
   const int64_t mostAhead = 8 * tick;
