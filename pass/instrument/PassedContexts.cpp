@@ -237,6 +237,7 @@ void redirect(CallBase &call, Function &body, Value *slot) {
   }
   direct->setCallingConv(call.getCallingConv());
   direct->setAttributes(withNest(call, arguments.size() - 1));
+  direct->removeFnAttr(Attribute::AlwaysInline); // precedes what the callee says
   direct->copyMetadata(call);
   direct->setDebugLoc(call.getDebugLoc());
   direct->takeName(&call);
@@ -435,9 +436,11 @@ void PassedContexts::passContexts(const SplitFunction &function) {
     Value *slot =
         builder.CreateGEP(builder.getInt8Ty(), &self,
                           builder.getInt64(static_cast<uint64_t>(slotOffset(site.number))));
-    const SplitFunction *callee = calleeOf(*site.call);
-    redirect(*site.call, callee ? *callee->body : bodyElsewhere(*site.call->getCalledFunction()),
-             slot);
+    const SplitFunction *known = calleeOf(*site.call);
+    Function &callee = known ? *known->body : bodyElsewhere(*site.call->getCalledFunction());
+    if (!known)
+      elsewhere_.insert(&callee);
+    redirect(*site.call, callee, slot);
   }
 }
 
@@ -491,7 +494,7 @@ void PassedContexts::dropUnusedNames() {
   if (functions_.empty())
     return;
   // Keeps later passes from changing the arguments of bodies as well.
-  SmallVector<GlobalValue *, 16> bodies;
+  SmallVector<GlobalValue *, 16> bodies(elsewhere_.begin(), elsewhere_.end());
   for (const SplitFunction &function : functions_)
     bodies.push_back(function.body);
   appendToCompilerUsed(module_, bodies);

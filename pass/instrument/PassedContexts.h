@@ -8,6 +8,7 @@
 #include "pass/plan/Plan.h"
 
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SetVector.h"
 
 #include <vector>
 
@@ -66,6 +67,7 @@ private:
   Exits exits_;
   std::vector<SplitFunction> functions_;
   llvm::DenseMap<const llvm::Function *, size_t> places_; ///< in functions_
+  llvm::SetVector<llvm::Function *> elsewhere_;           ///< what is called of other modules
 };
 
 } // namespace vais_profiler

@@ -5,16 +5,20 @@
 ; table tells where both end.
 target triple = "x86_64-unknown-linux-gnu"
 
-; CHECK-DAG:   @llvm.compiler.used = appending global [2 x ptr] [ptr @small.body, ptr @internal], section "llvm.metadata"
+; CHECK-DAG:   @llvm.compiler.used = appending global [3 x ptr] [ptr @elsewhere.passed, ptr @small.body, ptr @internal], section "llvm.metadata"
 ; CHECK-DAG:   define internal i64 @small.body({{.*}} #[[BODY:[0-9]+]] prefix
 ; CHECK-DAG:   define i64 @small(i64 %0) #[[NAME:[0-9]+]] {
 ; CHECK-DAG:   define internal i64 @internal(i64 %n, ptr nest %{{[0-9]+}}) #[[BODY]] prefix
+; CHECK-DAG:     %r = call i64 @internal(i64 %n, ptr nest %{{[0-9]+}}){{$}}
+; CHECK-DAG:     %s = call i64 @elsewhere.passed(i64 %r, ptr nest %{{[0-9]+}}){{$}}
 ; CHECK-DAG:   attributes #[[BODY]] = { noinline uwtable "vais-profiler"="instrumented" }
 ; CHECK-DAG:   attributes #[[NAME]] = { noinline uwtable "vais-profiler"="instrumented" "vais-profiler-entry" }
 define i64 @small(i64 %n) alwaysinline {
-  %r = call i64 @internal(i64 %n)
-  ret i64 %r
+  %r = call i64 @internal(i64 %n) alwaysinline
+  %s = call i64 @elsewhere(i64 %r) alwaysinline
+  ret i64 %s
 }
+declare i64 @elsewhere(i64)
 define internal i64 @internal(i64 %n) alwaysinline {
   ret i64 %n
 }
