@@ -103,15 +103,18 @@ static void addName(NameCode &code) {
   }
 }
 
-void noteHookCode(Thread &thread, const VaisProfilerFunction &function, HookPlace place) {
-  if (!place.address || (!function.body && !place.isCalled))
+void noteHookCode(Thread &thread, const VaisProfilerFunction &function, uint64_t frame,
+                  EntryHook hook) {
+  if (hook == EntryHook::Unknown || (!function.body && hook == EntryHook::Inlined))
     return;
   auto *record = reinterpret_cast<Function *>(__atomic_load_n(&function.record, __ATOMIC_ACQUIRE));
   const uint32_t flag = function.body ? kFunctionNameIsSeen : kFunctionCallsHooks;
   const uint32_t before = __atomic_fetch_or(&record->flags, flag, __ATOMIC_RELAXED);
   if (!function.body || before & flag)
     return;
-  const CodeExtent extent = functionAround(function.module->elfHeader, place.address);
+  // Only x86-64 has bodies; there, a call pushes the return address, which may be behind the name.
+  const uint64_t lastOfCall = reinterpret_cast<const uint64_t *>(frame)[-1] - 1;
+  const CodeExtent extent = functionAround(function.module->elfHeader, lastOfCall);
   auto *code =
       extent.size ? static_cast<NameCode *>(allocate(thread, sizeof(NameCode), 32)) : nullptr;
   if (!code)

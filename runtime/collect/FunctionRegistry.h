@@ -15,15 +15,18 @@ namespace vais::profiler {
 uint64_t registerFunction(format::Thread &thread, VaisProfilerFunction &function,
                           uint32_t flags = 0);
 
-/// Where a function's entry hook is.
-struct HookPlace {
-  uint64_t address = 0;  ///< in the function's own code, outside of its body; 0 if unknown
-  bool isCalled = false; ///< otherwise its fast path is inlined there
+/// How a function's code calls the hook of its entry.
+enum class EntryHook {
+  Unknown, ///< it does not, or another copy of the runtime was called
+  Called,  ///< as it is
+  Inlined  ///< only where its fast path, which is inlined, does not suffice
 };
 
 /// Notes which part of the function's code is the profiler's, once for each function: the extent of
-/// its name, or that it calls its hooks. Does nothing if the place is unknown. Only in a slow path.
-void noteHookCode(format::Thread &thread, const VaisProfilerFunction &function, HookPlace place);
+/// its name, or that it calls its hooks. `frame` is the canonical frame address of the hook, in
+/// front of which its return address is. Only in a slow path.
+void noteHookCode(format::Thread &thread, const VaisProfilerFunction &function, uint64_t frame,
+                  EntryHook hook);
 
 } // namespace vais::profiler
 

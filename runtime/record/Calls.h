@@ -14,17 +14,14 @@ namespace vais::profiler {
 /// at a function's entry and exit, unless the function calls alloca.
 #define VAIS_PROFILER_FRAME reinterpret_cast<uint64_t>(__builtin_dwarf_cfa())
 
-/// An address in the code that called the function which uses this: that of the call's last byte.
-#define VAIS_PROFILER_CALLER (reinterpret_cast<uint64_t>(__builtin_return_address(0)) - 1)
-
 /// Returns the tree of the calling thread. The tree, and the session, are made if necessary.
 /// Returns null if there is no memory, if another copy of the runtime records, or in a signal
 /// handler that interrupted a slow path.
 format::Thread *currentThread();
 
-/// Enters a function whose edge the fast path did not find. `frame` is a stack address of the call.
-/// Returns the token.
-void *enterSlowly(VaisProfilerFunction &function, uint64_t frame, HookPlace place);
+/// Enters a function whose edge the fast path did not find. `frame` is a stack address of the call;
+/// that of the hook's own frame, if the hook is known. Returns the token.
+void *enterSlowly(VaisProfilerFunction &function, uint64_t frame, EntryHook hook);
 
 /// Begins to time a call that has been counted, if possible. Returns the token.
 void *timeCallSlowly(format::Context *caller, format::Slot *slot, uint64_t frame);

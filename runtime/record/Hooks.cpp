@@ -38,7 +38,8 @@ Context *contextOf(Pointer token) {
 
 /// Returns the edge for a call that the fast path did not find, or null if there is no memory. The
 /// edge is made if necessary, at a cost that is subtracted from the calls around it.
-Slot *edgeFor(Thread &thread, Context *caller, VaisProfilerFunction &function, HookPlace place) {
+Slot *edgeFor(Thread &thread, Context *caller, VaisProfilerFunction &function, uint64_t frame,
+              EntryHook hook) {
   uint64_t record = __atomic_load_n(&function.record, __ATOMIC_ACQUIRE);
   if (Slot *slot = record != VAIS_PROFILER_UNREGISTERED ? findEdge(caller, record) : nullptr)
     return slot;
@@ -53,7 +54,7 @@ Slot *edgeFor(Thread &thread, Context *caller, VaisProfilerFunction &function, H
   Slot *slot = findEdge(caller, record);
   if (!slot)
     slot = makeEdge(thread, caller, record);
-  noteHookCode(thread, function, place);
+  noteHookCode(thread, function, frame, hook);
   noteOwnName(thread);
   return slot;
 }
@@ -92,8 +93,8 @@ inline Pointer take(Context *caller, Slot *slot, uint64_t frame) {
 
 /// Counts a call whose edge may have to be made.
 Pointer enterFrom(Thread &thread, Context *caller, VaisProfilerFunction &function, uint64_t frame,
-                  HookPlace place) {
-  Slot *slot = edgeFor(thread, caller, function, place);
+                  EntryHook hook) {
+  Slot *slot = edgeFor(thread, caller, function, frame, hook);
   if (slot)
     return take(caller, slot, frame);
   addToCounter(thread.droppedCalls, 1);
@@ -103,15 +104,15 @@ Pointer enterFrom(Thread &thread, Context *caller, VaisProfilerFunction &functio
 /// Counts a call out of a stand-in. The token names the stand-in, so that the exit of the call
 /// returns to it.
 Pointer enterFromStandIn(Thread &thread, VaisProfilerFunction &function, uint64_t frame,
-                         HookPlace place) {
+                         EntryHook hook) {
   Context *standIn = tState.current;
   Context *caller = standIn->parent.get();
   tState.current = caller; // what a handler calls from here on is not part of the sample
   if (isGivenUp(*standIn))
-    return enterFrom(thread, caller, function, frame, place);
+    return enterFrom(thread, caller, function, frame, hook);
   pauseSelfSample(thread, *standIn, frame, orderedTicks());
   const auto token = reinterpret_cast<Pointer>(reinterpret_cast<uint64_t>(standIn) | kTimedToken);
-  Slot *slot = edgeFor(thread, caller, function, place);
+  Slot *slot = edgeFor(thread, caller, function, frame, hook);
   if (!slot) {
     addToCounter(thread.droppedCalls, 1);
     return token;
@@ -146,7 +147,7 @@ Pointer enterElsewhere(VaisProfilerFunction &function, uint64_t frame) {
 }
 
 __attribute__((noinline)) Pointer enterTree(VaisProfilerFunction &function, uint64_t frame,
-                                            HookPlace place) {
+                                            EntryHook hook) {
   Thread *thread = currentThread();
   if (!thread)
     return enterElsewhere(function, frame);
@@ -158,20 +159,20 @@ __attribute__((noinline)) Pointer enterTree(VaisProfilerFunction &function, uint
     tState.current = thread->root.get();
   Context *caller = tState.current;
   if (isUnlikely(isStandIn(*caller)))
-    return enterFromStandIn(*thread, function, frame, place);
-  return enterFrom(*thread, caller, function, frame, place);
+    return enterFromStandIn(*thread, function, frame, hook);
+  return enterFrom(*thread, caller, function, frame, hook);
 }
 
 /// In a trace the current context has no edges, so that all calls come here. Otherwise, most are
 /// along known edges, of a function that calls many others by name.
-inline Pointer enterMissed(VaisProfilerFunction &function, uint64_t frame, HookPlace place) {
+inline Pointer enterMissed(VaisProfilerFunction &function, uint64_t frame, EntryHook hook) {
   const uint64_t record = __atomic_load_n(&function.record, __ATOMIC_RELAXED);
   if (isLikely(gSwitches.counts && record != VAIS_PROFILER_UNREGISTERED))
     if (Slot *slot = findEdgeInTable(tState.current, record))
       return take(tState.current, slot, frame);
   if (isUnlikely(gSwitches.isTrace))
     return gOwn.isOn ? traceEnter(function) : nullptr;
-  return enterTree(function, frame, place);
+  return enterTree(function, frame, hook);
 }
 
 /// For a child without a profile: only leaves the call, which was timed in the profile of the
@@ -219,8 +220,8 @@ inline void endCall(Pointer token, uint64_t frame) {
 
 // Not inlined into the hooks, whose fast paths would pay for the registers that a trace needs.
 __attribute__((noinline)) Pointer vais::profiler::enterSlowly(VaisProfilerFunction &function,
-                                                              uint64_t frame, HookPlace place) {
-  return enterMissed(function, frame, place);
+                                                              uint64_t frame, EntryHook hook) {
+  return enterMissed(function, frame, hook);
 }
 
 __attribute__((noinline)) Pointer vais::profiler::timeCallSlowly(Context *caller, Slot *slot,
@@ -235,14 +236,14 @@ __attribute__((noinline)) void vais::profiler::endCallSlowly(Pointer token, uint
 namespace {
 
 __attribute__((always_inline)) inline Pointer enter(VaisProfilerFunction &function, uint64_t frame,
-                                                    HookPlace place) {
+                                                    EntryHook hook) {
   VaisProfilerSlot *slot;
   Pointer token;
   switch (vais_profiler_try_enter(fastSwitches(), fastState(), &function, &slot, &token)) {
   case VAIS_PROFILER_ENTERED:
     return token;
   case VAIS_PROFILER_EDGE_NOT_FOUND:
-    return vais::profiler::enterSlowly(function, frame, place);
+    return vais::profiler::enterSlowly(function, frame, hook);
   case VAIS_PROFILER_CALL_IS_TIMED:
     return timeCall(contextOf(token), reinterpret_cast<Slot *>(slot), frame);
   }
@@ -267,7 +268,7 @@ void resume(VaisProfilerFunction &function, Pointer token, uint64_t frame) {
 } // namespace
 
 Pointer vais::profiler::enterForCopy(VaisProfilerFunction &function, uint64_t frame) {
-  return passedOnToken(enter(function, frame, {}));
+  return passedOnToken(enter(function, frame, EntryHook::Unknown));
 }
 
 void vais::profiler::exitForCopy(Pointer passedOn, uint64_t frame) {
@@ -283,7 +284,7 @@ void vais::profiler::resumeForCopy(VaisProfilerFunction &function, Pointer passe
 
 Pointer vais_profiler_record_enter(Pointer descriptor) {
   return enter(*static_cast<VaisProfilerFunction *>(descriptor), VAIS_PROFILER_FRAME,
-               {VAIS_PROFILER_CALLER, /*isCalled=*/true});
+               EntryHook::Called);
 }
 
 void vais_profiler_record_exit(Pointer token) {
@@ -293,7 +294,7 @@ void vais_profiler_record_exit(Pointer token) {
 
 VAIS_PROFILER_EXPORT Pointer vais_profiler_record_enter_slowly(Pointer function) {
   return enterMissed(*static_cast<VaisProfilerFunction *>(function), VAIS_PROFILER_FRAME,
-                     {VAIS_PROFILER_CALLER, /*isCalled=*/false});
+                     EntryHook::Inlined);
 }
 
 VAIS_PROFILER_EXPORT Pointer vais_profiler_record_time_call(Pointer caller,

@@ -35,7 +35,8 @@ __attribute__((noinline)) void enterRegion(OpenRegion &region, Marker &marker) {
   region.timedFrame = timedFrameOf(thread, region.frame);
   VaisProfilerFunction function = {};
   function.record = reinterpret_cast<uint64_t>(&marker);
-  region.token = reinterpret_cast<uint64_t>(enterSlowly(function, region.timedFrame, {}));
+  region.token =
+      reinterpret_cast<uint64_t>(enterSlowly(function, region.timedFrame, EntryHook::Unknown));
   region.target.set(tState.current);
 }
 

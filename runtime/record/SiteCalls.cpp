@@ -40,7 +40,7 @@ Context *nowhere() {
 
 /// Enters a function in the way of those that are not split.
 SiteCall enterByName(VaisProfilerFunction &function, uint64_t frame) {
-  void *token = vais::profiler::enterSlowly(function, frame, {});
+  void *token = vais::profiler::enterSlowly(function, frame, EntryHook::Unknown);
   if (gSwitches.isTrace && token)
     pushTraceFrame(frame);
   Context *context = tState.current;
