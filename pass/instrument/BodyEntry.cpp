@@ -19,6 +19,7 @@
 
 #include "contracts/Hooks.h"
 
+#include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/IRBuilder.h"
@@ -76,6 +77,26 @@ Constant *distance(Constant *target, Function &body, int64_t offset) {
 }
 
 } // namespace
+
+Function &withContext(Function &function, GlobalValue::LinkageTypes linkage, const char *suffix) {
+  const ArrayRef<Type *> parameters = function.getFunctionType()->params();
+  SmallVector<Type *, 8> types(parameters.begin(), parameters.end());
+  types.push_back(pointerType(function.getContext()));
+  FunctionType *type = FunctionType::get(function.getReturnType(), types, /*isVarArg=*/false);
+  Function *made =
+      Function::Create(type, linkage, function.getAddressSpace(), function.getName() + suffix);
+  function.getParent()->getFunctionList().insert(function.getIterator(), made);
+  made->copyAttributesFrom(&function);
+  made->setComdat(nullptr);
+  made->setDLLStorageClass(GlobalValue::DefaultStorageClass);
+  made->setDSOLocal(true);
+  made->addParamAttr(types.size() - 1, Attribute::Nest);
+  // The value that callers pass differs from the value that the function's code receives, so that
+  // no pass may propagate values across the call.
+  made->removeFnAttr(Attribute::AlwaysInline);
+  made->addFnAttr(Attribute::NoInline);
+  return *made;
+}
 
 void addBodyEntry(Function &body, Constant *descriptor) {
   Module &module = *body.getParent();

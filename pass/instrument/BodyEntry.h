@@ -1,7 +1,9 @@
-/// Builds the first instructions of a body that takes its context from its caller.
+/// Makes functions that take their context from their caller, and what such a body begins with.
 
 #ifndef VAIS_PROFILER_PASS_BODY_ENTRY_H
 #define VAIS_PROFILER_PASS_BODY_ENTRY_H
+
+#include "llvm/IR/GlobalValue.h"
 
 namespace llvm {
 class Constant;
@@ -9,6 +11,11 @@ class Function;
 } // namespace llvm
 
 namespace vais_profiler {
+
+/// Makes a function like `function`, in front of it, whose last argument is a context or a slot. It
+/// is empty, is called as `function` with `suffix`, and has its visibility.
+llvm::Function &withContext(llvm::Function &function, llvm::GlobalValue::LinkageTypes linkage,
+                            const char *suffix);
 
 /// Places the entry in front of the body's code. `descriptor` is that of the function.
 void addBodyEntry(llvm::Function &body, llvm::Constant *descriptor);

@@ -20,6 +20,7 @@
 
 #include "pass/choice/SkipReasons.h"
 #include "pass/hooks/Hooks.h"
+#include "pass/instrument/BodyEntry.h"
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Analysis/TargetLibraryInfo.h"
@@ -34,8 +35,10 @@ using namespace llvm;
 namespace vais_profiler {
 namespace {
 
+constexpr const char *kPassedSuffix = ".passed";
+
 std::string passedName(const GlobalValue &function) {
-  return (function.getName() + ".passed").str();
+  return (function.getName() + kPassedSuffix).str();
 }
 
 /// Returns whether calls by name from the same linked object reach what that object defines.
@@ -115,30 +118,18 @@ bool mayHaveBodyElsewhere(const CallBase &call) {
 
 Function &bodyElsewhere(Function &function) {
   Module &module = *function.getParent();
-  const std::string name = passedName(function);
-  if (Function *known = module.getFunction(name))
+  if (Function *known = module.getFunction(passedName(function)))
     return *known;
-  LLVMContext &context = module.getContext();
-  const ArrayRef<Type *> parameters = function.getFunctionType()->params();
-  SmallVector<Type *, 8> types(parameters.begin(), parameters.end());
-  types.push_back(pointerType(context));
-  Function *way =
-      Function::Create(FunctionType::get(function.getReturnType(), types, /*isVarArg=*/false),
-                       GlobalValue::WeakAnyLinkage, function.getAddressSpace(), name, &module);
-  way->copyAttributesFrom(&function);
-  way->setVisibility(GlobalValue::HiddenVisibility);
-  way->setDLLStorageClass(GlobalValue::DefaultStorageClass);
-  way->setDSOLocal(true);
-  way->addParamAttr(types.size() - 1, Attribute::Nest);
-  way->removeFnAttr(Attribute::OptimizeNone); // cannot be combined
-  way->addFnAttr(Attribute::Naked);
-  way->addFnAttr(Attribute::NoInline);
-  way->addFnAttr(kInstrumentedAttribute, "left alone");
-  IRBuilder<> builder(BasicBlock::Create(context, "", way));
+  Function &way = withContext(function, GlobalValue::WeakAnyLinkage, kPassedSuffix);
+  way.setVisibility(GlobalValue::HiddenVisibility);
+  way.removeFnAttr(Attribute::OptimizeNone); // cannot be combined
+  way.addFnAttr(Attribute::Naked);
+  way.addFnAttr(kInstrumentedAttribute, "left alone");
+  IRBuilder<> builder(BasicBlock::Create(module.getContext(), "", &way));
   builder.CreateCall(InlineAsm::get(FunctionType::get(builder.getVoidTy(), /*isVarArg=*/false),
                                     wayByName(function.getName()), "", /*hasSideEffects=*/true));
   builder.CreateUnreachable();
-  return *way;
+  return way;
 }
 
 } // namespace vais_profiler

@@ -163,23 +163,8 @@ template <class AnyFunction> void addUnwindTable(AnyFunction &function, long) {
 }
 
 Function *makeBody(Function &function) {
-  const ArrayRef<Type *> parameters = function.getFunctionType()->params();
-  SmallVector<Type *, 8> types(parameters.begin(), parameters.end());
-  types.push_back(pointerType(function.getContext()));
-  FunctionType *type = FunctionType::get(function.getReturnType(), types, /*isVarArg=*/false);
-  Function *body = Function::Create(type, GlobalValue::InternalLinkage, function.getAddressSpace(),
-                                    function.getName() + ".body");
-  function.getParent()->getFunctionList().insert(function.getIterator(), body);
-  body->copyAttributesFrom(&function);
-  body->setComdat(nullptr);
+  Function *body = &withContext(function, GlobalValue::InternalLinkage, ".body");
   body->setVisibility(GlobalValue::DefaultVisibility);
-  body->setDLLStorageClass(GlobalValue::DefaultStorageClass);
-  body->setDSOLocal(true);
-  body->addParamAttr(types.size() - 1, Attribute::Nest);
-  // The value that callers pass differs from the value that the body's code receives, so that no
-  // pass may propagate values across the call.
-  body->removeFnAttr(Attribute::AlwaysInline);
-  body->addFnAttr(Attribute::NoInline);
   if (!body->hasUWTable())
     addUnwindTable(*body, 0); // tells where the body ends (runtime/collect/CodeExtent.h)
   return body;

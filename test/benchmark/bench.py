@@ -37,14 +37,16 @@ class Bench:
         return folder
 
     def build(self, name, source, flags=(*FLAGS, "-lm")):
-        """Builds the program plain, profiled as the pass chooses by default, and for perf, which
-        does not see callers that ended in a tail call."""
+        """Builds the program plain and profiled, as the pass chooses by default."""
         # Libraries, which the linker wants behind what needs them, are the last of the flags.
         flags = ["-w", *flags]
         compile_with(self.product.clang, source, flags, self.folder("plain") / name)
-        compile_with(self.product.clang, source, ["-fno-optimize-sibling-calls", *flags],
-                     self.folder("for-perf") / name)
         self.product.build(source, flags, self.folder("profiled") / name)
+
+    def build_for_callers(self, name, source, flags):
+        """Builds the program plain, but so that stacks show the callers of tail calls."""
+        compile_with(self.product.clang, source, ["-w", "-fno-optimize-sibling-calls", *flags],
+                     self.folder("for-callers") / name)
 
     @contextlib.contextmanager
     def busy(self, state):
@@ -84,7 +86,7 @@ class Truth:
         self.samples = {}
         self.runs = 0
         folder = bench.folder(f"perf-{name}")
-        program = bench.folder("for-perf") / name
+        program = bench.folder("for-callers" if callers else "plain") / name
         how = ["-e", "cpu-clock", "-F", "2000", "--call-graph", "dwarf,16384"] if callers else \
             ["-e", "cpu-clock:u", "-F", "10000"]
         read = self_times.perf_callers if callers else self_times.perf

@@ -21,7 +21,7 @@ std::vector<std::string> argumentsBefore(const Request &request,
   // vaisc rewrites the entry point of the IR that it receives and expects a plain `define` there,
   // not `define dso_local`. Options on the command line come later and take precedence.
   if (request.makesIr)
-    arguments.insert(arguments.begin(), "-fPIC");
+    arguments.emplace_back("-fPIC");
   if (request.compiles) {
     arguments.push_back("-fpass-plugin=" + plugin.string());
     arguments.push_back(identityOption(identity));

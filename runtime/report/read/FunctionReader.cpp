@@ -23,7 +23,7 @@ void FunctionReader::readNames() {
     if (!name)
       return;
     names_.emplace(name->start, NameCode{name->start + name->size, name->function.value});
-    named_.insert(name->function.value);
+    hooks_[name->function.value].ofNameIsApart = true;
     address = name->next;
   }
 }
@@ -37,10 +37,10 @@ Index FunctionReader::find(format::Address<format::Function> address) {
   const auto record = image_.load(address);
   if (record && record->codeSize && image_.header().version >= format::kFirstWithCode) {
     code_.emplace(record->code, Code{record->code + record->codeSize, index});
-    bodies_.insert(address.value);
+    hooks_[address.value].hasBody = true;
   }
   if (record && record->flags & format::kFunctionCallsHooks)
-    calling_.insert(address.value);
+    hooks_[address.value].areCalled = true;
   return index;
 }
 
@@ -78,8 +78,11 @@ void FunctionReader::addCalls(Index function, bool isAtSite, uint64_t calls) {
 
 bool FunctionReader::isRecordedApart(format::Address<format::Function> address,
                                      bool isAtSite) const {
-  return calling_.count(address.value) ||
-         (bodies_.count(address.value) && (isAtSite || named_.count(address.value)));
+  const auto known = hooks_.find(address.value);
+  if (known == hooks_.end())
+    return false;
+  const HookCode &hooks = known->second;
+  return hooks.areCalled || (hooks.hasBody && (isAtSite || hooks.ofNameIsApart));
 }
 
 const AllocationLine &FunctionReader::allocationLine(format::Address<format::Function> address) {

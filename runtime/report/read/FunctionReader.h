@@ -9,7 +9,6 @@
 #include <map>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 
 namespace vais::profiler {
 
@@ -57,7 +56,12 @@ private:
     uint64_t end;      ///< address
     uint64_t function; ///< address
   };
-  using Names = std::map<uint64_t, NameCode>;
+  /// Where the hooks of a function are.
+  struct HookCode {
+    bool hasBody = false;       ///< of known extent
+    bool ofNameIsApart = false; ///< its name is of known extent
+    bool areCalled = false;     ///< kFunctionCallsHooks
+  };
   void readNames();
   Function read(format::Address<format::Function> address);
   AllocationLine readLine(format::Address<format::Function> address);
@@ -65,11 +69,9 @@ private:
   ProfileImage &image_;
   ProfileAssembler &builder_;
   std::unordered_map<uint64_t, Index> known_;
-  std::map<uint64_t, Code> code_;            ///< by address; bodies of the functions found so far
-  std::unordered_set<uint64_t> bodies_;      ///< addresses of the functions in code_
-  Names names_;                              ///< by address
-  std::unordered_set<uint64_t> named_;       ///< addresses of the functions in names_
-  std::unordered_set<uint64_t> calling_;     ///< addresses of functions that call their hooks
+  std::map<uint64_t, Code> code_;      ///< by address; bodies of the functions found so far
+  std::map<uint64_t, NameCode> names_; ///< by address
+  std::unordered_map<uint64_t, HookCode> hooks_; ///< by address of the function
   std::unordered_map<Index, double> byName_; ///< calls by name, less those at sites, by function
   std::unordered_map<uint64_t, AllocationLine> lines_;
   std::unordered_map<uint64_t, uint32_t> callSites_;
