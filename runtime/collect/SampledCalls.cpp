@@ -63,9 +63,7 @@ void endSampledCall(uint64_t token, uint64_t frame, uint64_t end, Context *left)
   if (self.time.value)
     endSelfSample(thread, self, call.gapBits, end, left);
   const uint64_t nested = isOfSite ? gTimingCosts.nestedSiteCall : gTimingCosts.nestedCall;
-  thread.spentTicks += nested;
-  if (call.gapBits < mostGapBits(time))
-    thread.extraTicks += nested;
+  spendOnCall(thread, time, call.gapBits, nested);
 }
 
 } // namespace vais::profiler

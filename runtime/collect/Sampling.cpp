@@ -11,12 +11,16 @@ using namespace format;
 
 SamplingBudget gSamplingBudget = {0, 0, 0};
 
-/// What the earlier owners of the thread's tree had spent.
-static __thread uint64_t tSpentBefore __attribute__((tls_model("initial-exec")));
+/// What the calling thread has to leave out of its Thread's spentTicks, and to add to it.
+struct Spending {
+  uint64_t before; ///< what the earlier owners of the tree had spent
+  uint64_t cold;   ///< what timed calls have cost beyond what is calibrated
+};
+static __thread Spending tSpending __attribute__((tls_model("initial-exec")));
 
 void prepareSampling(const Header &header, uint64_t budget) {
   const double share = static_cast<double>(budget) / 10000;
-  const double cost = header.timedCallTicks > 0 ? header.timedCallTicks : 1;
+  const double cost = kColdFactor * (header.timedCallTicks > 0 ? header.timedCallTicks : 1);
   gSamplingBudget.share = share;
   gSamplingBudget.freeTicks = share > 0 ? cost / share : 1e300;
   gSamplingBudget.allowance = cost * static_cast<double>(kFreeCalls);
@@ -24,7 +28,14 @@ void prepareSampling(const Header &header, uint64_t budget) {
 
 void beginSamplingBudget(Thread &thread) {
   thread.extraTicks = 0;
-  tSpentBefore = thread.spentTicks;
+  tSpending = {thread.spentTicks, 0};
+}
+
+void spendOnCall(Thread &thread, const EdgeTime &time, unsigned gapBits, uint64_t ticks) {
+  thread.spentTicks += ticks;
+  tSpending.cold += ticks * (kColdFactor - 1);
+  if (gapBits < shortCallGapBits(time))
+    thread.extraTicks += ticks * kColdFactor;
 }
 
 double callsKnown(const EdgeTime &time) {
@@ -41,10 +52,10 @@ bool isLong(const EdgeTime &time, double calls) {
   return ticksKnown(time) >= calls * static_cast<double>(gCpuTimeLimits.longCall);
 }
 
-unsigned mostGapBits(const EdgeTime &time) {
+unsigned shortCallGapBits(const EdgeTime &time) {
   const uint64_t many = time.sampled.samples / kSomeSamples;
   const unsigned bits = kFirstGapBits + (many ? 64 - __builtin_clzll(many) : 0);
-  return bits < kMostGapBits ? bits : kMostGapBits;
+  return bits < kManySamplesGapBits ? bits : kManySamplesGapBits;
 }
 
 /// Returns the budget's share of the time that the thread's owner has spent on the processor, in
@@ -61,34 +72,49 @@ static bool hasBudget(const Thread &thread, double part) {
   return static_cast<double>(thread.extraTicks >> kCostBits) <= part * shareOf(thread);
 }
 
-/// Returns whether everything that the profiler does beside counting, such as making edges and
-/// timing calls, has cost the thread more than its share and the allowance.
-static bool hasOverspent(const Thread &thread) {
-  const auto spent = static_cast<int64_t>(thread.spentTicks - tSpentBefore) >> kCostBits;
-  return static_cast<double>(spent) > shareOf(thread) + gSamplingBudget.allowance;
+/// Returns how much of its share and the allowance everything that the profiler does beside
+/// counting, such as making edges and timing calls, has cost the thread.
+static double partSpent(const Thread &thread) {
+  const auto spent =
+      static_cast<int64_t>(thread.spentTicks - tSpending.before + tSpending.cold) >> kCostBits;
+  const double allowed = shareOf(thread) + gSamplingBudget.allowance;
+  return static_cast<double>(spent) / (allowed > 1 ? allowed : 1);
+}
+
+/// Returns by how many powers of two short calls are timed more seldom in a thread that has spent
+/// this part of what it may: 6 when all is spent, 8 when it is a quarter more.
+static unsigned restraint(double partSpent) {
+  constexpr double kUnrestrained = 0.5, kStep = 1.125;
+  unsigned bits = 0;
+  for (double part = kUnrestrained; part < partSpent && bits < kMostGapBits; part *= kStep)
+    ++bits;
+  return bits;
 }
 
 /// Edges with few calls may use the whole budget; the others leave a quarter of it to them.
-static unsigned chooseGapBits(const Thread &thread, uint64_t edgeCalls, const EdgeTime &time) {
+static unsigned chooseGapBits(const Thread &thread, uint64_t edgeCalls, const EdgeTime &time,
+                              double partSpent) {
   constexpr double kPartOfMany = 0.75;
   if (edgeCalls < kFewCalls && hasBudget(thread, 1))
     return 0;
-  unsigned most = mostGapBits(time);
-  if (most < kOverspentGapBits && hasOverspent(thread))
-    most = kOverspentGapBits;
+  const unsigned most = shortCallGapBits(time);
   const double calls = callsKnown(time);
   unsigned bits = 0;
   for (double gapTicks = calls > 0 ? ticksKnown(time) / calls : 0;
        bits < most && gapTicks < gSamplingBudget.freeTicks; gapTicks *= 2)
     ++bits;
-  return bits < most && !hasBudget(thread, kPartOfMany) ? most : bits;
+  if (bits < most)
+    return hasBudget(thread, kPartOfMany) ? bits : most;
+  const unsigned seldom = most + restraint(partSpent);
+  return seldom < kMostGapBits ? seldom : kMostGapBits;
 }
 
 unsigned scheduleNextTimed(Thread &thread, Slot &slot, EdgeTime &time) {
   const auto drawnWith = static_cast<unsigned>(time.gapBits);
+  const double spent = partSpent(thread);
   const bool isCounted =
-      slot.calls < kLeastCountedCalls || (slot.calls < kCountedCalls && !hasOverspent(thread));
-  const unsigned gapBits = isCounted ? 0 : chooseGapBits(thread, slot.calls, time);
+      slot.calls < kLeastCountedCalls || (slot.calls < kCountedCalls && spent <= 1);
+  const unsigned gapBits = isCounted ? 0 : chooseGapBits(thread, slot.calls, time, spent);
   time.gapBits = gapBits;
   slot.nextTimed = slot.calls + (gapBits ? nextGap(thread.random, gapBits) : 1);
   return drawnWith;
@@ -130,7 +156,13 @@ uint64_t nextGap(uint64_t &random, unsigned gapBits) {
                                                       127.49934640254835,
                                                       255.49967384180653,
                                                       511.4998370804407,
-                                                      1023.4999185800307};
+                                                      1023.4999185800307,
+                                                      2047.4999592999584,
+                                                      4095.4999796524635,
+                                                      8191.4999898268525,
+                                                      16383.499994913584,
+                                                      32767.49999745683,
+                                                      65535.49999872843};
   // A geometric variate is the floor of an exponential one (Devroye 1986, X.2).
   return 1 + static_cast<uint64_t>(drawExponential(random) * kMeans[gapBits]);
 }

@@ -39,8 +39,7 @@ public:
       return;
     const unsigned gapBits = scheduleNextTimed(tree_.thread(), *slot_, time());
     addCall(time(), gapBits, ticks, 0);
-    if (gapBits < mostGapBits(time()))
-      tree_.thread().extraTicks += kCost << format::kCostBits;
+    spendOnCall(tree_.thread(), time(), gapBits, kCalibratedCost << format::kCostBits);
   }
   /// The thread does something else, and thus gains a budget.
   void pass(uint64_t ticks) { now_ += ticks; }
@@ -48,7 +47,7 @@ public:
   TimeEstimate estimate() { return estimateTime(slot_->calls, time()); }
   double total() { return estimate().ticks; }
 
-  static constexpr uint64_t kCost = 100;
+  static constexpr uint64_t kCalibratedCost = 20, kCost = kCalibratedCost * kColdFactor;
 
 private:
   TestTree tree_;
@@ -130,9 +129,7 @@ uint64_t timedCalls(int edges, int callsEach, uint64_t ticks) {
     EdgeTime &time = *timeOf(tree.root(), slot);
     const unsigned gapBits = scheduleNextTimed(thread, *slot, time);
     addCall(time, gapBits, ticks, 0);
-    thread.spentTicks += SampledEdge::kCost << format::kCostBits;
-    if (gapBits < mostGapBits(time))
-      thread.extraTicks += SampledEdge::kCost << format::kCostBits;
+    spendOnCall(thread, time, gapBits, SampledEdge::kCalibratedCost << format::kCostBits);
     ++timed;
   }
   return timed;
@@ -152,6 +149,16 @@ TEST_F(SampledCalls, TheirFirstAreAllTimedInAThreadThatHasTheTime) {
   gSamplingBudget.allowance = 0;
   const uint64_t ticks = 2 * SampledEdge::kCost * 100; // timing every call costs half of the budget
   EXPECT_EQ(timedCalls(kEdges, kCountedCalls, ticks), kEdges * kCountedCalls);
+}
+
+TEST_F(SampledCalls, ShortOnesCostNoMoreThanTheThreadMaySpendHoweverManyThereAre) {
+  constexpr int kCalls = 20000000;
+  constexpr uint64_t kFree = 1000, kTicks = 10;
+  gSamplingBudget.allowance = kFree * SampledEdge::kCost;
+  const auto budget = 0.01 * kTicks * kCalls / SampledEdge::kCost + kFree;
+  const auto timed = static_cast<double>(timedCalls(8, kCalls / 8, kTicks));
+  EXPECT_LT(timed, 1.5 * budget) << "one in 64 would be 15 times the budget";
+  EXPECT_GT(timed, 0.5 * budget);
 }
 
 /// How durations of calls may vary.
