@@ -261,7 +261,7 @@ SamplingState startSampling(Thread &thread) {
 
 } // namespace
 
-void prepareClockSampler(Header &header, uint64_t eventsPerSecond) {
+void prepareClockSampler(Header &header, uint64_t eventsPerSecond, double share) {
   const CodeExtent own = ownCode();
   header.ownCode = own.start;
   header.ownCodeSize = own.size;
@@ -270,7 +270,7 @@ void prepareClockSampler(Header &header, uint64_t eventsPerSecond) {
     return;
   }
   header.sampler =
-      eventsPerSecond ? prepareSampleEvents(header, eventsPerSecond) : SamplerState::On;
+      eventsPerSecond ? prepareSampleEvents(header, eventsPerSecond, share) : SamplerState::On;
   gSamplerSignal = gSampleEvents.periodNs ? kEventSignal : freeSignal();
   if (gSamplerSignal && !handleSignal(gSamplerSignal, onSample, 0))
     gSamplerSignal = 0;

@@ -29,9 +29,8 @@ extern int gSamplerSignal __attribute__((visibility("hidden")));
 inline bool wantsClockSamples() { return gSamplerSignal != 0; }
 
 /// The session begins, and the profile is this process's. `eventsPerSecond` of a thread's CPU time
-/// are wanted beside the ticks, as far as they cost no more than timed calls may (Sampling.h); 0:
-/// none.
-void prepareClockSampler(format::Header &header, uint64_t eventsPerSecond);
+/// are wanted beside the ticks, as far as they cost no more than the `share` of that time; 0: none.
+void prepareClockSampler(format::Header &header, uint64_t eventsPerSecond, double share);
 
 /// The thread's owner has become so, or goes on as it in a forked process: it has no timer or event
 /// yet, and those of an owner before, of this process, go. On that owner.

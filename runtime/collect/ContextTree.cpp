@@ -3,23 +3,12 @@
 #include "runtime/collect/ContextTree.h"
 
 #include "runtime/collect/Arena.h"
-#include "runtime/collect/Durations.h"
 #include "runtime/collect/ThreadState.h"
 #include "runtime/collect/Ticks.h"
 
 namespace vais::profiler {
 
 using namespace format;
-
-alignas(64) Nowhere gNowhere = {};
-__thread ThreadState tState = {&gNoContext, kNoDistance, nullptr, nullptr, 0, 0, 0, 0};
-
-/// The name for inlined hooks. The runtime itself uses its own name, so that no copy of it reads
-/// the state of another.
-extern "C" {
-extern __thread ThreadState vais_profiler_thread_state __attribute__((
-    alias("vais_profiler_own_thread_state"), tls_model("initial-exec"), visibility("default")));
-}
 
 Slot *findEdge(Context *caller, uint64_t function) {
   Slot *slot = firstSlot(caller, function);
@@ -214,7 +203,19 @@ void noticeMovedStack(const Thread &thread, const Context *context) {
     __atomic_fetch_add(&gSwitches.header->movedStacks, 1, __ATOMIC_RELAXED);
 }
 
-/// What is to be learned of an edge to the function; null when there is no memory.
+/// Returns the durations of the function's calls in the thread, which are made if necessary, or
+/// null if there is no memory.
+static FunctionDurations *durationsOf(Thread &thread, uint64_t function) {
+  const auto keyOf = [](const FunctionDurations &each) { return each.function.value; };
+  return findOrMakeEntry(thread, thread.durations, function, keyOf, [&] {
+    auto *made = allocate<FunctionDurations>(thread);
+    if (made)
+      made->function.value = function;
+    return made;
+  });
+}
+
+/// Returns what is to be learned of an edge to the function, or null if there is no memory.
 static EdgeTime *makeTime(Thread &thread, uint64_t function) {
   FunctionDurations *durations = durationsOf(thread, function);
   auto *time = durations ? allocate<EdgeTime>(thread) : nullptr;

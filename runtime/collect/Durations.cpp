@@ -4,34 +4,23 @@
 
 #include "runtime/collect/Arena.h"
 #include "runtime/collect/CpuTime.h"
-#include "runtime/collect/HashTable.h"
 
 namespace vais::profiler {
 
 using namespace format;
 
-FunctionDurations *durationsOf(Thread &thread, uint64_t function) {
-  const auto keyOf = [](const FunctionDurations &each) { return each.function.value; };
-  return findOrMakeEntry(thread, thread.durations, function, keyOf, [&] {
-    auto *made = allocate<FunctionDurations>(thread);
-    if (made)
-      made->function.value = function;
-    return made;
-  });
-}
-
-/// Makes the counts of a doubling; does nothing when there is no memory.
+/// Makes the counts of a doubling. Does nothing if there is no memory.
 static void makeCounts(Thread &thread, FunctionDurations &durations, uint32_t doubling) {
   if (interruptsSlowPath())
     return;
   const SpentTime spent(thread);
   const SlowPath slowPath;
-  if (durations.counts[doubling]) // a handler came between
+  if (durations.counts[doubling]) // a handler has made them
     return;
   const auto *counts = allocate<DurationCounts>(thread);
   const int64_t bytes = reinterpret_cast<int64_t>(counts) - reinterpret_cast<int64_t>(&durations);
   const auto distance = static_cast<int32_t>(bytes / kDurationUnit);
-  if (counts && distance * kDurationUnit == bytes) // else too far away
+  if (counts && distance * kDurationUnit == bytes) // otherwise too far away
     __atomic_store_n(&durations.counts[doubling], distance, __ATOMIC_RELEASE);
 }
 

@@ -15,13 +15,9 @@
 
 namespace vais::profiler {
 
-/// The durations of the function's calls in the thread, made if need be; null when there is no
-/// memory. `function` is any number. Owner only, in a slow path.
-format::FunctionDurations *durationsOf(format::Thread &thread, uint64_t function);
-
 /// Counts a call of the edge that took `ticks`, at most kLongestDuration, `weight` times, and
-/// returns true; false where none has taken about so long yet. Any time. Exact calls pass here: it
-/// is durationGroup() in as few instructions as may be.
+/// returns true, or returns false if none has taken about so long yet. May be called at any time.
+/// Exact calls pass here: it is durationGroup() in as few instructions as possible.
 inline bool tryCountDuration(const format::EdgeTime &time, uint64_t ticks, uint64_t weight) {
   constexpr unsigned kBits = format::kDurationBits;
   const uint64_t raised = ticks + (1u << kBits);
@@ -34,18 +30,19 @@ inline bool tryCountDuration(const format::EdgeTime &time, uint64_t ticks, uint6
   return true;
 }
 
-/// Makes room for calls that took about so long, and counts this one; without memory, as dropped.
+/// Makes room for calls that took about so long, and counts this one; if there is no memory, counts
+/// it as dropped.
 void countFirstDuration(const format::EdgeTime &time, uint64_t ticks, uint64_t weight);
 
-/// Counts a call of the edge that took `ticks`, `weight` times; 0 ticks when the clock went back.
-/// Owner only; safe in signal handlers.
+/// Counts a call of the edge that took `ticks`, `weight` times. A negative duration, of a clock
+/// that went back, counts as 0. Only for the owner; safe in signal handlers.
 inline void countDuration(const format::EdgeTime &time, uint64_t ticks, uint64_t weight) {
   const uint64_t passed = static_cast<int64_t>(ticks) < 0 ? 0 : ticks;
   if (__builtin_expect(!tryCountDuration(time, passed, weight), 0))
     countFirstDuration(time, passed, weight);
 }
 
-/// No call has been counted.
+/// Sets all counts of the thread to zero.
 void clearDurations(format::Thread &thread);
 
 } // namespace vais::profiler

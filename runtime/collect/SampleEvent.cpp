@@ -5,7 +5,6 @@
 #include "runtime/base/OwnThread.h"
 #include "runtime/base/SignalHandler.h"
 #include "runtime/base/SystemCall.h"
-#include "runtime/collect/Sampling.h"
 #include "runtime/collect/ThreadState.h"
 #include "runtime/collect/Ticks.h"
 
@@ -110,7 +109,7 @@ uint64_t tickNanoseconds() {
 
 } // namespace
 
-SamplerState prepareSampleEvents(Header &header, uint64_t perSecond) {
+SamplerState prepareSampleEvents(Header &header, uint64_t perSecond, double share) {
   constexpr uint64_t kNanoseconds = 1000000000;
   const uint64_t interruption = handlerOf(kEventSignal) ? 0 : measureEvent();
   if (!interruption)
@@ -118,9 +117,9 @@ SamplerState prepareSampleEvents(Header &header, uint64_t perSecond) {
   const double costTicks = static_cast<double>(interruption) + header.cpuLookTicks;
   const double costNs = costTicks / header.ticksPerNanosecond;
   const uint64_t tickNs = tickNanoseconds();
-  if (costNs > gSamplingBudget.share * static_cast<double>(tickNs))
+  if (costNs > share * static_cast<double>(tickNs))
     return SamplerState::CostlyEvents;
-  const auto leastNs = static_cast<uint64_t>(costNs / gSamplingBudget.share);
+  const auto leastNs = static_cast<uint64_t>(costNs / share);
   const uint64_t wantedNs = kNanoseconds / perSecond;
   const uint64_t periodNs = wantedNs < tickNs ? wantedNs : tickNs;
   header.eventTicks = costTicks;

@@ -34,11 +34,11 @@ struct SampleEvents {
 extern SampleEvents gSampleEvents __attribute__((visibility("hidden")));
 
 /// Sets gSampleEvents: `perSecond` events for each second of a thread's CPU time, at least as many
-/// as ticks, or as many as cost no more than the budget's share (Sampling.h), by what one is seen
-/// to cost. Sets eventTicks of the header, whose rate and costs are known. Returns On, or why there
+/// as ticks, or as many as cost no more than the `share` of a thread's time, by what one is seen to
+/// cost. Sets eventTicks of the header, whose rate and costs are known. Returns On, or why there
 /// are no events: NoEvents, or CostlyEvents where ticks would be more. Takes about two milliseconds
 /// of CPU time. In a slow path, which keeps the events' signal away.
-format::SamplerState prepareSampleEvents(format::Header &header, uint64_t perSecond);
+format::SamplerState prepareSampleEvents(format::Header &header, uint64_t perSecond, double share);
 
 /// Signals the calling thread, `thread`, after each `periodNs` of its CPU time. Returns where the
 /// event is mapped; 0 where the kernel refuses it. The signal's si_code is not SI_TIMER.

@@ -231,8 +231,8 @@ bool begin() {
   publish(header);
   prepareToggleSignal();
   if (gOptions.sampler != choice_sampler::off && !gSwitches.isTrace)
-    prepareClockSampler(header,
-                        gOptions.sampler == choice_sampler::perf ? gOptions.sample_rate : 0);
+    prepareClockSampler(header, gOptions.sampler == choice_sampler::perf ? gOptions.sample_rate : 0,
+                        gSamplingBudget.share);
   followForks();
   if (__cxa_at_quick_exit)
     __cxa_at_quick_exit(noteQuickExit, nullptr);
