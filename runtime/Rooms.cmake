@@ -1,5 +1,5 @@
 # Who may include whom. Every include names its file from the top of the repository
-# ("runtime/collect/Ticks.h"), and a file compiles only when the build lets its target into that room.
+# ("runtime/collect/clock/Ticks.h"), and a file compiles only when the build lets its target into that room.
 #
 #   vais_profiler_room(<name> <folder> [DEPENDS <room>...])
 #

@@ -166,7 +166,7 @@ Function *makeBody(Function &function) {
   Function *body = &withContext(function, GlobalValue::InternalLinkage, ".body");
   body->setVisibility(GlobalValue::DefaultVisibility);
   if (!body->hasUWTable())
-    addUnwindTable(*body, 0); // tells where the body ends (runtime/collect/CodeExtent.h)
+    addUnwindTable(*body, 0); // tells where the body ends (runtime/collect/functions/CodeExtent.h)
   return body;
 }
 

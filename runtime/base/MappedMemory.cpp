@@ -8,8 +8,8 @@
 
 namespace vais::profiler {
 
-/// Defined by the arena (runtime/collect/Arena.h), which builds on this folder. In a sandbox it
-/// takes memory from what was reserved.
+/// Defined by the arena (runtime/collect/arena/Arena.h), which builds on this folder. In a sandbox
+/// it takes memory from what was reserved.
 void *allocateChunk(uint64_t size);
 
 /// Takes as many pages from the reserved memory as are needed.

@@ -2,9 +2,9 @@
 
 #include "runtime/markers/Counters.h"
 
-#include "runtime/collect/Arena.h"
-#include "runtime/collect/ThreadState.h"
-#include "runtime/collect/Ticks.h"
+#include "runtime/collect/arena/Arena.h"
+#include "runtime/collect/clock/Ticks.h"
+#include "runtime/collect/state/ThreadState.h"
 
 namespace vais::profiler {
 

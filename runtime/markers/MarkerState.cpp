@@ -3,8 +3,8 @@
 #include "runtime/markers/MarkerState.h"
 
 #include "runtime/base/Text.h"
-#include "runtime/collect/Arena.h"
-#include "runtime/collect/Ticks.h"
+#include "runtime/collect/arena/Arena.h"
+#include "runtime/collect/clock/Ticks.h"
 #include "runtime/markers/Counters.h"
 #include "runtime/markers/MarkerTable.h"
 #include "runtime/markers/Phases.h"

@@ -11,7 +11,7 @@
 
 #include "runtime/base/Hash.h"
 #include "runtime/base/Text.h"
-#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/state/ThreadState.h"
 
 #include "contracts/MarkerFormat.h"
 

@@ -3,8 +3,8 @@
 #include "runtime/markers/MarkerTable.h"
 
 #include "runtime/base/Text.h"
-#include "runtime/collect/Arena.h"
-#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/arena/Arena.h"
+#include "runtime/collect/state/ThreadState.h"
 #include "runtime/markers/Counters.h"
 
 namespace vais::profiler {

@@ -2,7 +2,7 @@
 
 #include "runtime/markers/Marks.h"
 
-#include "runtime/collect/Ticks.h"
+#include "runtime/collect/clock/Ticks.h"
 
 namespace vais::profiler {
 

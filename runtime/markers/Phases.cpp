@@ -3,13 +3,13 @@
 #include "runtime/markers/Phases.h"
 
 #include "runtime/base/SystemCall.h"
-#include "runtime/collect/Arena.h"
-#include "runtime/collect/ContextTree.h"
-#include "runtime/collect/CpuTime.h"
-#include "runtime/collect/HashTable.h"
-#include "runtime/collect/Pauses.h"
-#include "runtime/collect/ThreadState.h"
-#include "runtime/collect/Ticks.h"
+#include "runtime/collect/arena/Arena.h"
+#include "runtime/collect/arena/HashTable.h"
+#include "runtime/collect/clock/Ticks.h"
+#include "runtime/collect/contexts/ContextTree.h"
+#include "runtime/collect/contexts/Pauses.h"
+#include "runtime/collect/state/ThreadState.h"
+#include "runtime/collect/timing/CpuTime.h"
 #include "runtime/markers/MarkerTable.h"
 
 namespace vais::profiler {

@@ -2,8 +2,8 @@
 
 #include "runtime/memory/BlockClasses.h"
 
-#include "runtime/collect/Arena.h"
-#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/arena/Arena.h"
+#include "runtime/collect/state/ThreadState.h"
 
 namespace vais::profiler {
 

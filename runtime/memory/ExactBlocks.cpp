@@ -2,7 +2,7 @@
 
 #include "runtime/memory/ExactBlocks.h"
 
-#include "runtime/collect/ContextTree.h"
+#include "runtime/collect/contexts/ContextTree.h"
 #include "runtime/memory/BlockClasses.h"
 #include "runtime/memory/BlockMap.h"
 #include "runtime/memory/LargeBlockList.h"

@@ -2,7 +2,7 @@
 
 #include "runtime/memory/Exponential.h"
 
-#include "runtime/collect/Random.h"
+#include "runtime/base/Random.h"
 
 #include "contracts/MemoryFormat.h"
 

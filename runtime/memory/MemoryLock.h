@@ -4,7 +4,7 @@
 #ifndef VAIS_PROFILER_MEMORY_MEMORYLOCK_H
 #define VAIS_PROFILER_MEMORY_MEMORYLOCK_H
 
-#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/state/ThreadState.h"
 #include "runtime/memory/MemoryState.h"
 
 namespace vais::profiler {

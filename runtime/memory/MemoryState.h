@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_MEMORY_MEMORYSTATE_H
 #define VAIS_PROFILER_MEMORY_MEMORYSTATE_H
 
-#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/state/ThreadState.h"
 
 #include "contracts/MemoryFormat.h"
 

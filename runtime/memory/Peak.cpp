@@ -2,7 +2,7 @@
 
 #include "runtime/memory/Peak.h"
 
-#include "runtime/collect/Ticks.h"
+#include "runtime/collect/clock/Ticks.h"
 #include "runtime/memory/BlockMap.h"
 #include "runtime/memory/Timeline.h"
 

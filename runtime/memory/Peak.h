@@ -12,7 +12,7 @@
 #ifndef VAIS_PROFILER_MEMORY_PEAK_H
 #define VAIS_PROFILER_MEMORY_PEAK_H
 
-#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/state/ThreadState.h"
 #include "runtime/memory/MemoryState.h"
 
 namespace vais::profiler {

@@ -3,8 +3,8 @@
 #include "runtime/memory/SampleTable.h"
 
 #include "runtime/base/ClearPages.h"
-#include "runtime/collect/Arena.h"
-#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/arena/Arena.h"
+#include "runtime/collect/state/ThreadState.h"
 
 namespace vais::profiler {
 

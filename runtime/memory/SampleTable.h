@@ -5,7 +5,7 @@
 #define VAIS_PROFILER_MEMORY_SAMPLETABLE_H
 
 #include "runtime/base/Hash.h"
-#include "runtime/collect/BlockFilter.h"
+#include "runtime/collect/state/BlockFilter.h"
 
 #include "contracts/MemoryFormat.h"
 

@@ -2,8 +2,8 @@
 
 #include "runtime/memory/Samples.h"
 
-#include "runtime/collect/ContextTree.h"
-#include "runtime/collect/Ticks.h"
+#include "runtime/collect/clock/Ticks.h"
+#include "runtime/collect/contexts/ContextTree.h"
 #include "runtime/memory/Exponential.h"
 #include "runtime/memory/MemoryLock.h"
 #include "runtime/memory/Peak.h"

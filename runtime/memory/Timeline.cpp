@@ -2,7 +2,7 @@
 
 #include "runtime/memory/Timeline.h"
 
-#include "runtime/collect/Ticks.h"
+#include "runtime/collect/clock/Ticks.h"
 #include "runtime/memory/MemoryLock.h"
 #include "runtime/memory/MemoryState.h"
 

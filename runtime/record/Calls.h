@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_RECORD_CALLS_H
 #define VAIS_PROFILER_RECORD_CALLS_H
 
-#include "runtime/collect/FunctionRegistry.h"
+#include "runtime/collect/functions/FunctionRegistry.h"
 #include "runtime/record/FastState.h"
 
 #include "contracts/Hooks.h"

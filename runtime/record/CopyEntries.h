@@ -4,7 +4,7 @@
 #ifndef VAIS_PROFILER_RECORD_COPYENTRIES_H
 #define VAIS_PROFILER_RECORD_COPYENTRIES_H
 
-#include "runtime/collect/RuntimeCopy.h"
+#include "runtime/collect/state/RuntimeCopy.h"
 
 namespace vais::profiler {
 

@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_RECORD_FASTSTATE_H
 #define VAIS_PROFILER_RECORD_FASTSTATE_H
 
-#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/state/ThreadState.h"
 
 #include <cstddef>
 

@@ -2,8 +2,8 @@
 
 #include "runtime/record/MarkerInterface.h"
 
-#include "runtime/collect/OwnProcess.h"
-#include "runtime/collect/RuntimeCopy.h"
+#include "runtime/collect/state/OwnProcess.h"
+#include "runtime/collect/state/RuntimeCopy.h"
 #include "runtime/markers/Counters.h"
 #include "runtime/markers/Marks.h"
 #include "runtime/markers/Phases.h"

@@ -5,9 +5,9 @@
 /// signal handler.
 
 #include "runtime/base/Text.h"
-#include "runtime/collect/OwnProcess.h"
-#include "runtime/collect/RuntimeCopy.h"
-#include "runtime/collect/SessionStart.h"
+#include "runtime/collect/state/OwnProcess.h"
+#include "runtime/collect/state/RuntimeCopy.h"
+#include "runtime/collect/state/SessionStart.h"
 #include "runtime/record/FastState.h"
 #include "runtime/record/HookTypes.h"
 #include "runtime/record/MemoryRecording.h"

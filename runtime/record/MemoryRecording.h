@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_RECORD_MEMORYRECORDING_H
 #define VAIS_PROFILER_RECORD_MEMORYRECORDING_H
 
-#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/state/ThreadState.h"
 #include "runtime/memory/ExactBlocks.h"
 #include "runtime/memory/SampleTable.h"
 #include "runtime/memory/Samples.h"

@@ -4,9 +4,9 @@
 /// They record from the beginning of the session on, for the current context or, if no instrumented
 /// function has been entered yet, for the root of the thread.
 
-#include "runtime/collect/OwnProcess.h"
-#include "runtime/collect/SessionStart.h"
-#include "runtime/collect/Threads.h"
+#include "runtime/collect/state/OwnProcess.h"
+#include "runtime/collect/state/SessionStart.h"
+#include "runtime/collect/threads/Threads.h"
 #include "runtime/record/HookTypes.h"
 #include "runtime/record/MemoryRecording.h"
 #include "runtime/trace/TraceRecording.h"

@@ -3,13 +3,13 @@
 /// This file is compiled without vector registers, so that the caller need not save those that hold
 /// arguments and results.
 
-#include "runtime/collect/ContextTree.h"
-#include "runtime/collect/Durations.h"
-#include "runtime/collect/ExactCalls.h"
-#include "runtime/collect/OwnProcess.h"
-#include "runtime/collect/ThreadState.h"
-#include "runtime/collect/Ticks.h"
-#include "runtime/collect/TimedCallStack.h"
+#include "runtime/collect/clock/Ticks.h"
+#include "runtime/collect/contexts/ContextTree.h"
+#include "runtime/collect/state/OwnProcess.h"
+#include "runtime/collect/state/ThreadState.h"
+#include "runtime/collect/timing/Durations.h"
+#include "runtime/collect/timing/ExactCalls.h"
+#include "runtime/collect/timing/TimedCallStack.h"
 #include "runtime/record/SiteCalls.h"
 #include "runtime/trace/TraceRecording.h"
 

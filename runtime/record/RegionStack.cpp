@@ -2,9 +2,9 @@
 
 #include "runtime/record/RegionStack.h"
 
-#include "runtime/collect/ContextTree.h"
-#include "runtime/collect/ThreadState.h"
-#include "runtime/collect/TimedCallStack.h"
+#include "runtime/collect/contexts/ContextTree.h"
+#include "runtime/collect/state/ThreadState.h"
+#include "runtime/collect/timing/TimedCallStack.h"
 
 namespace vais::profiler {
 

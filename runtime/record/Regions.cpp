@@ -5,7 +5,7 @@
 
 #include "contracts/FastPath.h"
 
-#include "runtime/collect/OwnProcess.h"
+#include "runtime/collect/state/OwnProcess.h"
 #include "runtime/markers/MarkerState.h"
 #include "runtime/markers/MarkerTable.h"
 #include "runtime/record/Calls.h"

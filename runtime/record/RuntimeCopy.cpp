@@ -1,7 +1,7 @@
 /// What this copy of the runtime does for others in the process, and the notes by which it is
 /// found.
 
-#include "runtime/collect/RuntimeCopy.h"
+#include "runtime/collect/state/RuntimeCopy.h"
 
 #include "runtime/record/CopyEntries.h"
 #include "runtime/record/HookTypes.h"

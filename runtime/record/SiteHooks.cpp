@@ -3,9 +3,9 @@
 
 #include "contracts/Hooks.h"
 
-#include "runtime/collect/ContextTree.h"
-#include "runtime/collect/FunctionRegistry.h"
-#include "runtime/collect/RuntimeCopy.h"
+#include "runtime/collect/contexts/ContextTree.h"
+#include "runtime/collect/functions/FunctionRegistry.h"
+#include "runtime/collect/state/RuntimeCopy.h"
 #include "runtime/record/FastState.h"
 #include "runtime/record/HookTypes.h"
 #include "runtime/record/Sites.h"

@@ -3,12 +3,12 @@
 
 #include "runtime/session/Calibration.h"
 
-#include "runtime/collect/Interruptions.h"
-#include "runtime/collect/SampledCalls.h"
-#include "runtime/collect/SelfSamples.h"
-#include "runtime/collect/ThreadState.h"
-#include "runtime/collect/Ticks.h"
-#include "runtime/collect/TimedCallStack.h"
+#include "runtime/collect/clock/Interruptions.h"
+#include "runtime/collect/clock/Ticks.h"
+#include "runtime/collect/state/ThreadState.h"
+#include "runtime/collect/timing/SampledCalls.h"
+#include "runtime/collect/timing/SelfSamples.h"
+#include "runtime/collect/timing/TimedCallStack.h"
 #include "runtime/trace/TraceState.h"
 
 #include "contracts/Hooks.h"

@@ -2,7 +2,7 @@
 /// program that is linked with the C interface alone begins a session, and a profile, when it
 /// records something.
 
-#include "runtime/collect/SessionStart.h"
+#include "runtime/collect/state/SessionStart.h"
 #include "runtime/session/OtherCopies.h"
 #include "runtime/session/SandboxEntry.h"
 #include "runtime/session/SignalEntry.h"

@@ -5,8 +5,8 @@
 
 #include "runtime/base/ProfileFile.h"
 #include "runtime/base/SystemCall.h"
-#include "runtime/collect/ThreadState.h"
-#include "runtime/collect/Ticks.h"
+#include "runtime/collect/clock/Ticks.h"
+#include "runtime/collect/state/ThreadState.h"
 
 #include <ctime>
 #include <linux/futex.h>

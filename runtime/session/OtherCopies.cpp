@@ -6,10 +6,10 @@
 
 #include "runtime/base/ProfileFile.h"
 #include "runtime/base/Text.h"
-#include "runtime/collect/BlockFilter.h"
-#include "runtime/collect/ElfObject.h"
-#include "runtime/collect/RuntimeCopy.h"
-#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/functions/ElfObject.h"
+#include "runtime/collect/state/BlockFilter.h"
+#include "runtime/collect/state/RuntimeCopy.h"
+#include "runtime/collect/state/ThreadState.h"
 #include "runtime/session/Process.h"
 
 #include <link.h>

@@ -4,7 +4,7 @@
 
 #include "runtime/base/ProfileFile.h"
 #include "runtime/base/SystemCall.h"
-#include "runtime/collect/ElfObject.h"
+#include "runtime/collect/functions/ElfObject.h"
 
 #include <cerrno>
 #include <elf.h>

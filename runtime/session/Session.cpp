@@ -5,17 +5,17 @@
 #include "runtime/base/OwnThread.h"
 #include "runtime/base/ProfileFile.h"
 #include "runtime/base/SystemCall.h"
-#include "runtime/collect/Arena.h"
-#include "runtime/collect/BlockFilter.h"
-#include "runtime/collect/ClockSampler.h"
-#include "runtime/collect/CpuTime.h"
-#include "runtime/collect/OwnProcess.h"
-#include "runtime/collect/Pauses.h"
-#include "runtime/collect/Sampling.h"
-#include "runtime/collect/ThreadNames.h"
-#include "runtime/collect/ThreadState.h"
-#include "runtime/collect/Threads.h"
-#include "runtime/collect/Ticks.h"
+#include "runtime/collect/arena/Arena.h"
+#include "runtime/collect/clock/Ticks.h"
+#include "runtime/collect/contexts/Pauses.h"
+#include "runtime/collect/sampler/ClockSampler.h"
+#include "runtime/collect/state/BlockFilter.h"
+#include "runtime/collect/state/OwnProcess.h"
+#include "runtime/collect/state/ThreadState.h"
+#include "runtime/collect/threads/ThreadNames.h"
+#include "runtime/collect/threads/Threads.h"
+#include "runtime/collect/timing/CpuTime.h"
+#include "runtime/collect/timing/Sampling.h"
 #include "runtime/markers/MarkerState.h"
 #include "runtime/memory/MemoryState.h"
 #include "runtime/session/BuildProbe.h"
@@ -231,8 +231,8 @@ bool begin() {
   publish(header);
   prepareToggleSignal();
   if (gOptions.sampler != choice_sampler::off && !gSwitches.isTrace)
-    prepareClockSampler(header,
-                        gOptions.sampler == choice_sampler::perf ? gOptions.sample_rate : 0);
+    prepareClockSampler(header, gOptions.sampler == choice_sampler::perf ? gOptions.sample_rate : 0,
+                        gSamplingBudget.share);
   followForks();
   if (__cxa_at_quick_exit)
     __cxa_at_quick_exit(noteQuickExit, nullptr);

@@ -7,7 +7,7 @@
 #ifndef VAIS_PROFILER_SESSION_SESSION_H
 #define VAIS_PROFILER_SESSION_SESSION_H
 
-#include "runtime/collect/SessionStart.h"
+#include "runtime/collect/state/SessionStart.h"
 
 namespace vais::profiler {
 

@@ -7,7 +7,7 @@
 #include "runtime/session/SignalEntry.h"
 
 #include "runtime/base/SignalHandler.h"
-#include "runtime/collect/ClockSampler.h"
+#include "runtime/collect/sampler/ClockSampler.h"
 
 #include <csignal>
 

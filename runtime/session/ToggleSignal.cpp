@@ -1,11 +1,11 @@
 /// Signals by name, and the handler of the one that toggles recording.
 
 #include "runtime/session/ToggleSignal.h"
-#include "runtime/collect/OwnProcess.h"
+#include "runtime/collect/state/OwnProcess.h"
 
 #include "runtime/base/SignalHandler.h"
 #include "runtime/base/Text.h"
-#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/state/ThreadState.h"
 #include "runtime/session/Session.h"
 
 #include <csignal>

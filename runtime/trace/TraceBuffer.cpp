@@ -5,11 +5,11 @@
 #include "runtime/base/ProfileFile.h"
 #include "runtime/base/SystemCall.h"
 #include "runtime/base/Text.h"
-#include "runtime/collect/CpuTime.h"
-#include "runtime/collect/SessionStart.h"
-#include "runtime/collect/ThreadNames.h"
-#include "runtime/collect/ThreadState.h"
-#include "runtime/collect/Threads.h"
+#include "runtime/collect/state/SessionStart.h"
+#include "runtime/collect/state/ThreadState.h"
+#include "runtime/collect/threads/ThreadNames.h"
+#include "runtime/collect/threads/Threads.h"
+#include "runtime/collect/timing/CpuTime.h"
 
 #include <sys/mman.h>
 

@@ -9,8 +9,8 @@
 #ifndef VAIS_PROFILER_TRACE_TRACEBUFFER_H
 #define VAIS_PROFILER_TRACE_TRACEBUFFER_H
 
-#include "runtime/collect/Interruptions.h"
-#include "runtime/collect/Ticks.h"
+#include "runtime/collect/clock/Interruptions.h"
+#include "runtime/collect/clock/Ticks.h"
 #include "runtime/trace/TraceState.h"
 
 namespace vais::profiler {

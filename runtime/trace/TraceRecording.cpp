@@ -3,9 +3,9 @@
 #include "runtime/trace/TraceRecording.h"
 
 #include "runtime/base/SystemCall.h"
-#include "runtime/collect/FunctionRegistry.h"
-#include "runtime/collect/ThreadNames.h"
-#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/functions/FunctionRegistry.h"
+#include "runtime/collect/state/ThreadState.h"
+#include "runtime/collect/threads/ThreadNames.h"
 
 #include <sys/mman.h>
 

@@ -4,8 +4,8 @@
 #include "runtime/trace/TraceWindow.h"
 
 #include "runtime/base/Text.h"
-#include "runtime/collect/ThreadState.h"
-#include "runtime/collect/Ticks.h"
+#include "runtime/collect/clock/Ticks.h"
+#include "runtime/collect/state/ThreadState.h"
 
 #include "contracts/ProfileFormat.h"
 

@@ -1,6 +1,6 @@
 /// The functions of the C interface for the process's profiler.
 
-#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/state/ThreadState.h"
 #include "runtime/handles/api/GlobalProfiler.h"
 #include "runtime/handles/handle/Errors.h"
 #include "runtime/handles/handle/HandleList.h"

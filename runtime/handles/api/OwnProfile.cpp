@@ -2,8 +2,8 @@
 /// none, and nothing here links a session in.
 
 #include "runtime/base/SystemCall.h"
-#include "runtime/collect/CpuTime.h"
-#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/state/ThreadState.h"
+#include "runtime/collect/timing/CpuTime.h"
 
 #pragma GCC visibility push(default)
 #include "contracts/OwnProfile.h"

@@ -3,8 +3,8 @@
 #include "runtime/handles/handle/Handle.h"
 
 #include "runtime/base/OwnThread.h"
-#include "runtime/collect/ThreadState.h"
-#include "runtime/collect/Ticks.h"
+#include "runtime/collect/clock/Ticks.h"
+#include "runtime/collect/state/ThreadState.h"
 #include "runtime/handles/handle/Errors.h"
 #include "runtime/handles/handle/HandleList.h"
 #include "runtime/handles/handle/Sampler.h"

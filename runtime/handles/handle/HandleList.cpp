@@ -3,7 +3,7 @@
 #include "runtime/handles/handle/HandleList.h"
 
 #include "runtime/base/OwnThread.h"
-#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/state/ThreadState.h"
 #include "runtime/handles/handle/Sampler.h"
 
 #include <new>

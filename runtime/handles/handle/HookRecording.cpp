@@ -2,8 +2,8 @@
 
 #include "runtime/handles/handle/HookRecording.h"
 
-#include "runtime/collect/ContextTree.h"
-#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/contexts/ContextTree.h"
+#include "runtime/collect/state/ThreadState.h"
 #include "runtime/memory/MemoryState.h"
 #include "runtime/session/Session.h"
 

@@ -5,7 +5,7 @@
 #define VAIS_PROFILER_HANDLES_STOPPEDWORLD_H
 
 #include "runtime/base/OwnThread.h"
-#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/state/ThreadState.h"
 #include "runtime/handles/handle/Handle.h"
 
 namespace vais::profiler {

@@ -3,10 +3,10 @@
 #include "runtime/handles/sampler/SampledThreads.h"
 
 #include "runtime/base/SystemCall.h"
-#include "runtime/collect/ContextTree.h"
-#include "runtime/collect/OwnProcess.h"
-#include "runtime/collect/ThreadState.h"
-#include "runtime/collect/Ticks.h"
+#include "runtime/collect/clock/Ticks.h"
+#include "runtime/collect/contexts/ContextTree.h"
+#include "runtime/collect/state/OwnProcess.h"
+#include "runtime/collect/state/ThreadState.h"
 
 #include <sys/uio.h>
 

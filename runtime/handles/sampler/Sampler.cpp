@@ -5,9 +5,9 @@
 
 #include "runtime/base/BareThread.h"
 #include "runtime/base/OwnThread.h"
-#include "runtime/collect/Random.h"
-#include "runtime/collect/ThreadState.h"
-#include "runtime/collect/Ticks.h"
+#include "runtime/base/Random.h"
+#include "runtime/collect/clock/Ticks.h"
+#include "runtime/collect/state/ThreadState.h"
 #include "runtime/handles/handle/HandleList.h"
 #include "runtime/handles/sampler/SampledThreads.h"
 

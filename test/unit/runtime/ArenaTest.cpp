@@ -1,6 +1,6 @@
 /// Memory in the profile.
 
-#include "runtime/collect/Arena.h"
+#include "runtime/collect/arena/Arena.h"
 
 #include "test/unit/runtime/TestTree.h"
 

@@ -1,6 +1,6 @@
 /// The GNU build id of an object in memory.
 
-#include "runtime/collect/ElfObject.h"
+#include "runtime/collect/functions/ElfObject.h"
 
 #include <cstring>
 #include <elf.h>

@@ -1,6 +1,6 @@
 /// Call sites of contexts: what they count, whatever intervenes between the steps of changing them.
 
-#include "runtime/collect/ContextTree.h"
+#include "runtime/collect/contexts/ContextTree.h"
 
 #include "TestFunctions.h"
 #include "TestTree.h"

@@ -1,6 +1,6 @@
 /// Extents of functions, compared with the symbols of this program.
 
-#include "runtime/collect/CodeExtent.h"
+#include "runtime/collect/functions/CodeExtent.h"
 
 #include <cstring>
 #include <elf.h>

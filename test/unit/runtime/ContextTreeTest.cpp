@@ -1,6 +1,6 @@
 /// Contexts and edges: recursion folds, slots never move, and the limit costs only paths.
 
-#include "runtime/collect/ContextTree.h"
+#include "runtime/collect/contexts/ContextTree.h"
 
 #include "test/unit/runtime/TestTree.h"
 

@@ -1,10 +1,10 @@
 /// How long calls took: groups of durations, and the counts that threads keep.
 
-#include "runtime/collect/Durations.h"
+#include "runtime/collect/timing/Durations.h"
 
-#include "runtime/collect/ContextTree.h"
-#include "runtime/collect/ExactCalls.h"
-#include "runtime/collect/SampledCalls.h"
+#include "runtime/collect/contexts/ContextTree.h"
+#include "runtime/collect/timing/ExactCalls.h"
+#include "runtime/collect/timing/SampledCalls.h"
 #include "test/unit/runtime/TestFunctions.h"
 #include "test/unit/runtime/TestTree.h"
 

@@ -1,9 +1,9 @@
 /// time=exact: to whom time off the processor is attributed. Waits are simulated by moving the
 /// moment at which the thread's clocks agree.
 
-#include "runtime/collect/ExactCalls.h"
+#include "runtime/collect/timing/ExactCalls.h"
 
-#include "runtime/collect/ContextTree.h"
+#include "runtime/collect/contexts/ContextTree.h"
 #include "test/unit/runtime/TestTree.h"
 
 #include <gtest/gtest.h>

@@ -1,6 +1,6 @@
 /// The hash table of edges and flat contexts.
 
-#include "runtime/collect/HashTable.h"
+#include "runtime/collect/arena/HashTable.h"
 
 #include "test/unit/runtime/TestTree.h"
 

@@ -2,9 +2,9 @@
 
 #include "test/unit/runtime/TestFunctions.h"
 
-#include "runtime/collect/ContextTree.h"
-#include "runtime/collect/ThreadState.h"
-#include "runtime/collect/TimedCallStack.h"
+#include "runtime/collect/contexts/ContextTree.h"
+#include "runtime/collect/state/ThreadState.h"
+#include "runtime/collect/timing/TimedCallStack.h"
 #include "runtime/memory/MemoryState.h"
 #include "runtime/session/Session.h"
 

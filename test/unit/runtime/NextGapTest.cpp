@@ -1,6 +1,6 @@
 /// The gaps between sampled calls are geometric, with any power of two as their mean.
 
-#include "runtime/collect/Sampling.h"
+#include "runtime/collect/timing/Sampling.h"
 
 #include <cmath>
 #include <cstdint>

@@ -1,11 +1,11 @@
 /// Stopping and starting: calls are always counted, and those made during pauses are subtracted.
 
-#include "runtime/collect/Pauses.h"
+#include "runtime/collect/contexts/Pauses.h"
 
 #include "TestFunctions.h"
 
-#include "runtime/collect/ContextTree.h"
-#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/contexts/ContextTree.h"
+#include "runtime/collect/state/ThreadState.h"
 #include "runtime/session/Session.h"
 
 #include <gtest/gtest.h>

@@ -3,7 +3,7 @@
 
 #include "test/unit/runtime/TestFunctions.h"
 
-#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/state/ThreadState.h"
 
 #include <algorithm>
 #include <gtest/gtest.h>

@@ -1,6 +1,6 @@
 /// The stack of open regions and the current context, in and out of step with each other.
 
-#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/state/ThreadState.h"
 #include "runtime/markers/MarkerState.h"
 #include "runtime/session/Session.h"
 #include "test/unit/runtime/TestFunctions.h"

@@ -1,12 +1,12 @@
 /// Sampled times: calls of known durations, drawn from seeded generators, and what is learned from
 /// them.
 
-#include "runtime/collect/SampledCalls.h"
+#include "runtime/collect/timing/SampledCalls.h"
 
-#include "runtime/collect/ContextTree.h"
-#include "runtime/collect/Sampling.h"
-#include "runtime/collect/SelfSamples.h"
-#include "runtime/collect/TimedCallStack.h"
+#include "runtime/collect/contexts/ContextTree.h"
+#include "runtime/collect/timing/Sampling.h"
+#include "runtime/collect/timing/SelfSamples.h"
+#include "runtime/collect/timing/TimedCallStack.h"
 #include "runtime/report/estimate/TimeEstimate.h"
 #include "test/unit/runtime/TestTree.h"
 

@@ -1,7 +1,7 @@
 /// The session of this program begins before main, as in any instrumented program. Its profile goes
 /// to a temporary file, which is removed at the end.
 
-#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/state/ThreadState.h"
 
 #include <cstdio>
 #include <cstdlib>

@@ -1,8 +1,8 @@
 /// Signal handlers that record in the middle of everything that the engine does: every call is
 /// either counted exactly or counted as dropped, and nothing crashes.
 
-#include "runtime/collect/OwnProcess.h"
-#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/state/OwnProcess.h"
+#include "runtime/collect/state/ThreadState.h"
 #include "test/unit/runtime/TestFunctions.h"
 
 #include <atomic>

@@ -3,10 +3,10 @@
 /// raises the signals (x86-64 only). Slow paths are not included: all edges are made beforehand,
 /// because slow paths block signals.
 
-#include "runtime/collect/ContextTree.h"
-#include "runtime/collect/OwnProcess.h"
-#include "runtime/collect/Sampling.h"
-#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/contexts/ContextTree.h"
+#include "runtime/collect/state/OwnProcess.h"
+#include "runtime/collect/state/ThreadState.h"
+#include "runtime/collect/timing/Sampling.h"
 #include "test/unit/runtime/TestFunctions.h"
 
 #include <csignal>

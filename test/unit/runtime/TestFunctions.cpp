@@ -2,8 +2,8 @@
 
 #include "test/unit/runtime/TestFunctions.h"
 
-#include "runtime/collect/ContextTree.h"
-#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/contexts/ContextTree.h"
+#include "runtime/collect/state/ThreadState.h"
 
 #include <algorithm>
 

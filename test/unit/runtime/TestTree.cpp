@@ -2,10 +2,10 @@
 
 #include "test/unit/runtime/TestTree.h"
 
-#include "runtime/collect/Arena.h"
-#include "runtime/collect/ContextTree.h"
-#include "runtime/collect/OwnProcess.h"
-#include "runtime/collect/TimedCallStack.h"
+#include "runtime/collect/arena/Arena.h"
+#include "runtime/collect/contexts/ContextTree.h"
+#include "runtime/collect/state/OwnProcess.h"
+#include "runtime/collect/timing/TimedCallStack.h"
 
 namespace vais::profiler::test {
 

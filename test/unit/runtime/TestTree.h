@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_TEST_UNIT_RUNTIME_TESTTREE_H
 #define VAIS_PROFILER_TEST_UNIT_RUNTIME_TESTTREE_H
 
-#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/state/ThreadState.h"
 
 #include "contracts/ProfileFormat.h"
 

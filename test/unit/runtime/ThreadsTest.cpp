@@ -1,8 +1,8 @@
 /// Which tree a thread gets.
 
-#include "runtime/collect/Threads.h"
+#include "runtime/collect/threads/Threads.h"
 
-#include "runtime/collect/ThreadState.h"
+#include "runtime/collect/state/ThreadState.h"
 #include "test/unit/runtime/TestFunctions.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 /// The stack of open timed calls.
 
-#include "runtime/collect/TimedCallStack.h"
+#include "runtime/collect/timing/TimedCallStack.h"
 
 #include "test/unit/runtime/TestTree.h"
 
