@@ -2,10 +2,10 @@
 /// tells whether programs that were compiled with an older header still run.
 
 #include "utils/vais-profiler-bindgen/AbiComparison.h"
-#include "utils/vais-profiler-bindgen/Declarations.h"
-#include "utils/vais-profiler-bindgen/HeaderSource.h"
-#include "utils/vais-profiler-bindgen/TextLines.h"
-#include "utils/vais-profiler-bindgen/Writers.h"
+#include "utils/vais-profiler-bindgen/read/Declarations.h"
+#include "utils/vais-profiler-bindgen/read/HeaderSource.h"
+#include "utils/vais-profiler-bindgen/write/TextLines.h"
+#include "utils/vais-profiler-bindgen/write/Writers.h"
 
 #include <CLI/CLI.hpp>
 #include <fstream>

@@ -1,6 +1,6 @@
-#include "utils/vais-profiler-bindgen/Refusals.h"
+#include "utils/vais-profiler-bindgen/read/Refusals.h"
 
-#include "utils/vais-profiler-bindgen/Interface.h"
+#include "utils/vais-profiler-bindgen/interface/Interface.h"
 
 #include "clang/Basic/SourceManager.h"
 

@@ -1,10 +1,10 @@
-#include "utils/vais-profiler-bindgen/Declarations.h"
+#include "utils/vais-profiler-bindgen/read/Declarations.h"
 
-#include "utils/vais-profiler-bindgen/ClangRun.h"
-#include "utils/vais-profiler-bindgen/Comments.h"
-#include "utils/vais-profiler-bindgen/DeclarationReader.h"
-#include "utils/vais-profiler-bindgen/MacroReader.h"
-#include "utils/vais-profiler-bindgen/Refusals.h"
+#include "utils/vais-profiler-bindgen/read/ClangRun.h"
+#include "utils/vais-profiler-bindgen/read/Comments.h"
+#include "utils/vais-profiler-bindgen/read/DeclarationReader.h"
+#include "utils/vais-profiler-bindgen/read/MacroReader.h"
+#include "utils/vais-profiler-bindgen/read/Refusals.h"
 
 #include "clang/AST/ASTConsumer.h"
 #include "clang/AST/ASTContext.h"

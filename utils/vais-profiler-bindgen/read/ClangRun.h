@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_BINDGEN_CLANGRUN_H
 #define VAIS_PROFILER_BINDGEN_CLANGRUN_H
 
-#include "utils/vais-profiler-bindgen/HeaderSource.h"
+#include "utils/vais-profiler-bindgen/read/HeaderSource.h"
 
 #include "clang/Basic/Diagnostic.h"
 #include "clang/Frontend/FrontendAction.h"

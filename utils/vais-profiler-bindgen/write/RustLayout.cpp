@@ -1,5 +1,5 @@
-#include "utils/vais-profiler-bindgen/RustTypes.h"
-#include "utils/vais-profiler-bindgen/Writers.h"
+#include "utils/vais-profiler-bindgen/write/RustTypes.h"
+#include "utils/vais-profiler-bindgen/write/Writers.h"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
-#include "utils/vais-profiler-bindgen/RustTypes.h"
-#include "utils/vais-profiler-bindgen/ScalarTypes.h"
-#include "utils/vais-profiler-bindgen/TextLines.h"
-#include "utils/vais-profiler-bindgen/Writers.h"
+#include "utils/vais-profiler-bindgen/interface/ScalarTypes.h"
+#include "utils/vais-profiler-bindgen/write/RustTypes.h"
+#include "utils/vais-profiler-bindgen/write/TextLines.h"
+#include "utils/vais-profiler-bindgen/write/Writers.h"
 
 #include <fmt/format.h>
 

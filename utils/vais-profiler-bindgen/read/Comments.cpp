@@ -1,4 +1,4 @@
-#include "utils/vais-profiler-bindgen/Comments.h"
+#include "utils/vais-profiler-bindgen/read/Comments.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/RawCommentList.h"

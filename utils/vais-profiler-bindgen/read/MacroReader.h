@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_BINDGEN_MACROREADER_H
 #define VAIS_PROFILER_BINDGEN_MACROREADER_H
 
-#include "utils/vais-profiler-bindgen/Declarations.h"
+#include "utils/vais-profiler-bindgen/read/Declarations.h"
 
 #include <vector>
 

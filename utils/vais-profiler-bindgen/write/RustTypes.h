@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_BINDGEN_RUSTTYPES_H
 #define VAIS_PROFILER_BINDGEN_RUSTTYPES_H
 
-#include "utils/vais-profiler-bindgen/Interface.h"
+#include "utils/vais-profiler-bindgen/interface/Interface.h"
 
 #include <string>
 

@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_BINDGEN_WRITERS_H
 #define VAIS_PROFILER_BINDGEN_WRITERS_H
 
-#include "utils/vais-profiler-bindgen/Interface.h"
+#include "utils/vais-profiler-bindgen/interface/Interface.h"
 
 #include <nlohmann/json_fwd.hpp>
 #include <string>

@@ -1,8 +1,8 @@
-#include "utils/vais-profiler-bindgen/MacroReader.h"
+#include "utils/vais-profiler-bindgen/read/MacroReader.h"
 
-#include "utils/vais-profiler-bindgen/Comments.h"
-#include "utils/vais-profiler-bindgen/Refusals.h"
-#include "utils/vais-profiler-bindgen/TypeReader.h"
+#include "utils/vais-profiler-bindgen/read/Comments.h"
+#include "utils/vais-profiler-bindgen/read/Refusals.h"
+#include "utils/vais-profiler-bindgen/read/TypeReader.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/Basic/SourceManager.h"

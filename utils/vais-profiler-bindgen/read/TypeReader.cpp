@@ -1,7 +1,7 @@
-#include "utils/vais-profiler-bindgen/TypeReader.h"
+#include "utils/vais-profiler-bindgen/read/TypeReader.h"
 
-#include "utils/vais-profiler-bindgen/Comments.h"
-#include "utils/vais-profiler-bindgen/ScalarTypes.h"
+#include "utils/vais-profiler-bindgen/interface/ScalarTypes.h"
+#include "utils/vais-profiler-bindgen/read/Comments.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"

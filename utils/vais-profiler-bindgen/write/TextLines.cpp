@@ -1,4 +1,4 @@
-#include "utils/vais-profiler-bindgen/TextLines.h"
+#include "utils/vais-profiler-bindgen/write/TextLines.h"
 
 #include <algorithm>
 #include <sstream>

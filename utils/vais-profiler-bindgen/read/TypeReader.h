@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_BINDGEN_TYPEREADER_H
 #define VAIS_PROFILER_BINDGEN_TYPEREADER_H
 
-#include "utils/vais-profiler-bindgen/Interface.h"
+#include "utils/vais-profiler-bindgen/interface/Interface.h"
 
 #include <optional>
 #include <string>

@@ -1,9 +1,9 @@
 /// Determines the values of macros: each initialises a variable that clang evaluates.
 
-#include "utils/vais-profiler-bindgen/ClangRun.h"
-#include "utils/vais-profiler-bindgen/Declarations.h"
-#include "utils/vais-profiler-bindgen/Refusals.h"
-#include "utils/vais-profiler-bindgen/TypeReader.h"
+#include "utils/vais-profiler-bindgen/read/ClangRun.h"
+#include "utils/vais-profiler-bindgen/read/Declarations.h"
+#include "utils/vais-profiler-bindgen/read/Refusals.h"
+#include "utils/vais-profiler-bindgen/read/TypeReader.h"
 
 #include "clang/AST/ASTConsumer.h"
 #include "clang/AST/ASTContext.h"

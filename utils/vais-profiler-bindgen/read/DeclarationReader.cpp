@@ -1,9 +1,9 @@
-#include "utils/vais-profiler-bindgen/DeclarationReader.h"
+#include "utils/vais-profiler-bindgen/read/DeclarationReader.h"
 
-#include "utils/vais-profiler-bindgen/Comments.h"
-#include "utils/vais-profiler-bindgen/Interface.h"
-#include "utils/vais-profiler-bindgen/Refusals.h"
-#include "utils/vais-profiler-bindgen/TypeReader.h"
+#include "utils/vais-profiler-bindgen/interface/Interface.h"
+#include "utils/vais-profiler-bindgen/read/Comments.h"
+#include "utils/vais-profiler-bindgen/read/Refusals.h"
+#include "utils/vais-profiler-bindgen/read/TypeReader.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"

@@ -1,5 +1,5 @@
-#include "utils/vais-profiler-bindgen/TextLines.h"
-#include "utils/vais-profiler-bindgen/Writers.h"
+#include "utils/vais-profiler-bindgen/write/TextLines.h"
+#include "utils/vais-profiler-bindgen/write/Writers.h"
 
 #include <cstring>
 #include <fmt/format.h>

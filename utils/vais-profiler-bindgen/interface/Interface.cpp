@@ -1,4 +1,4 @@
-#include "utils/vais-profiler-bindgen/Interface.h"
+#include "utils/vais-profiler-bindgen/interface/Interface.h"
 
 #include <algorithm>
 

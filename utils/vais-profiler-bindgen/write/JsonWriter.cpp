@@ -1,4 +1,4 @@
-#include "utils/vais-profiler-bindgen/Writers.h"
+#include "utils/vais-profiler-bindgen/write/Writers.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,8 +1,8 @@
 /// Determines how functions are called in LLVM IR. This is taken from clang's own code generation
 /// for the target; no ABI is encoded here.
 
-#include "utils/vais-profiler-bindgen/ClangRun.h"
-#include "utils/vais-profiler-bindgen/Declarations.h"
+#include "utils/vais-profiler-bindgen/read/ClangRun.h"
+#include "utils/vais-profiler-bindgen/read/Declarations.h"
 
 #include "clang/CodeGen/CodeGenAction.h"
 #include "llvm/IR/DerivedTypes.h"

@@ -1,4 +1,4 @@
-#include "utils/vais-profiler-bindgen/ClangRun.h"
+#include "utils/vais-profiler-bindgen/read/ClangRun.h"
 
 #include "clang/Basic/FileManager.h"
 #include "clang/Tooling/Tooling.h"
