@@ -2,14 +2,11 @@
 
 #include "utils/vais-profiler/symbols/InlineScopes.h"
 
+#include <algorithm>
 #include <dwarf.h>
 
 namespace vais::profiler {
 namespace {
-
-/// Functions inlined into each other, and namespaces within each other, are at most this deep; a
-/// damaged file may claim any depth.
-constexpr unsigned kDeepest = 512;
 
 uint32_t unsignedValue(Dwarf_Die &die, unsigned name) {
   Dwarf_Attribute attribute;
@@ -76,68 +73,62 @@ uint32_t FunctionNames::functionOf(Dwarf_Die &die) {
 
 InlineScopes::InlineScopes(Dwarf_Die &unit, AddressRange addresses, FunctionNames &names)
     : names_(names) {
-  visitChildren(unit, kNoValue, addresses, 0);
-}
-
-void InlineScopes::visitChildren(Dwarf_Die &parent, uint32_t scope, AddressRange addresses,
-                                 unsigned depth) {
-  Dwarf_Die child;
-  if (depth > kDeepest || dwarf_child(&parent, &child) != 0)
-    return;
-  for (;;) {
-    visit(child, scope, addresses, depth);
-    Dwarf_Die next;
-    // In a damaged file, siblings may form a circle.
-    if (dwarf_siblingof(&child, &next) != 0 || next.addr <= child.addr)
-      return;
-    child = next;
+  UnitEntries entry(unit);
+  std::vector<Level> levels = {{kNoValue, addresses}};
+  while (!levels.empty() && entry.next()) {
+    if (!entry.shape()) {
+      levels.pop_back();
+      continue;
+    }
+    Level children = levels.back();
+    if (!enter(entry, levels.back(), children))
+      entry.skipChildren();
+    else if (entry.shape()->hasChildren)
+      levels.push_back(children);
   }
 }
 
-void InlineScopes::visit(Dwarf_Die &die, uint32_t scope, AddressRange addresses, unsigned depth) {
-  switch (dwarf_tag(&die)) {
-  case DW_TAG_subprogram:
-    // Compilers that nest functions also pass over the outer one's inlined instances in this way.
-    visitScope(die, kNoValue, addresses, depth);
-    break;
+/// Returns whether functions with one of the addresses may be in the entry.
+bool InlineScopes::enter(const UnitEntries &entry, const Level &level, Level &children) {
+  switch (entry.shape()->tag) {
+  case DW_TAG_subprogram: // may be within another one, but is no part of it
+    return enterCode(entry, kNoValue, level, children);
   case DW_TAG_inlined_subroutine:
-    visitScope(die, scope, addresses, depth);
-    break;
+    return enterCode(entry, level.scope, level, children);
   case DW_TAG_lexical_block:
   case DW_TAG_try_block:
   case DW_TAG_catch_block:
-    visitChildren(die, scope, addresses, depth + 1);
-    break;
+    return true;
   case DW_TAG_namespace: // of Rust, and what other languages put functions in
   case DW_TAG_module:
   case DW_TAG_structure_type:
   case DW_TAG_class_type:
   case DW_TAG_union_type:
   case DW_TAG_enumeration_type:
-    if (scope == kNoValue)
-      visitChildren(die, scope, addresses, depth + 1);
-    break;
+    return level.scope == kNoValue;
   default:
-    break;
+    return false;
   }
 }
 
-void InlineScopes::visitScope(Dwarf_Die &die, uint32_t parent, AddressRange addresses,
-                              unsigned depth) {
+bool InlineScopes::enterCode(const UnitEntries &entry, uint32_t parent, const Level &level,
+                             Level &children) {
+  Dwarf_Die die;
+  if (!entry.shape()->hasCode || !entry.die(die))
+    return false;
   Dwarf_Addr base = 0, begin = 0, end = 0;
-  uint32_t scope = kNoValue;
-  AddressRange all = {addresses.last, addresses.first};
+  children = {kNoValue, {level.addresses.last, level.addresses.first}};
   for (ptrdiff_t at = 0; (at = dwarf_ranges(&die, at, &base, &begin, &end)) > 0;) {
-    const AddressRange found = addresses.within(begin, end);
+    const AddressRange found = level.addresses.within(begin, end);
     if (found.isEmpty())
       continue;
-    if (scope == kNoValue)
-      scope = addScope(die, parent);
-    intervals_.push_back({begin, end, scope});
-    all = {std::min(all.first, found.first), std::max(all.last, found.last)};
+    if (children.scope == kNoValue)
+      children.scope = addScope(die, parent);
+    intervals_.push_back({begin, end, children.scope});
+    children.addresses = {std::min(children.addresses.first, found.first),
+                          std::max(children.addresses.last, found.last)};
   }
-  if (scope != kNoValue)
-    visitChildren(die, scope, all, depth + 1);
+  return children.scope != kNoValue;
 }
 
 uint32_t InlineScopes::addScope(Dwarf_Die &die, uint32_t parent) {

@@ -5,6 +5,7 @@
 
 #include "utils/vais-profiler/symbols/CodeNames.h"
 #include "utils/vais-profiler/symbols/Intervals.h"
+#include "utils/vais-profiler/symbols/UnitEntries.h"
 
 #include <elfutils/libdw.h>
 #include <unordered_map>
@@ -46,9 +47,14 @@ public:
   const InlineScope &operator[](uint32_t index) const { return scopes_[index]; }
 
 private:
-  void visitChildren(Dwarf_Die &parent, uint32_t scope, AddressRange addresses, unsigned depth);
-  void visit(Dwarf_Die &die, uint32_t scope, AddressRange addresses, unsigned depth);
-  void visitScope(Dwarf_Die &die, uint32_t parent, AddressRange addresses, unsigned depth);
+  /// What is known of the entries in a list of children.
+  struct Level {
+    uint32_t scope;         ///< around them
+    AddressRange addresses; ///< those in that scope
+  };
+
+  bool enter(const UnitEntries &entry, const Level &level, Level &children);
+  bool enterCode(const UnitEntries &entry, uint32_t parent, const Level &level, Level &children);
   uint32_t addScope(Dwarf_Die &die, uint32_t parent);
 
   FunctionNames &names_;
