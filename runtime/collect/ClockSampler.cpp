@@ -7,6 +7,7 @@
 #include "runtime/collect/CodeExtent.h"
 #include "runtime/collect/ContextTree.h"
 #include "runtime/collect/HashTable.h"
+#include "runtime/collect/MappedCode.h"
 #include "runtime/collect/OwnProcess.h"
 #include "runtime/collect/SampleEvent.h"
 #include "runtime/collect/ThreadState.h"
@@ -107,6 +108,7 @@ ClockSample *sampleAt(Thread &thread, Context *context, uint64_t counter) {
     if (made) {
       made->context.set(context);
       made->counter = counter;
+      made->code = counter ? mappedCodeAt(thread, counter) : 0;
     }
     return made;
   });
@@ -115,6 +117,8 @@ ClockSample *sampleAt(Thread &thread, Context *context, uint64_t counter) {
 void addSample(Thread &thread, uint64_t nanoseconds, uint64_t counter) {
   Context *context = functionContext(tState.current);
   ClockSample *sample = nullptr;
+  if (counter >> kCounterBits) // such as the vsyscall page
+    counter = 0;
   if (context != &gNoContext) {
     sample = sampleAt(thread, context, counter);
     if (!sample)
@@ -255,6 +259,7 @@ SamplingState startSampling(Thread &thread) {
     deleteSources(thread);
     return SamplingState::Refused;
   }
+  noteMappedCode(thread);
   openEvent(thread);
   return SamplingState::Samples;
 }
@@ -283,6 +288,7 @@ void beginClockSamples(Thread &thread, bool isForked) {
   if (isForked || !gOwn.isOwner) { // those of the parent
     thread.sampleTimer = 0;
     thread.sampleEvent = 0;
+    restartMappedCode();
   }
   deleteSources(thread);
   thread.samplingState = static_cast<uint32_t>(SamplingState::NotYet);

@@ -14,7 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   std::vector<uint64_t> addresses;
   for (uint64_t address = 0; address < kEnd; address += kStep)
     addresses.push_back(address);
-  for (const DebugInfo debugInfo : {DebugInfo::Use, DebugInfo::Ignore})
-    resolveCodeHere({file.path(), ""}, addresses, "", debugInfo);
+  for (const CodeDetail wanted : {CodeDetail::Lines, CodeDetail::Functions})
+    resolveCodeHere({file.path(), ""}, addresses, wanted, "");
   return 0;
 }

@@ -25,8 +25,10 @@ static NoClockSamples absence(const ProfileImage &image) {
 }
 
 ClockSampleReader::ClockSampleReader(ProfileImage &image, const FunctionReader &functions,
+                                     const MappedCodeReader &objects, ProfileAssembler &builder,
                                      Profile &profile)
-    : image_(image), functions_(functions), profile_(profile) {
+    : image_(image), functions_(functions), objects_(objects), builder_(builder),
+      profile_(profile) {
   profile.clockSampling.none = absence(image);
 }
 
@@ -46,22 +48,44 @@ double ClockSampleReader::read(const format::Thread &thread, const ThreadReader 
   image_.forEachEntry(thread.clockSamples, [&](auto, const format::ClockSample &sample) {
     const auto ns = static_cast<double>(sample.nanoseconds);
     const Index context = reader.contextAt(sample.context.value);
+    const uint64_t counter = sample.counter;
     sampling.samples += sample.samples;
     sampling.ns += ns;
-    if (sample.counter - header.ownCode < header.ownCodeSize ||
-        functions_.isProfilersCode(sample.counter)) {
+    if (counter - header.ownCode < header.ownCodeSize || functions_.isProfilersCode(counter)) {
       sampling.ownSamples += sample.samples;
       sampling.ownNs += ns;
     } else if (context == kNone) {
       sampling.unplacedNs += ns;
     } else {
-      Context &found = profile_.contexts[place(context, sample.counter)];
+      const Index at = place(context, counter);
+      addCode(at, sample, counter);
+      Context &found = profile_.contexts[at];
       found.clockSamples += sample.samples;
       found.clockNs += ns;
       inFunctions += context != 0 ? ns : 0;
     }
   });
   return inFunctions;
+}
+
+/// Where it is not known which code is the function's, all of the object that it is in is taken for
+/// it.
+void ClockSampleReader::addCode(Index context, const format::ClockSample &sample,
+                                uint64_t counter) {
+  if (context == 0 || objects_.isEmpty())
+    return;
+  const Index function = profile_.contexts[context].function;
+  const CodePlace place = objects_.at(counter, sample.code);
+  CodeSamples code;
+  code.context = context;
+  code.object = place.object;
+  code.address = place.address;
+  code.isOwn = counter == 0 || functions_.at(counter) != kNone ||
+               (!functions_.hasCode(function) && place.object != kNone &&
+                place.object == objects_.objectAround(functions_.moduleOf(function)));
+  code.samples = sample.samples;
+  code.ns = static_cast<double>(sample.nanoseconds);
+  builder_.addCode(code);
 }
 
 /// Returns the context to which a sample belongs: mostly that of a caller further up, or one below

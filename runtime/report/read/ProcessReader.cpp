@@ -6,6 +6,7 @@
 #include "runtime/report/model/Validation.h"
 #include "runtime/report/read/ClockSampleReader.h"
 #include "runtime/report/read/DurationReader.h"
+#include "runtime/report/read/MappedCodeReader.h"
 #include "runtime/report/read/MarkerReader.h"
 #include "runtime/report/read/PhaseReader.h"
 #include "runtime/report/read/ThreadEnds.h"
@@ -148,7 +149,8 @@ void addTrees(ProfileImage &image, const Timeline &timeline,
   profile.dropped.blocks = memory.droppedBlocks();
   const std::vector<ThreadEnd> ends = threadEnds(image.header(), threads);
   double hooksNs = 0, apartNs = 0, spentNs = 0;
-  ClockSampleReader samples(image, functions, profile);
+  const MappedCodeReader objects(image, builder);
+  ClockSampleReader samples(image, functions, objects, builder, profile);
   DurationReader durations(timeline);
   const bool hasDurations = !phase && image.header().version >= format::kFirstWithCode;
   for (size_t i = 0; i < threads.size(); ++i) {
@@ -174,6 +176,11 @@ void addTrees(ProfileImage &image, const Timeline &timeline,
   }
   if (hasDurations)
     durations.finish(profile);
+  functions.forEachCode([&](Index function, uint64_t address) {
+    const CodePlace place = objects.at(address);
+    profile.functions[function].object = place.object;
+    profile.functions[function].address = place.address;
+  });
   const double eventNs = plausible(image.header().eventTicks) * timeline.nsPerTick;
   profile.overhead.ns = hooksNs +
                         (samples.seeOwnCost() ? profile.clockSampling.ownNs - apartNs : spentNs) +

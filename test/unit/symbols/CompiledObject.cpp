@@ -57,7 +57,7 @@ CodeRange CompiledObject::range(const std::string &symbol) const {
 }
 
 ResolvedCode CompiledObject::resolve(const std::vector<uint64_t> &addresses) const {
-  return resolveCode(object_, addresses, folder_ + "/debug");
+  return resolveCode(object_, addresses, CodeDetail::Lines, folder_ + "/debug");
 }
 
 std::string CompiledObject::frames(uint64_t address) const {

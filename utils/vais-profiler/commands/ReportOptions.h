@@ -28,6 +28,7 @@ struct ReportContent {
   std::optional<size_t> limit; ///< number of rows; kUnlimited for all
   Scales scales;
   NameStyle names = NameStyle::Short;
+  Libraries libraries = Libraries::Show;
   size_t width = kUnlimited; ///< kUnlimited for the width of the output
   bool isInverted = false;
 };
@@ -35,6 +36,10 @@ struct ReportContent {
 /// Adds --value, --attribute, --phase, --focus, --ignore, --hide, --group, --limit, --unit, --names
 /// and --width.
 void addContentOptions(CLI::App &command, ReportContent &options);
+
+/// Decides how functions are named and, if that is wanted, shows code that is not instrumented, by
+/// the symbols of its objects.
+void nameForReport(Profile &profile, NameStyle names, Libraries libraries);
 
 /// Adds --sort.
 void addSortOption(CLI::App &command, ReportContent &options);

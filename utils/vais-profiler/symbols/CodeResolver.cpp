@@ -107,7 +107,7 @@ void reorder(ResolvedCode &answer, const std::vector<uint64_t> &ascending,
 } // namespace
 
 ResolvedCode resolveCodeHere(const CodeObject &object, const std::vector<uint64_t> &addresses,
-                             const std::string &debugFolder, DebugInfo debugInfo) {
+                             CodeDetail wanted, const std::string &debugFolder) {
   const std::vector<uint64_t> ascending = sortedOnce(addresses);
   ResolvedCode answer;
   answer.addresses.resize(ascending.size());
@@ -115,7 +115,7 @@ ResolvedCode resolveCodeHere(const CodeObject &object, const std::vector<uint64_
   const ObjectFile file(object, debugFolder);
   answer.warnings = file.warnings();
   answer.file = file.path();
-  if (file && debugInfo == DebugInfo::Use)
+  if (file && wanted == CodeDetail::Lines)
     resolution.useLines(file.module());
   if (file)
     resolution.useSymbols(file.module());
@@ -125,16 +125,17 @@ ResolvedCode resolveCodeHere(const CodeObject &object, const std::vector<uint64_
 }
 
 ResolvedCode resolveCode(const CodeObject &object, const std::vector<uint64_t> &addresses,
-                         const std::string &debugFolder) {
-  for (const DebugInfo debugInfo : {DebugInfo::Use, DebugInfo::Ignore}) {
-    const std::string packed = answerOfChild(
-        [&] { return packAnswer(resolveCodeHere(object, addresses, debugFolder, debugInfo)); });
-    std::optional<ResolvedCode> answer = unpackAnswer(packed);
-    if (!answer || answer->addresses.size() != addresses.size())
-      continue;
-    if (debugInfo == DebugInfo::Ignore)
-      answer->warnings.push_back(object.path + ": expected debug information, found it damaged; "
-                                               "lines and inlined functions are not shown");
+                         CodeDetail wanted, const std::string &debugFolder) {
+  const auto ask = [&](CodeDetail detail) {
+    std::optional<ResolvedCode> answer = unpackAnswer(answerOfChild(
+        [&] { return packAnswer(resolveCodeHere(object, addresses, detail, debugFolder)); }));
+    return answer && answer->addresses.size() == addresses.size() ? answer : std::nullopt;
+  };
+  if (std::optional<ResolvedCode> answer = ask(wanted))
+    return *answer;
+  if (std::optional<ResolvedCode> answer = ask(CodeDetail::Functions)) {
+    answer->warnings.push_back(object.path + ": expected debug information, found it damaged; "
+                                             "lines and inlined functions are not shown");
     return *answer;
   }
   ResolvedCode nothing;

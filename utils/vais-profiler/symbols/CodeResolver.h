@@ -25,15 +25,15 @@ constexpr const char *kDebugFolder = "/usr/lib/debug";
 ///
 /// All addresses of an object should be resolved at once: what takes time is to read the functions
 /// and lines of the compilation units that have one of them, which is done once.
+///
+/// Nothing is read that tells more than `wanted`.
 ResolvedCode resolveCode(const CodeObject &object, const std::vector<uint64_t> &addresses,
+                         CodeDetail wanted = CodeDetail::Lines,
                          const std::string &debugFolder = kDebugFolder);
-
-/// The debug information to use.
-enum class DebugInfo { Use, Ignore };
 
 /// Does the same in this process, for an object whose files are known to be sound.
 ResolvedCode resolveCodeHere(const CodeObject &object, const std::vector<uint64_t> &addresses,
-                             const std::string &debugFolder, DebugInfo debugInfo);
+                             CodeDetail wanted, const std::string &debugFolder);
 
 } // namespace vais::profiler
 

@@ -39,7 +39,8 @@ template <class Item, class Print> std::string list(const std::vector<Item> &ite
 
 std::string row(const FlameFrame &frame) {
   return fmt::format("\n{},{},{},{},{},{},{},{},{}", frame.frame.depth, frame.name,
-                     frame.frame.total, frame.frame.own, frame.frame.calls,
+                     frame.frame.total, frame.frame.own,
+                     frame.frame.hasCalls ? std::to_string(frame.frame.calls) : "null",
                      toInteger(frame.frame.totalError), toInteger(frame.frame.ownError),
                      frame.before, static_cast<int>(frame.verdict));
 }
@@ -77,7 +78,9 @@ FlameGraph flameGraph(const Profile &profile, const Value &value) {
   graph.value = &value;
   graph.names = displayNames(profile);
   for (const Function &function : profile.functions)
-    graph.places.push_back(placeOf(function));
+    graph.places.push_back(function.isSampled && function.object != kNone
+                               ? printable(profile.objects[function.object].path)
+                               : placeOf(function));
   graph.names.emplace_back("[path lost]");
   graph.places.emplace_back();
   for (const Frame &frame : stackTree(profile, value)) {

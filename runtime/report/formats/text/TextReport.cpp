@@ -110,6 +110,8 @@ bool isWorthAColumn(const FunctionTotals &all) {
   return all.selfOffNs > kLeastShare * all.selfNs;
 }
 
+std::string callsText(bool isKnown, uint64_t calls) { return isKnown ? formatCount(calls) : "-"; }
+
 std::string cpuSection(const TextSource &source) {
   std::string text = headingText(source, "CPU profile");
   if (source.functions.empty())
@@ -136,7 +138,8 @@ std::string cpuSection(const TextSource &source) {
          selfError(source, totals, hasUncertain),
          source.hasTime() ? source.style.scales.duration(totals.totalNs) : "",
          hasOff && totals.selfOffNs >= 0.5 ? source.style.scales.duration(totals.selfOffNs) : "",
-         totals.samples ? formatCount(totals.samples) : "", formatCount(totals.calls),
+         totals.samples ? formatCount(totals.samples) : "",
+         callsText(!source.profile.functions[totals.function].isSampled, totals.calls),
          formatPercentage(share), barText(share)},
         {source.name(totals.function)});
   }
@@ -179,7 +182,7 @@ std::string callSection(const TextSource &source) {
   for (size_t i = 0; i < std::min(calls.size(), source.style.rows); ++i) {
     const CallTotals &call = calls[i];
     const bool hasTime = source.hasTime() && call.totalNs >= 0.5;
-    table.addRow({formatCount(call.calls),
+    table.addRow({callsText(call.hasCalls, call.calls),
                   call.recursiveCalls ? formatCount(call.recursiveCalls) : "",
                   hasTime ? source.style.scales.duration(call.totalNs) : ""},
                  {source.name(call.caller), source.name(call.callee)});

@@ -1,0 +1,38 @@
+/// Asks the resolver of addresses.
+
+#include "utils/vais-profiler/profiles/ObjectSymbols.h"
+
+#include "runtime/report/text/PrintableText.h"
+
+#include <cstdio>
+#include <set>
+
+namespace vais::profiler {
+
+ResolvedCode resolve(const MappedObject &object, const std::vector<uint64_t> &addresses,
+                     CodeDetail wanted) {
+  if (object.path.empty() || object.path[0] != '/') {
+    ResolvedCode nothing;
+    nothing.addresses.resize(addresses.size());
+    return nothing;
+  }
+  ResolvedCode code = resolveCode({object.path, object.buildId}, addresses, wanted);
+  static std::set<std::string> printed;
+  for (const std::string &warning : code.warnings)
+    if (printed.insert(warning).second)
+      std::fprintf(stderr, "vais-profiler: warning: %s\n", printable(warning).c_str());
+  return code;
+}
+
+std::vector<std::string> symbolsAt(const MappedObject &object,
+                                   const std::vector<uint64_t> &addresses) {
+  const ResolvedCode code = resolve(object, addresses, CodeDetail::Functions);
+  std::vector<std::string> names;
+  for (const CodeAddress &address : code.addresses)
+    names.push_back(address.frames == 0
+                        ? ""
+                        : code.functions[code.frames[address.firstFrame].function].name);
+  return names;
+}
+
+} // namespace vais::profiler
