@@ -5,12 +5,12 @@
 # same build: they need nothing compiled anew but themselves.
 #
 # usage: test/fuzz/run.sh BUILD_FOLDER LLVM_MAJOR SECONDS [TARGET...]
-#   TARGET   profile, trace or merged; without one all of them. The single word unit: the unit tests
+#   TARGET   profile, trace, merged or symbols; without one all of them. The single word unit: the unit tests
 set -euo pipefail
 build=$(realpath -m "$1") major=$2 seconds=$3
 shift 3
 targets=("$@")
-[ ${#targets[@]} -gt 0 ] || targets=(profile trace merged)
+[ ${#targets[@]} -gt 0 ] || targets=(profile trace merged symbols)
 here=$(realpath "$(dirname "$0")")
 
 cmake -S "$here/../.." -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release \
@@ -24,8 +24,13 @@ if [ "${targets[*]}" = unit ]; then
   exec "$build/bin/test/report_test" --gtest_brief=1 --gtest_filter=-LargeProfile.*
 fi
 cmake --build "$build" --target fuzz -- --quiet
-for target in profile trace merged; do mkdir -p "$build"/{seeds,corpus,findings}/$target; done
+for target in profile trace merged symbols; do mkdir -p "$build"/{seeds,corpus,findings}/$target; done
 "$build/bin/test/fuzz_seeds" "$build/seeds"
+for options in "-gdwarf-4" "-gdwarf-5" "-gdwarf-5 -gz" "-g0"; do
+  # shellcheck disable=SC2086
+  "clang++-$major" -O2 $options -shared -nostdlib -fuse-ld=lld -Wl,--build-id "$here/../unit/symbols/Inputs/levels.cpp" \
+    -o "$build/seeds/symbols/object${options// /}"
+done
 
 # An input may cost no more than the tools may take for its size, times the cost of sanitizers.
 fuzz() {

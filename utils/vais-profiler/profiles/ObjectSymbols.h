@@ -1,18 +1,22 @@
-/// The symbols of objects on disk, by libelf.
+/// What addresses in the objects of a profile stand for.
 
 #ifndef VAIS_PROFILER_TOOL_OBJECTSYMBOLS_H
 #define VAIS_PROFILER_TOOL_OBJECTSYMBOLS_H
 
 #include "runtime/report/model/Profile.h"
+#include "utils/vais-profiler/symbols/CodeResolver.h"
 
 #include <string>
 #include <vector>
 
 namespace vais::profiler {
 
-/// Returns the symbol of the function at each of the addresses, which are virtual ones of the
-/// object; "" where there is none, and for all of them if the file at the object's path cannot be
-/// read or has another build id.
+/// Resolves addresses of `object`, which are virtual ones. Prints the warnings, each once, but for
+/// code that is in no file, such as "[vdso]", of which nothing is known.
+ResolvedCode resolve(const MappedObject &object, const std::vector<uint64_t> &addresses,
+                     CodeDetail wanted);
+
+/// Returns the symbol of the function at each of the addresses; "" where there is none.
 std::vector<std::string> symbolsAt(const MappedObject &object,
                                    const std::vector<uint64_t> &addresses);
 

@@ -1,0 +1,136 @@
+/// Debug information in files of its own, and objects that are not what they were.
+
+#include "test/unit/symbols/CompiledObject.h"
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+namespace vais::profiler::test {
+namespace {
+
+using Warnings = std::vector<std::string>;
+
+/// An object whose debug information is in the file `object.debug` beside it.
+class SeparateDebug : public ::testing::Test {
+protected:
+  SeparateDebug() : object_("-O2 -g") {
+    inside_ = object_.range("_ZL6hiddeni").begin;
+    object_.run("objcopy --only-keep-debug object object.debug && strip object");
+  }
+
+  /// Places the debug information in FOLDER/.build-id.
+  void install(const std::string &folder) {
+    const std::string &id = object_.object().buildId;
+    const std::string place = folder + "/.build-id/" + id.substr(0, 2);
+    object_.run("mkdir -p " + place + " && mv object.debug " + place + '/' + id.substr(2) + ".debug");
+  }
+
+  /// Returns what the server of DEBUGINFOD_URLS, a folder, is asked for.
+  std::string served(const std::string &kind) const {
+    return "server/buildid/" + object_.object().buildId + '/' + kind;
+  }
+
+  CompiledObject object_;
+  uint64_t inside_;
+  const std::string found_ = "_ZL6hiddeni levels.cpp:35";
+};
+
+TEST_F(SeparateDebug, IsFoundByItsLink) {
+  object_.run("objcopy --add-gnu-debuglink=object.debug object");
+  EXPECT_EQ(object_.frames(inside_), found_);
+  EXPECT_EQ(object_.resolve({inside_}).warnings, Warnings());
+  object_.run("mkdir .debug && mv object.debug .debug");
+  EXPECT_EQ(object_.frames(inside_), found_);
+}
+
+TEST_F(SeparateDebug, IsFoundByBuildId) {
+  install("debug");
+  EXPECT_EQ(object_.frames(inside_), found_);
+  EXPECT_EQ(object_.resolve({inside_}).warnings, Warnings());
+}
+
+TEST_F(SeparateDebug, OfAnotherBuildIsNotUsed) {
+  const CompiledObject other("-O1 -g");
+  object_.run("objcopy --add-gnu-debuglink=object.debug object && mv " + other.path() +
+              " object.debug");
+  EXPECT_EQ(object_.frames(inside_), "");
+}
+
+TEST_F(SeparateDebug, IsEnoughIfTheObjectIsMissing) {
+  install("debug");
+  object_.run("rm object");
+  const ResolvedCode code = object_.resolve({inside_});
+  EXPECT_EQ(framesOf(code, 0), found_);
+  EXPECT_EQ(code.warnings, Warnings{object_.path() + ": expected build id " +
+                                    object_.object().buildId +
+                                    ", found no such file or directory"});
+}
+
+TEST_F(SeparateDebug, IsFetchedFromAServer) {
+  object_.run("mkdir -p " + served("") + " && mv object.debug " + served("debuginfo"));
+  setenv("DEBUGINFOD_URLS", ("file://" + object_.folder() + "/server").c_str(), 1);
+  setenv("DEBUGINFOD_CACHE_PATH", (object_.folder() + "/cache").c_str(), 1);
+  EXPECT_EQ(object_.frames(inside_), found_);
+  unsetenv("DEBUGINFOD_URLS");
+}
+
+TEST_F(SeparateDebug, AndTheObjectAreFetchedFromAServer) {
+  object_.run("mkdir -p " + served("") + " && mv object.debug " + served("debuginfo") +
+              " && mv object " + served("executable"));
+  setenv("DEBUGINFOD_URLS", ("file://" + object_.folder() + "/server").c_str(), 1);
+  setenv("DEBUGINFOD_CACHE_PATH", (object_.folder() + "/cache").c_str(), 1);
+  EXPECT_EQ(object_.frames(inside_), found_);
+  unsetenv("DEBUGINFOD_URLS");
+}
+
+TEST(ObjectFile, OfAnotherBuildIsNamedAndNotRead) {
+  const CompiledObject object("-O2 -g");
+  const CompiledObject other("-O1 -g");
+  object.run("cp " + other.path() + " object");
+  const ResolvedCode code = object.resolve(object.range("_Z6levelsi").addresses());
+  EXPECT_EQ(code.detail, CodeDetail::Nothing);
+  EXPECT_TRUE(code.frames.empty());
+  EXPECT_EQ(code.file, "");
+  EXPECT_EQ(code.warnings, Warnings{object.path() + ": expected build id " +
+                                    object.object().buildId + ", found " +
+                                    other.object().buildId});
+}
+
+TEST(ObjectFile, WithoutABuildIdIsNotReadIfThereWasOne) {
+  const CompiledObject object("-O2 -g");
+  object.run("objcopy --remove-section .note.gnu.build-id object");
+  const ResolvedCode code = object.resolve({object.range("_Z6levelsi").begin});
+  EXPECT_EQ(framesOf(code, 0), "");
+  ASSERT_EQ(code.warnings.size(), 1U);
+  EXPECT_NE(code.warnings[0].find(", found a file without one"), std::string::npos);
+}
+
+TEST(ObjectFile, IsReadIfItsBuildIdIsNotKnown) {
+  const CompiledObject object("-O2 -g");
+  const uint64_t inside = object.range("_ZL6hiddeni").begin;
+  EXPECT_EQ(framesOf(resolveCode({object.path(), ""}, {inside}), 0), "_ZL6hiddeni levels.cpp:35");
+}
+
+TEST(ObjectFile, IsARegularFile) {
+  const CompiledObject object("-O2 -g");
+  object.run("rm object && mkfifo object");
+  const ResolvedCode code = resolveCode({object.path(), ""}, {0x1000});
+  EXPECT_EQ(code.warnings, Warnings{object.path() + ": expected an ELF file, found no regular file"});
+}
+
+TEST(ObjectFile, WithoutItsSplitDebugInformationHasLinesAndSymbols) {
+  const CompiledObject object("-O2 -g -gsplit-dwarf");
+  const CodeRange levels = object.range("_Z6levelsi");
+  const std::string file = object.run("ls *.dwo");
+  object.run("rm *.dwo");
+  const ResolvedCode code = object.resolve({levels.begin});
+  EXPECT_EQ(framesOf(code, 0).substr(0, 21), "_Z6levelsi levels.cpp");
+  EXPECT_EQ(code.detail, CodeDetail::Lines);
+  EXPECT_EQ(code.warnings,
+            Warnings{file.substr(0, file.size() - 1) +
+                     ": expected split debug information, found no such file; functions inlined "
+                     "there are not shown"});
+}
+
+} // namespace
+} // namespace vais::profiler::test

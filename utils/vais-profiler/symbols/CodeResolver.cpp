@@ -1,0 +1,148 @@
+/// Debug information and symbols are combined for all addresses in ascending order.
+
+#include "utils/vais-profiler/symbols/CodeResolver.h"
+
+#include "utils/vais-profiler/symbols/AnswerOfChild.h"
+#include "utils/vais-profiler/symbols/DebugLines.h"
+#include "utils/vais-profiler/symbols/ObjectFile.h"
+#include "utils/vais-profiler/symbols/PackedAnswer.h"
+#include "utils/vais-profiler/symbols/SymbolTable.h"
+
+#include <algorithm>
+
+namespace vais::profiler {
+namespace {
+
+std::vector<uint64_t> sortedOnce(std::vector<uint64_t> addresses) {
+  std::sort(addresses.begin(), addresses.end());
+  addresses.erase(std::unique(addresses.begin(), addresses.end()), addresses.end());
+  return addresses;
+}
+
+/// Fills in the answer for addresses in ascending order.
+class Resolution {
+public:
+  Resolution(const std::vector<uint64_t> &ascending, ResolvedCode &answer)
+      : addresses_(ascending), answer_(answer), names_(answer), chains_(ascending.size()) {}
+
+  void useLines(Dwfl_Module *module);
+  void useSymbols(Dwfl_Module *module);
+  void finish();
+
+private:
+  void nameOutermost(FrameChain &chain, const SymbolTable &symbols, uint32_t symbol);
+
+  const std::vector<uint64_t> &addresses_;
+  ResolvedCode &answer_;
+  CodeNames names_;
+  std::vector<FrameChain> chains_;
+};
+
+void Resolution::useLines(Dwfl_Module *module) {
+  Dwarf_Addr bias = 0;
+  Dwarf *dwarf = dwfl_module_getdwarf(module, &bias);
+  if (!dwarf)
+    return;
+  DebugLines lines(dwarf, bias, names_);
+  if (lines.isEmpty())
+    return;
+  answer_.detail = CodeDetail::Lines;
+  chains_ = lines.resolve(addresses_);
+  for (const std::string &missing : lines.missingFiles())
+    answer_.warnings.push_back(missing + ": expected split debug information, found no such file; "
+                                         "functions inlined there are not shown");
+}
+
+void Resolution::useSymbols(Dwfl_Module *module) {
+  const SymbolTable symbols(module);
+  if (!symbols.isEmpty() && answer_.detail == CodeDetail::Nothing)
+    answer_.detail = CodeDetail::Functions;
+  const std::vector<uint32_t> found =
+      symbols.symbolsAt({addresses_.data(), addresses_.data() + addresses_.size()});
+  for (size_t i = 0; i < addresses_.size(); ++i) {
+    if (found[i] == kNoValue)
+      continue;
+    answer_.addresses[i].begin = symbols[found[i]].begin;
+    answer_.addresses[i].end = symbols[found[i]].end;
+    nameOutermost(chains_[i], symbols, found[i]);
+  }
+}
+
+/// Names the function that the others are inlined into. The symbol says more than debug
+/// information, which knows nothing of parts and copies of a function; where there are several, debug
+/// information says which of them the source has.
+void Resolution::nameOutermost(FrameChain &chain, const SymbolTable &symbols, uint32_t symbol) {
+  if (chain.empty()) {
+    CodeFrame frame;
+    frame.function = names_.function({symbols.name(symbol), "", 0});
+    chain.push_back(frame);
+    return;
+  }
+  CodeFunction function = names_[chain.back().function];
+  const std::string alias =
+      function.name.empty() ? "" : symbols.aliasOf(symbol, function.name);
+  function.name = alias.empty() ? symbols.name(symbol) : alias;
+  chain.back().function = names_.function(function);
+}
+
+void Resolution::finish() {
+  for (size_t i = 0; i < chains_.size(); ++i) {
+    answer_.addresses[i].firstFrame = static_cast<uint32_t>(answer_.frames.size());
+    answer_.addresses[i].frames = static_cast<uint32_t>(chains_[i].size());
+    answer_.frames.insert(answer_.frames.end(), chains_[i].begin(), chains_[i].end());
+  }
+}
+
+/// Changes the addresses of the answer from `ascending` to the order of `addresses`.
+void reorder(ResolvedCode &answer, const std::vector<uint64_t> &ascending,
+             const std::vector<uint64_t> &addresses) {
+  std::vector<CodeAddress> ordered;
+  for (const uint64_t address : addresses) {
+    const auto found = std::lower_bound(ascending.begin(), ascending.end(), address);
+    ordered.push_back(answer.addresses[static_cast<size_t>(found - ascending.begin())]);
+  }
+  answer.addresses = std::move(ordered);
+}
+
+} // namespace
+
+ResolvedCode resolveCodeHere(const CodeObject &object, const std::vector<uint64_t> &addresses,
+                             CodeDetail wanted, const std::string &debugFolder) {
+  const std::vector<uint64_t> ascending = sortedOnce(addresses);
+  ResolvedCode answer;
+  answer.addresses.resize(ascending.size());
+  Resolution resolution(ascending, answer);
+  const ObjectFile file(object, debugFolder);
+  answer.warnings = file.warnings();
+  answer.file = file.path();
+  if (file && wanted == CodeDetail::Lines)
+    resolution.useLines(file.module());
+  if (file)
+    resolution.useSymbols(file.module());
+  resolution.finish();
+  reorder(answer, ascending, addresses);
+  return answer;
+}
+
+ResolvedCode resolveCode(const CodeObject &object, const std::vector<uint64_t> &addresses,
+                         CodeDetail wanted, const std::string &debugFolder) {
+  const auto ask = [&](CodeDetail detail) {
+    std::optional<ResolvedCode> answer = unpackAnswer(answerOfChild(
+        [&] { return packAnswer(resolveCodeHere(object, addresses, detail, debugFolder)); }));
+    return answer && answer->addresses.size() == addresses.size() ? answer : std::nullopt;
+  };
+  if (std::optional<ResolvedCode> answer = ask(wanted))
+    return *answer;
+  if (std::optional<ResolvedCode> answer = ask(CodeDetail::Functions)) {
+    answer->warnings.push_back(object.path + ": expected debug information, found it damaged; "
+                                             "lines and inlined functions are not shown");
+    return *answer;
+  }
+  ResolvedCode nothing;
+  nothing.files.emplace_back();
+  nothing.addresses.resize(addresses.size());
+  nothing.warnings.push_back(object.path + ": expected an ELF file, found it damaged");
+  return nothing;
+}
+
+} // namespace vais::profiler
