@@ -3,7 +3,7 @@
 #
 # usage: test/run.sh [--llvm 14,15,16,19] [--quick] [--suite NAME]... [--filter REGEX]
 #   --llvm     versions to install and test; by default those that are installed, at least 14 and 19
-#   --quick    unit tests, and the tests of the pass and end to end for the first of these versions
+#   --quick    unit tests, and the tests of the pass, end to end and on real Vais IR for the first of these versions
 #   --suite    only this suite, by the name in its results (unit, pass-19, e2e-14, torture)
 #   --filter   only lit and unit tests whose names match; other suites are left out
 #
@@ -54,7 +54,7 @@ fi
 
 if [ -n "$quick" ]; then
   majors=${majors%% *}
-  suites+=" unit pass-$majors e2e-$majors"
+  suites+=" unit pass-$majors e2e-$majors vais-ir-$majors"
 fi
 
 # shellcheck disable=SC2086
@@ -65,7 +65,9 @@ mkdir -p "$build"
 cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DVAIS_PROFILER_WERROR=ON \
   -DVAIS_PROFILER_LLVM="${majors// /;}" -DCMAKE_CXX_COMPILER_LAUNCHER=ccache \
   -DCMAKE_C_COMPILER_LAUNCHER=ccache >"$build/configure.log" 2>&1 || { cat "$build/configure.log"; exit 1; }
-cmake --build "$build" -- --quiet
+# The quick start, which compiles the same without -Werror, takes what is compiled here.
+same_objects=(env CCACHE_BASEDIR="$PWD" CCACHE_IGNOREOPTIONS=-Werror)
+"${same_objects[@]}" cmake --build "$build" -- --quiet
 rm -rf "$results"
 mkdir -p "$results"
 
@@ -73,7 +75,7 @@ mkdir -p "$results"
 wanted() { # name, kind
   [ -z "$suites" ] || [[ " $suites " == *" $1 "* ]] || return 1
   [ -z "$filter" ] || [ "$2" = filtered ] || return 1
-  echo "== $1"
+  printf '== %s (%d:%02d)\n' "$1" $((SECONDS / 60)) $((SECONDS % 60))
   # summarize.py notices announced suites that left no test.
   echo "$1" >>"$results/suites"
 }
@@ -109,10 +111,19 @@ speedscope() { # what formats are opened with, beside Debian's packages
     echo "speedscope cannot be had: its tests are skipped"
 }
 
+# Which of several LLVMs this is decides which folders of test/e2e run for it (test/e2e/lit.cfg.py).
+place_of() {
+  case $1 in
+  "${majors%% *}") echo first ;;
+  "$(tr ' ' '\n' <<<"$majors" | sort -n | tail -n 1)") echo newest ;;
+  *) echo other ;;
+  esac
+}
+
 unit
 for major in $majors; do
   lit "pass-$major" pass -D llvm="$major"
-  lit "e2e-$major" e2e -D llvm="$major"
+  lit "e2e-$major" e2e -D llvm="$major" -D place="$(place_of "$major")"
   if [ -n "$ir" ]; then script "vais-ir-$major" test/vais-ir/run.sh "$ir" "$build/bin" "$major"; fi
 done
 [ -n "$quick" ] || speedscope
@@ -139,6 +150,7 @@ script benchmark-trace test/benchmark/trace_reading.sh --quick --bin "$build/bin
 script benchmark-instructions test/benchmark/instructions.sh --bin "$build/bin" --llvm "${majors%% *}"
 script benchmark-interface test/benchmark/interface.sh --quick --bin "$build/bin" --llvm "${majors%% *}"
 script benchmark-markers test/benchmark/markers.sh --quick --bin "$build/bin" --llvm "${majors%% *}"
-script quickstart bash utils/quickstart.sh
+script quickstart "${same_objects[@]}" CMAKE_C_COMPILER_LAUNCHER=ccache CMAKE_CXX_COMPILER_LAUNCHER=ccache \
+  bash utils/quickstart.sh
 
 "$python" test/summarize.py "$results" ${filter:+--filtered}

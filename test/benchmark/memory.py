@@ -28,7 +28,7 @@ MOST_OF_TWO_THREADS = 1.2
 def program_arguments(name, threads, scale):
     """Returns arguments, number of allocations and frees, and blocks live at the peak."""
     if name == "binary_trees":
-        depth = 20 if scale >= 1 else 16
+        depth = 20 if scale >= 1 else 16 if scale >= 0.02 else 12
         rounds = 2
         small = sum((2 ** (levels + 1) - 1) << (depth - levels) for levels in range(4, depth, 4))
         large = 2 ** (depth + 1) - 1
@@ -163,11 +163,11 @@ def missed_targets(costs):
 
 def main():
     parser = command_line.parser("memory.sh", __doc__.splitlines()[0])
-    command_line.add_measuring(parser, 5, "runs of each", "a tenth of the blocks, one run each",
+    command_line.add_measuring(parser, 5, "runs of each", "a hundredth of the blocks, one run each",
                                "status 1 where a target is missed")
     parser.add_argument("--no-peers", action="store_true", help="only our own modes")
     options = command_line.parse(parser)
-    scale = 0.1 if options.quick else 1
+    scale = 0.01 if options.quick else 1
     product = Product(options.bin, options.llvm)
     try:
         with tempfile.TemporaryDirectory(dir=options.build) as folder:

@@ -54,8 +54,10 @@ class Harness:
             for scale in sorted(scales):
                 cell = Cell(workload, variant, scale,
                             variant.command(program, workload.arguments(scale), folder), [])
-                self.run(cell)
+                first = self.run(cell)
                 self.count(cell, folder)
+                if self.options.quick:
+                    cell.times.append(first)
                 self.cells.append(cell)
         except timing.RunError as error:
             self.left_out.append((workload.name, variant.name, str(error)))
@@ -116,6 +118,8 @@ class Harness:
         for workload in all_workloads():
             if wanted and workload.name not in wanted:
                 continue
+            if self.options.quick and workload.quick is None:
+                continue
             if len(timing.cores(workload.threads)) < workload.threads:
                 self.left_out.append((workload.name, "all", f"needs {workload.threads} cores"))
                 continue
@@ -138,8 +142,8 @@ class Harness:
         return not wanted or variant.name == "baseline" or variant.name in wanted
 
     def measure(self):
-        """Runs the rounds."""
-        for number in range(self.options.repeats):
+        """Runs the rounds. The run that showed that a cell works is the only one of a quick run."""
+        for number in range(0 if self.options.quick else self.options.repeats):
             print(f"round {number + 1} of {self.options.repeats}", file=sys.stderr)
             for cell in self.cells:
                 cell.times.append(self.run(cell))
@@ -203,7 +207,7 @@ def arguments():
                         help=", ".join(variants))
     command_line.add_measuring(
         parser, 11, "rounds",
-        quick="little work and 1 round: tests the benchmark, measures nothing",
+        quick="little work and 1 run of each: tests the benchmark, measures nothing",
         check="exit status 1 where a target is missed")
     return command_line.parse(parser)
 

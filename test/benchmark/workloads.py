@@ -15,7 +15,8 @@ FLAGS = ["-O2", "-fno-optimize-sibling-calls"]
 @dataclass
 class Workload:
     """A program. Its arguments by scale: "full"; "slow" for tools that cost fifty times as
-    much or write each call to a file; "quick" for a test of the benchmark itself."""
+    much or write each call to a file; "quick" for a test of the benchmark itself, which leaves
+    out programs for which it is None."""
 
     name: str
     number: str  # in the list of docs/overhead.md
@@ -62,7 +63,7 @@ def all_workloads():
                  [10000], [10000], [200]),
         Workload("fib-ir", "1", "empty recursion, Vais IR", SOURCES / "fib.ll", [35], [30], [24]),
         Workload("mill-ir", "2", "docs/examples/mill.ll, Vais IR", EXAMPLES / "mill.ll", [], [], []),
-        Workload("mill-ir-O0", "2", "the same as vaisc builds it", EXAMPLES / "mill.ll", [], [], [],
+        Workload("mill-ir-O0", "2", "the same as vaisc builds it", EXAMPLES / "mill.ll", [], [], None,
                  level="-O0"),
     ]
 

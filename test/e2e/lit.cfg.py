@@ -1,6 +1,6 @@
 # End-to-end tests: programs are built, run and reported as users do it, with the clang of one LLVM.
 #
-#   lit BUILD/test/e2e [-D llvm=19]
+#   lit BUILD/test/e2e [-D llvm=19] [-D place=newest]
 #   lit test/e2e -D bin=BUILD/bin -D llvm=19 [-D ir=FOLDER] [-D exec_root=DIR]
 #
 # `ir` names a folder of real Vais IR. Outputs go to exec_root, by default beside `bin`. Whatever a machine may
@@ -42,6 +42,22 @@ config.name = f"vais-profiler-e2e-{major}"
 config.test_format = lit.formats.ShTest(execute_external=True)
 config.suffixes = [".c", ".cpp", ".ll", ".test"]
 config.excludes = ["Inputs"]
+
+# Where several LLVMs are tested, a folder runs for all of them if what it tests depends on the code that an LLVM
+# makes or on its clang. `place` says which of them this one is: first, other or newest.
+FOR_THE_FIRST = [  # what the runtime and the tools do, in programs that any compiler may have built
+    "allocators", "death", "exec", "fork", "hostile", "interface", "lifetime", "options", "output", "run", "runtime",
+    "sandbox"]
+FOR_FIRST_AND_NEWEST = [  # what is recorded and when; generated code plays a part
+    "contexts", "libraries", "markers", "sampler", "threads", "time", "trace"]
+left_out = {"first": [], "newest": FOR_THE_FIRST, "other": FOR_THE_FIRST + FOR_FIRST_AND_NEWEST}
+place = lit_config.params.get("place", "first")
+if place not in left_out:
+    lit_config.fatal(f"test/e2e: expected place=first, newest or other, found '{place}'")
+for folder in left_out["other"]:
+    if not os.path.isdir(os.path.join(os.path.dirname(__file__), folder)):
+        lit_config.fatal(f"test/e2e: expected the folder {folder}, found none")
+config.excludes += left_out[place]
 config.test_source_root = os.path.dirname(__file__)
 config.test_exec_root = lit_config.params.get(
     "exec_root", os.path.join(build, "test", "e2e", f"llvm-{major}"))
@@ -57,7 +73,7 @@ config.substitutions += [
     # Each test works in a new folder of its own.
     ("%enter", "rm -rf %t && mkdir -p %t && cd %t"),
     # `%expect FILE... -- CONDITION...`: what the profile must contain (Inputs/expect.py).
-    ("%expect", f"{sys.executable} {inputs}/expect.py {bin_dir}/vais-profiler"),
+    ("%expect", f"{sys.executable} -S {inputs}/expect.py {bin_dir}/vais-profiler"),
     # `%calls < REPLAY`: as if no thread had been off the processor (Inputs/calls.py).
     ("%calls", f"{sys.executable} {inputs}/calls.py"),
     # `%to=a.vprof ./a`, `%to=a.vprof:time=exact ./a`.

@@ -14,4 +14,4 @@ for file in "$ir"/*.ll; do
   name=$(basename "$file" .ll)
   case $name in trap.*) ;; *) names+=("$name") ;; esac
 done
-"$ir/check" "$bin" "$major" "${names[@]}"
+printf '%s\n' "${names[@]}" | xargs -n $(((${#names[@]} + 1) / 2)) -P 2 "$ir/check" "$bin" "$major"

@@ -10,7 +10,7 @@
 #include "work.h"
 #include <vais_profiler.h>
 
-NOINLINE static void hidden(void) { burn(800); }
+NOINLINE static void hidden(void) { burn(300); }
 
 int main(int count, char **arguments) {
   REQUIRE(count == 2);
