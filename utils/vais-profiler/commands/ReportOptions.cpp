@@ -2,6 +2,7 @@
 
 #include "utils/vais-profiler/commands/ReportOptions.h"
 
+#include "runtime/report/formats/text/FunctionTable.h"
 #include "runtime/report/store/ProfileReader.h"
 #include "runtime/report/text/PrintableText.h"
 #include "runtime/report/transform/Attribution.h"
@@ -119,6 +120,7 @@ void requireUse(const ReportContent &options, const ReportFormat &format) {
       {"--value", options.value != nullptr, kHasValue},
       {"--sort", options.sort != Sort::Value, kIsSorted},
       {"--limit", options.limit && *options.limit != kUnlimited, kHasRows},
+      {"--columns", !options.columns.empty(), kHasColumns},
       {"--unit", options.scales.time || options.scales.bytes, kHasUnits},
   };
   for (const auto &use : uses)
@@ -153,6 +155,14 @@ void addValueOption(CLI::App &command, const Value *&value) {
            [&value](const Value &chosen) { value = &chosen; });
 }
 
+void addUnitOption(CLI::App &command, ReportContent &options) {
+  addNamed(command, "--unit", scales(),
+           "Unit of times or of bytes. Default: the unit that fits each number",
+           [&options](const Scale &scale) {
+             (scale.of == Unit::Bytes ? options.scales.bytes : options.scales.time) = &scale;
+           });
+}
+
 void addContentOptions(CLI::App &command, ReportContent &options) {
   addValueOption(command, options.value);
   addAttributeOption(command, options.attribution);
@@ -172,11 +182,7 @@ void addContentOptions(CLI::App &command, ReportContent &options) {
            [&options](const NamedGroup &group) { options.group = group.group; });
   addLimitOption(command, options.limit,
                  "Largest number of rows of a table, functions of a graph or callees of a context");
-  addNamed(command, "--unit", scales(),
-           "Unit of times or of bytes. Default: the unit that fits each number",
-           [&options](const Scale &scale) {
-             (scale.of == Unit::Bytes ? options.scales.bytes : options.scales.time) = &scale;
-           });
+  addUnitOption(command, options);
   addNamesOption(command, options.names);
   addWidthOption(command, options.width);
 }
@@ -185,6 +191,15 @@ void addSortOption(CLI::App &command, ReportContent &options) {
   addNamed(command, "--sort", kSorts,
            "What functions are sorted by. Default: the value that is shown",
            [&options](const NamedSort &sort) { options.sort = sort.sort; });
+}
+
+void addColumnsOption(CLI::App &command, ReportContent &options) {
+  command
+      .add_option("--columns", options.columns,
+                  "Columns of the table of functions, separated by commas; with a + in front, in "
+                  "addition to the usual ones")
+      ->type_name("NAMES")
+      ->delimiter(',');
 }
 
 void addInvertedOption(CLI::App &command, ReportContent &options) {
@@ -213,6 +228,8 @@ Profile readForReport(const std::vector<std::string> &files, const ReportContent
                         ? readApart(files, options.attribution)
                         : charged(readMerged(files, options.phase), options.attribution);
   requireKnown(profile, options.value);
+  if (const std::string error = findColumnError(profile, options.columns); !error.empty())
+    throw CommandError("--columns: " + error);
   nameFunctions(profile, options.names);
   const Filter filter = filterOf(profile, options.patterns);
   if (asksForFilter(options.patterns))
@@ -231,6 +248,7 @@ ReportStyle styleOf(const ReportContent &options, const ReportFormat &format) {
   style.value = options.value;
   style.sort = options.sort;
   style.scales = options.scales;
+  style.columns = options.columns;
   return style;
 }
 

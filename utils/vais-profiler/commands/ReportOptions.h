@@ -27,6 +27,7 @@ struct ReportContent {
   Sort sort = Sort::Value;
   std::optional<size_t> limit; ///< number of rows; kUnlimited for all
   Scales scales;
+  std::vector<std::string> columns; ///< of the table of functions; empty for the usual ones
   NameStyle names = NameStyle::Short;
   size_t width = kUnlimited; ///< kUnlimited for the width of the output
   bool isInverted = false;
@@ -35,6 +36,12 @@ struct ReportContent {
 /// Adds --value, --attribute, --phase, --focus, --ignore, --hide, --group, --limit, --unit, --names
 /// and --width.
 void addContentOptions(CLI::App &command, ReportContent &options);
+
+/// Adds only --unit.
+void addUnitOption(CLI::App &command, ReportContent &options);
+
+/// Adds --columns.
+void addColumnsOption(CLI::App &command, ReportContent &options);
 
 /// Adds --sort.
 void addSortOption(CLI::App &command, ReportContent &options);

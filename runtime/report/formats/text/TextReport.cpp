@@ -4,6 +4,7 @@
 
 #include "runtime/report/formats/shared/FunctionOrder.h"
 #include "runtime/report/formats/shared/ProcessText.h"
+#include "runtime/report/formats/text/FunctionTable.h"
 #include "runtime/report/formats/text/TextSections.h"
 #include "runtime/report/text/PrintableText.h"
 #include "runtime/report/text/Units.h"
@@ -73,76 +74,6 @@ std::string header(const TextSource &source) {
   return text;
 }
 
-/// Returns the self time, with a mark if it is a share; `isMarked` if any in the column has a mark.
-std::string selfTime(const TextSource &source, const FunctionTotals &totals, bool isMarked) {
-  return source.style.scales.duration(totals.selfNs) + (totals.isCycleShare ? "~"
-                                                        : isMarked          ? " "
-                                                                            : "");
-}
-
-/// Returns whether the error of any row shown exceeds its value.
-bool hasUncertainRows(const TextSource &source) {
-  const size_t rows = std::min(source.functions.size(), source.style.rows);
-  const auto end = source.functions.begin() + static_cast<std::ptrdiff_t>(rows);
-  return source.hasTime() && std::any_of(source.functions.begin(), end, isUncertain);
-}
-
-std::string uncertaintyNote(const Profile &profile) {
-  constexpr const char *kWhatHelps[] = {
-      "a longer run", "a longer run, a larger time_budget, or time=exact", "a longer run"};
-  return fmt::format("? the error exceeds the value; {} would narrow it",
-                     kWhatHelps[static_cast<size_t>(profile.timeMode)]);
-}
-
-/// Returns the half width of the confidence interval, with a mark if it exceeds the value;
-/// `isMarked` if any in the column has a mark.
-std::string selfError(const TextSource &source, const FunctionTotals &totals, bool isMarked) {
-  if (!source.hasTime() || totals.selfError < 0.5)
-    return "";
-  return source.style.scales.duration(totals.selfError) + (isUncertain(totals) ? "?"
-                                                           : isMarked          ? " "
-                                                                               : "");
-}
-
-/// Returns whether enough time was spent off the processor to show by whom.
-bool isWorthAColumn(const FunctionTotals &all) {
-  constexpr double kLeastShare = 0.001;
-  return all.selfOffNs > kLeastShare * all.selfNs;
-}
-
-std::string cpuSection(const TextSource &source) {
-  std::string text = headingText(source, "CPU profile");
-  if (source.functions.empty())
-    return text + "  no calls\n";
-  const bool hasSamples = source.all.samples > 0;
-  const bool isMarked = source.hasTime() && source.all.isCycleShare;
-  const bool hasOff = source.hasTime() && isWorthAColumn(source.all);
-  const bool hasUncertain = hasUncertainRows(source);
-  Table table({{isMarked ? "self " : "self"},
-               {hasUncertain ? "± 95 % " : "± 95 %"},
-               {"total"},
-               {hasOff ? "off CPU" : ""},
-               {hasSamples ? "samples" : ""},
-               {"calls"},
-               {"share"},
-               {"", Align::Left, kOrange}},
-              "function");
-  for (size_t i = 0; i < std::min(source.functions.size(), source.style.rows); ++i) {
-    const FunctionTotals &totals = source.functions[i];
-    const double share = percentage(heatOf(source.profile, totals, source.all),
-                                    heatOf(source.profile, source.all, source.all));
-    table.addRow(
-        {source.hasTime() ? selfTime(source, totals, isMarked) : "",
-         selfError(source, totals, hasUncertain),
-         source.hasTime() ? source.style.scales.duration(totals.totalNs) : "",
-         hasOff && totals.selfOffNs >= 0.5 ? source.style.scales.duration(totals.selfOffNs) : "",
-         totals.samples ? formatCount(totals.samples) : "", formatCount(totals.calls),
-         formatPercentage(share), barText(share)},
-        {source.name(totals.function)});
-  }
-  return text + tableText(source, table, source.functions.size(), "function", source.style.rows);
-}
-
 /// Shows to which threads the time went, if there are several.
 std::string threadSection(const TextSource &source) {
   std::vector<ThreadTotals> threads = source.profile.threadTotals;
@@ -192,11 +123,11 @@ std::string callSection(const TextSource &source) {
 std::string textReport(const Profile &profile, const ReportStyle &style) {
   TextSource source{profile, style, sortedFunctions(profile, style), {}};
   source.all = sumOf(source.functions);
-  std::string text = header(source) + cpuSection(source) + threadSection(source) +
+  std::string text = header(source) + functionSection(source) + threadSection(source) +
                      memorySection(source) + callSection(source) + markerSections(source);
   std::vector<std::string> notes = accuracyNotes(profile, source.all);
-  if (hasUncertainRows(source))
-    notes.insert(notes.begin(), uncertaintyNote(source.profile));
+  const std::vector<std::string> ofFunctions = functionNotes(source);
+  notes.insert(notes.begin(), ofFunctions.begin(), ofFunctions.end());
   if (!notes.empty())
     text += '\n';
   for (const std::string &note : notes)
