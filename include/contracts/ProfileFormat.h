@@ -29,8 +29,8 @@
 namespace vais::profiler::format {
 
 constexpr char kMagic[8] = {'V', 'A', 'I', 'S', 'P', 'R', 'O', 'F'};
-constexpr uint32_t kVersion = 4;
-constexpr uint32_t kOldestVersion = 2; ///< the oldest that readers accept; what it lacks is zero
+constexpr uint32_t kVersion = 5;
+constexpr uint32_t kOldestVersion = 3; ///< the oldest that readers accept; what it lacks is zero
 constexpr uint32_t kByteOrder = 0x01020304;
 
 /// The address of a T in the process that wrote the profile; 0 for none. Only that process may call

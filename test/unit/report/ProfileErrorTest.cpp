@@ -67,14 +67,14 @@ TEST(ProfileError, SaysThatTheFileIsTruncated) {
 TEST(ProfileError, NamesTheVersion) {
   Example example;
   example.header().version = 7;
-  EXPECT_EQ(errorOf(example.bytes()), "expected format version 2 to 4, found 7");
-  example.header().version = 1;
-  EXPECT_EQ(errorOf(example.bytes()), "expected format version 2 to 4, found 1");
+  EXPECT_EQ(errorOf(example.bytes()), "expected format version 3 to 5, found 7");
+  example.header().version = 2;
+  EXPECT_EQ(errorOf(example.bytes()), "expected format version 3 to 5, found 2");
 }
 
-TEST(ProfileError, VersionTwoIsRead) {
+TEST(ProfileError, VersionThreeIsRead) {
   Example example;
-  example.header().version = 2;
+  example.header().version = 3;
   EXPECT_EQ(errorOf(example.bytes()), "no error");
 }
 
