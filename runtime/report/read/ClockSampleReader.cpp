@@ -41,27 +41,35 @@ double ClockSampleReader::read(const format::Thread &thread, const ThreadReader 
   sampling.threadsWithout +=
       state == format::SamplingState::Blocked || state == format::SamplingState::Refused;
   sampling.unplacedNs += static_cast<double>(thread.unplacedNs);
-  const format::Header &header = image_.header();
   double inFunctions = 0;
   image_.forEachEntry(thread.clockSamples, [&](auto, const format::ClockSample &sample) {
     const auto ns = static_cast<double>(sample.nanoseconds);
-    const Index context = reader.contextAt(sample.context.value);
+    const ClockPlace place = placeOf(sample, reader);
     sampling.samples += sample.samples;
     sampling.ns += ns;
-    if (sample.counter - header.ownCode < header.ownCodeSize ||
-        functions_.isProfilersCode(sample.counter)) {
+    if (place.isOwn) {
       sampling.ownSamples += sample.samples;
       sampling.ownNs += ns;
-    } else if (context == kNone) {
+    } else if (place.context == kNone) {
       sampling.unplacedNs += ns;
     } else {
-      Context &found = profile_.contexts[place(context, sample.counter)];
+      Context &found = profile_.contexts[place.context];
       found.clockSamples += sample.samples;
       found.clockNs += ns;
-      inFunctions += context != 0 ? ns : 0;
+      inFunctions += reader.contextAt(sample.context.value) != 0 ? ns : 0;
     }
   });
   return inFunctions;
+}
+
+ClockPlace ClockSampleReader::placeOf(const format::ClockSample &sample,
+                                      const ThreadReader &reader) {
+  const format::Header &header = image_.header();
+  if (sample.counter - header.ownCode < header.ownCodeSize ||
+      functions_.isProfilersCode(sample.counter))
+    return {kNone, true};
+  const Index context = reader.contextAt(sample.context.value);
+  return {context == kNone ? kNone : place(context, sample.counter), false};
 }
 
 /// Returns the context to which a sample belongs: mostly that of a caller further up, or one below

@@ -152,10 +152,11 @@ def check_run():
     assert "mode=trace" in program("--mode=trace", "--trace-ring=4")
     assert "time=exact, memory=none" in program("--time=exact", "--memory=none")
     program("--alloc-scope=process")
-    passed = subprocess.run([PROFILER, "run", "--children", "--sampler=perf", "--sample-rate", "2000", "--", "sh", "-c",
+    passed = subprocess.run([PROFILER, "run", "--children", "--events", "cycles,a:b=4.1f", "--sample-on", "page-faults@7",
+                             "--sampler=perf", "--sample-rate", "2000", "--", "sh", "-c",
                              "echo $VAIS_PROFILER_OPTIONS; ./work"], check=True, capture_output=True, text=True,
                             env=ENVIRONMENT).stdout
-    assert "sampler=perf:sample_rate=2000:" in passed, passed
+    assert r"sampler=perf:sample_rate=2000:events=cycles,a\:b=4.1f:sample_on=page-faults@7:" in passed, passed
     for option, value in (("--sampler", "tack"), ("--sample-rate", "99"), ("--sample-rate", "100001"),
                           ("--sample-rate", "many"), ("--repeat", "0"), ("--repeat", "10001")):
         said = run("run", option, value, "--", "./work", status=1)
@@ -226,7 +227,7 @@ CHECKS = {
     "latency": lambda: check_latency() or {"--function", "--unit", "--limit", "--names", "--width"},
     "tree": lambda: shown("tree", check_inverted) | {"--inverted"},
     "annotate": lambda: shown("annotate", check_annotate) | {"--source", "--sort"},
-    "run": lambda: check_run() or {"-o,--output", "--mode", "--time", "--sampler", "--sample-rate", "--memory",
+    "run": lambda: check_run() or {"-o,--output", "--mode", "--time", "--sampler", "--sample-rate", "--events", "--sample-on", "--memory",
                                    "--alloc-scope", "--format", "--report", "--names", "--width", "--attribute", "--children", "--trace-ring", "--repeat"},
     "diff": lambda: check_diff() or {"--format", "-o,--output", "--value", "--limit", "--names", "--width"},
     "top": lambda: check_top() or {"--interval", "--updates", "--value", "--limit", "--names", "--width"},

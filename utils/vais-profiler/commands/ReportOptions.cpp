@@ -155,6 +155,22 @@ void addValueOption(CLI::App &command, const Value *&value) {
            [&value](const Value &chosen) { value = &chosen; });
 }
 
+/// Adds --value, which may be an event of the profile: requireKnown() finds out.
+static void addValueOrEventOption(CLI::App &command, const Value *&value) {
+  std::string names;
+  for (const Value &each : values())
+    names += each.name + std::string("|");
+  command
+      .add_option_function<std::string>(
+          "--value",
+          [&value](const std::string &name) {
+            const Value *known = findValue(name);
+            value = known ? known : &eventValue(name);
+          },
+          "What is shown: a value, or an event that was counted. Default: time, if it was recorded")
+      ->type_name(names + "EVENT");
+}
+
 void addUnitOption(CLI::App &command, ReportContent &options) {
   addNamed(command, "--unit", scales(),
            "Unit of times or of bytes. Default: the unit that fits each number",
@@ -164,7 +180,7 @@ void addUnitOption(CLI::App &command, ReportContent &options) {
 }
 
 void addContentOptions(CLI::App &command, ReportContent &options) {
-  addValueOption(command, options.value);
+  addValueOrEventOption(command, options.value);
   addAttributeOption(command, options.attribution);
   command
       .add_option(
@@ -207,11 +223,24 @@ void addInvertedOption(CLI::App &command, ReportContent &options) {
                    "Turn the stacks around, from the hottest functions to their callers");
 }
 
+static bool hasEvent(const Profile &profile, const std::string &name) {
+  return std::any_of(profile.events.begin(), profile.events.end(),
+                     [&](const Event &event) { return event.name == name; });
+}
+
 void requireKnown(const Profile &profile, const Value *value) {
-  if (value && !value->isKnown(profile))
+  if (!value || value->isKnown(profile))
+    return;
+  if (!value->isEvent() || hasEvent(profile, value->name))
     throw CommandError(fmt::format("--value {}: expected a profile that has it, found one that was "
                                    "recorded without",
                                    value->name));
+  std::string names;
+  for (const Value &each : values())
+    names += (names.empty() ? "" : ", ") + std::string(each.name);
+  for (const Event &event : profile.events)
+    names += ", " + event.name;
+  throw CommandError(fmt::format("--value: expected {}, found {}", names, value->name));
 }
 
 bool asksForSums(const ReportContent &options) {

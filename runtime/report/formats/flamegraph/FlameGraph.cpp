@@ -68,8 +68,7 @@ std::string pageData(const FlameGraph &graph) {
       jsonText(unitName(graph.value->unit)), graph.isDifference, graph.isInverted,
       list(graph.names, jsonText), list(graph.places, jsonText),
       list(graph.names, [](const std::string &name) { return std::to_string(hueOf(name)); }),
-      list(graph.durations, durationRows),
-      list(graph.frames, row));
+      list(graph.durations, durationRows), list(graph.frames, row));
 }
 
 } // namespace

@@ -2,11 +2,15 @@
 
 #include "runtime/report/formats/text/FunctionTable.h"
 
+#include "runtime/report/estimate/Confidence.h"
 #include "runtime/report/formats/shared/DurationText.h"
+#include "runtime/report/formats/shared/FunctionOrder.h"
 #include "runtime/report/text/Units.h"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <functional>
+#include <optional>
 
 namespace vais::profiler {
 namespace {
@@ -20,12 +24,13 @@ struct Cell {
 };
 
 struct FunctionColumn {
-  const char *name; ///< as in --columns
-  const char *title;
-  const char *help;
-  Cell (*cell)(const TextSource &source, const FunctionTotals &totals);
+  std::string name; ///< as in --columns
+  std::string title;
+  std::string help;
+  std::function<Cell(const TextSource &source, const FunctionTotals &totals)> cell;
   Align align = Align::Right;
   const char *colour = "";
+  bool isOfCalls = false; ///< of single calls
 };
 
 Cell timeCell(const TextSource &source, double ns) {
@@ -76,8 +81,6 @@ Cell longestCell(const TextSource &source, const FunctionTotals &totals) {
   return {durations.isKnown() ? longestText(durations, source.style.scales) : kUnknown};
 }
 
-constexpr size_t kOfDurations = 9; ///< columns from here on are of single calls
-
 const std::vector<FunctionColumn> &functionColumns() {
   static const std::vector<FunctionColumn> table = {
       {"self", "self", "time in the function itself, on the processor", selfCell},
@@ -105,21 +108,113 @@ const std::vector<FunctionColumn> &functionColumns() {
          return Cell{barText(shareOf(source, totals))};
        },
        Align::Left, kOrange},
-      {"mean", "mean", "wall time of a call, on average", meanCell},
-      {"p50", "p50", "wall time that half of the calls do not exceed", quantileCell<0>},
-      {"p90", "p90", "wall time that 90 % of the calls do not exceed", quantileCell<1>},
-      {"p95", "p95", "wall time that 95 % of the calls do not exceed", quantileCell<2>},
-      {"p99", "p99", "wall time that 99 % of the calls do not exceed", quantileCell<3>},
-      {"longest", "longest", "wall time of the longest call that was timed", longestCell},
+      {"mean", "mean", "wall time of a call, on average", meanCell, Align::Right, "", true},
+      {"p50", "p50", "wall time that half of the calls do not exceed", quantileCell<0>,
+       Align::Right, "", true},
+      {"p90", "p90", "wall time that 90 % of the calls do not exceed", quantileCell<1>,
+       Align::Right, "", true},
+      {"p95", "p95", "wall time that 95 % of the calls do not exceed", quantileCell<2>,
+       Align::Right, "", true},
+      {"p99", "p99", "wall time that 99 % of the calls do not exceed", quantileCell<3>,
+       Align::Right, "", true},
+      {"longest", "longest", "wall time of the longest call that was timed", longestCell,
+       Align::Right, "", true},
   };
   return table;
 }
 
-const FunctionColumn *findColumn(const std::string &name) {
+/// Returns how often an event happened in each function, without callees.
+std::vector<double> countsOf(const Profile &profile, const std::string &event) {
+  std::vector<double> counts;
+  for (const uint64_t count : functionOwn(profile, eventValue(event)))
+    counts.push_back(static_cast<double>(count));
+  return counts;
+}
+
+FunctionColumn eventColumn(const Profile &profile, const std::string &event) {
+  const Unit unit = eventValue(event).unit;
+  return {event, event, "",
+          [counts = countsOf(profile, event), unit](const auto &source, const auto &totals) {
+            return Cell{source.style.scales.format(unit, toInteger(counts[totals.function]))};
+          }};
+}
+
+FunctionColumn eventErrorColumn(const Profile &profile, const std::string &event) {
+  const Value &value = eventValue(event);
+  std::vector<double> variances(profile.functions.size());
+  for (const Context &context : profile.contexts)
+    if (context.function != kNone)
+      variances[context.function] += value.variance(profile, context);
+  return {event + "/error", "± 95 %", "", [=, &value](const auto &source, const auto &totals) {
+            const double error = halfWidth(variances[totals.function]);
+            return Cell{error < 0.5 ? ""
+                                    : source.style.scales.format(value.unit, toInteger(error))};
+          }};
+}
+
+/// Returns "0.0123", "12.3" or "12,345".
+std::string ratioText(double ratio) {
+  constexpr double kThreeDigits = 999.5;
+  return ratio < kThreeDigits ? fmt::format("{:.3g}", ratio) : formatCount(toInteger(ratio));
+}
+
+/// Returns how often an event happened for `scale` of `per`; "-" where there was none of that.
+FunctionColumn ratioColumn(const std::string &name, const std::vector<double> &counts,
+                           const std::vector<double> &per, double scale) {
+  return {name, name, "", [=](const auto &, const auto &totals) {
+            const double divisor = per[totals.function];
+            return Cell{divisor > 0 ? ratioText(scale * counts[totals.function] / divisor)
+                                    : kUnknown};
+          }};
+}
+
+std::vector<double> callsOf(const Profile &profile) {
+  std::vector<double> calls(profile.functions.size());
+  for (const Edge &edge : profile.edges)
+    calls[profile.contexts[edge.to].function] += static_cast<double>(edge.calls);
+  return calls;
+}
+
+bool isCounted(const Profile &profile, const std::string &event) {
+  return eventValue(event).isKnown(profile);
+}
+
+constexpr const char *kInstructions = "instructions", *kCycles = "cycles", *kIpc = "ipc";
+
+/// Calls `visit(name, make)` for each column that the events of the profile make possible.
+template <class Visit> void forEachEventColumn(const Profile &profile, Visit visit) {
+  const bool hasInstructions = isCounted(profile, kInstructions);
+  for (const Event &event : profile.events) {
+    if (!isCounted(profile, event.name))
+      continue;
+    const std::string name = event.name;
+    visit(name, [&profile, name] { return eventColumn(profile, name); });
+    visit(name + "/error", [&profile, name] { return eventErrorColumn(profile, name); });
+    visit(name + "/call", [&profile, name] {
+      return ratioColumn(name + "/call", countsOf(profile, name), callsOf(profile), 1);
+    });
+    if (hasInstructions && name != kInstructions)
+      visit(name + "/ki", [&profile, name] {
+        return ratioColumn(name + "/ki", countsOf(profile, name), countsOf(profile, kInstructions),
+                           1000);
+      });
+  }
+  if (hasInstructions && isCounted(profile, kCycles))
+    visit(std::string(kIpc), [&profile] {
+      return ratioColumn(kIpc, countsOf(profile, kInstructions), countsOf(profile, kCycles), 1);
+    });
+}
+
+std::optional<FunctionColumn> findColumn(const Profile &profile, const std::string &name) {
   for (const FunctionColumn &column : functionColumns())
     if (name == column.name)
-      return &column;
-  return nullptr;
+      return column;
+  std::optional<FunctionColumn> found;
+  forEachEventColumn(profile, [&](const std::string &each, const auto &make) {
+    if (each == name)
+      found = make();
+  });
+  return found;
 }
 
 /// Returns whether enough time was spent off the processor to show by whom.
@@ -128,12 +223,15 @@ bool isOffTimeWorthAColumn(const TextSource &source) {
   return source.hasTime() && source.all.selfOffNs > kLeastShare * source.all.selfNs;
 }
 
-std::vector<const FunctionColumn *> usualColumns(const TextSource &source) {
-  std::vector<const FunctionColumn *> columns;
+/// Returns the names of the usual columns, those of the event that is shown first.
+std::vector<std::string> usualColumns(const TextSource &source) {
+  std::vector<std::string> names;
+  if (const Value *value = source.style.value; value && value->isEvent())
+    names = {value->name, value->name + std::string("/error")};
   for (const char *name : {"self", "error", "total", "off_cpu", "samples", "calls", "share", "bar"})
     if (name != std::string("off_cpu") || isOffTimeWorthAColumn(source))
-      columns.push_back(findColumn(name));
-  return columns;
+      names.emplace_back(name);
+  return names;
 }
 
 /// Returns the name without the plus with which a list begins that is in addition to the usual.
@@ -141,14 +239,17 @@ std::string plainName(const std::string &name, size_t place) {
   return place == 0 && name[0] == '+' ? name.substr(1) : name;
 }
 
-std::vector<const FunctionColumn *> chosenColumns(const TextSource &source) {
-  const std::vector<std::string> &names = source.style.columns;
-  std::vector<const FunctionColumn *> columns;
-  if (names.empty() || names[0][0] == '+')
-    columns = usualColumns(source);
-  for (size_t i = 0; i < names.size(); ++i)
-    if (const FunctionColumn *column = findColumn(plainName(names[i], i)))
-      columns.push_back(column);
+std::vector<FunctionColumn> chosenColumns(const TextSource &source) {
+  const std::vector<std::string> &asked = source.style.columns;
+  std::vector<std::string> names;
+  if (asked.empty() || asked[0][0] == '+')
+    names = usualColumns(source);
+  for (size_t i = 0; i < asked.size(); ++i)
+    names.push_back(plainName(asked[i], i));
+  std::vector<FunctionColumn> columns;
+  for (const std::string &name : names)
+    if (std::optional<FunctionColumn> column = findColumn(source.profile, name))
+      columns.push_back(std::move(*column));
   return columns;
 }
 
@@ -160,18 +261,6 @@ void addMarks(Column &column, std::vector<Cell> &cells) {
   for (Cell &cell : cells)
     if (!cell.text.empty())
       cell.text += *cell.mark ? cell.mark : " ";
-}
-
-bool showsDurations(const TextSource &source) {
-  const auto columns = chosenColumns(source);
-  return std::any_of(columns.begin(), columns.end(), [](const FunctionColumn *column) {
-    return column >= &functionColumns()[kOfDurations];
-  });
-}
-
-bool isShown(const TextSource &source, const char *name) {
-  const auto columns = chosenColumns(source);
-  return std::find(columns.begin(), columns.end(), findColumn(name)) != columns.end();
 }
 
 size_t shownRows(const TextSource &source) {
@@ -190,18 +279,24 @@ std::string uncertaintyNote(const Profile &profile) {
 std::string columnHelp() {
   std::string text;
   for (const FunctionColumn &column : functionColumns())
-    text += fmt::format("  {:<10}{}\n", column.name, column.help);
-  return text;
+    text += fmt::format("  {:<12}{}\n", column.name, column.help);
+  return text + "  EVENT       how often an event happened, if it was counted\n"
+                "  EVENT/error the error of that\n"
+                "  EVENT/call  for each call\n"
+                "  EVENT/ki    for each 1,000 instructions, if these were counted\n"
+                "  ipc         instructions for each cycle, if both were counted\n";
 }
 
-std::string findColumnError(const Profile &, const std::vector<std::string> &columns) {
+std::string findColumnError(const Profile &profile, const std::vector<std::string> &columns) {
   for (size_t i = 0; i < columns.size(); ++i) {
     const std::string name = plainName(columns[i], i);
-    if (findColumn(name))
+    if (findColumn(profile, name))
       continue;
     std::string names;
     for (const FunctionColumn &column : functionColumns())
-      names += (names.empty() ? "" : ", ") + std::string(column.name);
+      names += (names.empty() ? "" : ", ") + column.name;
+    forEachEventColumn(profile,
+                       [&](const std::string &each, const auto &) { names += ", " + each; });
     return fmt::format("expected {}, found {}", names, name);
   }
   return "";
@@ -213,11 +308,11 @@ std::string functionSection(const TextSource &source) {
     return text + "  no calls\n";
   std::vector<Column> columns;
   std::vector<std::vector<std::string>> rows(shownRows(source));
-  for (const FunctionColumn *column : chosenColumns(source)) {
-    columns.push_back({column->title, column->align, column->colour});
+  for (const FunctionColumn &column : chosenColumns(source)) {
+    columns.push_back({column.title, column.align, column.colour});
     std::vector<Cell> cells;
     for (size_t i = 0; i < rows.size(); ++i)
-      cells.push_back(column->cell(source, source.functions[i]));
+      cells.push_back(column.cell(source, source.functions[i]));
     addMarks(columns.back(), cells);
     for (size_t i = 0; i < rows.size(); ++i)
       rows[i].push_back(std::move(cells[i].text));
@@ -230,13 +325,17 @@ std::string functionSection(const TextSource &source) {
 
 std::vector<std::string> functionNotes(const TextSource &source) {
   std::vector<std::string> notes;
+  const std::vector<FunctionColumn> columns = chosenColumns(source);
+  const auto anyColumn = [&](auto matches) {
+    return std::any_of(columns.begin(), columns.end(), matches);
+  };
   const auto end = source.functions.begin() + static_cast<std::ptrdiff_t>(shownRows(source));
-  if (isShown(source, "error") && source.hasTime() &&
-      std::any_of(source.functions.begin(), end, isUncertain))
+  if (anyColumn([](const FunctionColumn &column) { return column.name == "error"; }) &&
+      source.hasTime() && std::any_of(source.functions.begin(), end, isUncertain))
     notes.push_back(uncertaintyNote(source.profile));
-  if (showsDurations(source) && !source.profile.durations.empty())
-    notes.emplace_back("of single calls, callees and time off CPU included: – is a 95 % interval, "
-                       "where few were timed; - is not known");
+  if (anyColumn([](const FunctionColumn &column) { return column.isOfCalls; }))
+    notes.emplace_back("single calls take what they call and time off CPU, too; – is between the "
+                       "ends of a 95 % interval, - is not known");
   return notes;
 }
 

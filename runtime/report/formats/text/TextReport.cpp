@@ -30,6 +30,18 @@ std::string processText(const Profile &profile) {
   return text;
 }
 
+/// Returns how often an event happened, and in what.
+std::string eventText(const Event &event, const Scales &scales) {
+  const Unit unit = event.isTime ? Unit::Nanoseconds : Unit::Count;
+  const auto text = [&](double count) { return scales.format(unit, toInteger(count)); };
+  std::string all = fmt::format("{}: {}", event.name, text(event.count));
+  if (event.ownCount > 0)
+    all += fmt::format(", {} in the profiler", text(event.ownCount));
+  if (event.unplaced > 0)
+    all += fmt::format(", {} not placed", text(event.unplaced));
+  return all;
+}
+
 std::string header(const TextSource &source) {
   const Profile &profile = source.profile;
   std::string text;
@@ -63,6 +75,9 @@ std::string header(const TextSource &source) {
   line("Calls", calls);
   if (source.all.samples > 0)
     line("Samples", formatCount(source.all.samples));
+  for (const Event &event : profile.events)
+    if (event.enabledNs > 0)
+      line("Event", eventText(event, source.style.scales));
   constexpr const char *kTimeModes[] = {"none", "sampled", "exact"};
   constexpr const char *kMemoryModes[] = {"none", "sampled", "exact"};
   const bool isTraced = !profile.programs.empty() && profile.programs[0].isTraced;

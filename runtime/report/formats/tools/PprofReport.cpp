@@ -43,11 +43,8 @@ uint64_t idOf(Index function) { return uint64_t(function) + 1; }
 
 class PprofWriter {
 public:
-  explicit PprofWriter(const Profile &snapshot) : snapshot_(snapshot), profile_(bytes_) {
-    for (const Value &value : values())
-      if (value.isKnown(snapshot))
-        values_.push_back(&value);
-  }
+  explicit PprofWriter(const Profile &snapshot)
+      : snapshot_(snapshot), values_(knownValues(snapshot)), profile_(bytes_) {}
 
   std::string write(const Value &shown);
 

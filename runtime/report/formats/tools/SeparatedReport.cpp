@@ -71,7 +71,7 @@ std::string functionRows(const Profile &profile, const ReportStyle &style, char 
   for (const Value *value : table.values) {
     rows.add(value->name);
     rows.add(std::string(value->name) + "_total");
-    if (value->variance)
+    if (!value->isExact())
       rows.add(std::string(value->name) + "_error");
   }
   rows.endLine();
@@ -86,7 +86,7 @@ std::string functionRows(const Profile &profile, const ReportStyle &style, char 
     for (size_t i = 0; i < table.values.size(); ++i) {
       rows.add(values.own[i]);
       rows.add(values.total[i]);
-      if (table.values[i]->variance)
+      if (!table.values[i]->isExact())
         rows.add(toInteger(values.error[i]));
     }
     rows.endLine();
