@@ -125,6 +125,10 @@ struct TraceBlock;
 // MarkerFormat.h
 struct ThreadMarkers;
 struct ProcessMarkers;
+// EventFormat.h
+struct EventList;
+struct EventTotal;
+struct EventCountTable;
 
 /// An edge of the tree: calls from the context that holds the slot to `function`. A slot never
 /// moves. Its identity is written only once, `function` last and with release order.
@@ -471,12 +475,23 @@ struct Thread {
   uint64_t sampleSystem;  ///< private: with an event, CPU time in the kernel at its newest sample
   Address<DurationTable> durations; ///< of functions that it timed; 0: none
   uint64_t droppedDurations; ///< timed calls, as they count there, for which there was no memory
+  // Since kFirstWithEvents:
+  Address<EventTotal> eventTotals;      ///< the first; 0: no event was counted
+  Address<EventCountTable> eventCounts; ///< 0: none was found anywhere
+  uint64_t reserved[6];
 };
-static_assert(sizeof(Thread) == 256 + 64);
+static_assert(sizeof(Thread) == 320 + 64);
 constexpr uint32_t kFirstWithCode = 4;   ///< version: of functions' code, samples of CPU clocks and
                                          ///< durations
-constexpr uint64_t kOldThreadSize = 256; ///< before it
 constexpr uint32_t kFirstWithObjects = 5; ///< version: of MappedCode
+constexpr uint32_t kFirstWithEvents = 5; ///< version: of counted events
+
+/// The size of a Thread in profiles of `version`.
+constexpr uint64_t threadSize(uint32_t version) {
+  if (version < kFirstWithCode)
+    return 256;
+  return version < kFirstWithEvents ? 320 : sizeof(Thread);
+}
 
 /// Whether a thread's CPU clock is sampled.
 enum class SamplingState : uint32_t {
@@ -616,7 +631,9 @@ struct Header {
   Address<NameCode> names; ///< of all threads' functions; NameCode::next leads to the others
   Address<MappedCode> mappedCode; ///< the newest; since kFirstWithObjects
 
-  unsigned char reserved[4096 - 456];
+  Address<EventList> events; ///< 0: none was to be counted
+
+  unsigned char reserved[4096 - 464];
 };
 static_assert(sizeof(Header) == 4096);
 

@@ -3,6 +3,8 @@
 
 #include "runtime/session/Options.h"
 
+#include "runtime/session/NearestWord.h"
+
 namespace vais::profiler {
 
 namespace {
@@ -56,53 +58,13 @@ template <class Choice> Option choiceOption(const char *key, Choice &value, cons
   return option;
 }
 
-/// Returns the Levenshtein distance, or its maximum if a word is longer than the buffer.
-unsigned distance(const char *a, const char *b) {
-  constexpr unsigned kLongest = 32;
-  unsigned row[kLongest + 1];
-  const auto lengthA = static_cast<unsigned>(textLength(a, kLongest + 1));
-  const auto lengthB = static_cast<unsigned>(textLength(b, kLongest + 1));
-  if (lengthA > kLongest || lengthB > kLongest)
-    return kLongest;
-  for (unsigned j = 0; j <= lengthB; ++j)
-    row[j] = j;
-  for (unsigned i = 1; i <= lengthA; ++i) {
-    unsigned diagonal = row[0];
-    row[0] = i;
-    for (unsigned j = 1; j <= lengthB; ++j) {
-      const unsigned above = row[j];
-      unsigned least = diagonal + (a[i - 1] != b[j - 1]);
-      least = above + 1 < least ? above + 1 : least;
-      least = row[j - 1] + 1 < least ? row[j - 1] + 1 : least;
-      row[j] = least;
-      diagonal = above;
-    }
-  }
-  return row[lengthB];
-}
-
-/// Keeps the candidate that is nearest to a word.
-struct Nearest {
-  const char *word;
-  const char *found = "";
-  unsigned least = ~0u;
-
-  void consider(const char *candidate) {
-    const unsigned d = distance(word, candidate);
-    if (d < least) {
-      least = d;
-      found = candidate;
-    }
-  }
-};
-
 struct Parser {
   Option *options;
   unsigned count;
   void (*complain)(const char *line);
 
   void complainOfKey(const char *key) const {
-    Nearest nearest{key};
+    NearestWord nearest{key};
     for (unsigned i = 0; i < count; ++i)
       nearest.consider(options[i].key);
     Line line;
@@ -112,7 +74,7 @@ struct Parser {
   }
 
   void setChoice(Option &option, const char *value) const {
-    Nearest nearest{value};
+    NearestWord nearest{value};
     for (unsigned i = 0; i < option.choiceCount; ++i) {
       const Word &choice = option.choices[i];
       if (textEquals(value, choice.c_str(), choice.size())) {

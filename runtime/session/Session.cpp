@@ -9,6 +9,7 @@
 #include "runtime/collect/clock/Ticks.h"
 #include "runtime/collect/contexts/Pauses.h"
 #include "runtime/collect/sampler/ClockSampler.h"
+#include "runtime/collect/sampler/EventCounters.h"
 #include "runtime/collect/state/BlockFilter.h"
 #include "runtime/collect/state/OwnProcess.h"
 #include "runtime/collect/state/ThreadState.h"
@@ -20,6 +21,7 @@
 #include "runtime/memory/MemoryState.h"
 #include "runtime/session/BuildProbe.h"
 #include "runtime/session/Calibration.h"
+#include "runtime/session/EventOptions.h"
 #include "runtime/session/Fork.h"
 #include "runtime/session/Options.h"
 #include "runtime/session/OtherCopies.h"
@@ -187,6 +189,20 @@ void readOptions() {
 /// begins early. The status is known from the instrumented call.
 void noteQuickExit(void *) { noteEnding(Ending::Quick, gSwitches.header->endStatus); }
 
+/// Prepares samples of CPU clocks and, as these say where events happen, the events.
+void prepareSampler(Header &header) {
+  const bool hasSampler = gOptions.sampler != choice_sampler::off && !gSwitches.isTrace;
+  const bool wantsEvents = *gOptions.events.c_str() || *gOptions.sample_on.c_str();
+  if (wantsEvents && !hasSampler)
+    writeDiagnostic("events: expected a sampler and mode=profile, found none; nothing is counted");
+  if (!hasSampler)
+    return;
+  if (wantsEvents)
+    prepareEvents(header, gOptions, writeDiagnostic);
+  const bool isPerf = gOptions.sampler == choice_sampler::perf && !samplesOnEvent();
+  prepareClockSampler(header, isPerf ? gOptions.sample_rate : 0, gSamplingBudget.share);
+}
+
 bool begin() {
   const uint64_t cpuBefore = threadCpuNanoseconds();
   gClock = chooseClock();
@@ -230,9 +246,7 @@ bool begin() {
   copyBytes(header.magic, kMagic, sizeof kMagic);
   publish(header);
   prepareToggleSignal();
-  if (gOptions.sampler != choice_sampler::off && !gSwitches.isTrace)
-    prepareClockSampler(header, gOptions.sampler == choice_sampler::perf ? gOptions.sample_rate : 0,
-                        gSamplingBudget.share);
+  prepareSampler(header);
   followForks();
   if (__cxa_at_quick_exit)
     __cxa_at_quick_exit(noteQuickExit, nullptr);
@@ -256,6 +270,7 @@ void noteEnding(Ending ending, uint32_t status) {
     return; // a child that has no profile of its own: its parent still runs
   endCpuTime(header);
   noteRunningThreads(header);
+  readLastTotals(header);
   endMarkers(header);
   header.end = takeMoment();
   header.ending = ending;

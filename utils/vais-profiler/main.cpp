@@ -45,6 +45,7 @@ int main(int argc, char **argv) try {
   addDiffCommand(app);
   addInfoCommand(app);
   addAnnotateCommand(app);
+  addLatencyCommand(app);
   addTopCommand(app);
   addCompletionCommand(app);
   addRunCommand(app, program, status);

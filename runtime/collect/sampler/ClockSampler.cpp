@@ -9,6 +9,7 @@
 #include "runtime/collect/contexts/ContextTree.h"
 #include "runtime/collect/functions/CodeExtent.h"
 #include "runtime/collect/functions/MappedCode.h"
+#include "runtime/collect/sampler/EventCounters.h"
 #include "runtime/collect/sampler/SampleEvent.h"
 #include "runtime/collect/state/OwnProcess.h"
 #include "runtime/collect/state/ThreadState.h"
@@ -114,16 +115,19 @@ ClockSample *sampleAt(Thread &thread, Context *context, uint64_t counter) {
   });
 }
 
-void addSample(Thread &thread, uint64_t nanoseconds, uint64_t counter) {
+/// Returns the sample of the current context at the program counter or, without memory for that, at
+/// any; null if there is none.
+ClockSample *currentSample(Thread &thread, uint64_t counter) {
   Context *context = functionContext(tState.current);
-  ClockSample *sample = nullptr;
   if (counter >> kCounterBits) // such as the vsyscall page
     counter = 0;
-  if (context != &gNoContext) {
-    sample = sampleAt(thread, context, counter);
-    if (!sample)
-      sample = sampleAt(thread, context, 0);
-  }
+  if (context == &gNoContext)
+    return nullptr;
+  ClockSample *sample = sampleAt(thread, context, counter);
+  return sample ? sample : sampleAt(thread, context, 0);
+}
+
+void addSample(Thread &thread, uint64_t nanoseconds, ClockSample *sample) {
   if (!sample) {
     thread.unplacedNs += nanoseconds;
     return;
@@ -201,9 +205,17 @@ void onSample(int, siginfo_t *information, void *context) {
     leaveSignalHandler(context);
     return;
   }
-  const uint64_t time = timeOfSample(*thread, information->si_code == SI_TIMER, cpu);
-  if (gOwn.isOn && time)
-    addSample(*thread, time, programCounter(context));
+  const bool isTick = information->si_code == SI_TIMER;
+  if (!isTick && !thread->sampleEvent)
+    return countSampledEvent(*thread, currentSample(*thread, programCounter(context)));
+  const uint64_t time = timeOfSample(*thread, isTick, cpu);
+  if (!time)
+    return;
+  ClockSample *sample = gOwn.isOn ? currentSample(*thread, programCounter(context)) : nullptr;
+  if (gOwn.isOn)
+    addSample(*thread, time, sample);
+  if (thread->eventTotals.value)
+    countEvents(*thread, sample);
 }
 
 /// Makes the timer of the calling thread. Returns whether there is one.
@@ -233,7 +245,7 @@ void openEvent(Thread &thread) {
   thread.sampleSystem = systemNanoseconds(0);
   const uint64_t cpu = threadCpuNanoseconds();
   if (gOwn.isOn)
-    addSample(thread, cpu - thread.sampleClock, 0);
+    addSample(thread, cpu - thread.sampleClock, currentSample(thread, 0));
   thread.sampleClock = cpu;
 }
 
@@ -242,6 +254,7 @@ void deleteSources(Thread &thread) {
     systemCall(__NR_timer_delete, static_cast<int>(thread.sampleTimer - 1));
   if (thread.sampleEvent)
     closeSampleEvent(thread.sampleEvent);
+  closeCounters(thread);
   thread.sampleTimer = 0;
   thread.sampleEvent = 0;
 }
@@ -261,6 +274,7 @@ SamplingState startSampling(Thread &thread) {
   }
   noteMappedCode(thread);
   openEvent(thread);
+  openCounters(thread);
   return SamplingState::Samples;
 }
 
@@ -276,7 +290,8 @@ void prepareClockSampler(Header &header, uint64_t eventsPerSecond, double share)
   }
   header.sampler =
       eventsPerSecond ? prepareSampleEvents(header, eventsPerSecond, share) : SamplerState::On;
-  gSamplerSignal = gSampleEvents.periodNs ? kEventSignal : freeSignal();
+  const bool wantsEventSignal = gSampleEvents.periodNs || samplesOnEvent();
+  gSamplerSignal = wantsEventSignal && !handlerOf(kEventSignal) ? kEventSignal : freeSignal();
   if (gSamplerSignal && !handleSignal(gSamplerSignal, onSample, 0))
     gSamplerSignal = 0;
   if (!gSamplerSignal)

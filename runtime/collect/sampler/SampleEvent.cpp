@@ -32,10 +32,7 @@ void noteEvent(int, siginfo_t *, void *) { gSeen = gSeen + 1; }
 
 /// Has the event signal the thread, and maps it.
 uint64_t mapEvent(long descriptor, uint32_t thread) {
-  const f_owner_ex owner = {F_OWNER_TID, static_cast<pid_t>(thread)};
-  if (systemCall(__NR_fcntl, descriptor, F_SETOWN_EX, &owner) != 0 ||
-      systemCall(__NR_fcntl, descriptor, F_SETSIG, kEventSignal) != 0 ||
-      systemCall(__NR_fcntl, descriptor, F_SETFL, O_ASYNC) != 0)
+  if (!signalOwner(descriptor, thread))
     return 0;
   const long address =
       systemCall(__NR_mmap, nullptr, kMapSize, PROT_READ, MAP_SHARED, descriptor, 0);
@@ -125,6 +122,13 @@ SamplerState prepareSampleEvents(Header &header, uint64_t perSecond, double shar
   header.eventTicks = costTicks;
   gSampleEvents = {periodNs > leastNs ? periodNs : leastNs, static_cast<uint64_t>(costNs), tickNs};
   return SamplerState::On;
+}
+
+bool signalOwner(long descriptor, uint32_t thread) {
+  const f_owner_ex owner = {F_OWNER_TID, static_cast<pid_t>(thread)};
+  return systemCall(__NR_fcntl, descriptor, F_SETOWN_EX, &owner) == 0 &&
+         systemCall(__NR_fcntl, descriptor, F_SETSIG, kEventSignal) == 0 &&
+         systemCall(__NR_fcntl, descriptor, F_SETFL, O_ASYNC) == 0;
 }
 
 uint64_t openSampleEvent(uint32_t thread, uint64_t periodNs) {

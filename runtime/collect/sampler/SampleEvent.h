@@ -44,6 +44,9 @@ format::SamplerState prepareSampleEvents(format::Header &header, uint64_t perSec
 /// event is mapped; 0 where the kernel refuses it. The signal's si_code is not SI_TIMER.
 uint64_t openSampleEvent(uint32_t thread, uint64_t periodNs);
 
+/// Has each overflow of the event signal the thread. Returns whether the kernel agreed.
+bool signalOwner(long descriptor, uint32_t thread);
+
 /// From any thread of the process that opened it.
 void closeSampleEvent(uint64_t event);
 

@@ -11,6 +11,7 @@
 #include "runtime/collect/clock/Ticks.h"
 #include "runtime/collect/contexts/ContextTree.h"
 #include "runtime/collect/sampler/ClockSampler.h"
+#include "runtime/collect/sampler/EventCounters.h"
 #include "runtime/collect/state/ThreadState.h"
 #include "runtime/collect/threads/ThreadNames.h"
 #include "runtime/collect/timing/CpuTime.h"
@@ -162,6 +163,8 @@ static void clearCounts(Thread &thread) {
   thread.droppedCalls = thread.droppedTimes = 0;
   thread.clockSamples.value = 0;
   thread.unplacedNs = 0;
+  thread.eventTotals.value = 0;
+  thread.eventCounts.value = 0;
 }
 
 /// Lets the open timed calls begin now. Each stands only for itself, because its edge has no other
@@ -188,6 +191,8 @@ static void forgetTimedCalls(Thread &thread) {
 }
 
 void restartAfterFork(Thread *thread, OpenCalls openCalls) {
+  for (Thread *each = gSwitches.header->threads.get(); each; each = each->next.get())
+    closeInheritedCounters(*each);
   gSwitches.header->threads.set(thread);
   gNextTried = 0;
   if (!thread)

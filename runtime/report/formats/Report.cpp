@@ -36,7 +36,8 @@ constexpr size_t kTextRows = 20, kDotRows = 60, kTreeRows = 10;
 
 const std::vector<ReportFormat> &reportFormats() {
   static const std::vector<ReportFormat> formats = {
-      {"text", "tables to read", textReport, kIsText | kTables | kHasUnits, kTextRows},
+      {"text", "tables to read", textReport, kIsText | kTables | kHasUnits | kHasColumns,
+       kTextRows},
       {"tree", "calling-context tree to read", treeReport, kIsText | kStacks | kHasRows | kHasUnits,
        kTreeRows},
       {"compact", "one line", plain<compactReport>, kIsText, kUnlimited},

@@ -19,6 +19,7 @@ constexpr unsigned kIsSorted = 16;    ///< respects ReportStyle::sort
 constexpr unsigned kHasUnits = 32;    ///< respects ReportStyle::scales
 constexpr unsigned kHasValue = 64;    ///< respects ReportStyle::value
 constexpr unsigned kIsText = 128;     ///< for people, who may read other lines around it
+constexpr unsigned kHasColumns = 256; ///< respects ReportStyle::columns
 
 /// A format. A report is a pure function of a Profile; its text ends with a newline.
 struct ReportFormat {

@@ -31,20 +31,13 @@ double Durations::calls() const {
   return calls;
 }
 
-/// Where each call stands for itself the quantile is exact, but for the width of groups. Else as
-/// many calls as would be as good a sample, if all stood for equally many, must be beyond it (Kish,
-/// Survey Sampling, 1965).
-std::optional<double> Durations::quantile(double share) const {
-  constexpr double kLeastBeyond = 10;
-  const double all = calls();
-  const bool isExact = squares <= all;
-  if (all <= 0 || (!isExact && all * all / squares * (1 - share) < kLeastBeyond))
-    return std::nullopt;
+uint32_t Durations::groupOfShare(double share) const {
+  const double wanted = share * calls();
   double calls = 0;
   for (const DurationGroup &each : groups)
-    if ((calls += each.calls) >= share * all)
-      return middleOf(each.group);
-  return longest();
+    if ((calls += each.calls) >= wanted)
+      return each.group;
+  return groups.back().group;
 }
 
 void Durations::addCalls(uint32_t group, double calls) {

@@ -4,7 +4,6 @@
 #define VAIS_PROFILER_REPORT_DURATIONS_H
 
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 namespace vais::profiler {
@@ -35,11 +34,13 @@ struct Durations {
   bool isKnown() const { return !groups.empty(); }
   double calls() const;
 
-  /// The duration that a share of the calls does not exceed; nothing where too few of them were
-  /// timed to tell, the true one then being beyond the 10 longest.
-  std::optional<double> quantile(double share) const;
+  /// Returns whether each timed call stands for itself alone, so that all calls were timed.
+  bool isExact() const { return squares <= calls(); }
 
-  /// That of the longest timed call.
+  /// Returns the group up to which a share of the calls lies; some must be known.
+  uint32_t groupOfShare(double share) const;
+
+  /// That of the longest timed call; unless all were timed, others may have been longer.
   double longest() const { return middleOf(groups.back().group); }
 
   void addCalls(uint32_t group, double calls);

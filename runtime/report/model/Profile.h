@@ -5,6 +5,7 @@
 #define VAIS_PROFILER_REPORT_PROFILE_H
 
 #include "runtime/report/model/Durations.h"
+#include "runtime/report/model/Events.h"
 #include "runtime/report/model/Markers.h"
 #include "runtime/report/model/MemoryCounts.h"
 #include "runtime/report/model/RunSums.h"
@@ -101,6 +102,7 @@ struct Context : MemoryCounts {
   Index cycle = kNone;       ///< topmost context of the mutual recursion that it is part of
   bool isCycleShare = false; ///< selfNs is in part a share of that recursion's time
   Index sizes = kNone;       ///< in Profile::sizes; kNone if nothing is known of blocks made here
+  EventCounts events = {};   ///< without callees
 };
 
 /// A line of a function that allocates, and what it allocated when it was reached by the path of
@@ -230,6 +232,7 @@ struct Profile {
   Dropped dropped;
   Overhead overhead;
   ClockSampling clockSampling;
+  std::vector<Event> events;         ///< none if nobody asked for any; not of phases
   std::vector<RunSums> functionRuns; ///< by function; to be read by the function of that name
   std::vector<RunSums> contextRuns;  ///< by context, likewise; both empty for a single run
 };

@@ -87,6 +87,11 @@ void ProfileAssembler::addRecords(Index to, const Context &from) {
   sum.sampledSelfCalls += from.sampledSelfCalls;
 }
 
+void ProfileAssembler::addEventCounts(Index to, const EventCounts &counts,
+                                      const std::vector<size_t> &places) {
+  vais::profiler::addEventCounts(profile_.contexts[to].events, counts, places);
+}
+
 void ProfileAssembler::addSizes(Index to, const SizeGroups &sizes) {
   addSizesTo(profile_.contexts[to].sizes, sizes);
 }

@@ -40,6 +40,9 @@ public:
   /// context `to`.
   void addRecords(Index to, const Context &from);
 
+  /// Adds the counts of events, whose positions in the Profile are `places`, to the context `to`.
+  void addEventCounts(Index to, const EventCounts &counts, const std::vector<size_t> &places);
+
   /// Adds the sizes of blocks made in the context `to`.
   void addSizes(Index to, const SizeGroups &sizes);
 

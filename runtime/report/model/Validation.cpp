@@ -81,6 +81,10 @@ void Check::checkProcess() {
   const ClockSampling &sampling = profile_.clockSampling;
   for (const double time : {sampling.ns, sampling.ownNs, sampling.unplacedNs})
     expectAmount(time, "impossible samples of CPU clocks");
+  for (const Event &event : profile_.events)
+    for (const double value :
+         {event.count, event.ownCount, event.unplaced, event.enabledNs, event.runningNs})
+      expectAmount(value, "an impossible count of an event");
   const LiveMemory &memory = profile_.memory;
   expectEstimate(memory.peakBytes, "an impossible peak of memory");
   expectAmount(memory.peakNs, "an impossible moment of the peak");
@@ -149,6 +153,11 @@ void Check::checkContexts() {
     expectAmount(context.sampledSelfNs, "an impossible self time");
     expectVariance(context.sampledSelfVariance, "an impossible self time");
     expectAmount(context.sampledSelfCalls, "an impossible self time");
+    expect(context.events.size() <= profile_.events.size(), "counts of events that are not there");
+    for (const EventCount &each : context.events) {
+      expectAmount(each.count, "an impossible count of an event");
+      expectVariance(each.variance, "an impossible count of an event");
+    }
   }
   for (const SizeGroups &groups : profile_.sizes)
     for (const double blocks : groups)

@@ -43,26 +43,23 @@ double ClockSampleReader::read(const format::Thread &thread, const ThreadReader 
   sampling.threadsWithout +=
       state == format::SamplingState::Blocked || state == format::SamplingState::Refused;
   sampling.unplacedNs += static_cast<double>(thread.unplacedNs);
-  const format::Header &header = image_.header();
   double inFunctions = 0;
   image_.forEachEntry(thread.clockSamples, [&](auto, const format::ClockSample &sample) {
     const auto ns = static_cast<double>(sample.nanoseconds);
-    const Index context = reader.contextAt(sample.context.value);
-    const uint64_t counter = sample.counter;
+    const ClockPlace place = placeOf(sample, reader);
     sampling.samples += sample.samples;
     sampling.ns += ns;
-    if (counter - header.ownCode < header.ownCodeSize || functions_.isProfilersCode(counter)) {
+    if (place.isOwn) {
       sampling.ownSamples += sample.samples;
       sampling.ownNs += ns;
-    } else if (context == kNone) {
+    } else if (place.context == kNone) {
       sampling.unplacedNs += ns;
     } else {
-      const Index at = place(context, counter);
-      addCode(at, sample, counter);
-      Context &found = profile_.contexts[at];
+      addCode(place.context, sample);
+      Context &found = profile_.contexts[place.context];
       found.clockSamples += sample.samples;
       found.clockNs += ns;
-      inFunctions += context != 0 ? ns : 0;
+      inFunctions += reader.contextAt(sample.context.value) != 0 ? ns : 0;
     }
   });
   return inFunctions;
@@ -70,11 +67,11 @@ double ClockSampleReader::read(const format::Thread &thread, const ThreadReader 
 
 /// Where it is not known which code is the function's, all of the object that it is in is taken for
 /// it.
-void ClockSampleReader::addCode(Index context, const format::ClockSample &sample,
-                                uint64_t counter) {
+void ClockSampleReader::addCode(Index context, const format::ClockSample &sample) {
   if (context == 0 || objects_.isEmpty())
     return;
   const Index function = profile_.contexts[context].function;
+  const uint64_t counter = sample.counter;
   const CodePlace place = objects_.at(counter, sample.code);
   CodeSamples code;
   code.context = context;
@@ -86,6 +83,16 @@ void ClockSampleReader::addCode(Index context, const format::ClockSample &sample
   code.samples = sample.samples;
   code.ns = static_cast<double>(sample.nanoseconds);
   builder_.addCode(code);
+}
+
+ClockPlace ClockSampleReader::placeOf(const format::ClockSample &sample,
+                                      const ThreadReader &reader) {
+  const format::Header &header = image_.header();
+  const uint64_t counter = sample.counter;
+  if (counter - header.ownCode < header.ownCodeSize || functions_.isProfilersCode(counter))
+    return {kNone, true};
+  const Index context = reader.contextAt(sample.context.value);
+  return {context == kNone ? kNone : place(context, counter), false};
 }
 
 /// Returns the context to which a sample belongs: mostly that of a caller further up, or one below

@@ -12,6 +12,12 @@
 
 namespace vais::profiler {
 
+/// Where a sample belongs.
+struct ClockPlace {
+  Index context = kNone; ///< kNone: unknown
+  bool isOwn = false;    ///< in the profiler's own code
+};
+
 /// Adds the samples of threads to the contexts of a profile. A sample has the current context and
 /// the program counter. Bodies do not restore the current context when they return, so it may be
 /// that of a call which has already returned; the code at the program counter then belongs to a
@@ -27,11 +33,14 @@ public:
   /// found in functions.
   double read(const format::Thread &thread, const ThreadReader &reader);
 
+  /// Returns where a sample of a thread belongs whose contexts `reader` has met.
+  ClockPlace placeOf(const format::ClockSample &sample, const ThreadReader &reader);
+
   /// Returns whether there are enough samples to tell what the profiler itself cost.
   bool seeOwnCost() const;
 
 private:
-  void addCode(Index context, const format::ClockSample &sample, uint64_t counter);
+  void addCode(Index context, const format::ClockSample &sample);
   Index place(Index context, uint64_t counter);
   bool isBelow(Index context, Index ancestor) const;
   const std::vector<Index> &contextsOf(Index function);

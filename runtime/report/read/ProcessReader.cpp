@@ -6,6 +6,7 @@
 #include "runtime/report/model/Validation.h"
 #include "runtime/report/read/ClockSampleReader.h"
 #include "runtime/report/read/DurationReader.h"
+#include "runtime/report/read/EventReader.h"
 #include "runtime/report/read/MappedCodeReader.h"
 #include "runtime/report/read/MarkerReader.h"
 #include "runtime/report/read/PhaseReader.h"
@@ -151,6 +152,7 @@ void addTrees(ProfileImage &image, const Timeline &timeline,
   double hooksNs = 0, apartNs = 0, spentNs = 0;
   const MappedCodeReader objects(image, builder);
   ClockSampleReader samples(image, functions, objects, builder, profile);
+  EventReader events(image, profile);
   DurationReader durations(timeline);
   const bool hasDurations = !phase && image.header().version >= format::kFirstWithCode;
   for (size_t i = 0; i < threads.size(); ++i) {
@@ -164,6 +166,8 @@ void addTrees(ProfileImage &image, const Timeline &timeline,
     const uint64_t spent = phase ? 0 : thread.spentTicks >> format::kCostBits; // of the whole run
     spentNs += reader.timedCostNs() + static_cast<double>(spent) * timeline.nsPerTick;
     const double sampledNs = phase ? 0 : samples.read(thread, reader);
+    if (!phase)
+      events.read(thread, reader, samples);
     ThreadTotals totals = readThreadTotals(image, thread);
     totals.calls = reader.calls();
     totals.ns = timeline.isTimed ? reader.ns() : sampledNs;
@@ -181,6 +185,8 @@ void addTrees(ProfileImage &image, const Timeline &timeline,
     profile.functions[function].object = place.object;
     profile.functions[function].address = place.address;
   });
+  if (phase)
+    profile.events.clear();
   const double eventNs = plausible(image.header().eventTicks) * timeline.nsPerTick;
   profile.overhead.ns = hooksNs +
                         (samples.seeOwnCost() ? profile.clockSampling.ownNs - apartNs : spentNs) +
@@ -215,9 +221,9 @@ bool isTrace(const ProfileImage &image) { return image.header().features & forma
 
 /// Clears the members that an older version does not have, in whose place the file holds something
 /// else.
-static void forgetNewerMembers(format::Thread &thread) {
-  std::memset(reinterpret_cast<char *>(&thread) + format::kOldThreadSize, 0,
-              sizeof(thread) - format::kOldThreadSize);
+static void forgetNewerMembers(format::Thread &thread, uint32_t version) {
+  const uint64_t size = format::threadSize(version);
+  std::memset(reinterpret_cast<char *>(&thread) + size, 0, sizeof(thread) - size);
 }
 
 std::vector<format::Thread> readThreads(ProfileImage &image, ThreadClock clock) {
@@ -227,8 +233,7 @@ std::vector<format::Thread> readThreads(ProfileImage &image, ThreadClock clock) 
     if (!thread)
       break;
     threads.push_back(*thread);
-    if (image.header().version < format::kFirstWithCode)
-      forgetNewerMembers(threads.back());
+    forgetNewerMembers(threads.back(), image.header().version);
     if (clock)
       clock(address.get(), &threads.back().endTicks, &threads.back().endOffTicks);
     address = thread->next;

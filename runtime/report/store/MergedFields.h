@@ -64,6 +64,7 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(26, object.clockNs);
     visit(27, object.hookNs);
     visit(28, object.unseenNs);
+    visit(29, object.events);
   } else if constexpr (std::is_same_v<Type, AllocationSite>) {
     visit(1, object.context);
     visit(2, object.file);
@@ -125,6 +126,22 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(5, object.unplacedNs);
     visit(6, object.none);
     visit(7, object.threadsWithout);
+  } else if constexpr (std::is_same_v<Type, EventCount>) {
+    visit(1, object.count);
+    visit(2, object.variance);
+  } else if constexpr (std::is_same_v<Type, Event>) {
+    visit(1, object.name);
+    visit(2, object.isTime);
+    visit(3, object.isUserOnly);
+    visit(4, object.refusal);
+    visit(5, object.period);
+    visit(6, object.count);
+    visit(7, object.ownCount);
+    visit(8, object.unplaced);
+    visit(9, object.enabledNs);
+    visit(10, object.runningNs);
+    visit(11, object.threadsWithout);
+    visit(12, object.wasClosed);
   } else if constexpr (std::is_same_v<Type, DurationGroup>) {
     visit(1, object.group);
     visit(2, object.calls);
@@ -229,6 +246,7 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(23, object.durations);
     visit(24, object.objects);
     visit(25, object.code);
+    visit(26, object.events);
   }
 }
 

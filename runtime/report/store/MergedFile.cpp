@@ -171,6 +171,7 @@ private:
   void read(ProcessState &state) { readEnum(state, ProcessState::Died); }
   void read(ProcessEnding &ending) { readEnum(ending, ProcessEnding::Unseen); }
   void read(NoClockSamples &none) { readEnum(none, NoClockSamples::CostlyEvents); }
+  void read(EventRefusal &refusal) { readEnum(refusal, EventRefusal::Other); }
   template <class T> void readEnum(T &value, T last) {
     value = static_cast<T>(readNumber(static_cast<uint64_t>(last)));
   }

@@ -21,7 +21,7 @@ void addValue(const Profile &profile, const Value &value, size_t at, ValueTable 
     FunctionValues &function = table.functions[profile.contexts[i].function];
     function.own[at] += own[i];
     function.total[at] += totals[i];
-    if (value.variance)
+    if (!value.isExact())
       function.error[at] += value.variance(profile, profile.contexts[i]);
   }
   for (FunctionValues &function : table.functions)
@@ -40,9 +40,7 @@ void addValue(const Profile &profile, const Value &value, size_t at, ValueTable 
 
 ValueTable valueTable(const Profile &profile) {
   ValueTable table;
-  for (const Value &value : values())
-    if (value.isKnown(profile))
-      table.values.push_back(&value);
+  table.values = knownValues(profile);
   const std::vector<uint64_t> zeros(table.values.size());
   table.functions.assign(profile.functions.size(),
                          {zeros, zeros, std::vector<double>(zeros.size())});

@@ -20,7 +20,8 @@ void addSum(RunSum &sum, uint64_t runs, const RunSum &more, uint64_t moreRuns) {
   sum.squares += more.squares;
 }
 
-/// Calls `add(value, own)` for each value that `profile` has, with the own value of each context.
+/// Calls `add(value, own)` for each value that `profile` has, without events, with the own value of
+/// each context.
 template <class Add> void forEachValue(const Profile &profile, Add add) {
   for (const Value &value : values())
     if (value.isKnown(profile))

@@ -7,6 +7,8 @@
 #include "runtime/report/totals/MemoryTotals.h"
 
 #include <algorithm>
+#include <map>
+#include <mutex>
 
 namespace vais::profiler {
 namespace {
@@ -77,6 +79,71 @@ const Value *findValue(const std::string &name) {
   return nullptr;
 }
 
+const Value &eventValue(const std::string &name) {
+  struct EventValue {
+    std::string help;
+    Value value;
+  };
+  static std::mutex mutex;
+  static std::map<std::string, EventValue> known;
+  const std::lock_guard lock(mutex);
+  const auto [found, isNew] = known.try_emplace(name);
+  if (isNew) {
+    const bool isTime = name == "task-clock" || name == "cpu-clock";
+    found->second.help = "event " + name;
+    found->second.value = {found->first.c_str(),
+                           found->second.help.c_str(),
+                           isTime ? Unit::Nanoseconds : Unit::Count,
+                           nullptr,
+                           nullptr,
+                           nullptr,
+                           nullptr,
+                           nullptr};
+  }
+  return found->second.value;
+}
+
+/// Returns the position of the event in the profile; that of the end if it has none.
+static size_t placeOfEvent(const Profile &profile, const Value &value) {
+  size_t place = 0;
+  while (place < profile.events.size() && profile.events[place].name != value.name)
+    ++place;
+  return place;
+}
+
+static EventCount eventCount(const Context &context, size_t place) {
+  return place < context.events.size() ? context.events[place] : EventCount();
+}
+
+bool Value::isKnown(const Profile &profile) const {
+  if (!isEvent())
+    return isRecorded(profile);
+  const size_t place = placeOfEvent(profile, *this);
+  return place < profile.events.size() && profile.events[place].enabledNs > 0;
+}
+
+uint64_t Value::of(const Profile &profile, const Context &context, uint64_t calls) const {
+  return isEvent() ? toInteger(eventCount(context, placeOfEvent(profile, *this)).count)
+                   : ofContext(context, calls);
+}
+
+double Value::variance(const Profile &profile, const Context &context) const {
+  if (isEvent())
+    return eventCount(context, placeOfEvent(profile, *this)).variance;
+  return contextVariance ? contextVariance(profile, context) : 0;
+}
+
+std::vector<const Value *> knownValues(const Profile &profile) {
+  std::vector<const Value *> known;
+  for (const Value &value : values())
+    if (value.isKnown(profile))
+      known.push_back(&value);
+  for (const Event &event : profile.events)
+    if (const Value &value = eventValue(event.name); value.isKnown(profile))
+      known.push_back(&value);
+  return known;
+}
+
 const Value &defaultValue(const Profile &profile) {
   return *std::find_if(values().begin(), values().end(),
                        [&](const Value &value) { return value.isKnown(profile); });
@@ -92,7 +159,7 @@ std::vector<uint64_t> contextCalls(const Profile &profile) {
 std::vector<uint64_t> ownValues(const Profile &profile, const Value &value) {
   std::vector<uint64_t> own = contextCalls(profile);
   for (size_t i = 0; i < own.size(); ++i)
-    own[i] = value.of(profile.contexts[i], own[i]);
+    own[i] = value.of(profile, profile.contexts[i], own[i]);
   return own;
 }
 

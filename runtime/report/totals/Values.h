@@ -13,25 +13,37 @@ namespace vais::profiler {
 enum class Unit { Nanoseconds, Count, Bytes };
 
 /// A number that each context has, without callees. A new row in the table suffices for every
-/// format that shows values by name.
+/// format that shows values by name. The events that a profile has are values, too.
 struct Value {
   const char *name; ///< as in --value; also pprof's sample type
   const char *help;
   Unit unit;
-  bool (*isKnown)(const Profile &profile); ///< returns whether it was recorded
-  uint64_t (*of)(const Context &context, uint64_t calls);
-  /// Returns the variance of the value; null if it is exact.
-  double (*variance)(const Profile &profile, const Context &context);
+  // Of an event, null: it is found in Profile::events by its name.
+  bool (*isRecorded)(const Profile &profile);
+  uint64_t (*ofContext)(const Context &context, uint64_t calls);
+  double (*contextVariance)(const Profile &profile, const Context &context); ///< null if exact
   double (*edgeVariance)(const Edge &edge); ///< of the value including callees, by the edge into
                                             ///< the context; null if it is the sum of theirs
-  RunSum RunSums::*runs;                    ///< the value over several runs
+  RunSum RunSums::*runs; ///< the value over several runs; null of an event, which is not kept
+
+  bool isEvent() const { return !isRecorded; }
+  bool isKnown(const Profile &profile) const; ///< returns whether it was recorded
+  bool isExact() const { return !isEvent() && !contextVariance; }
+  uint64_t of(const Profile &profile, const Context &context, uint64_t calls) const;
+  double variance(const Profile &profile, const Context &context) const; ///< 0 if it is exact
 };
 
-/// Returns all values; reports show the first one that is known by default.
+/// Returns all values but events; reports show the first one that is known by default.
 const std::vector<Value> &values();
 
-/// Returns the value of that name, or null if there is none.
+/// Returns the values of a profile that are known: those of values(), then its events.
+std::vector<const Value *> knownValues(const Profile &profile);
+
+/// Returns the value of that name, or null if there is none among values().
 const Value *findValue(const std::string &name);
+
+/// Returns the value of the event of that name, whether a profile has it or not. Any thread.
+const Value &eventValue(const std::string &name);
 
 /// Returns the first value that is known.
 const Value &defaultValue(const Profile &profile);

@@ -27,7 +27,7 @@ using Rows = std::map<Key, Row>;
 /// Returns the uncertainty of each function's value, which is a sum over all runs.
 std::vector<double> variancesOf(const Profile &profile, const Value &value) {
   std::vector<double> variances(profile.functions.size());
-  if (value.variance)
+  if (!value.isExact())
     for (const Context &context : profile.contexts)
       if (context.function != kNone)
         variances[context.function] += value.variance(profile, context);

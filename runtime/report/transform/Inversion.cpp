@@ -11,8 +11,11 @@ namespace vais::profiler {
 namespace {
 
 bool hasValues(const Context &context, uint64_t calls) {
+  const auto &events = context.events;
   return std::any_of(values().begin(), values().end(),
-                     [&](const Value &value) { return value.of(context, calls) > 0; });
+                     [&](const Value &value) { return value.ofContext(context, calls) > 0; }) ||
+         std::any_of(events.begin(), events.end(),
+                     [](const EventCount &event) { return event.count > 0; });
 }
 
 } // namespace

@@ -24,11 +24,11 @@ RunMean meanOver(const Profile &profile, const RunSums &sums, const Value &value
 Judgement::Judgement(const Profile &before, const Profile &after, const Value &value)
     : isPossible_(knowsSpread(before) && knowsSpread(after)),
       isOfTime_(value.unit == Unit::Nanoseconds || value.runs == &RunSums::samples),
-      isExact_(!value.variance && !isOfTime_) {
+      isExact_(value.isExact() && !isOfTime_) {
   const auto meanOfAll = [&](const Profile &profile) {
     double variance = 0;
     for (const Context &context : profile.contexts)
-      variance += value.variance ? value.variance(profile, context) : 0;
+      variance += value.variance(profile, context);
     return meanOver(profile, contextRuns(profile)[0], value, variance);
   };
   whole_.before = meanOfAll(before);

@@ -81,6 +81,7 @@ Merger::Places Merger::addTree(const Profile &from) {
     places.functions.push_back(builder_.function(function));
   }
 
+  const std::vector<size_t> events = addEvents(sum_.events, from.events);
   std::vector<Index> &contexts = places.contexts;
   contexts.push_back(0);
   for (size_t i = 1; i < from.contexts.size(); ++i) {
@@ -91,6 +92,7 @@ Merger::Places Merger::addTree(const Profile &from) {
   }
   for (size_t i = 0; i < from.contexts.size(); ++i) {
     builder_.addRecords(contexts[i], from.contexts[i]);
+    builder_.addEventCounts(contexts[i], from.contexts[i].events, events);
     if (const Index sizes = from.contexts[i].sizes; sizes != kNone)
       builder_.addSizes(contexts[i], from.sizes[sizes]);
   }

@@ -24,19 +24,23 @@ Profile withoutTree(const Profile &from) {
   profile.dropped = from.dropped;
   profile.overhead = from.overhead;
   profile.clockSampling = from.clockSampling;
+  profile.events = from.events;
   return profile;
 }
 
 } // namespace
 
 Rearrangement::Rearrangement(const Profile &from)
-    : profile_(withoutTree(from)), builder_(profile_) {}
+    : profile_(withoutTree(from)), builder_(profile_), events_(from.events.size()) {
+  std::iota(events_.begin(), events_.end(), size_t(0));
+}
 
 void Rearrangement::addOwn(Index to, const Profile &source, const Context &from) {
   if (to == 0)
     return;
   if (from.sizes != kNone)
     builder_.addSizes(to, source.sizes[from.sizes]);
+  builder_.addEventCounts(to, from.events, events_);
   Context &sum = profile_.contexts[to];
   sum.addMemory(from);
   sum.samples += from.samples;

@@ -36,6 +36,7 @@ public:
 private:
   Profile profile_;
   ProfileAssembler builder_;
+  std::vector<size_t> events_; ///< positions of events, which stay the same
 };
 
 } // namespace vais::profiler

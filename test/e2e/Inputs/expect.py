@@ -71,6 +71,25 @@ class Report:
                  if self.short(function["name"]) == name and function["durations"]]
         return known[0][key] if known else None
 
+    def event(self, name):
+        """Returns what is known of an event that was to be counted."""
+        return next(event for event in self.json["events"] if event["name"] == name)
+
+    def counted(self, name):
+        return self.event(name)["count"]
+
+    def happened(self, name, function):
+        """Returns how often an event happened in a function itself."""
+        return sum(event["self"] for each in self.json["functions"] if self.short(each["name"]) == function
+                   for event in each.get("events", ()) if event["name"] == name)
+
+    def sum_of(self, name):
+        """Returns how often an event happened in functions, in the profiler and where that is not known."""
+        event = self.event(name)
+        return event["profiler_count"] + event["unplaced_count"] + sum(
+            each["self"] for function in self.json["functions"]
+            for each in function.get("events", ()) if each["name"] == name)
+
     def names(self):
         return set(self.functions)
 

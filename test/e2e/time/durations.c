@@ -12,6 +12,15 @@
 // sleeping may take longer, but never less, the figures have lower bounds. Where every call is
 // timed, each is counted.
 
+// Percentiles have intervals, and are shown as columns and beside a histogram, which has each call.
+// RUN: %to=exact.vprof:time=exact ./a && \
+// RUN:   %expect exact.vprof -- "took('nap', 'is_exact')" "took('nap', 'p95_ns_low') >= 0.84 * 20e6" \
+// RUN:     "took('nap', 'p95_ns_low') < took('nap', 'p95_ns') < took('nap', 'p95_ns_high')"
+// RUN: %profiler report exact.vprof --columns calls,p95,longest --unit ms | grep -E "^ +100 +[2-9][0-9.]+ ms +[2-9][0-9.]+ ms +nap$"
+// RUN: %profiler latency exact.vprof --function nap --limit 12 | tee shown.txt | grep "100, each of them timed"
+// RUN: %python -c "rows = [line.split() for line in open('shown.txt').read().split('up to here')[1].splitlines()[1:]]; \
+// RUN:   assert 2 <= len(rows) <= 12 and sum(int(row[4]) for row in rows) == 100 and rows[-1][7] == '100.0', rows"
+
 // Whichever calls are drawn, each has slept for as long. Few may be too few to tell a quantile.
 // RUN: %to=sampled.vprof:time=sampled ./a && \
 // RUN:   %expect sampled.vprof -- "took('nap', 'calls') > 0" "took('nap', 'groups')[0]['ns'] >= 0.92 * 1e6" \

@@ -93,6 +93,39 @@ def check_report_rows():
         assert "expected a format that has it" in run("report", "work.vprof", *words, status=1), words
 
 
+def check_columns():
+    def titles(columns):
+        lines = run("report", "work.vprof", "--columns", columns).splitlines()
+        return lines[lines.index("CPU profile") + 2].split()
+    assert titles("calls,timed,p50,longest") == ["calls", "timed", "p50", "longest", "function"], titles("calls,timed,p50,longest")
+    usual = titles("+p99")
+    assert "self" in usual and "calls" in usual and usual[-2:] == ["p99", "function"], usual
+    for columns in ("calls,nosuch", "nosuch", "+", "calls,+p50"):
+        said = run("report", "work.vprof", "--columns", columns, status=1)
+        assert "--columns: expected self, error, total" in said and "longest" in said, said
+    assert "nosuch" in run("report", "work.vprof", "--columns", "calls,nosuch", status=1)
+    assert "expected a format that has it (text)" in run("report", "work.vprof", "--columns", "p50", "--format", "json", status=1)
+    # What was not recorded is not a number.
+    filtered = run("report", "work.vprof", "--focus", "leaf", "--columns", "calls,p50,mean,longest")
+    assert re.search(r" - +- +- +leaf", filtered), filtered
+
+
+def check_latency():
+    def bars(*words):
+        return rows(run("latency", "work.vprof", "--function", "work", *words), "from")
+    text = run("latency", "work.vprof", "--function", "work")
+    assert text.startswith("work ("), text
+    assert len(bars("--limit", "1")) == 1 and len(bars("--limit", "5")) <= 5
+    assert "µs" in run("latency", "work.vprof", "--function", "work", "--unit", "us")
+    # The name of a function wins over what it matches as an expression.
+    assert run("latency", "work.vprof", "--function", "^(fib|leaf)").count("of them timed") == 2
+    run("latency", "work.vprof", "other.vprof", "--function", "leaf", "--names", "raw", "--width", "40")
+    for option, value in (("--limit", "-1"), ("--function", "["), ("--function", "nosuch"), ("--function", "")):
+        said = run("latency", "work.vprof", "--function", "work", option, value, status=1) if option != "--function" else \
+            run("latency", "work.vprof", option, value, status=1)
+        assert "expected" in said, said
+
+
 def check_inverted():
     first = run("tree", "work.vprof", "--inverted", "--value", "calls", "--limit", "0").splitlines()
     assert first[0].split() == ["own", "share", "function"], first[0]
@@ -119,10 +152,11 @@ def check_run():
     assert "mode=trace" in program("--mode=trace", "--trace-ring=4")
     assert "time=exact, memory=none" in program("--time=exact", "--memory=none")
     program("--alloc-scope=process")
-    passed = subprocess.run([PROFILER, "run", "--children", "--sampler=perf", "--sample-rate", "2000", "--", "sh", "-c",
+    passed = subprocess.run([PROFILER, "run", "--children", "--events", "cycles,a:b=4.1f", "--sample-on", "page-faults@7",
+                             "--sampler=perf", "--sample-rate", "2000", "--", "sh", "-c",
                              "echo $VAIS_PROFILER_OPTIONS; ./work"], check=True, capture_output=True, text=True,
                             env=ENVIRONMENT).stdout
-    assert "sampler=perf:sample_rate=2000:" in passed, passed
+    assert r"sampler=perf:sample_rate=2000:events=cycles,a\:b=4.1f:sample_on=page-faults@7:" in passed, passed
     for option, value in (("--sampler", "tack"), ("--sample-rate", "99"), ("--sample-rate", "100001"),
                           ("--sample-rate", "many"), ("--repeat", "0"), ("--repeat", "10001")):
         said = run("run", option, value, "--", "./work", status=1)
@@ -188,11 +222,12 @@ def shown(command, *others):
 
 
 CHECKS = {
-    "report": lambda: shown("report", check_report_rows, lambda: sorts("report", ["work.vprof"]),
-                            lambda: to_file("report", "work.vprof")) | {"--format", "-o,--output", "--sort", "--inverted"},
+    "report": lambda: shown("report", check_report_rows, check_columns, lambda: sorts("report", ["work.vprof"]),
+                            lambda: to_file("report", "work.vprof")) | {"--format", "-o,--output", "--sort", "--columns", "--inverted"},
+    "latency": lambda: check_latency() or {"--function", "--unit", "--limit", "--names", "--width"},
     "tree": lambda: shown("tree", check_inverted) | {"--inverted"},
     "annotate": lambda: shown("annotate", check_annotate) | {"--source", "--sort"},
-    "run": lambda: check_run() or {"-o,--output", "--mode", "--time", "--sampler", "--sample-rate", "--memory",
+    "run": lambda: check_run() or {"-o,--output", "--mode", "--time", "--sampler", "--sample-rate", "--events", "--sample-on", "--memory",
                                    "--alloc-scope", "--format", "--report", "--names", "--width", "--attribute", "--children", "--trace-ring", "--repeat"},
     "diff": lambda: check_diff() or {"--format", "-o,--output", "--value", "--limit", "--names", "--width"},
     "top": lambda: check_top() or {"--interval", "--updates", "--value", "--limit", "--names", "--width"},

@@ -2,6 +2,7 @@
 
 #include "test/unit/report/ProfileBuilder.h"
 
+#include "runtime/report/estimate/Quantile.h"
 #include "runtime/report/model/Reading.h"
 #include "runtime/report/model/Validation.h"
 #include "runtime/report/store/MergedFile.h"
@@ -12,6 +13,7 @@
 #include <cmath>
 #include <fstream>
 #include <gtest/gtest.h>
+#include <random>
 
 namespace vais::profiler::test {
 namespace {
@@ -32,7 +34,8 @@ TEST(Durations, QuantilesAreThoseOfTheCalls) {
   const Durations durations = milliseconds(1000, 1);
   EXPECT_EQ(durations.calls(), 1000);
   for (const double share : {0.001, 0.5, 0.9, 0.99, 1.0})
-    EXPECT_NEAR(durations.quantile(share).value(), share * 1e9, share * 1e9 * kError) << share;
+    EXPECT_NEAR(quantileOf(durations, share).value().ns, share * 1e9, share * 1e9 * kError)
+        << share;
   EXPECT_NEAR(durations.longest(), 1e9, 1e9 * kError);
 }
 
@@ -40,24 +43,69 @@ TEST(Durations, EveryCallTellsWhereAllWereTimed) {
   Durations durations;
   durations.addCalls(durationGroup(5), 1);
   durations.squares = 1;
-  EXPECT_EQ(durations.quantile(0.5), 5);
-  EXPECT_EQ(durations.quantile(0.99), 5);
-  EXPECT_EQ(Durations().quantile(0.5), std::nullopt);
+  EXPECT_EQ(quantileOf(durations, 0.5).value().ns, 5);
+  EXPECT_EQ(quantileOf(durations, 0.99).value().ns, 5);
+  EXPECT_FALSE(quantileOf(Durations(), 0.5));
 }
 
 TEST(Durations, FewSamplesTellNoQuantile) {
-  EXPECT_EQ(milliseconds(19, 64).quantile(0.5), std::nullopt);
-  EXPECT_NE(milliseconds(20, 64).quantile(0.5), std::nullopt);
-  EXPECT_EQ(milliseconds(20, 64).quantile(0.9), std::nullopt);
-  EXPECT_EQ(milliseconds(900, 64).quantile(0.99), std::nullopt);
-  EXPECT_NE(milliseconds(1001, 64).quantile(0.99), std::nullopt);
+  EXPECT_FALSE(quantileOf(milliseconds(19, 64), 0.5));
+  EXPECT_TRUE(quantileOf(milliseconds(20, 64), 0.5));
+  EXPECT_FALSE(quantileOf(milliseconds(20, 64), 0.9));
+  EXPECT_FALSE(quantileOf(milliseconds(900, 64), 0.99));
+  EXPECT_TRUE(quantileOf(milliseconds(1001, 64), 0.99));
+}
+
+TEST(Durations, AnIntervalIsAsWideAsAGroupWhereAllWereTimed) {
+  const auto quantile = quantileOf(milliseconds(1000, 1), 0.5).value();
+  EXPECT_NEAR(quantile.low, quantile.ns * (1 - kError), 1);
+  EXPECT_NEAR(quantile.high, quantile.ns * (1 + kError), 1);
+  EXPECT_TRUE(quantile.isSharp());
+}
+
+TEST(Durations, FewerSamplesTellLess) {
+  double width = 0;
+  for (const int count : {10000, 1000, 100, 20}) {
+    const auto quantile = quantileOf(milliseconds(count, 64), 0.5).value();
+    const double relative = (quantile.high - quantile.low) / quantile.ns;
+    EXPECT_GT(relative, width) << count;
+    width = relative;
+  }
+  EXPECT_FALSE(quantileOf(milliseconds(20, 64), 0.5).value().isSharp());
+  EXPECT_TRUE(quantileOf(milliseconds(10000, 64), 0.5).value().isSharp());
+}
+
+/// Draws calls of two kinds, whose durations are 1 ms to 2 s, with probabilities 1/2 and 1/64, and
+/// counts how often the interval misses what the calls really took.
+TEST(Durations, NineteenOfTwentyIntervalsHoldTheTrueQuantile) {
+  constexpr int kTrials = 400, kCalls = 4000;
+  std::mt19937 generator(7);
+  for (const double share : {0.5, 0.9}) {
+    int missed = 0;
+    for (int trial = 0; trial < kTrials; ++trial) {
+      Durations drawn;
+      for (int i = 1; i <= kCalls; ++i) {
+        const double weight = i % 4 ? 64 : 2;
+        if (generator() % static_cast<unsigned>(weight))
+          continue;
+        drawn.addCalls(durationGroup(i * 5e5), weight);
+        drawn.squares += weight * weight;
+      }
+      const auto quantile = quantileOf(drawn, share);
+      if (!quantile)
+        continue;
+      const double real = share * kCalls * 5e5;
+      missed += real < quantile->low || real > quantile->high;
+    }
+    EXPECT_LE(missed, 0.06 * kTrials) << share;
+  }
 }
 
 TEST(Durations, ManyCallsThatStandForFewDoNotMakeUpForThoseThatStandForMany) {
   Durations durations = milliseconds(1000, 1);
   durations.add(milliseconds(10, 1024));
   EXPECT_EQ(durations.calls(), 1000 + 10240);
-  EXPECT_EQ(durations.quantile(0.5), std::nullopt);
+  EXPECT_FALSE(quantileOf(durations, 0.5));
 }
 
 /// main calls work, which calls nothing. A tick is a nanosecond.
@@ -126,8 +174,8 @@ TEST(DurationReader, AddsUpThreadsAndKeepsFunctionsApart) {
   EXPECT_EQ(of.calls(), 100);
   EXPECT_EQ(of.squares, 100);
   EXPECT_NEAR(of.ns, 3000, 1);
-  EXPECT_NEAR(of.quantile(0.5).value(), 20, 20 * kError);
-  EXPECT_NEAR(of.quantile(0.99).value(), 120, 120 * kError);
+  EXPECT_NEAR(quantileOf(of, 0.5).value().ns, 20, 20 * kError);
+  EXPECT_NEAR(quantileOf(of, 0.99).value().ns, 120, 120 * kError);
   EXPECT_NEAR(durationsIn(profile, "main").longest(), 9000, 9000 * kError);
 }
 
@@ -140,8 +188,8 @@ TEST(DurationReader, TakesTheStampsOffEachExactCall) {
   example.count(work, 20, 90);
   example.count(work, 120, 10);
   const Durations of = durationsIn(example.read(), "work");
-  EXPECT_NEAR(of.quantile(0.5).value(), 4, 2);
-  EXPECT_NEAR(of.quantile(0.99).value(), 104, 104 * kError);
+  EXPECT_NEAR(quantileOf(of, 0.5).value().ns, 4, 2);
+  EXPECT_NEAR(quantileOf(of, 0.99).value().ns, 104, 104 * kError);
   EXPECT_NEAR(of.ns, 3000 - 1600, 1);
 }
 

@@ -16,6 +16,7 @@ void addMergeCommand(CLI::App &app);
 void addDiffCommand(CLI::App &app);
 void addInfoCommand(CLI::App &app);
 void addAnnotateCommand(CLI::App &app);
+void addLatencyCommand(CLI::App &app);
 void addTopCommand(CLI::App &app);
 void addCompletionCommand(CLI::App &app);
 

@@ -49,9 +49,8 @@ std::string programText(const Program &program) {
 std::string recordingText(const Profile &profile, const FunctionTotals &all) {
   constexpr const char *kTimeModes[] = {"none", "sampled", "exact"};
   std::string known;
-  for (const Value &value : values())
-    if (value.isKnown(profile))
-      known += (known.empty() ? "" : ", ") + std::string(value.name);
+  for (const Value *value : knownValues(profile))
+    known += (known.empty() ? "" : ", ") + std::string(value->name);
   const Overhead &overhead = profile.overhead;
   std::string text;
   if (profile.runs > 1)

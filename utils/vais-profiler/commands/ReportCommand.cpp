@@ -1,5 +1,6 @@
 /// vais-profiler report and tree: make a report of profiles.
 
+#include "runtime/report/formats/text/FunctionTable.h"
 #include "utils/vais-profiler/commands/Commands.h"
 #include "utils/vais-profiler/commands/ReportOptions.h"
 #include "utils/vais-profiler/terminal/ReportOutput.h"
@@ -63,9 +64,12 @@ void addReportCommand(CLI::App &app) {
   addContentOptions(*command, options->shown);
   addLibrariesOption(*command, options->shown.libraries);
   addSortOption(*command, options->shown);
+  addColumnsOption(*command, options->shown);
   addInvertedOption(*command, options->shown);
-  command->footer("Examples:\n"
+  command->footer("Columns:\n" + columnHelp() +
+                  "\nExamples:\n"
                   "  vais-profiler report app.4711.vprof\n"
+                  "  vais-profiler report app.4711.vprof --columns +p50,p99,longest\n"
                   "  vais-profiler report app.4711.vprof --format flamegraph -o app.html\n"
                   "  vais-profiler report *.vprof --format pprof -o app.pb.gz\n"
                   "  vais-profiler report app.4711.vprof --focus parse --hide '^std::' --limit 50\n"

@@ -3,6 +3,7 @@
 
 #include "utils/vais-profiler/commands/ReportOptions.h"
 
+#include "runtime/report/formats/text/FunctionTable.h"
 #include "runtime/report/store/ProfileReader.h"
 #include "runtime/report/text/PrintableText.h"
 #include "runtime/report/transform/Attribution.h"
@@ -122,6 +123,7 @@ void requireUse(const ReportContent &options, const ReportFormat &format) {
       {"--value", options.value != nullptr, kHasValue},
       {"--sort", options.sort != Sort::Value, kIsSorted},
       {"--limit", options.limit && *options.limit != kUnlimited, kHasRows},
+      {"--columns", !options.columns.empty(), kHasColumns},
       {"--unit", options.scales.time || options.scales.bytes, kHasUnits},
   };
   for (const auto &use : uses)
@@ -156,8 +158,32 @@ void addValueOption(CLI::App &command, const Value *&value) {
            [&value](const Value &chosen) { value = &chosen; });
 }
 
+/// Adds --value, which may be an event of the profile: requireKnown() finds out.
+static void addValueOrEventOption(CLI::App &command, const Value *&value) {
+  std::string names;
+  for (const Value &each : values())
+    names += each.name + std::string("|");
+  command
+      .add_option_function<std::string>(
+          "--value",
+          [&value](const std::string &name) {
+            const Value *known = findValue(name);
+            value = known ? known : &eventValue(name);
+          },
+          "What is shown: a value, or an event that was counted. Default: time, if it was recorded")
+      ->type_name(names + "EVENT");
+}
+
+void addUnitOption(CLI::App &command, ReportContent &options) {
+  addNamed(command, "--unit", scales(),
+           "Unit of times or of bytes. Default: the unit that fits each number",
+           [&options](const Scale &scale) {
+             (scale.of == Unit::Bytes ? options.scales.bytes : options.scales.time) = &scale;
+           });
+}
+
 void addContentOptions(CLI::App &command, ReportContent &options) {
-  addValueOption(command, options.value);
+  addValueOrEventOption(command, options.value);
   addAttributeOption(command, options.attribution);
   command
       .add_option(
@@ -175,11 +201,7 @@ void addContentOptions(CLI::App &command, ReportContent &options) {
            [&options](const NamedGroup &group) { options.group = group.group; });
   addLimitOption(command, options.limit,
                  "Largest number of rows of a table, functions of a graph or callees of a context");
-  addNamed(command, "--unit", scales(),
-           "Unit of times or of bytes. Default: the unit that fits each number",
-           [&options](const Scale &scale) {
-             (scale.of == Unit::Bytes ? options.scales.bytes : options.scales.time) = &scale;
-           });
+  addUnitOption(command, options);
   addNamesOption(command, options.names);
   addWidthOption(command, options.width);
 }
@@ -196,16 +218,38 @@ void addSortOption(CLI::App &command, ReportContent &options) {
            [&options](const NamedSort &sort) { options.sort = sort.sort; });
 }
 
+void addColumnsOption(CLI::App &command, ReportContent &options) {
+  command
+      .add_option("--columns", options.columns,
+                  "Columns of the table of functions, separated by commas; with a + in front, in "
+                  "addition to the usual ones")
+      ->type_name("NAMES")
+      ->delimiter(',');
+}
+
 void addInvertedOption(CLI::App &command, ReportContent &options) {
   command.add_flag("--inverted", options.isInverted,
                    "Turn the stacks around, from the hottest functions to their callers");
 }
 
+static bool hasEvent(const Profile &profile, const std::string &name) {
+  return std::any_of(profile.events.begin(), profile.events.end(),
+                     [&](const Event &event) { return event.name == name; });
+}
+
 void requireKnown(const Profile &profile, const Value *value) {
-  if (value && !value->isKnown(profile))
+  if (!value || value->isKnown(profile))
+    return;
+  if (!value->isEvent() || hasEvent(profile, value->name))
     throw CommandError(fmt::format("--value {}: expected a profile that has it, found one that was "
                                    "recorded without",
                                    value->name));
+  std::string names;
+  for (const Value &each : values())
+    names += (names.empty() ? "" : ", ") + std::string(each.name);
+  for (const Event &event : profile.events)
+    names += ", " + event.name;
+  throw CommandError(fmt::format("--value: expected {}, found {}", names, value->name));
 }
 
 bool asksForSums(const ReportContent &options) {
@@ -222,6 +266,8 @@ Profile readForReport(const std::vector<std::string> &files, const ReportContent
                         ? readApart(files, options.attribution)
                         : charged(readMerged(files, options.phase), options.attribution);
   requireKnown(profile, options.value);
+  if (const std::string error = findColumnError(profile, options.columns); !error.empty())
+    throw CommandError("--columns: " + error);
   nameForReport(profile, options.names, options.libraries);
   const Filter filter = filterOf(profile, options.patterns);
   if (asksForFilter(options.patterns))
@@ -240,6 +286,7 @@ ReportStyle styleOf(const ReportContent &options, const ReportFormat &format) {
   style.value = options.value;
   style.sort = options.sort;
   style.scales = options.scales;
+  style.columns = options.columns;
   return style;
 }
 

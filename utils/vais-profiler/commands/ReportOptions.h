@@ -27,6 +27,7 @@ struct ReportContent {
   Sort sort = Sort::Value;
   std::optional<size_t> limit; ///< number of rows; kUnlimited for all
   Scales scales;
+  std::vector<std::string> columns; ///< of the table of functions; empty for the usual ones
   NameStyle names = NameStyle::Short;
   Libraries libraries = Libraries::Show;
   size_t width = kUnlimited; ///< kUnlimited for the width of the output
@@ -40,6 +41,11 @@ void addContentOptions(CLI::App &command, ReportContent &options);
 /// Decides how functions are named and, if that is wanted, shows code that is not instrumented, by
 /// the symbols of its objects.
 void nameForReport(Profile &profile, NameStyle names, Libraries libraries);
+/// Adds only --unit.
+void addUnitOption(CLI::App &command, ReportContent &options);
+
+/// Adds --columns.
+void addColumnsOption(CLI::App &command, ReportContent &options);
 
 /// Adds --sort.
 void addSortOption(CLI::App &command, ReportContent &options);

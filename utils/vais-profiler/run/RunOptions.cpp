@@ -113,6 +113,12 @@ void declareNumber(CLI::App &command, const std::string &key, std::string &value
       ->check(numberFrom(number.minimum, number.maximum));
 }
 
+void declareText(CLI::App &command, const std::string &key, std::string &value, const char *type) {
+  const ValueOption &text = *std::find_if(std::begin(kValues), std::end(kValues),
+                                          [&](const ValueOption &v) { return v.key == key; });
+  command.add_option(flagOf(key), value, sentence(text.help))->type_name(type);
+}
+
 void declareTraceOptions(CLI::App &command, std::map<std::string, std::string> &values) {
   for (const ValueOption &option : kValues) {
     const std::string key = option.key;
@@ -159,6 +165,8 @@ void declareRunOptions(CLI::App &command, RunOptions &options) {
   declareChoice(command, "time", options.time);
   declareChoice(command, "sampler", options.sampler);
   declareNumber(command, "sample_rate", options.sampleRate);
+  declareText(command, "events", options.events, "EVENTS");
+  declareText(command, "sample_on", options.sampleOn, "EVENT@PERIOD");
   declareChoice(command, "memory", options.memory);
   declareChoice(command, "alloc_scope", options.allocScope, " (run preloads it)");
   addFormatOption(command, options.format);
@@ -208,6 +216,8 @@ std::string profilerOptions(const RunOptions &options, const std::string &output
   append("time", options.time);
   append("sampler", options.sampler);
   append("sample_rate", options.sampleRate);
+  append("events", escaped(options.events));
+  append("sample_on", escaped(options.sampleOn));
   append("memory", options.memory);
   append("alloc_scope", options.allocScope);
   append("output", output);

@@ -23,6 +23,8 @@ struct RunOptions {
   std::string time;
   std::string sampler;
   std::string sampleRate;
+  std::string events;
+  std::string sampleOn;
   std::string memory;
   std::string allocScope;
   std::map<std::string, std::string> trace; ///< options of traces, by key

@@ -3,6 +3,7 @@
 #include "runtime/report/formats/flamegraph/FlameGraph.h"
 
 #include "runtime/report/formats/flamegraph/FlameGraphPage.h"
+#include "runtime/report/formats/shared/DurationText.h"
 #include "runtime/report/formats/shared/JsonText.h"
 #include "runtime/report/formats/shared/MarkupText.h"
 #include "runtime/report/text/PrintableText.h"
@@ -45,18 +46,30 @@ std::string row(const FlameFrame &frame) {
                      frame.before, static_cast<int>(frame.verdict));
 }
 
+/// Returns rows of the function's tooltip.
+std::string durationRows(const Durations &durations) {
+  if (!durations.isKnown())
+    return "[]";
+  const Scales scales;
+  std::string text;
+  for (const auto &[name, share] : kQuantiles)
+    if (const auto quantile = quantileOf(durations, share))
+      text += fmt::format("[{},{}],", jsonText(name), jsonText(quantileText(*quantile, scales)));
+  return fmt::format("[{}[\"longest\",{}]]", text, jsonText(longestText(durations, scales)));
+}
+
 std::string pageData(const FlameGraph &graph) {
   return fmt::format(
       "{{\"title\":{},\"subtitle\":{},\"value\":{},\"unit\":{},\"isDifference\":{},"
       "\"isInverted\":{},\n"
-      "\"names\":{},\n\"places\":{},\n\"hues\":{},\n"
+      "\"names\":{},\n\"places\":{},\n\"hues\":{},\n\"durations\":{},\n"
       "\"columns\":[\"depth\",\"name\",\"total\",\"own\",\"calls\",\"totalError\",\"ownError\","
       "\"before\",\"verdict\"],\n\"frames\":{}}}",
       jsonText(graph.title), jsonText(graph.subtitle), jsonText(graph.value->name),
       jsonText(unitName(graph.value->unit)), graph.isDifference, graph.isInverted,
       list(graph.names, jsonText), list(graph.places, jsonText),
       list(graph.names, [](const std::string &name) { return std::to_string(hueOf(name)); }),
-      list(graph.frames, row));
+      list(graph.durations, durationRows), list(graph.frames, row));
 }
 
 } // namespace
@@ -81,6 +94,7 @@ FlameGraph flameGraph(const Profile &profile, const Value &value) {
     graph.places.push_back(function.isSampled && function.object != kNone
                                ? printable(profile.objects[function.object].path)
                                : placeOf(function));
+  graph.durations = profile.durations;
   graph.names.emplace_back("[path lost]");
   graph.places.emplace_back();
   for (const Frame &frame : stackTree(profile, value)) {

@@ -26,8 +26,9 @@ struct FlameGraph {
   bool isDifference = false; ///< if true, errors are those of the differences
   bool isInverted = false;   ///< if true, frames have only totals: own values are at the far ends
   std::vector<std::string> names;
-  std::vector<std::string> places; ///< "file:line", by name
-  std::vector<FlameFrame> frames;  ///< in the order of a stack tree
+  std::vector<std::string> places;  ///< "file:line", by name
+  std::vector<Durations> durations; ///< of single calls, by name; fewer where they are not known
+  std::vector<FlameFrame> frames;   ///< in the order of a stack tree
 };
 
 FlameGraph flameGraph(const Profile &profile, const Value &value);

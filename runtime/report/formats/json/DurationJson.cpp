@@ -2,14 +2,19 @@
 
 #include "runtime/report/formats/json/JsonSections.h"
 
+#include "runtime/report/estimate/Quantile.h"
 #include "runtime/report/text/Units.h"
 
 namespace vais::profiler {
 namespace {
 
-void writeQuantile(JsonWriter &json, const char *name, const Durations &durations, double share) {
-  const std::optional<double> ns = durations.quantile(share);
-  json.member(name, ns.has_value(), toInteger(ns.value_or(0)));
+void writeQuantile(JsonWriter &json, const std::string &name, const Durations &durations,
+                   double share) {
+  const std::optional<Quantile> quantile = quantileOf(durations, share);
+  const Quantile known = quantile.value_or(Quantile());
+  json.member(name + "_ns", quantile.has_value(), toInteger(known.ns));
+  json.member(name + "_ns_low", quantile.has_value(), toInteger(known.low));
+  json.member(name + "_ns_high", quantile.has_value(), toInteger(known.high));
 }
 
 void writeGroups(JsonWriter &json, const Durations &durations) {
@@ -33,10 +38,10 @@ void writeDurationsJson(JsonWriter &json, const Durations &durations) {
   const double calls = durations.calls();
   json.beginObject();
   json.member("calls", toInteger(calls));
+  json.member("is_exact", durations.isExact());
   json.member("mean_ns", toInteger(durations.ns / calls));
-  writeQuantile(json, "p50_ns", durations, 0.5);
-  writeQuantile(json, "p90_ns", durations, 0.9);
-  writeQuantile(json, "p99_ns", durations, 0.99);
+  for (const auto &[name, share] : kQuantiles)
+    writeQuantile(json, name, durations, share);
   json.member("max_ns", toInteger(durations.longest()));
   writeGroups(json, durations);
   json.endObject();

@@ -68,7 +68,7 @@ void writeHotFunctions(JsonWriter &json, const Profile &profile,
 }
 
 void writeFunction(JsonWriter &json, const Profile &profile, const FunctionTotals &totals,
-                   const SizeGroups &sizes) {
+                   const SizeGroups &sizes, const FunctionEvents &events) {
   const Function &function = profile.functions[totals.function];
   json.beginObject();
   writeNames(json, function);
@@ -96,6 +96,7 @@ void writeFunction(JsonWriter &json, const Profile &profile, const FunctionTotal
   const auto &durations = profile.durations;
   writeDurationsJson(json,
                      totals.function < durations.size() ? durations[totals.function] : Durations());
+  writeFunctionEventsJson(json, events, totals.function);
   writeBlocksJson(json, profile, totals, sizes);
   json.endObject();
 }
@@ -103,10 +104,11 @@ void writeFunction(JsonWriter &json, const Profile &profile, const FunctionTotal
 void writeFunctions(JsonWriter &json, const Profile &profile,
                     const std::vector<FunctionTotals> &functions) {
   const std::vector<SizeGroups> sizes = sizesByFunction(profile);
+  const FunctionEvents events = functionEvents(profile);
   json.key("functions");
   json.beginArray();
   for (const FunctionTotals &totals : functions)
-    writeFunction(json, profile, totals, sizes[totals.function]);
+    writeFunction(json, profile, totals, sizes[totals.function], events);
   json.endArray();
 }
 
@@ -272,6 +274,7 @@ std::string jsonReport(const Profile &profile, const ReportStyle &style) {
   writeObjects(json, profile);
   writeDropped(json, profile.dropped);
   writeSampling(json, profile.clockSampling);
+  writeEventsJson(json, profile);
   writeOverhead(json, profile.overhead);
   writePrograms(json, profile);
   writeAllocationContextsJson(json, profile, style.rows);

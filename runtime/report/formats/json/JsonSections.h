@@ -11,6 +11,27 @@ namespace vais::profiler {
 /// Writes the member `durations` of an entry of `functions`.
 void writeDurationsJson(JsonWriter &json, const Durations &durations);
 
+/// How often an event happened in each function.
+struct EventSums {
+  uint64_t own = 0;
+  uint64_t total = 0;  ///< callees included
+  double variance = 0; ///< of `own`
+};
+struct FunctionEvent {
+  std::string name;
+  std::vector<EventSums> sums; ///< by function
+};
+using FunctionEvents = std::vector<FunctionEvent>;
+
+/// Returns the counts of all events that were counted.
+FunctionEvents functionEvents(const Profile &profile);
+
+/// Writes the member `events` of an entry of `functions`, if there are any.
+void writeFunctionEventsJson(JsonWriter &json, const FunctionEvents &events, Index function);
+
+/// Writes the member `events` of the report.
+void writeEventsJson(JsonWriter &json, const Profile &profile);
+
 /// Writes the member `memory`.
 void writeMemoryJson(JsonWriter &json, const Profile &profile);
 

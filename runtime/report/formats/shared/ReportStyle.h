@@ -28,8 +28,9 @@ struct ReportStyle {
   size_t contextRows = 5;       ///< of each table of call paths
   const Value *value = nullptr; ///< null for the first value that is known
   Sort sort = Sort::Value;
-  Scales scales;           ///< for times and bytes
-  bool isInverted = false; ///< whether invertProfile() made the Profile
+  Scales scales;                    ///< for times and bytes
+  std::vector<std::string> columns; ///< of the table of functions; see findColumnError()
+  bool isInverted = false;          ///< whether invertProfile() made the Profile
 
   const Value &valueOf(const Profile &profile) const {
     return value ? *value : defaultValue(profile);

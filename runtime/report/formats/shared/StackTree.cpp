@@ -21,7 +21,7 @@ public:
     own_[0] = 0;
     if (value.edgeVariance)
       addEdgeVariances();
-    else if (value.variance)
+    else if (!value.isExact())
       addOwnVariances();
   }
 
@@ -80,7 +80,7 @@ void TreeWalk::visit(Index context, Index parent) {
   frame.total = totals_[context];
   frame.calls = calls_[context];
   frame.hasCalls = !profile_.functions[profile_.contexts[context].function].isSampled;
-  if (value_.variance) {
+  if (!value_.isExact()) {
     frame.ownError = halfWidth(value_.variance(profile_, profile_.contexts[context]));
     frame.totalError = halfWidth(variances_[context]);
   }

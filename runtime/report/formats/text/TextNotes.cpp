@@ -52,6 +52,50 @@ std::string samplingNote(const ClockSampling &sampling) {
          " without samples: they block the sampler's signal, or the kernel had no timer for them";
 }
 
+std::string namesOf(const std::vector<const Event *> &events) {
+  std::string text;
+  for (const Event *event : events)
+    text += (text.empty() ? "" : ", ") + event->name;
+  return text;
+}
+
+/// Says in a line for each reason which events were not counted, or not as one would expect.
+void addEventNotes(const Profile &profile, std::vector<std::string> &notes) {
+  const auto add = [&](auto isMeant, const char *note) {
+    std::vector<const Event *> meant;
+    for (const Event &event : profile.events)
+      if (isMeant(event))
+        meant.push_back(&event);
+    if (!meant.empty())
+      notes.push_back(fmt::format("{}: {}", namesOf(meant), note));
+  };
+  const auto addRefusal = [&](EventRefusal refusal, const char *note) {
+    add([=](const Event &event) { return event.refusal == refusal; }, note);
+  };
+  addRefusal(EventRefusal::NoCounter, "not counted: this machine has no counter for it, or none "
+                                      "that its hypervisor shows");
+  addRefusal(EventRefusal::Forbidden,
+             "not counted: perf_event_open(2) is forbidden (perf_event_paranoid, or a container)");
+  addRefusal(EventRefusal::OfKernel,
+             "not sampled on: it happens in the kernel, where its signal would cut calls short");
+  addRefusal(EventRefusal::TakenSignal, "not sampled on: the program has SIGSTKFLT");
+  addRefusal(EventRefusal::Other, "not counted: the kernel refuses it");
+  add([](const Event &event) { return event.isUserOnly && event.refusal == EventRefusal::None; },
+      "without what happened in the kernel");
+  add([](const Event &event) { return event.wasClosed; },
+      "counts are too low: the program closed descriptors of counters");
+  for (const Event &event : profile.events) {
+    if (event.runningNs < 0.999 * event.enabledNs)
+      notes.push_back(
+          fmt::format("{}: counted for {} of the time, in turns with others, and scaled",
+                      event.name, formatPercentage(100 * event.runningNs / event.enabledNs)));
+    if (event.threadsWithout > 0 && event.refusal == EventRefusal::None)
+      notes.push_back(fmt::format("{}: not counted in {}, which used too little CPU time or got no "
+                                  "counter",
+                                  event.name, formatNumberOf(event.threadsWithout, "thread")));
+  }
+}
+
 } // namespace
 
 std::vector<std::string> accuracyNotes(const Profile &profile, const FunctionTotals &all) {
@@ -85,6 +129,7 @@ std::vector<std::string> accuracyNotes(const Profile &profile, const FunctionTot
                                 formatBytes(static_cast<double>(dropped.bytes))));
   if (std::string note = samplingNote(profile.clockSampling); !note.empty())
     notes.push_back(std::move(note));
+  addEventNotes(profile, notes);
   if (profile.overhead.ns > 0 || profile.overhead.memoryBytes > 0)
     notes.push_back(overheadNote(profile, all));
   return notes;

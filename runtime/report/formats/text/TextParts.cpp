@@ -14,7 +14,6 @@ namespace {
 
 constexpr const char *kOutside = "(outside)";
 constexpr const char *kRegion = " (region)";
-constexpr size_t kBarWidth = 8;
 
 } // namespace
 
@@ -38,13 +37,14 @@ std::string tableText(const TextSource &source, const Table &table, size_t count
   return text;
 }
 
-std::string barText(double percentage) {
+std::string barText(double percentage, size_t width) {
   constexpr const char *kEighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
-  const auto eighths = static_cast<size_t>(toInteger(percentage / 100 * kBarWidth * 8));
+  const auto eighths =
+      static_cast<size_t>(toInteger(percentage / 100 * 8 * static_cast<double>(width)));
   std::string text;
-  for (size_t i = 0; i < std::min(eighths / 8, kBarWidth); ++i)
+  for (size_t i = 0; i < std::min(eighths / 8, width); ++i)
     text += "█";
-  return eighths / 8 < kBarWidth ? text + kEighths[eighths % 8] : text;
+  return eighths / 8 < width ? text + kEighths[eighths % 8] : text;
 }
 
 std::string curveText(const std::vector<double> &values) {

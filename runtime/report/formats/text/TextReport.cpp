@@ -4,6 +4,7 @@
 
 #include "runtime/report/formats/shared/FunctionOrder.h"
 #include "runtime/report/formats/shared/ProcessText.h"
+#include "runtime/report/formats/text/FunctionTable.h"
 #include "runtime/report/formats/text/TextSections.h"
 #include "runtime/report/text/PrintableText.h"
 #include "runtime/report/text/Units.h"
@@ -27,6 +28,18 @@ std::string processText(const Profile &profile) {
   if (profile.programs.size() > 1)
     text += fmt::format(", merged with {}", formatNumberOf(profile.programs.size() - 1, "other"));
   return text;
+}
+
+/// Returns how often an event happened, and in what.
+std::string eventText(const Event &event, const Scales &scales) {
+  const Unit unit = event.isTime ? Unit::Nanoseconds : Unit::Count;
+  const auto text = [&](double count) { return scales.format(unit, toInteger(count)); };
+  std::string all = fmt::format("{}: {}", event.name, text(event.count));
+  if (event.ownCount > 0)
+    all += fmt::format(", {} in the profiler", text(event.ownCount));
+  if (event.unplaced > 0)
+    all += fmt::format(", {} not placed", text(event.unplaced));
+  return all;
 }
 
 std::string header(const TextSource &source) {
@@ -62,6 +75,9 @@ std::string header(const TextSource &source) {
   line("Calls", calls);
   if (source.all.samples > 0)
     line("Samples", formatCount(source.all.samples));
+  for (const Event &event : profile.events)
+    if (event.enabledNs > 0)
+      line("Event", eventText(event, source.style.scales));
   constexpr const char *kTimeModes[] = {"none", "sampled", "exact"};
   constexpr const char *kMemoryModes[] = {"none", "sampled", "exact"};
   const bool isTraced = !profile.programs.empty() && profile.programs[0].isTraced;
@@ -71,79 +87,6 @@ std::string header(const TextSource &source) {
     mode += fmt::format(", memory={}", kMemoryModes[static_cast<size_t>(profile.memoryMode)]);
   line("Mode", mode);
   return text;
-}
-
-/// Returns the self time, with a mark if it is a share; `isMarked` if any in the column has a mark.
-std::string selfTime(const TextSource &source, const FunctionTotals &totals, bool isMarked) {
-  return source.style.scales.duration(totals.selfNs) + (totals.isCycleShare ? "~"
-                                                        : isMarked          ? " "
-                                                                            : "");
-}
-
-/// Returns whether the error of any row shown exceeds its value.
-bool hasUncertainRows(const TextSource &source) {
-  const size_t rows = std::min(source.functions.size(), source.style.rows);
-  const auto end = source.functions.begin() + static_cast<std::ptrdiff_t>(rows);
-  return source.hasTime() && std::any_of(source.functions.begin(), end, isUncertain);
-}
-
-std::string uncertaintyNote(const Profile &profile) {
-  constexpr const char *kWhatHelps[] = {
-      "a longer run", "a longer run, a larger time_budget, or time=exact", "a longer run"};
-  return fmt::format("? the error exceeds the value; {} would narrow it",
-                     kWhatHelps[static_cast<size_t>(profile.timeMode)]);
-}
-
-/// Returns the half width of the confidence interval, with a mark if it exceeds the value;
-/// `isMarked` if any in the column has a mark.
-std::string selfError(const TextSource &source, const FunctionTotals &totals, bool isMarked) {
-  if (!source.hasTime() || totals.selfError < 0.5)
-    return "";
-  return source.style.scales.duration(totals.selfError) + (isUncertain(totals) ? "?"
-                                                           : isMarked          ? " "
-                                                                               : "");
-}
-
-/// Returns whether enough time was spent off the processor to show by whom.
-bool isWorthAColumn(const FunctionTotals &all) {
-  constexpr double kLeastShare = 0.001;
-  return all.selfOffNs > kLeastShare * all.selfNs;
-}
-
-std::string callsText(bool isKnown, uint64_t calls) { return isKnown ? formatCount(calls) : "-"; }
-
-std::string cpuSection(const TextSource &source) {
-  std::string text = headingText(source, "CPU profile");
-  if (source.functions.empty())
-    return text + "  no calls\n";
-  const bool hasSamples = source.all.samples > 0;
-  const bool isMarked = source.hasTime() && source.all.isCycleShare;
-  const bool hasOff = source.hasTime() && isWorthAColumn(source.all);
-  const bool hasUncertain = hasUncertainRows(source);
-  Table table({{isMarked ? "self " : "self"},
-               {hasUncertain ? "± 95 % " : "± 95 %"},
-               {"total"},
-               {hasOff ? "off CPU" : ""},
-               {hasSamples ? "samples" : ""},
-               {"calls"},
-               {"share"},
-               {"", Align::Left, kOrange}},
-              "function");
-  for (size_t i = 0; i < std::min(source.functions.size(), source.style.rows); ++i) {
-    const FunctionTotals &totals = source.functions[i];
-    const double share = percentage(heatOf(source.profile, totals, source.all),
-                                    heatOf(source.profile, source.all, source.all));
-    table.addRow(
-        {source.hasTime() ? selfTime(source, totals, isMarked) : "",
-         selfError(source, totals, hasUncertain),
-         source.hasTime() ? source.style.scales.duration(totals.totalNs) : "",
-         hasOff && totals.selfOffNs >= 0.5 ? source.style.scales.duration(totals.selfOffNs) : "",
-         totals.samples ? formatCount(totals.samples) : "",
-         callsText(!source.profile.functions[totals.function].isSampled, totals.calls),
-         formatPercentage(share), barText(share)},
-        {source.name(totals.function)});
-  }
-  return text + tableText(source, table, source.functions.size(), "function", source.style.rows);
 }
 
 /// Shows to which threads the time went, if there are several.
@@ -182,7 +125,7 @@ std::string callSection(const TextSource &source) {
   for (size_t i = 0; i < std::min(calls.size(), source.style.rows); ++i) {
     const CallTotals &call = calls[i];
     const bool hasTime = source.hasTime() && call.totalNs >= 0.5;
-    table.addRow({callsText(call.hasCalls, call.calls),
+    table.addRow({call.hasCalls ? formatCount(call.calls) : "-",
                   call.recursiveCalls ? formatCount(call.recursiveCalls) : "",
                   hasTime ? source.style.scales.duration(call.totalNs) : ""},
                  {source.name(call.caller), source.name(call.callee)});
@@ -195,11 +138,11 @@ std::string callSection(const TextSource &source) {
 std::string textReport(const Profile &profile, const ReportStyle &style) {
   TextSource source{profile, style, sortedFunctions(profile, style), {}};
   source.all = sumOf(source.functions);
-  std::string text = header(source) + cpuSection(source) + threadSection(source) +
+  std::string text = header(source) + functionSection(source) + threadSection(source) +
                      memorySection(source) + callSection(source) + markerSections(source);
   std::vector<std::string> notes = accuracyNotes(profile, source.all);
-  if (hasUncertainRows(source))
-    notes.insert(notes.begin(), uncertaintyNote(source.profile));
+  const std::vector<std::string> ofFunctions = functionNotes(source);
+  notes.insert(notes.begin(), ofFunctions.begin(), ofFunctions.end());
   if (!notes.empty())
     text += '\n';
   for (const std::string &note : notes)

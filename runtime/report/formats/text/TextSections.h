@@ -32,8 +32,8 @@ std::string headingText(const TextSource &source, const std::string &title);
 std::string tableText(const TextSource &source, const Table &table, size_t count, const char *what,
                       size_t rows);
 
-/// Returns a bar for `percentage`, in eighths of a character.
-std::string barText(double percentage);
+/// Returns a bar for `percentage`, of at most `width` characters, in eighths of a character.
+std::string barText(double percentage, size_t width = 8);
 
 /// Returns a line of block characters as high as the values, the highest of which fills a
 /// character.

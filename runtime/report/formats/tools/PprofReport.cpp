@@ -111,10 +111,8 @@ struct Location {
 class PprofWriter {
 public:
   explicit PprofWriter(const Profile &snapshot)
-      : snapshot_(snapshot), space_(snapshot), profile_(bytes_), code_(snapshot.contexts.size()) {
-    for (const Value &value : values())
-      if (value.isKnown(snapshot))
-        values_.push_back(&value);
+      : snapshot_(snapshot), values_(knownValues(snapshot)), space_(snapshot), profile_(bytes_),
+        code_(snapshot.contexts.size()) {
     for (const CodeSamples &code : snapshot.code)
       if (code.isOwn && code.object != kNone)
         code_[code.context].push_back(&code);
@@ -139,8 +137,8 @@ private:
   std::vector<uint64_t> stackOf(const Context *context);
 
   const Profile &snapshot_;
-  AddressSpace space_;
   std::vector<const Value *> values_;
+  AddressSpace space_;
   std::string bytes_;
   pbf_writer profile_;
   StringTable strings_;

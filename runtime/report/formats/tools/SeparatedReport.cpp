@@ -71,7 +71,7 @@ std::string functionRows(const Profile &profile, const ReportStyle &style, char 
   for (const Value *value : table.values) {
     rows.add(value->name);
     rows.add(std::string(value->name) + "_total");
-    if (value->variance)
+    if (!value->isExact())
       rows.add(std::string(value->name) + "_error");
   }
   rows.endLine();
@@ -87,7 +87,7 @@ std::string functionRows(const Profile &profile, const ReportStyle &style, char 
       const bool isKnown = !function.isSampled || table.values[i]->name != std::string("calls");
       rows.add(isKnown ? std::to_string(values.own[i]) : "");
       rows.add(isKnown ? std::to_string(values.total[i]) : "");
-      if (table.values[i]->variance)
+      if (!table.values[i]->isExact())
         rows.add(toInteger(values.error[i]));
     }
     rows.endLine();

@@ -1,0 +1,34 @@
+/// Reads how often hardware and software events happened, and where samples found them.
+
+#ifndef VAIS_PROFILER_REPORT_EVENTREADER_H
+#define VAIS_PROFILER_REPORT_EVENTREADER_H
+
+#include "runtime/report/read/ClockSampleReader.h"
+
+#include "contracts/EventFormat.h"
+
+#include <optional>
+
+namespace vais::profiler {
+
+/// Adds the counts of threads to the contexts in which ClockSampleReader places their samples. What
+/// no context has of a thread's total is unplaced, so that the sum is what the kernel counted.
+class EventReader {
+public:
+  EventReader(ProfileImage &image, Profile &profile);
+
+  /// Adds what was counted in `thread`, whose contexts `reader` has met.
+  void read(const format::Thread &thread, const ThreadReader &reader, ClockSampleReader &samples);
+
+private:
+  void readTotals(const format::Thread &thread);
+  void readCounts(const format::EventCounts &first, const std::optional<ClockPlace> &place);
+  void add(size_t event, const format::EventCount &found, const std::optional<ClockPlace> &place);
+
+  ProfileImage &image_;
+  Profile &profile_;
+};
+
+} // namespace vais::profiler
+
+#endif
