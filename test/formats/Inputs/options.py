@@ -169,7 +169,8 @@ def check_run():
 def check_annotate():
     text = run("annotate", "work.vprof", "--value", "allocated_bytes")
     assert re.search(r"1.95 KiB .*keep\(size_t size\)", text), text
-    assert text.splitlines()[1].split()[:3] == ["own", "total", "calls"], text
+    assert "annotate --assembly: expected" in run("annotate", "work.vprof", "--assembly", "no such function", status=1)
+    assert text.splitlines()[1].split()[:3] == ["own", "total", "calls"] and "on line" in text, text
     assert run("annotate", "work.vprof", "--value", "calls", "--limit", "1").count("6,000") == 3
     assert "1,973" not in run("annotate", "work.vprof", "--value", "calls", "--limit", "1")
     os.makedirs("elsewhere", exist_ok=True)
@@ -226,7 +227,7 @@ CHECKS = {
                             lambda: to_file("report", "work.vprof")) | {"--format", "-o,--output", "--sort", "--columns", "--inverted"},
     "latency": lambda: check_latency() or {"--function", "--unit", "--limit", "--names", "--width"},
     "tree": lambda: shown("tree", check_inverted) | {"--inverted"},
-    "annotate": lambda: shown("annotate", check_annotate) | {"--source", "--sort"},
+    "annotate": lambda: shown("annotate", check_annotate) | {"--source", "--assembly", "--sort"},
     "run": lambda: check_run() or {"-o,--output", "--mode", "--time", "--sampler", "--sample-rate", "--events", "--sample-on", "--memory",
                                    "--alloc-scope", "--format", "--report", "--names", "--width", "--attribute", "--children", "--trace-ring", "--repeat"},
     "diff": lambda: check_diff() or {"--format", "-o,--output", "--value", "--limit", "--names", "--width"},

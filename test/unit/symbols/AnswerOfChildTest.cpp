@@ -28,7 +28,8 @@ TEST(AnswerOfChild, IsNothingIfTheChildDies) {
 
 TEST(AnswerOfChild, HasBoundedMemory) {
   const auto reserve = [](size_t size) {
-    void *memory = mmap(nullptr, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    void *memory =
+        mmap(nullptr, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     return std::string(memory == MAP_FAILED ? "refused" : "given");
   };
   EXPECT_EQ(answerOfChild([&] { return reserve(size_t(1) << 30); }), "given");

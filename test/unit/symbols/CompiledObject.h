@@ -21,7 +21,8 @@ struct CodeRange {
 
 class CompiledObject {
 public:
-  /// Compiles `source`, in the folder Inputs, by clang++ with `options`, and links it with a build id.
+  /// Compiles `source`, in the folder Inputs, by clang++ with `options`, and links it with a build
+  /// id.
   explicit CompiledObject(const std::string &options, const std::string &source = "levels.cpp");
   /// Removes the folder.
   ~CompiledObject();
@@ -32,7 +33,8 @@ public:
   std::string path() const { return folder_ + "/object"; }
   /// The object as it was built, whatever has become of the file.
   const CodeObject &object() const { return object_; }
-  /// Runs a shell command in the folder and returns what it prints. A failure of it is one of the test.
+  /// Runs a shell command in the folder and returns what it prints. A failure of it is one of the
+  /// test.
   std::string run(const std::string &command) const;
   /// The range of a symbol of the object as it was built.
   CodeRange range(const std::string &symbol) const;

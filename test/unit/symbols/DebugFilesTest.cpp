@@ -22,7 +22,8 @@ protected:
   void install(const std::string &folder) {
     const std::string &id = object_.object().buildId;
     const std::string place = folder + "/.build-id/" + id.substr(0, 2);
-    object_.run("mkdir -p " + place + " && mv object.debug " + place + '/' + id.substr(2) + ".debug");
+    object_.run("mkdir -p " + place + " && mv object.debug " + place + '/' + id.substr(2) +
+                ".debug");
   }
 
   /// Returns what the server of DEBUGINFOD_URLS, a folder, is asked for.
@@ -61,9 +62,9 @@ TEST_F(SeparateDebug, IsEnoughIfTheObjectIsMissing) {
   object_.run("rm object");
   const ResolvedCode code = object_.resolve({inside_});
   EXPECT_EQ(framesOf(code, 0), found_);
-  EXPECT_EQ(code.warnings, Warnings{object_.path() + ": expected build id " +
-                                    object_.object().buildId +
-                                    ", found no such file or directory"});
+  EXPECT_EQ(code.warnings,
+            Warnings{object_.path() + ": expected build id " + object_.object().buildId +
+                     ", found no such file or directory"});
 }
 
 TEST_F(SeparateDebug, IsFetchedFromAServer) {
@@ -92,8 +93,7 @@ TEST(ObjectFile, OfAnotherBuildIsNamedAndNotRead) {
   EXPECT_TRUE(code.frames.empty());
   EXPECT_EQ(code.file, "");
   EXPECT_EQ(code.warnings, Warnings{object.path() + ": expected build id " +
-                                    object.object().buildId + ", found " +
-                                    other.object().buildId});
+                                    object.object().buildId + ", found " + other.object().buildId});
 }
 
 TEST(ObjectFile, WithoutABuildIdIsNotReadIfThereWasOne) {
@@ -115,7 +115,8 @@ TEST(ObjectFile, IsARegularFile) {
   const CompiledObject object("-O2 -g");
   object.run("rm object && mkfifo object");
   const ResolvedCode code = resolveCode({object.path(), ""}, {0x1000});
-  EXPECT_EQ(code.warnings, Warnings{object.path() + ": expected an ELF file, found no regular file"});
+  EXPECT_EQ(code.warnings,
+            Warnings{object.path() + ": expected an ELF file, found no regular file"});
 }
 
 TEST(ObjectFile, WithoutItsSplitDebugInformationHasLinesAndSymbols) {

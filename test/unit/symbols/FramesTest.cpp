@@ -18,8 +18,8 @@ std::vector<std::string> framesByLlvm(const CompiledObject &object,
     for (const uint64_t address : addresses)
       input << "0x" << std::hex << address << '\n';
   }
-  std::istringstream output(object.run(VAIS_PROFILER_SYMBOLIZER
-                                       " --inlines --no-demangle --obj=object < addresses"));
+  std::istringstream output(
+      object.run(VAIS_PROFILER_SYMBOLIZER " --inlines --no-demangle --obj=object < addresses"));
   std::vector<std::string> all(1);
   for (std::string name, place; std::getline(output, name);) {
     if (name.empty()) {

@@ -7,7 +7,8 @@
 namespace vais::profiler::test {
 namespace {
 
-std::vector<uint32_t> find(std::vector<Interval> intervals, const std::vector<uint64_t> &addresses) {
+std::vector<uint32_t> find(std::vector<Interval> intervals,
+                           const std::vector<uint64_t> &addresses) {
   return innermost(intervals, {addresses.data(), addresses.data() + addresses.size()});
 }
 

@@ -29,9 +29,8 @@ std::vector<std::string> symbolsAt(const MappedObject &object,
   const ResolvedCode code = resolve(object, addresses, CodeDetail::Functions);
   std::vector<std::string> names;
   for (const CodeAddress &address : code.addresses)
-    names.push_back(address.frames == 0
-                        ? ""
-                        : code.functions[code.frames[address.firstFrame].function].name);
+    names.push_back(
+        address.frames == 0 ? "" : code.functions[code.frames[address.firstFrame].function].name);
   return names;
 }
 

@@ -68,9 +68,14 @@ void Resolution::useSymbols(Dwfl_Module *module) {
   }
 }
 
+/// Returns whether `symbol` is what instrumentation calls the body of `function`.
+bool isBody(const std::string &symbol, const std::string &function) {
+  return symbol == function + ".body" || symbol == function + ".passed";
+}
+
 /// Names the function that the others are inlined into. The symbol says more than debug
-/// information, which knows nothing of parts and copies of a function; where there are several, debug
-/// information says which of them the source has.
+/// information, which knows nothing of parts and copies of a function; where there are several,
+/// debug information says which of them the source has.
 void Resolution::nameOutermost(FrameChain &chain, const SymbolTable &symbols, uint32_t symbol) {
   if (chain.empty()) {
     CodeFrame frame;
@@ -79,9 +84,9 @@ void Resolution::nameOutermost(FrameChain &chain, const SymbolTable &symbols, ui
     return;
   }
   CodeFunction function = names_[chain.back().function];
-  const std::string alias =
-      function.name.empty() ? "" : symbols.aliasOf(symbol, function.name);
-  function.name = alias.empty() ? symbols.name(symbol) : alias;
+  const std::string alias = function.name.empty() ? "" : symbols.aliasOf(symbol, function.name);
+  if (!isBody(alias, function.name))
+    function.name = alias.empty() ? symbols.name(symbol) : alias;
   chain.back().function = names_.function(function);
 }
 

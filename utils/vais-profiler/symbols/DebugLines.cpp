@@ -1,5 +1,5 @@
-/// Which unit an address belongs to is found in the ranges of the units themselves: .debug_aranges is
-/// left out by some compilers, and of some units by others.
+/// Which unit an address belongs to is found in the ranges of the units themselves: .debug_aranges
+/// is left out by some compilers, and of some units by others.
 
 #include "utils/vais-profiler/symbols/DebugLines.h"
 

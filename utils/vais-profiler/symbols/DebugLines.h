@@ -1,4 +1,5 @@
-/// The functions, inlined functions and lines that debug information (DWARF 2 to 5) gives addresses.
+/// The functions, inlined functions and lines that debug information (DWARF 2 to 5) gives
+/// addresses.
 
 #ifndef VAIS_PROFILER_TOOL_DEBUGLINES_H
 #define VAIS_PROFILER_TOOL_DEBUGLINES_H
@@ -13,16 +14,16 @@
 
 namespace vais::profiler {
 
-/// The frames of an address, the innermost one first. The last one is empty but for file and line if
-/// the function is not known.
+/// The frames of an address, the innermost one first. The last one is empty but for file and line
+/// if the function is not known.
 using FrameChain = std::vector<CodeFrame>;
 
 class FunctionNames;
 
 class DebugLines {
 public:
-  /// `bias` is what has to be taken off addresses before they are looked for in `dwarf`. The names of
-  /// functions and files go to `names`.
+  /// `bias` is what has to be taken off addresses before they are looked for in `dwarf`. The names
+  /// of functions and files go to `names`.
   DebugLines(Dwarf *dwarf, uint64_t bias, CodeNames &names);
 
   /// Returns whether there is any debug information of code.
@@ -36,8 +37,8 @@ public:
 
 private:
   struct Unit {
-    Dwarf_Die die;  ///< of the object
-    Dwarf_Die full; ///< the same, or where it was split off to
+    Dwarf_Die die;           ///< of the object
+    Dwarf_Die full;          ///< the same, or where it was split off to
     const char *missingFile; ///< where that would be; null if it is there
   };
 

@@ -20,8 +20,7 @@ uint32_t unsignedValue(Dwarf_Die &die, unsigned name) {
 Dwarf_Die originOf(Dwarf_Die &die) {
   Dwarf_Attribute attribute;
   Dwarf_Die origin;
-  if (dwarf_attr(&die, DW_AT_abstract_origin, &attribute) &&
-      dwarf_formref_die(&attribute, &origin))
+  if (dwarf_attr(&die, DW_AT_abstract_origin, &attribute) && dwarf_formref_die(&attribute, &origin))
     return origin;
   return die;
 }
@@ -31,8 +30,8 @@ const char *text(Dwarf_Die &die, unsigned name) {
   return dwarf_attr_integrate(&die, name, &attribute) ? dwarf_formstring(&attribute) : nullptr;
 }
 
-/// Returns the file that an attribute of `die` names by its number, or null. libdw's own functions for
-/// this take 0 for none, which is a file from DWARF 5 on.
+/// Returns the file that an attribute of `die` names by its number, or null. libdw's own functions
+/// for this take 0 for none, which is a file from DWARF 5 on.
 const char *fileOf(Dwarf_Die &die, unsigned name) {
   Dwarf_Attribute attribute;
   Dwarf_Word number = 0;
@@ -40,8 +39,7 @@ const char *fileOf(Dwarf_Die &die, unsigned name) {
   Dwarf_Half version = 0;
   Dwarf_Files *files = nullptr;
   size_t count = 0;
-  if (!dwarf_attr_integrate(&die, name, &attribute) ||
-      dwarf_formudata(&attribute, &number) != 0 ||
+  if (!dwarf_attr_integrate(&die, name, &attribute) || dwarf_formudata(&attribute, &number) != 0 ||
       !dwarf_cu_die(attribute.cu, &unit, &version, nullptr, nullptr, nullptr, nullptr, nullptr) ||
       (version < 5 && number == 0) || dwarf_getsrcfiles(&unit, &files, &count) != 0)
     return nullptr;

@@ -1,5 +1,5 @@
-/// Addresses and intervals are passed once, in ascending order. Of the intervals that have begun, the
-/// latest one that has not ended is on top of a stack.
+/// Addresses and intervals are passed once, in ascending order. Of the intervals that have begun,
+/// the latest one that has not ended is on top of a stack.
 
 #include "utils/vais-profiler/symbols/Intervals.h"
 

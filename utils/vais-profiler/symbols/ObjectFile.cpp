@@ -1,6 +1,6 @@
 /// libdwfl finds debug information by build id and by .gnu_debuglink, and asks the servers of
-/// DEBUGINFOD_URLS if libdebuginfod is installed. It accepts only what has the same build id, or the
-/// checksum in .gnu_debuglink if there is none.
+/// DEBUGINFOD_URLS if libdebuginfod is installed. It accepts only what has the same build id, or
+/// the checksum in .gnu_debuglink if there is none.
 
 #include "utils/vais-profiler/symbols/ObjectFile.h"
 
@@ -91,8 +91,8 @@ bool ObjectFile::openAtPath(const CodeObject &object) {
 bool ObjectFile::openDebugFile(const CodeObject &object) {
   const std::string &id = object.buildId;
   const size_t folder = std::min<size_t>(2, id.size());
-  open(object, debugFolder_ + "/.build-id/" + id.substr(0, folder) + '/' + id.substr(folder) +
-                   ".debug");
+  open(object,
+       debugFolder_ + "/.build-id/" + id.substr(0, folder) + '/' + id.substr(folder) + ".debug");
   return module_ != nullptr;
 }
 

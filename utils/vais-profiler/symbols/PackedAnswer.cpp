@@ -1,4 +1,5 @@
-/// Numbers and structures are copied as they are in memory; texts and lists begin with their length.
+/// Numbers and structures are copied as they are in memory; texts and lists begin with their
+/// length.
 
 #include "utils/vais-profiler/symbols/PackedAnswer.h"
 

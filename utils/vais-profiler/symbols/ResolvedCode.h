@@ -36,7 +36,7 @@ struct CodeFunction {
 struct CodeFrame {
   uint32_t function = 0; ///< in ResolvedCode::functions
   uint32_t file = 0;     ///< in ResolvedCode::files, of which the first is empty: unknown
-  uint32_t line = 0;     ///< the line being executed, or that of the call inlined there; 0 if unknown
+  uint32_t line = 0; ///< the line being executed, or that of the call inlined there; 0 if unknown
   bool isInlined = false; ///< into the function of the frame that follows
 };
 

@@ -115,8 +115,8 @@ std::vector<uint32_t> SymbolTable::symbolsAt(AddressRange addresses) const {
   std::vector<Interval> intervals;
   // The best of each address comes last, so that it wins.
   for (auto symbol = symbols_.rbegin(); symbol != symbols_.rend(); ++symbol)
-    intervals.push_back({symbol->begin, symbol->end,
-                         static_cast<uint32_t>(&*symbol - symbols_.data())});
+    intervals.push_back(
+        {symbol->begin, symbol->end, static_cast<uint32_t>(&*symbol - symbols_.data())});
   return innermost(intervals, addresses);
 }
 

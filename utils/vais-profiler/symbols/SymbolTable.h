@@ -13,7 +13,8 @@ namespace vais::profiler {
 /// A name of code. The text is that of the module, without the version that linkers append.
 struct Symbol {
   uint64_t begin;
-  uint64_t end; ///< where its code ends or, if it has no size, where the next symbol or section begins
+  uint64_t
+      end; ///< where its code ends or, if it has no size, where the next symbol or section begins
   const char *name;
   uint32_t nameLength;
   uint32_t rank; ///< of names for the same code, the one of the lowest rank is shown
@@ -31,9 +32,9 @@ public:
 
   const Symbol &operator[](uint32_t index) const { return symbols_[index]; }
 
-  /// Returns the name of the symbol, or the one of its aliases, which begin at the same address, that
-  /// is a name of the function `linkageName`: this name itself, or with a suffix that compilers
-  /// append, as in "parse.cold". Returns "" if there is none.
+  /// Returns the name of the symbol, or the one of its aliases, which begin at the same address,
+  /// that is a name of the function `linkageName`: this name itself, or with a suffix that
+  /// compilers append, as in "parse.cold". Returns "" if there is none.
   std::string aliasOf(uint32_t index, const std::string &linkageName) const;
   std::string name(uint32_t index) const;
 

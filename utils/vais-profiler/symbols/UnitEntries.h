@@ -1,5 +1,5 @@
-/// The entries of a compilation unit one after the other, far faster than by libdw, which looks up the
-/// shape of each entry under a lock, and passes one over attribute by attribute.
+/// The entries of a compilation unit one after the other, far faster than by libdw, which looks up
+/// the shape of each entry under a lock, and passes one over attribute by attribute.
 
 #ifndef VAIS_PROFILER_TOOL_UNITENTRIES_H
 #define VAIS_PROFILER_TOOL_UNITENTRIES_H
@@ -14,19 +14,19 @@ namespace vais::profiler {
 struct EntryShape {
   unsigned tag = 0; ///< DW_TAG_*; 0 for what is not an abbreviation
   bool hasChildren = false;
-  bool hasCode = false;      ///< has attributes that say where its code is
+  bool hasCode = false;        ///< has attributes that say where its code is
   size_t siblingAt = SIZE_MAX; ///< index in `forms` of the reference to its next sibling
   std::vector<unsigned> forms; ///< DW_FORM_* of its attributes
 };
 
-/// A walk over the entries of a unit in their order, from its first child on. Never leaves the unit,
-/// whatever that contains: where it makes no sense, the walk is over.
+/// A walk over the entries of a unit in their order, from its first child on. Never leaves the
+/// unit, whatever that contains: where it makes no sense, the walk is over.
 class UnitEntries {
 public:
   explicit UnitEntries(Dwarf_Die &unit);
 
-  /// Goes to the next entry, which is the present one's first child if it has children, or to the end
-  /// of a list of children. Returns false at the end of the unit.
+  /// Goes to the next entry, which is the present one's first child if it has children, or to the
+  /// end of a list of children. Returns false at the end of the unit.
   bool next();
   /// Returns null at the end of a list of children.
   const EntryShape *shape() const { return shape_; }

@@ -21,14 +21,10 @@ struct Circle {
 };
 } // namespace shapes
 
-template <class Shape> INLINED int outer(const Shape &shape) {
-  return shape.area() +
-         sink;
-}
+template <class Shape> INLINED int outer(const Shape &shape) { return shape.area() + sink; }
 
 __attribute__((noinline)) int levels(int n) {
-  return outer(shapes::Circle{n}) +
-         outer(shapes::Circle{n / 2});
+  return outer(shapes::Circle{n}) + outer(shapes::Circle{n / 2});
 }
 
 static __attribute__((noinline)) int hidden(int n) {
@@ -36,6 +32,4 @@ static __attribute__((noinline)) int hidden(int n) {
   return sink;
 }
 
-int main(int argc, char **) {
-  return levels(argc) + hidden(argc);
-}
+int main(int argc, char **) { return levels(argc) + hidden(argc); }
