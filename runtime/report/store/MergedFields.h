@@ -225,7 +225,7 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(21, object.threadTotals);
     visit(22, object.clockSampling);
     visit(23, object.durations);
-    visit(24, object.events);
+    visit(26, object.events);
   }
 }
 
