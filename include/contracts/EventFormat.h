@@ -39,7 +39,7 @@ struct EventList {
   uint32_t reserved[15];
   CountedEvent events[kMostEvents];
 };
-static_assert(sizeof(EventList) == 64 * (1 + kMostEvents));
+static_assert(sizeof(EventList) == sizeof(CountedEvent) * (1 + kMostEvents));
 
 /// What a thread's counter of an event showed while recording was on.
 struct EventTotal {

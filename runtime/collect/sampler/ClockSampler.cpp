@@ -219,15 +219,16 @@ void onSample(int, siginfo_t *information, void *context) {
     return;
   }
   const bool isTick = information->si_code == SI_TIMER;
-  if (!isTick && !thread->sampleEvent)
-    return countSampledEvent(*thread, currentSample(*thread, programCounter(context)));
-  const uint64_t time = timeOfSample(*thread, isTick, cpu);
-  if (!time)
+  const bool isSampledEvent = !isTick && !thread->sampleEvent && thread->eventTotals.value;
+  const uint64_t time = isSampledEvent ? 0 : timeOfSample(*thread, isTick, cpu);
+  if (!time && !isSampledEvent)
     return;
   ClockSample *sample = gOwn.isOn ? currentSample(*thread, programCounter(context)) : nullptr;
-  if (gOwn.isOn)
+  if (gOwn.isOn && time)
     addSample(*thread, time, sample);
-  if (thread->eventTotals.value)
+  if (isSampledEvent)
+    countSampledEvent(*thread, sample);
+  else if (thread->eventTotals.value)
     countEvents(*thread, sample);
 }
 

@@ -1,6 +1,6 @@
 // REQUIRES: x86-64
 // RUN: %enter && %clang -I%S/Inputs -O1 -pthread %s -o a
-// RUN: for time in none sampled none:sampler=perf:time_budget=100:sample_rate=5000; do %to=a.vprof:time=$time ./a && \
+// RUN: for time in none sampled none:sampler=perf:time_budget=100:sample_rate=5000 none:sample_on=page-faults@1:events=task-clock; do %to=a.vprof:time=$time ./a && \
 // RUN:   %expect a.vprof -- "report['cpu_sampling']['samples'] > 3" || exit 1; done
 
 // Threads that work and wait in turn: no wait ends before its time, in calls that a handler with

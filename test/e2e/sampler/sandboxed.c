@@ -1,6 +1,6 @@
 // REQUIRES: x86-64
 // RUN: %enter && %clang -I%S/Inputs -I%S/../sandbox/Inputs -O1 -pthread %s -o a
-// RUN: for how in strict filter; do for time in none sampled exact none:sampler=perf:time_budget=100; do \
+// RUN: for how in strict filter; do for time in none sampled exact none:sampler=perf:time_budget=100 none:sample_on=page-faults@1:events=task-clock,cycles; do \
 // RUN:   %to=a.vprof:time=$time ./a $how > said.txt && grep -q finished said.txt && \
 // RUN:   %expect a.vprof -- "calls('inside') == 1000" "calls('last') == 1000000" "report['cpu_sampling']['samples'] > 3" || exit 1; done; done
 

@@ -35,6 +35,7 @@ if [ -z "$reports" ]; then
   record limited max_contexts=4:time=exact
   record trace mode=trace
   record ticks time=sampled works
+  record events sample_on=page-faults@1:events=task-clock works
 fi
 
 # Libraries are folded, because their symbols are those of the machine.
