@@ -66,7 +66,7 @@ void addSites(const Profile &profile, const Value &value, const std::vector<bool
     Context part;
     static_cast<MemoryCounts &>(part) = site;
     LineCost &cost = costs[comparablePath(site.file)][site.line];
-    cost.own += static_cast<double>(value.of(part, 0));
+    cost.own += static_cast<double>(value.of(profile, part, 0));
     cost.allocatedBytes += site.allocatedBytes;
     cost.allocations += site.allocations;
   }
