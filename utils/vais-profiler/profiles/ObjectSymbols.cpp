@@ -62,14 +62,13 @@ void addSection(Elf *elf, Elf_Scn *section, const GElf_Shdr &header, Symbols &sy
   for (size_t i = 0; i < header.sh_size / header.sh_entsize; ++i) {
     GElf_Sym symbol;
     if (!gelf_getsym(data, static_cast<int>(i), &symbol) || symbol.st_shndx == SHN_UNDEF ||
-        (GELF_ST_TYPE(symbol.st_info) != STT_FUNC &&
-         GELF_ST_TYPE(symbol.st_info) != STT_GNU_IFUNC))
+        (GELF_ST_TYPE(symbol.st_info) != STT_FUNC && GELF_ST_TYPE(symbol.st_info) != STT_GNU_IFUNC))
       continue;
     GElf_Shdr code;
     if (!gelf_getshdr(elf_getscn(elf, symbol.st_shndx), &code))
       continue; // it is an absolute value
-    const uint64_t end = symbol.st_size ? symbol.st_value + symbol.st_size
-                                        : code.sh_addr + code.sh_size;
+    const uint64_t end =
+        symbol.st_size ? symbol.st_value + symbol.st_size : code.sh_addr + code.sh_size;
     const char *name = elf_strptr(elf, header.sh_link, symbol.st_name);
     if (!name || !*name)
       continue;
@@ -96,8 +95,7 @@ std::vector<std::string> symbolsAt(const MappedObject &object,
                                    const std::vector<uint64_t> &addresses) {
   std::vector<std::string> found(addresses.size());
   const RegularFile file(object.path);
-  if (object.path.empty() || object.path[0] != '/' || !file ||
-      elf_version(EV_CURRENT) == EV_NONE)
+  if (object.path.empty() || object.path[0] != '/' || !file || elf_version(EV_CURRENT) == EV_NONE)
     return found;
   const ElfHandle elf(elf_begin(file.descriptor(), ELF_C_READ, nullptr), elf_end);
   if (!elf || elf_kind(elf.get()) != ELF_K_ELF ||
