@@ -84,15 +84,28 @@ uint64_t programCounter(const void *context) {
 #endif
 }
 
+/// Returns the number of the code loaded later in which the program counter is, or 0.
+uint32_t checkedLateCodeAt(Thread &thread, uint64_t counter) {
+  const uint32_t code = lateCodeAt(counter);
+  if (!code || !isLateCodeStale())
+    return code;
+  const SlowPath slowPath;
+  if (tState.openSlowPaths == 0)
+    updateMappedCode(thread);
+  return lateCodeAt(counter);
+}
+
 /// Returns the sample of the context with the program counter, which is made if necessary, or null
 /// if it cannot be made.
 ClockSample *sampleAt(Thread &thread, Context *context, uint64_t counter) {
+  const uint32_t late = counter ? checkedLateCodeAt(thread, counter) : 0;
   const auto address = reinterpret_cast<uint64_t>(context);
   const auto keyOf = [](const ClockSample &sample) {
     return sample.context.value + (sample.counter << 6); // the table leaves out the lowest six bits
   };
   const auto isIt = [=](const ClockSample &sample) {
-    return sample.context.value == address && sample.counter == counter;
+    return sample.context.value == address && sample.counter == counter &&
+           (late ? sample.code == late : !isLateCode(sample.code));
   };
   const uint64_t key = address + (counter << 6);
   ClockSampleTable *table = thread.clockSamples.get();

@@ -21,12 +21,15 @@ namespace {
 
 constexpr size_t kPage = 4096;
 
-/// Reading the list may take one part in so many of the time.
-constexpr uint64_t kMostOfTime = 100;
+/// Reading the list may take one part in so many of the time, to find code and to check it.
+constexpr uint64_t kMostOfTime = 100, kMostForChecks = 1000;
 
-/// Whether a thread reads the list, and when it may be read again, in ticks.
+/// Whether a thread reads the list, and when it may be read again, in ticks, for each purpose.
 uint32_t gIsReading;
-uint64_t gNextReading;
+uint64_t gNextReading, gNextCheck;
+
+/// The number of mappings that were there at the start, which have the first numbers.
+uint32_t gMappingsOfStart;
 
 /// A line of the list. The path has a length because it is not terminated.
 struct Mapping {
@@ -47,8 +50,8 @@ struct Beginning {
 
 /// What is too large for a small stack.
 struct Buffers {
-  char lines[2 * kPage]; ///< a line is a path and what is in front of it
-  char object[kPage];    ///< its beginning
+  char lines[2 * kPage];               ///< a line is a path and what is in front of it
+  char object[kPage];                  ///< its beginning
   uint64_t seen[kMostMappedCode / 64]; ///< by number - 1: what was noted before and is still there
 };
 
@@ -124,8 +127,7 @@ private:
 };
 
 bool Reading::read() {
-  const long list =
-      systemCall(__NR_openat, AT_FDCWD, "/proc/self/maps", O_RDONLY | O_CLOEXEC, 0);
+  const long list = systemCall(__NR_openat, AT_FDCWD, "/proc/self/maps", O_RDONLY | O_CLOEXEC, 0);
   if (list < 0)
     return false;
   memory_ = systemCall(__NR_openat, AT_FDCWD, "/proc/self/mem", O_RDONLY | O_CLOEXEC, 0);
@@ -162,8 +164,8 @@ void Reading::describe(MappedCode &code, const Mapping &mapping) {
   code.bias = mapping.start - mapping.fileOffset;
   code.flags = flags_;
   const bool isOfFile = mapping.inode || (mapping.pathLength && mapping.path[0] == '[');
-  const bool isIts = beginning_.start && beginning_.device == mapping.device &&
-                     beginning_.inode == mapping.inode;
+  const bool isIts =
+      beginning_.start && beginning_.device == mapping.device && beginning_.inode == mapping.inode;
   if (!isOfFile || !isIts || memory_ < 0)
     return;
   const long size =
@@ -236,6 +238,7 @@ void readList(Thread &thread, uint32_t flags) {
   }
   const uint64_t now = readTicks();
   __atomic_store_n(&gNextReading, now + (now - start) * kMostOfTime, __ATOMIC_RELAXED);
+  __atomic_store_n(&gNextCheck, now + (now - start) * kMostForChecks, __ATOMIC_RELAXED);
   __atomic_store_n(&gIsReading, 0, __ATOMIC_RELEASE);
 }
 
@@ -252,8 +255,11 @@ const MappedCode *find(uint64_t programCounter) {
 } // namespace
 
 void noteMappedCode(Thread &thread) {
-  if (!gSwitches.header->mappedCode.value)
-    readList(thread, kCodeIsOfStart);
+  if (gSwitches.header->mappedCode.value)
+    return;
+  readList(thread, kCodeIsOfStart);
+  if (const MappedCode *newest = gSwitches.header->mappedCode.get())
+    gMappingsOfStart = newest->number;
 }
 
 uint32_t mappedCodeAt(Thread &thread, uint64_t programCounter) {
@@ -265,6 +271,22 @@ uint32_t mappedCodeAt(Thread &thread, uint64_t programCounter) {
   }
   return code ? code->number : 0;
 }
+
+uint32_t lateCodeAt(uint64_t programCounter) {
+  Address<MappedCode> code = {
+      __atomic_load_n(&gSwitches.header->mappedCode.value, __ATOMIC_ACQUIRE)};
+  for (; code.value && !(code.get()->flags & kCodeIsOfStart); code = code.get()->next)
+    if (programCounter - code.get()->start < code.get()->size &&
+        !(code.get()->flags & kCodeIsUnloaded))
+      return code.get()->number;
+  return 0;
+}
+
+bool isLateCode(uint32_t number) { return number > gMappingsOfStart; }
+
+bool isLateCodeStale() { return readTicks() >= __atomic_load_n(&gNextCheck, __ATOMIC_RELAXED); }
+
+void updateMappedCode(Thread &thread) { readList(thread, 0); }
 
 void restartMappedCode() { gIsReading = 0; }
 

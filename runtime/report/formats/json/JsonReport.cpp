@@ -74,8 +74,8 @@ void writeFunction(JsonWriter &json, const Profile &profile, const FunctionTotal
   writeNames(json, function);
   const bool isSampled = function.isSampled;
   json.member("kind", function.isRegion ? "region" : isSampled ? "sampled" : "function");
-  json.member("object", function.object != kNone,
-              function.object != kNone ? profile.objects[function.object].path : "");
+  if (function.object != kNone)
+    json.member("object", profile.objects[function.object].path);
   json.member("file", !function.file.empty(), function.file);
   json.member("line", function.line != 0, function.line);
   json.member("calls", !isSampled, totals.calls);
@@ -128,6 +128,8 @@ void writeEdges(JsonWriter &json, const Profile &profile, const std::vector<Call
 }
 
 void writeObjects(JsonWriter &json, const Profile &profile) {
+  if (profile.objects.empty()) // they are not known
+    return;
   json.key("objects");
   json.beginArray();
   for (const MappedObject &object : profile.objects) {
