@@ -96,15 +96,15 @@ static_assert(sizeof(NameCode) == 32);
 /// list has those that were there when the first thread was sampled, and others in which samples
 /// were found.
 struct MappedCode {
-  Address<MappedCode> next; ///< noted before this one
-  Address<String> path;     ///< of the object, or a name like "[vdso]"; 0 for none
-  uint64_t start;           ///< address
-  uint64_t size;            ///< bytes
-  uint64_t fileOffset;      ///< of `start`
-  uint64_t bias;            ///< address of what has the virtual address 0 in the object
-  uint32_t number;          ///< from 1 on: ClockSample::code
-  uint32_t flags;           ///< kCodeIs*
-  uint32_t buildIdLength;   ///< bytes of buildId in use; 0 if it is not known
+  Address<MappedCode> next;  ///< noted before this one
+  Address<String> path;      ///< of the object, or a name like "[vdso]"; 0 for none
+  uint64_t start;            ///< address
+  uint64_t size;             ///< bytes
+  uint64_t fileOffset;       ///< of `start`
+  uint64_t bias;             ///< address of what has the virtual address 0 in the object
+  uint32_t number;           ///< from 1 on: ClockSample::code
+  uint32_t flags;            ///< kCodeIs*
+  uint32_t buildIdLength;    ///< bytes of buildId in use; 0 if it is not known
   unsigned char buildId[36]; ///< GNU build id of the object (a longer one is cut)
 };
 static_assert(sizeof(MappedCode) == 96);
@@ -414,8 +414,10 @@ constexpr unsigned kCounterBits = 48;
 /// has already returned there.
 struct ClockSample {
   Address<Context> context;
-  uint64_t counter : kCounterBits; ///< the program counter; 0 for all places without an entry of their own
-  uint64_t code : 64 - kCounterBits; ///< number of the MappedCode there; 0: unknown, as before kFirstWithObjects
+  uint64_t counter
+      : kCounterBits; ///< the program counter; 0 for all places without an entry of their own
+  uint64_t code : 64 -
+      kCounterBits;     ///< number of the MappedCode there; 0: unknown, as before kFirstWithObjects
   uint64_t nanoseconds; ///< sum of the CPU time since the thread's previous sample
   uint64_t samples;
 };

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds the fuzz targets with AddressSanitizer and UBSan and runs each for a while, two at a time.
 # What they learn stays in the build folder, for the next time; from an empty one a run tries much the
-# same inputs each time. The unit tests of what is fuzzed, the readers and reporters, can be run in the
+# same inputs each time. The unit tests of what is fuzzed, the readers, reporters and resolver of addresses, can be run in the
 # same build: they need nothing compiled anew but themselves.
 #
 # usage: test/fuzz/run.sh BUILD_FOLDER LLVM_MAJOR SECONDS [TARGET...]
@@ -19,7 +19,8 @@ cmake -S "$here/../.." -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release \
   -DVAIS_PROFILER_LLVM= -DVAIS_PROFILER_FUZZ=ON \
   -DVAIS_PROFILER_SANITIZE=fuzzer-no-link,address,undefined >/dev/null
 if [ "${targets[*]}" = unit ]; then
-  cmake --build "$build" --target report_test -- --quiet
+  cmake --build "$build" --target report_test symbols_test -- --quiet
+  "$build/bin/test/symbols_test" --gtest_brief=1
   # LargeProfile compares times, which are not the product's here.
   exec "$build/bin/test/report_test" --gtest_brief=1 --gtest_filter=-LargeProfile.*
 fi

@@ -50,8 +50,8 @@ struct Beginning {
 
 /// What is too large for a small stack.
 struct Buffers {
-  char lines[2 * kPage]; ///< a line is a path and what is in front of it
-  char object[kPage];    ///< its beginning
+  char lines[2 * kPage];               ///< a line is a path and what is in front of it
+  char object[kPage];                  ///< its beginning
   uint64_t seen[kMostMappedCode / 64]; ///< by number - 1: what was noted before and is still there
 };
 
@@ -127,8 +127,7 @@ private:
 };
 
 bool Reading::read() {
-  const long list =
-      systemCall(__NR_openat, AT_FDCWD, "/proc/self/maps", O_RDONLY | O_CLOEXEC, 0);
+  const long list = systemCall(__NR_openat, AT_FDCWD, "/proc/self/maps", O_RDONLY | O_CLOEXEC, 0);
   if (list < 0)
     return false;
   memory_ = systemCall(__NR_openat, AT_FDCWD, "/proc/self/mem", O_RDONLY | O_CLOEXEC, 0);
@@ -165,8 +164,8 @@ void Reading::describe(MappedCode &code, const Mapping &mapping) {
   code.bias = mapping.start - mapping.fileOffset;
   code.flags = flags_;
   const bool isOfFile = mapping.inode || (mapping.pathLength && mapping.path[0] == '[');
-  const bool isIts = beginning_.start && beginning_.device == mapping.device &&
-                     beginning_.inode == mapping.inode;
+  const bool isIts =
+      beginning_.start && beginning_.device == mapping.device && beginning_.inode == mapping.inode;
   if (!isOfFile || !isIts || memory_ < 0)
     return;
   const long size =

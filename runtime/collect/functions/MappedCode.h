@@ -2,17 +2,17 @@
 /// the process has ended, or an object was unloaded.
 ///
 /// The kernel's list (/proc/self/maps) is read rather than the dynamic linker's
-/// (dl_iterate_phdr(3)): that one is behind a lock, which a handler must not take, nor may any other
-/// code that runs at arbitrary moments, since a thread that is stopped while it holds the lock (by a
-/// garbage collector, say) blocks whoever stopped it. The kernel's list takes no lock of the
-/// process, includes the vdso, and is the same for programs that are linked statically or without
-/// libc.
+/// (dl_iterate_phdr(3)): that one is behind a lock, which a handler must not take, nor may any
+/// other code that runs at arbitrary moments, since a thread that is stopped while it holds the
+/// lock (by a garbage collector, say) blocks whoever stopped it. The kernel's list takes no lock of
+/// the process, includes the vdso, and is the same for programs that are linked statically or
+/// without libc.
 ///
-/// It is read when the first thread is sampled. What is in the list then is taken to stay. Later, it
-/// is read only if a sample is found at a new place outside of that code, at a cost of no more than
-/// 1 % of the time, and as long as samples are found in code that was loaded later, because other
-/// code may take its place; at a cost of no more than 0.1 %. Nothing is written to the profile of another process, and in a sandbox
-/// there are no samples.
+/// It is read when the first thread is sampled. What is in the list then is taken to stay. Later,
+/// it is read only if a sample is found at a new place outside of that code, at a cost of no more
+/// than 1 % of the time, and as long as samples are found in code that was loaded later, because
+/// other code may take its place; at a cost of no more than 0.1 %. Nothing is written to the
+/// profile of another process, and in a sandbox there are no samples.
 
 #ifndef VAIS_PROFILER_COLLECT_MAPPEDCODE_H
 #define VAIS_PROFILER_COLLECT_MAPPEDCODE_H

@@ -36,9 +36,8 @@ inline double shareHalfWidth(double share, double count) {
   const double squared = kDeviationsOf95Percent * kDeviationsOf95Percent;
   const double scale = 1 + squared / count;
   const double centre = (share + squared / (2 * count)) / scale;
-  const double half =
-      kDeviationsOf95Percent / scale *
-      std::sqrt(share * (1 - share) / count + squared / (4 * count * count));
+  const double half = kDeviationsOf95Percent / scale *
+                      std::sqrt(share * (1 - share) / count + squared / (4 * count * count));
   return half + std::abs(centre - share);
 }
 

@@ -75,8 +75,8 @@ struct Function {
   std::string shownName = {}; ///< set by nameFunctions(); see displayName()
   Index object = kNone;       ///< in Profile::objects, of its code; kNone if that is not known
   uint64_t address = 0;       ///< virtual, in the object, of its code
-  bool isSampled = false;     ///< not instrumented: known from samples alone (SampledCode.h), so that
-                              ///< its calls are unknown; its name ends with that of its object
+  bool isSampled = false; ///< not instrumented: known from samples alone (SampledCode.h), so that
+                          ///< its calls are unknown; its name ends with that of its object
 };
 
 /// A function reached by a path of calls. Contexts come after their parents.

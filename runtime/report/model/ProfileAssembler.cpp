@@ -145,9 +145,8 @@ Index ProfileAssembler::object(const MappedObject &object) {
 }
 
 void ProfileAssembler::addCode(const CodeSamples &code) {
-  const auto [known, isNew] =
-      code_.try_emplace(std::tuple(code.context, code.object, code.address, code.isOwn),
-                        profile_.code.size());
+  const auto [known, isNew] = code_.try_emplace(
+      std::tuple(code.context, code.object, code.address, code.isOwn), profile_.code.size());
   if (isNew) {
     profile_.code.push_back(code);
     return;

@@ -188,7 +188,8 @@ void Check::checkSites() {
 }
 
 void Check::checkObject(Index object) {
-  expect(object == kNone || object < profile_.objects.size(), "code of an object that is not there");
+  expect(object == kNone || object < profile_.objects.size(),
+         "code of an object that is not there");
 }
 
 void Check::checkCode() {

@@ -40,8 +40,8 @@ Index FunctionReader::find(format::Address<format::Function> address) {
     hooks_[address.value].hasBody = true;
     hasCode_.insert(index);
   }
-  if (const auto module = record && record->module.value ? image_.load(record->module)
-                                                         : std::nullopt)
+  if (const auto module =
+          record && record->module.value ? image_.load(record->module) : std::nullopt)
     modules_.emplace(index, module->identity);
   if (record && record->flags & format::kFunctionCallsHooks)
     hooks_[address.value].areCalled = true;

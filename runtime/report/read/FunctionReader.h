@@ -85,7 +85,7 @@ private:
   std::map<uint64_t, Code> code_;      ///< by address; bodies of the functions found so far
   std::map<uint64_t, NameCode> names_; ///< by address
   std::unordered_set<Index> hasCode_;  ///< functions with an entry in code_
-  std::unordered_map<Index, uint64_t> modules_; ///< Module::identity by function
+  std::unordered_map<Index, uint64_t> modules_;  ///< Module::identity by function
   std::unordered_map<uint64_t, HookCode> hooks_; ///< by address of the function
   std::unordered_map<Index, double> byName_; ///< calls by name, less those at sites, by function
   std::unordered_map<uint64_t, AllocationLine> lines_;

@@ -75,8 +75,8 @@ void SampledCode::findFunctions(const FindSymbols &symbols) {
 
 /// Returns the variance of a share of a context's self time that was found among its samples.
 double varianceOfShare(const Context &context, double share) {
-  const double ofCount = varianceOfHalfWidth(
-      shareHalfWidth(share, static_cast<double>(context.clockSamples)));
+  const double ofCount =
+      varianceOfHalfWidth(shareHalfWidth(share, static_cast<double>(context.clockSamples)));
   return share * share * context.selfVariance + context.selfNs * context.selfNs * ofCount;
 }
 

@@ -20,7 +20,8 @@ using FindSymbols =
 /// that samples found outside of instrumented functions, called by the context that they found. Its
 /// self time is a share of the context's, which is taken off that one:
 ///
-///     self time of the code = self time of the context * samples in the code / samples of the context
+///     self time of the code = self time of the context * samples in the code / samples of the
+///     context
 ///
 /// with the error of both factors. Its calls are unknown. `symbols` may be null, for names of
 /// objects alone. To be called after nameFunctions() and before anything is left out or rearranged.

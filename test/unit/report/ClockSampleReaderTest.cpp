@@ -377,8 +377,7 @@ constexpr uint64_t kLibrary = 0x7f0000001000;
 std::set<std::string> codeOf(const Profile &profile) {
   std::set<std::string> places;
   for (const CodeSamples &code : profile.code) {
-    const std::string object =
-        code.object == kNone ? "?" : profile.objects[code.object].path + "+";
+    const std::string object = code.object == kNone ? "?" : profile.objects[code.object].path + "+";
     places.insert(pathOf(profile, code.context) + ' ' + object + std::to_string(code.address) +
                   (code.isOwn ? " own: " : ": ") + std::to_string(code.samples));
   }

@@ -25,7 +25,9 @@ std::vector<std::string> symbols(const MappedObject &object,
                                  const std::vector<uint64_t> &addresses) {
   std::vector<std::string> names;
   for (const uint64_t address : addresses)
-    names.push_back(object.path != "/lib/libc.so.6" ? "" : address < 0x30010 ? "memcpy" : "_Z3addi");
+    names.push_back(object.path != "/lib/libc.so.6" ? ""
+                    : address < 0x30010             ? "memcpy"
+                                                    : "_Z3addi");
   return names;
 }
 
@@ -67,7 +69,8 @@ TEST(SampledCode, HasTheErrorsOfTheShareAndOfTheWhole) {
   const Profile before = libraryProfile();
   const Context &whole = contextAt(before, "main;pack");
   const Profile after = shown();
-  const double ofShare = varianceOfHalfWidth(shareHalfWidth(0.3, 200)) * whole.selfNs * whole.selfNs;
+  const double ofShare =
+      varianceOfHalfWidth(shareHalfWidth(0.3, 200)) * whole.selfNs * whole.selfNs;
   EXPECT_NEAR(contextAt(after, "main;pack;memcpy [libc.so.6]").selfVariance,
               ofShare + 0.09 * whole.selfVariance, 1e-6 * ofShare);
 }

@@ -58,8 +58,7 @@ std::string chromeReport(const Profile &profile, const ReportStyle &style) {
           R"(,{}{{"ph":"X","cat":"{}","name":{},"ts":{},"dur":{},"pid":{},"tid":{},"args":{{"calls":{},"own":{}}}}})",
           '\n', value.name, jsonText(frameName(profile, names, frame)),
           micros(frame.start - track.start), micros(frame.total), process, thread,
-          frame.hasCalls ? std::to_string(frame.calls) : "null",
-          frame.own);
+          frame.hasCalls ? std::to_string(frame.calls) : "null", frame.own);
     }
   }
   return "{\"traceEvents\":[\n" + events + "\n],\"displayTimeUnit\":\"ns\"}\n";

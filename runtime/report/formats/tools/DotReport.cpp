@@ -95,10 +95,10 @@ std::string DotWriter::edge(const CallValues &call) const {
   std::string label = hasCalls ? fmt::format("{} ×", formatCount(call.call.calls)) : "";
   if (call.total[at_] > 0 && value_.unit != Unit::Count)
     label += (hasCalls ? "\\n" : "") + style_.scales.format(value_.unit, call.total[at_]);
-  return fmt::format("  f{} -> f{} [label={}, penwidth={:.2f}, weight={}{}];\n", call.call.caller,
-                     call.call.callee, quoted(label), 0.5 + 5 * share,
-                     1 + static_cast<int>(100 * share),
-                     hasCalls && call.call.calls == call.call.recursiveCalls ? ", style=dashed" : "");
+  return fmt::format(
+      "  f{} -> f{} [label={}, penwidth={:.2f}, weight={}{}];\n", call.call.caller,
+      call.call.callee, quoted(label), 0.5 + 5 * share, 1 + static_cast<int>(100 * share),
+      hasCalls && call.call.calls == call.call.recursiveCalls ? ", style=dashed" : "");
 }
 
 std::string DotWriter::write() const {

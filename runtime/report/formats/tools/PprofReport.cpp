@@ -203,9 +203,8 @@ void PprofWriter::writeSamplesOf(Index context, std::vector<int64_t> &numbers) {
       break;
     const double share = std::min(code->ns / left, 1.0); // of what is left; 1 at the end
     left -= code->ns;
-    atPlace[0] = std::min(static_cast<int64_t>(std::llround(
-                              share * static_cast<double>(numbers[0]))),
-                          numbers[0]);
+    atPlace[0] = std::min(
+        static_cast<int64_t>(std::llround(share * static_cast<double>(numbers[0]))), numbers[0]);
     numbers[0] -= atPlace[0];
     stack[0] = idOfLocation({snapshot_.contexts[context].function, code->object, code->address});
     writeSample(stack, atPlace);
@@ -281,9 +280,9 @@ uint64_t PprofWriter::mappingOf(const Location &location) const {
 }
 
 void PprofWriter::writeLocation(uint64_t id, const Location &location) {
-  const Function *function =
-      location.function < snapshot_.functions.size() ? &snapshot_.functions[location.function]
-                                                     : nullptr;
+  const Function *function = location.function < snapshot_.functions.size()
+                                 ? &snapshot_.functions[location.function]
+                                 : nullptr;
   const uint64_t mapping = mappingOf(location);
   pbf_writer message(profile_, 4);
   message.add_uint64(1, id);

@@ -21,10 +21,14 @@ struct Circle {
 };
 } // namespace shapes
 
-template <class Shape> INLINED int outer(const Shape &shape) { return shape.area() + sink; }
+template <class Shape> INLINED int outer(const Shape &shape) {
+  return shape.area() + // on a line of its own
+         sink;
+}
 
 __attribute__((noinline)) int levels(int n) {
-  return outer(shapes::Circle{n}) + outer(shapes::Circle{n / 2});
+  return outer(shapes::Circle{n}) + // as above
+         outer(shapes::Circle{n / 2});
 }
 
 static __attribute__((noinline)) int hidden(int n) {
