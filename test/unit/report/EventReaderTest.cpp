@@ -87,8 +87,8 @@ private:
 };
 
 /// Three events, so that the third is in a second structure.
-struct Example : CountedProfile {
-  Example() {
+struct CountedExample : CountedProfile {
+  CountedExample() {
     event("cycles", kHardware, 0);
     event("page-faults", kSoftware, 2);
     event("task-clock", kSoftware, 1);
@@ -105,7 +105,7 @@ double countAt(const Profile &profile, const std::string &path, size_t event) {
 }
 
 TEST(EventReader, CountsBelongToTheContextsOfTheirSamples) {
-  Example example;
+  CountedExample example;
   const Profile profile = example.read();
   ASSERT_EQ(profile.events.size(), 3u);
   EXPECT_EQ(profile.events[0].name, "cycles");
@@ -119,7 +119,7 @@ TEST(EventReader, CountsBelongToTheContextsOfTheirSamples) {
 }
 
 TEST(EventReader, WhatNoContextHasIsUnplaced) {
-  Example example;
+  CountedExample example;
   const Profile profile = example.read();
   EXPECT_EQ(profile.events[0].count, 10000);
   EXPECT_EQ(profile.events[0].unplaced, 1000);
@@ -128,7 +128,7 @@ TEST(EventReader, WhatNoContextHasIsUnplaced) {
 }
 
 TEST(EventReader, WhatTheProfilerDidIsItsOwn) {
-  Example example;
+  CountedExample example;
   example.header().ownCode = 0x1000;
   example.header().ownCodeSize = 0x100;
   example.sample(example.inWork, 0x1010, {700, 0, 0});
@@ -139,7 +139,7 @@ TEST(EventReader, WhatTheProfilerDidIsItsOwn) {
 }
 
 TEST(EventReader, ErrorsAreThoseOfSamples) {
-  Example example;
+  CountedExample example;
   example.list().events[1].flags = format::kEventIsSampledOn;
   example.list().events[1].period = 20;
   const Profile profile = example.read();
@@ -176,7 +176,7 @@ TEST(EventReader, SaysWhatWasNotCounted) {
 }
 
 TEST(EventReader, OlderProfilesHaveNone) {
-  Example example;
+  CountedExample example;
   example.header().version = format::kFirstWithEvents - 1;
   const Profile profile = example.read();
   EXPECT_TRUE(profile.events.empty());
@@ -184,7 +184,7 @@ TEST(EventReader, OlderProfilesHaveNone) {
 }
 
 TEST(EventReader, RefusesWhatNoProfileHas) {
-  Example tooMany, named, circular;
+  CountedExample tooMany, named, circular;
   tooMany.list().count = format::kMostEvents + 1;
   EXPECT_THROW(tooMany.read(), ProfileError);
   std::memcpy(named.list().events[1].name, "cycles", sizeof "cycles");
@@ -196,7 +196,7 @@ TEST(EventReader, RefusesWhatNoProfileHas) {
 }
 
 TEST(EventValue, IsAValueLikeOthers) {
-  Example example;
+  CountedExample example;
   const Profile profile = example.read();
   const Value &cycles = eventValue("cycles"), &none = eventValue("no-such-event");
   EXPECT_EQ(&cycles, &eventValue("cycles"));
@@ -213,7 +213,7 @@ TEST(EventValue, IsAValueLikeOthers) {
 }
 
 TEST(EventMerge, AddsByName) {
-  Example first;
+  CountedExample first;
   CountedProfile second;
   second.event("page-faults", kSoftware, 2);
   second.event("cycles");
@@ -229,7 +229,7 @@ TEST(EventMerge, AddsByName) {
 }
 
 TEST(EventMerge, AFileKeepsThem) {
-  Example example;
+  CountedExample example;
   example.list().events[0].refusal = EACCES;
   example.list().events[1].flags = format::kEventIsUserOnly | format::kEventWasClosed;
   const Profile profile = example.read();
@@ -246,7 +246,7 @@ TEST(EventMerge, AFileKeepsThem) {
 }
 
 TEST(EventTransform, StacksKeepTheirCounts) {
-  Example example;
+  CountedExample example;
   const Profile profile = example.read();
   const Profile inverted = invertProfile(profile);
   EXPECT_EQ(countAt(inverted, "work;main", 0), 8000);
@@ -257,7 +257,7 @@ TEST(EventTransform, StacksKeepTheirCounts) {
 }
 
 TEST(EventValidity, ImpossibleCountsAreDamage) {
-  Example example;
+  CountedExample example;
   const Profile valid = example.read();
   EXPECT_EQ(findDamage(valid), "");
   const auto damaged = [&](auto damage) {
