@@ -12,6 +12,7 @@
 #include "runtime/report/transform/Grouping.h"
 #include "runtime/report/transform/Inversion.h"
 #include "runtime/report/transform/Merge.h"
+#include "runtime/report/transform/SampledCode.h"
 
 #include <cstdio>
 #include <cstdlib>
@@ -50,6 +51,13 @@ void compare(const Profile &before, const Profile &after) {
   textDifference(before, after, style);
   jsonDifference(before, after, style);
   flameGraphDifference(before, after, style);
+}
+
+void showLibraries(Profile profile) {
+  nameFunctions(profile);
+  showSampledCode(profile, nullptr);
+  reportAll(profile);
+  rearrange(profile);
 }
 
 /// Writes a sum and reads it again.
@@ -96,6 +104,8 @@ void exercise(const std::string &path) {
     const Profile profile = readProfile(path);
     reportAll(profile);
     rearrange(profile);
+    if (!profile.code.empty())
+      showLibraries(profile);
     mergeAndReadBack(profile);
     readParts(path, profile);
   });

@@ -138,7 +138,8 @@ Index ProfileAssembler::object(const MappedObject &object) {
     const auto at = std::lower_bound(
         sum.segments.begin(), sum.segments.end(), segment,
         [&](const CodeSegment &a, const CodeSegment &b) { return place(a) < place(b); });
-    if (at == sum.segments.end() || place(*at) != place(segment))
+    if (sum.segments.size() < kMostSegments &&
+        (at == sum.segments.end() || place(*at) != place(segment)))
       sum.segments.insert(at, segment);
   }
   return known->second;

@@ -16,6 +16,10 @@ namespace vais::profiler {
 /// the root.
 constexpr Index kMostDepth = 4096;
 
+/// The largest number of segments of an object. No file has so many; of generated code, the rest is
+/// left out.
+constexpr size_t kMostSegments = 4096;
+
 /// Finds or makes the functions, contexts and edges of a Profile, so that those with the same name
 /// or path become one. The Profile must not have functions yet; the root is added to it.
 class ProfileAssembler {

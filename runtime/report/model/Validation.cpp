@@ -195,9 +195,11 @@ void Check::checkObject(Index object) {
 void Check::checkCode() {
   for (const Function &function : profile_.functions)
     checkObject(function.object);
-  for (const MappedObject &object : profile_.objects)
+  for (const MappedObject &object : profile_.objects) {
+    expect(object.segments.size() <= kMostSegments, "an object of too many segments");
     for (const CodeSegment &segment : object.segments)
       expect(segment.size <= UINT64_MAX - segment.address, "code beyond the last address");
+  }
   for (const CodeSamples &code : profile_.code) {
     expect(code.context < profile_.contexts.size(), "samples of a context that is not there");
     checkObject(code.object);

@@ -41,6 +41,8 @@ MappedCodeReader::MappedCodeReader(ProfileImage &image, ProfileAssembler &builde
     const auto code = image.take(address);
     if (!code)
       break;
+    if (codes_.size() == format::kMostMappedCode)
+      image.fail(fmt::format("at most {} mappings", format::kMostMappedCode), "more of them");
     const MappedObject object = objectOf(image, *code);
     codes_.push_back({code->start, code->size, object.bias, code->number, object.isUnloaded,
                       builder.object(object)});

@@ -43,6 +43,15 @@ TEST(Validation, NamesTheDamage) {
       {"number of blocks", [](Profile &s) { s.contexts[1].live.value = -1; }},
       {"sizes of blocks", [](Profile &s) { s.contexts[1].sizes = 999; }},
       {"line of a context", [](Profile &s) { s.sites.emplace_back().context = 999; }},
+      {"code of an object", [](Profile &s) { s.functions[1].object = 0; }},
+      {"code of an object",
+       [](Profile &s) {
+         s.code = {{1, 0, 0, true, 1, 1}};
+       }},
+      {"samples of a context", [](Profile &s) { s.code = {{999, kNone, 0, true, 1, 1}}; }},
+      {"samples of CPU clocks", [=](Profile &s) { s.code = {{1, kNone, 0, true, 1, all}}; }},
+      {"last address", [](Profile &s) { s.objects = {{"a", "", 0, false, {{2, UINT64_MAX, 0}}}}; }},
+      {"too many segments", [](Profile &s) { s.objects.emplace_back().segments.resize(4097); }},
       {"duration", [=](Profile &s) { s.durationNs = nothing; }},
       {"cost of recording", [=](Profile &s) { s.overhead.ns = all; }},
       {"counter without a value", [](Profile &s) { s.markers.counters.emplace_back(); }}};

@@ -31,7 +31,8 @@ struct Image {
     segments[0].p_vaddr = firstAddress;
     segments[1].p_type = PT_NOTE;
     segments[1].p_vaddr = firstAddress + offsetof(Image, notes);
-    segments[1].p_memsz = sizeof notes;
+    segments[1].p_memsz = segments[1].p_filesz = sizeof notes;
+    segments[1].p_offset = offsetof(Image, notes);
   }
 
   std::string buildId(uint32_t capacity = 32) const {
@@ -43,6 +44,43 @@ struct Image {
 TEST(BuildId, IsFoundWhereverTheObjectIsLoaded) {
   EXPECT_EQ(Image(0).buildId(), "\1\2\3\4\5");
   EXPECT_EQ(Image(0x400000).buildId(), "\1\2\3\4\5");
+}
+
+/// Returns the build id in a copy of the first `size` bytes.
+std::string idInCopy(const Image &image, size_t size = sizeof(Image)) {
+  const ElfBeginning found = readElfBeginning(reinterpret_cast<const char *>(&image), size);
+  return found.buildId.start ? std::string(found.buildId.start, found.buildId.size) : "";
+}
+
+TEST(BuildId, IsFoundInACopyOfTheBeginning) {
+  EXPECT_EQ(idInCopy(Image(0x400000)), "\1\2\3\4\5");
+  const Image image(0x400000);
+  EXPECT_EQ(readElfBeginning(reinterpret_cast<const char *>(&image), sizeof image).firstAddress,
+            0x400000u);
+}
+
+TEST(BuildId, NothingBehindACopyIsRead) {
+  const Image image(0);
+  for (size_t size = 0; size < sizeof image - sizeof image.notes.id; ++size) {
+    const std::string copy(reinterpret_cast<const char *>(&image), size); // ASan sees its end
+    const ElfBeginning found = readElfBeginning(copy.data(), size);
+    EXPECT_EQ(found.buildId.start, nullptr) << size;
+  }
+}
+
+TEST(BuildId, ADamagedCopyHasNone) {
+  Image image(0);
+  image.notes.header.n_descsz = 4000;
+  EXPECT_EQ(idInCopy(image), "");
+  image = Image(0);
+  image.notes.other.n_namesz = UINT32_MAX;
+  EXPECT_EQ(idInCopy(image), "");
+  image = Image(0);
+  image.segments[1].p_filesz = UINT64_MAX;
+  EXPECT_EQ(idInCopy(image), "");
+  image = Image(0);
+  image.header.e_phoff = UINT64_MAX - 7;
+  EXPECT_EQ(idInCopy(image), "");
 }
 
 TEST(BuildId, IsCutToItsRoom) { EXPECT_EQ(Image(0).buildId(3), "\1\2\3"); }

@@ -272,11 +272,16 @@ void PprofWriter::writeProgram() {
 
 /// Returns the mapping that contains the location, or 0.
 uint64_t PprofWriter::mappingOf(const Location &location) const {
-  if (location.object != kNone)
-    for (const CodeSegment &segment : snapshot_.objects[location.object].segments)
-      if (location.address - segment.address < segment.size)
-        return mappings_.at({location.object, &segment});
-  return 0;
+  if (location.object == kNone)
+    return 0;
+  const std::vector<CodeSegment> &segments = snapshot_.objects[location.object].segments;
+  const auto behind = std::upper_bound(
+      segments.begin(), segments.end(), location.address,
+      [](uint64_t address, const CodeSegment &segment) { return address < segment.address; });
+  if (behind == segments.begin() ||
+      location.address - std::prev(behind)->address >= std::prev(behind)->size)
+    return 0;
+  return mappings_.at({location.object, &*std::prev(behind)});
 }
 
 void PprofWriter::writeLocation(uint64_t id, const Location &location) {
