@@ -13,74 +13,72 @@ using Warnings = std::vector<std::string>;
 /// An object whose debug information is in the file `object.debug` beside it.
 class SeparateDebug : public ::testing::Test {
 protected:
-  SeparateDebug() : object_("-O2 -g") {
-    inside_ = object_.range("_ZL6hiddeni").begin;
-    object_.run("objcopy --only-keep-debug object object.debug && strip object");
+  SeparateDebug() : built("-O2 -g") {
+    inside = built.range("_ZL6hiddeni").begin;
+    built.run("objcopy --only-keep-debug object object.debug && strip object");
   }
 
   /// Places the debug information in FOLDER/.build-id.
   void install(const std::string &folder) {
-    const std::string &id = object_.object().buildId;
+    const std::string &id = built.object().buildId;
     const std::string place = folder + "/.build-id/" + id.substr(0, 2);
-    object_.run("mkdir -p " + place + " && mv object.debug " + place + '/' + id.substr(2) +
-                ".debug");
+    built.run("mkdir -p " + place + " && mv object.debug " + place + '/' + id.substr(2) + ".debug");
   }
 
   /// Returns what the server of DEBUGINFOD_URLS, a folder, is asked for.
   std::string served(const std::string &kind) const {
-    return "server/buildid/" + object_.object().buildId + '/' + kind;
+    return "server/buildid/" + built.object().buildId + '/' + kind;
   }
 
-  CompiledObject object_;
-  uint64_t inside_;
-  const std::string found_ = "_ZL6hiddeni levels.cpp:35";
+  CompiledObject built;
+  uint64_t inside;
+  const std::string found = "_ZL6hiddeni levels.cpp:35";
 };
 
 TEST_F(SeparateDebug, IsFoundByItsLink) {
-  object_.run("objcopy --add-gnu-debuglink=object.debug object");
-  EXPECT_EQ(object_.frames(inside_), found_);
-  EXPECT_EQ(object_.resolve({inside_}).warnings, Warnings());
-  object_.run("mkdir .debug && mv object.debug .debug");
-  EXPECT_EQ(object_.frames(inside_), found_);
+  built.run("objcopy --add-gnu-debuglink=object.debug object");
+  EXPECT_EQ(built.frames(inside), found);
+  EXPECT_EQ(built.resolve({inside}).warnings, Warnings());
+  built.run("mkdir .debug && mv object.debug .debug");
+  EXPECT_EQ(built.frames(inside), found);
 }
 
 TEST_F(SeparateDebug, IsFoundByBuildId) {
   install("debug");
-  EXPECT_EQ(object_.frames(inside_), found_);
-  EXPECT_EQ(object_.resolve({inside_}).warnings, Warnings());
+  EXPECT_EQ(built.frames(inside), found);
+  EXPECT_EQ(built.resolve({inside}).warnings, Warnings());
 }
 
 TEST_F(SeparateDebug, OfAnotherBuildIsNotUsed) {
   const CompiledObject other("-O1 -g");
-  object_.run("objcopy --add-gnu-debuglink=object.debug object && mv " + other.path() +
-              " object.debug");
-  EXPECT_EQ(object_.frames(inside_), "");
+  built.run("objcopy --add-gnu-debuglink=object.debug object && mv " + other.path() +
+            " object.debug");
+  EXPECT_EQ(built.frames(inside), "");
 }
 
 TEST_F(SeparateDebug, IsEnoughIfTheObjectIsMissing) {
   install("debug");
-  object_.run("rm object");
-  const ResolvedCode code = object_.resolve({inside_});
-  EXPECT_EQ(framesOf(code, 0), found_);
-  EXPECT_EQ(code.warnings,
-            Warnings{object_.path() + ": expected build id " + object_.object().buildId +
-                     ", found no such file or directory"});
+  built.run("rm object");
+  const ResolvedCode code = built.resolve({inside});
+  EXPECT_EQ(framesOf(code, 0), found);
+  EXPECT_EQ(code.warnings, Warnings{built.path() + ": expected build id " + built.object().buildId +
+                                    ", found no such file or directory"});
 }
 
 TEST_F(SeparateDebug, IsFetchedFromAServer) {
-  object_.run("mkdir -p " + served("") + " && mv object.debug " + served("debuginfo"));
-  setenv("DEBUGINFOD_URLS", ("file://" + object_.folder() + "/server").c_str(), 1);
-  setenv("DEBUGINFOD_CACHE_PATH", (object_.folder() + "/cache").c_str(), 1);
-  EXPECT_EQ(object_.frames(inside_), found_);
+  built.run("mkdir -p " + served("") + " && mv object.debug " + served("debuginfo"));
+  setenv("DEBUGINFOD_URLS", ("file://" + built.folder() + "/server").c_str(), 1);
+  setenv("DEBUGINFOD_CACHE_PATH", (built.folder() + "/cache").c_str(), 1);
+  EXPECT_EQ(built.frames(inside), found);
   unsetenv("DEBUGINFOD_URLS");
 }
 
 TEST_F(SeparateDebug, AndTheObjectAreFetchedFromAServer) {
-  object_.run("mkdir -p " + served("") + " && mv object.debug " + served("debuginfo") +
-              " && mv object " + served("executable"));
-  setenv("DEBUGINFOD_URLS", ("file://" + object_.folder() + "/server").c_str(), 1);
-  setenv("DEBUGINFOD_CACHE_PATH", (object_.folder() + "/cache").c_str(), 1);
-  EXPECT_EQ(object_.frames(inside_), found_);
+  built.run("mkdir -p " + served("") + " && mv object.debug " + served("debuginfo") +
+            " && mv object " + served("executable"));
+  setenv("DEBUGINFOD_URLS", ("file://" + built.folder() + "/server").c_str(), 1);
+  setenv("DEBUGINFOD_CACHE_PATH", (built.folder() + "/cache").c_str(), 1);
+  EXPECT_EQ(built.frames(inside), found);
   unsetenv("DEBUGINFOD_URLS");
 }
 

@@ -37,8 +37,8 @@ std::vector<std::string> framesByLlvm(const CompiledObject &object,
 
 class Frames : public ::testing::TestWithParam<const char *> {};
 
-/// Older versions of llvm-symbolizer miss inlined functions if debug information is split, which does
-/// not change the code.
+/// Older versions of llvm-symbolizer miss inlined functions if debug information is split, which
+/// does not change the code.
 std::string withoutSplitting(std::string options) {
   const std::string option = " -gsplit-dwarf";
   const size_t at = options.find(option);

@@ -11,15 +11,15 @@ namespace {
 /// Symbols of names.s in the order of their addresses.
 class Names : public ::testing::Test {
 protected:
-  Names() : object_("-shared -nostdlib -Wl,--version-script=versions", "names.s") {
-    begin_ = object_.range("plain").begin;
+  Names() : built("-shared -nostdlib -Wl,--version-script=versions", "names.s") {
+    begin = built.range("plain").begin;
   }
 
   /// The name of the instruction `offset` bytes behind `plain`.
-  std::string at(uint64_t offset) { return object_.frames(begin_ + offset); }
+  std::string at(uint64_t offset) { return built.frames(begin + offset); }
 
-  CompiledObject object_;
-  uint64_t begin_;
+  CompiledObject built;
+  uint64_t begin;
 };
 
 TEST_F(Names, OfAliasesIsThePublicOne) {

@@ -18,7 +18,7 @@ CodeFrame lineAt(Dwarf_Die &unit, uint64_t address, FunctionNames &names) {
   int number = 0;
   if (!line)
     return frame;
-  frame.file = names.file(dwarf_linesrc(line, nullptr, nullptr));
+  frame.file = names.file(absolutePath(dwarf_linesrc(line, nullptr, nullptr), unit));
   if (dwarf_lineno(line, &number) == 0 && number > 0)
     frame.line = static_cast<uint32_t>(number);
   return frame;

@@ -30,9 +30,9 @@ const char *text(Dwarf_Die &die, unsigned name) {
   return dwarf_attr_integrate(&die, name, &attribute) ? dwarf_formstring(&attribute) : nullptr;
 }
 
-/// Returns the file that an attribute of `die` names by its number, or null. libdw's own functions
+/// Returns the file that an attribute of `die` names by its number, or "". libdw's own functions
 /// for this take 0 for none, which is a file from DWARF 5 on.
-const char *fileOf(Dwarf_Die &die, unsigned name) {
+std::string fileOf(Dwarf_Die &die, unsigned name) {
   Dwarf_Attribute attribute;
   Dwarf_Word number = 0;
   Dwarf_Die unit;
@@ -42,8 +42,8 @@ const char *fileOf(Dwarf_Die &die, unsigned name) {
   if (!dwarf_attr_integrate(&die, name, &attribute) || dwarf_formudata(&attribute, &number) != 0 ||
       !dwarf_cu_die(attribute.cu, &unit, &version, nullptr, nullptr, nullptr, nullptr, nullptr) ||
       (version < 5 && number == 0) || dwarf_getsrcfiles(&unit, &files, &count) != 0)
-    return nullptr;
-  return dwarf_filesrc(files, number, nullptr, nullptr);
+    return "";
+  return absolutePath(dwarf_filesrc(files, number, nullptr, nullptr), unit);
 }
 
 CodeFunction describe(Dwarf_Die &die) {
@@ -52,14 +52,21 @@ CodeFunction describe(Dwarf_Die &die) {
     name = text(die, DW_AT_MIPS_linkage_name);
   if (!name)
     name = text(die, DW_AT_name);
-  const char *file = fileOf(die, DW_AT_decl_file);
   int line = 0;
   if (dwarf_decl_line(&die, &line) != 0 || line < 0)
     line = 0;
-  return {name ? name : "", file ? file : "", static_cast<uint32_t>(line)};
+  return {name ? name : "", fileOf(die, DW_AT_decl_file), static_cast<uint32_t>(line)};
 }
 
 } // namespace
+
+std::string absolutePath(const char *path, Dwarf_Die &unit) {
+  if (!path || *path == '/')
+    return path ? path : "";
+  Dwarf_Attribute attribute;
+  const char *const folder = dwarf_formstring(dwarf_attr(&unit, DW_AT_comp_dir, &attribute));
+  return folder ? std::string(folder) + '/' + path : path;
+}
 
 uint32_t FunctionNames::functionOf(Dwarf_Die &die) {
   Dwarf_Die origin = originOf(die);

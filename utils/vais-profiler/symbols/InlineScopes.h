@@ -28,12 +28,16 @@ public:
 
   /// Returns the index in CodeNames of the function that `die` is an instance of.
   uint32_t functionOf(Dwarf_Die &die);
-  uint32_t file(const char *name) { return names_.file(name ? name : ""); }
+  uint32_t file(const std::string &name) { return names_.file(name); }
 
 private:
   CodeNames &names_;
   std::unordered_map<const void *, uint32_t> known_; ///< by Dwarf_Die::addr
 };
+
+/// Returns a path of the unit's line table below the folder where the unit was compiled, or "" for
+/// null.
+std::string absolutePath(const char *path, Dwarf_Die &unit);
 
 class InlineScopes {
 public:
