@@ -30,41 +30,63 @@ class FieldWriter {
 public:
   explicit FieldWriter(pbf_writer &message) : message_(message) {}
 
-  void operator()(unsigned field, uint32_t value) { message_.add_uint32(field, value); }
-  void operator()(unsigned field, bool value) { message_.add_bool(field, value); }
-  void operator()(unsigned field, const std::string &value) { message_.add_string(field, value); }
+  void operator()(unsigned field, uint32_t value) { write(&pbf_writer::add_uint32, field, value); }
+  void operator()(unsigned field, bool value) { write(&pbf_writer::add_bool, field, value); }
+  void operator()(unsigned field, const std::string &value) {
+    message_.add_string(field, value);
+    isEmpty_ = false;
+  }
   void operator()(unsigned field, uint64_t value) {
     if (value != 0)
-      message_.add_uint64(field, value);
+      write(&pbf_writer::add_uint64, field, value);
   }
   void operator()(unsigned field, double value) {
     if (value != 0)
-      message_.add_double(field, value);
+      write(&pbf_writer::add_double, field, value);
   }
   void operator()(unsigned field, const std::vector<double> &values) {
-    message_.add_packed_double(field, values.begin(), values.end());
+    writePacked(field, values.begin(), values.end());
   }
+  /// An element counts even if everything in it is zero.
   template <class T> void operator()(unsigned field, const std::vector<T> &values) {
-    for (const T &value : values)
+    for (const T &value : values) {
+      isEmpty_ = true;
       (*this)(field, value);
+      if (isEmpty_)
+        message_.add_message(field, "", 0);
+    }
+    isEmpty_ = isEmpty_ && values.empty();
   }
   template <class T> void operator()(unsigned field, const T &value) {
     if constexpr (std::is_enum_v<T>) {
-      message_.add_enum(field, static_cast<int32_t>(value));
+      write(&pbf_writer::add_enum, field, static_cast<int32_t>(value));
     } else {
-      pbf_writer message(message_, field);
-      visitFields(FieldWriter(message), value);
+      pbf_writer message(message_, field); // leaves no trace if nothing is written to it
+      FieldWriter writer(message);
+      visitFields(writer, value);
+      isEmpty_ = isEmpty_ && writer.isEmpty_;
     }
   }
   /// Omits the zeros at the end.
   void packed(unsigned field, const SizeGroups &groups) {
     const auto isUsed = [](double blocks) { return blocks != 0; };
     const auto end = std::find_if(groups.rbegin(), groups.rend(), isUsed).base();
-    message_.add_packed_double(field, groups.begin(), end);
+    writePacked(field, groups.begin(), end);
   }
 
 private:
+  template <class T>
+  void write(void (pbf_writer::*add)(protozero::pbf_tag_type, T), unsigned field, T value) {
+    (message_.*add)(field, value);
+    isEmpty_ = false;
+  }
+  template <class Iterator> void writePacked(unsigned field, Iterator begin, Iterator end) {
+    message_.add_packed_double(field, begin, end);
+    isEmpty_ = isEmpty_ && begin == end;
+  }
+
   pbf_writer &message_;
+  bool isEmpty_ = true; ///< nothing was written
 };
 
 /// The number of bytes that structures may still take. Messages of a few bytes become structures of

@@ -69,6 +69,20 @@ TEST(MergedFile, KeepsSamplesOfCpuClocks) {
   EXPECT_EQ(read.clockSampling.unplacedNs, 12e6);
 }
 
+TEST(MergedFile, KeepsElementsInWhichEverythingIsZero) {
+  Profile one = sampleProfile();
+  one.durations.assign(3, {});
+  one.durations[2].addCalls(7, 1);
+  EXPECT_FALSE(readBack(mergedFile(one)).durations.at(1).isKnown());
+  EXPECT_TRUE(readBack(mergedFile(one)).durations.at(2).isKnown());
+  Profile sum = mergeProfiles({sampleProfile(), sampleProfile()});
+  sum.contextRuns[1] = {};
+  const Profile read = readBack(mergedFile(sum));
+  ASSERT_EQ(read.contextRuns.size(), sum.contextRuns.size());
+  EXPECT_EQ(read.contextRuns[1].runs, 0u);
+  EXPECT_EQ(read.contextRuns[2].runs, 2u);
+}
+
 TEST(MergedFile, MergesLikeWhatItWasMadeOf) {
   const Profile one = sampleProfile();
   const Profile pair = readBack(mergedFile(mergeProfiles({one, one})));
