@@ -92,6 +92,30 @@ struct NameCode {
 };
 static_assert(sizeof(NameCode) == 32);
 
+/// An executable mapping of the process, such as the code of a library, as the kernel lists it. The
+/// list has those that were there when the first thread was sampled, and others in which samples
+/// were found.
+struct MappedCode {
+  Address<MappedCode> next;  ///< noted before this one
+  Address<String> path;      ///< of the object, or a name like "[vdso]"; 0 for none
+  uint64_t start;            ///< address
+  uint64_t size;             ///< bytes
+  uint64_t fileOffset;       ///< of `start`
+  uint64_t bias;             ///< address of what has the virtual address 0 in the object
+  uint32_t number;           ///< from 1 on: ClockSample::code
+  uint32_t flags;            ///< kCodeIs*
+  uint32_t buildIdLength;    ///< bytes of buildId in use; 0 if it is not known
+  unsigned char buildId[36]; ///< GNU build id of the object (a longer one is cut)
+};
+static_assert(sizeof(MappedCode) == 96);
+
+/// Bits of MappedCode::flags.
+constexpr uint32_t kCodeIsOfStart = 1;  ///< was there when the first thread was sampled
+constexpr uint32_t kCodeIsUnloaded = 2; ///< was seen to be gone later
+
+/// The most mappings that are noted.
+constexpr uint32_t kMostMappedCode = 4096;
+
 struct Context;
 // MemoryFormat.h
 struct ThreadMemory;
@@ -382,13 +406,18 @@ struct FlatTable {
   Address<Context> entries[1];
 };
 
+constexpr unsigned kCounterBits = 48;
+
 /// CPU time that was spent in a context with the program counter at one place, as samples of the
 /// thread's CPU clock found it. The context was the thread's current one. It is that of the code at
 /// the program counter or, because bodies do not restore it when they return, that of a call which
 /// has already returned there.
 struct ClockSample {
   Address<Context> context;
-  uint64_t counter;     ///< the program counter; 0 for all places without an entry of their own
+  uint64_t counter
+      : kCounterBits; ///< the program counter; 0 for all places without an entry of their own
+  uint64_t code : 64 -
+      kCounterBits;     ///< number of the MappedCode there; 0: unknown, as before kFirstWithObjects
   uint64_t nanoseconds; ///< sum of the CPU time since the thread's previous sample
   uint64_t samples;
 };
@@ -457,6 +486,7 @@ static_assert(sizeof(Thread) == 320 + 64);
 constexpr uint32_t kFirstWithCode = 4;   ///< version: of functions' code, samples of CPU clocks and
                                          ///< durations
 constexpr uint32_t kFirstWithEvents = 5; ///< version: of counted events
+constexpr uint32_t kFirstWithObjects = 5; ///< version: of MappedCode
 
 /// The size of a Thread in profiles of `version`.
 constexpr uint64_t threadSize(uint32_t version) {
@@ -601,10 +631,11 @@ struct Header {
   uint32_t samplerSignal;  ///< its signal, or 0
   double eventTicks;       ///< a sample by an event between ticks: taken off it; 0: there are none
   Address<NameCode> names; ///< of all threads' functions; NameCode::next leads to the others
+  Address<MappedCode> mappedCode; ///< the newest; since kFirstWithObjects
 
   Address<EventList> events; ///< 0: none was to be counted
 
-  unsigned char reserved[4096 - 456];
+  unsigned char reserved[4096 - 464];
 };
 static_assert(sizeof(Header) == 4096);
 

@@ -8,6 +8,7 @@
 #include "runtime/collect/ContextTree.h"
 #include "runtime/collect/EventCounters.h"
 #include "runtime/collect/HashTable.h"
+#include "runtime/collect/MappedCode.h"
 #include "runtime/collect/OwnProcess.h"
 #include "runtime/collect/SampleEvent.h"
 #include "runtime/collect/ThreadState.h"
@@ -84,15 +85,28 @@ uint64_t programCounter(const void *context) {
 #endif
 }
 
+/// Returns the number of the code loaded later in which the program counter is, or 0.
+uint32_t checkedLateCodeAt(Thread &thread, uint64_t counter) {
+  const uint32_t code = lateCodeAt(counter);
+  if (!code || !isLateCodeStale())
+    return code;
+  const SlowPath slowPath;
+  if (tState.openSlowPaths == 0)
+    updateMappedCode(thread);
+  return lateCodeAt(counter);
+}
+
 /// Returns the sample of the context with the program counter, which is made if necessary, or null
 /// if it cannot be made.
 ClockSample *sampleAt(Thread &thread, Context *context, uint64_t counter) {
+  const uint32_t late = counter ? checkedLateCodeAt(thread, counter) : 0;
   const auto address = reinterpret_cast<uint64_t>(context);
   const auto keyOf = [](const ClockSample &sample) {
     return sample.context.value + (sample.counter << 6); // the table leaves out the lowest six bits
   };
   const auto isIt = [=](const ClockSample &sample) {
-    return sample.context.value == address && sample.counter == counter;
+    return sample.context.value == address && sample.counter == counter &&
+           (late ? sample.code == late : !isLateCode(sample.code));
   };
   const uint64_t key = address + (counter << 6);
   ClockSampleTable *table = thread.clockSamples.get();
@@ -108,6 +122,7 @@ ClockSample *sampleAt(Thread &thread, Context *context, uint64_t counter) {
     if (made) {
       made->context.set(context);
       made->counter = counter;
+      made->code = counter ? mappedCodeAt(thread, counter) : 0;
     }
     return made;
   });
@@ -119,6 +134,8 @@ ClockSample *currentSample(Thread &thread, uint64_t counter) {
   Context *context = functionContext(tState.current);
   if (context == &gNoContext)
     return nullptr;
+  if (counter >> kCounterBits) // such as the vsyscall page
+    counter = 0;
   ClockSample *sample = sampleAt(thread, context, counter);
   return sample ? sample : sampleAt(thread, context, 0);
 }
@@ -269,6 +286,7 @@ SamplingState startSampling(Thread &thread) {
     deleteSources(thread);
     return SamplingState::Refused;
   }
+  noteMappedCode(thread);
   openEvent(thread);
   openCounters(thread);
   return SamplingState::Samples;
@@ -299,6 +317,7 @@ void beginClockSamples(Thread &thread, bool isForked) {
   if (isForked || !gOwn.isOwner) { // those of the parent
     thread.sampleTimer = 0;
     thread.sampleEvent = 0;
+    restartMappedCode();
   }
   deleteSources(thread);
   thread.samplingState = static_cast<uint32_t>(SamplingState::NotYet);

@@ -17,6 +17,8 @@ static ObjectPart findNoteIn(ObjectPart notes, const char *wanted, uint32_t type
     auto *header = reinterpret_cast<const Elf64_Nhdr *>(note);
     const char *name = note + sizeof *header;
     const char *description = name + alignNote(header->n_namesz);
+    if (description > end || header->n_descsz > static_cast<uint64_t>(end - description))
+      break; // the notes are damaged
     if (header->n_type == type && header->n_namesz == wantedSize &&
         bytesEqual(name, wanted, wantedSize))
       return {description, header->n_descsz};
@@ -64,6 +66,25 @@ ObjectPart findDynamicSection(const void *elfHeader) {
 
 ObjectPart findUnwindTable(const void *elfHeader) {
   return findInSegments(elfHeader, PT_GNU_EH_FRAME, [](ObjectPart table) { return table; });
+}
+
+ElfBeginning readElfBeginning(const char *bytes, uint64_t size) {
+  ElfBeginning found = {0, {nullptr, 0}};
+  auto *header = reinterpret_cast<const Elf64_Ehdr *>(bytes);
+  if (size < sizeof *header || !bytesEqual(header->e_ident, ELFMAG, SELFMAG) ||
+      header->e_phoff % alignof(Elf64_Phdr) || header->e_phoff > size ||
+      header->e_phnum > (size - header->e_phoff) / sizeof(Elf64_Phdr))
+    return found;
+  auto *segments = reinterpret_cast<const Elf64_Phdr *>(bytes + header->e_phoff);
+  if (const Elf64_Phdr *first = headerSegment(segments, header->e_phnum))
+    found.firstAddress = first->p_vaddr;
+  for (unsigned i = 0; i < header->e_phnum && !found.buildId.start; ++i) {
+    const Elf64_Phdr &notes = segments[i];
+    if (notes.p_type == PT_NOTE && notes.p_offset % 4 == 0 && notes.p_offset <= size &&
+        notes.p_filesz <= size - notes.p_offset)
+      found.buildId = findNoteIn({bytes + notes.p_offset, notes.p_filesz}, "GNU", NT_GNU_BUILD_ID);
+  }
+  return found;
 }
 
 uint32_t copyBuildId(const void *elfHeader, unsigned char *id, uint32_t capacity) {

@@ -24,6 +24,15 @@ ObjectPart findDynamicSection(const void *elfHeader);
 /// Returns the object's .eh_frame_hdr.
 ObjectPart findUnwindTable(const void *elfHeader);
 
+/// What the beginning of an object's file or first mapping says about the object.
+struct ElfBeginning {
+  uint64_t firstAddress; ///< virtual address of the ELF header; 0 if no segment contains it
+  ObjectPart buildId;    ///< GNU build id; null if there is none
+};
+
+/// Reads a copy of the first `size` bytes, which are not trusted. The build id points into it.
+ElfBeginning readElfBeginning(const char *bytes, uint64_t size);
+
 /// Copies at most `capacity` bytes of the object's GNU build id. Returns how many, 0 if there is
 /// none.
 uint32_t copyBuildId(const void *elfHeader, unsigned char *id, uint32_t capacity);

@@ -1,4 +1,6 @@
 /// Converts variances to half widths of 95 % confidence intervals, which reports show as errors.
+/// The intervals of counts are score intervals (Wilson, Probable Inference, the Law of Succession,
+/// and Statistical Inference, 1927).
 
 #ifndef VAIS_PROFILER_REPORT_CONFIDENCE_H
 #define VAIS_PROFILER_REPORT_CONFIDENCE_H
@@ -24,6 +26,19 @@ inline double varianceOfHalfWidth(double halfWidth) {
 inline double scoreHalfWidth(double variance, double unit) {
   const double half = kDeviationsOf95Percent / 2 * unit;
   return kDeviationsOf95Percent * (half + std::sqrt(variance + half * half));
+}
+
+/// Returns the larger half of the score interval of a share that was found among `count`
+/// observations. It does not vanish if none or all of them were found.
+inline double shareHalfWidth(double share, double count) {
+  if (count <= 0)
+    return 1;
+  const double squared = kDeviationsOf95Percent * kDeviationsOf95Percent;
+  const double scale = 1 + squared / count;
+  const double centre = (share + squared / (2 * count)) / scale;
+  const double half = kDeviationsOf95Percent / scale *
+                      std::sqrt(share * (1 - share) / count + squared / (4 * count * count));
+  return half + std::abs(centre - share);
 }
 
 } // namespace vais::profiler

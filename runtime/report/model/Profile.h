@@ -36,6 +36,34 @@ enum class ProcessEnding {
   Unseen ///< the process is gone, and nobody saw how
 };
 
+/// A part of an object's code, which was mapped as a whole.
+struct CodeSegment {
+  uint64_t address = 0; ///< virtual, in the object
+  uint64_t size = 0;    ///< bytes
+  uint64_t fileOffset = 0;
+};
+
+/// A file whose code processes ran, or what they ran that is not in a file. Two are the same if
+/// they agree in path and build id.
+struct MappedObject {
+  std::string path;        ///< or a name like "[vdso]"; empty for code that has no name
+  std::string buildId;     ///< hexadecimal; empty if it is not known
+  uint64_t bias = 0;       ///< address of its virtual address 0 in the first process that had it
+  bool isUnloaded = false; ///< all of its code was seen to be gone before the process ended
+  std::vector<CodeSegment> segments; ///< by address
+};
+
+/// Samples of CPU clocks that found a context at one place in the code.
+struct CodeSamples {
+  Index context = kNone;
+  Index object = kNone; ///< in Profile::objects; kNone if it is not known
+  uint64_t address = 0; ///< virtual, in the object
+  bool isOwn = false;   ///< in the code of the context's function, otherwise in code that it called
+                        ///< and that is not instrumented; also where the place is not known
+  uint64_t samples = 0;
+  double ns = 0; ///< part of Context::clockNs
+};
+
 /// A function, or a region that the program named. Two are the same if they agree in this and in
 /// name, source file and line.
 struct Function {
@@ -45,6 +73,10 @@ struct Function {
   bool isHostRuntime = false; ///< belongs to the runtime that a Vais compiler links
   bool isRegion = false;      ///< has no file and line
   std::string shownName = {}; ///< set by nameFunctions(); see displayName()
+  Index object = kNone;       ///< in Profile::objects, of its code; kNone if that is not known
+  uint64_t address = 0;       ///< virtual, in the object, of its code
+  bool isSampled = false; ///< not instrumented: known from samples alone (SampledCode.h), so that
+                          ///< its calls are unknown; its name ends with that of its object
 };
 
 /// A function reached by a path of calls. Contexts come after their parents.
@@ -193,6 +225,8 @@ struct Profile {
   /// threads only: not of phases, nor where stacks were left out or regrouped.
   std::vector<Durations> durations;
   std::vector<AllocationSite> sites;
+  std::vector<MappedObject> objects;
+  std::vector<CodeSamples> code; ///< where samples were found; see SampledCode.h
   LiveMemory memory;
   Markers markers;
   Dropped dropped;

@@ -20,10 +20,16 @@ Index ProfileAssembler::function(const Function &function) {
   const auto next = static_cast<Index>(profile_.functions.size());
   const auto [known, isNew] = functions_.emplace(
       std::tuple(function.name, function.file, function.line, function.isRegion), next);
-  if (isNew)
+  if (isNew) {
     profile_.functions.push_back(function);
-  else if (function.isHostRuntime)
-    profile_.functions[known->second].isHostRuntime = true;
+    return next;
+  }
+  Function &merged = profile_.functions[known->second];
+  merged.isHostRuntime |= function.isHostRuntime;
+  if (merged.object == kNone) {
+    merged.object = function.object;
+    merged.address = function.address;
+  }
   return known->second;
 }
 
@@ -114,6 +120,51 @@ void ProfileAssembler::addSite(const AllocationSite &site, const SizeGroups &siz
   AllocationSite &sum = profile_.sites[known->second];
   sum.addMemory(site);
   addSizesTo(sum.sizes, sizes);
+}
+
+Index ProfileAssembler::object(const MappedObject &object) {
+  const auto next = static_cast<Index>(profile_.objects.size());
+  const auto [known, isNew] = objects_.emplace(std::pair(object.path, object.buildId), next);
+  if (isNew) {
+    profile_.objects.push_back(object);
+    return next;
+  }
+  MappedObject &sum = profile_.objects[known->second];
+  sum.isUnloaded = sum.isUnloaded && object.isUnloaded;
+  const auto place = [](const CodeSegment &segment) {
+    return std::tie(segment.address, segment.size, segment.fileOffset);
+  };
+  for (const CodeSegment &segment : object.segments) {
+    const auto at = std::lower_bound(
+        sum.segments.begin(), sum.segments.end(), segment,
+        [&](const CodeSegment &a, const CodeSegment &b) { return place(a) < place(b); });
+    if (at == sum.segments.end() || place(*at) != place(segment))
+      sum.segments.insert(at, segment);
+  }
+  return known->second;
+}
+
+void ProfileAssembler::addCode(const CodeSamples &code) {
+  const auto [known, isNew] = code_.try_emplace(
+      std::tuple(code.context, code.object, code.address, code.isOwn), profile_.code.size());
+  if (isNew) {
+    profile_.code.push_back(code);
+    return;
+  }
+  CodeSamples &sum = profile_.code[known->second];
+  sum.samples += code.samples;
+  sum.ns += code.ns;
+}
+
+void ProfileAssembler::addCode(const Profile &source, const std::vector<Index> &places,
+                               const std::vector<Index> &objects) {
+  for (CodeSamples code : source.code) {
+    code.context = places[code.context];
+    if (code.object != kNone)
+      code.object = objects[code.object];
+    if (code.context != kNone && code.context != 0)
+      addCode(code);
+  }
 }
 
 void ProfileAssembler::addSizesTo(Index &place, const SizeGroups &sizes) {

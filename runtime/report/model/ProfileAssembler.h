@@ -52,6 +52,17 @@ public:
   /// Adds what a site of the context `site.context` allocated, and the sizes of the blocks.
   void addSite(const AllocationSite &site, const SizeGroups &sizes);
 
+  /// Returns the object of that path and build id, with the code of `object` added.
+  Index object(const MappedObject &object);
+
+  /// Adds samples that were found in the context `code.context`.
+  void addCode(const CodeSamples &code);
+
+  /// Adds the samples of those contexts of `source` that have a place; `places` is indexed by
+  /// context, kNone for none, and `objects` by object.
+  void addCode(const Profile &source, const std::vector<Index> &places,
+               const std::vector<Index> &objects);
+
 private:
   void addSizesTo(Index &place, const SizeGroups &sizes);
   Index context(Index parent, Index function);
@@ -62,6 +73,8 @@ private:
   std::vector<Index> depths_{0}; ///< of contexts
   std::unordered_map<uint64_t, size_t> edges_;
   std::map<std::tuple<Index, std::string, uint32_t>, size_t> sites_;
+  std::map<std::pair<std::string, std::string>, Index> objects_; ///< by path and build id
+  std::map<std::tuple<Index, Index, uint64_t, bool>, size_t> code_;
 };
 
 } // namespace vais::profiler

@@ -30,6 +30,7 @@ public:
     checkContexts();
     checkDurations();
     checkSites();
+    checkCode();
     checkEdges();
     checkRuns();
     return damage_;
@@ -62,6 +63,8 @@ private:
   void checkContext(size_t i);
   void checkDurations();
   void checkSites();
+  void checkObject(Index object);
+  void checkCode();
   void checkEdges();
   void checkRuns();
   void checkSums(const std::vector<RunSums> &sums);
@@ -181,6 +184,24 @@ void Check::checkSites() {
     expect(site.context < profile_.contexts.size(), "a line of a context that is not there");
     checkSizes(site.sizes);
     checkMemory(site);
+  }
+}
+
+void Check::checkObject(Index object) {
+  expect(object == kNone || object < profile_.objects.size(),
+         "code of an object that is not there");
+}
+
+void Check::checkCode() {
+  for (const Function &function : profile_.functions)
+    checkObject(function.object);
+  for (const MappedObject &object : profile_.objects)
+    for (const CodeSegment &segment : object.segments)
+      expect(segment.size <= UINT64_MAX - segment.address, "code beyond the last address");
+  for (const CodeSamples &code : profile_.code) {
+    expect(code.context < profile_.contexts.size(), "samples of a context that is not there");
+    checkObject(code.object);
+    expectAmount(code.ns, "impossible samples of CPU clocks");
   }
 }
 

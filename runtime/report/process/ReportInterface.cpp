@@ -4,6 +4,7 @@
 
 #include "runtime/report/formats/Report.h"
 #include "runtime/report/names/FunctionNames.h"
+#include "runtime/report/transform/SampledCode.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -25,6 +26,7 @@ std::string reportOf(const FrozenProfile &profile, const ReportFormat &format) {
   style.rows = format.rows;
   Profile snapshot = profile.snapshot;
   nameFunctions(snapshot);
+  showSampledCode(snapshot, nullptr);
   return format.write(snapshot, style);
 }
 

@@ -25,8 +25,10 @@ static NoClockSamples absence(const ProfileImage &image) {
 }
 
 ClockSampleReader::ClockSampleReader(ProfileImage &image, const FunctionReader &functions,
+                                     const MappedCodeReader &objects, ProfileAssembler &builder,
                                      Profile &profile)
-    : image_(image), functions_(functions), profile_(profile) {
+    : image_(image), functions_(functions), objects_(objects), builder_(builder),
+      profile_(profile) {
   profile.clockSampling.none = absence(image);
 }
 
@@ -53,6 +55,7 @@ double ClockSampleReader::read(const format::Thread &thread, const ThreadReader 
     } else if (place.context == kNone) {
       sampling.unplacedNs += ns;
     } else {
+      addCode(place.context, sample, sample.counter);
       Context &found = profile_.contexts[place.context];
       found.clockSamples += sample.samples;
       found.clockNs += ns;
@@ -65,11 +68,31 @@ double ClockSampleReader::read(const format::Thread &thread, const ThreadReader 
 ClockPlace ClockSampleReader::placeOf(const format::ClockSample &sample,
                                       const ThreadReader &reader) {
   const format::Header &header = image_.header();
-  if (sample.counter - header.ownCode < header.ownCodeSize ||
-      functions_.isProfilersCode(sample.counter))
+  const uint64_t counter = sample.counter;
+  if (counter - header.ownCode < header.ownCodeSize || functions_.isProfilersCode(counter))
     return {kNone, true};
   const Index context = reader.contextAt(sample.context.value);
-  return {context == kNone ? kNone : place(context, sample.counter), false};
+  return {context == kNone ? kNone : place(context, counter), false};
+}
+
+/// Where it is not known which code is the function's, all of the object that it is in is taken for
+/// it.
+void ClockSampleReader::addCode(Index context, const format::ClockSample &sample,
+                                uint64_t counter) {
+  if (context == 0 || objects_.isEmpty())
+    return;
+  const Index function = profile_.contexts[context].function;
+  const CodePlace place = objects_.at(counter, sample.code);
+  CodeSamples code;
+  code.context = context;
+  code.object = place.object;
+  code.address = place.address;
+  code.isOwn = counter == 0 || functions_.at(counter) != kNone ||
+               (!functions_.hasCode(function) && place.object != kNone &&
+                place.object == objects_.objectAround(functions_.moduleOf(function)));
+  code.samples = sample.samples;
+  code.ns = static_cast<double>(sample.nanoseconds);
+  builder_.addCode(code);
 }
 
 /// Returns the context to which a sample belongs: mostly that of a caller further up, or one below

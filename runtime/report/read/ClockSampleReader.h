@@ -4,6 +4,7 @@
 #define VAIS_PROFILER_REPORT_CLOCKSAMPLEREADER_H
 
 #include "runtime/report/read/FunctionReader.h"
+#include "runtime/report/read/MappedCodeReader.h"
 #include "runtime/report/read/ProfileImage.h"
 #include "runtime/report/read/ThreadReader.h"
 
@@ -21,10 +22,12 @@ struct ClockPlace {
 /// the program counter. Bodies do not restore the current context when they return, so it may be
 /// that of a call which has already returned; the code at the program counter then belongs to a
 /// function further up. A sample in code of no known function (libraries, the kernel, functions
-/// that restore the context themselves) belongs to the current context.
+/// that restore the context themselves) belongs to the current context. Where in the code they were
+/// is kept for each context.
 class ClockSampleReader {
 public:
-  ClockSampleReader(ProfileImage &image, const FunctionReader &functions, Profile &profile);
+  ClockSampleReader(ProfileImage &image, const FunctionReader &functions,
+                    const MappedCodeReader &objects, ProfileAssembler &builder, Profile &profile);
 
   /// Adds the samples of `thread`, whose contexts `reader` has met. Returns the CPU time that they
   /// found in functions.
@@ -37,12 +40,15 @@ public:
   bool seeOwnCost() const;
 
 private:
+  void addCode(Index context, const format::ClockSample &sample, uint64_t counter);
   Index place(Index context, uint64_t counter);
   bool isBelow(Index context, Index ancestor) const;
   const std::vector<Index> &contextsOf(Index function);
 
   ProfileImage &image_;
   const FunctionReader &functions_;
+  const MappedCodeReader &objects_;
+  ProfileAssembler &builder_;
   Profile &profile_;
   std::vector<std::vector<Index>> byFunction_; ///< contexts by function; made when first needed
 };

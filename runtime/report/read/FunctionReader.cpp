@@ -38,7 +38,11 @@ Index FunctionReader::find(format::Address<format::Function> address) {
   if (record && record->codeSize && image_.header().version >= format::kFirstWithCode) {
     code_.emplace(record->code, Code{record->code + record->codeSize, index});
     hooks_[address.value].hasBody = true;
+    hasCode_.insert(index);
   }
+  if (const auto module =
+          record && record->module.value ? image_.load(record->module) : std::nullopt)
+    modules_.emplace(index, module->identity);
   if (record && record->flags & format::kFunctionCallsHooks)
     hooks_[address.value].areCalled = true;
   return index;
@@ -60,6 +64,13 @@ Index FunctionReader::at(uint64_t address) const {
   }
   const auto code = around(code_, address);
   return code != code_.end() ? code->second.function : kNone;
+}
+
+bool FunctionReader::hasCode(Index function) const { return hasCode_.count(function) > 0; }
+
+uint64_t FunctionReader::moduleOf(Index function) const {
+  const auto known = modules_.find(function);
+  return known != modules_.end() ? known->second : 0;
 }
 
 bool FunctionReader::isProfilersCode(uint64_t address) const {

@@ -9,6 +9,7 @@
 #include <map>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace vais::profiler {
 
@@ -38,6 +39,18 @@ public:
   /// Returns whether code of the profiler is at an address in functions to which callers pass
   /// contexts: in the name or in the entry of the body, and not where calls arrive.
   bool isProfilersCode(uint64_t address) const;
+
+  /// Returns whether it is known which code is the function's, for at().
+  bool hasCode(Index function) const;
+
+  /// Returns an address in the object that has the function's code; 0 if none is known.
+  uint64_t moduleOf(Index function) const;
+
+  /// Calls see(function, address) for the body of each function that is known.
+  template <class See> void forEachCode(See see) const {
+    for (const auto &[address, code] : code_)
+      see(code.function, address);
+  }
 
   /// Notes calls of a function, which tells where most of them arrive.
   void addCalls(Index function, bool isAtSite, uint64_t calls);
@@ -71,6 +84,8 @@ private:
   std::unordered_map<uint64_t, Index> known_;
   std::map<uint64_t, Code> code_;      ///< by address; bodies of the functions found so far
   std::map<uint64_t, NameCode> names_; ///< by address
+  std::unordered_set<Index> hasCode_;  ///< functions with an entry in code_
+  std::unordered_map<Index, uint64_t> modules_;  ///< Module::identity by function
   std::unordered_map<uint64_t, HookCode> hooks_; ///< by address of the function
   std::unordered_map<Index, double> byName_; ///< calls by name, less those at sites, by function
   std::unordered_map<uint64_t, AllocationLine> lines_;

@@ -7,6 +7,7 @@
 #include "runtime/report/read/ClockSampleReader.h"
 #include "runtime/report/read/DurationReader.h"
 #include "runtime/report/read/EventReader.h"
+#include "runtime/report/read/MappedCodeReader.h"
 #include "runtime/report/read/MarkerReader.h"
 #include "runtime/report/read/PhaseReader.h"
 #include "runtime/report/read/ThreadEnds.h"
@@ -149,7 +150,8 @@ void addTrees(ProfileImage &image, const Timeline &timeline,
   profile.dropped.blocks = memory.droppedBlocks();
   const std::vector<ThreadEnd> ends = threadEnds(image.header(), threads);
   double hooksNs = 0, apartNs = 0, spentNs = 0;
-  ClockSampleReader samples(image, functions, profile);
+  const MappedCodeReader objects(image, builder);
+  ClockSampleReader samples(image, functions, objects, builder, profile);
   EventReader events(image, profile);
   DurationReader durations(timeline);
   const bool hasDurations = !phase && image.header().version >= format::kFirstWithCode;
@@ -180,6 +182,11 @@ void addTrees(ProfileImage &image, const Timeline &timeline,
     durations.finish(profile);
   if (phase)
     profile.events.clear();
+  functions.forEachCode([&](Index function, uint64_t address) {
+    const CodePlace place = objects.at(address);
+    profile.functions[function].object = place.object;
+    profile.functions[function].address = place.address;
+  });
   const double eventNs = plausible(image.header().eventTicks) * timeline.nsPerTick;
   profile.overhead.ns = hooksNs +
                         (samples.seeOwnCost() ? profile.clockSampling.ownNs - apartNs : spentNs) +

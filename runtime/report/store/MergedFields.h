@@ -47,6 +47,8 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(3, object.line);
     visit(4, object.isHostRuntime);
     visit(5, object.isRegion);
+    visit(6, object.object);
+    visit(7, object.address);
   } else if constexpr (std::is_same_v<Type, Context>) {
     visit(1, object.function);
     visit(2, object.parent);
@@ -69,6 +71,23 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(3, object.line);
     visitMemory(visit, object);
     visit(23, object.sizes);
+  } else if constexpr (std::is_same_v<Type, CodeSegment>) {
+    visit(1, object.address);
+    visit(2, object.size);
+    visit(3, object.fileOffset);
+  } else if constexpr (std::is_same_v<Type, MappedObject>) {
+    visit(1, object.path);
+    visit(2, object.buildId);
+    visit(3, object.bias);
+    visit(4, object.isUnloaded);
+    visit(5, object.segments);
+  } else if constexpr (std::is_same_v<Type, CodeSamples>) {
+    visit(1, object.context);
+    visit(2, object.object);
+    visit(3, object.address);
+    visit(4, object.isOwn);
+    visit(5, object.samples);
+    visit(6, object.ns);
   } else if constexpr (std::is_same_v<Type, Estimate>) {
     visit(1, object.value);
     visit(2, object.variance);
@@ -225,6 +244,8 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(21, object.threadTotals);
     visit(22, object.clockSampling);
     visit(23, object.durations);
+    visit(24, object.objects);
+    visit(25, object.code);
     visit(26, object.events);
   }
 }

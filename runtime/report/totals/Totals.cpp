@@ -95,6 +95,7 @@ std::vector<CallTotals> callTotals(const Profile &profile) {
     CallTotals &sum = pairs[{caller, to.function}];
     sum.caller = caller;
     sum.callee = to.function;
+    sum.hasCalls = !profile.functions[to.function].isSampled;
     sum.calls += edge.calls;
     if (isTreeEdge) {
       sum.totalNs += hasTimes ? to.totalNs : 0;

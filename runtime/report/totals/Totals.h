@@ -31,6 +31,7 @@ inline bool isUncertain(const FunctionTotals &totals) { return totals.selfError 
 struct CallTotals {
   Index caller = kNone; ///< kNone for code that is not instrumented
   Index callee = 0;
+  bool hasCalls = true; ///< whether calls are known: not if the callee is not instrumented
   uint64_t calls = 0;
   uint64_t recursiveCalls = 0; ///< calls that enter a function which is already running
   double totalNs = 0;          ///< time in the callee and what it calls; excludes recursive calls

@@ -61,7 +61,7 @@ Profile filterProfile(const Profile &profile, const Filter &filter) {
   Rearrangement result(profile);
   ProfileAssembler &builder = result.builder();
   std::vector<Index> places(profile.contexts.size(), kNone);
-  std::vector<Index> withSites(places); // hidden functions' lines are dropped
+  std::vector<Index> withSites(places); // hidden functions' lines and code are dropped
   places[0] = 0;
   for (size_t i = 1; i < places.size(); ++i) {
     if (!fates.isKept[i])
@@ -80,6 +80,7 @@ Profile filterProfile(const Profile &profile, const Filter &filter) {
       withSites[i] = places[i];
   }
   result.addSites(profile, withSites);
+  result.addCode(profile, withSites);
   for (Edge edge : profile.edges) {
     if (!fates.isKept[edge.from] || !fates.isKept[edge.to] || fates.isHidden[edge.to])
       continue;

@@ -3,6 +3,7 @@
 #include "runtime/report/transform/Grouping.h"
 
 #include "runtime/report/transform/Rearrangement.h"
+#include "runtime/report/transform/SampledCode.h"
 
 #include <string>
 
@@ -23,9 +24,11 @@ std::string threadText(size_t place, const Profile &thread) {
          ")";
 }
 
-Function fileFunction(const Function &function) {
+Function fileFunction(const Profile &profile, const Function &function) {
   Function file;
   file.name = function.file.empty() ? kNoFile : function.file;
+  if (function.isSampled)
+    file = sampledFunction(profile, function.object);
   file.file = function.file;
   file.isHostRuntime = function.isHostRuntime;
   return file;
@@ -44,6 +47,7 @@ void place(Rearrangement &result, const Profile &from, Index top,
     result.addOwn(places[i], from, context);
   }
   result.addSites(from, places);
+  result.addCode(from, places);
   for (Edge edge : from.edges) {
     edge.from = places[edge.from];
     edge.to = places[edge.to];
@@ -57,7 +61,7 @@ Profile groupByFile(const Profile &profile) {
   Rearrangement result(profile);
   std::vector<Index> files;
   for (const Function &function : profile.functions)
-    files.push_back(result.builder().function(fileFunction(function)));
+    files.push_back(result.builder().function(fileFunction(profile, function)));
   place(result, profile, 0, files);
   return result.finish();
 }

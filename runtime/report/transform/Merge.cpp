@@ -72,8 +72,14 @@ void Merger::add(const Profile &from) {
 
 Merger::Places Merger::addTree(const Profile &from) {
   Places places;
-  for (const Function &function : from.functions)
+  std::vector<Index> objects;
+  for (const MappedObject &object : from.objects)
+    objects.push_back(builder_.object(object));
+  for (Function function : from.functions) {
+    if (function.object != kNone)
+      function.object = objects[function.object];
     places.functions.push_back(builder_.function(function));
+  }
 
   const std::vector<size_t> events = addEvents(sum_.events, from.events);
   std::vector<Index> &contexts = places.contexts;
@@ -97,6 +103,7 @@ Merger::Places Merger::addTree(const Profile &from) {
   }
 
   builder_.addDurations(from.durations, places.functions);
+  builder_.addCode(from, contexts, objects);
 
   for (Edge edge : from.edges) {
     edge.from = contexts[edge.from];

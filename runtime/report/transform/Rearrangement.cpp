@@ -18,6 +18,7 @@ Profile withoutTree(const Profile &from) {
   profile.threads = from.threads;
   profile.threadTotals = from.threadTotals;
   profile.runs = from.runs;
+  profile.objects = from.objects;
   profile.memory = from.memory;
   profile.markers = from.markers;
   profile.dropped = from.dropped;
@@ -58,6 +59,12 @@ void Rearrangement::addSites(const Profile &source, const std::vector<Index> &pl
     if (site.context != kNone && site.context != 0)
       builder_.addSite(site, site.sizes == kNone ? SizeGroups() : source.sizes[site.sizes]);
   }
+}
+
+void Rearrangement::addCode(const Profile &source, const std::vector<Index> &places) {
+  std::vector<Index> objects(source.objects.size());
+  std::iota(objects.begin(), objects.end(), 0);
+  builder_.addCode(source, places, objects);
 }
 
 Profile Rearrangement::finish() {

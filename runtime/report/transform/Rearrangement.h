@@ -26,6 +26,10 @@ public:
   /// context, kNone for none.
   void addSites(const Profile &source, const std::vector<Index> &places);
 
+  /// Adds in the same way where samples were found. The objects of `source` are those of the
+  /// profile that everything else came from.
+  void addCode(const Profile &source, const std::vector<Index> &places);
+
   /// Adds up total times. Nothing else may be called afterwards.
   Profile finish();
 

@@ -2,7 +2,8 @@
 
 usage: expect.py VAIS_PROFILER FILE... -- CONDITION...
 
-Each CONDITION is a Python expression over the report of the FILEs, which are merged if there are several.
+Each CONDITION is a Python expression over the report of the FILEs, which are merged if there are several. Among the
+FILEs may be options of the report; unless --libraries=show is, code that is not instrumented is part of its callers.
 The first one that is false is printed last, with what its parts are, after the report's functions and edges.
 """
 
@@ -64,6 +65,20 @@ class Report:
 
     def self_ns(self, name):
         return self.value(name, "self_ns")
+
+    def code_of(self, object, caller):
+        """Returns what was found of an object's code that is not instrumented, called by `caller`:
+        nanoseconds, and the square of their error."""
+        callees = {edge["callee"]: edge["total_ns"] for edge in self.json["edges"]
+                   if self.short(edge["caller"]) == caller and edge["callee"].endswith(f"[{object}]")}
+        assert all(edge["calls"] is None for edge in self.json["edges"] if edge["callee"] in callees)
+        return sum(callees.values()), sum(function["self_ns_error"] ** 2 for function in self.json["functions"]
+                                          if function["name"] in callees)
+
+    def is_code_of(self, object, caller, milliseconds):
+        """Returns whether it took that long, within twice the error (a miss in 10,000) and 3 %."""
+        found, error = self.code_of(object, caller)
+        return abs(found - 1e6 * milliseconds) < 2 * error ** 0.5 + 0.03e6 * milliseconds
 
     def took(self, name, key):
         """Returns what is known of the durations of a function's calls; None if nothing is."""
@@ -133,7 +148,8 @@ def main():
     conditions = sys.argv[split + 1:]
     if not files or not conditions:
         sys.exit(__doc__)
-    said = subprocess.run([profiler, "report", *files, "--format", "json"],
+    libraries = [] if any(file.startswith("--libraries") for file in files) else ["--libraries=fold"]
+    said = subprocess.run([profiler, "report", *files, *libraries, "--format", "json"],
                           stdout=subprocess.PIPE, text=True, check=True)
     report = Report(said.stdout)
     scope = {name: getattr(report, name) for name in dir(report) if not name.startswith("_")}

@@ -42,7 +42,7 @@ def differences(name, expected):
     options = {"VAIS_PROFILER_OPTIONS": f"output={name}.vprof"}
     ran = run("./" + name, env={**os.environ, **options})
     status = ran.returncode if ran.returncode >= 0 else 128 - ran.returncode
-    functions = json.loads(run(profiler, "report", name + ".vprof", "--format", "json").stdout)
+    functions = json.loads(run(profiler, "report", name + ".vprof", "--libraries=fold", "--format", "json").stdout)
     functions = functions["functions"]
     calls = {f["name"]: f["calls"] for f in functions if f["calls"]}
     memory = {f["name"]: [f[kind] for kind in KINDS] for f in functions

@@ -8,6 +8,7 @@
 #include "contracts/ProfileFormat.h"
 
 #include <gtest/gtest.h>
+#include <set>
 
 namespace vais::profiler::test {
 namespace {
@@ -52,9 +53,11 @@ public:
   /// An address in the function's code, neither its first nor its last byte.
   uint64_t in(FunctionAddress function) { return at(function).code + kCodeSize / 2; }
 
-  void sample(ContextAddress context, uint64_t counter, uint64_t nanoseconds, uint64_t samples) {
+  /// `code` is the number of a mapping.
+  void sample(ContextAddress context, uint64_t counter, uint64_t nanoseconds, uint64_t samples,
+              uint16_t code = 0) {
     const auto made = make<format::ClockSample>(sizeof(format::ClockSample), 32);
-    at(made) = {context, counter, nanoseconds, samples};
+    at(made) = {context, counter, code, nanoseconds, samples};
     format::Thread &thread = at(owner);
     if (!thread.clockSamples.value) {
       thread.clockSamples = make<format::ClockSampleTable>(
@@ -63,6 +66,21 @@ public:
     }
     format::ClockSampleTable &table = at(thread.clockSamples);
     (&table.entries[0])[table.count++] = made;
+  }
+
+  /// Adds a mapping of `path`, whose virtual address 0 is `size` bytes before it. Returns it.
+  format::MappedCode &map(const std::string &path, uint64_t start, uint64_t size) {
+    const auto made = make<format::MappedCode>();
+    format::MappedCode &code = at(made);
+    code.next = header().mappedCode;
+    code.number = code.next.value ? at(code.next).number + 1 : 1;
+    if (!path.empty())
+      code.path = text(path);
+    code.start = start;
+    code.size = code.fileOffset = size;
+    code.bias = start - size;
+    header().mappedCode = made;
+    return code;
   }
 
   /// Says where the code of a function's name is.
@@ -351,6 +369,92 @@ TEST(ClockSampleReader, AThreadOfBeforeVersionFourHasNoSamples) {
   EXPECT_EQ(profile.clockSampling.samples, 0u);
   EXPECT_EQ(profile.clockSampling.unplacedNs, 0);
   EXPECT_EQ(profile.clockSampling.threadsWithout, 0u);
+}
+
+constexpr uint64_t kLibrary = 0x7f0000001000;
+
+/// Returns the samples of a context as "path object+address own: samples", ordered.
+std::set<std::string> codeOf(const Profile &profile) {
+  std::set<std::string> places;
+  for (const CodeSamples &code : profile.code) {
+    const std::string object = code.object == kNone ? "?" : profile.objects[code.object].path + "+";
+    places.insert(pathOf(profile, code.context) + ' ' + object + std::to_string(code.address) +
+                  (code.isOwn ? " own: " : ": ") + std::to_string(code.samples));
+  }
+  return places;
+}
+
+TEST(ClockSampleReader, KeepsWhereInTheCodeSamplesWere) {
+  Example example;
+  example.map("/bin/app", kCode - 0x1000, 0x2000);
+  format::MappedCode &library = example.map("/lib/libc.so.6", kLibrary, 0x1000);
+  library.buildIdLength = 2;
+  library.buildId[0] = 0xab;
+  example.sample(example.inWork, example.in(example.work), 4000, 2, 1);
+  example.sample(example.inWork, kLibrary + 16, 8000, 3, 2);
+  example.sample(example.inWork, 0, 1000, 1);
+  example.sample(example.inLeaf, kLibrary + 16, 500, 1);
+  example.sample(example.inLeaf, 0x1234, 500, 1);
+  const Profile profile = example.read();
+  const uint64_t inWork = example.in(example.work) - kCode + 0x1000 + 0x2000;
+  EXPECT_EQ(codeOf(profile), (std::set<std::string>{
+                                 "main;work /bin/app+" + std::to_string(inWork) + " own: 2",
+                                 "main;work /lib/libc.so.6+4112: 3", "main;work ?0 own: 1",
+                                 "main;work;leaf /lib/libc.so.6+4112: 1", "main;work;leaf ?0: 1"}));
+  expectSamples(profile, "main;work", 6, 13000);
+  ASSERT_EQ(profile.objects.size(), 2u);
+  EXPECT_EQ(profile.objects[0].buildId, "ab00");
+  ASSERT_EQ(profile.objects[0].segments.size(), 1u);
+  EXPECT_EQ(profile.objects[0].segments[0].address, 0x1000u);
+}
+
+/// Otherwise samples of one would be taken for those of the other.
+TEST(ClockSampleReader, AnObjectInThePlaceOfAnotherIsToldApartByItsNumber) {
+  Example example;
+  example.map("/lib/one.so", kLibrary, 0x1000).flags = format::kCodeIsUnloaded;
+  example.map("/lib/two.so (deleted)", kLibrary, 0x1000);
+  example.sample(example.inWork, kLibrary, 100, 1, 1);
+  example.sample(example.inWork, kLibrary, 100, 2, 2);
+  example.sample(example.inWork, kLibrary, 100, 4);
+  const Profile profile = example.read();
+  EXPECT_EQ(codeOf(profile),
+            (std::set<std::string>{"main;work /lib/one.so+4096: 1", "main;work /lib/two.so+4096: 2",
+                                   "main;work ?0: 4"}));
+  EXPECT_FALSE(profile.objects[0].isUnloaded);
+  EXPECT_TRUE(profile.objects[1].isUnloaded);
+}
+
+TEST(ClockSampleReader, AllCodeOfTheObjectIsThatOfAFunctionOfUnknownExtent) {
+  SampledProfile profile;
+  const FunctionAddress hooked = profile.function("hooked");
+  const auto module = profile.make<format::Module>();
+  profile.at(module).identity = kCode + 0x5000;
+  profile.at(hooked).module = module;
+  const ContextAddress context = profile.call(profile.root(profile.owner), hooked);
+  profile.map("/bin/app", kCode, 0x1000);
+  profile.map("/lib/libc.so.6", kLibrary, 0x1000);
+  profile.sample(context, kCode + 8, 100, 1, 1);
+  profile.sample(context, kLibrary, 100, 1, 2);
+  EXPECT_EQ(codeOf(profile.read()), (std::set<std::string>{"hooked /bin/app+4104 own: 1",
+                                                           "hooked /lib/libc.so.6+4096: 1"}));
+}
+
+TEST(ClockSampleReader, RefusesAnImpossibleBuildId) {
+  Example example;
+  example.map("/bin/app", kCode, 0x1000).buildIdLength = 37;
+  EXPECT_THROW(example.read(), ProfileError);
+}
+
+/// Program counters had all bits then, and what is the list now was something else.
+TEST(ClockSampleReader, NothingIsKnownOfTheObjectsOfOlderVersions) {
+  Example example;
+  example.map("/lib/libc.so.6", kLibrary, 0x1000);
+  example.sample(example.inWork, kLibrary, 100, 1);
+  example.header().version = format::kFirstWithObjects - 1;
+  const Profile profile = example.read();
+  EXPECT_TRUE(profile.objects.empty());
+  EXPECT_TRUE(profile.code.empty());
+  expectSamples(profile, "main;work", 1, 100);
 }
 
 } // namespace

@@ -54,7 +54,10 @@ public:
   /// A sample of the context at a place, with what it found of each event.
   void sample(ContextAddress context, uint64_t counter, const std::vector<uint64_t> &counts) {
     const auto sample = make<format::ClockSample>(sizeof(format::ClockSample), 32);
-    at(sample) = {context, counter, 1000, 1};
+    at(sample).context = context;
+    at(sample).counter = counter;
+    at(sample).nanoseconds = 1000;
+    at(sample).samples = 1;
     format::Address<format::EventCounts> first = {0}, last = {0};
     for (size_t i = 0; i < counts.size(); ++i) {
       if (i % format::kEventsPerCounts == 0) {

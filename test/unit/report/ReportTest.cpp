@@ -4,6 +4,7 @@
 
 #include "runtime/report/estimate/SelfTime.h"
 #include "runtime/report/text/PrintableText.h"
+#include "runtime/report/transform/SampledCode.h"
 #include "test/unit/report/SampleProfile.h"
 
 #include <algorithm>
@@ -55,6 +56,32 @@ TEST(Report, Edges) { expectGolden("sample-edges.tsv", report("tsv-edges", sampl
 TEST(Report, Speedscope) {
   expectGolden("sample.speedscope.json", report("speedscope", sampleProfile()));
 }
+
+/// Returns the report of the profile whose libraries are shown.
+std::string libraryReport(const char *format) {
+  Profile profile = libraryProfile();
+  nameFunctions(profile);
+  showSampledCode(profile, [](const MappedObject &object, const std::vector<uint64_t> &addresses) {
+    return std::vector<std::string>(addresses.size(), object.path[0] == '/' ? "memcpy" : "");
+  });
+  return report(format, profile);
+}
+
+TEST(Report, TextWithLibraries) { expectGolden("library.txt", libraryReport("text")); }
+TEST(Report, TreeWithLibraries) { expectGolden("library.tree", libraryReport("tree")); }
+TEST(Report, JsonWithLibraries) { expectGolden("library.json", libraryReport("json")); }
+TEST(Report, FoldedWithLibraries) { expectGolden("library.folded", libraryReport("folded")); }
+TEST(Report, SvgWithLibraries) { expectGolden("library.svg", libraryReport("svg")); }
+TEST(Report, DotWithLibraries) { expectGolden("library.dot", libraryReport("dot")); }
+TEST(Report, FunctionsWithLibraries) { expectGolden("library.csv", libraryReport("csv")); }
+TEST(Report, EdgesWithLibraries) { expectGolden("library-edges.tsv", libraryReport("tsv-edges")); }
+TEST(Report, CallgrindWithLibraries) {
+  expectGolden("library.callgrind", libraryReport("callgrind"));
+}
+TEST(Report, SpeedscopeWithLibraries) {
+  expectGolden("library.speedscope.json", libraryReport("speedscope"));
+}
+TEST(Report, ChromeWithLibraries) { expectGolden("library.chrome.json", libraryReport("chrome")); }
 
 TEST(Report, FlameGraphHoldsItsData) {
   const std::string page = report("flamegraph", sampleProfile());

@@ -123,4 +123,37 @@ Profile sampleProfile() {
   return profile;
 }
 
+Profile libraryProfile() {
+  Profile profile;
+  profile.programs = {program()};
+  profile.timeMode = TimeMode::Sampled;
+  profile.durationNs = 2e9;
+  profile.endIsKnown = true;
+  profile.threads = 1;
+  profile.functions = {{"main", "src/main.c", 9, false}, {"pack", "src/pack.c", 3, false}};
+  profile.contexts.emplace_back();
+  const Index main = addContext(profile, 0, 0);
+  const Index pack = addContext(profile, main, 1);
+  profile.edges = {{0, main, 1, 1, 1e9, 0}, {main, pack, 1000, 1000, 8e8, 0}};
+  profile.objects = {
+      {"/home/ada/bin/jsonfmt", "9f86d081884c7d65", 0, false, {{0x1000, 0x4000, 0x1000}}},
+      {"/lib/libc.so.6", "93ac61ec", 0x7f0000000000, false, {{0x26000, 0x156000, 0x26000}}},
+      {"[vdso]", "", 0x7ffd00000000, false, {{0, 0x2000, 0}}}};
+  profile.functions[pack - 1].object = 0;
+  profile.functions[pack - 1].address = 0x1200;
+  profile.contexts[main].clockSamples = 50;
+  profile.contexts[main].clockNs = 2e8;
+  profile.contexts[pack].clockSamples = 200;
+  profile.contexts[pack].clockNs = 8e8;
+  profile.code = {{main, 0, 0x1100, true, 50, 2e8},
+                  {pack, 0, 0x1210, true, 100, 4e8},
+                  {pack, 1, 0x30000, false, 60, 2.4e8},
+                  {pack, 1, 0x30010, false, 20, 8e7},
+                  {pack, 2, 0x900, false, 20, 8e7}};
+  profile.clockSampling.samples = 250;
+  profile.clockSampling.ns = 1e9;
+  computeSelfTimes(profile);
+  return profile;
+}
+
 } // namespace vais::profiler::test

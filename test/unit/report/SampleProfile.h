@@ -17,6 +17,11 @@ Profile chain(const std::vector<std::string> &functions);
 /// numbers are plausible but not computed from anything.
 Profile sampleProfile();
 
+/// A program that spends most of its time in code that is not instrumented, before that is shown
+/// (SampledCode.h): "pack", which main calls, in two places of libc and one of the vdso, half of
+/// its time in all.
+Profile libraryProfile();
+
 } // namespace vais::profiler::test
 
 #endif

@@ -171,6 +171,7 @@ void annotate(const AnnotateOptions &options) {
 
 void addAnnotateCommand(CLI::App &app) {
   const auto options = std::make_shared<AnnotateOptions>();
+  options->shown.libraries = Libraries::Fold; // they have no lines here
   CLI::App *command = app.add_subcommand(
       "annotate",
       "Shows the source and, at the line where each function begins, what it spent with "

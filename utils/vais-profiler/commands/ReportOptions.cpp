@@ -1,4 +1,5 @@
-/// Applies options as transformations, in this order: merge, charge memory, filter, group, invert.
+/// Applies options as transformations, in this order: merge, charge memory, show code that is not
+/// instrumented, filter, group, invert.
 
 #include "utils/vais-profiler/commands/ReportOptions.h"
 
@@ -9,7 +10,9 @@
 #include "runtime/report/transform/Grouping.h"
 #include "runtime/report/transform/Inversion.h"
 #include "runtime/report/transform/Merge.h"
+#include "runtime/report/transform/SampledCode.h"
 #include "utils/vais-profiler/commands/NamePattern.h"
+#include "utils/vais-profiler/profiles/ObjectSymbols.h"
 #include "utils/vais-profiler/terminal/ProgressBar.h"
 
 #include <fmt/format.h>
@@ -203,6 +206,12 @@ void addContentOptions(CLI::App &command, ReportContent &options) {
   addWidthOption(command, options.width);
 }
 
+void nameForReport(Profile &profile, NameStyle names, Libraries libraries) {
+  nameFunctions(profile, names);
+  if (libraries == Libraries::Show)
+    showSampledCode(profile, symbolsAt, names);
+}
+
 void addSortOption(CLI::App &command, ReportContent &options) {
   addNamed(command, "--sort", kSorts,
            "What functions are sorted by. Default: the value that is shown",
@@ -259,7 +268,7 @@ Profile readForReport(const std::vector<std::string> &files, const ReportContent
   requireKnown(profile, options.value);
   if (const std::string error = findColumnError(profile, options.columns); !error.empty())
     throw CommandError("--columns: " + error);
-  nameFunctions(profile, options.names);
+  nameForReport(profile, options.names, options.libraries);
   const Filter filter = filterOf(profile, options.patterns);
   if (asksForFilter(options.patterns))
     profile = filterProfile(profile, filter);

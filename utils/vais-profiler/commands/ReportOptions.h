@@ -29,6 +29,7 @@ struct ReportContent {
   Scales scales;
   std::vector<std::string> columns; ///< of the table of functions; empty for the usual ones
   NameStyle names = NameStyle::Short;
+  Libraries libraries = Libraries::Show;
   size_t width = kUnlimited; ///< kUnlimited for the width of the output
   bool isInverted = false;
 };
@@ -42,6 +43,10 @@ void addUnitOption(CLI::App &command, ReportContent &options);
 
 /// Adds --columns.
 void addColumnsOption(CLI::App &command, ReportContent &options);
+
+/// Decides how functions are named and, if that is wanted, shows code that is not instrumented, by
+/// the symbols of its objects.
+void nameForReport(Profile &profile, NameStyle names, Libraries libraries);
 
 /// Adds --sort.
 void addSortOption(CLI::App &command, ReportContent &options);

@@ -1,6 +1,5 @@
 /// vais-profiler run: runs an instrumented program and reports its profiles.
 
-#include "runtime/report/names/FunctionNames.h"
 #include "runtime/report/store/MergedFile.h"
 #include "runtime/report/store/ProfileReader.h"
 #include "runtime/report/text/PrintableText.h"
@@ -8,6 +7,7 @@
 #include "runtime/report/transform/Attribution.h"
 #include "runtime/report/transform/Merge.h"
 #include "utils/vais-profiler/commands/Commands.h"
+#include "utils/vais-profiler/commands/ReportOptions.h"
 #include "utils/vais-profiler/profiles/ProfileDirectory.h"
 #include "utils/vais-profiler/profiles/SavedProfiles.h"
 #include "utils/vais-profiler/run/ChildProcess.h"
@@ -98,7 +98,7 @@ std::optional<Profile> readRun(const std::vector<std::string> &profiles) {
 void report(const RunOptions &options, Profile snapshot) {
   if (options.attribution == Attribution::Caller)
     chargeMemoryToCallers(snapshot);
-  nameFunctions(snapshot, options.names);
+  nameForReport(snapshot, options.names, options.libraries);
   ReportStyle style;
   style.rows = options.format->rows;
   style.width = options.width;

@@ -175,6 +175,7 @@ void declareRunOptions(CLI::App &command, RunOptions &options) {
                   "File the report is written to instead of standard error")
       ->type_name("FILE");
   addNamesOption(command, options.names);
+  addLibrariesOption(command, options.libraries);
   addWidthOption(command, options.width);
   addAttributeOption(command, options.attribution);
   command.add_flag_callback(

@@ -159,6 +159,18 @@ void addNamesOption(CLI::App &command, NameStyle &style) {
       ->transform(CLI::CheckedTransformer(words).description(""));
 }
 
+void addLibrariesOption(CLI::App &command, Libraries &libraries) {
+  const std::map<std::string, Libraries> words = {{"show", Libraries::Show},
+                                                  {"fold", Libraries::Fold}};
+  command
+      .add_option("--libraries", libraries,
+                  "What becomes of time in code that is not instrumented, such as memcpy: it is "
+                  "shown below the function that called it, or counts as that function's self "
+                  "time. Default: show")
+      ->type_name("show|fold")
+      ->transform(CLI::CheckedTransformer(words).description(""));
+}
+
 void addLimitOption(CLI::App &command, std::optional<size_t> &limit, const std::string &help) {
   addNumber(command, "--limit", help + "; 0 for all",
             [&limit](size_t rows) { limit = rows == 0 ? kUnlimited : rows; });

@@ -32,6 +32,15 @@ void addWidthOption(CLI::App &command, size_t &width);
 /// Adds --names, which sets `style`, to a command.
 void addNamesOption(CLI::App &command, NameStyle &style);
 
+/// What becomes of code that is not instrumented, such as that of libraries, which samples found.
+enum class Libraries {
+  Show, ///< it is a callee of the function that called it
+  Fold  ///< it is a part of that function
+};
+
+/// Adds --libraries, which sets `libraries`, to a command.
+void addLibrariesOption(CLI::App &command, Libraries &libraries);
+
 /// Adds --limit, which sets `limit` to a number of rows (kUnlimited for 0), to a command. `help`
 /// says of what.
 void addLimitOption(CLI::App &command, std::optional<size_t> &limit, const std::string &help);

@@ -40,7 +40,8 @@ template <class Item, class Print> std::string list(const std::vector<Item> &ite
 
 std::string row(const FlameFrame &frame) {
   return fmt::format("\n{},{},{},{},{},{},{},{},{}", frame.frame.depth, frame.name,
-                     frame.frame.total, frame.frame.own, frame.frame.calls,
+                     frame.frame.total, frame.frame.own,
+                     frame.frame.hasCalls ? std::to_string(frame.frame.calls) : "null",
                      toInteger(frame.frame.totalError), toInteger(frame.frame.ownError),
                      frame.before, static_cast<int>(frame.verdict));
 }
@@ -90,7 +91,9 @@ FlameGraph flameGraph(const Profile &profile, const Value &value) {
   graph.value = &value;
   graph.names = displayNames(profile);
   for (const Function &function : profile.functions)
-    graph.places.push_back(placeOf(function));
+    graph.places.push_back(function.isSampled && function.object != kNone
+                               ? printable(profile.objects[function.object].path)
+                               : placeOf(function));
   graph.durations = profile.durations;
   graph.names.emplace_back("[path lost]");
   graph.places.emplace_back();

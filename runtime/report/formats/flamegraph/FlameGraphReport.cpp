@@ -49,7 +49,7 @@ std::string SvgWriter::tooltip(const FlameFrame &flame, const std::string &name)
   text += fmt::format(
       " ({})", formatPercentage(percentage(static_cast<double>(frame.total),
                                            static_cast<double>(graph_.frames[0].frame.total))));
-  if (frame.depth > 0 && unit != Unit::Count && !style_.isInverted)
+  if (frame.depth > 0 && frame.hasCalls && unit != Unit::Count && !style_.isInverted)
     text += ", " + formatNumberOf(frame.calls, "call");
   return text;
 }

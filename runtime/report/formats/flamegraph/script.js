@@ -265,7 +265,7 @@ function tipRows(frame) {
   if (!data.isInverted)
     rows.push([data.unit === "nanoseconds" ? "self" : "own",
                show(frame.own) + plusMinus(frame.ownError), share(frame.own, whole.total)]);
-  if (data.value !== "calls" && frame !== whole && !data.isInverted) rows.push(["calls", formats.count(frame.calls), ""]);
+  if (data.value !== "calls" && frame !== whole && !data.isInverted) rows.push(["calls", frame.calls === null ? "unknown" : formats.count(frame.calls), ""]);
   if (frame !== whole && !data.isDifference)
     for (const [name, duration] of data.durations[frame.name] || []) rows.push([name, duration, "of calls"]);
   if (zoomed !== whole) rows.push(["of the zoomed", share(frame.total, zoomed.total), ""]);

@@ -72,10 +72,13 @@ void writeFunction(JsonWriter &json, const Profile &profile, const FunctionTotal
   const Function &function = profile.functions[totals.function];
   json.beginObject();
   writeNames(json, function);
-  json.member("kind", function.isRegion ? "region" : "function");
+  const bool isSampled = function.isSampled;
+  json.member("kind", function.isRegion ? "region" : isSampled ? "sampled" : "function");
+  if (function.object != kNone)
+    json.member("object", profile.objects[function.object].path);
   json.member("file", !function.file.empty(), function.file);
   json.member("line", function.line != 0, function.line);
-  json.member("calls", totals.calls);
+  json.member("calls", !isSampled, totals.calls);
   json.member("samples", totals.samples);
   json.member("cpu_samples", totals.clockSamples);
   json.member("sampled_cpu_ns", toInteger(totals.clockNs));
@@ -117,10 +120,25 @@ void writeEdges(JsonWriter &json, const Profile &profile, const std::vector<Call
     json.beginObject();
     json.member("caller", isNamed, isNamed ? profile.functions[call.caller].name : "");
     json.member("callee", profile.functions[call.callee].name);
-    json.member("calls", call.calls);
+    json.member("calls", call.hasCalls, call.calls);
     json.member("total_ns", toInteger(call.totalNs));
     json.member("total_off_cpu_ns", toInteger(call.totalOffNs));
     json.member("recursive_calls", call.recursiveCalls);
+    json.endObject();
+  }
+  json.endArray();
+}
+
+void writeObjects(JsonWriter &json, const Profile &profile) {
+  if (profile.objects.empty()) // they are not known
+    return;
+  json.key("objects");
+  json.beginArray();
+  for (const MappedObject &object : profile.objects) {
+    json.beginObject();
+    json.member("path", !object.path.empty(), object.path);
+    json.member("build_id", !object.buildId.empty(), object.buildId);
+    json.member("unloaded", object.isUnloaded);
     json.endObject();
   }
   json.endArray();
@@ -253,6 +271,7 @@ std::string jsonReport(const Profile &profile, const ReportStyle &style) {
   writeAllocationSitesJson(json, profile, style.rows);
   writeMarkersJson(json, profile);
   writeThreads(json, profile);
+  writeObjects(json, profile);
   writeDropped(json, profile.dropped);
   writeSampling(json, profile.clockSampling);
   writeEventsJson(json, profile);

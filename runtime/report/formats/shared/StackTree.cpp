@@ -79,6 +79,7 @@ void TreeWalk::visit(Index context, Index parent) {
   frame.own = own_[context];
   frame.total = totals_[context];
   frame.calls = calls_[context];
+  frame.hasCalls = !profile_.functions[profile_.contexts[context].function].isSampled;
   if (!value_.isExact()) {
     frame.ownError = halfWidth(value_.variance(profile_, profile_.contexts[context]));
     frame.totalError = halfWidth(variances_[context]);

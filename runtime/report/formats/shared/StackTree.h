@@ -18,6 +18,8 @@ struct Frame {
   uint64_t own = 0;
   uint64_t total = 0; ///< including callees
   uint64_t calls = 0;
+  bool hasCalls =
+      true; ///< whether calls are known, as they are not of code that is not instrumented
   double ownError = 0; ///< half the width of the 95 % confidence interval
   double totalError = 0;
 };

@@ -96,7 +96,10 @@ const std::vector<FunctionColumn> &functionColumns() {
          return Cell{totals.samples ? formatCount(totals.samples) : ""};
        }},
       {"calls", "calls", "calls, exact",
-       [](const auto &, const auto &totals) { return Cell{formatCount(totals.calls)}; }},
+       [](const auto &source, const auto &totals) {
+         const bool isSampled = source.profile.functions[totals.function].isSampled;
+         return Cell{isSampled ? kUnknown : formatCount(totals.calls)};
+       }},
       {"timed", "timed", "calls that were timed",
        [](const auto &, const auto &totals) { return Cell{formatCount(totals.timedCalls)}; }},
       {"share", "share", "the part of the whole that self is",

@@ -89,6 +89,8 @@ std::string header(const TextSource &source) {
   return text;
 }
 
+std::string callsText(bool isKnown, uint64_t calls) { return isKnown ? formatCount(calls) : "-"; }
+
 /// Shows to which threads the time went, if there are several.
 std::string threadSection(const TextSource &source) {
   std::vector<ThreadTotals> threads = source.profile.threadTotals;
@@ -125,7 +127,7 @@ std::string callSection(const TextSource &source) {
   for (size_t i = 0; i < std::min(calls.size(), source.style.rows); ++i) {
     const CallTotals &call = calls[i];
     const bool hasTime = source.hasTime() && call.totalNs >= 0.5;
-    table.addRow({formatCount(call.calls),
+    table.addRow({callsText(call.hasCalls, call.calls),
                   call.recursiveCalls ? formatCount(call.recursiveCalls) : "",
                   hasTime ? source.style.scales.duration(call.totalNs) : ""},
                  {source.name(call.caller), source.name(call.callee)});

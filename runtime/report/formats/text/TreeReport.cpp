@@ -47,6 +47,7 @@ private:
   std::vector<bool> shown_;
   std::vector<size_t> lastChild_;
   std::vector<uint64_t> calls_;                                           ///< by frame
+  std::vector<bool> hasCalls_;                                            ///< by frame
   std::map<size_t, std::unordered_map<std::string, std::string>> elided_; ///< by width
   size_t hidden_ = 0;
 };
@@ -81,6 +82,9 @@ void TreeWriter::choose() {
 /// of all paths through it.
 void TreeWriter::sumCalls() {
   calls_.resize(frames_.size());
+  for (const Frame &frame : frames_)
+    hasCalls_.push_back(frame.hasCalls &&
+                        (!style_.isInverted || frame.depth < 2 || hasCalls_[frame.parent]));
   for (size_t i = frames_.size(); i-- > 0;) {
     calls_[i] += frames_[i].calls;
     if (style_.isInverted && i > 0)
@@ -118,11 +122,12 @@ std::string TreeWriter::line(const Frame &frame, const std::string &branch) {
   constexpr size_t kLeastName = 12;
   const double share =
       percentage(static_cast<double>(frame.total), static_cast<double>(frames_[0].total));
-  const uint64_t calls = calls_[static_cast<size_t>(&frame - frames_.data())];
+  const auto at = static_cast<size_t>(&frame - frames_.data());
+  const std::string calls = hasCalls_[at] ? formatCount(calls_[at]) : "-";
   const std::string numbers =
       padLeft(cell(frame.total), kNumber) +
       (style_.isInverted ? "" : padLeft(frame.own ? cell(frame.own) : "", kNumber + 1)) +
-      (value_.unit == Unit::Count ? "" : padLeft(formatCount(calls), kCalls + 1));
+      (value_.unit == Unit::Count ? "" : padLeft(calls, kCalls + 1));
   const std::string percent = padLeft(formatPercentage(share), kShare);
   const size_t used = displayWidth(numbers) + kShare + 2 + displayWidth(branch);
   const size_t room = std::max(kLeastName, style_.width - std::min(style_.width, used));

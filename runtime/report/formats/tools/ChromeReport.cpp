@@ -57,8 +57,8 @@ std::string chromeReport(const Profile &profile, const ReportStyle &style) {
       events += fmt::format(
           R"(,{}{{"ph":"X","cat":"{}","name":{},"ts":{},"dur":{},"pid":{},"tid":{},"args":{{"calls":{},"own":{}}}}})",
           '\n', value.name, jsonText(frameName(profile, names, frame)),
-          micros(frame.start - track.start), micros(frame.total), process, thread, frame.calls,
-          frame.own);
+          micros(frame.start - track.start), micros(frame.total), process, thread,
+          frame.hasCalls ? std::to_string(frame.calls) : "null", frame.own);
     }
   }
   return "{\"traceEvents\":[\n" + events + "\n],\"displayTimeUnit\":\"ns\"}\n";

@@ -91,13 +91,14 @@ std::string DotWriter::node(Index function) const {
 
 std::string DotWriter::edge(const CallValues &call) const {
   const double share = all_ > 0 ? static_cast<double>(call.total[at_]) / all_ : 0;
-  std::string label = fmt::format("{} ×", formatCount(call.call.calls));
+  const bool hasCalls = call.call.hasCalls;
+  std::string label = hasCalls ? fmt::format("{} ×", formatCount(call.call.calls)) : "";
   if (call.total[at_] > 0 && value_.unit != Unit::Count)
-    label += "\\n" + style_.scales.format(value_.unit, call.total[at_]);
-  return fmt::format("  f{} -> f{} [label={}, penwidth={:.2f}, weight={}{}];\n", call.call.caller,
-                     call.call.callee, quoted(label), 0.5 + 5 * share,
-                     1 + static_cast<int>(100 * share),
-                     call.call.calls == call.call.recursiveCalls ? ", style=dashed" : "");
+    label += (hasCalls ? "\\n" : "") + style_.scales.format(value_.unit, call.total[at_]);
+  return fmt::format(
+      "  f{} -> f{} [label={}, penwidth={:.2f}, weight={}{}];\n", call.call.caller,
+      call.call.callee, quoted(label), 0.5 + 5 * share, 1 + static_cast<int>(100 * share),
+      hasCalls && call.call.calls == call.call.recursiveCalls ? ", style=dashed" : "");
 }
 
 std::string DotWriter::write() const {

@@ -8,7 +8,11 @@
 
 #include "runtime/report/text/PrintableText.h"
 
+#include <algorithm>
+#include <cmath>
+#include <map>
 #include <protozero/pbf_writer.hpp>
+#include <tuple>
 #include <unordered_map>
 
 namespace vais::profiler {
@@ -37,14 +41,82 @@ private:
   std::vector<const std::string *> texts_;
 };
 
-/// Id 0 stands for no function, so that ids of functions and locations are one more than their
-/// indexes.
+/// Id 0 stands for nothing, so that ids are one more than indexes.
 uint64_t idOf(Index function) { return uint64_t(function) + 1; }
+
+/// Where the objects are in the address space of the report. That of the program is at its virtual
+/// addresses, the only ones by which go tool pprof finds instructions. The others are where they
+/// were, unless objects of several processes would overlap.
+class AddressSpace {
+public:
+  explicit AddressSpace(const Profile &profile);
+
+  /// Returns the objects, that of the program first, as pprof expects.
+  const std::vector<Index> &order() const { return order_; }
+
+  uint64_t base(Index object) const { return bases_[object]; }
+
+private:
+  /// Returns `wanted`, or another place if that is taken.
+  uint64_t place(const MappedObject &object, uint64_t wanted);
+
+  std::vector<Index> order_;
+  std::vector<uint64_t> bases_;
+  std::map<uint64_t, uint64_t> used_; ///< ends of what is taken, by start
+};
+
+AddressSpace::AddressSpace(const Profile &profile) : bases_(profile.objects.size()) {
+  for (Index i = 0; i < bases_.size(); ++i)
+    order_.push_back(i);
+  const std::string program = profile.programs.empty() ? "" : profile.programs[0].path;
+  std::stable_partition(order_.begin(), order_.end(),
+                        [&](Index i) { return profile.objects[i].path == program; });
+  for (const Index i : order_) {
+    const MappedObject &object = profile.objects[i];
+    bases_[i] = place(object, object.path == program ? 0 : object.bias);
+  }
+}
+
+uint64_t AddressSpace::place(const MappedObject &object, uint64_t wanted) {
+  constexpr uint64_t kAlignment = uint64_t(2) << 20;
+  uint64_t first = UINT64_MAX, end = 0;
+  for (const CodeSegment &segment : object.segments) {
+    first = std::min(first, segment.address);
+    end = std::max(end, segment.address + segment.size);
+  }
+  if (first >= end)
+    return wanted;
+  uint64_t base = wanted;
+  const auto behind = used_.lower_bound(base + end);
+  if (behind != used_.begin() && std::prev(behind)->second > base + first) {
+    const uint64_t last = std::prev(used_.end())->second;
+    base = (last / kAlignment + 1) * kAlignment - first / kAlignment * kAlignment;
+  }
+  used_[base + first] = base + end;
+  return base;
+}
+
+/// A place in the code of a function; without an object, the function as a whole.
+struct Location {
+  Index function = kNone;
+  Index object = kNone;
+  uint64_t address = 0; ///< virtual, in the object
+
+  bool operator<(const Location &other) const {
+    return std::tie(function, object, address) <
+           std::tie(other.function, other.object, other.address);
+  }
+};
 
 class PprofWriter {
 public:
   explicit PprofWriter(const Profile &snapshot)
-      : snapshot_(snapshot), values_(knownValues(snapshot)), profile_(bytes_) {}
+      : snapshot_(snapshot), space_(snapshot), values_(knownValues(snapshot)), profile_(bytes_),
+        code_(snapshot.contexts.size()) {
+    for (const CodeSamples &code : snapshot.code)
+      if (code.isOwn && code.object != kNone)
+        code_[code.context].push_back(&code);
+  }
 
   std::string write(const Value &shown);
 
@@ -52,15 +124,27 @@ private:
   pbf_writer message(protozero::pbf_tag_type field) { return pbf_writer(profile_, field); }
   void writeType(protozero::pbf_tag_type field, const Value &value);
   void writeSamples();
-  void writeMapping();
+  void writeSamplesOf(Index context, std::vector<int64_t> &numbers);
+  void writeSample(const std::vector<uint64_t> &stack, const std::vector<int64_t> &numbers);
+  void writeMappings();
+  void writeMapping(const MappedObject &object, const CodeSegment &segment, uint64_t base);
+  void writeProgram();
+  void writeLocation(uint64_t id, const Location &location);
   void writeFunction(uint64_t id, const std::string &name, const Function &function);
-  std::vector<uint64_t> stackOf(const Context *context) const;
+  uint64_t mappingOf(const Location &location) const;
+  uint64_t idOfLocation(const Location &location);
+  Location entryOf(Index function) const;
+  std::vector<uint64_t> stackOf(const Context *context);
 
   const Profile &snapshot_;
+  AddressSpace space_;
   std::vector<const Value *> values_;
   std::string bytes_;
   pbf_writer profile_;
   StringTable strings_;
+  std::vector<std::vector<const CodeSamples *>> code_; ///< by context
+  std::map<Location, uint64_t> locations_;
+  std::map<std::pair<Index, const CodeSegment *>, uint64_t> mappings_;
   bool hasLostPaths_ = false;
 };
 
@@ -71,17 +155,62 @@ void PprofWriter::writeType(protozero::pbf_tag_type field, const Value &value) {
   type.add_int64(2, unit);
 }
 
+uint64_t PprofWriter::idOfLocation(const Location &location) {
+  return locations_.try_emplace(location, locations_.size() + 1).first->second;
+}
+
+/// Returns where a function begins, or the function as a whole if that is not known.
+Location PprofWriter::entryOf(Index function) const {
+  if (function >= snapshot_.functions.size() || snapshot_.functions[function].isSampled)
+    return {function, kNone, 0};
+  return {function, snapshot_.functions[function].object, snapshot_.functions[function].address};
+}
+
 /// Returns the locations from the innermost outwards.
-std::vector<uint64_t> PprofWriter::stackOf(const Context *context) const {
+std::vector<uint64_t> PprofWriter::stackOf(const Context *context) {
   std::vector<uint64_t> stack;
   for (; context->function != kNone; context = &snapshot_.contexts[context->parent]) {
-    stack.push_back(idOf(context->function));
+    stack.push_back(idOfLocation(entryOf(context->function)));
     if (context->isFlat) {
-      stack.push_back(idOf(static_cast<Index>(snapshot_.functions.size())));
+      stack.push_back(idOfLocation(entryOf(static_cast<Index>(snapshot_.functions.size()))));
       break;
     }
   }
   return stack;
+}
+
+void PprofWriter::writeSample(const std::vector<uint64_t> &stack,
+                              const std::vector<int64_t> &numbers) {
+  if (std::all_of(numbers.begin(), numbers.end(), [](int64_t number) { return number == 0; }))
+    return;
+  pbf_writer sample = message(2);
+  sample.add_packed_uint64(1, stack.begin(), stack.end());
+  sample.add_packed_int64(2, numbers.begin(), numbers.end());
+}
+
+/// Divides the time of a context among the places where samples found it. Everything else is at the
+/// beginning of its function.
+void PprofWriter::writeSamplesOf(Index context, std::vector<int64_t> &numbers) {
+  std::vector<uint64_t> stack = stackOf(&snapshot_.contexts[context]);
+  const uint64_t entry = stack[0];
+  const bool hasTime = values_[0] == findValue("time");
+  double left = 0;
+  for (const CodeSamples *code : code_[context])
+    left += hasTime ? code->ns : 0;
+  std::vector<int64_t> atPlace(numbers.size());
+  for (const CodeSamples *code : code_[context]) {
+    if (left <= 0)
+      break;
+    const double share = std::min(code->ns / left, 1.0); // of what is left; 1 at the end
+    left -= code->ns;
+    atPlace[0] = std::min(
+        static_cast<int64_t>(std::llround(share * static_cast<double>(numbers[0]))), numbers[0]);
+    numbers[0] -= atPlace[0];
+    stack[0] = idOfLocation({snapshot_.contexts[context].function, code->object, code->address});
+    writeSample(stack, atPlace);
+  }
+  stack[0] = entry;
+  writeSample(stack, numbers);
 }
 
 void PprofWriter::writeSamples() {
@@ -89,7 +218,7 @@ void PprofWriter::writeSamples() {
   for (const Value *value : values_)
     own.push_back(ownValues(snapshot_, *value));
   std::vector<int64_t> numbers(values_.size());
-  for (size_t i = 1; i < snapshot_.contexts.size(); ++i) {
+  for (Index i = 1; i < snapshot_.contexts.size(); ++i) {
     bool isSilent = true;
     for (size_t k = 0; k < numbers.size(); ++k) {
       numbers[k] = static_cast<int64_t>(own[k][i]);
@@ -98,14 +227,37 @@ void PprofWriter::writeSamples() {
     if (isSilent)
       continue;
     hasLostPaths_ = hasLostPaths_ || snapshot_.contexts[i].isFlat;
-    const std::vector<uint64_t> stack = stackOf(&snapshot_.contexts[i]);
-    pbf_writer sample = message(2);
-    sample.add_packed_uint64(1, stack.begin(), stack.end());
-    sample.add_packed_int64(2, numbers.begin(), numbers.end());
+    writeSamplesOf(i, numbers);
   }
 }
 
-void PprofWriter::writeMapping() {
+void PprofWriter::writeMappings() {
+  for (const Index i : space_.order())
+    for (const CodeSegment &segment : snapshot_.objects[i].segments) {
+      mappings_.emplace(std::pair(i, &segment), mappings_.size() + 1);
+      writeMapping(snapshot_.objects[i], segment, space_.base(i));
+    }
+  if (mappings_.empty())
+    writeProgram();
+}
+
+void PprofWriter::writeMapping(const MappedObject &object, const CodeSegment &segment,
+                               uint64_t base) {
+  const int64_t path = strings_.index(printable(object.path));
+  const int64_t buildId = strings_.index(object.buildId);
+  pbf_writer mapping = message(3);
+  mapping.add_uint64(1, mappings_.size());
+  mapping.add_uint64(2, base + segment.address);
+  mapping.add_uint64(3, base + segment.address + segment.size);
+  mapping.add_uint64(4, segment.fileOffset);
+  mapping.add_int64(5, path);
+  mapping.add_int64(6, buildId);
+  for (const protozero::pbf_tag_type hasSymbols : {7, 8, 9})
+    mapping.add_bool(hasSymbols, true);
+}
+
+/// Where no addresses are known, names the program all the same. No location refers to it.
+void PprofWriter::writeProgram() {
   if (snapshot_.programs.empty())
     return;
   const int64_t path = strings_.index(printable(snapshot_.programs[0].path));
@@ -118,17 +270,32 @@ void PprofWriter::writeMapping() {
     mapping.add_bool(hasSymbols, true);
 }
 
-/// Writes a function, and its only location, which has the same id.
-void PprofWriter::writeFunction(uint64_t id, const std::string &name, const Function &function) {
-  {
-    pbf_writer location = message(4);
-    location.add_uint64(1, id);
-    if (!snapshot_.programs.empty())
-      location.add_uint64(2, 1);
-    pbf_writer line(location, 4);
-    line.add_uint64(1, id);
-    line.add_int64(2, function.line);
+/// Returns the mapping that contains the location, or 0.
+uint64_t PprofWriter::mappingOf(const Location &location) const {
+  if (location.object != kNone)
+    for (const CodeSegment &segment : snapshot_.objects[location.object].segments)
+      if (location.address - segment.address < segment.size)
+        return mappings_.at({location.object, &segment});
+  return 0;
+}
+
+void PprofWriter::writeLocation(uint64_t id, const Location &location) {
+  const Function *function = location.function < snapshot_.functions.size()
+                                 ? &snapshot_.functions[location.function]
+                                 : nullptr;
+  const uint64_t mapping = mappingOf(location);
+  pbf_writer message(profile_, 4);
+  message.add_uint64(1, id);
+  if (mapping) {
+    message.add_uint64(2, mapping);
+    message.add_uint64(3, space_.base(location.object) + location.address);
   }
+  pbf_writer line(message, 4);
+  line.add_uint64(1, idOf(location.function));
+  line.add_int64(2, function ? function->line : 0);
+}
+
+void PprofWriter::writeFunction(uint64_t id, const std::string &name, const Function &function) {
   const int64_t shown = strings_.index(name), symbol = strings_.index(printable(function.name)),
                 file = strings_.index(printable(function.file));
   pbf_writer message(profile_, 5);
@@ -143,7 +310,9 @@ std::string PprofWriter::write(const Value &shown) {
   for (const Value *value : values_)
     writeType(1, *value);
   writeSamples();
-  writeMapping();
+  writeMappings();
+  for (const auto &[location, id] : locations_)
+    writeLocation(id, location);
   const std::vector<std::string> names = displayNames(snapshot_);
   for (size_t i = 0; i < names.size(); ++i)
     writeFunction(idOf(static_cast<Index>(i)), names[i], snapshot_.functions[i]);

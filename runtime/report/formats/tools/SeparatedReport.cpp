@@ -84,8 +84,9 @@ std::string functionRows(const Profile &profile, const ReportStyle &style, char 
     rows.add(printable(function.file));
     rows.add(function.line ? std::to_string(function.line) : "");
     for (size_t i = 0; i < table.values.size(); ++i) {
-      rows.add(values.own[i]);
-      rows.add(values.total[i]);
+      const bool isKnown = !function.isSampled || table.values[i]->name != std::string("calls");
+      rows.add(isKnown ? std::to_string(values.own[i]) : "");
+      rows.add(isKnown ? std::to_string(values.total[i]) : "");
       if (!table.values[i]->isExact())
         rows.add(toInteger(values.error[i]));
     }
@@ -136,7 +137,7 @@ std::string edgeRows(const Profile &profile, const ReportStyle &style, char sepa
     const CallValues &call = table.calls[i];
     rows.add(call.call.caller == kNone ? "" : names[call.call.caller]);
     rows.add(names[call.call.callee]);
-    rows.add(call.call.calls);
+    rows.add(call.call.hasCalls ? std::to_string(call.call.calls) : "");
     rows.add(call.call.recursiveCalls);
     for (size_t k = 0; k < table.values.size(); ++k)
       if (table.values[k]->name != std::string("calls"))
