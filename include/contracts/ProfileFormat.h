@@ -487,7 +487,6 @@ constexpr uint32_t kFirstWithCode = 4;   ///< version: of functions' code, sampl
                                          ///< durations
 constexpr uint32_t kFirstWithObjects = 5; ///< version: of MappedCode
 constexpr uint32_t kFirstWithEvents = 5; ///< version: of counted events
-constexpr uint32_t kFirstWithObjects = 5; ///< version: of MappedCode
 
 /// The size of a Thread in profiles of `version`.
 constexpr uint64_t threadSize(uint32_t version) {

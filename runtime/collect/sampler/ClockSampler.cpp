@@ -136,8 +136,6 @@ ClockSample *currentSample(Thread &thread, uint64_t counter) {
     counter = 0;
   if (context == &gNoContext)
     return nullptr;
-  if (counter >> kCounterBits) // such as the vsyscall page
-    counter = 0;
   ClockSample *sample = sampleAt(thread, context, counter);
   return sample ? sample : sampleAt(thread, context, 0);
 }
