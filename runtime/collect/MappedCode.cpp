@@ -286,7 +286,9 @@ uint32_t lateCodeAt(uint64_t programCounter) {
 
 bool isLateCode(uint32_t number) { return number > gMappingsOfStart; }
 
-bool isLateCodeStale() { return monotonicNanoseconds() >= __atomic_load_n(&gNextCheck, __ATOMIC_RELAXED); }
+bool isLateCodeStale() {
+  return monotonicNanoseconds() >= __atomic_load_n(&gNextCheck, __ATOMIC_RELAXED);
+}
 
 void updateMappedCode(Thread &thread) { readList(thread, 0); }
 
