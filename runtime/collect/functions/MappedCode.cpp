@@ -24,7 +24,8 @@ constexpr size_t kPage = 4096;
 /// Reading the list may take one part in so many of the time, to find code and to check it.
 constexpr uint64_t kMostOfTime = 100, kMostForChecks = 1000;
 
-/// Whether a thread reads the list, and when it may be read again, in ticks, for each purpose.
+/// Whether a thread reads the list, and when it may be read again, in nanoseconds of
+/// CLOCK_MONOTONIC, for each purpose.
 uint32_t gIsReading;
 uint64_t gNextReading, gNextCheck;
 
@@ -229,16 +230,17 @@ void Reading::markUnloaded() {
 void readList(Thread &thread, uint32_t flags) {
   if (__atomic_exchange_n(&gIsReading, 1, __ATOMIC_ACQUIRE))
     return;
-  const uint64_t start = readTicks();
+  const uint64_t start = threadCpuNanoseconds();
   if (auto *buffers = static_cast<Buffers *>(mapMemory(sizeof(Buffers)))) {
     Reading reading(thread, *buffers, flags);
     if (reading.read())
       reading.markUnloaded();
     unmapMemory(buffers, sizeof(Buffers));
   }
-  const uint64_t now = readTicks();
-  __atomic_store_n(&gNextReading, now + (now - start) * kMostOfTime, __ATOMIC_RELAXED);
-  __atomic_store_n(&gNextCheck, now + (now - start) * kMostForChecks, __ATOMIC_RELAXED);
+  const uint64_t cost = threadCpuNanoseconds() - start; // without what others took of the processor
+  const uint64_t now = monotonicNanoseconds();
+  __atomic_store_n(&gNextReading, now + cost * kMostOfTime, __ATOMIC_RELAXED);
+  __atomic_store_n(&gNextCheck, now + cost * kMostForChecks, __ATOMIC_RELAXED);
   __atomic_store_n(&gIsReading, 0, __ATOMIC_RELEASE);
 }
 
@@ -265,7 +267,7 @@ void noteMappedCode(Thread &thread) {
 uint32_t mappedCodeAt(Thread &thread, uint64_t programCounter) {
   const MappedCode *code = find(programCounter);
   const bool maybeAnother = !code || !(code->flags & kCodeIsOfStart);
-  if (maybeAnother && readTicks() >= __atomic_load_n(&gNextReading, __ATOMIC_RELAXED)) {
+  if (maybeAnother && monotonicNanoseconds() >= __atomic_load_n(&gNextReading, __ATOMIC_RELAXED)) {
     readList(thread, 0);
     code = find(programCounter);
   }
@@ -284,7 +286,9 @@ uint32_t lateCodeAt(uint64_t programCounter) {
 
 bool isLateCode(uint32_t number) { return number > gMappingsOfStart; }
 
-bool isLateCodeStale() { return readTicks() >= __atomic_load_n(&gNextCheck, __ATOMIC_RELAXED); }
+bool isLateCodeStale() {
+  return monotonicNanoseconds() >= __atomic_load_n(&gNextCheck, __ATOMIC_RELAXED);
+}
 
 void updateMappedCode(Thread &thread) { readList(thread, 0); }
 
