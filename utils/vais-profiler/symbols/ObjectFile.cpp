@@ -120,7 +120,7 @@ void ObjectFile::openById(const CodeObject &object) {
 /// Opens the file at `path` if it is the object. Returns what was found there instead.
 std::string ObjectFile::open(const CodeObject &object, const std::string &path) {
   const RegularFile file(path);
-  const std::string found = difference(file, object.buildId);
+  std::string found = difference(file, object.buildId);
   if (!found.empty())
     return found;
   const int descriptor = dup(file.descriptor()); // taken over by the session

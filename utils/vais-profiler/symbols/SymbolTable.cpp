@@ -130,7 +130,7 @@ std::string SymbolTable::aliasOf(uint32_t index, const std::string &linkageName)
   while (i > 0 && symbols_[i - 1].begin == symbols_[index].begin)
     --i;
   for (; i < symbols_.size() && symbols_[i].begin == symbols_[index].begin; ++i) {
-    const std::string alias = name(static_cast<uint32_t>(i));
+    std::string alias = name(static_cast<uint32_t>(i));
     if (alias == linkageName)
       return alias;
     if (found.empty() && alias.compare(0, linkageName.size(), linkageName) == 0 &&

@@ -40,7 +40,7 @@ UnitEntries::UnitEntries(Dwarf_Die &unit) : dwarf_(dwarf_cu_getdwarf(unit.cu)) {
   if (end_)
     readShapes(unit);
   // The first entry is the unit itself.
-  if (next() && !shape_->hasChildren)
+  if (!next() || !shape_ || !shape_->hasChildren)
     at_ = end_;
 }
 
