@@ -483,10 +483,10 @@ struct Thread {
   uint64_t reserved[6];
 };
 static_assert(sizeof(Thread) == 320 + 64);
-constexpr uint32_t kFirstWithCode = 4;   ///< version: of functions' code, samples of CPU clocks and
-                                         ///< durations
+constexpr uint32_t kFirstWithCode = 4; ///< version: of functions' code, samples of CPU clocks and
+                                       ///< durations
 constexpr uint32_t kFirstWithObjects = 5; ///< version: of MappedCode
-constexpr uint32_t kFirstWithEvents = 5; ///< version: of counted events
+constexpr uint32_t kFirstWithEvents = 5;  ///< version: of counted events
 
 /// The size of a Thread in profiles of `version`.
 constexpr uint64_t threadSize(uint32_t version) {

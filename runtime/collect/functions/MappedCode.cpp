@@ -7,9 +7,9 @@
 #include "runtime/base/SystemCall.h"
 #include "runtime/base/Text.h"
 #include "runtime/collect/arena/Arena.h"
+#include "runtime/collect/clock/Ticks.h"
 #include "runtime/collect/functions/ElfObject.h"
 #include "runtime/collect/state/ThreadState.h"
-#include "runtime/collect/clock/Ticks.h"
 
 #include <fcntl.h>
 

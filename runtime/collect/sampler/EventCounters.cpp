@@ -6,10 +6,10 @@
 #include "runtime/base/SystemCall.h"
 #include "runtime/base/Text.h"
 #include "runtime/collect/arena/Arena.h"
-#include "runtime/collect/sampler/EventReading.h"
 #include "runtime/collect/arena/HashTable.h"
-#include "runtime/collect/state/OwnProcess.h"
+#include "runtime/collect/sampler/EventReading.h"
 #include "runtime/collect/sampler/SampleEvent.h"
+#include "runtime/collect/state/OwnProcess.h"
 #include "runtime/collect/state/ThreadState.h"
 
 #include <fcntl.h>
