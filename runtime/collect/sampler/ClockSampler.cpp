@@ -85,6 +85,23 @@ uint64_t programCounter(const void *context) {
 #endif
 }
 
+/// Returns a number that stands for the values of all registers.
+uint64_t registersOf(const void *context) {
+  const mcontext_t &machine = static_cast<const ucontext_t *>(context)->uc_mcontext;
+#if defined(__x86_64__)
+  constexpr int kRegisters = 17; // up to the program counter
+  const auto *registers = reinterpret_cast<const uint64_t *>(machine.gregs);
+  uint64_t number = 0;
+#else
+  constexpr int kRegisters = 31;
+  const uint64_t *registers = machine.regs;
+  uint64_t number = machine.pc ^ machine.sp;
+#endif
+  for (int i = 0; i < kRegisters; ++i)
+    number = hashOf(number ^ registers[i]);
+  return number;
+}
+
 /// Returns the number of the code loaded later in which the program counter is, or 0.
 uint32_t checkedLateCodeAt(Thread &thread, uint64_t counter) {
   const uint32_t code = lateCodeAt(counter);
@@ -227,7 +244,7 @@ void onSample(int, siginfo_t *information, void *context) {
   if (gOwn.isOn && time)
     addSample(*thread, time, sample);
   if (isSampledEvent)
-    countSampledEvent(*thread, sample);
+    countSampledEvent(*thread, sample, registersOf(context));
   else if (thread->eventTotals.value)
     countEvents(*thread, sample);
 }

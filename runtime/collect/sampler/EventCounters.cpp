@@ -191,6 +191,31 @@ void closeDescriptors(Thread &thread) {
   }
 }
 
+/// What the thread's last signal of the event that is sampled on found.
+struct Repetition {
+  uint64_t registers;
+  bool isLetPass; ///< the next event does not signal the thread
+};
+__thread Repetition tRepetition __attribute__((tls_model("initial-exec")));
+
+/// An event of which each signals the thread may come again and again: the kernel does not resolve
+/// a page fault for which it needs a lock (of the pages of the vdso, for one) while a signal is
+/// pending, and the instruction that is repeated after the signal raises both again. Has only every
+/// second event signal the thread, or each of them again.
+void letNextEventPass(Thread &thread, bool lets) {
+  const EventList *list = eventList();
+  const EventTotal *totals = totalsOf(thread);
+  for (uint32_t i = 0; list && totals && i < list->count; ++i) {
+    const CountedEvent &event = list->events[i];
+    if (!(event.flags & kEventIsSampledOn) || event.period != 1 || !totals[i].descriptor)
+      continue;
+    const int descriptor = descriptorOf(totals[i]);
+    const uint64_t period = lets ? 2 : 1;
+    if (isCounter(descriptor, totals[i].id))
+      systemCall(__NR_ioctl, descriptor, PERF_EVENT_IOC_PERIOD, &period);
+  }
+}
+
 /// Reports tell events apart by their names.
 bool isSame(const CountedEvent &a, const CountedEvent &b) {
   return (a.type == b.type && a.config == b.config) ||
@@ -264,8 +289,14 @@ void closeInheritedCounters(Thread &thread) { closeDescriptors(thread); }
 
 void countEvents(Thread &thread, ClockSample *sample) { readCounters(thread, sample, Of::Clock); }
 
-void countSampledEvent(Thread &thread, ClockSample *sample) {
+void countSampledEvent(Thread &thread, ClockSample *sample, uint64_t registers) {
   readCounters(thread, sample, Of::SampledEvent);
+  const bool isRepeated = registers == tRepetition.registers;
+  tRepetition.registers = registers;
+  if (isRepeated == tRepetition.isLetPass)
+    return;
+  tRepetition.isLetPass = isRepeated;
+  letNextEventPass(thread, isRepeated);
 }
 
 void readLastTotals(Header &header) {

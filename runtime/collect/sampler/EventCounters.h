@@ -36,8 +36,9 @@ void closeInheritedCounters(format::Thread &thread);
 /// nothing if recording is off. The sample is null if it has no place. Safe in signal handlers.
 void countEvents(format::Thread &thread, format::ClockSample *sample);
 
-/// Adds what the event that is sampled on has advanced by, likewise.
-void countSampledEvent(format::Thread &thread, format::ClockSample *sample);
+/// Adds what the event that is sampled on has advanced by, likewise. `registers` are a number that
+/// differs if the thread has got on since the signal before.
+void countSampledEvent(format::Thread &thread, format::ClockSample *sample, uint64_t registers);
 
 /// Brings the totals of all threads up to date, when the process ends.
 void readLastTotals(format::Header &header);

@@ -82,11 +82,23 @@ static double partSpent(const Thread &thread) {
 }
 
 /// Returns by how many powers of two short calls are timed more seldom in a thread that has spent
-/// this part of what it may: 6 when all is spent, 8 when it is a quarter more.
+/// this part of what it may: kRestraintOfSpent when all is spent, 2 more when it is a quarter more.
 static unsigned restraint(double partSpent) {
   constexpr double kUnrestrained = 0.5, kStep = 1.125;
   unsigned bits = 0;
   for (double part = kUnrestrained; part < partSpent && bits < kMostGapBits; part *= kStep)
+    ++bits;
+  return bits;
+}
+constexpr unsigned kRestraintOfSpent = 6;
+
+/// Returns the gapBits with which timing the edge's calls costs no more than the budget's share of
+/// their time.
+static unsigned affordableGapBits(const EdgeTime &time) {
+  const double calls = callsKnown(time);
+  unsigned bits = 0;
+  for (double gapTicks = calls > 0 ? ticksKnown(time) / calls : 0;
+       bits < kMostGapBits && gapTicks < gSamplingBudget.freeTicks; gapTicks *= 2)
     ++bits;
   return bits;
 }
@@ -97,16 +109,13 @@ static unsigned chooseGapBits(const Thread &thread, uint64_t edgeCalls, const Ed
   constexpr double kPartOfMany = 0.75;
   if (edgeCalls < kFewCalls && hasBudget(thread, 1))
     return 0;
-  const unsigned most = shortCallGapBits(time);
-  const double calls = callsKnown(time);
-  unsigned bits = 0;
-  for (double gapTicks = calls > 0 ? ticksKnown(time) / calls : 0;
-       bits < most && gapTicks < gSamplingBudget.freeTicks; gapTicks *= 2)
-    ++bits;
-  if (bits < most)
-    return hasBudget(thread, kPartOfMany) ? bits : most;
-  const unsigned seldom = most + restraint(partSpent);
-  return seldom < kMostGapBits ? seldom : kMostGapBits;
+  const unsigned wanted = shortCallGapBits(time), affordable = affordableGapBits(time);
+  if (affordable < wanted)
+    return hasBudget(thread, kPartOfMany) ? affordable : wanted;
+  const unsigned by = restraint(partSpent);
+  const unsigned most = affordable + (by > kRestraintOfSpent ? by - kRestraintOfSpent : 0);
+  const unsigned bits = wanted + by < most ? wanted + by : most;
+  return bits < kMostGapBits ? bits : kMostGapBits;
 }
 
 unsigned scheduleNextTimed(Thread &thread, Slot &slot, EdgeTime &time) {

@@ -161,6 +161,32 @@ TEST_F(SampledCalls, ShortOnesCostNoMoreThanTheThreadMaySpendHoweverManyThereAre
   EXPECT_GT(timed, 0.5 * budget);
 }
 
+TEST_F(SampledCalls, LongerOnesAreTimedMoreOftenThanShortOnesThatCostTheThreadTooMuch) {
+  TestTree tree;
+  format::Thread &thread = tree.thread();
+  thread.ownerStart = 0;
+  beginSamplingBudget(thread);
+  gSamplingBudget.allowance = 0;
+  Slot *edges[] = {tree.edge(tree.root(), recordAddress(1)),
+                   tree.edge(tree.root(), recordAddress(2))};
+  uint64_t timed[2] = {};
+  for (int i = 0; i < 20000000; ++i) {
+    const bool isLonger = i % 100 == 0;
+    const uint64_t ticks = isLonger ? 400 : 5;
+    Slot *slot = edges[isLonger];
+    thread.lastTicks += ticks;
+    if (++slot->calls < slot->nextTimed)
+      continue;
+    EdgeTime &time = *timeOf(tree.root(), slot);
+    const unsigned gapBits = scheduleNextTimed(thread, *slot, time);
+    addCall(time, gapBits, ticks, 0);
+    spendOnCall(thread, time, gapBits, SampledEdge::kCalibratedCost << format::kCostBits);
+    ++timed[isLonger];
+  }
+  EXPECT_GT(timed[1], 200000u / 256) << "the budget allows the edge one in 32";
+  EXPECT_LT((timed[0] + timed[1]) * SampledEdge::kCost, 1.5 * 0.01 * thread.lastTicks);
+}
+
 /// How durations of calls may vary.
 enum class Shape { Periodic, Growing, LogNormal, HeavyTail, TwoPhases };
 
