@@ -96,15 +96,16 @@ static_assert(sizeof(NameCode) == 32);
 /// list has those that were there when the first thread was sampled, and others in which samples
 /// were found.
 struct MappedCode {
-  Address<MappedCode> next;  ///< noted before this one
-  Address<String> path;      ///< of the object, or a name like "[vdso]"; 0 for none
-  uint64_t start;            ///< address
-  uint64_t size;             ///< bytes
-  uint64_t fileOffset;       ///< of `start`
-  uint64_t bias;             ///< address of what has the virtual address 0 in the object
-  uint32_t number;           ///< from 1 on: ClockSample::code
-  uint32_t flags;            ///< kCodeIs*
-  uint32_t buildIdLength;    ///< bytes of buildId in use; 0 if it is not known
+  Address<MappedCode> next; ///< noted before this one
+  Address<String> path;     ///< of the object, or a name like "[vdso]"; 0 for none
+  uint64_t start;           ///< address
+  uint64_t size;            ///< bytes
+  uint64_t fileOffset;      ///< of `start`
+  uint64_t bias;            ///< address of what has the virtual address 0 in the object
+  uint32_t number;          ///< from 1 on: ClockSample::code
+  uint32_t flags;           ///< kCodeIs*
+  uint16_t buildIdLength;   ///< bytes of buildId in use; 0 if it is not known
+  uint16_t buildIdAt; ///< private: where it is, in bytes from the file's beginning; 0: not mapped
   unsigned char buildId[36]; ///< GNU build id of the object (a longer one is cut)
 };
 static_assert(sizeof(MappedCode) == 96);

@@ -11,7 +11,9 @@
 #include "runtime/collect/functions/ElfObject.h"
 #include "runtime/collect/state/ThreadState.h"
 
+#include <cerrno>
 #include <fcntl.h>
+#include <sys/uio.h>
 
 namespace vais::profiler {
 
@@ -179,8 +181,11 @@ void Reading::describe(MappedCode &code, const Mapping &mapping) {
     return;
   const uint64_t length = found.buildId.size;
   code.buildIdLength =
-      static_cast<uint32_t>(length < sizeof code.buildId ? length : sizeof code.buildId);
+      static_cast<uint16_t>(length < sizeof code.buildId ? length : sizeof code.buildId);
   copyBytes(code.buildId, found.buildId.start, code.buildIdLength);
+  if (beginning_.start == mapping.start - mapping.fileOffset)
+    code.buildIdAt =
+        static_cast<uint16_t>(static_cast<const char *>(found.buildId.start) - buffers_.object);
 }
 
 /// Returns the mapping if it has been noted and is still there.
@@ -254,6 +259,30 @@ const MappedCode *find(uint64_t programCounter) {
   return nullptr;
 }
 
+const MappedCode *findLate(uint64_t programCounter) {
+  Address<MappedCode> code = {
+      __atomic_load_n(&gSwitches.header->mappedCode.value, __ATOMIC_ACQUIRE)};
+  for (; code.value && !(code.get()->flags & kCodeIsOfStart); code = code.get()->next)
+    if (programCounter - code.get()->start < code.get()->size &&
+        !(code.get()->flags & kCodeIsUnloaded))
+      return code.get();
+  return nullptr;
+}
+
+/// Returns whether the object still is where it was. Another thread may unload it at any moment, so
+/// that the kernel has to look; where it refuses to, this is taken for granted.
+bool hasItsBuildId(const MappedCode &code) {
+  unsigned char found[sizeof code.buildId];
+  const iovec here = {found, code.buildIdLength};
+  const iovec there = {reinterpret_cast<void *>(code.start - code.fileOffset + code.buildIdAt),
+                       code.buildIdLength};
+  const long got =
+      systemCall(__NR_process_vm_readv, systemCall(__NR_getpid), &here, 1, &there, 1, 0);
+  if (got < 0)
+    return got != -EFAULT;
+  return got == code.buildIdLength && bytesEqual(found, code.buildId, code.buildIdLength);
+}
+
 } // namespace
 
 void noteMappedCode(Thread &thread) {
@@ -275,19 +304,17 @@ uint32_t mappedCodeAt(Thread &thread, uint64_t programCounter) {
 }
 
 uint32_t lateCodeAt(uint64_t programCounter) {
-  Address<MappedCode> code = {
-      __atomic_load_n(&gSwitches.header->mappedCode.value, __ATOMIC_ACQUIRE)};
-  for (; code.value && !(code.get()->flags & kCodeIsOfStart); code = code.get()->next)
-    if (programCounter - code.get()->start < code.get()->size &&
-        !(code.get()->flags & kCodeIsUnloaded))
-      return code.get()->number;
-  return 0;
+  const MappedCode *code = findLate(programCounter);
+  return code ? code->number : 0;
 }
 
 bool isLateCode(uint32_t number) { return number > gMappingsOfStart; }
 
-bool isLateCodeStale() {
-  return monotonicNanoseconds() >= __atomic_load_n(&gNextCheck, __ATOMIC_RELAXED);
+bool isLateCodeStale(uint64_t programCounter) {
+  const MappedCode *code = findLate(programCounter);
+  if (code && code->buildIdAt)
+    return !hasItsBuildId(*code);
+  return code && monotonicNanoseconds() >= __atomic_load_n(&gNextCheck, __ATOMIC_RELAXED);
 }
 
 void updateMappedCode(Thread &thread) { readList(thread, 0); }

@@ -9,10 +9,11 @@
 /// without libc.
 ///
 /// It is read when the first thread is sampled. What is in the list then is taken to stay. Later,
-/// it is read only if a sample is found at a new place outside of that code, at a cost of no more
-/// than 1 % of the time, and as long as samples are found in code that was loaded later, because
-/// other code may take its place; at a cost of no more than 0.1 %. Nothing is written to the
-/// profile of another process, and in a sandbox there are no samples.
+/// it is read if a sample is found at a new place outside of that code, at a cost of no more than
+/// 1 % of the time. Code that was loaded later may be replaced: when a sample finds it, it has to
+/// have its build id still, otherwise the list is read; without a build id, it is read from time to
+/// time, at a cost of no more than 0.1 %. Nothing is written to the profile of another process, and
+/// in a sandbox there are no samples.
 
 #ifndef VAIS_PROFILER_COLLECT_MAPPEDCODE_H
 #define VAIS_PROFILER_COLLECT_MAPPEDCODE_H
@@ -37,8 +38,9 @@ uint32_t lateCodeAt(uint64_t programCounter);
 /// Returns whether a mapping of that number was not there at the start.
 bool isLateCode(uint32_t number);
 
-/// Returns whether it is time to find out what has become of such mappings.
-bool isLateCodeStale();
+/// Returns whether something has become of that mapping or, if its object has no build id, whether
+/// it is time to find out. May be called at any time.
+bool isLateCodeStale(uint64_t programCounter);
 
 /// Finds it out. Only in a slow path of the owner of `thread`; may be called in a signal handler.
 void updateMappedCode(format::Thread &thread);

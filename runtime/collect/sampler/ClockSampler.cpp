@@ -105,7 +105,7 @@ uint64_t registersOf(const void *context) {
 /// Returns the number of the code loaded later in which the program counter is, or 0.
 uint32_t checkedLateCodeAt(Thread &thread, uint64_t counter) {
   const uint32_t code = lateCodeAt(counter);
-  if (!code || !isLateCodeStale())
+  if (!code || !isLateCodeStale(counter))
     return code;
   const SlowPath slowPath;
   if (tState.openSlowPaths == 0)
