@@ -90,15 +90,15 @@ uint64_t registersOf(const void *context) {
   const mcontext_t &machine = static_cast<const ucontext_t *>(context)->uc_mcontext;
 #if defined(__x86_64__)
   constexpr int kRegisters = 17; // up to the program counter
-  const auto *registers = reinterpret_cast<const uint64_t *>(machine.gregs);
+  const auto &registers = machine.gregs;
   uint64_t number = 0;
 #else
   constexpr int kRegisters = 31;
-  const uint64_t *registers = machine.regs;
+  const auto &registers = machine.regs;
   uint64_t number = machine.pc ^ machine.sp;
 #endif
   for (int i = 0; i < kRegisters; ++i)
-    number = hashOf(number ^ registers[i]);
+    number = hashOf(number ^ static_cast<uint64_t>(registers[i]));
   return number;
 }
 

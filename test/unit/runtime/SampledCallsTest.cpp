@@ -113,24 +113,29 @@ TEST_F(SampledCalls, TheBudgetHolds) {
   EXPECT_GT(timed * SampledEdge::kCost, 0.005 * 2000 * kCalls);
 }
 
+/// Makes a call of the edge that takes that long. Returns whether it is timed.
+bool callOnce(TestTree &tree, Slot *slot, uint64_t ticks) {
+  format::Thread &thread = tree.thread();
+  thread.lastTicks += ticks;
+  if (++slot->calls < slot->nextTimed)
+    return false;
+  EdgeTime &time = *timeOf(tree.root(), slot);
+  const unsigned gapBits = scheduleNextTimed(thread, *slot, time);
+  addCall(time, gapBits, ticks, 0);
+  spendOnCall(thread, time, gapBits, SampledEdge::kCalibratedCost << format::kCostBits);
+  return true;
+}
+
 /// A thread that calls each of its edges that often, in turn, and for that long. Returns how many
 /// calls are timed.
 uint64_t timedCalls(int edges, int callsEach, uint64_t ticks) {
   TestTree tree;
-  format::Thread &thread = tree.thread();
-  thread.ownerStart = 0;
-  beginSamplingBudget(thread);
+  tree.thread().ownerStart = 0;
+  beginSamplingBudget(tree.thread());
   uint64_t timed = 0;
   for (int i = 0; i < edges * callsEach; ++i) {
     Slot *slot = tree.edge(tree.root(), recordAddress(static_cast<uint64_t>(1 + i % edges)));
-    thread.lastTicks += ticks;
-    if (++slot->calls < slot->nextTimed)
-      continue;
-    EdgeTime &time = *timeOf(tree.root(), slot);
-    const unsigned gapBits = scheduleNextTimed(thread, *slot, time);
-    addCall(time, gapBits, ticks, 0);
-    spendOnCall(thread, time, gapBits, SampledEdge::kCalibratedCost << format::kCostBits);
-    ++timed;
+    timed += callOnce(tree, slot, ticks);
   }
   return timed;
 }
@@ -162,29 +167,22 @@ TEST_F(SampledCalls, ShortOnesCostNoMoreThanTheThreadMaySpendHoweverManyThereAre
 }
 
 TEST_F(SampledCalls, LongerOnesAreTimedMoreOftenThanShortOnesThatCostTheThreadTooMuch) {
+  constexpr int kCalls = 20000000, kLonger = kCalls / 100;
   TestTree tree;
-  format::Thread &thread = tree.thread();
-  thread.ownerStart = 0;
-  beginSamplingBudget(thread);
+  tree.thread().ownerStart = 0;
+  beginSamplingBudget(tree.thread());
   gSamplingBudget.allowance = 0;
-  Slot *edges[] = {tree.edge(tree.root(), recordAddress(1)),
-                   tree.edge(tree.root(), recordAddress(2))};
-  uint64_t timed[2] = {};
-  for (int i = 0; i < 20000000; ++i) {
-    const bool isLonger = i % 100 == 0;
-    const uint64_t ticks = isLonger ? 400 : 5;
-    Slot *slot = edges[isLonger];
-    thread.lastTicks += ticks;
-    if (++slot->calls < slot->nextTimed)
-      continue;
-    EdgeTime &time = *timeOf(tree.root(), slot);
-    const unsigned gapBits = scheduleNextTimed(thread, *slot, time);
-    addCall(time, gapBits, ticks, 0);
-    spendOnCall(thread, time, gapBits, SampledEdge::kCalibratedCost << format::kCostBits);
-    ++timed[isLonger];
+  Slot *shorter = tree.edge(tree.root(), recordAddress(1));
+  Slot *longer = tree.edge(tree.root(), recordAddress(2));
+  uint64_t timedShorter = 0, timedLonger = 0;
+  for (int i = 0; i < kLonger; ++i) {
+    timedLonger += callOnce(tree, longer, 400);
+    for (int j = 1; j < kCalls / kLonger; ++j)
+      timedShorter += callOnce(tree, shorter, 5);
   }
-  EXPECT_GT(timed[1], 200000u / 256) << "the budget allows the edge one in 32";
-  EXPECT_LT((timed[0] + timed[1]) * SampledEdge::kCost, 1.5 * 0.01 * thread.lastTicks);
+  EXPECT_GT(timedLonger, kLonger / 256u) << "the budget allows the edge one in 32";
+  const auto cost = static_cast<double>((timedShorter + timedLonger) * SampledEdge::kCost);
+  EXPECT_LT(cost, 1.5 * 0.01 * static_cast<double>(tree.thread().lastTicks));
 }
 
 /// How durations of calls may vary.
