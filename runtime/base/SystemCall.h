@@ -78,6 +78,11 @@ template <class... T> long systemCall(long number, T... arguments) {
   return isSandboxed() ? -EPERM : systemCallAnyway(number, arguments...);
 }
 
+/// Copies the `size` bytes at an address of this process, which may be unmapped at any moment: the
+/// kernel then reports an error instead of sending a signal. Returns how many bytes were copied, or
+/// a negative error number.
+long copyOwnMemory(void *to, uint64_t address, uint64_t size);
+
 } // namespace vais::profiler
 
 #endif

@@ -88,11 +88,14 @@ ElfBeginning readElfBeginning(const char *bytes, uint64_t size) {
 }
 
 uint32_t copyBuildId(const void *elfHeader, unsigned char *id, uint32_t capacity) {
-  const ObjectPart note = findNote(elfHeader, "GNU", NT_GNU_BUILD_ID);
-  if (!note.start)
+  return copyBuildId(findNote(elfHeader, "GNU", NT_GNU_BUILD_ID), id, capacity);
+}
+
+uint32_t copyBuildId(ObjectPart buildId, unsigned char *id, uint32_t capacity) {
+  if (!buildId.start)
     return 0;
-  const auto length = static_cast<uint32_t>(note.size < capacity ? note.size : capacity);
-  copyBytes(id, note.start, length);
+  const auto length = static_cast<uint32_t>(buildId.size < capacity ? buildId.size : capacity);
+  copyBytes(id, buildId.start, length);
   return length;
 }
 

@@ -37,6 +37,9 @@ ElfBeginning readElfBeginning(const char *bytes, uint64_t size);
 /// none.
 uint32_t copyBuildId(const void *elfHeader, unsigned char *id, uint32_t capacity);
 
+/// The same for a build id that was found.
+uint32_t copyBuildId(ObjectPart buildId, unsigned char *id, uint32_t capacity);
+
 } // namespace vais::profiler
 
 #endif

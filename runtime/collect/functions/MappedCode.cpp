@@ -13,7 +13,6 @@
 
 #include <cerrno>
 #include <fcntl.h>
-#include <sys/uio.h>
 
 namespace vais::profiler {
 
@@ -179,10 +178,8 @@ void Reading::describe(MappedCode &code, const Mapping &mapping) {
   code.bias = beginning_.start - (found.firstAddress & ~uint64_t(kPage - 1));
   if (!found.buildId.start)
     return;
-  const uint64_t length = found.buildId.size;
   code.buildIdLength =
-      static_cast<uint16_t>(length < sizeof code.buildId ? length : sizeof code.buildId);
-  copyBytes(code.buildId, found.buildId.start, code.buildIdLength);
+      static_cast<uint16_t>(copyBuildId(found.buildId, code.buildId, sizeof code.buildId));
   if (beginning_.start == mapping.start - mapping.fileOffset)
     code.buildIdAt =
         static_cast<uint16_t>(static_cast<const char *>(found.buildId.start) - buffers_.object);
@@ -249,35 +246,26 @@ void readList(Thread &thread, uint32_t flags) {
   __atomic_store_n(&gIsReading, 0, __ATOMIC_RELEASE);
 }
 
-const MappedCode *find(uint64_t programCounter) {
+/// Returns the mapping that contains the program counter, among those newer than the first one with
+/// a flag of `end`; null for none.
+const MappedCode *find(uint64_t programCounter, uint32_t end = 0) {
   Address<MappedCode> code = {
       __atomic_load_n(&gSwitches.header->mappedCode.value, __ATOMIC_ACQUIRE)};
-  for (; code.value; code = code.get()->next)
+  for (; code.value && !(code.get()->flags & end); code = code.get()->next)
     if (programCounter - code.get()->start < code.get()->size &&
         !(code.get()->flags & kCodeIsUnloaded))
       return code.get();
   return nullptr;
 }
 
-const MappedCode *findLate(uint64_t programCounter) {
-  Address<MappedCode> code = {
-      __atomic_load_n(&gSwitches.header->mappedCode.value, __ATOMIC_ACQUIRE)};
-  for (; code.value && !(code.get()->flags & kCodeIsOfStart); code = code.get()->next)
-    if (programCounter - code.get()->start < code.get()->size &&
-        !(code.get()->flags & kCodeIsUnloaded))
-      return code.get();
-  return nullptr;
-}
+const MappedCode *findLate(uint64_t programCounter) { return find(programCounter, kCodeIsOfStart); }
 
 /// Returns whether the object still is where it was. Another thread may unload it at any moment, so
 /// that the kernel has to look; where it refuses to, this is taken for granted.
 bool hasItsBuildId(const MappedCode &code) {
   unsigned char found[sizeof code.buildId];
-  const iovec here = {found, code.buildIdLength};
-  const iovec there = {reinterpret_cast<void *>(code.start - code.fileOffset + code.buildIdAt),
-                       code.buildIdLength};
   const long got =
-      systemCall(__NR_process_vm_readv, systemCall(__NR_getpid), &here, 1, &there, 1, 0);
+      copyOwnMemory(found, code.start - code.fileOffset + code.buildIdAt, code.buildIdLength);
   if (got < 0)
     return got != -EFAULT;
   return got == code.buildIdLength && bytesEqual(found, code.buildId, code.buildIdLength);

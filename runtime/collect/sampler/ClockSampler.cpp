@@ -104,12 +104,11 @@ uint64_t registersOf(const void *context) {
 
 /// Returns the number of the code loaded later in which the program counter is, or 0.
 uint32_t checkedLateCodeAt(Thread &thread, uint64_t counter) {
-  const uint32_t code = lateCodeAt(counter);
-  if (!code || !isLateCodeStale(counter))
-    return code;
-  const SlowPath slowPath;
-  if (tState.openSlowPaths == 0)
-    updateMappedCode(thread);
+  if (isLateCodeStale(counter)) {
+    const SlowPath slowPath;
+    if (tState.openSlowPaths == 0)
+      updateMappedCode(thread);
+  }
   return lateCodeAt(counter);
 }
 

@@ -8,8 +8,6 @@
 #include "runtime/collect/state/OwnProcess.h"
 #include "runtime/collect/state/ThreadState.h"
 
-#include <sys/uio.h>
-
 namespace vais::profiler {
 
 using namespace format;
@@ -21,13 +19,8 @@ const Thread *newestThread() {
       __atomic_load_n(&gSwitches.header->threads.value, __ATOMIC_ACQUIRE));
 }
 
-/// Copies memory that may be unmapped. The kernel then reports an error instead of sending a
-/// signal.
 static bool readWord(uint64_t address, uint64_t &word) {
-  const iovec here = {&word, sizeof word};
-  const iovec there = {reinterpret_cast<void *>(address), sizeof word};
-  return systemCall(__NR_process_vm_readv, systemCall(__NR_getpid), &here, 1, &there, 1, 0) ==
-         sizeof word;
+  return copyOwnMemory(&word, address, sizeof word) == sizeof word;
 }
 
 /// Returns whether the profile contains a T at `address`. Memory in the profile is never unmapped.
