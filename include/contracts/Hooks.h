@@ -29,6 +29,10 @@
 /// The bytes at the start of a body that count the call.
 #define VAIS_PROFILER_BODY_ENTRY_SIZE 9
 
+/// What is appended to a function's name in the symbol by which other modules call its body, or a
+/// jump to the function if it has none.
+#define VAIS_PROFILER_PASSED_SUFFIX ".passed"
+
 /// Bits of VaisProfilerModule::flags.
 enum {
   VAIS_PROFILER_MODULE_HOST_RUNTIME = 1 ///< defines main and only declares vais_user_main

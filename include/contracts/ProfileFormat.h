@@ -313,6 +313,7 @@ constexpr uint32_t kContextIsSite = 8; ///< a line of `parent` that allocates, w
 /// A StandIn::context that measures nothing any more: calls of its call sites are those of
 /// `parent`. It is among the thread's contexts.
 constexpr uint32_t kContextIsGivenUp = 16;
+constexpr uint32_t kContextIsOfFibre = 32; ///< the root of a fibre's tree
 
 /// A function reached by a path. The tree edge into it is the slot of `parent` whose target it is.
 /// A slot whose target is not a child is a back edge to an ancestor (recursion) or leads to a flat
@@ -481,7 +482,8 @@ struct Thread {
   // Since kFirstWithEvents:
   Address<EventTotal> eventTotals;      ///< the first; 0: no event was counted
   Address<EventCountTable> eventCounts; ///< 0: none was found anywhere
-  uint64_t reserved[6];
+  uint64_t stackTop; ///< of a fibre, which has no owner: the stack address of its first call; or 0
+  uint64_t reserved[5];
 };
 static_assert(sizeof(Thread) == 320 + 64);
 constexpr uint32_t kFirstWithCode = 4; ///< version: of functions' code, samples of CPU clocks and

@@ -18,6 +18,8 @@
 
 #include "pass/instrument/OtherModules.h"
 
+#include "contracts/Hooks.h"
+
 #include "pass/choice/SkipReasons.h"
 #include "pass/hooks/Hooks.h"
 #include "pass/instrument/BodyEntry.h"
@@ -35,10 +37,8 @@ using namespace llvm;
 namespace vais_profiler {
 namespace {
 
-constexpr const char *kPassedSuffix = ".passed";
-
 std::string passedName(const GlobalValue &function) {
-  return (function.getName() + kPassedSuffix).str();
+  return (function.getName() + VAIS_PROFILER_PASSED_SUFFIX).str();
 }
 
 /// Returns whether calls by name from the same linked object reach what that object defines.
@@ -120,7 +120,7 @@ Function &bodyElsewhere(Function &function) {
   Module &module = *function.getParent();
   if (Function *known = module.getFunction(passedName(function)))
     return *known;
-  Function &way = withContext(function, GlobalValue::WeakAnyLinkage, kPassedSuffix);
+  Function &way = withContext(function, GlobalValue::WeakAnyLinkage, VAIS_PROFILER_PASSED_SUFFIX);
   way.setVisibility(GlobalValue::HiddenVisibility);
   way.removeFnAttr(Attribute::OptimizeNone); // cannot be combined
   way.addFnAttr(Attribute::Naked);

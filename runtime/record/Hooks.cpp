@@ -13,6 +13,7 @@
 #include "runtime/collect/state/OwnProcess.h"
 #include "runtime/collect/state/SessionStart.h"
 #include "runtime/collect/state/ThreadState.h"
+#include "runtime/collect/threads/Fibres.h"
 #include "runtime/collect/threads/ThreadNames.h"
 #include "runtime/collect/threads/Threads.h"
 #include "runtime/collect/timing/CpuTime.h"
@@ -157,6 +158,8 @@ __attribute__((noinline)) Pointer enterTree(VaisProfilerFunction &function, uint
     return gOwn.isOn ? traceEnter(function) : nullptr;
   if (isUnlikely(tState.current == &gNoContext)) // a body ran that had no context
     tState.current = thread->root.get();
+  if (Context *starter = starterOfStack(*thread, tState.current, frame))
+    return enterFrom(*thread, starter, function, frame, hook);
   Context *caller = tState.current;
   if (isUnlikely(isStandIn(*caller)))
     return enterFromStandIn(*thread, function, frame, hook);

@@ -82,7 +82,7 @@ uint64_t timeSiteCall(CallSite &site, SiteEdge &edge, Context *origin, uint64_t 
   Slot &slot = edge.slot;
   slot.calls = callsOf(site, edge);
   const bool isExact = gSwitches.timeMode == TimeMode::Exact; // then every call comes here
-  if (gSwitches.timeMode == TimeMode::None || isClockStopped()) {
+  if (!edge.time.value || isClockStopped()) {
     lookAgainAfter(site, edge, kMostRemaining);
     return 0;
   }

@@ -15,9 +15,7 @@ Slot *findEdge(Context *caller, uint64_t function) {
   return slot->function.value == function ? slot : findEdgeInTable(caller, function);
 }
 
-uint64_t firstTimedCall() {
-  return gSwitches.timeMode == TimeMode::None || isClockStopped() ? UINT64_MAX : 1;
-}
+uint64_t firstTimedCall(const EdgeTime *time) { return !time || isClockStopped() ? UINT64_MAX : 1; }
 
 /// Returns the number of call sites of each context of the function; regions and roots have none.
 static uint64_t callSitesOf(uint64_t function) {
@@ -70,9 +68,18 @@ void clearCalls(CallSite &site, SiteEdge &edge) {
   edge.slot.calls = 0;
 }
 
+/// Returns how many bytes of call sites are in front of a context of the function.
+static uint64_t sizeOfSites(uint64_t function) {
+  return ((roomForSites(function) + 1) * sizeof(CallSite) + 63) & ~uint64_t(63);
+}
+
+/// Returns the tree of a root, which is the first thing that was allocated for it.
+static Thread &ofRoot(Context &root) {
+  return *(reinterpret_cast<Thread *>(reinterpret_cast<char *>(&root) - sizeOfSites(0)) - 1);
+}
+
 void *allocateContext(Thread &thread, uint64_t function, uint64_t size) {
-  const uint64_t sites = roomForSites(function) + 1;
-  const uint64_t before = (sites * sizeof(CallSite) + 63) & ~uint64_t(63);
+  const uint64_t before = sizeOfSites(function);
   auto *start = static_cast<char *>(allocate(thread, before + size, 64));
   if (!start)
     return nullptr;
@@ -136,22 +143,22 @@ static Context *knownTarget(Context &caller, uint64_t function) {
 
 /// Returns the context to which a call of `function` from `caller` leads, or null if there is no
 /// memory.
-static Context *targetOf(Thread &thread, Context *caller, uint64_t function) {
-  for (Context *ancestor = caller; ancestor; ancestor = ancestor->parent.get()) {
+static Context *targetOf(Thread &thread, Context &caller, uint64_t function) {
+  for (Context *ancestor = &caller; ancestor; ancestor = ancestor->parent.get()) {
     if (ancestor->function.value != function)
       continue;
-    markCycle(caller, ancestor);
+    markCycle(&caller, ancestor);
     return ancestor;
   }
-  if (Context *known = knownTarget(*caller, function))
+  if (Context *known = knownTarget(caller, function))
     return known;
-  return hasRoom() ? makeContext(thread, function, caller) : flatContext(thread, function);
+  return hasRoom() ? makeContext(thread, function, &caller) : flatContext(thread, function);
 }
 
 /// Fills a free slot. Its function is written last, because that is what readers compare first.
-static Slot *publish(Slot &slot, Context *target, uint64_t function) {
+static Slot *publish(Slot &slot, Context *target, uint64_t function, const EdgeTime *time) {
   slot.target.set(target);
-  slot.nextTimed = firstTimedCall();
+  slot.nextTimed = firstTimedCall(time);
   __atomic_store_n(&slot.function.value, function, __ATOMIC_RELEASE);
   return &slot;
 }
@@ -166,7 +173,7 @@ static Slot *makeOverflowEdge(Thread &thread, Context *caller, uint64_t function
   edge->time.set(time);
   if (time)
     time->slot.set(&edge->slot);
-  publish(edge->slot, target, function);
+  publish(edge->slot, target, function, time);
   Address<OverflowEdge> *entry = findEntry(*table, function, [](auto &) { return false; });
   __atomic_store_n(&entry->value, reinterpret_cast<uint64_t>(edge), __ATOMIC_RELEASE);
   ++table->count;
@@ -184,23 +191,27 @@ static Slot *addEdge(Thread &thread, Context *caller, uint64_t function, Context
   caller->times[slot - caller->slots].set(time);
   if (time)
     time->slot.set(slot);
-  return publish(*slot, target, function);
+  return publish(*slot, target, function, time);
 }
 
-Slot *makeLineEdge(Thread &thread, Context *context, uint64_t site) {
-  Context *target = hasRoom() ? makeContext(thread, site, context) : nullptr;
-  if (!target)
-    return nullptr;
-  target->flags = kContextIsSite;
-  return addEdge(thread, context, site, target, nullptr);
-}
-
-void noticeMovedStack(const Thread &thread, const Context *context) {
-  while (const Context *parent = context->parent.get())
+Thread &treeOf(Thread &thread, Context *context) {
+  while (Context *parent = context->parent.get())
     context = parent;
+  if (context->flags & kContextIsOfFibre)
+    return ofRoot(*context);
   const bool isRoot = !context->function.value && context != &gNoContext;
   if (isRoot && context != thread.root.get() && gSwitches.header)
     __atomic_fetch_add(&gSwitches.header->movedStacks, 1, __ATOMIC_RELAXED);
+  return thread;
+}
+
+Slot *makeLineEdge(Thread &thread, Context *context, uint64_t site) {
+  Thread &tree = treeOf(thread, context);
+  Context *target = hasRoom() ? makeContext(tree, site, context) : nullptr;
+  if (!target)
+    return nullptr;
+  target->flags = kContextIsSite;
+  return addEdge(tree, context, site, target, nullptr);
 }
 
 /// Returns the durations of the function's calls in the thread, which are made if necessary, or
@@ -215,6 +226,12 @@ static FunctionDurations *durationsOf(Thread &thread, uint64_t function) {
   });
 }
 
+/// Returns whether calls along the edges of the tree are timed. Those of a fibre are not: the time
+/// between two moments on its stack belongs to whatever else ran meanwhile.
+static bool isTimed(const Thread &tree) {
+  return gSwitches.timeMode != TimeMode::None && !tree.stackTop;
+}
+
 /// Returns what is to be learned of an edge to the function, or null if there is no memory.
 static EdgeTime *makeTime(Thread &thread, uint64_t function) {
   FunctionDurations *durations = durationsOf(thread, function);
@@ -225,29 +242,27 @@ static EdgeTime *makeTime(Thread &thread, uint64_t function) {
 }
 
 Slot *makeEdge(Thread &thread, Context *caller, uint64_t function) {
-  noticeMovedStack(thread, caller);
-  Context *target = targetOf(thread, caller, function);
-  const bool isTimed = gSwitches.timeMode != TimeMode::None;
-  EdgeTime *time = target && isTimed ? makeTime(thread, function) : nullptr;
-  if (!target || (isTimed && !time))
+  Thread &tree = treeOf(thread, caller);
+  Context *target = targetOf(tree, *caller, function);
+  EdgeTime *time = target && isTimed(tree) ? makeTime(tree, function) : nullptr;
+  if (!target || (isTimed(tree) && !time))
     return nullptr;
-  return addEdge(thread, caller, function, target, time);
+  return addEdge(tree, caller, function, target, time);
 }
 
 SiteEdge *makeSiteEdge(Thread &thread, CallSite &site, uint64_t function) {
   auto *caller = reinterpret_cast<Context *>(site.edge & ~kUnusedSite);
-  noticeMovedStack(thread, caller);
-  Context *target = targetOf(thread, properContext(caller), function);
-  const bool isTimed = gSwitches.timeMode != TimeMode::None;
-  EdgeTime *time = target && isTimed ? makeTime(thread, function) : nullptr;
-  auto *edge = target ? allocate<SiteEdge>(thread) : nullptr;
-  if (!edge || (isTimed && !time))
+  Thread &tree = treeOf(thread, caller);
+  Context *target = targetOf(tree, *properContext(caller), function);
+  EdgeTime *time = target && isTimed(tree) ? makeTime(tree, function) : nullptr;
+  auto *edge = target ? allocate<SiteEdge>(tree) : nullptr;
+  if (!edge || (isTimed(tree) && !time))
     return nullptr;
   edge->time.set(time);
   if (time)
     time->slot.set(&edge->slot);
   edge->holder.set(caller);
-  publish(edge->slot, target, function);
+  publish(edge->slot, target, function, time);
   site.target.set(target);
   __atomic_store_n(&site.edge, reinterpret_cast<uint64_t>(edge), __ATOMIC_RELEASE);
   return edge;

@@ -38,8 +38,8 @@ inline format::Slot *findEdgeInTable(format::Context *caller, uint64_t function)
 /// called at any time.
 format::Slot *findEdge(format::Context *caller, uint64_t function);
 
-/// Makes the edge, which must not exist. Returns null if there is no memory. Only for the owner, in
-/// a slow path.
+/// Makes the edge, which must not exist, in the caller's tree. `thread` is the tree of the calling
+/// thread. Returns null if there is no memory. Only for the owner, in a slow path.
 format::Slot *makeEdge(format::Thread &thread, format::Context *caller, uint64_t function);
 
 /// Like makeEdge, for a line of `context` that allocates. Also returns null if there are too many
@@ -109,13 +109,20 @@ inline format::Context *functionContext(format::Context *context) {
              : context;
 }
 
-/// Counts a stack that has moved here from another thread (fibres) if `context`, which was found in
-/// a frame of this thread, is in another thread's tree. The time it takes is proportional to the
-/// depth of the context.
-void noticeMovedStack(const format::Thread &thread, const format::Context *context);
+/// Returns the tree in which `context` is, which was found in a frame of the calling thread: that
+/// of the thread or of a fibre. If it is another thread's, counts a stack that has moved here, and
+/// returns that of the calling thread. The time it takes is proportional to the depth of the
+/// context.
+format::Thread &treeOf(format::Thread &thread, format::Context *context);
 
-/// Returns the first value of Slot::nextTimed under the process's time mode.
-uint64_t firstTimedCall();
+/// Only counts a stack that has moved.
+inline void noticeMovedStack(format::Thread &thread, format::Context *context) {
+  treeOf(thread, context);
+}
+
+/// Returns the first value of Slot::nextTimed of an edge with `time`, which is null if its calls
+/// are not timed.
+uint64_t firstTimedCall(const format::EdgeTime *time);
 
 /// Calls `visit(site, edge)` for each call site of the context that was used.
 template <class Visit> void forEachSiteOf(format::Context &context, Visit visit) {

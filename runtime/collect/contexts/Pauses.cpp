@@ -34,12 +34,12 @@ PausedEdge *pausedEdge(Thread &self, Slot &slot) {
   });
 }
 
-/// Calls `visit(slot, calls)` for each edge of all threads.
+/// Calls `visit(slot, time, calls)` for each edge of all threads.
 template <class Visit> void forEachCount(Visit visit) {
   Address<Thread> thread = {__atomic_load_n(&gSwitches.header->threads.value, __ATOMIC_ACQUIRE)};
   for (; thread.value; thread = thread.get()->next)
-    forEachEdge(*thread.get(), [&visit](Context &, Slot &slot, EdgeTime *, uint64_t calls) {
-      visit(slot, calls);
+    forEachEdge(*thread.get(), [&visit](Context &, Slot &slot, EdgeTime *time, uint64_t calls) {
+      visit(slot, time, calls);
     });
 }
 
@@ -48,9 +48,9 @@ template <class Visit> void forEachCount(Visit visit) {
 void timeAgain(Thread &self) {
   if (gSwitches.timeMode == TimeMode::None)
     return;
-  forEachCount([](Slot &slot, uint64_t) {
+  forEachCount([](Slot &slot, EdgeTime *time, uint64_t) {
     if (slot.nextTimed)
-      slot.nextTimed = firstTimedCall();
+      slot.nextTimed = firstTimedCall(time);
   });
   forEachContext(self, [](Context &context) {
     forEachSiteOf(context, [](CallSite &site, SiteEdge &edge) {
@@ -74,7 +74,7 @@ void noteStop() {
   const SlowPath slowPath;
   Header &header = *gSwitches.header;
   if (Thread *self = tState.thread)
-    forEachCount([self](Slot &slot, uint64_t calls) {
+    forEachCount([self](Slot &slot, EdgeTime *, uint64_t calls) {
       if (PausedEdge *edge = calls ? pausedEdge(*self, slot) : nullptr)
         edge->atStop = calls;
     });
@@ -85,7 +85,7 @@ void noteStart() {
   const SlowPath slowPath;
   Header &header = *gSwitches.header;
   if (Thread *self = tState.thread) {
-    forEachCount([self](Slot &slot, uint64_t calls) {
+    forEachCount([self](Slot &slot, EdgeTime *, uint64_t calls) {
       if (PausedEdge *edge = calls ? pausedEdge(*self, slot) : nullptr) {
         edge->off += calls - edge->atStop;
         edge->atStop = calls;

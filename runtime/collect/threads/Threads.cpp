@@ -13,6 +13,7 @@
 #include "runtime/collect/sampler/ClockSampler.h"
 #include "runtime/collect/sampler/EventCounters.h"
 #include "runtime/collect/state/ThreadState.h"
+#include "runtime/collect/threads/OwnStack.h"
 #include "runtime/collect/threads/ThreadNames.h"
 #include "runtime/collect/timing/CpuTime.h"
 #include "runtime/collect/timing/Durations.h"
@@ -34,6 +35,8 @@ static uint64_t gNextTried;
 /// calling thread is left alone, because others that look at it would take the calling thread for
 /// its owner.
 static bool adopt(Thread &thread, uint32_t self) {
+  if (thread.stackTop) // a fibre's
+    return false;
   uint32_t owner = __atomic_load_n(&thread.owner, __ATOMIC_ACQUIRE);
   if (owner == self || !isThreadGone(owner) ||
       !__atomic_compare_exchange_n(&thread.owner, &owner, self, false, __ATOMIC_ACQ_REL,
@@ -60,8 +63,8 @@ static Thread *adoptThread(uint32_t self) {
   return nullptr;
 }
 
-static Thread *makeThread(uint32_t self) {
-  Header &header = *gSwitches.header;
+/// Makes a tree with a root, which is not in the list yet. Returns null if there is no memory.
+static Thread *makeTree(uint32_t owner) {
   void *chunk = allocateChunk(kFirstChunk);
   if (!chunk)
     return nullptr;
@@ -69,14 +72,16 @@ static Thread *makeThread(uint32_t self) {
   thread->arenaNext = reinterpret_cast<uint64_t>(thread + 1);
   thread->arenaEnd = reinterpret_cast<uint64_t>(chunk) + kFirstChunk;
   thread->chunkSize = kFirstChunk;
-  thread->owner = self;
-  thread->owners = 1;
-  thread->random = readTicks() | 1;
+  thread->owner = owner;
   Context *root = makeContext(*thread, 0, nullptr);
-  if (!root || (gSwitches.timeMode != TimeMode::None && !prepareTimedCalls(*thread)))
+  if (!root)
     return nullptr;
   thread->root.set(root);
+  return thread;
+}
 
+static Thread *addToThreads(Thread *thread) {
+  Header &header = *gSwitches.header;
   uint64_t next = __atomic_load_n(&header.threads.value, __ATOMIC_RELAXED);
   do
     thread->next.value = next;
@@ -84,6 +89,24 @@ static Thread *makeThread(uint32_t self) {
                                       reinterpret_cast<uint64_t>(thread), true, __ATOMIC_RELEASE,
                                       __ATOMIC_RELAXED));
   return thread;
+}
+
+static Thread *makeThread(uint32_t self) {
+  Thread *thread = makeTree(self);
+  if (!thread || (gSwitches.timeMode != TimeMode::None && !prepareTimedCalls(*thread)))
+    return nullptr;
+  thread->owners = 1;
+  thread->random = readTicks() | 1;
+  return addToThreads(thread);
+}
+
+Thread *makeFibre(uint64_t stackTop) {
+  Thread *fibre = makeTree(kNoThread);
+  if (!fibre)
+    return nullptr;
+  fibre->stackTop = stackTop;
+  fibre->root.get()->flags = kContextIsOfFibre;
+  return addToThreads(fibre);
 }
 
 /// Counts a thread only once, however often it tries.
@@ -112,6 +135,7 @@ Thread *attachThread() {
     countDroppedThread();
     return nullptr;
   }
+  noteOwnStack();
   beginCpuTime(*thread);
   noteNewOwner(*thread);
   countAttaching(*thread, cpuBefore);
@@ -152,7 +176,7 @@ static void clearCounts(Thread &thread) {
     forEachSiteOf(context, clearCalls);
     forEachEdgeOf(context, [](Slot &slot, EdgeTime *time, uint64_t) {
       slot.calls = 0;
-      slot.nextTimed = firstTimedCall();
+      slot.nextTimed = firstTimedCall(time);
       if (time)
         clearTime(*time);
     });
@@ -191,13 +215,21 @@ static void forgetTimedCalls(Thread &thread) {
 }
 
 void restartAfterFork(Thread *thread, OpenCalls openCalls) {
-  for (Thread *each = gSwitches.header->threads.get(); each; each = each->next.get())
+  Thread *fibres = nullptr;
+  for (Thread *each = gSwitches.header->threads.get(), *next; each; each = next) {
+    next = each->next.get();
     closeInheritedCounters(*each);
-  gSwitches.header->threads.set(thread);
+    if (!each->stackTop)
+      continue;
+    each->next.set(fibres);
+    fibres = each;
+    clearCounts(*each);
+  }
+  gSwitches.header->threads.set(thread ? thread : fibres);
   gNextTried = 0;
   if (!thread)
     return;
-  thread->next.value = 0;
+  thread->next.set(fibres);
   thread->owner = static_cast<uint32_t>(systemCall(__NR_getpid)); // a process's first thread
   thread->owners = 1;
   clearCounts(*thread);

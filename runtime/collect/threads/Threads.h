@@ -12,14 +12,18 @@ namespace vais::profiler {
 /// path.
 format::Thread *attachThread();
 
+/// Makes a tree for a fibre, whose first call is at the stack address `stackTop`. Returns null if
+/// there is no memory. Only in a slow path.
+format::Thread *makeFibre(uint64_t stackTop);
+
 /// What a forked child does with the timed calls that were open when the process forked.
 enum class OpenCalls {
   BeginNow, ///< they are open in the child's thread, too, and are timed from now on
   Drop      ///< the parent continued meanwhile, so they may be open no longer
 };
 
-/// For a forked child: keeps only the tree of its first thread, which may be null, and sets all
-/// counts to zero.
+/// For a forked child: keeps only the tree of its first thread, which may be null, and those of
+/// fibres, which it may continue, and sets all counts to zero.
 void restartAfterFork(format::Thread *thread, OpenCalls openCalls);
 
 } // namespace vais::profiler

@@ -96,7 +96,7 @@ SpentTime::~SpentTime() {
 ThreadMoment momentOf(const Thread &thread) {
   const uint64_t now = readTicks();
   uint64_t cpu;
-  if (!threadCpuNanoseconds(thread.owner, cpu))
+  if (thread.stackTop || !threadCpuNanoseconds(thread.owner, cpu))
     return {isSandboxed() ? now : thread.lastTicks, thread.offTicks};
   return {now, offTicksAt(thread, now, cpu)};
 }

@@ -215,6 +215,7 @@ struct Profile {
   double durationNs = 0;   ///< wall time; that of the longest process if several are merged
   bool endIsKnown = false; ///< false if the process was killed or runs: times are lower bounds
   uint64_t threads = 0;    ///< threads that ran instrumented code
+  uint64_t fibres = 0;     ///< stacks of the program's own; times then follow from samples alone
   std::vector<ThreadTotals> threadTotals; ///< the oldest first
   uint64_t runs = 1;                      ///< number of runs whose sum this is; see Runs.h
   std::vector<Function> functions;

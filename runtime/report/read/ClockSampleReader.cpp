@@ -37,7 +37,7 @@ bool ClockSampleReader::seeOwnCost() const {
   return image_.header().ownCodeSize > 0 && profile_.clockSampling.samples >= kEnoughSamples;
 }
 
-double ClockSampleReader::read(const format::Thread &thread, const ThreadReader &reader) {
+double ClockSampleReader::read(const format::Thread &thread, const KnownContexts &contexts) {
   ClockSampling &sampling = profile_.clockSampling;
   const auto state = static_cast<format::SamplingState>(thread.samplingState);
   sampling.threadsWithout +=
@@ -46,7 +46,7 @@ double ClockSampleReader::read(const format::Thread &thread, const ThreadReader 
   double inFunctions = 0;
   image_.forEachEntry(thread.clockSamples, [&](auto, const format::ClockSample &sample) {
     const auto ns = static_cast<double>(sample.nanoseconds);
-    const ClockPlace place = placeOf(sample, reader);
+    const ClockPlace place = placeOf(sample, contexts);
     sampling.samples += sample.samples;
     sampling.ns += ns;
     if (place.isOwn) {
@@ -59,7 +59,7 @@ double ClockSampleReader::read(const format::Thread &thread, const ThreadReader 
       Context &found = profile_.contexts[place.context];
       found.clockSamples += sample.samples;
       found.clockNs += ns;
-      inFunctions += reader.contextAt(sample.context.value) != 0 ? ns : 0;
+      inFunctions += contexts.indexOf(sample.context) != 0 ? ns : 0;
     }
   });
   return inFunctions;
@@ -86,12 +86,12 @@ void ClockSampleReader::addCode(Index context, const format::ClockSample &sample
 }
 
 ClockPlace ClockSampleReader::placeOf(const format::ClockSample &sample,
-                                      const ThreadReader &reader) {
+                                      const KnownContexts &contexts) {
   const format::Header &header = image_.header();
   const uint64_t counter = sample.counter;
   if (counter - header.ownCode < header.ownCodeSize || functions_.isProfilersCode(counter))
     return {kNone, true};
-  const Index context = reader.contextAt(sample.context.value);
+  const Index context = contexts.indexOf(sample.context);
   return {context == kNone ? kNone : place(context, counter), false};
 }
 

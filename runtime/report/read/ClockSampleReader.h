@@ -29,12 +29,12 @@ public:
   ClockSampleReader(ProfileImage &image, const FunctionReader &functions,
                     const MappedCodeReader &objects, ProfileAssembler &builder, Profile &profile);
 
-  /// Adds the samples of `thread`, whose contexts `reader` has met. Returns the CPU time that they
-  /// found in functions.
-  double read(const format::Thread &thread, const ThreadReader &reader);
+  /// Adds the samples of `thread`, whose contexts are among `contexts`. Returns the CPU time that
+  /// they found in functions.
+  double read(const format::Thread &thread, const KnownContexts &contexts);
 
-  /// Returns where a sample of a thread belongs whose contexts `reader` has met.
-  ClockPlace placeOf(const format::ClockSample &sample, const ThreadReader &reader);
+  /// Returns where a sample belongs whose context is among `contexts`.
+  ClockPlace placeOf(const format::ClockSample &sample, const KnownContexts &contexts);
 
   /// Returns whether there are enough samples to tell what the profiler itself cost.
   bool seeOwnCost() const;

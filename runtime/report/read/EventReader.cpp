@@ -74,7 +74,7 @@ EventReader::EventReader(ProfileImage &image, Profile &profile) : image_(image),
     image.fail("events of different names", "some of the same name");
 }
 
-void EventReader::read(const format::Thread &thread, const ThreadReader &reader,
+void EventReader::read(const format::Thread &thread, const KnownContexts &contexts,
                        ClockSampleReader &samples) {
   if (profile_.events.empty())
     return;
@@ -86,7 +86,7 @@ void EventReader::read(const format::Thread &thread, const ThreadReader &reader,
   readTotals(thread);
   image_.forEachEntry(thread.eventCounts, [&](auto, const format::EventCounts &counts) {
     const auto sample = image_.load(counts.sample);
-    readCounts(counts, sample ? std::optional(samples.placeOf(*sample, reader)) : std::nullopt);
+    readCounts(counts, sample ? std::optional(samples.placeOf(*sample, contexts)) : std::nullopt);
   });
 }
 

@@ -17,8 +17,9 @@ class EventReader {
 public:
   EventReader(ProfileImage &image, Profile &profile);
 
-  /// Adds what was counted in `thread`, whose contexts `reader` has met.
-  void read(const format::Thread &thread, const ThreadReader &reader, ClockSampleReader &samples);
+  /// Adds what was counted in `thread`, whose contexts are among `contexts`.
+  void read(const format::Thread &thread, const KnownContexts &contexts,
+            ClockSampleReader &samples);
 
 private:
   void readTotals(const format::Thread &thread);

@@ -22,6 +22,7 @@
 #include <csignal>
 #include <cstring>
 #include <fmt/format.h>
+#include <numeric>
 
 namespace vais::profiler {
 namespace {
@@ -140,6 +141,20 @@ double duration(const Header &header, const Timeline &timeline,
   return static_cast<double>(last - header.start.ticks) * timeline.nsPerTick;
 }
 
+bool hasFibres(const std::vector<format::Thread> &threads) {
+  return std::any_of(threads.begin(), threads.end(),
+                     [](const format::Thread &each) { return each.stackTop != 0; });
+}
+
+/// Returns the places of fibres in the list, then those of threads.
+std::vector<size_t> fibresFirst(const std::vector<format::Thread> &threads) {
+  std::vector<size_t> places(threads.size());
+  std::iota(places.begin(), places.end(), size_t(0));
+  std::stable_partition(places.begin(), places.end(),
+                        [&](size_t i) { return threads[i].stackTop != 0; });
+  return places;
+}
+
 void addTrees(ProfileImage &image, const Timeline &timeline,
               const std::vector<format::Thread> &threads, MemoryReader &memory,
               const PhaseCut *phase, Profile &profile) {
@@ -154,10 +169,12 @@ void addTrees(ProfileImage &image, const Timeline &timeline,
   ClockSampleReader samples(image, functions, objects, builder, profile);
   EventReader events(image, profile);
   DurationReader durations(timeline);
-  const bool hasDurations = !phase && image.header().version >= format::kFirstWithCode;
-  for (size_t i = 0; i < threads.size(); ++i) {
+  const bool hasDurations =
+      !phase && !hasFibres(threads) && image.header().version >= format::kFirstWithCode;
+  KnownContexts contexts;
+  for (const size_t i : fibresFirst(threads)) { // samples of a thread may be in their contexts
     const format::Thread &thread = threads[i];
-    ThreadReader reader(image, functions, builder, memory, durations, timeline, phase);
+    ThreadReader reader(image, functions, builder, memory, durations, timeline, phase, contexts);
     reader.read(thread, ends[i]);
     if (hasDurations)
       durations.read(thread, image, functions);
@@ -165,18 +182,20 @@ void addTrees(ProfileImage &image, const Timeline &timeline,
     apartNs += reader.costApartNs();
     const uint64_t spent = phase ? 0 : thread.spentTicks >> format::kCostBits; // of the whole run
     spentNs += reader.timedCostNs() + static_cast<double>(spent) * timeline.nsPerTick;
-    const double sampledNs = phase ? 0 : samples.read(thread, reader);
+    profile.dropped.calls += thread.droppedCalls;
+    profile.dropped.timedCalls += thread.droppedTimes + reader.droppedCalls();
+    profile.dropped.durations += thread.droppedDurations;
+    if (thread.stackTop)
+      continue;
+    const double sampledNs = phase ? 0 : samples.read(thread, contexts);
     if (!phase)
-      events.read(thread, reader, samples);
+      events.read(thread, contexts, samples);
     ThreadTotals totals = readThreadTotals(image, thread);
     totals.calls = reader.calls();
     totals.ns = timeline.isTimed ? reader.ns() : sampledNs;
     totals.offNs = reader.offNs();
     profile.threadTotals.push_back(totals);
     profile.threads += thread.owners;
-    profile.dropped.calls += thread.droppedCalls;
-    profile.dropped.timedCalls += thread.droppedTimes + reader.droppedCalls();
-    profile.dropped.durations += thread.droppedDurations;
   }
   if (hasDurations)
     durations.finish(profile);
@@ -254,7 +273,9 @@ Profile readProcess(ProfileImage &image, const Timeline &timeline,
   const Header &header = image.header();
   Profile profile;
   profile.programs.push_back(readProgram(image));
-  profile.timeMode = timeline.nsPerTick > 0 ? timeMode(image) : TimeMode::None;
+  profile.timeMode = timeline.isTimed && timeline.nsPerTick > 0 ? timeMode(image) : TimeMode::None;
+  for (const format::Thread &thread : threads)
+    profile.fibres += thread.stackTop != 0;
   profile.memoryMode = memoryMode(image);
   if (isTrace(image) && profile.memoryMode != MemoryMode::None)
     profile.memoryMode = MemoryMode::Exact;
@@ -272,8 +293,10 @@ Profile readProcess(ProfileImage &image, const Timeline &timeline,
 }
 
 Profile readTrees(ProfileImage &image, const ProcessPart &part) {
-  const Timeline timeline = readTimeline(image.header());
+  Timeline timeline = readTimeline(image.header());
   std::vector<format::Thread> threads = readThreads(image, part.clock);
+  if (hasFibres(threads))
+    timeline.isTimed = timeline.isExact = false;           // by samples alone
   MemoryReader memory(image, threads, timeline.nsPerTick); // any thread may have made the peak
   if (part.thread)
     threads = {threads[*part.thread]};

@@ -50,9 +50,9 @@ Context memoryOf(const format::Context &context, const format::Header &header) {
 ThreadReader::ThreadReader(ProfileImage &image, FunctionReader &functions,
                            ProfileAssembler &builder, MemoryReader &memory,
                            DurationReader &durations, const Timeline &timeline,
-                           const PhaseCut *phase)
+                           const PhaseCut *phase, KnownContexts &contexts)
     : image_(image), functions_(functions), builder_(builder), memory_(memory),
-      durations_(durations), timeline_(timeline), phase_(phase) {
+      durations_(durations), timeline_(timeline), phase_(phase), contexts_(contexts) {
   readPauses();
 }
 
@@ -75,8 +75,9 @@ void ThreadReader::read(const format::Thread &thread, const ThreadEnd &end) {
   if (thread.root.value == 0)
     return;
   isUnseen_ = thread.clockSamples.value == 0;
-  readOpenCalls(thread, end);
-  contexts_.emplace(thread.root.value, Met{0, 0});
+  if (timeline_.isTimed)
+    readOpenCalls(thread, end);
+  contexts_.add(thread.root, {0, 0});
   toRead_.push_back({thread.root, 0});
   for (size_t i = 0; i < toRead_.size(); ++i)
     readContext(Holder(toRead_[i]));
@@ -285,9 +286,9 @@ Index ThreadReader::readTarget(const Holder &holder, const format::Slot &slot) {
     if (function != slot.function.value)
       image_.fail("an edge to a context of its function", "one to that of another function");
   };
-  if (const auto known = contexts_.find(slot.target.value); known != contexts_.end()) {
-    checkFunction(known->second.function);
-    return known->second.index;
+  if (const KnownContexts::Known *known = contexts_.find(slot.target)) {
+    checkFunction(known->function);
+    return known->index;
   }
   const auto target = image_.load(slot.target);
   if (!target)
@@ -298,13 +299,13 @@ Index ThreadReader::readTarget(const Holder &holder, const format::Slot &slot) {
     image_.fail("an edge to a child or ancestor", "one to another context");
 
   if (target->flags & format::kContextIsSite) {
-    contexts_.emplace(slot.target.value, Met{kNone, slot.function.value});
+    contexts_.add(slot.target, {kNone, slot.function.value});
     toRead_.push_back({slot.target, holder.index});
     return kNone;
   }
   const Index function = functions_.find(slot.function);
   const Index index = isFlat ? builder_.flat(function) : builder_.child(holder.index, function);
-  contexts_.emplace(slot.target.value, Met{index, slot.function.value});
+  contexts_.add(slot.target, {index, slot.function.value});
   toRead_.push_back({slot.target, index});
   return index;
 }
@@ -313,7 +314,7 @@ Index ThreadReader::readTarget(const Holder &holder, const format::Slot &slot) {
 format::EdgeTime ThreadReader::readTime(const format::Slot &slot,
                                         format::Address<format::EdgeTime> address) {
   format::EdgeTime sum{};
-  if (address.value == 0)
+  if (address.value == 0 || !timeline_.isTimed)
     return sum;
   sum = image_.take(address).value_or(sum);
   const auto [first, last] = open_.equal_range(address.value);

@@ -23,23 +23,45 @@ struct ThreadEnd {
   int64_t offTicks = 0; ///< Thread::offTicks then
 };
 
-/// Walks the tree of one thread, from its root along the slots. (Thread::contexts also lists the
-/// contexts whose slot is not published yet, which have recorded nothing.)
+/// The contexts of all trees that were read.
+class KnownContexts {
+public:
+  struct Known {
+    Index index;       ///< in the Profile; kNone if it is that of a site
+    uint64_t function; ///< address
+  };
+
+  void add(format::Address<format::Context> context, const Known &known) {
+    contexts_.emplace(context.value, known);
+  }
+
+  /// Returns null for one that was not met.
+  const Known *find(format::Address<format::Context> context) const {
+    const auto known = contexts_.find(context.value);
+    return known == contexts_.end() ? nullptr : &known->second;
+  }
+
+  /// Returns the index in the Profile of the context, or kNone if it was not met or is that of a
+  /// site.
+  Index indexOf(format::Address<format::Context> context) const {
+    const Known *known = find(context);
+    return known ? known->index : kNone;
+  }
+
+private:
+  std::unordered_map<uint64_t, Known> contexts_; ///< by address
+};
+
+/// Walks the tree of one thread or fibre, from its root along the slots. (Thread::contexts also
+/// lists the contexts whose slot is not published yet, which have recorded nothing.)
 class ThreadReader {
 public:
   /// If `phase` is not null, only that phase is read, without what is known about memory.
   ThreadReader(ProfileImage &image, FunctionReader &functions, ProfileAssembler &builder,
                MemoryReader &memory, DurationReader &durations, const Timeline &timeline,
-               const PhaseCut *phase);
+               const PhaseCut *phase, KnownContexts &contexts);
 
   void read(const format::Thread &thread, const ThreadEnd &end);
-
-  /// Returns the index in the Profile of a context of the tree, given by its address, or kNone if
-  /// it was not met or is that of a site.
-  Index contextAt(uint64_t address) const {
-    const auto known = contexts_.find(address);
-    return known == contexts_.end() ? kNone : known->second.index;
-  }
 
   uint64_t calls() const { return calls_; } ///< of all edges read
   /// What it cost to count the calls, without the timed ones.
@@ -61,10 +83,6 @@ private:
   struct OpenTime {
     double ticks = 0;
     double offTicks = 0;
-  };
-  struct Met {
-    Index index;       ///< kNone if it is that of a site
-    uint64_t function; ///< address
   };
 
   static OpenTime openTime(const format::TimedCall &call, const format::Thread &thread,
@@ -100,7 +118,7 @@ private:
   DurationReader &durations_;
   const Timeline timeline_;
   const PhaseCut *phase_;
-  std::unordered_map<uint64_t, Met> contexts_;               ///< those met, by address
+  KnownContexts &contexts_;
   std::vector<Holder> toRead_;                               ///< met, but not read yet
   std::unordered_multimap<uint64_t, format::EdgeTime> open_; ///< open timed calls, by EdgeTime
   std::unordered_map<uint64_t, OpenTime> inherited_; ///< times of calls open at the fork, likewise

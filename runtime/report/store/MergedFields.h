@@ -247,6 +247,7 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(24, object.objects);
     visit(25, object.code);
     visit(26, object.events);
+    visit(27, object.fibres);
   }
 }
 

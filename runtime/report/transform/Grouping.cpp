@@ -11,12 +11,12 @@ namespace vais::profiler {
 namespace {
 
 /// No linker allows a function with such a name.
-constexpr const char *kThreadPrefix = "thread ";
+constexpr const char *kThreadPrefix = "thread ", *kFibrePrefix = "fibre ";
 constexpr const char *kNoFile = "[no source file]";
 
 /// Returns a text like "thread 2 (worker, 4711)": its position, and its name and number if known.
 std::string threadText(size_t place, const Profile &thread) {
-  std::string text = kThreadPrefix + std::to_string(place);
+  std::string text = (thread.fibres ? kFibrePrefix : kThreadPrefix) + std::to_string(place);
   if (thread.threadTotals.size() != 1 || thread.threadTotals[0].id == 0)
     return text;
   const ThreadTotals &totals = thread.threadTotals[0];
@@ -83,7 +83,8 @@ Profile groupByThread(const Profile &whole, const std::vector<Profile> &threads)
 }
 
 bool isThread(const Function &function) {
-  return function.file.empty() && function.name.rfind(kThreadPrefix, 0) == 0;
+  return function.file.empty() &&
+         (function.name.rfind(kThreadPrefix, 0) == 0 || function.name.rfind(kFibrePrefix, 0) == 0);
 }
 
 } // namespace vais::profiler

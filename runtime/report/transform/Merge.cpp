@@ -62,6 +62,7 @@ void Merger::add(const Profile &from) {
   sum_.durationNs = std::max(sum_.durationNs, from.durationNs);
   sum_.endIsKnown = sum_.endIsKnown && from.endIsKnown;
   sum_.threads += from.threads;
+  sum_.fibres += from.fibres;
   sum_.threadTotals.insert(sum_.threadTotals.end(), from.threadTotals.begin(),
                            from.threadTotals.end());
   addProcess(from);

@@ -2,6 +2,8 @@
 
 #include "runtime/report/transform/SampledCode.h"
 
+#include "contracts/Hooks.h"
+
 #include "runtime/report/estimate/Confidence.h"
 #include "runtime/report/text/PrintableText.h"
 
@@ -47,6 +49,14 @@ Index SampledCode::functionOf(Index object, const std::string &symbol) {
   return known->second;
 }
 
+/// Returns whether the symbol is that of the jump by which instrumented code calls a function of
+/// another module, which is a part of the caller.
+bool isJumpOfCaller(const std::string &symbol) {
+  const std::string suffix = VAIS_PROFILER_PASSED_SUFFIX;
+  return symbol.size() > suffix.size() &&
+         symbol.compare(symbol.size() - suffix.size(), suffix.size(), suffix) == 0;
+}
+
 /// Asks for the symbols of an object all at once.
 void SampledCode::findFunctions(const FindSymbols &symbols) {
   functionOf_.assign(profile_.code.size(), kNone);
@@ -67,7 +77,7 @@ void SampledCode::findFunctions(const FindSymbols &symbols) {
     auto symbol = found.begin();
     for (const auto &[address, code] : byAddress) {
       for (const size_t i : code)
-        functionOf_[i] = functionOf(object, *symbol);
+        functionOf_[i] = isJumpOfCaller(*symbol) ? kNone : functionOf(object, *symbol);
       ++symbol;
     }
   }

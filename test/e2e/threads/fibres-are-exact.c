@@ -1,11 +1,13 @@
-// RUN: %enter && %clang -O0 -I %inputs -pthread %s -o a && %to=a.vprof:time=none ./a
-// RUN: %expect a.vprof -- "report['dropped']['moved_stacks'] == 0" "calls('inner') == 6400" "calls('leaf') == 12800" "calls('yield') == 6400"
-// XFAIL: *
+// RUN: %enter && %clang -O0 -I %inputs -pthread %s -o a && for time in none sampled exact; do for threads in 1 2; do \
+// RUN:   rm -f a.vprof && %to=a.vprof:time=$time ./a $threads && %expect a.vprof -- "report['dropped']['moved_stacks'] == 0" \
+// RUN:     "report['fibres'] == 64" "report['threads'] == 1 + $threads" "calls('inner') == 6400" "calls('leaf') == 12800" "calls('yield') == 6400" \
+// RUN:     "edge('resume', 'body') == 64" "edge(None, 'body') == 0" || exit 1; done; done
+// RUN: %profiler report a.vprof | grep "note: 64 fibres: times are those of samples alone"
 
-// Fibres that another thread resumes are counted exactly, and no thread writes to the tree of another.
-//
-// Expected to fail: a frame restores the context that it got at its entry, on whichever thread it
-// continues. Nothing on the fast path tells that this context belongs to another thread. It will
-// pass when a frame's calls no longer depend on the thread on which the frame was entered.
+// Fibres are counted exactly, whichever thread resumes them, below the path on which they were
+// started: each has a tree of its own, which only the thread that runs it writes.
 #include "fibres.h"
-int main(void) { return run_fibres(2); }
+int main(int count, char **arguments) {
+  (void)count;
+  return run_fibres(arguments[1][0] - '0');
+}

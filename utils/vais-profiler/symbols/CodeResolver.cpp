@@ -2,6 +2,8 @@
 
 #include "utils/vais-profiler/symbols/CodeResolver.h"
 
+#include "contracts/Hooks.h"
+
 #include "utils/vais-profiler/symbols/AnswerOfChild.h"
 #include "utils/vais-profiler/symbols/DebugLines.h"
 #include "utils/vais-profiler/symbols/ObjectFile.h"
@@ -70,7 +72,7 @@ void Resolution::useSymbols(Dwfl_Module *module) {
 
 /// Returns whether `symbol` is what instrumentation calls the body of `function`.
 bool isBody(const std::string &symbol, const std::string &function) {
-  return symbol == function + ".body" || symbol == function + ".passed";
+  return symbol == function + ".body" || symbol == function + VAIS_PROFILER_PASSED_SUFFIX;
 }
 
 /// Names the function that the others are inlined into. The symbol says more than debug

@@ -146,6 +146,7 @@ void writeObjects(JsonWriter &json, const Profile &profile) {
 
 void writeThreads(JsonWriter &json, const Profile &profile) {
   json.member("threads", profile.threads);
+  json.member("fibres", profile.fibres);
   json.key("thread_list");
   json.beginArray();
   for (const ThreadTotals &thread : profile.threadTotals) {

@@ -121,6 +121,8 @@ std::vector<std::string> accuracyNotes(const Profile &profile, const FunctionTot
   add(dropped.unbalancedEnds, "region end", "without such a region open there: ignored");
   add(dropped.leftRegions, "region", "left without an end: over with the function that began it");
   add(dropped.deepRegions, "region", "not entered: too many were open");
+  if (profile.fibres > 0)
+    notes.push_back(formatNumberOf(profile.fibres, "fibre") + ": times are those of samples alone");
   if (dropped.movedStacks > 0)
     notes.emplace_back(
         "stacks moved between threads (fibres): counts may be too low, and paths mixed");
