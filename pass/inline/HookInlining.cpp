@@ -51,21 +51,14 @@ constexpr Hook kHooks[] = {
 #include "contracts/Hooks.def"
 };
 
-/// Returns whether hooks may be inlined into the function. Entries always qualify: they consist of
-/// the profiler's code, whatever their attributes.
+/// Returns whether hooks may be inlined into the function.
 bool mayGrow(const Function &function) {
-  if (function.hasFnAttribute(kEntryAttribute))
-    return true;
   for (Attribute::AttrKind kind :
        {Attribute::OptimizeNone, Attribute::MinSize, Attribute::OptimizeForSize, Attribute::Cold})
     if (function.hasFnAttribute(kind))
       return false;
   return !isSanitized(function);
 }
-
-/// Returns whether inlining pays off in an entry: another module that calls it enters its body, and
-/// this one does not even use its address.
-bool isCalledByName(const Function &entry) { return !entry.use_empty() || !isBodyOffered(entry); }
 
 /// Returns the hooks that the module calls but does not define.
 SmallPtrSet<const Function *, 8> calledHooks(const Module &module) {
@@ -114,13 +107,8 @@ Calls callsToInline(Module &module, HookInlining::Scope scope) {
   for (Function &function : module) {
     if (function.isDeclaration() || !mayGrow(function))
       continue;
-    const bool isEntry = function.hasFnAttribute(kEntryAttribute);
-    if (scope == HookInlining::Scope::Entries && !isEntry)
-      continue;
-    if (scope != HookInlining::Scope::All && isEntry && !isCalledByName(function))
-      continue;
     const size_t before = calls.size();
-    if (findHookCalls(function, hooks, calls) && scope == HookInlining::Scope::Leaves && !isEntry)
+    if (findHookCalls(function, hooks, calls) && scope == HookInlining::Scope::Leaves)
       calls.erase(std::remove_if(calls.begin() + before, calls.end(), isOfCall), calls.end());
   }
   return calls;

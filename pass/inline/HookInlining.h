@@ -12,10 +12,9 @@ namespace vais_profiler {
 /// modules for a machine other than the plugin's.
 class HookInlining : public llvm::PassInfoMixin<HookInlining> {
 public:
-  /// Where hooks are inlined. Entries: only into functions that merely find a context for their
-  /// body, and that are probably called. Leaves: also into functions that call nothing but
+  /// Where hooks of calls are inlined. Leaves: only into functions that call nothing but
   /// themselves.
-  enum class Scope { All, Leaves, Entries };
+  enum class Scope { All, Leaves };
 
   explicit HookInlining(Scope scope) : scope_(scope) {}
 

@@ -11,6 +11,11 @@
 //             js   body - 32
 //             mov  8(%r10), %r10               the slot's target: the context of this call
 //             …
+//
+// The name of a function consists of two instructions, after which the runtime finds the context:
+//
+//   name:     lea  descriptor(%rip), %r11
+//             jmp  vais_profiler_by_name
 
 #include "pass/instrument/BodyEntry.h"
 
@@ -34,6 +39,15 @@ using namespace llvm;
 namespace vais_profiler {
 namespace {
 
+/// Gives the function code of its own, of which no pass may conclude anything.
+void setCode(Function &function, InlineAsm *code, ArrayRef<Value *> operands) {
+  function.addFnAttr(Attribute::Naked);
+  function.addFnAttr(Attribute::NoInline);
+  IRBuilder<> builder(BasicBlock::Create(function.getContext(), "", &function));
+  builder.CreateCall(code, operands);
+  builder.CreateUnreachable();
+}
+
 /// Returns a stub that jumps to the runtime. Each linked object has one of its own, because code
 /// cannot contain the distance to a symbol of another object. `name` is what follows vais_profiler_
 /// in the stub's symbol and vais_profiler_record_ in that of the runtime.
@@ -47,14 +61,10 @@ Function &wayTo(StringRef name, Module &module) {
   path->setVisibility(GlobalValue::HiddenVisibility);
   path->setDSOLocal(true);
   path->setComdat(module.getOrInsertComdat(symbol));
-  path->addFnAttr(Attribute::Naked);
-  path->addFnAttr(Attribute::NoInline);
   path->addFnAttr(Attribute::NoUnwind);
   path->addFnAttr(kInstrumentedAttribute, "left alone");
-  IRBuilder<> builder(BasicBlock::Create(context, "", path));
   const std::string jump = ("jmpq *vais_profiler_record_" + name + "@GOTPCREL(%rip)").str();
-  builder.CreateCall(InlineAsm::get(type, jump, "", /*hasSideEffects=*/true));
-  builder.CreateUnreachable();
+  setCode(*path, InlineAsm::get(type, jump, "", /*hasSideEffects=*/true), {});
   return *path;
 }
 
@@ -112,6 +122,17 @@ void addBodyEntry(Function &body, Constant *descriptor) {
                        0xcc, 0xcc})},
       /*Packed=*/true));
   body.setPrologueData(ConstantDataArray::get(context, ArrayRef<uint8_t>(kEntry)));
+}
+
+void addNameEntry(Function &name, Constant *descriptor) {
+  LLVMContext &context = name.getContext();
+  Function &way = wayTo("by_name", *name.getParent());
+  FunctionType *type = FunctionType::get(
+      Type::getVoidTy(context), {descriptor->getType(), way.getType()}, /*isVarArg=*/false);
+  setCode(name,
+          InlineAsm::get(type, "leaq ${0:c}(%rip), %r11\n\tjmp ${1:P}", "i,i",
+                         /*hasSideEffects=*/true),
+          {descriptor, &way});
 }
 
 } // namespace vais_profiler

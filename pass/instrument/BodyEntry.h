@@ -1,4 +1,5 @@
-/// Makes functions that take their context from their caller, and what such a body begins with.
+/// Makes functions that take their context from their caller, and what such a body and the
+/// function's name begin with.
 
 #ifndef VAIS_PROFILER_PASS_BODY_ENTRY_H
 #define VAIS_PROFILER_PASS_BODY_ENTRY_H
@@ -19,6 +20,9 @@ llvm::Function &withContext(llvm::Function &function, llvm::GlobalValue::Linkage
 
 /// Places the entry in front of the body's code. `descriptor` is that of the function.
 void addBodyEntry(llvm::Function &body, llvm::Constant *descriptor);
+
+/// Makes the empty function `name` jump to the runtime, which enters its body.
+void addNameEntry(llvm::Function &name, llvm::Constant *descriptor);
 
 } // namespace vais_profiler
 

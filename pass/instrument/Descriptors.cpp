@@ -37,9 +37,15 @@ constexpr unsigned kDescriptorAlignment = 8;
 /// The index of the first descriptor field that describes the function's body.
 constexpr unsigned kBodyField = 6;
 
-/// Returns an upper bound of the bytes of the body's arguments that are on the stack, or 0 if all
-/// are in registers. Reading more bytes than there are arguments is harmless: they belong to the
-/// caller's frame.
+/// Inlined copies of such a function remain in use even if the linker drops the function itself, so
+/// that its descriptor must be reachable from every object file.
+bool isFoldedByLinker(const Function &function) {
+  return !function.hasLocalLinkage() &&
+         (function.hasLinkOnceLinkage() || function.hasWeakODRLinkage() || function.hasComdat());
+}
+
+} // namespace
+
 unsigned stackArgumentBytes(const Function &body) {
   constexpr unsigned kIntegers = 6, kFloats = 8;
   unsigned integers = 0, floats = 0;
@@ -70,15 +76,6 @@ unsigned stackArgumentBytes(const Function &body) {
              ? static_cast<unsigned>(alignTo(bytes, 16))
              : 0;
 }
-
-/// Inlined copies of such a function remain in use even if the linker drops the function itself, so
-/// that its descriptor must be reachable from every object file.
-bool isFoldedByLinker(const Function &function) {
-  return !function.hasLocalLinkage() &&
-         (function.hasLinkOnceLinkage() || function.hasWeakODRLinkage() || function.hasComdat());
-}
-
-} // namespace
 
 Descriptors::Descriptors(Module &module)
     : module_(module), pointer_(pointerType(module.getContext())),

@@ -23,6 +23,11 @@ namespace vais_profiler {
 
 struct SplitFunction;
 
+/// Returns an upper bound of the bytes of the body's arguments that are on the stack, or 0 if all
+/// are in registers. Reading more bytes than there are arguments is harmless: they belong to the
+/// caller's frame.
+unsigned stackArgumentBytes(const llvm::Function &body);
+
 /// Makes the descriptors of one module. Those of functions are made on demand and that of the
 /// module with the first of them. Their strings are emitted by the destructor, when no more can be
 /// added.

@@ -101,10 +101,6 @@ void offerBody(Function &body, const Function &function) {
       offer(alias);
 }
 
-bool isBodyOffered(const Function &function) {
-  return function.getParent()->getNamedAlias(passedName(function)) != nullptr;
-}
-
 bool mayHaveBodyElsewhere(const CallBase &call) {
   const Function *callee = call.getCalledFunction();
   return callee && callee->isDeclarationForLinker() && !callee->isIntrinsic() &&

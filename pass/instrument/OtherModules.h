@@ -14,10 +14,6 @@ namespace vais_profiler {
 /// if these may do so.
 void offerBody(llvm::Function &body, const llvm::Function &function);
 
-/// Returns whether the body of `function` has such a symbol, so that hardly any calls are by name:
-/// those through pointers and of code that is not instrumented.
-bool isBodyOffered(const llvm::Function &function);
-
 /// Returns whether the callee may have a body in another module.
 bool mayHaveBodyElsewhere(const llvm::CallBase &call);
 

@@ -1,12 +1,9 @@
 // Splits functions into a name and a body, and lets call sites enter the body directly:
 //
-//   define i64 @twice(i64 %n) {                 define i64 @twice(i64 %n) {      ; the name
-//     %a = call i64 @half(i64 %n)                 %token = call ptr @vais_profiler_record_enter(…)
-//     …                                           %slot = call ptr @vais_profiler_record_passed(…)
-//   }                                             %r = call i64 @twice.body(i64 %n, ptr nest %slot)
-//                                                 call void @vais_profiler_record_exit(ptr %token)
-//                                                 ret i64 %r
-//                                               }
+//   define i64 @twice(i64 %n) {                 define i64 @twice(i64 %n) naked {  ; the name
+//     %a = call i64 @half(i64 %n)                 … enters the body by way of the runtime
+//     …                                         }
+//   }
 //                                               define internal i64 @twice.body(i64 %n,
 //                                                   ptr nest %self) prefix … prologue … {
 //                                                 %site = getelementptr i8, ptr %self, i64 -64
@@ -20,9 +17,22 @@
 // holds. Nothing remains to be done when a body returns, because each body has its own context in
 // its frame.
 //
-// A name has a frame until its body returns. Therefore a function is not split if it may end in a
-// tail call of something that is called by name, or in a tail call of a function that is not split
-// for this reason. A loop made of tail calls then needs no more stack than without the profiler.
+// The name finds the context, as a function does that is not split, and leaves it once the body has
+// returned (BodyEntry.h). If there are arguments on the stack, or if the name has to notice that
+// the body was left by an exception, it does so by hooks:
+//
+//   define i64 @twice(i64 %n) {
+//     %token = call ptr @vais_profiler_record_enter(…)
+//     %slot = call ptr @vais_profiler_record_passed(…)
+//     %r = call i64 @twice.body(i64 %n, ptr nest %slot)
+//     call void @vais_profiler_record_exit(ptr %token)
+//     ret i64 %r
+//   }
+//
+// A called name has a frame until its body returns. Therefore a function is not split if it may end
+// in a tail call of something that is called by name, or in a tail call of a function that is not
+// split for this reason. A loop made of tail calls then needs no more stack than without the
+// profiler.
 //
 // Code that does not pass contexts on relies on the thread's current context. It is set at the
 // beginning of each body, and again before calls of such code once another body may have run.
@@ -34,6 +44,7 @@
 #include "pass/hooks/HookBuilder.h"
 #include "pass/hooks/Hooks.h"
 #include "pass/instrument/BodyEntry.h"
+#include "pass/instrument/Descriptors.h"
 #include "pass/instrument/OtherModules.h"
 
 #include "contracts/Hooks.h"
@@ -429,13 +440,20 @@ void PassedContexts::passContexts(const SplitFunction &function) {
   }
 }
 
-/// Fills the function's name: it finds the context, as a function that is not split does, and
-/// passes it to the body.
 void PassedContexts::fillEntry(const SplitFunction &function, Constant *descriptor) {
+  Function &entry = *function.plan->function;
+  entry.removeFnAttr(Attribute::AlwaysInline);
+  if (exits_ == Exits::Unwind || stackArgumentBytes(*function.body))
+    return fillEntryWithHooks(function, descriptor);
+  addNameEntry(entry, descriptor);
+}
+
+/// Makes the function's name find the context and pass it to the body.
+void PassedContexts::fillEntryWithHooks(const SplitFunction &function, Constant *descriptor) {
   Function &entry = *function.plan->function;
   Function &body = *function.body;
   BasicBlock *block = BasicBlock::Create(entry.getContext(), "", &entry);
-  Instruction *end = new UnreachableInst(entry.getContext(), block);
+  Instruction *end = IRBuilder<>(block).CreateUnreachable();
   HookBuilder hooks = HookBuilder::before(*end);
   Value *token = hooks.record(Hook::enter, {descriptor});
   Value *slot = hooks.record(Hook::passed, {descriptor});
@@ -455,8 +473,6 @@ void PassedContexts::fillEntry(const SplitFunction &function, Constant *descript
   else
     ReturnInst::Create(entry.getContext(), call, end);
   end->eraseFromParent();
-  entry.addFnAttr(kEntryAttribute);
-  entry.removeFnAttr(Attribute::AlwaysInline);
   entry.addFnAttr(Attribute::NoInline); // samples in its code are the profiler's cost
   if (!entry.hasUWTable())
     addUnwindTable(entry, 0);

@@ -19,9 +19,6 @@ class Value;
 
 namespace vais_profiler {
 
-/// The attribute that marks a function which finds its context and passes it to its body.
-constexpr const char *kEntryAttribute = "vais-profiler-entry";
-
 /// A call of a function whose body takes its context from the caller.
 struct CallSite {
   llvm::CallBase *call;
@@ -62,6 +59,7 @@ private:
   void findSites(SplitFunction &function) const;
   void passContexts(const SplitFunction &function);
   void fillEntry(const SplitFunction &function, llvm::Constant *descriptor);
+  void fillEntryWithHooks(const SplitFunction &function, llvm::Constant *descriptor);
 
   llvm::Module &module_;
   Exits exits_;

@@ -40,8 +40,6 @@ void addInlining(ModulePassManager &passes, const Options &options, Optimization
     passes.addPass(HookInlining(HookInlining::Scope::All));
   else if (options.inlining == Inline::Auto && level != OptimizationLevel::O0)
     passes.addPass(HookInlining(HookInlining::Scope::Leaves));
-  else if (options.inlining == Inline::Auto && options.calls == CallStyle::Passed)
-    passes.addPass(HookInlining(HookInlining::Scope::Entries));
 }
 
 /// Adds the pass if `name` is its name. The environment decides what the parameters leave open.

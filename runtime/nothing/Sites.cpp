@@ -35,7 +35,9 @@ static long processControl(long what, void *address) {
   return result;
 }
 
-static void setUpThreadLocal() {
+/// Touches no register in which arguments are passed but those of integers.
+__attribute__((visibility("hidden"), target("general-regs-only"))) void
+vais_profiler_own_set_up_thread_local() {
   constexpr long kSet = 0x1002, kGet = 0x1003;
   static bool isSetUp;
   if (isSetUp)
@@ -63,6 +65,27 @@ __asm__(".text\n"
         "  leaq vais_profiler_own_slots+32064(%rip), %r10\n"
         "  notrack jmp *%r11\n"
         ".size vais_profiler_record_site_slowly, . - vais_profiler_record_site_slowly\n"
+        ".globl vais_profiler_record_by_name\n"
+        ".type vais_profiler_record_by_name, @function\n"
+        "vais_profiler_record_by_name:\n"
+        "  endbr64\n"
+        "  pushq %rdi\n"
+        "  pushq %rsi\n"
+        "  pushq %rdx\n"
+        "  pushq %rcx\n"
+        "  pushq %r8\n"
+        "  pushq %r9\n"
+        "  pushq %r11\n"
+        "  call vais_profiler_own_set_up_thread_local\n"
+        "  popq %r11\n"
+        "  popq %r9\n"
+        "  popq %r8\n"
+        "  popq %rcx\n"
+        "  popq %rdx\n"
+        "  popq %rsi\n"
+        "  popq %rdi\n"
+        "  jmp vais_profiler_record_site_slowly\n"
+        ".size vais_profiler_record_by_name, . - vais_profiler_record_by_name\n"
         ".globl vais_profiler_record_site_stamp\n"
         ".type vais_profiler_record_site_stamp, @function\n"
         "vais_profiler_record_site_stamp:\n"
@@ -72,12 +95,12 @@ static_assert((VAIS_PROFILER_MOST_SITES + 2) * VAIS_PROFILER_SITE_SIZE == 32064)
 
 #else
 
-static void setUpThreadLocal() {}
+static void vais_profiler_own_set_up_thread_local() {}
 
 #endif
 
 void *vais_profiler_record_passed_nowhere() {
-  setUpThreadLocal();
+  vais_profiler_own_set_up_thread_local();
   Slot &slot = vais_profiler_own_slots[VAIS_PROFILER_MOST_SITES + 1];
   slot.remaining = uint64_t(1) << 62;
   slot.target = &slot + 1;

@@ -171,7 +171,7 @@ __attribute__((noinline)) Pointer enterTree(VaisProfilerFunction &function, uint
 inline Pointer enterMissed(VaisProfilerFunction &function, uint64_t frame, EntryHook hook) {
   const uint64_t record = __atomic_load_n(&function.record, __ATOMIC_RELAXED);
   if (isLikely(gSwitches.counts && record != VAIS_PROFILER_UNREGISTERED))
-    if (Slot *slot = findEdgeInTable(tState.current, record))
+    if (Slot *slot = findEdge(tState.current, record))
       return take(tState.current, slot, frame);
   if (isUnlikely(gSwitches.isTrace))
     return gOwn.isOn ? traceEnter(function) : nullptr;

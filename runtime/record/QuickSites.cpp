@@ -42,6 +42,32 @@ bool traceExitQuickly(uint64_t token, uint64_t frame) {
   return true;
 }
 
+/// Begins to time a call of a site, or of a function's name, whose edge is known; its start is
+/// stamped where the body begins. Returns null if the call cannot simply be pushed.
+TimedCall *pushExactly(Slot &slot, EdgeTime *time, Context *caller, uint64_t frame,
+                       SiteCall &call) {
+  TimedCall *timed = slot.nextTimed ? nullptr : tryPushExactCall(*time, caller, frame);
+  if (__builtin_expect(!timed, 0))
+    return nullptr;
+  Context *target = slot.target.get();
+  tState.current = target;
+  timed->kind = TimedKind::SiteCall;
+  call = {reinterpret_cast<uint64_t>(caller) | kTimedToken, target,
+          reinterpret_cast<uint64_t>(&timed->start) | kPlainStamp};
+  return timed;
+}
+
+bool enterNameQuickly(const VaisProfilerFunction &function, uint64_t frame, SiteCall &call) {
+  Context *caller = tState.current;
+  const uint64_t record = __atomic_load_n(&function.record, __ATOMIC_RELAXED);
+  Slot *slot = firstSlot(caller, record);
+  if (__builtin_expect(slot->function.value != record, 0) ||
+      !pushExactly(*slot, timeOf(caller, slot), caller, frame, call))
+    return false;
+  addToCounter(slot->calls, 1);
+  return true;
+}
+
 } // namespace
 
 extern "C" {
@@ -54,20 +80,16 @@ bool vais_profiler_own_enter_quickly(CallSite *site, VaisProfilerFunction *funct
     return false;
   if (gOwn.isTrace)
     return traceQuickly(*function, frame, *call);
-  if (__builtin_expect(!gOwn.isPlainExact || !known || known & kUnusedSite, 0))
+  if (__builtin_expect(!gOwn.isPlainExact || known & kUnusedSite, 0))
+    return false;
+  if (site == slotOfName())
+    return enterNameQuickly(*function, frame, *call);
+  if (__builtin_expect(!known, 0))
     return false;
   SiteEdge &edge = *reinterpret_cast<SiteEdge *>(known);
-  Context *caller = edge.holder.get();
-  TimedCall *timed =
-      edge.slot.nextTimed ? nullptr : tryPushExactCall(*edge.time.get(), caller, frame);
-  if (__builtin_expect(!timed, 0))
+  if (!pushExactly(edge.slot, edge.time.get(), edge.holder.get(), frame, *call))
     return false;
-  Context *target = edge.slot.target.get();
-  tState.current = target;
   edge.slot.calls = callsOf(*site, edge);
-  timed->kind = TimedKind::SiteCall; // its start is stamped where the body begins
-  *call = {reinterpret_cast<uint64_t>(caller) | kTimedToken, target,
-           reinterpret_cast<uint64_t>(&timed->start) | kPlainStamp};
   return true;
 }
 

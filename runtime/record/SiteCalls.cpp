@@ -38,9 +38,21 @@ Context *nowhere() {
   return gSwitches.isTrace && tState.thread ? tState.thread->root.get() : &gNoContext;
 }
 
+/// Notes that the function's name does not record its calls in code of its own.
+void noteName(const VaisProfilerFunction &function) {
+  const uint64_t record = __atomic_load_n(&function.record, __ATOMIC_ACQUIRE);
+  if (gSwitches.isTrace || !gSwitches.counts || record == VAIS_PROFILER_UNREGISTERED)
+    return;
+  uint32_t &flags = reinterpret_cast<Function *>(record)->flags;
+  if (!(__atomic_load_n(&flags, __ATOMIC_RELAXED) & kFunctionCallsHooks))
+    __atomic_fetch_or(&flags, kFunctionCallsHooks, __ATOMIC_RELAXED);
+}
+
 /// Enters a function in the way of those that are not split.
-SiteCall enterByName(VaisProfilerFunction &function, uint64_t frame) {
+SiteCall enterByName(const CallSite *site, VaisProfilerFunction &function, uint64_t frame) {
   void *token = vais::profiler::enterSlowly(function, frame, EntryHook::Unknown);
+  if (site == slotOfName())
+    noteName(function);
   if (gSwitches.isTrace && token)
     pushTraceFrame(frame);
   Context *context = tState.current;
@@ -150,7 +162,7 @@ SiteCall enterBySite(CallSite *site, VaisProfilerFunction *function, uint64_t fr
   if (site == &siteOf(gNoContext, ~uint64_t(0))) // it has been entered by name already
     return {0, &gNoContext, 0};
   if (isNowhere(site) || !site->edge)
-    return enterByName(*function, frame);
+    return enterByName(site, *function, frame);
   if (isUnlikely(!gSwitches.counts)) // the tree belongs to the parent process
     return {0, &gNoContext, 0};
   Thread *thread = currentThread();
@@ -214,9 +226,17 @@ Pointer vais_profiler_record_passed(Pointer function) {
 #if defined(__x86_64__)
 
 static_assert(offsetof(CallSite, edge) == 24); // pass/instrument/OtherModules.cpp
+static_assert(offsetof(VaisProfilerFunction, record) == 0);
+static_assert(offsetof(Context, slots) == 64 && kSlotsPerContext * sizeof(Slot) - 32 == 224);
+static_assert(offsetof(Slot, target) == 8 && offsetof(Slot, calls) == 16);
+static_assert(offsetof(Slot, nextTimed) == 24 && offsetof(Switches, counts) == 0);
 static_assert(offsetof(VaisProfilerFunction, body) == 32);
 static_assert(offsetof(VaisProfilerFunction, stackArguments) == 40);
 
+/// A call by name takes the edge from the current context to the function, as an inlined hook would
+/// (FastPath.h), if it is known and the call is not to be timed. The way back is that of a frame,
+/// since code that is not instrumented relies on the current context.
+///
 /// Arguments may be in all registers in which a call passes them, results in those that are saved
 /// at the end. The runtime does not touch what vector registers hold beyond 16 bytes. The code of
 /// the body is behind the 9 bytes of its entry. A timed call goes there by way of 20 bytes in front
@@ -279,6 +299,50 @@ asm(R"(
   .endm
 
   .text
+  .p2align 4
+  .globl vais_profiler_record_by_name
+  .type vais_profiler_record_by_name, @function
+vais_profiler_record_by_name:
+  .cfi_startproc
+  endbr64
+  cmpl $0, vais_profiler_own_switches(%rip)
+  je 3f
+  movq vais_profiler_own_thread_state@gottpoff(%rip), %rax
+  movq %fs:(%rax), %r10
+  movq (%r11), %rax
+  shrq %rax
+  andl $224, %eax
+  addq %r10, %rax
+  pushq %r10
+  .cfi_def_cfa_offset 16
+  movq 64(%rax), %r10
+  cmpq (%r11), %r10
+  jne 2f
+  movq 80(%rax), %r10
+  addq $1, %r10
+  cmpq 88(%rax), %r10
+  jae 2f
+  incq 80(%rax)
+  movq 72(%rax), %r10
+  movslq 32(%r11), %rax
+  leaq 9(%r11,%rax), %r11
+  notrack call *%r11
+  popq %r10
+  .cfi_remember_state
+  .cfi_def_cfa_offset 8
+  movq vais_profiler_own_thread_state@gottpoff(%rip), %r11
+  movq %r10, %fs:(%r11)
+  ret
+  .cfi_restore_state
+2:
+  addq $8, %rsp
+  .cfi_def_cfa_offset 8
+3:
+  leaq vais_profiler_own_nowhere(%rip), %r10
+  jmp vais_profiler_record_site_slowly
+  .cfi_endproc
+  .size vais_profiler_record_by_name, . - vais_profiler_record_by_name
+
   .p2align 4
   .hidden vais_profiler_own_enter_by_site, vais_profiler_own_exit_by_site
   .hidden vais_profiler_own_enter_quickly, vais_profiler_own_exit_quickly

@@ -6,7 +6,13 @@
 #include "contracts/Hooks.h"
 #include "contracts/ProfileFormat.h"
 
+#include "runtime/collect/state/ThreadState.h"
+
 namespace vais::profiler {
+
+/// Returns what the name of a function passes on when it leaves the call to the runtime. It is the
+/// slot of no call site.
+inline const format::CallSite *slotOfName() { return gNowhere.sites; }
 
 /// How a call continues.
 struct SiteCall {
@@ -22,8 +28,8 @@ extern "C" {
 
 #define VAIS_PROFILER_FOR_ASSEMBLY __attribute__((visibility("hidden")))
 
-/// Begins the call of `function` at `site`; `frame` is its stack address. May be called at any
-/// time.
+/// Begins the call of `function` at `site`, which may be slotOfName(); `frame` is its stack
+/// address. May be called at any time.
 VAIS_PROFILER_FOR_ASSEMBLY void vais_profiler_own_enter_by_site(format::CallSite *site,
                                                                 VaisProfilerFunction *function,
                                                                 uint64_t frame, SiteCall *call);

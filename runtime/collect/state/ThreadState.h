@@ -57,7 +57,7 @@ struct Nowhere {
   format::Context context;
 };
 static_assert(offsetof(Nowhere, context) % 64 == 0);
-extern Nowhere gNowhere __attribute__((visibility("hidden")));
+extern Nowhere gNowhere asm("vais_profiler_own_nowhere") __attribute__((visibility("hidden")));
 
 /// The current context of threads without a tree. Its slots never match, because no function is at
 /// address 0. Such threads count frees here, which nobody reads.

@@ -3,9 +3,9 @@
 
 ; Bitcode is an input like any other.
 
+; CHECK-LABEL: define{{.*}} i64 @answer.body(
 ; CHECK-LABEL: define{{.*}} i64 @answer()
-; CHECK:         call {{.*}} @vais_profiler_record_enter(
-; CHECK:         call i64 @answer.body(
+; CHECK:         call void asm {{.*}}@vais_profiler_by_name)
 define i64 @answer() {
   ret i64 42
 }

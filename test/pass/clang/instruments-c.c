@@ -11,9 +11,7 @@
 // CHECK:         call void @vais_profiler_record_malloc(
 // CHECK-NOT:     @vais_profiler_record_
 // CHECK-LABEL: define {{.*}} @make(
-// CHECK:         call {{.*}} @vais_profiler_record_enter(
-// CHECK:         call {{.*}} @make.body(
-// CHECK:         call void @vais_profiler_record_exit(
+// CHECK:         call void asm {{.*}}@vais_profiler_by_name)
 // HOOKS-LABEL: define {{.*}} @make(
 // HOOKS:         call {{.*}} @vais_profiler_record_enter(
 // HOOKS:         call {{.*}} @malloc(
@@ -21,7 +19,7 @@
 // HOOKS:         call void @vais_profiler_record_exit(
 // OBJECT-DAG: w __ehdr_start
 // OBJECT-DAG: U vais_profiler_hooks_4
-// OBJECT-DAG: U vais_profiler_record_enter
+// OBJECT-DAG: U vais_profiler_record_by_name
 // OBJECT-DAG: U vais_profiler_record_site_slowly
 // OBJECT-DAG: t make.body
 // OBJECT-DAG: T make

@@ -1,5 +1,5 @@
-// RUN: env VAIS_PROFILER_PASS_OPTIONS=inline=on %clang --target=x86_64-linux-gnu -O2 -S %s -o - | FileCheck %s
-// RUN: env VAIS_PROFILER_PASS_OPTIONS=inline=on %clang --target=x86_64-linux-gnu -O2 -fPIC -S %s -o - | FileCheck %s
+// RUN: env VAIS_PROFILER_PASS_OPTIONS="inline=on;calls=hooks" %clang --target=x86_64-linux-gnu -O2 -S %s -o - | FileCheck %s
+// RUN: env VAIS_PROFILER_PASS_OPTIONS="inline=on;calls=hooks" %clang --target=x86_64-linux-gnu -O2 -fPIC -S %s -o - | FileCheck %s
 
 // The count is incremented in memory, where no signal handler can intervene between load and store,
 // and slow paths are placed after the end of the function.

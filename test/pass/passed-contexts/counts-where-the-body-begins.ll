@@ -16,7 +16,7 @@ target triple = "x86_64-unknown-linux-gnu"
 ; CHECK-NEXT:    unreachable
 ; CHECK-DAG:   attributes #[[BODY]] = {{{.*}}noinline
 ; CHECK-DAG:   attributes #[[WAY]] = {{{.*}}naked
-; CHECK-DAG:   attributes #[[NAME]] = {{{.*}}noinline{{.*}}uwtable
+; CHECK-DAG:   attributes #[[NAME]] = {{{.*}}naked noinline
 define void @work() {
   ret void
 }

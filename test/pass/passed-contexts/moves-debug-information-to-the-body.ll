@@ -13,7 +13,7 @@ target triple = "x86_64-unknown-linux-gnu"
 ; CHECK:         call i64 @inner.body({{.*}}), !dbg ![[SIX:[0-9]+]]
 ; CHECK-LABEL: define i64 @outer(i64 %0)
 ; CHECK-NOT:     !dbg
-; CHECK:         ret i64
+; CHECK:         unreachable
 ; CHECK-DAG:   ![[OUTER_CODE]] = distinct !DISubprogram(name: "outer"
 ; CHECK-DAG:   ![[VARIABLE]] = !DILocalVariable(name: "n"
 ; CHECK-DAG:   ![[FIVE]] = !DILocation(line: 5

@@ -10,11 +10,8 @@ target triple = "x86_64-unknown-linux-gnu"
 ; CHECK-NEXT:    store volatile i8* %0, i8** @vais_profiler_thread_state
 ; CHECK-NEXT:    call i64* bitcast (i8* (i8*)* @unknown to i64* (i64*)*)(i64* %r)
 ; CHECK-LABEL: define i64* @outer(i64* %0)
-; CHECK-NEXT:    %[[TOKEN:.*]] = call i8* @vais_profiler_record_enter(i8* bitcast (
-; CHECK-NEXT:    %[[PASSED:.*]] = call i8* @vais_profiler_record_passed(i8* bitcast (
-; CHECK-NEXT:    %[[RESULT:.*]] = notail call i64* @outer.body(i64* %0, i8* nest %[[PASSED]])
-; CHECK-NEXT:    call void @vais_profiler_record_exit(i8* %[[TOKEN]])
-; CHECK-NEXT:    ret i64* %[[RESULT]]
+; CHECK-NEXT:    call void asm {{.*}}(i8* bitcast ({{.*}} @vais_profiler_function.outer to i8*), void ()* @vais_profiler_by_name)
+; CHECK-NEXT:    unreachable
 define i64* @outer(i64* %p) {
   %r = call i64* @inner(i64* %p)
   %s = call i64* bitcast (i8* (i8*)* @unknown to i64* (i64*)*)(i64* %r)
