@@ -17,6 +17,9 @@ constexpr const char *kUnknownCode = "[unknown code]";
 constexpr const char *kGenerated = "[generated code]";
 constexpr const char *kInlined = " [inlined]";
 
+/// What a function is to the context that samples found.
+enum class Role : size_t { Called, InlinedIntoContext, InlinedIntoCalled, Count };
+
 class PathFinder {
 public:
   PathFinder(Profile &profile, ShownCode shown)
@@ -30,10 +33,11 @@ public:
 private:
   bool isShown(const CodeSamples &code, const ResolveCode &resolve) const;
   CodePath pathOf(const CodeSamples &code, const ResolvedCode &known, const CodeAddress &place);
+  Index functionOf(uint32_t function, Role role, Index object, const ResolvedCode &known);
   bool isOfContext(const CodeSamples &code, const ResolvedCode &known,
                    const CodeAddress &place) const;
   Index called(Index object, const std::string &symbol);
-  Index inlined(const CodeSamples &code, const CodeFunction &function);
+  Index inlined(Role role, Index object, const CodeFunction &function);
   Index add(const std::string &symbol, const std::string &suffix, Function function);
 
   Profile &profile_;
@@ -42,6 +46,8 @@ private:
   size_t firstMade_;
   std::vector<std::string> symbols_, suffixes_; ///< of functions made here
   std::map<std::tuple<std::string, std::string, uint32_t>, Index> known_; ///< name, file, line
+  /// By role, the functions for those of the object that is looked at, kNone for none yet.
+  std::vector<Index> ofObject_[static_cast<size_t>(Role::Count)];
 };
 
 bool PathFinder::isShown(const CodeSamples &code, const ResolveCode &resolve) const {
@@ -64,6 +70,8 @@ void PathFinder::find(const ResolveCode &resolve) {
     if (resolve && object != kNone)
       known = resolve(profile_.objects[object], addresses, wanted);
     known.addresses.resize(addresses.size());
+    for (std::vector<Index> &ofRole : ofObject_)
+      ofRole.assign(known.functions.size(), kNone);
     auto place = known.addresses.begin();
     for (const auto &[address, code] : byAddress) {
       for (const size_t i : code)
@@ -100,14 +108,25 @@ CodePath PathFinder::pathOf(const CodeSamples &code, const ResolvedCode &known,
   if (code.isOwn && !isOfContext(code, known, place))
     return path;
   const Index function =
-      code.isOwn ? kNone : called(code.object, known.functions[outermost.function].name);
+      code.isOwn ? kNone : functionOf(outermost.function, Role::Called, code.object, known);
   path.push_back({function, lineOf(outermost, known)});
-  for (const CodeFrame *frame = &outermost; frame != innermost;) {
-    const CodeFunction &within = known.functions[(--frame)->function];
-    if (!within.name.empty())
-      append(path, {inlined(code, within), lineOf(*frame, known)});
+  const Role role = code.isOwn ? Role::InlinedIntoContext : Role::InlinedIntoCalled;
+  for (uint32_t i = place.frames - 1; i-- > 0;) {
+    const CodeFrame &frame = innermost[i];
+    if (!known.functions[frame.function].name.empty())
+      append(path, {functionOf(frame.function, role, code.object, known), lineOf(frame, known)});
   }
   return path;
+}
+
+/// Returns what a function of the object is in the profile.
+Index PathFinder::functionOf(uint32_t function, Role role, Index object,
+                             const ResolvedCode &known) {
+  Index &made = ofObject_[static_cast<size_t>(role)][function];
+  if (made == kNone)
+    made = role == Role::Called ? called(object, known.functions[function].name)
+                                : inlined(role, object, known.functions[function]);
+  return made;
 }
 
 /// Returns whether an address in own code is known to be in the function of its context, or of the
@@ -137,14 +156,17 @@ Index PathFinder::called(Index object, const std::string &symbol) {
   return add(symbol, ' ' + whole.name, whole);
 }
 
-Index PathFinder::inlined(const CodeSamples &code, const CodeFunction &function) {
+Index PathFinder::inlined(Role role, Index object, const CodeFunction &function) {
   Function made;
-  made.object = code.isOwn ? kNone : code.object;
   made.isSampled = made.isInlined = true;
   made.file = function.file;
   made.line = function.line;
-  const std::string object = code.isOwn ? "" : ' ' + sampledFunction(profile_, code.object).name;
-  return add(function.name, kInlined + object, made);
+  std::string suffix = kInlined;
+  if (role == Role::InlinedIntoCalled) {
+    made.object = object;
+    suffix += ' ' + sampledFunction(profile_, object).name;
+  }
+  return add(function.name, suffix, made);
 }
 
 Index PathFinder::add(const std::string &symbol, const std::string &suffix, Function function) {
