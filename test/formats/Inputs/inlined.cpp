@@ -55,10 +55,12 @@ NOINLINE void calls(unsigned turns) {
   pointer(turns);
 }
 
+/* Calls are short, and not of the same length, so that they keep no step with samples. */
 int main() {
-  for (int i = 0; i < 200; ++i) {
-    work(250000);
-    calls(250000);
+  for (unsigned i = 0; i < 40000; ++i) {
+    const unsigned turns = 1000 + i * 7919 % 500;
+    work(turns);
+    calls(turns);
   }
   return 0;
 }

@@ -27,7 +27,7 @@ def check_known(report):
         error = (share * (1 - share) / samples) ** 0.5
         assert abs(found - share) < 4 * error + 0.02, (name, found, share, error)
     for name in ("work", "calls", "both"):
-        assert functions[name]["calls"] == 200 and functions[name]["kind"] == "function", functions[name]
+        assert functions[name]["calls"] == 40000 and functions[name]["kind"] == "function", functions[name]
     for name in TURNS:
         if "inlined" in name:
             assert functions[name]["calls"] is None and functions[name]["kind"] == "inlined", functions[name]

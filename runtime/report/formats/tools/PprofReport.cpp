@@ -124,6 +124,8 @@ public:
     for (const CodeSamples &code : snapshot.code)
       if (code.isOwn && code.object != kNone)
         code_[code.context].push_back(&code);
+    for (const Function &function : snapshot.functions)
+      hasInlinedFunctions_ = hasInlinedFunctions_ || function.isInlined;
   }
 
   std::string write(const Value &shown);
@@ -156,6 +158,7 @@ private:
   std::map<Location, uint64_t> locations_;
   std::map<std::pair<Index, const CodeSegment *>, uint64_t> mappings_;
   bool hasLostPaths_ = false;
+  bool hasInlinedFunctions_ = false;
 };
 
 void PprofWriter::writeType(protozero::pbf_tag_type field, const Value &value) {
@@ -293,6 +296,8 @@ void PprofWriter::writeMapping(const MappedObject &object, const CodeSegment &se
   mapping.add_int64(6, buildId);
   for (const protozero::pbf_tag_type hasSymbols : {7, 8, 9})
     mapping.add_bool(hasSymbols, true);
+  if (hasInlinedFunctions_)
+    mapping.add_bool(10, true);
 }
 
 /// Where no addresses are known, names the program all the same. No location refers to it.
