@@ -41,7 +41,7 @@ class Product:
 
     def report(self, profile):
         """Returns the JSON report."""
-        said = subprocess.run([self.bin_dir / "vais-profiler", "report", "--libraries=fold", "--format", "json",
+        said = subprocess.run([self.bin_dir / "vais-profiler", "report", "--libraries=fold", "--inlines=fold", "--format", "json",
                                profile], stdout=subprocess.PIPE, check=True)
         return json.loads(said.stdout)
 

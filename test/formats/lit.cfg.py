@@ -3,12 +3,13 @@
 #   -D speedscope=FOLDER   of speedscope's release, from npm
 #
 # Each optional tool is a feature that tests require: chromium, go, graphviz,
-# callgrind_annotate, jsonschema, speedscope.
+# callgrind_annotate, jsonschema, speedscope, perf (if the kernel lets it sample).
 
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 
 here = os.path.dirname(__file__)
 lit_config.load_config(config, os.path.join(here, "..", "e2e", "lit.cfg.py"))
@@ -38,9 +39,17 @@ for tool, feature in (("chromedriver", "chromium"), ("go", "go"), ("dot", "graph
                       ("protoc", "protoc"), ("script", "terminal"), ("zsh", "zsh"), ("fish", "fish"), ("man", "man")):
     if shutil.which(tool):
         config.available_features.add(feature)
-if subprocess.run(["/usr/bin/python3", "-c", "import jsonschema"], check=False,
-                  stderr=subprocess.DEVNULL).returncode == 0:
+
+
+def succeeds(*command):
+    return subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode == 0
+
+
+if succeeds("/usr/bin/python3", "-c", "import jsonschema"):
     config.available_features.add("jsonschema")
+with tempfile.TemporaryDirectory() as folder:
+    if shutil.which("perf") and succeeds("perf", "record", "-e", "cpu-clock:u", "-o", os.path.join(folder, "perf.data"), "true"):
+        config.available_features.add("perf")
 speedscope = lit_config.params.get("speedscope", "")
 if os.path.exists(os.path.join(speedscope, "index.html")):
     config.available_features.add("speedscope")

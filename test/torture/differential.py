@@ -75,7 +75,7 @@ class Differential:
                              VAIS_PROFILER_OPTIONS=f"output={program}.vprof:time={self.time}")
         self.agree(program, level, found)
         text, _ = self.folder.must([f"{self.toolchain.bin}/vais-profiler", "report",
-                                    f"{program}.vprof", "--libraries=fold", "--format", "json"])
+                                    f"{program}.vprof", "--libraries=fold", "--inlines=fold", "--format", "json"])
         return Report(text)
 
     def check_counts(self, level, ir, report):

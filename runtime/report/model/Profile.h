@@ -61,7 +61,9 @@ struct CodeSamples {
   bool isOwn = false;   ///< in the code of the context's function, otherwise in code that it called
                         ///< and that is not instrumented; also where the place is not known
   uint64_t samples = 0;
-  double ns = 0; ///< part of Context::clockNs
+  double ns = 0;                    ///< part of Context::clockNs
+  std::vector<uint32_t> lines = {}; ///< set by showSampledCode(): the line that is executed, then
+                                    ///< those of the calls inlined there; 0 where it is not known
 };
 
 /// A function, or a region that the program named. Two are the same if they agree in this and in
@@ -76,7 +78,8 @@ struct Function {
   Index object = kNone;       ///< in Profile::objects, of its code; kNone if that is not known
   uint64_t address = 0;       ///< virtual, in the object, of its code
   bool isSampled = false; ///< not instrumented: known from samples alone (SampledCode.h), so that
-                          ///< its calls are unknown; its name ends with that of its object
+                          ///< its calls are unknown; its name ends with what it is part of
+  bool isInlined = false; ///< code that was inlined into the caller's, and is sampled
 };
 
 /// A function reached by a path of calls. Contexts come after their parents.

@@ -26,6 +26,7 @@ Index ProfileAssembler::function(const Function &function) {
   }
   Function &merged = profile_.functions[known->second];
   merged.isHostRuntime |= function.isHostRuntime;
+  merged.isSampled &= function.isSampled;
   if (merged.object == kNone) {
     merged.object = function.object;
     merged.address = function.address;

@@ -2,8 +2,8 @@
 
 #include "runtime/report/transform/Grouping.h"
 
+#include "runtime/report/transform/CodePaths.h"
 #include "runtime/report/transform/Rearrangement.h"
-#include "runtime/report/transform/SampledCode.h"
 
 #include <string>
 
@@ -27,8 +27,10 @@ std::string threadText(size_t place, const Profile &thread) {
 Function fileFunction(const Profile &profile, const Function &function) {
   Function file;
   file.name = function.file.empty() ? kNoFile : function.file;
-  if (function.isSampled)
-    file = sampledFunction(profile, function.object);
+  file.isSampled = function.isSampled;
+  const bool isOfProgram = !function.isSampled || (function.isInlined && function.object == kNone);
+  if (!isOfProgram)
+    return sampledFunction(profile, function.object);
   file.file = function.file;
   file.isHostRuntime = function.isHostRuntime;
   return file;

@@ -1,11 +1,9 @@
-/// Names the code, then adds functions, contexts and edges at the ends of their lists.
+/// Adds contexts and edges at the ends of their lists.
 
 #include "runtime/report/transform/SampledCode.h"
 
-#include "contracts/Hooks.h"
-
 #include "runtime/report/estimate/Confidence.h"
-#include "runtime/report/text/PrintableText.h"
+#include "runtime/report/transform/CodePaths.h"
 
 #include <algorithm>
 #include <map>
@@ -13,74 +11,21 @@
 namespace vais::profiler {
 namespace {
 
-constexpr const char *kUnknownCode = "[unknown code]";
-constexpr const char *kGenerated = "[generated code]";
-
-class SampledCode {
-public:
-  SampledCode(Profile &profile, NameStyle style) : profile_(profile), style_(style) {}
-
-  void findFunctions(const FindSymbols &symbols);
-  void addContexts();
-
-private:
-  Index functionOf(Index object, const std::string &symbol);
-  void addContext(Index caller, const Context &whole, Index function,
-                  const std::vector<size_t> &code, double wholeNs);
-
-  Profile &profile_;
-  NameStyle style_;
-  std::map<std::string, Index> functions_; ///< by name
-  std::vector<Index> functionOf_;          ///< by element of Profile::code; kNone for own code
+/// The parts of a context's self time that a nanosecond of samples stands for.
+struct Shares {
+  double own = 0;    ///< in its own code
+  double called = 0; ///< in that of libraries
 };
 
-Index SampledCode::functionOf(Index object, const std::string &symbol) {
-  Function function = sampledFunction(profile_, object);
-  if (!symbol.empty()) {
-    Function named;
-    named.name = symbol;
-    function.shownName = nameOf(named, style_) + ' ' + function.shownName;
-    function.name = symbol + ' ' + function.name;
-  }
-  const auto next = static_cast<Index>(profile_.functions.size());
-  const auto [known, isNew] = functions_.emplace(function.name, next);
-  if (isNew)
-    profile_.functions.push_back(function);
-  return known->second;
-}
-
-/// Returns whether the symbol is that of the jump by which instrumented code calls a function of
-/// another module, which is a part of the caller.
-bool isJumpOfCaller(const std::string &symbol) {
-  const std::string suffix = VAIS_PROFILER_PASSED_SUFFIX;
-  return symbol.size() > suffix.size() &&
-         symbol.compare(symbol.size() - suffix.size(), suffix.size(), suffix) == 0;
-}
-
-/// Asks for the symbols of an object all at once.
-void SampledCode::findFunctions(const FindSymbols &symbols) {
-  functionOf_.assign(profile_.code.size(), kNone);
-  std::map<Index, std::map<uint64_t, std::vector<size_t>>> byObject;
-  for (size_t i = 0; i < profile_.code.size(); ++i) {
-    const CodeSamples &code = profile_.code[i];
-    if (!code.isOwn)
-      byObject[code.object][code.address].push_back(i);
-  }
-  for (const auto &[object, byAddress] : byObject) {
-    std::vector<uint64_t> addresses;
-    for (const auto &[address, code] : byAddress)
-      addresses.push_back(address);
-    std::vector<std::string> found;
-    if (symbols && object != kNone)
-      found = symbols(profile_.objects[object], addresses);
-    found.resize(addresses.size());
-    auto symbol = found.begin();
-    for (const auto &[address, code] : byAddress) {
-      for (const size_t i : code)
-        functionOf_[i] = isJumpOfCaller(*symbol) ? kNone : functionOf(object, *symbol);
-      ++symbol;
-    }
-  }
+/// Hooks are in the context's own code, and no part of its self time.
+Shares sharesOf(const Context &whole, double calledNs) {
+  constexpr double kMostOfTime = 0.55;
+  const double wholeNs = whole.clockNs - std::min(whole.hookNs, kMostOfTime * whole.clockNs);
+  Shares shares;
+  shares.called = 1 / std::max(wholeNs, calledNs);
+  if (const double ownNs = whole.clockNs - calledNs; ownNs > 0)
+    shares.own = (1 - calledNs * shares.called) / ownNs;
+  return shares;
 }
 
 /// Returns the variance of a share of a context's self time that was found among its samples.
@@ -90,82 +35,121 @@ double varianceOfShare(const Context &context, double share) {
   return share * share * context.selfVariance + context.selfNs * context.selfNs * ofCount;
 }
 
-/// Adds the context of `function` below `caller`, which was `whole` before, with those elements of
-/// Profile::code.
-void SampledCode::addContext(Index caller, const Context &whole, Index function,
-                             const std::vector<size_t> &code, double wholeNs) {
-  const auto index = static_cast<Index>(profile_.contexts.size());
-  Context made;
-  made.function = function;
-  made.parent = caller;
-  for (const size_t i : code) {
-    made.clockSamples += profile_.code[i].samples;
-    made.clockNs += profile_.code[i].ns;
-    profile_.code[i].context = index;
-    profile_.code[i].isOwn = true;
+/// Divides the self time of a context among the functions on the paths of its code.
+class Division {
+public:
+  /// `calledNs` is the time of samples in code that the context has called.
+  Division(Profile &profile, Index context, double calledNs)
+      : profile_(profile), caller_(context), whole_(profile.contexts[context]),
+        shares_(sharesOf(whole_, calledNs)), first_(static_cast<Index>(profile.contexts.size())) {}
+
+  void add(CodeSamples &code, const CodePath &path);
+  void finish();
+
+private:
+  Index child(Index parent, Index function);
+  void setTimes(Context &context, double share) const;
+
+  Profile &profile_;
+  Index caller_;
+  const Context whole_; ///< the context as it was
+  Shares shares_;
+  Index first_;                                   ///< of the contexts made here
+  std::vector<double> ownShares_;                 ///< of these
+  std::map<std::pair<Index, Index>, Index> made_; ///< by parent and function
+};
+
+Index Division::child(Index parent, Index function) {
+  const auto next = static_cast<Index>(profile_.contexts.size());
+  const auto [known, isNew] = made_.emplace(std::pair(parent, function), next);
+  if (isNew) {
+    Context &made = profile_.contexts.emplace_back();
+    made.function = function;
+    made.parent = parent;
+    made.isCycleShare = whole_.isCycleShare;
+    ownShares_.push_back(0);
   }
-  const double share = std::min(made.clockNs / wholeNs, 1.0);
-  made.selfNs = made.totalNs = share * whole.selfNs;
-  made.selfVariance = varianceOfShare(whole, share);
-  made.isCycleShare = whole.isCycleShare;
-  Edge edge;
-  edge.from = caller;
-  edge.to = index;
-  edge.ns = made.selfNs;
-  edge.variance = made.selfVariance;
-  profile_.edges.push_back(edge);
-  profile_.contexts.push_back(made);
+  return known->second;
 }
 
-void SampledCode::addContexts() {
-  std::map<Index, std::map<Index, std::vector<size_t>>> byContext;
-  for (size_t i = 0; i < functionOf_.size(); ++i)
-    if (functionOf_[i] != kNone)
-      byContext[profile_.code[i].context][functionOf_[i]].push_back(i);
-  for (const auto &[caller, byFunction] : byContext) {
-    const Context before = profile_.contexts[caller];
-    // Hooks are in the context's own code, and no part of its self time.
-    constexpr double kMostOfTime = 0.55;
-    const double wholeNs = before.clockNs - std::min(before.hookNs, kMostOfTime * before.clockNs);
-    if (wholeNs <= 0)
-      continue;
-    double restNs = wholeNs;
-    for (const auto &[function, code] : byFunction) {
-      addContext(caller, before, function, code, wholeNs);
-      const Context made = profile_.contexts.back();
-      Context &rest = profile_.contexts[caller];
-      rest.clockSamples -= std::min(made.clockSamples, rest.clockSamples);
-      rest.clockNs = std::max(rest.clockNs - made.clockNs, 0.0);
-      restNs -= made.clockNs;
-    }
-    const double share = std::clamp(restNs / wholeNs, 0.0, 1.0);
-    profile_.contexts[caller].selfNs = share * before.selfNs;
-    profile_.contexts[caller].selfVariance = varianceOfShare(before, share);
+/// Moves the samples of `code` to the end of the path.
+void Division::add(CodeSamples &code, const CodePath &path) {
+  Index place = caller_;
+  for (const CodeStep &step : path)
+    if (step.function != kNone)
+      place = child(place, step.function);
+  code.lines.clear();
+  for (auto step = path.rbegin(); step != path.rend(); ++step)
+    code.lines.push_back(step->line);
+  if (place == caller_)
+    return;
+  Context &from = profile_.contexts[caller_], &to = profile_.contexts[place];
+  from.clockSamples -= std::min(code.samples, from.clockSamples);
+  from.clockNs = std::max(from.clockNs - code.ns, 0.0);
+  to.clockSamples += code.samples;
+  to.clockNs += code.ns;
+  ownShares_[place - first_] += code.ns * (code.isOwn ? shares_.own : shares_.called);
+  code.context = place;
+  code.isOwn = true;
+}
+
+void Division::setTimes(Context &context, double share) const {
+  context.selfNs = share * whole_.selfNs;
+  context.selfVariance = varianceOfShare(whole_, share);
+}
+
+void Division::finish() {
+  std::vector<double> shares = ownShares_; // with what is called
+  double rest = 1;
+  for (size_t i = shares.size(); i-- > 0;) {
+    Context &made = profile_.contexts[first_ + i];
+    setTimes(made, ownShares_[i]);
+    made.totalNs = shares[i] * whole_.selfNs;
+    rest -= ownShares_[i];
+    if (made.parent != caller_)
+      shares[made.parent - first_] += shares[i];
   }
+  for (size_t i = 0; i < shares.size(); ++i) {
+    Edge edge;
+    edge.to = static_cast<Index>(first_ + i);
+    edge.from = profile_.contexts[edge.to].parent;
+    edge.ns = profile_.contexts[edge.to].totalNs;
+    edge.variance = varianceOfShare(whole_, shares[i]);
+    profile_.edges.push_back(edge);
+  }
+  if (!shares.empty())
+    setTimes(profile_.contexts[caller_], std::max(rest, 0.0));
+}
+
+/// Returns for each context the time of samples in code that it has called.
+std::vector<double> calledByContext(const Profile &profile) {
+  std::vector<double> ns(profile.contexts.size());
+  for (const CodeSamples &code : profile.code)
+    ns[code.context] += code.isOwn ? 0 : code.ns;
+  return ns;
 }
 
 } // namespace
 
-Function sampledFunction(const Profile &profile, Index object) {
-  Function function;
-  function.object = object;
-  function.isSampled = true;
-  function.name = kUnknownCode;
-  if (object != kNone) {
-    const std::string &path = profile.objects[object].path;
-    const std::string name = path.substr(path.rfind('/') + 1);
-    function.name = path.empty() ? kGenerated : name[0] == '[' ? name : '[' + name + ']';
-  }
-  function.shownName = printable(function.name);
-  return function;
-}
-
-void showSampledCode(Profile &profile, const FindSymbols &symbols, NameStyle style) {
-  if (!profile.hasTimes())
+void showSampledCode(Profile &profile, const ResolveCode &resolve, ShownCode shown,
+                     NameStyle style) {
+  const bool isFolded = shown.libraries == Libraries::Fold && shown.inlines == Inlines::Fold;
+  if (isFolded || !profile.hasTimes())
     return;
-  SampledCode code(profile, style);
-  code.findFunctions(symbols);
-  code.addContexts();
+  const std::vector<CodePath> paths = findCodePaths(profile, resolve, shown, style);
+  std::map<Index, std::vector<size_t>> byContext;
+  for (size_t i = 0; i < paths.size(); ++i)
+    if (!paths[i].empty())
+      byContext[profile.code[i].context].push_back(i);
+  const std::vector<double> calledNs = calledByContext(profile);
+  for (const auto &[context, code] : byContext) {
+    if (profile.contexts[context].clockNs <= 0)
+      continue;
+    Division division(profile, context, calledNs[context]);
+    for (const size_t i : code)
+      division.add(profile.code[i], paths[i]);
+    division.finish();
+  }
   profile.functionRuns.clear(); // they do not tell the code apart
   profile.contextRuns.clear();
 }

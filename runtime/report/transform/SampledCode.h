@@ -1,36 +1,59 @@
-/// Shows code that is not instrumented below the functions that called it.
+/// Shows code that samples found and that is no function of the profile: below the functions that
+/// called it, or that it was inlined into.
 
 #ifndef VAIS_PROFILER_REPORT_SAMPLEDCODE_H
 #define VAIS_PROFILER_REPORT_SAMPLEDCODE_H
 
+#include "runtime/report/model/ResolvedCode.h"
 #include "runtime/report/names/FunctionNames.h"
 
 #include <functional>
-#include <string>
 #include <vector>
 
 namespace vais::profiler {
 
-/// Returns the symbol of the function at each of the addresses, which are virtual ones of the
-/// object; "" where there is none.
-using FindSymbols =
-    std::function<std::vector<std::string>(const MappedObject &, const std::vector<uint64_t> &)>;
+/// Finds out what addresses, which are virtual ones of the object, stand for; nothing that tells
+/// more than the last argument is needed.
+using ResolveCode = std::function<ResolvedCode(const MappedObject &, const std::vector<uint64_t> &,
+                                               CodeDetail wanted)>;
 
-/// Adds a function like "memcpy [libc.so.6]" (if there is no symbol, "[libc.so.6]") for all code
-/// that samples found outside of instrumented functions, called by the context that they found. Its
-/// self time is a share of the context's, which is taken off that one:
+/// What becomes of code that is not instrumented, such as that of libraries.
+enum class Libraries {
+  Show, ///< it is a callee of the function that called it
+  Fold  ///< it is a part of that function
+};
+
+/// What becomes of functions that the compiler inlined, into functions of either kind.
+enum class Inlines {
+  Show, ///< they are callees of the function that they were inlined into
+  Fold  ///< they are a part of that function
+};
+
+struct ShownCode {
+  Libraries libraries = Libraries::Show;
+  Inlines inlines = Inlines::Show;
+};
+
+/// Adds functions for code that samples found, called by the context that they found:
 ///
-///     self time of the code = self time of the context * samples in the code / samples of the
+/// - "memcpy [libc.so.6]", or "[libc.so.6]" without a symbol, for code outside of instrumented
+///   functions;
+/// - "step [inlined]", or "step [inlined] [libc.so.6]", for code that was inlined, called by what
+///   it was inlined into. It is never the same function as an instrumented one of that name.
+///
+/// Their calls are unknown. Their self time is a share of the context's, which is taken off that
+/// one, so that all sums stay the same:
+///
+///     self time of code in a library = self time of the context * samples there / samples of the
 ///     context
+///     self time of inlined code = what remains * samples there / samples in the function's own
+///     code
 ///
-/// with the error of both factors. Its calls are unknown. `symbols` may be null, for names of
-/// objects alone. To be called after nameFunctions() and before anything is left out or rearranged.
-void showSampledCode(Profile &profile, const FindSymbols &symbols,
+/// with the error of all factors. Elements of Profile::code get the new contexts and their lines.
+/// Without `resolve` there are names of objects alone, and nothing of what is inlined. To be called
+/// after nameFunctions() and before anything is left out or rearranged.
+void showSampledCode(Profile &profile, const ResolveCode &resolve, ShownCode shown = {},
                      NameStyle style = NameStyle::Short);
-
-/// Returns the function that stands for all code of an object, or for code of which the object is
-/// not known: "[libc.so.6]", "[vdso]".
-Function sampledFunction(const Profile &profile, Index object);
 
 } // namespace vais::profiler
 

@@ -3,7 +3,8 @@
 usage: expect.py VAIS_PROFILER FILE... -- CONDITION...
 
 Each CONDITION is a Python expression over the report of the FILEs, which are merged if there are several. Among the
-FILEs may be options of the report; unless --libraries=show is, code that is not instrumented is part of its callers.
+FILEs may be options of the report; unless --libraries=show or --inlines=show is, code that is not instrumented, or that
+is inlined, is part of its callers.
 The first one that is false is printed last, with what its parts are, after the report's functions and edges.
 """
 
@@ -148,8 +149,9 @@ def main():
     conditions = sys.argv[split + 1:]
     if not files or not conditions:
         sys.exit(__doc__)
-    libraries = [] if any(file.startswith("--libraries") for file in files) else ["--libraries=fold"]
-    said = subprocess.run([profiler, "report", *files, *libraries, "--format", "json"],
+    folded = [f"{option}=fold" for option in ("--libraries", "--inlines")
+              if not any(file.startswith(option) for file in files)]
+    said = subprocess.run([profiler, "report", *files, *folded, "--format", "json"],
                           stdout=subprocess.PIPE, text=True, check=True)
     report = Report(said.stdout)
     scope = {name: getattr(report, name) for name in dir(report) if not name.startswith("_")}

@@ -42,7 +42,7 @@ def differences(function, answer, mode):
 
 def main():
     mode, profiler, profile, source, *left_out = sys.argv[1:]
-    said = subprocess.run([profiler, "report", profile, "--libraries=fold", "--format", "json"],
+    said = subprocess.run([profiler, "report", profile, "--libraries=fold", "--inlines=fold", "--format", "json"],
                           stdout=subprocess.PIPE, text=True, check=True)
     report = json.loads(said.stdout)
     functions = {function["name"]: function for function in report["functions"]}

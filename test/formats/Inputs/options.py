@@ -76,11 +76,12 @@ def shown_options(command, files):
     }
 
 
-def check_libraries(command):
-    """What is in which format, libraries.test says."""
-    folded = run(command, "work.vprof", "--libraries", "fold")
-    assert "leaf" in folded and ".so" not in folded, folded
+def check_code(command):
+    """What is in which format, libraries.test and inlines.test say."""
+    folded = run(command, "work.vprof", "--libraries", "fold", "--inlines", "fold")
+    assert "leaf" in folded and ".so" not in folded and "[inlined]" not in folded, folded
     refuses(command, "--libraries", "some", ["work.vprof"])
+    refuses(command, "--inlines", "some", ["work.vprof"])
 
 
 def sorts(command, files):
@@ -155,7 +156,7 @@ def check_run():
     assert json.loads(said)["functions"], "nothing but the report"
     said = program("--format", "json", "--report", "report.json")
     assert json.loads(contents("report.json"))["functions"] and "profile: run.vprof" in said
-    assert "leaf" in program("--width", "60", "--names", "raw", "--attribute", "caller", "--libraries", "fold")
+    assert "leaf" in program("--width", "60", "--names", "raw", "--attribute", "caller", "--libraries", "fold", "--inlines", "fold")
     assert "mode=trace" in program("--mode=trace", "--trace-ring=4")
     assert "time=exact, memory=none" in program("--time=exact", "--memory=none")
     program("--alloc-scope=process")
@@ -231,13 +232,13 @@ def shown(command, *others):
 
 CHECKS = {
     "report": lambda: shown("report", check_report_rows, check_columns, lambda: sorts("report", ["work.vprof"]),
-                            lambda: check_libraries("report"),
-                            lambda: to_file("report", "work.vprof")) | {"--libraries", "--format", "-o,--output", "--sort", "--columns", "--inverted"},
+                            lambda: check_code("report"),
+                            lambda: to_file("report", "work.vprof")) | {"--libraries", "--inlines", "--format", "-o,--output", "--sort", "--columns", "--inverted"},
     "latency": lambda: check_latency() or {"--function", "--unit", "--limit", "--names", "--width"},
-    "tree": lambda: shown("tree", check_inverted, lambda: check_libraries("tree")) | {"--inverted", "--libraries"},
+    "tree": lambda: shown("tree", check_inverted, lambda: check_code("tree")) | {"--inverted", "--libraries", "--inlines"},
     "annotate": lambda: shown("annotate", check_annotate) | {"--source", "--assembly", "--sort"},
     "run": lambda: check_run() or {"-o,--output", "--mode", "--time", "--sampler", "--sample-rate", "--events", "--sample-on", "--memory",
-                                   "--alloc-scope", "--format", "--report", "--names", "--width", "--attribute", "--libraries", "--children", "--trace-ring", "--repeat"},
+                                   "--alloc-scope", "--format", "--report", "--names", "--width", "--attribute", "--libraries", "--inlines", "--children", "--trace-ring", "--repeat"},
     "diff": lambda: check_diff() or {"--format", "-o,--output", "--value", "--limit", "--names", "--width"},
     "top": lambda: check_top() or {"--interval", "--updates", "--value", "--limit", "--names", "--width"},
     "replay": lambda: check_replay() and {"-o,--output", "--depth", "--min-duration", "--from", "--to", "--tid",

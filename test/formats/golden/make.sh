@@ -42,10 +42,10 @@ fi
 for profile in "$folder"/*.tar.gz; do
   name=$(basename "$profile" .tar.gz)
   tar -xzf "$profile" -C "$folder"
-  "$bin/vais-profiler" report "$folder/$name.vprof" --libraries=fold --format json >"$folder/$name.json"
+  "$bin/vais-profiler" report "$folder/$name.vprof" --libraries=fold --inlines=fold --format json >"$folder/$name.json"
   if [ "$name" = exact ]; then
     for phase in load serve; do
-      "$bin/vais-profiler" report "$folder/$name.vprof" --phase $phase --libraries=fold --format json \
+      "$bin/vais-profiler" report "$folder/$name.vprof" --phase $phase --libraries=fold --inlines=fold --format json \
         >"$folder/$name.$phase.expected"
     done
   fi

@@ -5,6 +5,7 @@
 #include "runtime/report/estimate/SelfTime.h"
 #include "runtime/report/text/PrintableText.h"
 #include "runtime/report/transform/SampledCode.h"
+#include "test/unit/report/CodeAnswer.h"
 #include "test/unit/report/SampleProfile.h"
 
 #include <algorithm>
@@ -61,9 +62,12 @@ TEST(Report, Speedscope) {
 std::string libraryReport(const char *format) {
   Profile profile = libraryProfile();
   nameFunctions(profile);
-  showSampledCode(profile, [](const MappedObject &object, const std::vector<uint64_t> &addresses) {
-    return std::vector<std::string>(addresses.size(), object.path[0] == '/' ? "memcpy" : "");
-  });
+  const auto resolve = [](const MappedObject &object, const std::vector<uint64_t> &addresses,
+                          CodeDetail) {
+    return resolved(
+        addresses, [&](uint64_t) { return object.path[0] == '/' ? Frames{{"memcpy"}} : Frames(); });
+  };
+  showSampledCode(profile, resolve);
   return report(format, profile);
 }
 
@@ -82,6 +86,28 @@ TEST(Report, SpeedscopeWithLibraries) {
   expectGolden("library.speedscope.json", libraryReport("speedscope"));
 }
 TEST(Report, ChromeWithLibraries) { expectGolden("library.chrome.json", libraryReport("chrome")); }
+
+/// Returns the report of the profile whose inlined functions are shown.
+std::string inlinedReport(const char *format) {
+  Profile profile = inlinedProfile();
+  nameFunctions(profile);
+  showSampledCode(profile, inlinedAnswer);
+  return report(format, profile);
+}
+
+TEST(Report, TextWithInlinedFunctions) { expectGolden("inlined.txt", inlinedReport("text")); }
+TEST(Report, TreeWithInlinedFunctions) { expectGolden("inlined.tree", inlinedReport("tree")); }
+TEST(Report, JsonWithInlinedFunctions) { expectGolden("inlined.json", inlinedReport("json")); }
+TEST(Report, FoldedWithInlinedFunctions) {
+  expectGolden("inlined.folded", inlinedReport("folded"));
+}
+TEST(Report, FunctionsWithInlinedFunctions) { expectGolden("inlined.csv", inlinedReport("csv")); }
+TEST(Report, CallgrindWithInlinedFunctions) {
+  expectGolden("inlined.callgrind", inlinedReport("callgrind"));
+}
+TEST(Report, SpeedscopeWithInlinedFunctions) {
+  expectGolden("inlined.speedscope.json", inlinedReport("speedscope"));
+}
 
 TEST(Report, FlameGraphHoldsItsData) {
   const std::string page = report("flamegraph", sampleProfile());

@@ -3,6 +3,9 @@
 #include "test/unit/report/SampleProfile.h"
 
 #include "runtime/report/estimate/SelfTime.h"
+#include "test/unit/report/CodeAnswer.h"
+
+#include <map>
 
 namespace vais::profiler::test {
 
@@ -154,6 +157,41 @@ Profile libraryProfile() {
   profile.clockSampling.ns = 1e9;
   computeSelfTimes(profile);
   return profile;
+}
+
+Profile inlinedProfile() {
+  Profile profile = libraryProfile();
+  profile.functions.push_back({"_Z4stepi", "src/step.h", 5, false});
+  const Index main = 1, pack = 2, step = addContext(profile, main, 2);
+  profile.edges.push_back({main, step, 7, 7, 1e8, 0});
+  profile.contexts[step].clockSamples = 25;
+  profile.contexts[step].clockNs = 1e8;
+  profile.code = {{main, 0, 0x1100, true, 50, 2e8},      {pack, 0, 0x1210, true, 40, 1.6e8},
+                  {pack, 0, 0x1220, true, 60, 2.4e8},    {pack, 0, 0x1230, true, 24, 9.6e7},
+                  {pack, 0, 0x1240, true, 16, 6.4e7},    {pack, 1, 0x30000, false, 24, 9.6e7},
+                  {pack, 1, 0x30010, false, 36, 1.44e8}, {step, 0, 0x1400, true, 25, 1e8}};
+  profile.clockSampling.samples = 275;
+  profile.clockSampling.ns = 1.1e9;
+  computeSelfTimes(profile);
+  return profile;
+}
+
+ResolvedCode inlinedAnswer(const MappedObject &, const std::vector<uint64_t> &addresses,
+                           CodeDetail) {
+  const FunctionAround pack = {"pack", "src/pack.c", 3, 10},
+                       outer = {"outer", "src/step.h", 20, 22},
+                       middle = {"middle", "src/step.h", 15, 16},
+                       step = {"_Z4stepi", "src/step.h", 5, 7},
+                       copy = {"memcpy", "string/memcpy.c", 30, 33};
+  const std::map<uint64_t, Frames> known = {{0x1100, {{"main", "src/main.c", 9, 11}}},
+                                            {0x1210, {pack}},
+                                            {0x1220, {pack, outer, middle, step}},
+                                            {0x1230, {pack, outer}},
+                                            {0x1240, {pack, outer, middle, outer}},
+                                            {0x1400, {step}},
+                                            {0x30000, {copy}},
+                                            {0x30010, {copy, {"words", "string/memcpy.c", 8, 9}}}};
+  return resolved(addresses, [&](uint64_t address) { return known.at(address); });
 }
 
 } // namespace vais::profiler::test

@@ -4,6 +4,7 @@
 #define VAIS_PROFILER_TEST_SAMPLESNAPSHOT_H
 
 #include "runtime/report/model/Profile.h"
+#include "runtime/report/model/ResolvedCode.h"
 
 #include <string>
 #include <vector>
@@ -21,6 +22,13 @@ Profile sampleProfile();
 /// (SampledCode.h): "pack", which main calls, in two places of libc and one of the vdso, half of
 /// its time in all.
 Profile libraryProfile();
+
+/// A program whose function "pack" has 200 samples: 40 in its own lines, 100 in functions that are
+/// inlined into it, one of which, "step", main calls as well, and 60 in libc. inlinedAnswer() knows
+/// what is where.
+Profile inlinedProfile();
+ResolvedCode inlinedAnswer(const MappedObject &object, const std::vector<uint64_t> &addresses,
+                           CodeDetail wanted);
 
 } // namespace vais::profiler::test
 

@@ -10,6 +10,7 @@
 #include "runtime/report/transform/Grouping.h"
 #include "runtime/report/transform/Inversion.h"
 #include "runtime/report/transform/Merge.h"
+#include "test/unit/report/CodeAnswer.h"
 #include "test/unit/report/Matching.h"
 #include "test/unit/report/ProfileBuilder.h"
 #include "test/unit/report/SampleProfile.h"
@@ -21,17 +22,16 @@ namespace vais::profiler::test {
 namespace {
 
 /// Knows two functions of libc.
-std::vector<std::string> symbols(const MappedObject &object,
-                                 const std::vector<uint64_t> &addresses) {
-  std::vector<std::string> names;
-  for (const uint64_t address : addresses)
-    names.push_back(object.path != "/lib/libc.so.6" ? ""
-                    : address < 0x30010             ? "memcpy"
-                                                    : "_Z3addi");
-  return names;
+ResolvedCode symbols(const MappedObject &object, const std::vector<uint64_t> &addresses,
+                     CodeDetail) {
+  return resolved(addresses, [&](uint64_t address) -> Frames {
+    if (object.path != "/lib/libc.so.6")
+      return {};
+    return {{address < 0x30010 ? "memcpy" : "_Z3addi"}};
+  });
 }
 
-Profile shown(const FindSymbols &find = symbols) {
+Profile shown(const ResolveCode &find = symbols) {
   Profile profile = libraryProfile();
   nameFunctions(profile);
   showSampledCode(profile, find);

@@ -131,5 +131,28 @@ TEST(ObjectFile, WithoutItsSplitDebugInformationHasLinesAndSymbols) {
                      "there are not shown"});
 }
 
+/// GNU dwp knows DWARF 4. A package is read by newer versions of libdw; otherwise what the object
+/// itself has is known.
+TEST(ObjectFile, WithAPackageOfSplitDebugInformationHasAtLeastLinesAndSymbols) {
+  const CompiledObject object("-O2 -gdwarf-4 -gsplit-dwarf");
+  const std::vector<uint64_t> addresses = object.range("_Z6levelsi").addresses();
+  const ResolvedCode split = object.resolve(addresses);
+  object.run("dwp -e object -o object.dwp && rm *.dwo");
+  const ResolvedCode code = object.resolve(addresses);
+  EXPECT_EQ(code.detail, CodeDetail::Lines);
+  if (code.warnings.empty()) {
+    for (size_t i = 0; i < addresses.size(); ++i)
+      EXPECT_EQ(framesOf(code, i), framesOf(split, i));
+    return;
+  }
+  EXPECT_EQ(code.warnings,
+            Warnings{object.path() + ".dwp: expected the .dwo files, found a package, "
+                                     "which is not read; functions inlined there "
+                                     "are not shown"});
+  EXPECT_EQ(framesOf(code, 0), "_Z6levelsi levels.cpp:17");
+  for (const CodeAddress &address : code.addresses)
+    EXPECT_EQ(address.frames, 1u);
+}
+
 } // namespace
 } // namespace vais::profiler::test

@@ -70,6 +70,17 @@ INSTANTIATE_TEST_SUITE_P(
                       "-O2 -g -fPIC -shared", "-O2 -g -ffunction-sections -Wl,--gc-sections"),
     [](const auto &options) { return "option" + std::to_string(options.index); });
 
+TEST(CodeResolver, KnowsSoManyLevelsAndNoMore) {
+  const CompiledObject object("-O2 -g", "deep.cpp");
+  const std::vector<uint64_t> addresses = object.range("_Z4deepv").addresses();
+  const ResolvedCode code = object.resolve(addresses);
+  uint32_t deepest = 0;
+  for (const CodeAddress &address : code.addresses)
+    deepest = std::max(deepest, address.frames);
+  EXPECT_EQ(deepest, 257u);
+  EXPECT_EQ(code.warnings, std::vector<std::string>());
+}
+
 TEST(CodeResolver, AnswersInTheOrderOfTheQuestions) {
   const CompiledObject object("-O2 -g");
   std::vector<uint64_t> addresses = object.range("_Z6levelsi").addresses();

@@ -22,7 +22,8 @@ struct AnnotateOptions {
 void annotate(AnnotateOptions options) {
   const ReportFormat &format = *findReportFormat("text");
   // Code without hooks has instructions; it has lines only where it was inlined.
-  options.shown.libraries = options.assembly.empty() ? Libraries::Fold : Libraries::Show;
+  options.shown.code = {options.assembly.empty() ? Libraries::Fold : Libraries::Show,
+                        Inlines::Fold};
   const FunctionMatch isWanted = matchingNames(options.assembly);
   const Profile profile = readForReport(options.files, options.shown, format);
   ReportStyle style = styleOf(options.shown, format);

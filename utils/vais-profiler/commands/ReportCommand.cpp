@@ -62,7 +62,7 @@ void addReportCommand(CLI::App &app) {
   command->add_option("-o,--output", options->output, "File to write instead of standard output")
       ->type_name("FILE");
   addContentOptions(*command, options->shown);
-  addLibrariesOption(*command, options->shown.libraries);
+  addCodeOptions(*command, options->shown.code);
   addSortOption(*command, options->shown);
   addColumnsOption(*command, options->shown);
   addInvertedOption(*command, options->shown);
@@ -82,7 +82,7 @@ void addTreeCommand(CLI::App &app) {
   CLI::App *command = addCommand(
       app, "tree", "Shows the calling-context tree: who called whom on which path.", options);
   addContentOptions(*command, options->shown);
-  addLibrariesOption(*command, options->shown.libraries);
+  addCodeOptions(*command, options->shown.code);
   addInvertedOption(*command, options->shown);
   command->footer("Examples:\n"
                   "  vais-profiler tree app.4711.vprof\n"

@@ -206,10 +206,9 @@ void addContentOptions(CLI::App &command, ReportContent &options) {
   addWidthOption(command, options.width);
 }
 
-void nameForReport(Profile &profile, NameStyle names, Libraries libraries) {
+void nameForReport(Profile &profile, NameStyle names, ShownCode shown) {
   nameFunctions(profile, names);
-  if (libraries == Libraries::Show)
-    showSampledCode(profile, symbolsAt, names);
+  showSampledCode(profile, resolve, shown, names);
 }
 
 void addSortOption(CLI::App &command, ReportContent &options) {
@@ -268,7 +267,7 @@ Profile readForReport(const std::vector<std::string> &files, const ReportContent
   requireKnown(profile, options.value);
   if (const std::string error = findColumnError(profile, options.columns); !error.empty())
     throw CommandError("--columns: " + error);
-  nameForReport(profile, options.names, options.libraries);
+  nameForReport(profile, options.names, options.code);
   const Filter filter = filterOf(profile, options.patterns);
   if (asksForFilter(options.patterns))
     profile = filterProfile(profile, filter);

@@ -29,7 +29,7 @@ struct ReportContent {
   Scales scales;
   std::vector<std::string> columns; ///< of the table of functions; empty for the usual ones
   NameStyle names = NameStyle::Short;
-  Libraries libraries = Libraries::Show;
+  ShownCode code;
   size_t width = kUnlimited; ///< kUnlimited for the width of the output
   bool isInverted = false;
 };
@@ -38,9 +38,9 @@ struct ReportContent {
 /// and --width.
 void addContentOptions(CLI::App &command, ReportContent &options);
 
-/// Decides how functions are named and, if that is wanted, shows code that is not instrumented, by
-/// the symbols of its objects.
-void nameForReport(Profile &profile, NameStyle names, Libraries libraries);
+/// Decides how functions are named, and shows code that samples found, by the symbols and debug
+/// information of its objects.
+void nameForReport(Profile &profile, NameStyle names, ShownCode shown);
 /// Adds only --unit.
 void addUnitOption(CLI::App &command, ReportContent &options);
 

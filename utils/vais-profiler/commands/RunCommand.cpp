@@ -98,7 +98,7 @@ std::optional<Profile> readRun(const std::vector<std::string> &profiles) {
 void report(const RunOptions &options, Profile snapshot) {
   if (options.attribution == Attribution::Caller)
     chargeMemoryToCallers(snapshot);
-  nameForReport(snapshot, options.names, options.libraries);
+  nameForReport(snapshot, options.names, options.code);
   ReportStyle style;
   style.rows = options.format->rows;
   style.width = options.width;

@@ -24,14 +24,4 @@ ResolvedCode resolve(const MappedObject &object, const std::vector<uint64_t> &ad
   return code;
 }
 
-std::vector<std::string> symbolsAt(const MappedObject &object,
-                                   const std::vector<uint64_t> &addresses) {
-  const ResolvedCode code = resolve(object, addresses, CodeDetail::Functions);
-  std::vector<std::string> names;
-  for (const CodeAddress &address : code.addresses)
-    names.push_back(
-        address.frames == 0 ? "" : code.functions[code.frames[address.firstFrame].function].name);
-  return names;
-}
-
 } // namespace vais::profiler

@@ -16,10 +16,6 @@ namespace vais::profiler {
 ResolvedCode resolve(const MappedObject &object, const std::vector<uint64_t> &addresses,
                      CodeDetail wanted);
 
-/// Returns the symbol of the function at each of the addresses; "" where there is none.
-std::vector<std::string> symbolsAt(const MappedObject &object,
-                                   const std::vector<uint64_t> &addresses);
-
 } // namespace vais::profiler
 
 #endif

@@ -175,7 +175,7 @@ void declareRunOptions(CLI::App &command, RunOptions &options) {
                   "File the report is written to instead of standard error")
       ->type_name("FILE");
   addNamesOption(command, options.names);
-  addLibrariesOption(command, options.libraries);
+  addCodeOptions(command, options.code);
   addWidthOption(command, options.width);
   addAttributeOption(command, options.attribution);
   command.add_flag_callback(

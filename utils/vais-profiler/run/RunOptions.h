@@ -31,7 +31,7 @@ struct RunOptions {
   const ReportFormat *format = nullptr;
   std::string report; ///< file of the report; empty for standard error
   NameStyle names = NameStyle::Short;
-  Libraries libraries = Libraries::Show;
+  ShownCode code;
   size_t width = kUnlimited;
   Attribution attribution = Attribution::Callee;
   RunTarget target = RunTarget::Program;

@@ -4,6 +4,7 @@
 
 #include "contracts/Hooks.h"
 
+#include "runtime/report/read/RegularFile.h"
 #include "utils/vais-profiler/symbols/AnswerOfChild.h"
 #include "utils/vais-profiler/symbols/DebugLines.h"
 #include "utils/vais-profiler/symbols/ObjectFile.h"
@@ -27,7 +28,7 @@ public:
   Resolution(const std::vector<uint64_t> &ascending, ResolvedCode &answer)
       : addresses_(ascending), answer_(answer), names_(answer), chains_(ascending.size()) {}
 
-  void useLines(Dwfl_Module *module);
+  void useLines(const ObjectFile &file);
   void useSymbols(Dwfl_Module *module);
   void finish();
 
@@ -40,9 +41,22 @@ private:
   std::vector<FrameChain> chains_;
 };
 
-void Resolution::useLines(Dwfl_Module *module) {
+/// Returns what to say of files of split debug information that are missing. libdw has read a
+/// package of them (.dwp) beside the object if it can, as it does from version 0.191 on.
+std::vector<std::string> warningsOf(const std::set<std::string> &missing, const ObjectFile &file) {
+  constexpr const char *kEffect = "; functions inlined there are not shown";
+  std::vector<std::string> warnings;
+  const std::string package = file.path() + ".dwp";
+  if (!missing.empty() && RegularFile(package))
+    return {package + ": expected the .dwo files, found a package, which is not read" + kEffect};
+  for (const std::string &name : missing)
+    warnings.push_back(name + ": expected split debug information, found no such file" + kEffect);
+  return warnings;
+}
+
+void Resolution::useLines(const ObjectFile &file) {
   Dwarf_Addr bias = 0;
-  Dwarf *dwarf = dwfl_module_getdwarf(module, &bias);
+  Dwarf *dwarf = dwfl_module_getdwarf(file.module(), &bias);
   if (!dwarf)
     return;
   DebugLines lines(dwarf, bias, names_);
@@ -50,9 +64,8 @@ void Resolution::useLines(Dwfl_Module *module) {
     return;
   answer_.detail = CodeDetail::Lines;
   chains_ = lines.resolve(addresses_);
-  for (const std::string &missing : lines.missingFiles())
-    answer_.warnings.push_back(missing + ": expected split debug information, found no such file; "
-                                         "functions inlined there are not shown");
+  for (const std::string &warning : warningsOf(lines.missingFiles(), file))
+    answer_.warnings.push_back(warning);
 }
 
 void Resolution::useSymbols(Dwfl_Module *module) {
@@ -123,7 +136,7 @@ ResolvedCode resolveCodeHere(const CodeObject &object, const std::vector<uint64_
   answer.warnings = file.warnings();
   answer.file = file.path();
   if (file && wanted == CodeDetail::Lines)
-    resolution.useLines(file.module());
+    resolution.useLines(file);
   if (file)
     resolution.useSymbols(file.module());
   resolution.finish();

@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_TOOL_CODERESOLVER_H
 #define VAIS_PROFILER_TOOL_CODERESOLVER_H
 
-#include "utils/vais-profiler/symbols/ResolvedCode.h"
+#include "runtime/report/model/ResolvedCode.h"
 
 namespace vais::profiler {
 

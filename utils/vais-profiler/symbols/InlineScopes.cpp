@@ -119,7 +119,8 @@ bool InlineScopes::enter(const UnitEntries &entry, const Level &level, Level &ch
 bool InlineScopes::enterCode(const UnitEntries &entry, uint32_t parent, const Level &level,
                              Level &children) {
   Dwarf_Die die;
-  if (!entry.shape()->hasCode || !entry.die(die))
+  const bool isTooDeep = parent != kNoValue && scopes_[parent].depth == kMostInlined;
+  if (isTooDeep || !entry.shape()->hasCode || !entry.die(die))
     return false;
   Dwarf_Addr base = 0, begin = 0, end = 0;
   children = {kNoValue, {level.addresses.last, level.addresses.first}};
@@ -141,6 +142,7 @@ uint32_t InlineScopes::addScope(Dwarf_Die &die, uint32_t parent) {
   scope.parent = parent;
   scope.function = names_.functionOf(die);
   if (parent != kNoValue) {
+    scope.depth = scopes_[parent].depth + 1;
     scope.callFile = names_.file(fileOf(die, DW_AT_call_file));
     scope.callLine = unsignedValue(die, DW_AT_call_line);
   }

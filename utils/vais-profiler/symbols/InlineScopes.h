@@ -13,10 +13,15 @@
 
 namespace vais::profiler {
 
+/// Functions that are inlined further down than this are taken for a part of what they are inlined
+/// into, so that the frames of all addresses take little more room than the debug information.
+constexpr uint32_t kMostInlined = 256;
+
 /// A function, or a function inlined into another one.
 struct InlineScope {
   uint32_t parent = kNoValue; ///< what it is inlined into; kNoValue for a function
   uint32_t function = 0;      ///< in CodeNames
+  uint32_t depth = 0;         ///< of scopes around it
   uint32_t callFile = 0;      ///< where it was called before it was inlined; as in CodeFrame
   uint32_t callLine = 0;
 };

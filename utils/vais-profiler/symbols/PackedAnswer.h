@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_TOOL_PACKEDANSWER_H
 #define VAIS_PROFILER_TOOL_PACKEDANSWER_H
 
-#include "utils/vais-profiler/symbols/ResolvedCode.h"
+#include "runtime/report/model/ResolvedCode.h"
 
 #include <optional>
 

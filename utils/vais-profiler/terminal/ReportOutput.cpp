@@ -159,16 +159,24 @@ void addNamesOption(CLI::App &command, NameStyle &style) {
       ->transform(CLI::CheckedTransformer(words).description(""));
 }
 
-void addLibrariesOption(CLI::App &command, Libraries &libraries) {
-  const std::map<std::string, Libraries> words = {{"show", Libraries::Show},
-                                                  {"fold", Libraries::Fold}};
+void addCodeOptions(CLI::App &command, ShownCode &shown) {
+  const std::map<std::string, Libraries> libraries = {{"show", Libraries::Show},
+                                                      {"fold", Libraries::Fold}};
+  const std::map<std::string, Inlines> inlines = {{"show", Inlines::Show}, {"fold", Inlines::Fold}};
   command
-      .add_option("--libraries", libraries,
+      .add_option("--libraries", shown.libraries,
                   "What becomes of time in code that is not instrumented, such as memcpy: it is "
                   "shown below the function that called it, or counts as that function's self "
                   "time. Default: show")
       ->type_name("show|fold")
-      ->transform(CLI::CheckedTransformer(words).description(""));
+      ->transform(CLI::CheckedTransformer(libraries).description(""));
+  command
+      .add_option(
+          "--inlines", shown.inlines,
+          "The same for time in functions that the compiler inlined, which are known if the "
+          "program was compiled with -g. Default: show")
+      ->type_name("show|fold")
+      ->transform(CLI::CheckedTransformer(inlines).description(""));
 }
 
 void addLimitOption(CLI::App &command, std::optional<size_t> &limit, const std::string &help) {

@@ -4,7 +4,7 @@
 #define VAIS_PROFILER_TOOL_REPORTOUTPUT_H
 
 #include "runtime/report/formats/Report.h"
-#include "runtime/report/names/FunctionNames.h"
+#include "runtime/report/transform/SampledCode.h"
 #include "utils/vais-profiler/terminal/CommandError.h"
 
 #include <CLI/CLI.hpp>
@@ -32,14 +32,8 @@ void addWidthOption(CLI::App &command, size_t &width);
 /// Adds --names, which sets `style`, to a command.
 void addNamesOption(CLI::App &command, NameStyle &style);
 
-/// What becomes of code that is not instrumented, such as that of libraries, which samples found.
-enum class Libraries {
-  Show, ///< it is a callee of the function that called it
-  Fold  ///< it is a part of that function
-};
-
-/// Adds --libraries, which sets `libraries`, to a command.
-void addLibrariesOption(CLI::App &command, Libraries &libraries);
+/// Adds --libraries and --inlines, which set `shown`, to a command.
+void addCodeOptions(CLI::App &command, ShownCode &shown);
 
 /// Adds --limit, which sets `limit` to a number of rows (kUnlimited for 0), to a command. `help`
 /// says of what.

@@ -91,7 +91,7 @@ FlameGraph flameGraph(const Profile &profile, const Value &value) {
   graph.value = &value;
   graph.names = displayNames(profile);
   for (const Function &function : profile.functions)
-    graph.places.push_back(function.isSampled && function.object != kNone
+    graph.places.push_back(function.isSampled && function.object != kNone && function.file.empty()
                                ? printable(profile.objects[function.object].path)
                                : placeOf(function));
   graph.durations = profile.durations;

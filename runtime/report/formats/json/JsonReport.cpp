@@ -67,13 +67,19 @@ void writeHotFunctions(JsonWriter &json, const Profile &profile,
   json.endArray();
 }
 
+const char *kindOf(const Function &function) {
+  if (function.isRegion)
+    return "region";
+  return function.isInlined ? "inlined" : function.isSampled ? "sampled" : "function";
+}
+
 void writeFunction(JsonWriter &json, const Profile &profile, const FunctionTotals &totals,
                    const SizeGroups &sizes, const FunctionEvents &events) {
   const Function &function = profile.functions[totals.function];
   json.beginObject();
   writeNames(json, function);
   const bool isSampled = function.isSampled;
-  json.member("kind", function.isRegion ? "region" : isSampled ? "sampled" : "function");
+  json.member("kind", kindOf(function));
   if (function.object != kNone)
     json.member("object", profile.objects[function.object].path);
   json.member("file", !function.file.empty(), function.file);

@@ -98,13 +98,21 @@ uint64_t AddressSpace::place(const MappedObject &object, uint64_t wanted) {
 
 /// A place in the code of a function; without an object, the function as a whole.
 struct Location {
-  Index function = kNone;
+  struct Line {
+    Index function = kNone;
+    uint32_t line = 0;
+
+    bool operator<(const Line &other) const {
+      return std::tie(function, line) < std::tie(other.function, other.line);
+    }
+  };
+
+  std::vector<Line> lines; ///< of the function that is inlined innermost, to the one that has code
   Index object = kNone;
   uint64_t address = 0; ///< virtual, in the object
 
   bool operator<(const Location &other) const {
-    return std::tie(function, object, address) <
-           std::tie(other.function, other.object, other.address);
+    return std::tie(lines, object, address) < std::tie(other.lines, other.object, other.address);
   }
 };
 
@@ -116,6 +124,8 @@ public:
     for (const CodeSamples &code : snapshot.code)
       if (code.isOwn && code.object != kNone)
         code_[code.context].push_back(&code);
+    for (const Function &function : snapshot.functions)
+      hasInlinedFunctions_ = hasInlinedFunctions_ || function.isInlined;
   }
 
   std::string write(const Value &shown);
@@ -133,7 +143,9 @@ private:
   void writeFunction(uint64_t id, const std::string &name, const Function &function);
   uint64_t mappingOf(const Location &location) const;
   uint64_t idOfLocation(const Location &location);
-  Location entryOf(Index function) const;
+  uint32_t lineOf(Index function) const;
+  Location wholeOf(const Context *&context) const;
+  Location placeOf(const Context *context, const CodeSamples &code) const;
   std::vector<uint64_t> stackOf(const Context *context);
 
   const Profile &snapshot_;
@@ -146,6 +158,7 @@ private:
   std::map<Location, uint64_t> locations_;
   std::map<std::pair<Index, const CodeSegment *>, uint64_t> mappings_;
   bool hasLostPaths_ = false;
+  bool hasInlinedFunctions_ = false;
 };
 
 void PprofWriter::writeType(protozero::pbf_tag_type field, const Value &value) {
@@ -159,20 +172,49 @@ uint64_t PprofWriter::idOfLocation(const Location &location) {
   return locations_.try_emplace(location, locations_.size() + 1).first->second;
 }
 
-/// Returns where a function begins, or the function as a whole if that is not known.
-Location PprofWriter::entryOf(Index function) const {
-  if (function >= snapshot_.functions.size() || snapshot_.functions[function].isSampled)
-    return {function, kNone, 0};
-  return {function, snapshot_.functions[function].object, snapshot_.functions[function].address};
+/// Returns the line where a function begins; 0 if that is not known.
+uint32_t PprofWriter::lineOf(Index function) const {
+  return function < snapshot_.functions.size() ? snapshot_.functions[function].line : 0;
+}
+
+/// Returns where the function of a context begins, or the function as a whole if that is not known.
+/// If it is inlined, goes on to the context of the function that has its code.
+Location PprofWriter::wholeOf(const Context *&context) const {
+  Location whole;
+  whole.lines.push_back({context->function, lineOf(context->function)});
+  while (snapshot_.functions[context->function].isInlined && !context->isFlat &&
+         context->parent != 0) {
+    context = &snapshot_.contexts[context->parent];
+    whole.lines.push_back({context->function, lineOf(context->function)});
+  }
+  const Function &function = snapshot_.functions[whole.lines[0].function];
+  if (!function.isSampled) {
+    whole.object = function.object;
+    whole.address = function.address;
+  }
+  return whole;
+}
+
+/// Returns a place in the function of a context. Where its lines are not known, they are those
+/// where functions begin.
+Location PprofWriter::placeOf(const Context *context, const CodeSamples &code) const {
+  Location place = wholeOf(context);
+  place.object = code.object;
+  place.address = code.address;
+  for (size_t i = 0; i < place.lines.size() && code.lines.size() == place.lines.size(); ++i)
+    if (code.lines[i] > 0)
+      place.lines[i].line = code.lines[i];
+  return place;
 }
 
 /// Returns the locations from the innermost outwards.
 std::vector<uint64_t> PprofWriter::stackOf(const Context *context) {
   std::vector<uint64_t> stack;
   for (; context->function != kNone; context = &snapshot_.contexts[context->parent]) {
-    stack.push_back(idOfLocation(entryOf(context->function)));
+    stack.push_back(idOfLocation(wholeOf(context)));
     if (context->isFlat) {
-      stack.push_back(idOfLocation(entryOf(static_cast<Index>(snapshot_.functions.size()))));
+      stack.push_back(
+          idOfLocation({{{static_cast<Index>(snapshot_.functions.size()), 0}}, kNone, 0}));
       break;
     }
   }
@@ -206,7 +248,7 @@ void PprofWriter::writeSamplesOf(Index context, std::vector<int64_t> &numbers) {
     atPlace[0] = std::min(
         static_cast<int64_t>(std::llround(share * static_cast<double>(numbers[0]))), numbers[0]);
     numbers[0] -= atPlace[0];
-    stack[0] = idOfLocation({snapshot_.contexts[context].function, code->object, code->address});
+    stack[0] = idOfLocation(placeOf(&snapshot_.contexts[context], *code));
     writeSample(stack, atPlace);
   }
   stack[0] = entry;
@@ -254,6 +296,8 @@ void PprofWriter::writeMapping(const MappedObject &object, const CodeSegment &se
   mapping.add_int64(6, buildId);
   for (const protozero::pbf_tag_type hasSymbols : {7, 8, 9})
     mapping.add_bool(hasSymbols, true);
+  if (hasInlinedFunctions_)
+    mapping.add_bool(10, true);
 }
 
 /// Where no addresses are known, names the program all the same. No location refers to it.
@@ -285,9 +329,6 @@ uint64_t PprofWriter::mappingOf(const Location &location) const {
 }
 
 void PprofWriter::writeLocation(uint64_t id, const Location &location) {
-  const Function *function = location.function < snapshot_.functions.size()
-                                 ? &snapshot_.functions[location.function]
-                                 : nullptr;
   const uint64_t mapping = mappingOf(location);
   pbf_writer message(profile_, 4);
   message.add_uint64(1, id);
@@ -295,9 +336,11 @@ void PprofWriter::writeLocation(uint64_t id, const Location &location) {
     message.add_uint64(2, mapping);
     message.add_uint64(3, space_.base(location.object) + location.address);
   }
-  pbf_writer line(message, 4);
-  line.add_uint64(1, idOf(location.function));
-  line.add_int64(2, function ? function->line : 0);
+  for (const Location::Line &each : location.lines) {
+    pbf_writer line(message, 4);
+    line.add_uint64(1, idOf(each.function));
+    line.add_int64(2, each.line);
+  }
 }
 
 void PprofWriter::writeFunction(uint64_t id, const std::string &name, const Function &function) {

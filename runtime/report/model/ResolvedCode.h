@@ -1,7 +1,7 @@
 /// What addresses of machine code stand for: functions, source files and lines.
 
-#ifndef VAIS_PROFILER_TOOL_RESOLVEDCODE_H
-#define VAIS_PROFILER_TOOL_RESOLVEDCODE_H
+#ifndef VAIS_PROFILER_REPORT_RESOLVEDCODE_H
+#define VAIS_PROFILER_REPORT_RESOLVEDCODE_H
 
 #include <cstddef>
 #include <cstdint>
