@@ -1,14 +1,14 @@
 /// vais-profiler-clang: clang with profiling. It takes clang's arguments and can be named by `vaisc
 /// --clang`, $CLANG or $CC. Called as vais-profiler-clang++, it is clang++.
 
-#include "utils/vais-profiler-clang/Additions.h"
-#include "utils/vais-profiler-clang/ClangJobs.h"
-#include "utils/vais-profiler-clang/CommandLine.h"
-#include "utils/vais-profiler-clang/CommandOutput.h"
 #include "utils/vais-profiler-clang/Help.h"
-#include "utils/vais-profiler-clang/Identity.h"
-#include "utils/vais-profiler-clang/Installation.h"
-#include "utils/vais-profiler-clang/Request.h"
+#include "utils/vais-profiler-clang/additions/Additions.h"
+#include "utils/vais-profiler-clang/additions/Identity.h"
+#include "utils/vais-profiler-clang/additions/Installation.h"
+#include "utils/vais-profiler-clang/arguments/CommandLine.h"
+#include "utils/vais-profiler-clang/clang/ClangJobs.h"
+#include "utils/vais-profiler-clang/clang/CommandOutput.h"
+#include "utils/vais-profiler-clang/request/Request.h"
 
 #include <algorithm>
 #include <cerrno>

@@ -9,9 +9,9 @@
 /// A job is a line that begins with a space and a quote. Within quotes, a backslash precedes
 /// quotes, backslashes and dollar signs.
 
-#include "utils/vais-profiler-clang/ClangJobs.h"
+#include "utils/vais-profiler-clang/clang/ClangJobs.h"
 
-#include "utils/vais-profiler-clang/CommandOutput.h"
+#include "utils/vais-profiler-clang/clang/CommandOutput.h"
 
 #include <algorithm>
 #include <cstdlib>

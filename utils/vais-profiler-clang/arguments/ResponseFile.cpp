@@ -1,7 +1,7 @@
 /// Reads response files by GNU's rules (GCC manual, Overall Options, @file): white space separates,
 /// quotes of both kinds group, and a backslash escapes the next character.
 
-#include "utils/vais-profiler-clang/ResponseFile.h"
+#include "utils/vais-profiler-clang/arguments/ResponseFile.h"
 
 #include <cctype>
 #include <fstream>

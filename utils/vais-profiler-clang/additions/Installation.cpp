@@ -1,6 +1,6 @@
 /// Locates the plugins, runtimes and headers.
 
-#include "utils/vais-profiler-clang/Installation.h"
+#include "utils/vais-profiler-clang/additions/Installation.h"
 
 #include <algorithm>
 #include <stdexcept>

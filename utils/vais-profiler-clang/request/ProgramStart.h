@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_CLANG_PROGRAMSTART_H
 #define VAIS_PROFILER_CLANG_PROGRAMSTART_H
 
-#include "utils/vais-profiler-clang/ClangJobs.h"
+#include "utils/vais-profiler-clang/clang/ClangJobs.h"
 
 #include <string>
 

@@ -1,6 +1,6 @@
 /// Recognises jobs by their arguments.
 
-#include "utils/vais-profiler-clang/Request.h"
+#include "utils/vais-profiler-clang/request/Request.h"
 
 #include "contracts/Targets.h"
 

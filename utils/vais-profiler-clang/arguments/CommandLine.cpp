@@ -1,8 +1,8 @@
 /// Looks for "--", after which everything is an input.
 
-#include "utils/vais-profiler-clang/CommandLine.h"
+#include "utils/vais-profiler-clang/arguments/CommandLine.h"
 
-#include "utils/vais-profiler-clang/ResponseFile.h"
+#include "utils/vais-profiler-clang/arguments/ResponseFile.h"
 
 #include <algorithm>
 

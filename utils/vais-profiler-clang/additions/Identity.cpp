@@ -1,6 +1,6 @@
 /// Describes all inputs as a text and hashes it: FNV-1a, 64 bits (Fowler, Noll, Vo; RFC 9923).
 
-#include "utils/vais-profiler-clang/Identity.h"
+#include "utils/vais-profiler-clang/additions/Identity.h"
 
 #include <cstdint>
 #include <cstdio>

@@ -3,8 +3,8 @@
 #ifndef VAIS_PROFILER_CLANG_REQUEST_H
 #define VAIS_PROFILER_CLANG_REQUEST_H
 
-#include "utils/vais-profiler-clang/ClangJobs.h"
-#include "utils/vais-profiler-clang/ProgramStart.h"
+#include "utils/vais-profiler-clang/clang/ClangJobs.h"
+#include "utils/vais-profiler-clang/request/ProgramStart.h"
 
 #include <string>
 #include <vector>

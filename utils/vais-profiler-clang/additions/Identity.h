@@ -7,7 +7,7 @@
 #ifndef VAIS_PROFILER_CLANG_IDENTITY_H
 #define VAIS_PROFILER_CLANG_IDENTITY_H
 
-#include "utils/vais-profiler-clang/ClangJobs.h"
+#include "utils/vais-profiler-clang/clang/ClangJobs.h"
 
 #include <filesystem>
 #include <string>

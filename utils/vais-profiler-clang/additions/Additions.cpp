@@ -1,9 +1,9 @@
 /// Determines what profiling adds to a clang command line.
 
-#include "utils/vais-profiler-clang/Additions.h"
+#include "utils/vais-profiler-clang/additions/Additions.h"
 
-#include "utils/vais-profiler-clang/Identity.h"
-#include "utils/vais-profiler-clang/Installation.h"
+#include "utils/vais-profiler-clang/additions/Identity.h"
+#include "utils/vais-profiler-clang/additions/Installation.h"
 
 #include "contracts/Hooks.h"
 

@@ -1,6 +1,6 @@
 /// Determines how the program that a command line links will be started.
 
-#include "utils/vais-profiler-clang/ProgramStart.h"
+#include "utils/vais-profiler-clang/request/ProgramStart.h"
 
 #include <algorithm>
 #include <iterator>

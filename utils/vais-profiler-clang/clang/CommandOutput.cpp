@@ -1,6 +1,6 @@
 /// Runs programs: through a pipe, in place of this process, or as a child process.
 
-#include "utils/vais-profiler-clang/CommandOutput.h"
+#include "utils/vais-profiler-clang/clang/CommandOutput.h"
 
 #include <array>
 #include <cerrno>
