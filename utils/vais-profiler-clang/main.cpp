@@ -39,7 +39,7 @@ void append(std::vector<std::string> &arguments, const std::vector<std::string> 
   arguments.insert(arguments.end(), more.begin(), more.end());
 }
 
-bool has(int argc, char **argv, const char *argument) {
+bool isGiven(int argc, char **argv, const char *argument) {
   return std::any_of(argv + 1, argv + argc,
                      [&](const char *each) { return std::strcmp(each, argument) == 0; });
 }
@@ -92,7 +92,8 @@ int run(const Command &command) {
 
 int main(int argc, char **argv) {
   using namespace vais::profiler;
-  if (const bool isAlone = has(argc, argv, kOwnHelpOption); isAlone || has(argc, argv, "--help")) {
+  if (const bool isAlone = isGiven(argc, argv, kOwnHelpOption);
+      isAlone || isGiven(argc, argv, "--help")) {
     std::cout << kHelp << '\n' << std::flush;
     if (isAlone)
       return 0;

@@ -3,7 +3,6 @@
 #ifndef VAIS_PROFILER_CLANG_ADDITIONS_H
 #define VAIS_PROFILER_CLANG_ADDITIONS_H
 
-#include "utils/vais-profiler-clang/arguments/CommandLine.h"
 #include "utils/vais-profiler-clang/request/Request.h"
 
 #include <filesystem>
