@@ -11,10 +11,11 @@
 #include "runtime/collect/threads/Threads.h"
 #include "runtime/markers/MarkerState.h"
 #include "runtime/memory/MemoryState.h"
+#include "runtime/session/Description.h"
 #include "runtime/session/ForkCopy.h"
+#include "runtime/session/Options.h"
 #include "runtime/session/Process.h"
-#include "runtime/session/Session.h"
-#include "runtime/session/SessionParts.h"
+#include "runtime/session/RecordingSwitch.h"
 #include "runtime/trace/TraceBuffer.h"
 
 extern "C" {
@@ -140,10 +141,10 @@ void inChild() {
   gFirst = {&tState, &tTrace};
   setOwner(false);
   if (tChildRecords && takeCopy(OpenCalls::BeginNow)) {
-    switchRecording(true);
+    setRecording(true);
   } else {
     leaveProfile();
-    switchRecording(false);
+    setRecording(false);
   }
 }
 

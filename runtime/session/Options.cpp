@@ -7,6 +7,8 @@
 
 namespace vais::profiler {
 
+Options gOptions = {};
+
 namespace {
 
 using Word = FixedText<64>;

@@ -28,6 +28,9 @@ struct Options {
 #include "contracts/Options.def"
 };
 
+/// The options of this process, once its session has begun.
+extern Options gOptions __attribute__((visibility("hidden")));
+
 /// Sets `options` to the defaults and then to what `text` says; null is the same as "". An option
 /// that is unknown or has an invalid value is reported to `complain`, with the most similar name or
 /// the expected range, and the default stays.

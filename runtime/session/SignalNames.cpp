@@ -1,12 +1,8 @@
-/// Signals by name, and the handler of the one that toggles recording.
+/// The signals that a program may handle.
 
-#include "runtime/session/ToggleSignal.h"
-#include "runtime/collect/state/OwnProcess.h"
+#include "runtime/session/SignalNames.h"
 
-#include "runtime/base/SignalHandler.h"
 #include "runtime/base/Text.h"
-#include "runtime/collect/state/ThreadState.h"
-#include "runtime/session/Session.h"
 
 #include <csignal>
 
@@ -34,10 +30,6 @@ int number(const char *text) {
   return isSignal && value != SIGKILL && value != SIGSTOP ? value : 0;
 }
 
-void toggle(int, siginfo_t *, void *) {
-  switchRecording(!__atomic_load_n(&gOwn.isOn, __ATOMIC_RELAXED));
-}
-
 } // namespace
 
 int signalNumber(const char *name) {
@@ -47,7 +39,5 @@ int signalNumber(const char *name) {
       return signal.number;
   return number(name);
 }
-
-bool handleToggleSignal(int signal) { return handleSignal(signal, toggle, 0); }
 
 } // namespace vais::profiler
