@@ -1,6 +1,6 @@
 /// Copies of profiles for forked children.
 
-#include "runtime/session/Fork.h"
+#include "runtime/session/fork/Fork.h"
 
 #include "runtime/base/OwnThread.h"
 #include "runtime/base/ProfileFile.h"
@@ -11,11 +11,11 @@
 #include "runtime/collect/threads/Threads.h"
 #include "runtime/markers/MarkerState.h"
 #include "runtime/memory/MemoryState.h"
-#include "runtime/session/Description.h"
-#include "runtime/session/ForkCopy.h"
-#include "runtime/session/Options.h"
-#include "runtime/session/Process.h"
-#include "runtime/session/RecordingSwitch.h"
+#include "runtime/session/fork/ForkCopy.h"
+#include "runtime/session/options/Options.h"
+#include "runtime/session/process/Process.h"
+#include "runtime/session/profile/Description.h"
+#include "runtime/session/profile/RecordingSwitch.h"
 #include "runtime/trace/TraceBuffer.h"
 
 extern "C" {

@@ -1,6 +1,6 @@
 /// What the kernel and /proc say about the process, and its environment.
 
-#include "runtime/session/Process.h"
+#include "runtime/session/process/Process.h"
 
 #include "runtime/base/ProfileFile.h"
 #include "runtime/base/SystemCall.h"

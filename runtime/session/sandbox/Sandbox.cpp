@@ -1,6 +1,6 @@
 /// Makes what recording needs before the process enters a sandbox.
 
-#include "runtime/session/Sandbox.h"
+#include "runtime/session/sandbox/Sandbox.h"
 
 #include "runtime/base/SystemCall.h"
 #include "runtime/collect/arena/Arena.h"

@@ -2,7 +2,7 @@
 /// dynamic linker's list of objects, which debuggers use, too (struct r_debug in <link.h>), and
 /// which contains every namespace.
 
-#include "runtime/session/OtherCopies.h"
+#include "runtime/session/process/OtherCopies.h"
 
 #include "runtime/base/ProfileFile.h"
 #include "runtime/base/Text.h"
@@ -10,7 +10,7 @@
 #include "runtime/collect/state/BlockFilter.h"
 #include "runtime/collect/state/RuntimeCopy.h"
 #include "runtime/collect/state/ThreadState.h"
-#include "runtime/session/Process.h"
+#include "runtime/session/process/Process.h"
 
 #include <link.h>
 

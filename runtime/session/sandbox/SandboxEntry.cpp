@@ -5,8 +5,8 @@
 ///
 /// Only executables have this, and only those with instrumented code: it is linked by EarlyStart.
 
-#include "runtime/session/SandboxEntry.h"
-#include "runtime/session/Sandbox.h"
+#include "runtime/session/sandbox/SandboxEntry.h"
+#include "runtime/session/sandbox/Sandbox.h"
 
 #include "runtime/base/SystemCall.h"
 

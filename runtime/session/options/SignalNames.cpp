@@ -1,6 +1,6 @@
 /// The signals that a program may handle.
 
-#include "runtime/session/SignalNames.h"
+#include "runtime/session/options/SignalNames.h"
 
 #include "runtime/base/Text.h"
 

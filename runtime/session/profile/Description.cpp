@@ -1,13 +1,13 @@
 /// Fills in the header of a profile.
 
-#include "runtime/session/Description.h"
+#include "runtime/session/profile/Description.h"
 
 #include "runtime/base/ProfileFile.h"
 #include "runtime/base/SystemCall.h"
 #include "runtime/collect/clock/Ticks.h"
 #include "runtime/collect/state/ThreadState.h"
-#include "runtime/session/Options.h"
-#include "runtime/session/Process.h"
+#include "runtime/session/options/Options.h"
+#include "runtime/session/process/Process.h"
 
 #include "contracts/TraceFormat.h"
 

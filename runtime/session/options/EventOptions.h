@@ -3,7 +3,7 @@
 #ifndef VAIS_PROFILER_SESSION_EVENTOPTIONS_H
 #define VAIS_PROFILER_SESSION_EVENTOPTIONS_H
 
-#include "runtime/session/Options.h"
+#include "runtime/session/options/Options.h"
 
 #include "contracts/EventFormat.h"
 

@@ -1,9 +1,9 @@
 /// Reads VAIS_PROFILER_OPTIONS, which has the form key=value:key=value, with "\:" for a ':' inside
 /// a value.
 
-#include "runtime/session/Options.h"
+#include "runtime/session/options/Options.h"
 
-#include "runtime/session/NearestWord.h"
+#include "runtime/session/options/NearestWord.h"
 
 namespace vais::profiler {
 

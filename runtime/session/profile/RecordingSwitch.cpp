@@ -1,6 +1,6 @@
 /// Sets the switches that hooks read.
 
-#include "runtime/session/RecordingSwitch.h"
+#include "runtime/session/profile/RecordingSwitch.h"
 
 #include "runtime/base/SystemCall.h"
 #include "runtime/collect/contexts/Pauses.h"
@@ -9,7 +9,7 @@
 #include "runtime/collect/state/ThreadState.h"
 #include "runtime/collect/threads/Threads.h"
 #include "runtime/memory/MemoryState.h"
-#include "runtime/session/Options.h"
+#include "runtime/session/options/Options.h"
 
 namespace vais::profiler {
 

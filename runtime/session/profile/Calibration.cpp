@@ -1,7 +1,7 @@
 /// Measures the costs of the profiler itself by calling the hooks with a tree that is not part of
 /// the profile. Minima are taken, because any disturbance only adds to the time.
 
-#include "runtime/session/Calibration.h"
+#include "runtime/session/profile/Calibration.h"
 
 #include "runtime/collect/clock/Interruptions.h"
 #include "runtime/collect/clock/Ticks.h"

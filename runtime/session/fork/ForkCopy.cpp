@@ -1,7 +1,7 @@
 /// The gate is a word in the header: 0, or the number of a fork times two, plus one while its child
 /// copies.
 
-#include "runtime/session/ForkCopy.h"
+#include "runtime/session/fork/ForkCopy.h"
 
 #include "runtime/base/ProfileFile.h"
 #include "runtime/base/SystemCall.h"

@@ -1,6 +1,6 @@
 /// Names and directories of build systems' probes.
 
-#include "runtime/session/BuildProbe.h"
+#include "runtime/session/process/BuildProbe.h"
 
 #include "runtime/base/SystemCall.h"
 #include "runtime/base/Text.h"

@@ -1,9 +1,9 @@
 /// Reads lists of events: "cycles,page-faults,r1c2".
 
-#include "runtime/session/EventOptions.h"
+#include "runtime/session/options/EventOptions.h"
 
 #include "runtime/collect/sampler/EventCounters.h"
-#include "runtime/session/NearestWord.h"
+#include "runtime/session/options/NearestWord.h"
 
 #include <linux/perf_event.h>
 
