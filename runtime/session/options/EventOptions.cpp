@@ -74,7 +74,7 @@ void complainOf(const char *key, const char *text, size_t length,
   complain(line.c_str());
 }
 
-/// Reads "EVENT@PERIOD"; returns the length of EVENT, 0 if that is not what it says.
+/// Reads "EVENT@PERIOD"; returns the length of EVENT, or 0 if the text has another form.
 size_t parsePeriod(const char *text, uint64_t &period) {
   const size_t length = textLength(text), at = placeOf('@', text, length);
   const bool isRead =

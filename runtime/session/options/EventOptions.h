@@ -10,11 +10,11 @@
 namespace vais::profiler {
 
 /// Sets `event` to what `text` says, `length` bytes of it: a name of Events.def, "rHEX", or
-/// "NAME=TYPE.HEX" with the type in decimal places. Returns false if it says nothing of that.
+/// "NAME=TYPE.HEX" with a decimal TYPE. Returns false if it is none of these.
 bool parseEvent(const char *text, size_t length, format::CountedEvent &event);
 
-/// Adds the events that the options ask for to the profile. What is no event is reported to
-/// `complain`, in a line for each. When the session begins.
+/// Adds the events that the options ask for to the profile, when the session begins. Each word that
+/// is not an event is reported to `complain` in a line of its own.
 void prepareEvents(format::Header &header, const Options &options,
                    void (*complain)(const char *line));
 

@@ -35,7 +35,8 @@ void addWidthOption(CLI::App &command, size_t &width);
 /// Adds --names, which sets `style`, to a command.
 void addNamesOption(CLI::App &command, NameStyle &style);
 
-/// What becomes of code that is not instrumented, such as that of libraries, which samples found.
+/// How reports show code that samples found but that is not instrumented, such as that of
+/// libraries.
 enum class Libraries {
   Show, ///< it is a callee of the function that called it
   Fold  ///< it is a part of that function
