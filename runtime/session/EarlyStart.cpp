@@ -3,9 +3,9 @@
 /// records something.
 
 #include "runtime/collect/state/SessionStart.h"
-#include "runtime/session/OtherCopies.h"
-#include "runtime/session/SandboxEntry.h"
 #include "runtime/session/SignalEntry.h"
+#include "runtime/session/process/OtherCopies.h"
+#include "runtime/session/sandbox/SandboxEntry.h"
 
 #include "contracts/Hooks.h"
 

@@ -4,13 +4,11 @@
 
 #include "runtime/base/OwnThread.h"
 #include "runtime/base/ProfileFile.h"
+#include "runtime/base/SignalHandler.h"
 #include "runtime/base/SystemCall.h"
-#include "runtime/collect/arena/Arena.h"
 #include "runtime/collect/clock/Ticks.h"
-#include "runtime/collect/contexts/Pauses.h"
 #include "runtime/collect/sampler/ClockSampler.h"
 #include "runtime/collect/sampler/EventCounters.h"
-#include "runtime/collect/state/BlockFilter.h"
 #include "runtime/collect/state/OwnProcess.h"
 #include "runtime/collect/state/ThreadState.h"
 #include "runtime/collect/threads/ThreadNames.h"
@@ -19,18 +17,21 @@
 #include "runtime/collect/timing/Sampling.h"
 #include "runtime/markers/MarkerState.h"
 #include "runtime/memory/MemoryState.h"
-#include "runtime/session/BuildProbe.h"
-#include "runtime/session/Calibration.h"
-#include "runtime/session/EventOptions.h"
-#include "runtime/session/Fork.h"
-#include "runtime/session/Options.h"
-#include "runtime/session/OtherCopies.h"
-#include "runtime/session/Process.h"
-#include "runtime/session/Sandbox.h"
-#include "runtime/session/SessionParts.h"
-#include "runtime/session/ToggleSignal.h"
+#include "runtime/session/fork/Fork.h"
+#include "runtime/session/options/EventOptions.h"
+#include "runtime/session/options/Options.h"
+#include "runtime/session/options/SignalNames.h"
+#include "runtime/session/process/BuildProbe.h"
+#include "runtime/session/process/OtherCopies.h"
+#include "runtime/session/process/Process.h"
+#include "runtime/session/profile/Calibration.h"
+#include "runtime/session/profile/Description.h"
+#include "runtime/session/profile/RecordingSwitch.h"
+#include "runtime/session/sandbox/Sandbox.h"
 #include "runtime/trace/TraceState.h"
 #include "runtime/trace/TraceWindow.h"
+
+#include <csignal>
 
 extern "C" {
 extern int __cxa_at_quick_exit(void (*handler)(void *), void *object) __attribute__((weak));
@@ -40,24 +41,13 @@ namespace vais::profiler {
 
 using namespace format;
 
-Options gOptions = {};
-
 namespace {
-
-PathText gExecutable = {};
 
 /// The state of the session; a positive value is the id of the thread that is beginning it.
 enum SessionState : int { NotBegun, Begun = -1, Impossible = -2 };
 int gState = NotBegun;
 
 constexpr char kVariable[] = "VAIS_PROFILER_OPTIONS";
-
-/// Whether the program has rights that its caller lacks. If so, nothing that the caller could
-/// choose is obeyed or opened, and the profile is in memory only, for reports that the program
-/// itself asks for.
-bool gIsSecure = false;
-
-constexpr uint64_t kFirstFileSize = sizeof(Header) + kFirstChunk;
 
 TimeMode timeModeOf(const Options &options) {
   switch (options.time) {
@@ -71,86 +61,12 @@ TimeMode timeModeOf(const Options &options) {
   return TimeMode::Sampled;
 }
 
-MemoryMode memoryModeOf(const Options &options) {
-  switch (options.memory) {
-  case choice_memory::none:
-    return MemoryMode::None;
-  case choice_memory::sampled:
-    return MemoryMode::Sampled;
-  case choice_memory::exact:
-    return MemoryMode::Exact;
-  }
-  return MemoryMode::Sampled;
-}
-
-} // namespace
-
-void describeProcess(Header &header) {
-  header.processId = static_cast<uint32_t>(systemCall(__NR_getpid));
-  header.parentId = static_cast<uint32_t>(systemCall(__NR_getppid));
-  header.startedAt = realtimeNanoseconds();
-  header.state = ProcessState::Running;
-}
-
-namespace {
-
-/// Describes the program. The texts are in a chunk of their own directly behind the header.
-void describeProgram(Header &header) {
-  char commandLine[kFirstChunk / 2];
-  Thread writer = {};
-  writer.arenaNext = header.base + sizeof(Header);
-  writer.arenaEnd = header.base + kFirstFileSize;
-  header.program.set(allocateString(writer, gExecutable.c_str()));
-  const size_t length = gIsSecure ? 0 : readCommandLine(commandLine, sizeof commandLine);
-  header.commandLine.set(allocateString(writer, commandLine, length));
-  header.buildIdLength = executableBuildId(header.buildId, sizeof header.buildId);
-}
-
-void describeFormat(Header &header, uint64_t reserve) {
-  header.version = kVersion;
-  header.headerSize = sizeof header;
-  header.byteOrder = kByteOrder;
-  header.base = reinterpret_cast<uint64_t>(&header);
-  header.reserve = reserve;
-  header.used = kFirstFileSize;
-  header.timeMode = gSwitches.isTrace ? TimeMode::Exact : gSwitches.timeMode;
-  header.memoryMode = memoryModeOf(gOptions);
-  header.clock = gClock;
-  header.maxContexts = gOptions.max_contexts;
-}
-
-} // namespace
-
-void describeTrace(Header &header) {
-  header.features |= kHasTrace;
-  header.traceStart = header.reserve;
-  header.traceRing = (gOptions.trace_ring << 20) / kTraceBlockSize;
-  header.traceBlocks = header.traceRing;
-  header.traceTurn = 0;
-}
-
-namespace {
-
 void prepareTrace(Header &header) {
   describeTrace(header);
   gTrace.base = header.base;
   gTrace.isConditional = setTraceWindow({gOptions.trace_start.c_str(), gOptions.trace_stop.c_str(),
                                          gOptions.trace_after, gOptions.trace_for});
 }
-
-} // namespace
-
-PathText outputPath(uint32_t process, bool isForked) {
-  if (gIsSecure)
-    return PathText();
-  return expandOutput(gOptions.output.c_str(), gExecutable.c_str(), process, isForked);
-}
-
-void publish(Header &header) {
-  publishProfileFile(__atomic_fetch_add(&header.used, kPageSize, __ATOMIC_RELAXED));
-}
-
-namespace {
 
 /// Returns the size of the address space for contexts, up to their limit, and everything that
 /// belongs to them; in a trace, for functions and threads.
@@ -165,10 +81,16 @@ uint64_t addressesWanted() {
   return (wanted + kPageSize - 1) & ~(kPageSize - 1);
 }
 
+void toggle(int, siginfo_t *, void *) {
+  switchRecording(!__atomic_load_n(&gOwn.isOn, __ATOMIC_RELAXED));
+}
+
+/// Makes the signal turn recording off and on from now on, unless the program handles it otherwise
+/// later.
 void prepareToggleSignal() {
   const char *name = gOptions.toggle_signal.c_str();
   const int signal = *name ? signalNumber(name) : 0;
-  if (!*name || (signal && handleToggleSignal(signal)))
+  if (!*name || (signal && handleSignal(signal, toggle, 0)))
     return;
   FixedText<256> line;
   line.append(kVariable).append(": toggle_signal: expected a signal like SIGUSR2, found '");
@@ -177,12 +99,13 @@ void prepareToggleSignal() {
 }
 
 void readOptions() {
-  gIsSecure = isSecureExecution();
-  parseOptions(gIsSecure ? nullptr : environmentValue(kVariable), gOptions, writeDiagnostic);
-  if (gIsSecure)
+  gProgram.isSecure = isSecureExecution();
+  parseOptions(gProgram.isSecure ? nullptr : environmentValue(kVariable), gOptions,
+               writeDiagnostic);
+  if (gProgram.isSecure)
     forgetEnvironmentValue(kVariable);
   else
-    gExecutable = executablePath();
+    gProgram.executable = executablePath();
 }
 
 /// Runs after the handlers of quick_exit that the program registers, provided that its session
@@ -215,7 +138,7 @@ bool begin() {
         "allocations of instrumented code are recorded");
   }
   gSwitches.isTrace = gOptions.mode == choice_mode::trace;
-  if (isBuildProbe(gExecutable.c_str()))
+  if (isBuildProbe(gProgram.executable.c_str()))
     return false;
   const auto self = static_cast<uint32_t>(systemCall(__NR_getpid));
   const PathText path = outputPath(self, false);
@@ -303,43 +226,10 @@ bool beginSession() {
   return state == Begun;
 }
 
-/// Switches recording and notes the calls of all edges, because those made while recording is off
-/// are subtracted; in a trace there are none. Returns whether recording was on, or `isOn` if it
-/// cannot be switched, in a handler that interrupts the profiler in a sandbox.
-static uint32_t switchCalls(bool isOn) {
-  if (!gSwitches.header || !gOwn.isOwner || gSwitches.isTrace)
-    return __atomic_exchange_n(&gOwn.isOn, isOn ? 1 : 0, __ATOMIC_RELAXED);
-  if (interruptsSlowPath()) // which may hold the lock
-    return isOn ? 1 : 0;
-  const SlowPath slowPath;
-  if (!tState.thread && gSwitches.header->threads.value)
-    attachThread(); // noting the calls takes memory
-  uint32_t &lock = gSwitches.header->pauseLock;
-  while (__atomic_exchange_n(&lock, 1, __ATOMIC_ACQUIRE))
-    systemCall(__NR_sched_yield);
-  const uint32_t wasOn = __atomic_exchange_n(&gOwn.isOn, isOn ? 1 : 0, __ATOMIC_RELAXED);
-  if (wasOn && !isOn)
-    noteStop();
-  else if (!wasOn && isOn)
-    noteStart();
-  __atomic_store_n(&lock, 0, __ATOMIC_RELEASE);
-  return wasOn;
-}
-
 bool switchRecording(bool isOn) {
   if (isOn && !gOwn.isOwner && !takeOwnProfile())
     return false;
-  const uint32_t wasOn = switchCalls(isOn);
-  const bool recordsMemory = isOn && gOptions.memory != choice_memory::none;
-  const bool isProcess = gOptions.alloc_scope == choice_alloc_scope::process;
-  const uint32_t how = gSwitches.isTrace ? kTracesMemory : static_cast<uint32_t>(memoryMode());
-  const bool isSampled = recordsMemory && !isProcess && !gMemory.isExact;
-  const bool isFast = isOn && !gSwitches.isTrace && (isSampled || isMemoryIgnored());
-  __atomic_store_n(&gSwitches.blockFilter, isFast ? gSampleFilter : fullFilter(), __ATOMIC_RELEASE);
-  __atomic_store_n(&gSwitches.recordsMemory, recordsMemory && !isProcess ? how : 0,
-                   __ATOMIC_RELAXED);
-  __atomic_store_n(&gOwn.recordsProcess, recordsMemory && isProcess, __ATOMIC_RELAXED);
-  return wasOn != (isOn ? 1u : 0u);
+  return setRecording(isOn);
 }
 
 void countDroppedCall() {

@@ -1,14 +1,14 @@
 /// vais-profiler-clang: clang with profiling. It takes clang's arguments and can be named by `vaisc
 /// --clang`, $CLANG or $CC. Called as vais-profiler-clang++, it is clang++.
 
-#include "utils/vais-profiler-clang/Additions.h"
-#include "utils/vais-profiler-clang/ClangJobs.h"
-#include "utils/vais-profiler-clang/CommandLine.h"
-#include "utils/vais-profiler-clang/CommandOutput.h"
 #include "utils/vais-profiler-clang/Help.h"
-#include "utils/vais-profiler-clang/Identity.h"
-#include "utils/vais-profiler-clang/Installation.h"
-#include "utils/vais-profiler-clang/Request.h"
+#include "utils/vais-profiler-clang/additions/Additions.h"
+#include "utils/vais-profiler-clang/additions/Identity.h"
+#include "utils/vais-profiler-clang/additions/Installation.h"
+#include "utils/vais-profiler-clang/arguments/CommandLine.h"
+#include "utils/vais-profiler-clang/clang/ClangJobs.h"
+#include "utils/vais-profiler-clang/clang/CommandOutput.h"
+#include "utils/vais-profiler-clang/request/Request.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -39,7 +39,7 @@ void append(std::vector<std::string> &arguments, const std::vector<std::string> 
   arguments.insert(arguments.end(), more.begin(), more.end());
 }
 
-bool has(int argc, char **argv, const char *argument) {
+bool isGiven(int argc, char **argv, const char *argument) {
   return std::any_of(argv + 1, argv + argc,
                      [&](const char *each) { return std::strcmp(each, argument) == 0; });
 }
@@ -92,7 +92,8 @@ int run(const Command &command) {
 
 int main(int argc, char **argv) {
   using namespace vais::profiler;
-  if (const bool isAlone = has(argc, argv, kOwnHelpOption); isAlone || has(argc, argv, "--help")) {
+  if (const bool isAlone = isGiven(argc, argv, kOwnHelpOption);
+      isAlone || isGiven(argc, argv, "--help")) {
     std::cout << kHelp << '\n' << std::flush;
     if (isAlone)
       return 0;

@@ -22,8 +22,8 @@ using namespace format;
 
 namespace {
 
-/// The numbers of descriptors from which counters take theirs, so that the program gets the same
-/// low ones as without them.
+/// The lowest file descriptor of a counter, so that the program gets the same low ones as without
+/// counters.
 constexpr int kFirstDescriptor = 700;
 
 /// What read(2) returns of a group.

@@ -11,9 +11,9 @@ using namespace format;
 
 CpuTimeLimits gCpuTimeLimits = {UINT64_MAX, UINT64_MAX};
 
-/// Ticks since the session's start at which the rate of the clock is determined again, which is
-/// each time twice as much time has passed. The error of the rate, that of one reading divided by
-/// the time passed, therefore never matters.
+/// Ticks since the session's start after which the rate of the clock is determined again: twice as
+/// many as had passed the last time. The error of the rate, which is that of one reading divided by
+/// the time that has passed, therefore never matters.
 static uint64_t gNextRate;
 
 static double rateSince(const Moment &start, const Moment &now) {

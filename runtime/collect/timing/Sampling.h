@@ -18,8 +18,8 @@
 
 namespace vais::profiler {
 
-/// How many first calls of an edge are all timed; in a thread that has overspent, the smaller
-/// number.
+/// The number of first calls of an edge that are all timed; the smaller one applies to a thread
+/// that has overspent.
 constexpr uint64_t kCountedCalls = 16;
 constexpr uint64_t kLeastCountedCalls = 4;
 

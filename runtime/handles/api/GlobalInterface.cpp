@@ -50,8 +50,8 @@ size_t largest(size_t a, uint64_t b, size_t c) {
   return larger > c ? larger : c;
 }
 
-/// Returns the number of pairs of functions between which instrumented code called or calls were
-/// recorded by hand.
+/// Returns the number of pairs of functions between which instrumented code made calls or calls
+/// were recorded by hand.
 size_t countEdges(size_t byHand) {
   Contents both;
   const bool isComplete =

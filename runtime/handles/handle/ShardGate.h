@@ -8,8 +8,8 @@
 /// One thread enters and leaves. A signal handler that interrupts it inside is not let in. Others
 /// close, wait and open, one at a time. All zero bytes are an open gate.
 
-#ifndef VAIS_PROFILER_HANDLES_GATE_H
-#define VAIS_PROFILER_HANDLES_GATE_H
+#ifndef VAIS_PROFILER_HANDLES_SHARDGATE_H
+#define VAIS_PROFILER_HANDLES_SHARDGATE_H
 
 #include <cstdint>
 

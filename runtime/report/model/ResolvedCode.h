@@ -38,6 +38,7 @@ struct CodeFrame {
   uint32_t file = 0;     ///< in ResolvedCode::files, of which the first is empty: unknown
   uint32_t line = 0; ///< the line being executed, or that of the call inlined there; 0 if unknown
   bool isInlined = false; ///< into the function of the frame that follows
+  uint8_t unused[3] = {}; ///< instead of padding, whose bytes would be packed with the frame
 };
 
 /// What is known about one address.

@@ -1,8 +1,8 @@
 /// Includes the public C header for the report library, with exported functions, and converts
 /// exceptions to errors.
 
-#ifndef VAIS_PROFILER_REPORT_INTERFACE_INTERFACE_H
-#define VAIS_PROFILER_REPORT_INTERFACE_INTERFACE_H
+#ifndef VAIS_PROFILER_REPORT_PROCESS_GUARDS_H
+#define VAIS_PROFILER_REPORT_PROCESS_GUARDS_H
 
 #include "runtime/report/model/Reading.h"
 #include "runtime/report/process/FrozenProfile.h"

@@ -30,7 +30,7 @@ public:
   /// what its timed calls stand for, and what timing has added to the times of all its calls.
   void addEdge(Index function, double squares, double stampNs);
 
-  /// Adds all to a profile that has its contexts and edges. Nothing else may be called afterwards.
+  /// Adds everything to a profile that has its contexts and edges already. Must be the last call.
   void finish(Profile &profile);
 
 private:

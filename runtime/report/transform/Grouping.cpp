@@ -36,7 +36,8 @@ Function fileFunction(const Profile &profile, const Function &function) {
   return file;
 }
 
-/// Places the contexts of `from` below `top`; functions[f] becomes the function of a context of f.
+/// Places the contexts of `from` below `top`; a context of function f gets the function
+/// functions[f].
 void place(Rearrangement &result, const Profile &from, Index top,
            const std::vector<Index> &functions) {
   ProfileAssembler &builder = result.builder();

@@ -9,8 +9,8 @@
 // RUN: read ms < perf.txt && %expect perf.vprof -- "value('step', 'cpu_samples') + value('steps_of_a_round', 'cpu_samples') > 2 * $ms" \
 // RUN:   "0.75e6 * $ms < sum(f['self_ns'] for f in report['functions']) + report['overhead']['ns'] < 1.25e6 * $ms"
 
-// 5,000 samples for each second of CPU time are many more than any kernel's ticks, which come as they
-// do, whatever is asked for. With time=none, times and the profiler's own cost add up to the CPU time.
+// 5,000 samples for each second of CPU time are many more than the ticks of any kernel, whose rate
+// nobody can choose. With time=none, times and the profiler's own cost add up to the CPU time.
 #include "work.h"
 int main(int count, char **arguments) {
   (void)arguments;

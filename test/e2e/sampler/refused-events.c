@@ -8,8 +8,8 @@
 // RUN: %to=a.vprof:sampler=perf:time_budget=0 ./a && %profiler report a.vprof > a.txt && %expect a.vprof -- "report['cpu_sampling']['samples'] > 3"
 // RUN: grep -Eq "kernel's ticks alone: (more of them would cost more than time_budget|perf_event_open)" a.txt
 
-// Where the kernel refuses events (EPERM, EACCES, ENOSYS), or time_budget has no room for them, ticks
-// sample as ever, and the report says so.
+// If the kernel refuses events (EPERM, EACCES, ENOSYS), or time_budget has no room for them,
+// samples are taken at the kernel's ticks as usual, and the report says so.
 #include "work.h"
 #include <linux/filter.h>
 #include <linux/seccomp.h>

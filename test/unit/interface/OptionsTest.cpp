@@ -37,7 +37,7 @@ private:
   void *handle_;
 };
 
-static const Numbers kAll(2, 1, 64, 64, 64, 1);
+static const Numbers kDefaults(2, 1, 64, 64, 64, 1);
 
 /// The options of a program with a newer header.
 struct LongerOptions {
@@ -146,7 +146,7 @@ TEST(Errors, OutlastSuccess) {
   EXPECT_EQ(vais_profiler_last_error(), VAIS_PROFILER_NULL_HANDLE);
 }
 
-TEST(Options, NullMeansTheDefaults) { EXPECT_EQ(WithOptions(nullptr).numbers(), kAll); }
+TEST(Options, NullMeansTheDefaults) { EXPECT_EQ(WithOptions(nullptr).numbers(), kDefaults); }
 
 TEST(Options, DefaultsAreThoseOfTheConfiguration) {
   const VaisProfilerOptions options = VAIS_PROFILER_OPTIONS_DEFAULTS;
@@ -175,7 +175,7 @@ TEST(Options, OfAnOlderProgramHaveDefaultsForTheRest) {
   options.size = offsetof(VaisProfilerOptions, max_samples);
   EXPECT_EQ(WithOptions(options).numbers(), Numbers(2, 0, 0, 0, 0, 1));
   options.size = sizeof options.size;
-  EXPECT_EQ(WithOptions(options).numbers(), kAll);
+  EXPECT_EQ(WithOptions(options).numbers(), kDefaults);
 }
 
 TEST(Options, OfANewerProgramAreTakenIfTheyAskForNothingNew) {
@@ -234,7 +234,7 @@ TEST(Modes, KeepWhatIsRecordedByHand) {
                               VAIS_PROFILER_MODE_MEMORY, VAIS_PROFILER_MODE_ALL}) {
     VaisProfilerOptions options = VAIS_PROFILER_OPTIONS_DEFAULTS;
     options.mode = mode;
-    EXPECT_EQ(WithOptions(options).numbers(), kAll) << mode;
+    EXPECT_EQ(WithOptions(options).numbers(), kDefaults) << mode;
   }
 }
 

@@ -1,7 +1,7 @@
 /// Profiles made by hand.
 
-#ifndef VAIS_PROFILER_TEST_SAMPLESNAPSHOT_H
-#define VAIS_PROFILER_TEST_SAMPLESNAPSHOT_H
+#ifndef VAIS_PROFILER_TEST_SAMPLEPROFILE_H
+#define VAIS_PROFILER_TEST_SAMPLEPROFILE_H
 
 #include "runtime/report/model/Profile.h"
 #include "runtime/report/model/ResolvedCode.h"

@@ -119,7 +119,6 @@ TEST_F(Counting, AForkedChildBeginsWithNone) {
 
 TEST_F(Counting, ASampledCallCountsAsOftenAsItsWeight) {
   constexpr unsigned kGapBits = 6;
-  constexpr uint64_t kFrame = 1 << 30;
   Slot *slot = tree.edge(tree.root(), recordAddress(1));
   const uint64_t token =
       beginDrawnCall(time(1), slot, kFrame, tree.root(), kGapBits, TimedKind::Call);
@@ -128,7 +127,6 @@ TEST_F(Counting, ASampledCallCountsAsOftenAsItsWeight) {
 }
 
 TEST(ExactDurations, EveryCallCountsOnce) {
-  constexpr uint64_t kFrame = 1 << 30;
   TestTree tree(TimeMode::Exact);
   Slot *slot = tree.edge(tree.root(), recordAddress(1));
   for (int i = 0; i < 100; ++i) {

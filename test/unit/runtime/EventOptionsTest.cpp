@@ -1,6 +1,6 @@
 /// How events are named.
 
-#include "runtime/session/EventOptions.h"
+#include "runtime/session/options/EventOptions.h"
 
 #include <gtest/gtest.h>
 #include <linux/perf_event.h>

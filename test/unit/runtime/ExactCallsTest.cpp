@@ -14,8 +14,6 @@ namespace {
 using format::Slot;
 using format::TimedCall;
 
-constexpr uint64_t kFrame = 1 << 30;
-
 TEST(ExactCalls, AWaitIsWhatACallTookBeyondTheUsual) {
   EXPECT_EQ(offTicksOf({10000, 20000, 10100, 100}), 10000) << "all of it can be in the call";
   EXPECT_EQ(offTicksOf({10000, 20000, 500, 100}), 400) << "there was room before it, too";

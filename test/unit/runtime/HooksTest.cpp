@@ -10,15 +10,11 @@
 
 #include <cerrno>
 #include <csignal>
-#include <functional>
 #include <gtest/gtest.h>
 #include <thread>
 
 namespace vais::profiler::test {
 namespace {
-
-/// Runs on a thread of its own, which begins at the root of its tree.
-void onThread(const std::function<void()> &action) { std::thread(action).join(); }
 
 void *enter(TestFunctions &functions, int i) { return vais_profiler_record_enter(functions[i]); }
 void leave(void *token) { vais_profiler_record_exit(token); }
@@ -146,19 +142,19 @@ TEST(Hooks, MemoryOfThreadsWithoutATreeIsCountedAsDropped) {
   EXPECT_EQ(gSwitches.header->droppedAllocations, before + 2);
 }
 
-TestFunctions *gInHandler;
+TestFunctions *gHandlerFunctions;
 int gHandled;
 
-void recordInHandler(int) {
-  leave(enter(*gInHandler, gHandled));
+void recordHandled(int) {
+  leave(enter(*gHandlerFunctions, gHandled));
   ++gHandled;
 }
 
 TEST(Hooks, SlowPathsKeepSignalsAway) {
   TestFunctions &functions = TestFunctions::make("slow", 3);
-  gInHandler = &functions;
+  gHandlerFunctions = &functions;
   struct sigaction action = {}, before;
-  action.sa_handler = recordInHandler;
+  action.sa_handler = recordHandled;
   sigaction(SIGUSR2, &action, &before);
   const uint64_t dropped = allDroppedCalls();
   onThread([&] {

@@ -12,7 +12,7 @@
 namespace vais::profiler::test {
 namespace {
 
-std::string nameOf(const format::Marker *marker) {
+std::string nameOfMarker(const format::Marker *marker) {
   const format::String *text = marker->function.name.get();
   return std::string(text->text, text->length);
 }
@@ -47,7 +47,7 @@ TEST(MarkerState, TellsNamesApartByContent) {
     std::string one(length, 'x'), same = one, other = one + "y";
     const format::Marker *marker = markerOf(tree.thread(), *state, one.c_str());
     EXPECT_EQ(markerOf(tree.thread(), *state, same.c_str()), marker) << length;
-    EXPECT_EQ(nameOf(marker), one.substr(0, format::kLongestMarkerName));
+    EXPECT_EQ(nameOfMarker(marker), one.substr(0, format::kLongestMarkerName));
     EXPECT_EQ(markerOf(tree.thread(), *state, other.c_str()) == marker,
               length >= format::kLongestMarkerName);
   }
@@ -62,7 +62,7 @@ TEST(MarkerState, SeesThatAnotherTextCameToTheSamePlace) {
     for (size_t i = 0; i < length; ++i) {
       const std::string before = "m" + std::string(length, 'a');
       std::copy(before.c_str(), before.c_str() + before.size() + 1, text);
-      ASSERT_EQ(nameOf(markerOf(tree.thread(), *state, text)), before);
+      ASSERT_EQ(nameOfMarker(markerOf(tree.thread(), *state, text)), before);
       ASSERT_TRUE(before.size() >= kMostCached || cachedMarker(*state, text));
       ASSERT_EQ(shortMarker(*state, text) != nullptr, before.size() < kMostShort);
       text[i + 1] = 'b';
@@ -71,7 +71,7 @@ TEST(MarkerState, SeesThatAnotherTextCameToTheSamePlace) {
       text[i + 1] = '\0'; // shorter
       ASSERT_FALSE(cachedMarker(*state, text));
       ASSERT_FALSE(shortMarker(*state, text));
-      ASSERT_EQ(nameOf(markerOf(tree.thread(), *state, text)), before.substr(0, i + 1));
+      ASSERT_EQ(nameOfMarker(markerOf(tree.thread(), *state, text)), before.substr(0, i + 1));
     }
 }
 
@@ -93,7 +93,7 @@ TEST(MarkerState, ReadsNothingBehindTheEndOfAPage) {
     const std::string name(length, 'p');
     const char *text = page.place(name);
     const format::Marker *marker = markerOf(tree.thread(), *state, text);
-    EXPECT_EQ(nameOf(marker), name);
+    EXPECT_EQ(nameOfMarker(marker), name);
     EXPECT_EQ(markerOf(tree.thread(), *state, text), marker);
     EXPECT_EQ(shortMarker(*state, text) != nullptr, length + 1 == kMostShort);
   }

@@ -1,6 +1,6 @@
 /// VAIS_PROFILER_OPTIONS: its meaning, and the messages about mistakes in it.
 
-#include "runtime/session/Options.h"
+#include "runtime/session/options/Options.h"
 
 #include <gtest/gtest.h>
 #include <string>

@@ -1,6 +1,6 @@
 /// The file to which a pattern refers.
 
-#include "runtime/session/Process.h"
+#include "runtime/session/process/Process.h"
 
 #include <gtest/gtest.h>
 #include <string>

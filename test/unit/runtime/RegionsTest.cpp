@@ -7,15 +7,11 @@
 
 #include "vais_profiler.h"
 
-#include <functional>
 #include <gtest/gtest.h>
 #include <thread>
 
 namespace vais::profiler::test {
 namespace {
-
-/// Runs on a thread of its own, which begins at the root of its tree.
-void onThread(const std::function<void()> &action) { std::thread(action).join(); }
 
 const format::ThreadMarkers &recorded() { return tState.markers->recorded; }
 

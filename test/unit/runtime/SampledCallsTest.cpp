@@ -21,8 +21,6 @@ using format::EdgeTime;
 using format::Slot;
 using format::TimedCall;
 
-constexpr uint64_t kFrame = 1 << 30;
-
 /// An edge whose calls take exactly the given time.
 class SampledEdge {
 public:

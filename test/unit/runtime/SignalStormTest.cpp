@@ -22,19 +22,19 @@ constexpr int kSignal = SIGUSR1;
 /// The number of calls in handlers that make a storm.
 constexpr uint64_t kEnough = 5000;
 
-TestFunctions *gInHandler;
+TestFunctions *gStormFunctions;
 std::atomic<uint64_t> gMadeInHandlers;
 thread_local std::minstd_rand tRandom(1);
 
 /// Makes two nested calls: one of few functions, whose edges are mostly known, and below it one of
 /// many functions, whose edges mostly are not.
-void recordInHandler(int) {
+void recordInStorm(int) {
   const int saved = errno;
-  TestFunctions &functions = *gInHandler;
+  TestFunctions &functions = *gStormFunctions;
   const auto chosen = static_cast<int>(tRandom() % static_cast<unsigned>(functions.size()));
   void *outer = vais_profiler_record_enter(functions[chosen]);
   void *inner = vais_profiler_record_enter(functions[chosen % 4]);
-  vais_profiler_record_malloc(&gInHandler, 1);
+  vais_profiler_record_malloc(&gStormFunctions, 1);
   gMadeInHandlers.fetch_add(2, std::memory_order_relaxed);
   vais_profiler_record_exit(inner);
   vais_profiler_record_exit(outer);
@@ -61,7 +61,7 @@ class Storm {
 public:
   Storm() {
     struct sigaction action = {};
-    action.sa_handler = recordInHandler;
+    action.sa_handler = recordInStorm;
     action.sa_flags = SA_RESTART;
     sigaction(kSignal, &action, &before_[0]);
     sigaction(SIGALRM, &action, &before_[1]);
@@ -106,7 +106,7 @@ protected:
                              gSwitches.header->clock != format::Clock::Monotonic;
     setOwner(true);
     prefix_ = GetParam() == format::TimeMode::Exact ? "exact_" : "sampled_";
-    gInHandler = &TestFunctions::make(prefix_ + "handler", 40);
+    gStormFunctions = &TestFunctions::make(prefix_ + "handler", 40);
     gMadeInHandlers = 0;
     dropped_ = allDroppedCalls();
   }

@@ -26,16 +26,16 @@ constexpr int kDepth = 70;
 /// enough that it finds places as other code has left them.
 constexpr unsigned kStrides[] = {1, 2, 3, 301, 305, 309, 313, 317, 321, 325, 329, 333};
 
-TestFunctions *gInHandler;
+TestFunctions *gStepFunctions;
 volatile uint64_t gSteps, gMadeInHandler;
 volatile unsigned gStride;
 
 /// Makes calls that are mostly timed, because of their number, with a call and memory inside.
 __attribute__((noinline)) void recordStep() {
-  void *outer = vais_profiler_record_enter((*gInHandler)[0]);
-  void *inner = vais_profiler_record_enter((*gInHandler)[1]);
-  vais_profiler_record_malloc(&gInHandler, 1);
-  vais_profiler_record_free(&gInHandler);
+  void *outer = vais_profiler_record_enter((*gStepFunctions)[0]);
+  void *inner = vais_profiler_record_enter((*gStepFunctions)[1]);
+  vais_profiler_record_malloc(&gStepFunctions, 1);
+  vais_profiler_record_free(&gStepFunctions);
   vais_profiler_record_exit(inner);
   vais_profiler_record_exit(outer);
   gMadeInHandler = gMadeInHandler + 2;
@@ -130,7 +130,7 @@ TEST_P(SingleStep, NoCallAndNoTimeIsLost) {
   const std::string prefix =
       GetParam() == format::TimeMode::Exact ? "exact_step_" : "sampled_step_";
   TestFunctions &functions = TestFunctions::make(prefix + "walk", 12);
-  gInHandler = &TestFunctions::make(prefix + "handler", 2);
+  gStepFunctions = &TestFunctions::make(prefix + "handler", 2);
   gSteps = gMadeInHandler = 0;
   const uint64_t dropped = allDroppedCalls();
   uint64_t made = 0;

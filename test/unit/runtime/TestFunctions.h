@@ -8,8 +8,10 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <map>
 #include <string>
+#include <thread>
 #include <vector>
 
 extern "C" {
@@ -44,6 +46,9 @@ private:
   VaisProfilerModule module_;
   std::deque<VaisProfilerFunction> descriptors_;
 };
+
+/// Runs `action` on a thread of its own, which begins at the root of its tree.
+inline void onThread(const std::function<void()> &action) { std::thread(action).join(); }
 
 /// A path of function names, and the name that is called from its end.
 using EdgeName = std::pair<std::vector<std::string>, std::string>;

@@ -33,6 +33,9 @@ private:
   Switches switchesBefore_;
 };
 
+/// The address of an invented frame on the stack.
+constexpr uint64_t kFrame = 1 << 30;
+
 /// Records of functions, of which most tests need only the addresses. They are contiguous, like
 /// those of a program.
 constexpr uint64_t kRecords = uint64_t(1) << 15;

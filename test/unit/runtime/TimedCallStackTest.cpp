@@ -30,15 +30,15 @@ protected:
 };
 
 TEST_F(TimedCallStack, GivesBackWhatWasPushedOverManyBlocks) {
-  constexpr uint64_t kDepth = 10000; // 63 calls per block
+  constexpr uint64_t kDeepest = 10000; // 63 calls per block
   for (int round = 0; round < 3; ++round) {
-    for (uint64_t i = 0; i < kDepth; ++i) {
+    for (uint64_t i = 0; i < kDeepest; ++i) {
       TimedCall *call = push(kBottom - 16 * i);
       ASSERT_NE(call, nullptr);
       EXPECT_EQ(call->start, 0u) << "not stamped yet";
       call->start = i + 1;
     }
-    for (uint64_t i = kDepth; i-- > 0;) {
+    for (uint64_t i = kDeepest; i-- > 0;) {
       const TimedCall call = pop(kBottom - 16 * i);
       ASSERT_EQ(call.start, i + 1);
       EXPECT_EQ(call.time.get(), &time());

@@ -1,7 +1,7 @@
 /// The options that choose what is shown of profiles.
 
-#ifndef VAIS_PROFILER_TOOL_SHOWNPROFILE_H
-#define VAIS_PROFILER_TOOL_SHOWNPROFILE_H
+#ifndef VAIS_PROFILER_TOOL_REPORTOPTIONS_H
+#define VAIS_PROFILER_TOOL_REPORTOPTIONS_H
 
 #include "utils/vais-profiler/terminal/CommandError.h"
 #include "utils/vais-profiler/terminal/ReportOutput.h"

@@ -14,6 +14,7 @@ class Packer {
 public:
   template <class T, std::enable_if_t<std::is_trivially_copyable_v<T>, int> = 0>
   void add(const T &value) {
+    static_assert(std::has_unique_object_representations_v<T>);
     bytes_.append(reinterpret_cast<const char *>(&value), sizeof(value));
   }
   void add(const std::string &text) {

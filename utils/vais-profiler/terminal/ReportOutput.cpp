@@ -5,6 +5,7 @@
 #include "runtime/report/store/ProfileHeader.h"
 #include "utils/vais-profiler/terminal/Pager.h"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cerrno>
 #include <cstring>

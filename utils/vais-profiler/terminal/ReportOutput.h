@@ -7,10 +7,13 @@
 #include "runtime/report/transform/SampledCode.h"
 #include "utils/vais-profiler/terminal/CommandError.h"
 
-#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <memory>
 #include <optional>
+
+namespace CLI {
+class App;
+}
 
 namespace vais::profiler {
 

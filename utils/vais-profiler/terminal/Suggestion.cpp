@@ -2,6 +2,7 @@
 
 #include "utils/vais-profiler/terminal/Suggestion.h"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <numeric>
 

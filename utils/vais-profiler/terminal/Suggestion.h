@@ -5,6 +5,12 @@
 
 #include "utils/vais-profiler/terminal/CommandError.h"
 
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
 namespace vais::profiler {
 
 /// Returns "; did you mean --format?" for the candidate that is nearest to `word`, or "" if none is
