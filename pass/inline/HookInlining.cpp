@@ -60,14 +60,15 @@ bool mayGrow(const Function &function) {
   return !isSanitized(function);
 }
 
-/// Returns the hooks that the module calls but does not define.
-SmallPtrSet<const Function *, 8> calledHooks(const Module &module) {
-  SmallPtrSet<const Function *, 8> called;
+/// Returns the hooks that the module declares but does not define. It may call none of them any
+/// more, but a definition would nevertheless be linked in.
+SmallPtrSet<const Function *, 8> declaredHooks(const Module &module) {
+  SmallPtrSet<const Function *, 8> declared;
   for (Hook hook : kHooks)
     if (const Function *function = module.getFunction(hookName(hook)))
-      if (function->isDeclaration() && !function->use_empty())
-        called.insert(function);
-  return called;
+      if (function->isDeclaration())
+        declared.insert(function);
+  return declared;
 }
 
 using Calls = std::vector<CallInst *>;
@@ -101,7 +102,7 @@ bool isOfCall(const CallInst *call) {
 
 Calls callsToInline(Module &module, HookInlining::Scope scope) {
   Calls calls;
-  const SmallPtrSet<const Function *, 8> hooks = calledHooks(module);
+  const SmallPtrSet<const Function *, 8> hooks = declaredHooks(module);
   if (hooks.empty())
     return calls;
   for (Function &function : module) {
@@ -188,7 +189,7 @@ PreservedAnalyses HookInlining::run(Module &module, ModuleAnalysisManager &) {
   if (!hooks)
     return PreservedAnalyses::all();
 
-  const Declarations declarations = declarationsOf(calledHooks(module));
+  const Declarations declarations = declarationsOf(declaredHooks(module));
   Linker::linkModules(module, std::move(hooks), Linker::LinkOnlyNeeded);
   for (CallInst *call : calls)
     if (const Function *hook = call->getCalledFunction(); hook && !hook->isDeclaration()) {

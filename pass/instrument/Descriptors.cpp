@@ -46,6 +46,13 @@ bool isFoldedByLinker(const Function &function) {
 
 } // namespace
 
+/// Returns whether a type of `size` bytes is a vector for an SSE register.
+static bool isVectorOfFloats(const Type *type, uint64_t size) {
+  constexpr uint64_t kRegister = 16;
+  return isa<FixedVectorType>(type) && size <= kRegister &&
+         (type->getScalarType()->isFloatTy() || type->getScalarType()->isDoubleTy());
+}
+
 unsigned stackArgumentBytes(const Function &body) {
   constexpr unsigned kIntegers = 6, kFloats = 8;
   unsigned integers = 0, floats = 0;
@@ -63,7 +70,7 @@ unsigned stackArgumentBytes(const Function &body) {
     }
     const uint64_t size = layout.getTypeAllocSize(type);
     bytes += alignTo(size, 16) + 16;
-    if (type->isFloatTy() || type->isDoubleTy() || type->isHalfTy())
+    if (type->isFloatTy() || type->isDoubleTy() || type->isHalfTy() || isVectorOfFloats(type, size))
       ++floats;
     else if (type->isPointerTy() || (type->isIntegerTy() && size <= 8))
       ++integers;

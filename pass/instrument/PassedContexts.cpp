@@ -18,8 +18,8 @@
 // its frame.
 //
 // The name finds the context, as a function does that is not split, and leaves it once the body has
-// returned (BodyEntry.h). If there are arguments on the stack, or if the name has to notice that
-// the body was left by an exception, it does so by hooks:
+// returned (BodyEntry.h). If arguments may be on the stack, if the name has to align the stack, or
+// to notice that the body was left by an exception, it does so by hooks:
 //
 //   define i64 @twice(i64 %n) {
 //     %token = call ptr @vais_profiler_record_enter(…)
@@ -443,7 +443,13 @@ void PassedContexts::passContexts(const SplitFunction &function) {
 void PassedContexts::fillEntry(const SplitFunction &function, Constant *descriptor) {
   Function &entry = *function.plan->function;
   entry.removeFnAttr(Attribute::AlwaysInline);
-  if (exits_ == Exits::Unwind || stackArgumentBytes(*function.body))
+  for (const char *name : // calls at the beginning and the end of the code, which is the body's
+       {"instrument-function-entry", "instrument-function-entry-inlined",
+        "instrument-function-exit", "instrument-function-exit-inlined"})
+    entry.removeFnAttr(name);
+  const bool alignsStack =
+      entry.hasFnAttribute("stackrealign") || entry.hasFnAttribute(Attribute::StackAlignment);
+  if (exits_ == Exits::Unwind || alignsStack || stackArgumentBytes(*function.body))
     return fillEntryWithHooks(function, descriptor);
   addNameEntry(entry, descriptor);
 }

@@ -151,7 +151,9 @@ bool putEntrySlowly(uint64_t block, uint32_t number, uint32_t &found) {
     found = widen(load(entry), entry, block);
     if (!found && !hasShortEntry(block, number)) // an entry is being stored or removed
       found = load(wideOf(entry, block, kIsWide));
-  } while (!found);
+    // Otherwise no other thread writes to the window, unless the program says of several threads
+    // that they allocated the same block at once: then nothing may fit any more.
+  } while (!found && gBlocks.hasNearer);
   return false;
 }
 

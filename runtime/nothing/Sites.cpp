@@ -29,7 +29,7 @@ __attribute__((visibility("hidden"))) Slot vais_profiler_own_slots[VAIS_PROFILER
 
 alignas(64) static char gThreadLocal[4096 + 64];
 
-static long processControl(long what, void *address) {
+__attribute__((target("general-regs-only"))) static long processControl(long what, void *address) {
   long result = 158; // arch_prctl
   __asm__ volatile("syscall" : "+a"(result) : "D"(what), "S"(address) : "rcx", "r11", "memory");
   return result;

@@ -149,6 +149,8 @@ Pointer enterElsewhere(VaisProfilerFunction &function, uint64_t frame) {
 
 __attribute__((noinline)) Pointer enterTree(VaisProfilerFunction &function, uint64_t frame,
                                             EntryHook hook) {
+  if (!gSwitches.counts && !gRecorder) // before a thread of a child takes over a tree of its parent
+    return nullptr;
   Thread *thread = currentThread();
   if (!thread)
     return enterElsewhere(function, frame);

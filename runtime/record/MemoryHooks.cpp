@@ -101,6 +101,8 @@ void vais_profiler_record_realloc(Pointer token, Pointer old, Pointer block, Wor
     return traceReallocation(old, block, size);
   if (isUnlikely(gRecorder != nullptr))
     return gRecorder->reallocated(takeSite(), token, old, block, size);
+  if (!old)
+    return vais_profiler_record_malloc(block, size);
   recordRealloc(memoryContext(), token, old, block, size);
 }
 

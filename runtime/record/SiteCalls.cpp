@@ -56,7 +56,7 @@ SiteCall enterByName(const CallSite *site, VaisProfilerFunction &function, uint6
   if (gSwitches.isTrace && token)
     pushTraceFrame(frame);
   Context *context = tState.current;
-  const bool isKnown = context->function.value == function.record;
+  const bool isKnown = gSwitches.counts && context->function.value == function.record;
   return {reinterpret_cast<uint64_t>(token), isKnown ? context : nowhere(), 0};
 }
 

@@ -1,4 +1,5 @@
-/// A fibre is known by the stack address of its first call, at which no other stack can be.
+/// A fibre is known by the stack address of its first call, at which no other stack can be at the
+/// same time. One that begins where another did, on the same memory, takes over its tree.
 
 #include "runtime/collect/threads/Fibres.h"
 

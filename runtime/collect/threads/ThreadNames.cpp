@@ -68,7 +68,8 @@ void noteOwnName(Thread &thread) {
 
 void noteRunningThreads(Header &header) {
   for (Thread *thread = header.threads.get(); thread; thread = thread->next.get())
-    readNameOf(*thread);
+    if (!thread->stackTop) // a fibre's
+      readNameOf(*thread);
 }
 
 } // namespace vais::profiler

@@ -25,8 +25,9 @@ namespace vais::profiler {
 
 using namespace format;
 
-/// The number of trees that a new thread tries before it makes one of its own.
-static constexpr int kTreesTried = 8;
+/// The number of trees that a new thread tries before it makes one of its own, and the number that
+/// it looks at, of which some may be those of fibres.
+static constexpr int kTreesTried = 8, kTreesSeen = 256;
 
 /// The tree at which the next search for a free one continues.
 static uint64_t gNextTried;
@@ -50,13 +51,14 @@ static bool adopt(Thread &thread, uint32_t self) {
 static Thread *adoptThread(uint32_t self) {
   Header &header = *gSwitches.header;
   auto *thread = reinterpret_cast<Thread *>(__atomic_load_n(&gNextTried, __ATOMIC_ACQUIRE));
-  for (int i = 0; i < kTreesTried; ++i) {
+  for (int tried = 0, seen = 0; tried < kTreesTried && seen < kTreesSeen; ++seen) {
     if (!thread)
       thread = reinterpret_cast<Thread *>(__atomic_load_n(&header.threads.value, __ATOMIC_ACQUIRE));
     if (!thread)
       return nullptr;
     if (adopt(*thread, self))
       return thread;
+    tried += !thread->stackTop;
     thread = thread->next.get();
     __atomic_store_n(&gNextTried, reinterpret_cast<uint64_t>(thread), __ATOMIC_RELEASE);
   }

@@ -57,7 +57,8 @@ const format::Thread *newestThread();
 
 template <class Visit> void SampledThreads::forEachOwned(Visit visit) {
   for (const format::Thread *thread = newestThread(); thread; thread = thread->next.get())
-    visit(*thread);
+    if (!thread->stackTop) // a fibre's
+      visit(*thread);
 }
 
 } // namespace vais::profiler

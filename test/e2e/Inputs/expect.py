@@ -72,7 +72,7 @@ class Report:
         nanoseconds, and the square of their error."""
         callees = {edge["callee"]: edge["total_ns"] for edge in self.json["edges"]
                    if self.short(edge["caller"]) == caller and edge["callee"].endswith(f"[{object}]")}
-        assert all(edge["calls"] is None for edge in self.json["edges"] if edge["callee"] in callees)
+        assert all(edge["calls"] == 0 for edge in self.json["edges"] if edge["callee"] in callees)
         return sum(callees.values()), sum(function["self_ns_error"] ** 2 for function in self.json["functions"]
                                           if function["name"] in callees)
 

@@ -1,5 +1,5 @@
 // RUN: %enter && %clang -O0 %s -o a && %to=a.vprof %ends-with 3 ./a
-// RUN: %expect a.vprof -- "calls('handle') == 1" "calls('dive') > 1000" "edge('dive', 'handle') == 1" "edge('main', 'dive') == 1"
+// RUN: %expect a.vprof -- "calls('handle') == 1" "calls('dive') > 1000" "edge('dive', 'handle') == 1" "edge('main', 'dive') == 1" "report['fibres'] == 0"
 
 // A handler on an alternate stack, called when the main stack is full, is recorded like any function.
 #include <signal.h>

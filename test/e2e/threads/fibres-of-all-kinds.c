@@ -59,7 +59,7 @@ __attribute__((noinline)) static void work(struct fibre *fibre) {
   yield(fibre);
   free(block);
 }
-__attribute__((noinline)) static int grow(struct fibre *fibre, int depth) {
+__attribute__((noinline, disable_tail_calls)) static int grow(struct fibre *fibre, int depth) {
   grows++;
   if (depth == 0)
     return work(fibre), 0;

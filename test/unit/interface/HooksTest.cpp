@@ -13,7 +13,7 @@
 namespace vais::profiler::test {
 
 static void allocate(size_t size) {
-  static char block;
+  alignas(16) static thread_local char block; // no two threads have the same block
   within(gOuter, [&] { vais_profiler_record_malloc(&block, size); });
 }
 

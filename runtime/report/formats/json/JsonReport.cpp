@@ -78,13 +78,12 @@ void writeFunction(JsonWriter &json, const Profile &profile, const FunctionTotal
   const Function &function = profile.functions[totals.function];
   json.beginObject();
   writeNames(json, function);
-  const bool isSampled = function.isSampled;
   json.member("kind", kindOf(function));
   if (function.object != kNone)
     json.member("object", profile.objects[function.object].path);
   json.member("file", !function.file.empty(), function.file);
   json.member("line", function.line != 0, function.line);
-  json.member("calls", !isSampled, totals.calls);
+  json.member("calls", totals.calls); // none are known of sampled code
   json.member("samples", totals.samples);
   json.member("cpu_samples", totals.clockSamples);
   json.member("sampled_cpu_ns", toInteger(totals.clockNs));
@@ -126,7 +125,7 @@ void writeEdges(JsonWriter &json, const Profile &profile, const std::vector<Call
     json.beginObject();
     json.member("caller", isNamed, isNamed ? profile.functions[call.caller].name : "");
     json.member("callee", profile.functions[call.callee].name);
-    json.member("calls", call.hasCalls, call.calls);
+    json.member("calls", call.calls);
     json.member("total_ns", toInteger(call.totalNs));
     json.member("total_off_cpu_ns", toInteger(call.totalOffNs));
     json.member("recursive_calls", call.recursiveCalls);

@@ -29,7 +29,7 @@ class Found:
         """Returns what a function spent in an object, and requires that calls are not said to be known."""
         edges = [edge for edge in self.report["edges"]
                  if edge["caller"] == caller and re.search(rf" \[{name}\.so[^]]*\]$", edge["callee"])]
-        assert all(edge["calls"] is None for edge in edges), edges
+        assert all(edge["calls"] == 0 for edge in edges), edges
         return sum(edge["total_ns"] for edge in edges) / 1e6
 
     def on_line(self, number, text):
