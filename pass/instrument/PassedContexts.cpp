@@ -467,7 +467,8 @@ void PassedContexts::fillEntryWithHooks(const SplitFunction &function, Constant 
   for (Argument &argument : entry.args())
     arguments.push_back(&argument);
   arguments.push_back(slot);
-  auto *call = CallInst::Create(body.getFunctionType(), &body, arguments, "", end);
+  IRBuilder<> builder(end);
+  CallInst *call = builder.CreateCall(&body, arguments);
   call->setCallingConv(body.getCallingConv());
   for (unsigned i = 0; i < body.arg_size(); ++i)
     for (Attribute attribute : body.getAttributes().getParamAttrs(i))
@@ -475,9 +476,9 @@ void PassedContexts::fillEntryWithHooks(const SplitFunction &function, Constant 
   call->setTailCallKind(CallInst::TCK_NoTail);
   hooks.record(Hook::exit, {token});
   if (entry.getReturnType()->isVoidTy())
-    ReturnInst::Create(entry.getContext(), nullptr, end);
+    builder.CreateRetVoid();
   else
-    ReturnInst::Create(entry.getContext(), call, end);
+    builder.CreateRet(call);
   end->eraseFromParent();
   entry.addFnAttr(Attribute::NoInline); // samples in its code are the profiler's cost
   if (!entry.hasUWTable())
