@@ -3,6 +3,7 @@
 
 #include "runtime/collect/threads/Fibres.h"
 
+#include "runtime/base/Hash.h"
 #include "runtime/collect/contexts/ContextTree.h"
 #include "runtime/collect/state/ThreadState.h"
 #include "runtime/collect/threads/OwnStack.h"
@@ -17,7 +18,8 @@ namespace {
 
 /// The table is at most half full, and trees of fibres may have half of all contexts. Fibres beyond
 /// that share the tree of the thread that starts them.
-constexpr uint32_t kPlaces = 4096, kMostFibres = kPlaces / 2;
+constexpr unsigned kPlaceBits = 12;
+constexpr uint32_t kPlaces = 1 << kPlaceBits, kMostFibres = kPlaces / 2;
 
 struct Fibre {
   uint64_t top; ///< 0 if the place is free
@@ -42,9 +44,7 @@ bool isRoomForFibre() {
 /// Returns the tree of the fibre whose first call is at `top`, or null if it has none and cannot
 /// get one. No two threads ask for the same fibre at once.
 Thread *fibreAt(uint64_t top) {
-  constexpr unsigned kSpread = 64 - 12;
-  static_assert(kPlaces == 1 << 12);
-  uint64_t place = (top * 0x9e3779b97f4a7c15) >> kSpread;
+  uint64_t place = hashOf(top) >> (64 - kPlaceBits);
   for (;; place = (place + 1) % kPlaces) {
     Fibre &fibre = gFibres[place];
     uint64_t known = __atomic_load_n(&fibre.top, __ATOMIC_ACQUIRE);

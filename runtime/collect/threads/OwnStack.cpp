@@ -3,7 +3,7 @@
 
 #include "runtime/collect/threads/OwnStack.h"
 
-#include "runtime/base/OwnThread.h"
+#include "runtime/base/SystemCall.h"
 #include "runtime/collect/state/ThreadState.h"
 
 #include <csignal>
@@ -91,8 +91,7 @@ uint64_t startOfMapping(uint64_t address) {
 
 } // namespace
 
-void noteOwnStack() {
-  const bool isFirst = ownThread() == static_cast<uint32_t>(systemCall(__NR_getpid));
+void noteOwnStack(bool isFirst) {
   const auto here = reinterpret_cast<uint64_t>(__builtin_frame_address(0));
   if (isFirst)
     tStack = {here - spaceForFirst(), here + kNear, false};

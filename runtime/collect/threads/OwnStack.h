@@ -8,7 +8,8 @@
 namespace vais::profiler {
 
 /// Notes roughly where the stack is, on which the calling thread runs as it gets its tree.
-void noteOwnStack();
+/// `isFirst` says whether it is the first thread of the process.
+void noteOwnStack(bool isFirst);
 
 /// Returns whether `address` is on the stack that the calling thread was started with, or true if
 /// noteOwnStack() was not called. Reads the list of mappings once for each thread for which that is

@@ -137,7 +137,7 @@ Thread *attachThread() {
     countDroppedThread();
     return nullptr;
   }
-  noteOwnStack();
+  noteOwnStack(self == gSwitches.header->processId);
   beginCpuTime(*thread);
   noteNewOwner(*thread);
   countAttaching(*thread, cpuBefore);

@@ -73,13 +73,6 @@ NOINLINE static void sorts(void) {
                    qsort(values, 1024, sizeof *values, order));
 }
 
-// Milliseconds of CPU time that a call takes.
-UNSEEN static double took(void (*call)(void)) {
-  const double start = cpu();
-  call();
-  return cpu() - start;
-}
-
 int main(void) {
   memset(from, 'a', sizeof from - 1);
   memcpy(to, from, sizeof to);

@@ -38,13 +38,6 @@ NOINLINE static void sorts(void) {
                    qsort(values, 1024, sizeof *values, order));
 }
 
-// Milliseconds of CPU time that a call takes.
-UNSEEN static double took(void (*call)(void)) {
-  const double start = cpu();
-  call();
-  return cpu() - start;
-}
-
 int main(void) {
   const double c = took(copies), w = took(waves), s = took(sorts);
   printf("%.1f %.1f %.1f %ld\n", c, w, s, orders);
