@@ -171,6 +171,7 @@ TEST_F(ProcessSnapshot, ReportsWhatTheToolReportsOfTheFile) {
   vais_profiler_global_destroy(); // what was recorded by hand, and its duration, are not in the
                                   // file
   vais_profiler_global_init(nullptr);
+  vais_profiler_global_stop(); // no sample may come between the two
   const Snapshot snapshot = take();
   for (size_t i = 0; const char *format = vais_profiler_report_format(i); ++i) {
     if (format == std::string_view("pprof")) // its duration is compressed

@@ -4,6 +4,7 @@
 
 #include "runtime/report/formats/Report.h"
 #include "runtime/report/store/ProfileReader.h"
+#include "runtime/report/transform/SampledCode.h"
 
 namespace vais::profiler::test {
 
@@ -11,7 +12,9 @@ std::string reportOfFile(const std::string &path, const std::string &format) {
   const ReportFormat &found = *findReportFormat(format);
   ReportStyle style;
   style.rows = found.rows;
-  return found.write(readProfile(path), style);
+  Profile profile = readProfile(path);
+  showSampledCode(profile, nullptr); // nor do reports of a snapshot look names up
+  return found.write(profile, style);
 }
 
 } // namespace vais::profiler::test
