@@ -12,9 +12,9 @@
 #include <stdint.h>
 
 /// The common version of hooks and descriptors. It is part of the name of a symbol
-/// (vais_profiler_hooks_4) to which every instrumented module refers and which the runtime defines.
-#define VAIS_PROFILER_HOOKS_VERSION 4
-#define VAIS_PROFILER_HOOKS_SYMBOL "vais_profiler_hooks_4"
+/// (vais_profiler_hooks_5) to which every instrumented module refers and which the runtime defines.
+#define VAIS_PROFILER_HOOKS_VERSION 5
+#define VAIS_PROFILER_HOOKS_SYMBOL "vais_profiler_hooks_5"
 
 /// The value of VaisProfilerFunction::record until the function first runs; never the address of a
 /// record.
@@ -28,6 +28,10 @@
 
 /// The bytes at the start of a body that count the call.
 #define VAIS_PROFILER_BODY_ENTRY_SIZE 9
+
+/// In front of a body, the last four bytes are the distance from the body to the function's name, or
+/// 0 if the name was removed or may be replaced when the program is loaded.
+#define VAIS_PROFILER_NAME_DISTANCE_SIZE 4
 
 /// What is appended to a function's name in the symbol by which other modules call its body, or a
 /// jump to the function if it has none.
@@ -67,7 +71,8 @@ typedef struct VaisProfilerFunction {
 
   // Used where callers pass contexts on, otherwise 0.
   int32_t body;            ///< distance from this descriptor to the function's body
-  uint32_t sites;          ///< number of slots that its contexts have for call sites
+  uint16_t sites;          ///< number of slots that its contexts have for call sites
+  uint16_t pointerCalls;   ///< calls by pointer, to which the last slots belong, two for each
   uint32_t stackArguments; ///< upper bound of argument bytes on the stack; 0: all are in registers
   uint32_t siteLines;      ///< lines of the call sites, by slot number: offset in the module's
                            ///< `strings` of that many uint32_t, not aligned; a line may be 0

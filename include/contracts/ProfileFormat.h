@@ -77,7 +77,8 @@ struct Function {
   uint32_t callSites;      ///< number of CallSites of each of its contexts
   Address<String> lines;   ///< of its call sites, four bytes each; 0 for none
   uint64_t code;     ///< address of its body; 0 if unknown or if it restores its caller's context
-  uint64_t codeSize; ///< bytes of its body, by the unwind table; 0 if unknown
+  uint32_t codeSize; ///< bytes of its body, by the unwind table; 0 if unknown
+  uint32_t pointerCalls; ///< calls by pointer; the last 2 * pointerCalls CallSites are theirs
 };
 static_assert(sizeof(Function) == 64);
 
@@ -239,6 +240,9 @@ static_assert(sizeof(OverflowEdge) == 64);
 ///
 /// The place in between is that of a site whose target is the context itself, for entering the
 /// context without counting a call.
+///
+/// A call by pointer has a site for the first function that it calls, and after that one a place for
+/// a PointerCall, which looks like a site that is never used.
 struct CallSite {
   int64_t remaining; ///< calls before the one that goes to the runtime, which makes this negative
   Address<Context> target; ///< the callee's context; 0 before the first call
@@ -248,6 +252,16 @@ struct CallSite {
 static_assert(sizeof(CallSite) == 32);
 
 constexpr uint64_t kUnusedSite = 1; ///< in CallSite::edge before the first call
+
+/// What a call by pointer compares: if it is about to call `name`, it calls `body` instead, and
+/// passes its site on.
+struct PointerCall {
+  uint64_t name;    ///< address of the function; 0 until it is known
+  uint64_t body;    ///< written before `name`
+  uint64_t isTaken; ///< 1 once a thread has begun to write, which happens once
+  uint64_t edge;    ///< as in an unused CallSite
+};
+static_assert(sizeof(PointerCall) == sizeof(CallSite));
 
 /// The edge of a call site, which counts its calls; Slot::calls is what they were when the runtime
 /// last looked.

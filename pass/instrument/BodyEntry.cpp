@@ -6,7 +6,8 @@
 //             jmp  vais_profiler_site_slowly
 //             call vais_profiler_site_stamp    the runtime comes here to enter the body of a call
 //             jmp  body + 9                    that it times
-//             int3 × 13
+//             int3 × 9
+//             .long name - body                VAIS_PROFILER_NAME_DISTANCE_SIZE
 //   body:     decq (%r10)                      prologue data: the slot's calls until the next look
 //             js   body - 32
 //             mov  8(%r10), %r10               the slot's target: the context of this call
@@ -15,7 +16,7 @@
 // The name of a function consists of two instructions, after which the runtime finds the context:
 //
 //   name:     lea  descriptor(%rip), %r11
-//             jmp  vais_profiler_by_name
+//             jmp  *vais_profiler_record_by_name@GOTPCREL(%rip)
 
 #include "pass/instrument/BodyEntry.h"
 
@@ -71,6 +72,10 @@ Function &wayTo(StringRef name, Module &module) {
 constexpr uint8_t kEntry[] = {0x49, 0xff, 0x0a, 0x78, 0xdb, 0x4d, 0x8b, 0x52, 0x08};
 static_assert(sizeof kEntry == VAIS_PROFILER_BODY_ENTRY_SIZE);
 
+/// As long, without the last instruction: the first one has a distance of four bytes.
+constexpr uint8_t kEntryOfLeaf[] = {0x49, 0xff, 0x8a, 0x00, 0x00, 0x00, 0x00, 0x78, 0xd7};
+static_assert(sizeof kEntryOfLeaf == VAIS_PROFILER_BODY_ENTRY_SIZE);
+
 Constant *bytes(LLVMContext &context, std::initializer_list<uint8_t> values) {
   return ConstantDataArray::get(context, ArrayRef<uint8_t>(values.begin(), values.size()));
 }
@@ -108,7 +113,7 @@ Function &withContext(Function &function, GlobalValue::LinkageTypes linkage, con
   return *made;
 }
 
-void addBodyEntry(Function &body, Constant *descriptor) {
+void addBodyEntry(Function &body, Constant *descriptor, bool isLeaf, Constant *name) {
   Module &module = *body.getParent();
   LLVMContext &context = body.getContext();
   constexpr int64_t kPrefix = 32, kLea = 7, kJump = 5, kCall = 5;
@@ -118,21 +123,22 @@ void addBodyEntry(Function &body, Constant *descriptor) {
        distance(&wayTo("site_slowly", module), body, kLea + kJump - kPrefix),
        bytes(context, {0xe8}),
        distance(&wayTo("site_stamp", module), body, kLea + kJump + kCall - kPrefix),
-       bytes(context, {0xeb, 0x16, 0xcc, 0xcc, 0xcc, 0xcc, 0xcc, 0xcc, 0xcc, 0xcc, 0xcc, 0xcc, 0xcc,
-                       0xcc, 0xcc})},
+       bytes(context, {0xeb, 0x16, 0xcc, 0xcc, 0xcc, 0xcc, 0xcc, 0xcc, 0xcc, 0xcc, 0xcc}),
+       name ? distance(name, body, 0) : ConstantInt::get(Type::getInt32Ty(context), 0)},
       /*Packed=*/true));
-  body.setPrologueData(ConstantDataArray::get(context, ArrayRef<uint8_t>(kEntry)));
+  body.setPrologueData(
+      ConstantDataArray::get(context, ArrayRef<uint8_t>(isLeaf ? kEntryOfLeaf : kEntry)));
 }
 
 void addNameEntry(Function &name, Constant *descriptor) {
-  LLVMContext &context = name.getContext();
-  Function &way = wayTo("by_name", *name.getParent());
-  FunctionType *type = FunctionType::get(
-      Type::getVoidTy(context), {descriptor->getType(), way.getType()}, /*isVarArg=*/false);
+  FunctionType *type = FunctionType::get(Type::getVoidTy(name.getContext()),
+                                         {descriptor->getType()}, /*isVarArg=*/false);
   setCode(name,
-          InlineAsm::get(type, "leaq ${0:c}(%rip), %r11\n\tjmp ${1:P}", "i,i",
-                         /*hasSideEffects=*/true),
-          {descriptor, &way});
+          InlineAsm::get(type,
+                         "leaq ${0:c}(%rip), %r11\n\t"
+                         "jmpq *vais_profiler_record_by_name@GOTPCREL(%rip)",
+                         "i", /*hasSideEffects=*/true),
+          {descriptor});
 }
 
 } // namespace vais_profiler

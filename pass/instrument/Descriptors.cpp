@@ -2,12 +2,13 @@
 //
 //   @vais_profiler_strings = private constant [14 x i8] c"\00fib.vais\00fib\00"
 //   @vais_profiler_module = internal constant { ptr, ptr, ptr, i32, i32 }
-//       { ptr @vais_profiler_hooks_4, ptr @vais_profiler_strings, ptr @__ehdr_start,
+//       { ptr @vais_profiler_hooks_5, ptr @vais_profiler_strings, ptr @__ehdr_start,
 //         i32 <source>, i32 <flags> }
 //   @vais_profiler_function.fib = private global { i64, ptr, i32, i32, i32, i32, i32, i32, i32, i32
 //   }
 //       { i64 1, ptr @vais_profiler_module, i32 <name>, i32 <file>, i32 <line>,
-//         i32 <line of its only site>, i32 <distance of the body>, i32 <call sites>,
+//         i32 <line of its only site>, i32 <distance of the body>,
+//         i32 <call sites, and from bit 16 on, how many of them are calls by pointer>,
 //         i32 <bytes of arguments on the stack>, i32 <lines of the call sites> }
 //   @vais_profiler_site.fib = private global { i64, ptr, i32, … } { … }
 //
@@ -140,7 +141,7 @@ void Descriptors::describeBody(GlobalVariable &descriptor, const SplitFunction &
   for (unsigned i = 0; i < kBodyField; ++i)
     fields.push_back(descriptor.getInitializer()->getAggregateElement(i));
   fields.push_back(distance);
-  fields.push_back(number(split.lines.size()));
+  fields.push_back(number(split.lines.size() | split.pointerCalls.size() << 16));
   fields.push_back(number(stackArgumentBytes(body)));
   fields.push_back(numbers(split.lines));
   descriptor.setInitializer(ConstantStruct::getAnon(fields));

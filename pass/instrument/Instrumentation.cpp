@@ -61,7 +61,7 @@ void instrumentFunction(const FunctionPlan &plan, Descriptors &descriptors) {
   recordUnwinds(plan, token);
 }
 
-void instrumentSplit(const SplitFunction &function, PassedContexts &contexts,
+void instrumentSplit(SplitFunction &function, PassedContexts &contexts,
                      Descriptors &descriptors) {
   const FunctionPlan &plan = *function.plan;
   AllocationLines lines(plan.allocationSites, *plan.function, function.body->getSubprogram());
@@ -81,9 +81,9 @@ void instrument(Module &module, const ModulePlan &plan, const Options &options) 
   for (const FunctionPlan &function : plan.functions)
     if (function.leftAlone.empty() && !contexts.contains(*function.function))
       instrumentFunction(function, descriptors);
-  for (const SplitFunction &function : contexts.functions())
+  for (SplitFunction &function : contexts.functions())
     instrumentSplit(function, contexts, descriptors);
-  contexts.dropUnusedNames();
+  contexts.finish();
 }
 
 } // namespace vais_profiler

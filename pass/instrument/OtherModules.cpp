@@ -41,13 +41,6 @@ std::string passedName(const GlobalValue &function) {
   return (function.getName() + VAIS_PROFILER_PASSED_SUFFIX).str();
 }
 
-/// Returns whether calls by name from the same linked object reach what that object defines.
-bool staysInObject(const GlobalValue &function) {
-  const Module &module = *function.getParent();
-  return module.getPICLevel() == PICLevel::NotPIC || module.getPIELevel() != PIELevel::Default ||
-         !function.hasDefaultVisibility() || function.isDSOLocal();
-}
-
 /// Returns whether the name can stand in assembly as it is.
 bool isPlain(StringRef name) {
   return !name.empty() && !isDigit(name.front()) &&
@@ -85,6 +78,12 @@ std::string wayByName(StringRef name) {
 }
 
 } // namespace
+
+bool staysInObject(const GlobalValue &function) {
+  const Module &module = *function.getParent();
+  return module.getPICLevel() == PICLevel::NotPIC || module.getPIELevel() != PIELevel::Default ||
+         !function.hasDefaultVisibility() || function.isDSOLocal();
+}
 
 void offerBody(Function &body, const Function &function) {
   const auto offer = [&body](const GlobalValue &name) {

@@ -6,9 +6,13 @@
 namespace llvm {
 class CallBase;
 class Function;
+class GlobalValue;
 } // namespace llvm
 
 namespace vais_profiler {
+
+/// Returns whether calls by name from the same linked object reach what that object defines.
+bool staysInObject(const llvm::GlobalValue &function);
 
 /// Gives `body` the symbol by which other modules enter the body of `function`, and of its aliases,
 /// if these may do so.

@@ -11,6 +11,14 @@
 //                                                 …
 //                                               }
 //
+// A call by pointer calls the body, too, if the pointer is to the function that it called first. Two
+// slots belong to it: the second one holds that function's name and body, once the runtime has
+// written them there.
+//
+//   %a = call i64 %f(i64 %n)                      %is = icmp eq ptr %f, %name
+//                                                 %g = select i1 %is, ptr %body, ptr %f
+//                                                 %a = call i64 %g(i64 %n, ptr nest %site)
+//
 // The context argument is in a register that no other argument uses (r10). It arrives as the
 // address of the caller's slot for this call site. The first instructions of the body (BodyEntry.h)
 // count the call in that slot and replace the argument by the callee's context, which the slot
@@ -39,6 +47,7 @@
 
 #include "pass/instrument/PassedContexts.h"
 
+#include "pass/analysis/Leaves.h"
 #include "pass/analysis/Unwinds.h"
 #include "pass/choice/SkipReasons.h"
 #include "pass/hooks/HookBuilder.h"
@@ -46,6 +55,7 @@
 #include "pass/instrument/BodyEntry.h"
 #include "pass/instrument/Descriptors.h"
 #include "pass/instrument/OtherModules.h"
+#include "pass/instrument/OwnContext.h"
 
 #include "contracts/Hooks.h"
 #include "contracts/Targets.h"
@@ -59,6 +69,7 @@
 #include "llvm/Analysis/TargetLibraryInfo.h"
 #include "llvm/IR/CFG.h"
 #include "llvm/IR/DebugInfoMetadata.h"
+#include "llvm/IR/GlobalAlias.h"
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Instructions.h"
@@ -74,15 +85,21 @@ namespace {
 /// A function with more call sites than this has one slot per callee instead of one per call site.
 constexpr unsigned kMostSites = 64;
 
+/// Further calls by pointer in a function are left as they are.
+constexpr unsigned kMostPointerCalls = 32;
+
 /// Returns the offset of a slot from its context.
 int64_t slotOffset(unsigned number) {
   return -VAIS_PROFILER_SITE_SIZE * (static_cast<int64_t>(number) + 2);
 }
 
+constexpr Attribute::AttrKind kOddKinds[] = {Attribute::Nest, Attribute::SwiftSelf,
+                                             Attribute::SwiftError, Attribute::InAlloca,
+                                             Attribute::Preallocated};
+
 bool hasOddParameter(const Function &function) {
   for (const Argument &argument : function.args())
-    for (Attribute::AttrKind kind : {Attribute::Nest, Attribute::SwiftSelf, Attribute::SwiftError,
-                                     Attribute::InAlloca, Attribute::Preallocated})
+    for (Attribute::AttrKind kind : kOddKinds)
       if (argument.hasAttribute(kind))
         return true;
   return false;
@@ -99,15 +116,33 @@ bool hasOtherEntryCode(const Function &function) {
   return false;
 }
 
+bool isSimple(CallingConv::ID convention) {
+  return convention == CallingConv::C || convention == CallingConv::Fast;
+}
+
 /// Returns whether a call of the function may change the registers by which contexts are passed on.
 bool hasSimpleConvention(const Function &function) {
-  return (function.getCallingConv() == CallingConv::C ||
-          function.getCallingConv() == CallingConv::Fast) &&
+  return isSimple(function.getCallingConv()) &&
          !function.hasFnAttribute("no_caller_saved_registers");
 }
 
 const Function *calledFunction(const CallBase &call) {
   return dyn_cast<Function>(call.getCalledOperand()->stripPointerCasts());
+}
+
+/// Returns whether a context can be passed on to whatever the pointer leads to: the register in which
+/// it is passed means nothing to others.
+bool canPassByPointer(const CallBase &call) {
+  if (isa<Constant>(call.getCalledOperand()->stripPointerCasts()) || call.isInlineAsm() ||
+      call.isMustTailCall() || isa<CallBrInst>(call) || call.hasOperandBundles() ||
+      !isSimple(call.getCallingConv()) || call.getFunctionType()->isVarArg() ||
+      call.hasFnAttr(Attribute::ReturnsTwice) || call.hasFnAttr("no_caller_saved_registers"))
+    return false;
+  for (unsigned i = 0; i < call.arg_size(); ++i)
+    for (Attribute::AttrKind kind : kOddKinds)
+      if (call.paramHasAttr(i, kind))
+        return false;
+  return true;
 }
 
 /// Returns the profiler's own functions that the module calls, and those functions of the module
@@ -216,18 +251,26 @@ AttributeList withNest(const CallBase &call, unsigned number) {
   return call.getAttributes().addParamAttribute(call.getContext(), number, Attribute::Nest);
 }
 
+/// Returns the type of functions that are called like `call`, with a context in addition.
+FunctionType *typeWithContext(const CallBase &call) {
+  const ArrayRef<Type *> parameters = call.getFunctionType()->params();
+  SmallVector<Type *, 8> types(parameters.begin(), parameters.end());
+  types.push_back(pointerType(call.getContext()));
+  return FunctionType::get(call.getType(), types, /*isVarArg=*/false);
+}
+
 /// Replaces `call` by a call of `body` to which `slot` is passed.
-void redirect(CallBase &call, Function &body, Value *slot) {
+void redirect(CallBase &call, FunctionCallee body, Value *slot) {
   SmallVector<Value *, 8> arguments(call.arg_begin(), call.arg_end());
   arguments.push_back(slot);
   SmallVector<OperandBundleDef, 1> bundles;
   call.getOperandBundlesAsDefs(bundles);
   CallBase *direct;
   if (auto *invoke = dyn_cast<InvokeInst>(&call)) {
-    direct = InvokeInst::Create(body.getFunctionType(), &body, invoke->getNormalDest(),
-                                invoke->getUnwindDest(), arguments, bundles, "", &call);
+    direct = InvokeInst::Create(body, invoke->getNormalDest(), invoke->getUnwindDest(), arguments,
+                                bundles, "", &call);
   } else {
-    auto *made = CallInst::Create(body.getFunctionType(), &body, arguments, bundles, "", &call);
+    auto *made = CallInst::Create(body, arguments, bundles, "", &call);
     made->setTailCallKind(cast<CallInst>(call).getTailCallKind());
     direct = made;
   }
@@ -239,6 +282,24 @@ void redirect(CallBase &call, Function &body, Value *slot) {
   direct->takeName(&call);
   call.replaceAllUsesWith(direct);
   call.eraseFromParent();
+}
+
+/// Returns the body of the function that the call calls, if it is known at `slot`, or what it calls
+/// otherwise. The runtime writes both words when a call finds the first one empty.
+FunctionCallee chooseCallee(CallBase &call, Value &slot) {
+  FunctionType *type = typeWithContext(call);
+  IRBuilder<> builder(&call);
+  Type *pointer = pointerType(call.getContext());
+  const auto load = [&](int64_t offset) {
+    Value *place = builder.CreateGEP(builder.getInt8Ty(), &slot,
+                                     builder.getInt64(static_cast<uint64_t>(offset)));
+    return builder.CreateLoad(pointer, builder.CreatePointerCast(place, pointer->getPointerTo()),
+                              /*isVolatile=*/true); // in this order, whatever a handler does
+  };
+  Value *name = load(-VAIS_PROFILER_SITE_SIZE), *body = load(8 - VAIS_PROFILER_SITE_SIZE);
+  Value *called = builder.CreatePointerCast(call.getCalledOperand(), pointer);
+  Value *chosen = builder.CreateSelect(builder.CreateICmpEQ(called, name), body, called);
+  return {type, builder.CreatePointerCast(chosen, type->getPointerTo())};
 }
 
 /// Returns whether the callee may call functions of the program, which may in turn call the caller
@@ -259,6 +320,18 @@ bool mayFork(const CallBase &call) {
              .Default(false);
 }
 
+/// Returns the address of the function in this module, or null if the linker may take another
+/// module's, or the loader another object's. A function that the module does not declare to stay in
+/// the object gets a symbol that does.
+Constant *addressOf(Function &name) {
+  if (name.hasLocalLinkage() || name.isDSOLocal())
+    return &name;
+  if (name.hasComdat() || !staysInObject(name))
+    return nullptr;
+  return GlobalAlias::create(name.getFunctionType(), name.getAddressSpace(),
+                             GlobalValue::PrivateLinkage, name.getName() + ".name", &name);
+}
+
 void recordForks(Function &body) {
   SmallVector<CallBase *, 2> forks;
   for (Instruction &instruction : instructions(body))
@@ -266,52 +339,6 @@ void recordForks(Function &body) {
       forks.push_back(call);
   for (CallBase *call : forks)
     HookBuilder::after(*call).record(Hook::forked, {});
-}
-
-Constant *currentContext(Module &module) {
-  constexpr const char *kName = "vais_profiler_thread_state";
-  if (GlobalVariable *known = module.getNamedGlobal(kName))
-    return known;
-  return new GlobalVariable(module, pointerType(module.getContext()), /*isConstant=*/false,
-                            GlobalValue::ExternalLinkage, /*Initializer=*/nullptr, kName,
-                            /*InsertBefore=*/nullptr, GlobalValue::InitialExecTLSModel);
-}
-
-void makeCurrent(Value &self, Instruction &place) {
-  Module &module = *place.getModule();
-  Constant *current = currentContext(module);
-  IRBuilder<> builder(&place);
-  builder.SetCurrentDebugLocation(DebugLoc());
-  Value *pointer = builder.CreatePointerCast(current, self.getType()->getPointerTo());
-  // A signal handler or a sampler may read it at any time.
-  builder.CreateStore(&self, pointer, /*isVolatile=*/true);
-}
-
-bool needsCurrent(const Instruction &instruction) {
-  const auto *call = dyn_cast<CallBase>(&instruction);
-  return call && !isa<IntrinsicInst>(call) && !call->isInlineAsm();
-}
-
-/// Sets the current context before calls of code that looks for it there.
-void setCurrent(Function &body, const SmallPtrSetImpl<const Instruction *> &passing) {
-  Value &self = contextArgument(body);
-  SmallVector<Instruction *, 16> places;
-  for (BasicBlock &block : body) {
-    bool isCurrent = &block == &body.getEntryBlock();
-    for (Instruction &instruction : block) {
-      if (!needsCurrent(instruction))
-        continue;
-      if (passing.count(&instruction)) {
-        isCurrent = false;
-      } else if (!isCurrent) {
-        places.push_back(&instruction);
-        isCurrent = true;
-      }
-    }
-  }
-  for (Instruction *place : places)
-    makeCurrent(self, *place);
-  makeCurrent(self, *body.getEntryBlock().getFirstInsertionPt());
 }
 
 } // namespace
@@ -324,13 +351,14 @@ PassedContexts::PassedContexts(Module &module, const ModulePlan &plan, const Opt
   for (const FunctionPlan &function : plan.functions)
     if (function.leftAlone.empty() && canSplit(*function.function, markers)) {
       places_[function.function] = functions_.size();
-      functions_.push_back({&function, nullptr, {}, {}});
+      functions_.push_back({&function, nullptr, false, {}, {}, {}, nullptr});
     }
   leaveTailCallersWhole();
   for (SplitFunction &function : functions_)
     function.body = makeBody(*function.plan->function);
   for (SplitFunction &function : functions_) {
     offerBody(*function.body, *function.plan->function);
+    function.isLeaf = isLeaf(*function.plan->function);
     findSites(function);
     moveBlocks(*function.plan->function, *function.body);
   }
@@ -392,18 +420,35 @@ void PassedContexts::findSites(SplitFunction &function) const {
   df_iterator_default_set<const BasicBlock *> reachable;
   for (const BasicBlock *block : depth_first_ext(&whole, reachable))
     (void)block;
-  std::vector<CallBase *> calls;
-  for (Instruction &instruction : instructions(*function.plan->function))
-    if (auto *call = dyn_cast<CallBase>(&instruction);
-        call && reachable.count(call->getParent()) && passesOn(*call))
+  std::vector<CallBase *> calls, byPointer;
+  for (Instruction &instruction : instructions(*function.plan->function)) {
+    auto *call = dyn_cast<CallBase>(&instruction);
+    if (!call || !reachable.count(call->getParent()))
+      continue;
+    if (passesOn(*call))
       calls.push_back(call);
+    else if (canPassByPointer(*call) && byPointer.size() < kMostPointerCalls)
+      byPointer.push_back(call);
+  }
+  addSites(function, calls);
+  for (CallBase *call : byPointer) {
+    const unsigned number = function.lines.size();
+    function.lines.push_back(lineOf(*call));
+    function.lines.push_back(0);
+    function.pointerCalls.push_back({call, number});
+  }
+}
+
+/// Gives the calls their slots.
+void PassedContexts::addSites(SplitFunction &function, const std::vector<CallBase *> &calls) const {
+  constexpr unsigned kMost = VAIS_PROFILER_MOST_SITES - 2 * kMostPointerCalls;
   const bool sharesSlots = calls.size() > kMostSites;
   DenseMap<const Function *, unsigned> slots;
   for (CallBase *call : calls) {
     const unsigned next = function.lines.size();
     const auto [known, isNew] = slots.try_emplace(call->getCalledFunction(), next);
     const unsigned number = sharesSlots ? known->second : next;
-    if (number >= VAIS_PROFILER_MOST_SITES)
+    if (number >= kMost)
       continue; // each slot enlarges every context: this call is made by name instead
     if (number == next)
       function.lines.push_back(sharesSlots ? 0 : lineOf(*call));
@@ -411,32 +456,40 @@ void PassedContexts::findSites(SplitFunction &function) const {
   }
 }
 
-void PassedContexts::connect(const SplitFunction &function, Constant *descriptor) {
+void PassedContexts::connect(SplitFunction &function, Constant *descriptor) {
+  function.descriptor = descriptor;
   for (Instruction *resume : function.plan->resumes)
     HookBuilder::after(*resume).record(Hook::resumed, {&contextArgument(*function.body)});
   recordForks(*function.body);
-  passContexts(function);
-  addBodyEntry(*function.body, descriptor);
+  if (!function.isLeaf)
+    passContexts(function);
   fillEntry(function, descriptor);
 }
 
 void PassedContexts::passContexts(const SplitFunction &function) {
   Function &body = *function.body;
-  SmallPtrSet<const Instruction *, 16> passing;
+  SmallPtrSet<const Instruction *, 16> passing, maybePassing;
   for (const CallSite &site : function.sites)
     passing.insert(site.call);
-  setCurrent(body, passing);
-  Value &self = contextArgument(body);
-  for (const CallSite &site : function.sites) {
+  for (const CallSite &site : function.pointerCalls)
+    maybePassing.insert(site.call);
+  const OwnContext own(body);
+  own.setCurrent(passing, maybePassing);
+  const auto slotOf = [&own](const CallSite &site) {
     IRBuilder<> builder(site.call);
-    Value *slot =
-        builder.CreateGEP(builder.getInt8Ty(), &self,
-                          builder.getInt64(static_cast<uint64_t>(slotOffset(site.number))));
+    return builder.CreateGEP(builder.getInt8Ty(), &own.at(*site.call),
+                             builder.getInt64(static_cast<uint64_t>(slotOffset(site.number))));
+  };
+  for (const CallSite &site : function.sites) {
     const SplitFunction *known = calleeOf(*site.call);
     Function &callee = known ? *known->body : bodyElsewhere(*site.call->getCalledFunction());
     if (!known)
       elsewhere_.insert(&callee);
-    redirect(*site.call, callee, slot);
+    redirect(*site.call, &callee, slotOf(site));
+  }
+  for (const CallSite &site : function.pointerCalls) {
+    Value *slot = slotOf(site);
+    redirect(*site.call, chooseCallee(*site.call, *slot), slot);
   }
 }
 
@@ -491,10 +544,13 @@ void PassedContexts::fillEntryWithHooks(const SplitFunction &function, Constant 
   }
 }
 
-void PassedContexts::dropUnusedNames() {
+void PassedContexts::finish() {
   for (SplitFunction &function : functions_) {
     Function &entry = *function.plan->function;
-    if (!entry.hasLocalLinkage() || !entry.use_empty())
+    const bool isUsed = !entry.hasLocalLinkage() || !entry.use_empty();
+    addBodyEntry(*function.body, function.descriptor, function.isLeaf,
+                 isUsed ? addressOf(entry) : nullptr);
+    if (isUsed)
       continue;
     function.body->takeName(&entry);
     entry.eraseFromParent();

@@ -19,7 +19,7 @@ class Value;
 
 namespace vais_profiler {
 
-/// A call of a function whose body takes its context from the caller.
+/// A call that may pass a context on.
 struct CallSite {
   llvm::CallBase *call;
   unsigned number; ///< number of the slot in the caller's context
@@ -29,8 +29,11 @@ struct CallSite {
 struct SplitFunction {
   const FunctionPlan *plan;
   llvm::Function *body;        ///< takes the slot of the call as its last argument
-  std::vector<CallSite> sites; ///< calls in the body that pass contexts on
+  bool isLeaf;                 ///< has no use for its context
+  std::vector<CallSite> sites; ///< calls of functions whose bodies take a context
+  std::vector<CallSite> pointerCalls; ///< calls by pointer; each has the slot after its own as well
   std::vector<unsigned> lines; ///< by slot number; 0 if unknown or if several calls share it
+  llvm::Constant *descriptor;  ///< set by connect()
 };
 
 /// The split functions of a module; there are none if contexts are not passed on.
@@ -46,17 +49,18 @@ public:
   /// Makes the call sites of the body pass contexts on and the name find its context, and inserts
   /// the hooks that this requires. Hooks for what the body itself does must be in place already.
   /// `descriptor` is that of the function.
-  void connect(const SplitFunction &function, llvm::Constant *descriptor);
+  void connect(SplitFunction &function, llvm::Constant *descriptor);
 
-  /// Removes the names of functions that only passing callers call. All functions must be
-  /// connected.
-  void dropUnusedNames();
+  /// Removes the names of functions that only passing callers call, and completes the bodies. All
+  /// functions must be connected.
+  void finish();
 
 private:
   void leaveTailCallersWhole();
   const SplitFunction *calleeOf(const llvm::CallBase &call) const;
   bool passesOn(const llvm::CallBase &call) const;
   void findSites(SplitFunction &function) const;
+  void addSites(SplitFunction &function, const std::vector<llvm::CallBase *> &calls) const;
   void passContexts(const SplitFunction &function);
   void fillEntry(const SplitFunction &function, llvm::Constant *descriptor);
   void fillEntryWithHooks(const SplitFunction &function, llvm::Constant *descriptor);

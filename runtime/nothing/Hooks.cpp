@@ -21,8 +21,8 @@ extern "C" {
 
 /// Every instrumented module refers to this symbol, so that a module with another version of the
 /// hooks fails to link.
-extern const char vais_profiler_hooks_4 = 1;
-static_assert(VAIS_PROFILER_HOOKS_VERSION == 4, "rename vais_profiler_hooks_4 with the version");
+extern const char vais_profiler_hooks_5 = 1;
+static_assert(VAIS_PROFILER_HOOKS_VERSION == 5, "rename vais_profiler_hooks_5 with the version");
 
 void *vais_profiler_record_enter_slowly(void *) { return nullptr; }
 void *vais_profiler_record_time_call(void *, VaisProfilerSlot *) { return nullptr; }

@@ -74,17 +74,17 @@ extern "C" {
 
 bool vais_profiler_own_enter_quickly(CallSite *site, VaisProfilerFunction *function, uint64_t frame,
                                      SiteCall *call) {
-  const uint64_t known = site->edge;
   Thread *thread = tState.thread;
   if (!gOwn.isOn || !thread)
     return false;
   if (gOwn.isTrace)
     return traceQuickly(*function, frame, *call);
-  if (__builtin_expect(!gOwn.isPlainExact || known & kUnusedSite, 0))
+  if (__builtin_expect(!gOwn.isPlainExact, 0))
     return false;
-  if (site == slotOfName())
+  if (isByName(site))
     return enterNameQuickly(*function, frame, *call);
-  if (__builtin_expect(!known, 0))
+  const uint64_t known = site->edge;
+  if (__builtin_expect(!known || known & kUnusedSite, 0))
     return false;
   SiteEdge &edge = *reinterpret_cast<SiteEdge *>(known);
   if (!pushExactly(edge.slot, edge.time.get(), edge.holder.get(), frame, *call))

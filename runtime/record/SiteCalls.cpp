@@ -49,10 +49,8 @@ void noteName(const VaisProfilerFunction &function) {
 }
 
 /// Enters a function in the way of those that are not split.
-SiteCall enterByName(const CallSite *site, VaisProfilerFunction &function, uint64_t frame) {
+SiteCall enterByName(VaisProfilerFunction &function, uint64_t frame) {
   void *token = vais::profiler::enterSlowly(function, frame, EntryHook::Unknown);
-  if (site == slotOfName())
-    noteName(function);
   if (gSwitches.isTrace && token)
     pushTraceFrame(frame);
   Context *context = tState.current;
@@ -158,11 +156,79 @@ SiteCall enterFromStandIn(Thread &thread, CallSite &ofStandIn, Context &standIn,
   return call;
 }
 
+/// Returns the slot of the call by pointer that the name of a function found in r10, or null if there
+/// is none, or another function has it. The context that made the call is the current one.
+CallSite *siteOfPointerCall(const CallSite *byName) {
+  Context *caller = tState.current;
+  const Function *record = caller->function.get();
+  if (!record || !record->pointerCalls || (isStandIn(*caller) && !isGivenUp(*caller)))
+    return nullptr;
+  const uint64_t address = reinterpret_cast<uint64_t>(byName) & ~kByName;
+  const uint64_t first = record->callSites - 2 * record->pointerCalls;
+  for (uint64_t i = first; i < record->callSites; i += 2)
+    if (CallSite &site = siteOf(*caller, i); reinterpret_cast<uint64_t>(&site) == address)
+      return site.edge & kUnusedSite ? &site : nullptr;
+  return nullptr;
+}
+
+PointerCall &pointerCallOf(CallSite &site) { return reinterpret_cast<PointerCall *>(&site)[-1]; }
+
+/// Returns the address of the function's name, or 0 if it is not known to stay the function's: its
+/// code has to be loaded as long as that of the caller.
+uint64_t lastingName(const CallSite &site, const VaisProfilerFunction &function) {
+  const auto *caller = reinterpret_cast<const Context *>(site.edge & ~kUnusedSite);
+  const Module *module = caller->function.get()->module.get();
+  if (!module || !function.body)
+    return 0;
+  const auto *described = reinterpret_cast<const VaisProfilerModule *>(module->identity);
+  if (!described->elfHeader || described->elfHeader != function.module->elfHeader)
+    return 0;
+  const uint64_t body =
+      reinterpret_cast<uint64_t>(&function) + static_cast<uint64_t>(int64_t(function.body));
+  const int32_t distance =
+      *reinterpret_cast<const int32_t *>(body - VAIS_PROFILER_NAME_DISTANCE_SIZE);
+  return distance ? body + static_cast<uint64_t>(int64_t(distance)) : 0;
+}
+
+/// Enters the first function that a call by pointer calls, by its name, and has further calls of it
+/// enter its body. Returns false if that cannot be done.
+bool enterByPointer(Thread &thread, CallSite &site, VaisProfilerFunction &function, uint64_t frame,
+                    SiteCall &call) {
+  const uint64_t name = lastingName(site, function);
+  PointerCall &pointer = pointerCallOf(site);
+  if (!name || __atomic_exchange_n(&pointer.isTaken, 1, __ATOMIC_ACQ_REL))
+    return false;
+  Context *caller = tState.current;
+  addToCounter(reinterpret_cast<uint64_t &>(site.remaining), ~uint64_t(0));
+  call = enterKnown(thread, site, properContext(caller), function, frame);
+  if (!call.token) // a caller that is not instrumented relies on the current context
+    call.token = reinterpret_cast<uint64_t>(caller);
+  if (!edgeOf(site))
+    return true;
+  pointer.body =
+      reinterpret_cast<uint64_t>(&function) + static_cast<uint64_t>(int64_t(function.body));
+  __atomic_store_n(&pointer.name, name, __ATOMIC_RELEASE);
+  return true;
+}
+
+SiteCall enterName(const CallSite *byName, VaisProfilerFunction &function, uint64_t frame) {
+  SiteCall call;
+  if (gSwitches.counts && !gSwitches.isTrace && tState.thread)
+    if (CallSite *site = siteOfPointerCall(byName))
+      if (enterByPointer(*tState.thread, *site, function, frame, call))
+        return call;
+  call = enterByName(function, frame);
+  noteName(function);
+  return call;
+}
+
 SiteCall enterBySite(CallSite *site, VaisProfilerFunction *function, uint64_t frame) {
+  if (isByName(site))
+    return enterName(site, *function, frame);
   if (site == &siteOf(gNoContext, ~uint64_t(0))) // it has been entered by name already
     return {0, &gNoContext, 0};
   if (isNowhere(site) || !site->edge)
-    return enterByName(site, *function, frame);
+    return enterByName(*function, frame);
   if (isUnlikely(!gSwitches.counts)) // the tree belongs to the parent process
     return {0, &gNoContext, 0};
   Thread *thread = currentThread();
@@ -235,7 +301,8 @@ static_assert(offsetof(VaisProfilerFunction, stackArguments) == 40);
 
 /// A call by name takes the edge from the current context to the function, as an inlined hook would
 /// (FastPath.h), if it is known and the call is not to be timed. The way back is that of a frame,
-/// since code that is not instrumented relies on the current context.
+/// since code that is not instrumented relies on the current context. What r10 held is kept below
+/// the stack for the slow path (kByName).
 ///
 /// Arguments may be in all registers in which a call passes them, results in those that are saved
 /// at the end. The runtime does not touch what vector registers hold beyond 16 bytes. The code of
@@ -305,6 +372,7 @@ asm(R"(
 vais_profiler_record_by_name:
   .cfi_startproc
   endbr64
+  movq %r10, -16(%rsp)
   cmpl $0, vais_profiler_own_switches(%rip)
   je 3f
   movq vais_profiler_own_thread_state@gottpoff(%rip), %rax
@@ -338,7 +406,8 @@ vais_profiler_record_by_name:
   addq $8, %rsp
   .cfi_def_cfa_offset 8
 3:
-  leaq vais_profiler_own_nowhere(%rip), %r10
+  movq -16(%rsp), %r10
+  orq $1, %r10
   jmp vais_profiler_record_site_slowly
   .cfi_endproc
   .size vais_profiler_record_by_name, . - vais_profiler_record_by_name

@@ -10,9 +10,14 @@
 
 namespace vais::profiler {
 
-/// Returns what the name of a function passes on when it leaves the call to the runtime. It is the
-/// slot of no call site.
-inline const format::CallSite *slotOfName() { return gNowhere.sites; }
+/// What the name of a function passes on when it leaves the call to the runtime has this bit set.
+/// The rest is what the caller had in r10: the slot, if this is a call by pointer of a function that
+/// passes contexts on, otherwise anything.
+constexpr uint64_t kByName = 1;
+
+inline bool isByName(const format::CallSite *site) {
+  return reinterpret_cast<uint64_t>(site) & kByName;
+}
 
 /// How a call continues.
 struct SiteCall {
@@ -28,8 +33,8 @@ extern "C" {
 
 #define VAIS_PROFILER_FOR_ASSEMBLY __attribute__((visibility("hidden")))
 
-/// Begins the call of `function` at `site`, which may be slotOfName(); `frame` is its stack
-/// address. May be called at any time.
+/// Begins the call of `function` at `site`, which may have kByName set; `frame` is its stack address.
+/// May be called at any time.
 VAIS_PROFILER_FOR_ASSEMBLY void vais_profiler_own_enter_by_site(format::CallSite *site,
                                                                 VaisProfilerFunction *function,
                                                                 uint64_t frame, SiteCall *call);

@@ -11,8 +11,8 @@
 
 /// Referenced by every instrumented module, so that a different version of the hooks is a link
 /// error.
-extern "C" __attribute__((visibility("default"), used)) const char vais_profiler_hooks_4 = 1;
-static_assert(VAIS_PROFILER_HOOKS_VERSION == 4, "rename vais_profiler_hooks_4 with the version");
+extern "C" __attribute__((visibility("default"), used)) const char vais_profiler_hooks_5 = 1;
+static_assert(VAIS_PROFILER_HOOKS_VERSION == 5, "rename vais_profiler_hooks_5 with the version");
 
 namespace vais::profiler {
 

@@ -14,18 +14,18 @@ using Int = int32_t;
 #define VAIS_PROFILER_HOOK(name, result, ...)                                                      \
   extern "C" result vais_profiler_record_##name(__VA_ARGS__);
 #include "contracts/Hooks.def"
-extern "C" const char vais_profiler_hooks_4;
+extern "C" const char vais_profiler_hooks_5;
 
 namespace vais::profiler::test {
 
 inline const char kStrings[] =
     "\0HooksTest.cpp\0outer\0inner\0other\0recursive\0thread\0child\0long";
-inline const VaisProfilerModule kModule = {&vais_profiler_hooks_4, kStrings, nullptr, 1, 0};
+inline const VaisProfilerModule kModule = {&vais_profiler_hooks_5, kStrings, nullptr, 1, 0};
 
 /// Describes a function with one of these names.
 inline VaisProfilerFunction describe(std::string_view name) {
   const auto place = std::string_view(kStrings, sizeof kStrings).find(name);
-  return {VAIS_PROFILER_UNREGISTERED, &kModule, static_cast<uint32_t>(place), 0, 0, 0, 0, 0, 0, 0};
+  return {VAIS_PROFILER_UNREGISTERED, &kModule, static_cast<uint32_t>(place), 0, 0, 0, 0, 0, 0, 0, 0};
 }
 inline VaisProfilerFunction gOuter = describe("outer");
 inline VaisProfilerFunction gInner = describe("inner");

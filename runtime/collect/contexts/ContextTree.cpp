@@ -133,7 +133,8 @@ static bool hasRoom() {
 static Context *knownTarget(Context &caller, uint64_t function) {
   const uint64_t count = callSitesOf(caller.function.value);
   for (uint64_t i = 0; i < count; ++i) {
-    Context *target = siteOf(caller, i).target.get();
+    const SiteEdge *edge = edgeOf(siteOf(caller, i));
+    Context *target = edge ? edge->slot.target.get() : nullptr;
     if (target && target->function.value == function)
       return target;
   }

@@ -76,6 +76,7 @@ uint64_t registerFunction(Thread &thread, VaisProfilerFunction &function, uint32
   record->flags = flags;
   record->allocationLine = function.allocationLine;
   record->callSites = function.sites;
+  record->pointerCalls = function.pointerCalls;
   if (function.sites)
     record->lines.set(allocateString(thread, textAt(*function.module, function.siteLines),
                                      function.sites * sizeof(uint32_t)));
@@ -83,7 +84,8 @@ uint64_t registerFunction(Thread &thread, VaisProfilerFunction &function, uint32
   if (function.body) {
     record->code =
         reinterpret_cast<uint64_t>(&function) + static_cast<uint64_t>(int64_t(function.body));
-    record->codeSize = functionAt(function.module->elfHeader, record->code).size;
+    record->codeSize =
+        static_cast<uint32_t>(functionAt(function.module->elfHeader, record->code).size);
   }
 
   uint64_t expected = VAIS_PROFILER_UNREGISTERED;

@@ -38,7 +38,7 @@ TestFunctions::TestFunctions(const std::string &prefix, int count)
     names_.push_back(prefix + std::to_string(i));
     const auto place = static_cast<uint32_t>(strings_.size());
     strings_.append(names_.back()).push_back('\0');
-    descriptors_.push_back({VAIS_PROFILER_UNREGISTERED, &module_, place, 1, 1, 0, 0, 0, 0, 0});
+    descriptors_.push_back({VAIS_PROFILER_UNREGISTERED, &module_, place, 1, 1, 0, 0, 0, 0, 0, 0});
   }
   module_ = {&kHooks, strings_.c_str(), nullptr, 1, 0};
 }
