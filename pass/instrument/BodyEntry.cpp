@@ -72,10 +72,6 @@ Function &wayTo(StringRef name, Module &module) {
 constexpr uint8_t kEntry[] = {0x49, 0xff, 0x0a, 0x78, 0xdb, 0x4d, 0x8b, 0x52, 0x08};
 static_assert(sizeof kEntry == VAIS_PROFILER_BODY_ENTRY_SIZE);
 
-/// As long, without the last instruction: the first one has a distance of four bytes.
-constexpr uint8_t kEntryOfLeaf[] = {0x49, 0xff, 0x8a, 0x00, 0x00, 0x00, 0x00, 0x78, 0xd7};
-static_assert(sizeof kEntryOfLeaf == VAIS_PROFILER_BODY_ENTRY_SIZE);
-
 Constant *bytes(LLVMContext &context, std::initializer_list<uint8_t> values) {
   return ConstantDataArray::get(context, ArrayRef<uint8_t>(values.begin(), values.size()));
 }
@@ -113,7 +109,7 @@ Function &withContext(Function &function, GlobalValue::LinkageTypes linkage, con
   return *made;
 }
 
-void addBodyEntry(Function &body, Constant *descriptor, bool isLeaf, Constant *name) {
+void addBodyEntry(Function &body, Constant *descriptor, Constant *name) {
   Module &module = *body.getParent();
   LLVMContext &context = body.getContext();
   constexpr int64_t kPrefix = 32, kLea = 7, kJump = 5, kCall = 5;
@@ -126,8 +122,7 @@ void addBodyEntry(Function &body, Constant *descriptor, bool isLeaf, Constant *n
        bytes(context, {0xeb, 0x16, 0xcc, 0xcc, 0xcc, 0xcc, 0xcc, 0xcc, 0xcc, 0xcc, 0xcc}),
        name ? distance(name, body, 0) : ConstantInt::get(Type::getInt32Ty(context), 0)},
       /*Packed=*/true));
-  body.setPrologueData(
-      ConstantDataArray::get(context, ArrayRef<uint8_t>(isLeaf ? kEntryOfLeaf : kEntry)));
+  body.setPrologueData(ConstantDataArray::get(context, ArrayRef<uint8_t>(kEntry)));
 }
 
 void addNameEntry(Function &name, Constant *descriptor) {

@@ -18,10 +18,9 @@ namespace vais_profiler {
 llvm::Function &withContext(llvm::Function &function, llvm::GlobalValue::LinkageTypes linkage,
                             const char *suffix);
 
-/// Places the entry in front of the body's code. `descriptor` is that of the function. A leaf does
-/// not receive its context. `name` is the function's name, or null if that is not to be known.
-void addBodyEntry(llvm::Function &body, llvm::Constant *descriptor, bool isLeaf,
-                  llvm::Constant *name);
+/// Places the entry in front of the body's code. `descriptor` is that of the function, `name` the
+/// address of its name, or null if that is not to be known.
+void addBodyEntry(llvm::Function &body, llvm::Constant *descriptor, llvm::Constant *name);
 
 /// Makes the empty function `name` jump to the runtime, which enters its body.
 void addNameEntry(llvm::Function &name, llvm::Constant *descriptor);

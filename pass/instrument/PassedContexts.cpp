@@ -47,7 +47,6 @@
 
 #include "pass/instrument/PassedContexts.h"
 
-#include "pass/analysis/Leaves.h"
 #include "pass/analysis/Unwinds.h"
 #include "pass/choice/SkipReasons.h"
 #include "pass/hooks/HookBuilder.h"
@@ -320,10 +319,12 @@ bool mayFork(const CallBase &call) {
              .Default(false);
 }
 
-/// Returns the address of the function in this module, or null if the linker may take another
-/// module's, or the loader another object's. A function that the module does not declare to stay in
-/// the object gets a symbol that does.
+/// Returns the address of the function in this module. Returns null if the linker may take another
+/// module's or the loader another object's, and if the function need not be in this module at all.
+/// A function that the module does not declare to stay in the object gets a symbol that does.
 Constant *addressOf(Function &name) {
+  if (name.isDiscardableIfUnused() && name.use_empty())
+    return nullptr;
   if (name.hasLocalLinkage() || name.isDSOLocal())
     return &name;
   if (name.hasComdat() || !staysInObject(name))
@@ -351,14 +352,13 @@ PassedContexts::PassedContexts(Module &module, const ModulePlan &plan, const Opt
   for (const FunctionPlan &function : plan.functions)
     if (function.leftAlone.empty() && canSplit(*function.function, markers)) {
       places_[function.function] = functions_.size();
-      functions_.push_back({&function, nullptr, false, {}, {}, {}, nullptr});
+      functions_.push_back({&function, nullptr, {}, {}, {}, nullptr});
     }
   leaveTailCallersWhole();
   for (SplitFunction &function : functions_)
     function.body = makeBody(*function.plan->function);
   for (SplitFunction &function : functions_) {
     offerBody(*function.body, *function.plan->function);
-    function.isLeaf = isLeaf(*function.plan->function);
     findSites(function);
     moveBlocks(*function.plan->function, *function.body);
   }
@@ -461,8 +461,7 @@ void PassedContexts::connect(SplitFunction &function, Constant *descriptor) {
   for (Instruction *resume : function.plan->resumes)
     HookBuilder::after(*resume).record(Hook::resumed, {&contextArgument(*function.body)});
   recordForks(*function.body);
-  if (!function.isLeaf)
-    passContexts(function);
+  passContexts(function);
   fillEntry(function, descriptor);
 }
 
@@ -547,10 +546,9 @@ void PassedContexts::fillEntryWithHooks(const SplitFunction &function, Constant 
 void PassedContexts::finish() {
   for (SplitFunction &function : functions_) {
     Function &entry = *function.plan->function;
-    const bool isUsed = !entry.hasLocalLinkage() || !entry.use_empty();
-    addBodyEntry(*function.body, function.descriptor, function.isLeaf,
-                 isUsed ? addressOf(entry) : nullptr);
-    if (isUsed)
+    Constant *address = addressOf(entry);
+    addBodyEntry(*function.body, function.descriptor, address);
+    if (!entry.hasLocalLinkage() || address)
       continue;
     function.body->takeName(&entry);
     entry.eraseFromParent();

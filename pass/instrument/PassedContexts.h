@@ -29,7 +29,6 @@ struct CallSite {
 struct SplitFunction {
   const FunctionPlan *plan;
   llvm::Function *body;        ///< takes the slot of the call as its last argument
-  bool isLeaf;                 ///< has no use for its context
   std::vector<CallSite> sites; ///< calls of functions whose bodies take a context
   std::vector<CallSite> pointerCalls; ///< calls by pointer; each has the slot after its own as well
   std::vector<unsigned> lines; ///< by slot number; 0 if unknown or if several calls share it

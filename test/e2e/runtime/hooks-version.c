@@ -1,5 +1,5 @@
 // RUN: %enter && %clang -O0 -S %s -o a.s
-// RUN: grep -q vais_profiler_hooks_4 a.s && sed 's/vais_profiler_hooks_4/vais_profiler_hooks_77/' a.s > other.s
+// RUN: grep -q vais_profiler_hooks_5 a.s && sed 's/vais_profiler_hooks_5/vais_profiler_hooks_77/' a.s > other.s
 // RUN: %clang a.s -o a && ! %clang other.s -o other 2> said.txt
 // RUN: grep -q "undefined reference to .vais_profiler_hooks_77" said.txt
 

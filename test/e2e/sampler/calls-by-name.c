@@ -10,16 +10,17 @@
 // RUN:       "0.9e6 * $all < sum(f['self_ns'] for f in report['functions']) + report['overhead']['ns'] < 1.1e6 * $all" || exit 1; \
 // RUN:   done; done; done
 
-// A function that does next to nothing, and is called through a pointer alone. What finds its context is several times as
-// much code as itself and its caller: samples there are the profiler's cost, and what is left is what the calls
-// take without a profiler.
+// A function that does next to nothing, and is called through a pointer alone, by a call that called another one first.
+// What finds its context is several times as much code as itself and its caller: samples there are the profiler's cost,
+// and what is left is what the calls take without a profiler.
 #include "work.h"
 
 #define CALLS 1000
 
+static void first(void) { ++steps; }
 static void callee(void) { ++steps; }
 UNSEEN static void plain_callee(void) { ++steps; }
-static void (*volatile by_pointer)(void) = callee, (*volatile plain_by_pointer)(void) = plain_callee;
+static void (*volatile by_pointer)(void) = first, (*volatile plain_by_pointer)(void) = plain_callee;
 
 NOINLINE static void calls(void) {
   for (int i = 0; i < CALLS; ++i)
@@ -40,6 +41,8 @@ UNSEEN static double plain(void) {
 
 int main(void) {
   const double nanoseconds = plain();
+  calls();
+  by_pointer = callee;
   const double start = cpu();
   FOR_MILLISECONDS(1000, calls());
   printf("%.0f %.0f %.3f\n", milliseconds(CLOCK_PROCESS_CPUTIME_ID), cpu() - start, nanoseconds);

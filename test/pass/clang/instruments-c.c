@@ -11,14 +11,14 @@
 // CHECK:         call void @vais_profiler_record_malloc(
 // CHECK-NOT:     @vais_profiler_record_
 // CHECK-LABEL: define {{.*}} @make(
-// CHECK:         call void asm {{.*}}@vais_profiler_by_name)
+// CHECK:         call void asm {{.*}}vais_profiler_record_by_name@GOTPCREL
 // HOOKS-LABEL: define {{.*}} @make(
 // HOOKS:         call {{.*}} @vais_profiler_record_enter(
 // HOOKS:         call {{.*}} @malloc(
 // HOOKS:         call void @vais_profiler_record_malloc(
 // HOOKS:         call void @vais_profiler_record_exit(
 // OBJECT-DAG: w __ehdr_start
-// OBJECT-DAG: U vais_profiler_hooks_4
+// OBJECT-DAG: U vais_profiler_hooks_5
 // OBJECT-DAG: U vais_profiler_record_by_name
 // OBJECT-DAG: U vais_profiler_record_site_slowly
 // OBJECT-DAG: t make.body

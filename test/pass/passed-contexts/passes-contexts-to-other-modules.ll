@@ -26,7 +26,6 @@ target triple = "x86_64-unknown-linux-gnu"
 ; CHECK-NEXT:    %[[THIRD:.*]] = getelementptr i8, ptr %0, i64 -128
 ; CHECK-NEXT:    %c = call i64 @"other$i64.passed"(i64 %b, ptr nest %[[THIRD]])
 ; CHECK-NEXT:    store volatile ptr %0, ptr @vais_profiler_thread_state
-; CHECK-NEXT:    call void %f()
 ; CHECK-NEXT:    call i64 @strlen(
 ; CHECK-NEXT:    call void (i64, ...) @variadic(
 ; CHECK-NEXT:    call i64 @maybe(
@@ -45,7 +44,6 @@ define i64 @caller(i64 %n, ptr %f) {
   %a = call signext i64 @"other$i64"(i64 %n)
   %b = call i64 @internal(i64 %a)
   %c = call i64 @"other$i64"(i64 %b)
-  call void %f()
   call i64 @strlen(ptr %f)
   call void (i64, ...) @variadic(i64 1)
   call i64 @maybe()

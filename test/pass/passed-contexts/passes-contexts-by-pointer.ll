@@ -1,0 +1,56 @@
+; RUN: %opt -passes='vais-profiler<calls=passed;inline=off>,verify' -S %s | FileCheck %s
+
+; A call by pointer has two slots, the last ones. The one further away from the context holds the name of
+; the function that it called first, and the body that is called instead. The current context is set
+; before, for other functions, and counts as unknown afterwards.
+target triple = "x86_64-unknown-linux-gnu"
+
+; CHECK:       @vais_profiler_function.caller = {{.*}} i32 131077,
+; CHECK-LABEL: define internal i64 @caller.body(ptr %f, ptr %g, ptr nest %0)
+; CHECK-NEXT:    store volatile ptr %0, ptr @vais_profiler_thread_state
+; CHECK-NEXT:    [[SLOT:%.+]] = getelementptr i8, ptr %0, i64 -96
+; CHECK-NEXT:    [[AT_NAME:%.+]] = getelementptr i8, ptr [[SLOT]], i64 -32
+; CHECK-NEXT:    [[NAME:%.+]] = load volatile ptr, ptr [[AT_NAME]]
+; CHECK-NEXT:    [[AT_BODY:%.+]] = getelementptr i8, ptr [[SLOT]], i64 -24
+; CHECK-NEXT:    [[BODY:%.+]] = load volatile ptr, ptr [[AT_BODY]]
+; CHECK-NEXT:    [[IS:%.+]] = icmp eq ptr %f, [[NAME]]
+; CHECK-NEXT:    [[CALLED:%.+]] = select i1 [[IS]], ptr [[BODY]], ptr %f
+; CHECK-NEXT:    call fastcc i64 [[CALLED]](i64 signext 1, ptr nest [[SLOT]])
+; CHECK-NEXT:    getelementptr i8, ptr %0, i64 -64
+; CHECK-NEXT:    call void @passing.body(
+; CHECK-NEXT:    store volatile ptr %0, ptr @vais_profiler_thread_state
+; CHECK-NEXT:    [[SLOT:%.+]] = getelementptr i8, ptr %0, i64 -160
+; CHECK:         call i64 {{%.+}}(ptr nest [[SLOT]])
+; CHECK-NEXT:    store volatile ptr %0, ptr @vais_profiler_thread_state
+; CHECK-NEXT:    call i32 (i32, ...) %f(i32 2)
+; CHECK-NEXT:    call preserve_mostcc void %f()
+; CHECK-NEXT:    call void %f(ptr nest %g)
+; CHECK-NEXT:    call void %f() [ "kcfi"(i32 1) ]
+; CHECK-NEXT:    ret i64
+define i64 @caller(ptr %f, ptr %g) {
+  %a = call fastcc i64 %f(i64 signext 1)
+  call void @passing()
+  %b = call i64 %g()
+  %c = call i32 (i32, ...) %f(i32 2)
+  call preserve_mostcc void %f()
+  call void %f(ptr nest %g)
+  call void %f() [ "kcfi"(i32 1) ]
+  ret i64 %b
+}
+
+; CHECK-LABEL: define internal i64 @tries.body(
+; CHECK:         [[CALLED:%.+]] = select
+; CHECK-NEXT:    invoke i64 [[CALLED]](i64 3, ptr nest {{%.+}})
+; CHECK-NEXT:        to label %normal unwind label %unwound
+define i64 @tries(ptr %f) personality ptr @__gxx_personality_v0 {
+  %a = invoke i64 %f(i64 3) to label %normal unwind label %unwound
+normal:
+  ret i64 %a
+unwound:
+  %pad = landingpad { ptr, i32 } cleanup
+  resume { ptr, i32 } %pad
+}
+define void @passing() {
+  ret void
+}
+declare i32 @__gxx_personality_v0(...)
