@@ -14,6 +14,7 @@
 #include "runtime/collect/functions/FunctionRegistry.h"
 #include "runtime/collect/state/OwnProcess.h"
 #include "runtime/collect/state/SessionStart.h"
+#include "runtime/collect/threads/Fibres.h"
 #include "runtime/collect/threads/ThreadNames.h"
 #include "runtime/collect/timing/CpuTime.h"
 #include "runtime/collect/timing/ExactCalls.h"
@@ -190,17 +191,24 @@ uint64_t lastingName(const CallSite &site, const VaisProfilerFunction &function)
   return distance ? body + static_cast<uint64_t>(int64_t(distance)) : 0;
 }
 
+/// Returns whether the call at that stack address begins a fibre rather than being one of `caller`.
+bool beginsFibre(Thread &thread, Context *caller, uint64_t frame) {
+  const SlowPath slowPath;
+  return starterOfStack(thread, caller, frame) != nullptr;
+}
+
 /// Enters the first function that a call by pointer calls, by its name, and has further calls of it
 /// enter its body. Returns false if that cannot be done.
 bool enterByPointer(Thread &thread, CallSite &site, VaisProfilerFunction &function, uint64_t frame,
                     SiteCall &call) {
-  const uint64_t name = lastingName(site, function);
+  Context *caller = tState.current, *proper = properContext(caller);
   PointerCall &pointer = pointerCallOf(site);
-  if (!name || __atomic_exchange_n(&pointer.isTaken, 1, __ATOMIC_ACQ_REL))
+  const uint64_t name = lastingName(site, function);
+  if (!name || interruptsSlowPath() || beginsFibre(thread, proper, frame) ||
+      __atomic_exchange_n(&pointer.isTaken, 1, __ATOMIC_ACQ_REL))
     return false;
-  Context *caller = tState.current;
   addToCounter(reinterpret_cast<uint64_t &>(site.remaining), ~uint64_t(0));
-  call = enterKnown(thread, site, properContext(caller), function, frame);
+  call = enterKnown(thread, site, proper, function, frame);
   if (!call.token) // a caller that is not instrumented relies on the current context
     call.token = reinterpret_cast<uint64_t>(caller);
   if (!edgeOf(site))
