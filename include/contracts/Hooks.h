@@ -29,8 +29,8 @@
 /// The bytes at the start of a body that count the call.
 #define VAIS_PROFILER_BODY_ENTRY_SIZE 9
 
-/// In front of a body, the last four bytes are the distance from the body to the function's name, or
-/// 0 if the name was removed or may be replaced when the program is loaded.
+/// In front of a body, the last four bytes are the distance from the body to the function's name,
+/// or 0 if the name was removed or may be replaced when the program is loaded.
 #define VAIS_PROFILER_NAME_DISTANCE_SIZE 4
 
 /// What is appended to a function's name in the symbol by which other modules call its body, or a

@@ -241,8 +241,8 @@ static_assert(sizeof(OverflowEdge) == 64);
 /// The place in between is that of a site whose target is the context itself, for entering the
 /// context without counting a call.
 ///
-/// A call by pointer has a site for the first function that it calls, and after that one a place for
-/// a PointerCall, which looks like a site that is never used.
+/// A call by pointer has a site for the first function that it calls, and after that one a place
+/// for a PointerCall, which looks like a site that is never used.
 struct CallSite {
   int64_t remaining; ///< calls before the one that goes to the runtime, which makes this negative
   Address<Context> target; ///< the callee's context; 0 before the first call

@@ -61,8 +61,7 @@ void instrumentFunction(const FunctionPlan &plan, Descriptors &descriptors) {
   recordUnwinds(plan, token);
 }
 
-void instrumentSplit(SplitFunction &function, PassedContexts &contexts,
-                     Descriptors &descriptors) {
+void instrumentSplit(SplitFunction &function, PassedContexts &contexts, Descriptors &descriptors) {
   const FunctionPlan &plan = *function.plan;
   AllocationLines lines(plan.allocationSites, *plan.function, function.body->getSubprogram());
   Constant *descriptor = descriptors.of(*plan.function, lines.only(), &function);

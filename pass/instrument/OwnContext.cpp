@@ -39,8 +39,8 @@ bool needsCurrent(const Instruction &instruction) {
 void makeCurrent(Value &self, Instruction &place) {
   IRBuilder<> builder(&place);
   builder.SetCurrentDebugLocation(DebugLoc());
-  Value *pointer = builder.CreatePointerCast(currentContext(*place.getModule()),
-                                             self.getType()->getPointerTo());
+  Value *pointer =
+      builder.CreatePointerCast(currentContext(*place.getModule()), self.getType()->getPointerTo());
   // A signal handler or a sampler may read it at any time.
   builder.CreateStore(&self, pointer, /*isVolatile=*/true);
 }

@@ -11,8 +11,8 @@
 //                                                 …
 //                                               }
 //
-// A call by pointer calls the body, too, if the pointer is to the function that it called first. Two
-// slots belong to it: the second one holds that function's name and body, once the runtime has
+// A call by pointer calls the body, too, if the pointer is to the function that it called first.
+// Two slots belong to it: the second one holds that function's name and body, once the runtime has
 // written them there.
 //
 //   %a = call i64 %f(i64 %n)                      %is = icmp eq ptr %f, %name
@@ -129,8 +129,8 @@ const Function *calledFunction(const CallBase &call) {
   return dyn_cast<Function>(call.getCalledOperand()->stripPointerCasts());
 }
 
-/// Returns whether a context can be passed on to whatever the pointer leads to: the register in which
-/// it is passed means nothing to others.
+/// Returns whether a context can be passed on to whatever the pointer leads to: the register in
+/// which it is passed means nothing to others.
 bool canPassByPointer(const CallBase &call) {
   if (isa<Constant>(call.getCalledOperand()->stripPointerCasts()) || call.isInlineAsm() ||
       call.isMustTailCall() || isa<CallBrInst>(call) || call.hasOperandBundles() ||

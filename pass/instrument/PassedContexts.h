@@ -28,11 +28,11 @@ struct CallSite {
 /// A function that is split into a name and a body.
 struct SplitFunction {
   const FunctionPlan *plan;
-  llvm::Function *body;        ///< takes the slot of the call as its last argument
-  std::vector<CallSite> sites; ///< calls of functions whose bodies take a context
+  llvm::Function *body;               ///< takes the slot of the call as its last argument
+  std::vector<CallSite> sites;        ///< calls of functions whose bodies take a context
   std::vector<CallSite> pointerCalls; ///< calls by pointer; each has the slot after its own as well
-  std::vector<unsigned> lines; ///< by slot number; 0 if unknown or if several calls share it
-  llvm::Constant *descriptor;  ///< set by connect()
+  std::vector<unsigned> lines;        ///< by slot number; 0 if unknown or if several calls share it
+  llvm::Constant *descriptor;         ///< set by connect()
 };
 
 /// The split functions of a module; there are none if contexts are not passed on.

@@ -157,8 +157,8 @@ SiteCall enterFromStandIn(Thread &thread, CallSite &ofStandIn, Context &standIn,
   return call;
 }
 
-/// Returns the slot of the call by pointer that the name of a function found in r10, or null if there
-/// is none, or another function has it. The context that made the call is the current one.
+/// Returns the slot of the call by pointer that the name of a function found in r10, or null if
+/// there is none, or another function has it. The context that made the call is the current one.
 CallSite *siteOfPointerCall(const CallSite *byName) {
   Context *caller = tState.current;
   const Function *record = caller->function.get();

@@ -11,8 +11,8 @@
 namespace vais::profiler {
 
 /// What the name of a function passes on when it leaves the call to the runtime has this bit set.
-/// The rest is what the caller had in r10: the slot, if this is a call by pointer of a function that
-/// passes contexts on, otherwise anything.
+/// The rest is what the caller had in r10: the slot, if this is a call by pointer of a function
+/// that passes contexts on, otherwise anything.
 constexpr uint64_t kByName = 1;
 
 inline bool isByName(const format::CallSite *site) {
@@ -33,8 +33,8 @@ extern "C" {
 
 #define VAIS_PROFILER_FOR_ASSEMBLY __attribute__((visibility("hidden")))
 
-/// Begins the call of `function` at `site`, which may have kByName set; `frame` is its stack address.
-/// May be called at any time.
+/// Begins the call of `function` at `site`, which may have kByName set; `frame` is its stack
+/// address. May be called at any time.
 VAIS_PROFILER_FOR_ASSEMBLY void vais_profiler_own_enter_by_site(format::CallSite *site,
                                                                 VaisProfilerFunction *function,
                                                                 uint64_t frame, SiteCall *call);

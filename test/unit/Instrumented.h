@@ -25,7 +25,8 @@ inline const VaisProfilerModule kModule = {&vais_profiler_hooks_5, kStrings, nul
 /// Describes a function with one of these names.
 inline VaisProfilerFunction describe(std::string_view name) {
   const auto place = std::string_view(kStrings, sizeof kStrings).find(name);
-  return {VAIS_PROFILER_UNREGISTERED, &kModule, static_cast<uint32_t>(place), 0, 0, 0, 0, 0, 0, 0, 0};
+  return {
+      VAIS_PROFILER_UNREGISTERED, &kModule, static_cast<uint32_t>(place), 0, 0, 0, 0, 0, 0, 0, 0};
 }
 inline VaisProfilerFunction gOuter = describe("outer");
 inline VaisProfilerFunction gInner = describe("inner");

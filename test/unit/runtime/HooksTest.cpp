@@ -229,7 +229,8 @@ TEST(Hooks, CallsThatFindNoMemoryAreCountedAsDropped) {
 int gRanEarly = 0;
 bool gWasFirst = false;
 VaisProfilerModule gEarlyModule = {nullptr, "\0early.c\0early", nullptr, 1, 0};
-VaisProfilerFunction gEarly = {VAIS_PROFILER_UNREGISTERED, &gEarlyModule, 9, 0, 0, 0, 0, 0, 0, 0, 0};
+VaisProfilerFunction gEarly = {
+    VAIS_PROFILER_UNREGISTERED, &gEarlyModule, 9, 0, 0, 0, 0, 0, 0, 0, 0};
 
 /// Runs before the runtime's constructor of the same priority, because objects precede libraries.
 __attribute__((constructor(101))) void runEarly() {
