@@ -23,11 +23,11 @@ constexpr unsigned kLarge = 1000;
 
 Constant *currentContext(Module &module) {
   constexpr const char *kName = "vais_profiler_thread_state";
-  if (GlobalVariable *known = module.getNamedGlobal(kName))
-    return known;
-  return new GlobalVariable(module, pointerType(module.getContext()), /*isConstant=*/false,
-                            GlobalValue::ExternalLinkage, /*Initializer=*/nullptr, kName,
-                            /*InsertBefore=*/nullptr, GlobalValue::InitialExecTLSModel);
+  Type *type = pointerType(module.getContext());
+  Constant *known = module.getOrInsertGlobal(kName, type);
+  if (auto *variable = dyn_cast<GlobalVariable>(known); variable && variable->isDeclaration())
+    variable->setThreadLocalMode(GlobalValue::InitialExecTLSModel);
+  return known;
 }
 
 bool needsCurrent(const Instruction &instruction) {
