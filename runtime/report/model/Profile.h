@@ -64,6 +64,7 @@ struct CodeSamples {
   double ns = 0;                    ///< part of Context::clockNs
   std::vector<uint32_t> lines = {}; ///< set by showSampledCode(): the line that is executed, then
                                     ///< those of the calls inlined there; 0 where it is not known
+  EventCounts events = {};          ///< part of Context::events
 };
 
 /// A function, or a region that the program named. Two are the same if they agree in this and in

@@ -63,9 +63,9 @@ public:
   void addCode(const CodeSamples &code);
 
   /// Adds the samples of those contexts of `source` that have a place; `places` is indexed by
-  /// context, kNone for none, and `objects` by object.
+  /// context, kNone for none, `objects` by object and `events` by event.
   void addCode(const Profile &source, const std::vector<Index> &places,
-               const std::vector<Index> &objects);
+               const std::vector<Index> &objects, const std::vector<size_t> &events);
 
 private:
   void addSizesTo(Index &place, const SizeGroups &sizes);

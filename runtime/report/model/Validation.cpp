@@ -65,6 +65,7 @@ private:
   void checkSites();
   void checkObject(Index object);
   void checkCode();
+  void checkEvents(const EventCounts &counts);
   void checkEdges();
   void checkRuns();
   void checkSums(const std::vector<RunSums> &sums);
@@ -153,15 +154,19 @@ void Check::checkContexts() {
     expectAmount(context.sampledSelfNs, "an impossible self time");
     expectVariance(context.sampledSelfVariance, "an impossible self time");
     expectAmount(context.sampledSelfCalls, "an impossible self time");
-    expect(context.events.size() <= profile_.events.size(), "counts of events that are not there");
-    for (const EventCount &each : context.events) {
-      expectAmount(each.count, "an impossible count of an event");
-      expectVariance(each.variance, "an impossible count of an event");
-    }
+    checkEvents(context.events);
   }
   for (const SizeGroups &groups : profile_.sizes)
     for (const double blocks : groups)
       expectAmount(blocks, "an impossible number of blocks of a size");
+}
+
+void Check::checkEvents(const EventCounts &counts) {
+  expect(counts.size() <= profile_.events.size(), "counts of events that are not there");
+  for (const EventCount &each : counts) {
+    expectAmount(each.count, "an impossible count of an event");
+    expectVariance(each.variance, "an impossible count of an event");
+  }
 }
 
 void Check::checkDurations() {
@@ -204,6 +209,7 @@ void Check::checkCode() {
     expect(code.context < profile_.contexts.size(), "samples of a context that is not there");
     checkObject(code.object);
     expectAmount(code.ns, "impossible samples of CPU clocks");
+    checkEvents(code.events);
   }
 }
 

@@ -88,6 +88,7 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(4, object.isOwn);
     visit(5, object.samples);
     visit(6, object.ns);
+    visit(7, object.events);
   } else if constexpr (std::is_same_v<Type, Estimate>) {
     visit(1, object.value);
     visit(2, object.variance);

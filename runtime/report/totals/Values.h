@@ -31,6 +31,7 @@ struct Value {
   bool isExact() const { return !isEvent() && !contextVariance; }
   uint64_t of(const Profile &profile, const Context &context, uint64_t calls) const;
   double variance(const Profile &profile, const Context &context) const; ///< 0 if it is exact
+  double ofCode(const Profile &profile, const CodeSamples &code) const; ///< of an event alone
 };
 
 /// Returns all values but events; reports show the first one that is known by default.

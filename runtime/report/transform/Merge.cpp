@@ -104,7 +104,7 @@ Merger::Places Merger::addTree(const Profile &from) {
   }
 
   builder_.addDurations(from.durations, places.functions);
-  builder_.addCode(from, contexts, objects);
+  builder_.addCode(from, contexts, objects, events);
 
   for (Edge edge : from.edges) {
     edge.from = contexts[edge.from];

@@ -230,8 +230,8 @@ void PprofWriter::writeSample(const std::vector<uint64_t> &stack,
   sample.add_packed_int64(2, numbers.begin(), numbers.end());
 }
 
-/// Divides the time of a context among the places where samples found it. Everything else is at the
-/// beginning of its function.
+/// Divides the time of a context among the places where samples found it, and puts events where they
+/// were counted. Everything else is at the beginning of its function.
 void PprofWriter::writeSamplesOf(Index context, std::vector<int64_t> &numbers) {
   std::vector<uint64_t> stack = stackOf(&snapshot_.contexts[context]);
   const uint64_t entry = stack[0];
@@ -241,13 +241,18 @@ void PprofWriter::writeSamplesOf(Index context, std::vector<int64_t> &numbers) {
     left += hasTime ? code->ns : 0;
   std::vector<int64_t> atPlace(numbers.size());
   for (const CodeSamples *code : code_[context]) {
-    if (left <= 0)
-      break;
-    const double share = std::min(code->ns / left, 1.0); // of what is left; 1 at the end
-    left -= code->ns;
-    atPlace[0] = std::min(
-        static_cast<int64_t>(std::llround(share * static_cast<double>(numbers[0]))), numbers[0]);
-    numbers[0] -= atPlace[0];
+    std::fill(atPlace.begin(), atPlace.end(), 0);
+    if (left > 0) {
+      const double share = std::min(code->ns / left, 1.0); // of what is left; 1 at the end
+      left -= code->ns;
+      atPlace[0] = std::llround(share * static_cast<double>(numbers[0]));
+    }
+    for (size_t k = 0; k < numbers.size(); ++k) {
+      if (values_[k]->isEvent())
+        atPlace[k] = std::llround(values_[k]->ofCode(snapshot_, *code));
+      atPlace[k] = std::min(atPlace[k], numbers[k]);
+      numbers[k] -= atPlace[k];
+    }
     stack[0] = idOfLocation(placeOf(&snapshot_.contexts[context], *code));
     writeSample(stack, atPlace);
   }
