@@ -68,6 +68,7 @@ private:
   void checkEvents(const EventCounts &counts);
   void checkEdges();
   void checkRuns();
+  void checkSum(const RunSum &sum);
   void checkSums(const std::vector<RunSums> &sums);
 
   const Profile &profile_;
@@ -225,13 +226,19 @@ void Check::checkEdges() {
   }
 }
 
+void Check::checkSum(const RunSum &sum) {
+  expectVariance(sum.sum, "an impossible sum of runs");
+  expectVariance(sum.squares, "an impossible sum of runs");
+}
+
 void Check::checkSums(const std::vector<RunSums> &sums) {
   for (const RunSums &each : sums) {
     expect(each.runs <= profile_.runs, "sums of more runs than there were");
-    for (RunSum RunSums::*const sum : kRunSums) {
-      expectVariance((each.*sum).sum, "an impossible sum of runs");
-      expectVariance((each.*sum).squares, "an impossible sum of runs");
-    }
+    expect(each.events.size() <= profile_.events.size(), "runs of events that are not there");
+    for (RunSum RunSums::*const sum : kRunSums)
+      checkSum(each.*sum);
+    for (const RunSum &sum : each.events)
+      checkSum(sum);
   }
 }
 

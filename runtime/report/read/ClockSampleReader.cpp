@@ -90,8 +90,8 @@ void ClockSampleReader::addCode(Index context, const format::ClockSample &sample
   found.object = place.object;
   found.address = place.address;
   found.isOwn = counter == 0 || functions_.at(counter) != kNone ||
-               (!functions_.hasCode(function) && place.object != kNone &&
-                place.object == objects_.objectAround(functions_.moduleOf(function)));
+                (!functions_.hasCode(function) && place.object != kNone &&
+                 place.object == objects_.objectAround(functions_.moduleOf(function)));
   builder_.addCode(found);
 }
 

@@ -7,7 +7,6 @@
 
 #include "contracts/EventFormat.h"
 
-
 namespace vais::profiler {
 
 /// Adds the counts of threads to the contexts, and to the places in the code, in which

@@ -202,6 +202,10 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visitRunSum(visit, 14, object.liveBytes);
     visitRunSum(visit, 16, object.peakBytes);
     visitRunSum(visit, 18, object.leakedBytes);
+    visit(20, object.events);
+  } else if constexpr (std::is_same_v<Type, RunSum>) {
+    visit(1, object.sum);
+    visit(2, object.squares);
   } else if constexpr (std::is_same_v<Type, Program>) {
     visit(1, object.path);
     visit(2, object.arguments);

@@ -133,6 +133,13 @@ double Value::variance(const Profile &profile, const Context &context) const {
   return contextVariance ? contextVariance(profile, context) : 0;
 }
 
+RunSum Value::overRuns(const Profile &profile, const RunSums &sums) const {
+  if (!isEvent())
+    return sums.*runs;
+  const size_t place = placeOfEvent(profile, *this);
+  return place < sums.events.size() ? sums.events[place] : RunSum();
+}
+
 double Value::ofCode(const Profile &profile, const CodeSamples &code) const {
   return countAt(code.events, placeOfEvent(profile, *this)).count;
 }

@@ -3,7 +3,9 @@
 #include "runtime/report/transform/SampledCode.h"
 
 #include "runtime/report/estimate/Confidence.h"
+#include "runtime/report/text/PrintableText.h"
 #include "runtime/report/transform/CodePaths.h"
+#include "runtime/report/transform/DividedRuns.h"
 
 #include <algorithm>
 #include <map>
@@ -151,14 +153,38 @@ void showSampledCode(Profile &profile, const ResolveCode &resolve, ShownCode sho
     if (!paths[i].empty() && isOfUse(profile, profile.code[i]))
       byContext[profile.code[i].context].push_back(i);
   const std::vector<double> calledNs = calledByContext(profile);
+  const size_t first = profile.contexts.size();
   for (const auto &[context, code] : byContext) {
     Division division(profile, context, calledNs[context]);
     for (const size_t i : code)
       division.add(profile.code[i], paths[i]);
     division.finish();
   }
-  profile.functionRuns.clear(); // they do not tell the code apart
-  profile.contextRuns.clear();
+  divideRuns(profile, first);
+}
+
+static std::string nameOfProgram(const Profile &profile) {
+  for (Index i = 0; i < profile.objects.size() && !profile.programs.empty(); ++i)
+    if (profile.objects[i].path == profile.programs[0].path)
+      return objectName(profile, i);
+  return "";
+}
+
+static void replaceEnd(std::string &text, const std::string &end, const std::string &other) {
+  if (text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0)
+    text.replace(text.size() - end.size(), end.size(), other);
+}
+
+void nameProgramLikeThatOf(const Profile &other, Profile &profile) {
+  const std::string name = nameOfProgram(profile), wanted = nameOfProgram(other);
+  if (name.empty() || wanted.empty())
+    return;
+  for (Function &function : profile.functions)
+    if (function.isSampled && function.object != kNone &&
+        objectName(profile, function.object) == name) {
+      replaceEnd(function.name, name, wanted);
+      replaceEnd(function.shownName, printable(name), printable(wanted));
+    }
 }
 
 } // namespace vais::profiler

@@ -77,8 +77,9 @@ std::string AssemblyView::margin(const Cost &cost, double whole) const {
     return std::string(kMargin, ' ');
   const std::string own = style_.scales.format(unit(), static_cast<uint64_t>(cost.own));
   return std::string(kOwn - std::min(kOwn, displayWidth(own)), ' ') + own +
-         fmt::format("{:>{}}{:>{}}", whole > 0 ? fmt::format("{:.1f} %", 100 * cost.own / whole) : "",
-                     kShare, formatCount(cost.samples), kSamples);
+         fmt::format("{:>{}}{:>{}}",
+                     whole > 0 ? fmt::format("{:.1f} %", 100 * cost.own / whole) : "", kShare,
+                     formatCount(cost.samples), kSamples);
 }
 
 /// A row with the line comes before the first instruction of each, innermost function first.
@@ -127,8 +128,8 @@ std::string AssemblyView::objectText(Index object, const std::map<uint64_t, Cost
   std::string text;
   for (const auto &[begin, part] : parts) {
     text += fmt::format("{} in {}\n{:>{}}{:>{}}{:>{}} {:>9}  instruction\n", printable(part.second),
-                        printable(mapped.path), value_.isEvent() ? "own" : "self", kOwn, "share", kShare, "samples", kSamples,
-                        "address");
+                        printable(mapped.path), value_.isEvent() ? "own" : "self", kOwn, "share",
+                        kShare, "samples", kSamples, "address");
     const std::vector<Instruction> instructions = disassemble(code.file, begin, part.first);
     text += instructions.empty() ? "note: the code could not be read\n"
                                  : rows(mapped, instructions, costs, whole);
@@ -146,11 +147,10 @@ std::string AssemblyView::functionText(Index function) const {
       whole.own += cost.own;
       whole.samples += cost.samples;
     }
-  std::string text =
-      fmt::format("{}: {}{} in {} samples\n", displayName(profile_.functions[function]),
-                  style_.scales.format(unit(), static_cast<uint64_t>(whole.own)),
-                  value_.isEvent() ? std::string(" ") + value_.name : "",
-                  formatCount(whole.samples));
+  std::string text = fmt::format(
+      "{}: {}{} in {} samples\n", displayName(profile_.functions[function]),
+      style_.scales.format(unit(), static_cast<uint64_t>(whole.own)),
+      value_.isEvent() ? std::string(" ") + value_.name : "", formatCount(whole.samples));
   for (const auto &[object, byAddress] : costs)
     text += objectText(object, byAddress, whole.own);
   return text + '\n';

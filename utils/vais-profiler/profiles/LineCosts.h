@@ -22,10 +22,11 @@ using FileCosts = std::map<uint32_t, LineCost>;
 
 /// Returns the costs of lines by file, of those functions for which `isShown` is true.
 ///
-/// Time is a function's self time, divided by the samples in its code, and events are those that were
-/// counted there: a line has what was spent in the instructions that it became, wherever they were
-/// inlined, and that in code which has no line (of libraries, say) is on none. Memory is allocated at the line that calls the allocator. Prints
-/// a note for each object whose lines are unknown because it was compiled without -g.
+/// Time is a function's self time, divided by the samples in its code, and events are those that
+/// were counted there: a line has what was spent in the instructions that it became, wherever they
+/// were inlined, and that in code which has no line (of libraries, say) is on none. Memory is
+/// allocated at the line that calls the allocator. Prints a note for each object whose lines are
+/// unknown because it was compiled without -g.
 std::map<std::string, FileCosts> lineCosts(const Profile &profile, const Value &value,
                                            const std::vector<bool> &isShown);
 

@@ -230,8 +230,8 @@ void PprofWriter::writeSample(const std::vector<uint64_t> &stack,
   sample.add_packed_int64(2, numbers.begin(), numbers.end());
 }
 
-/// Divides the time of a context among the places where samples found it, and puts events where they
-/// were counted. Everything else is at the beginning of its function.
+/// Divides the time of a context among the places where samples found it, and puts events where
+/// they were counted. Everything else is at the beginning of its function.
 void PprofWriter::writeSamplesOf(Index context, std::vector<int64_t> &numbers) {
   std::vector<uint64_t> stack = stackOf(&snapshot_.contexts[context]);
   const uint64_t entry = stack[0];
