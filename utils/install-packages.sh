@@ -9,7 +9,7 @@
 set -euo pipefail
 
 packages=(g++ cmake ninja-build libcli11-dev nlohmann-json3-dev libfmt-dev libprotozero-dev
-          libre2-dev zlib1g-dev libdw-dev libiberty-dev libutf8proc-dev help2man)
+          libre2-dev zlib1g-dev libdw-dev libpfm4-dev libiberty-dev libutf8proc-dev help2man)
 tools=()
 clang_libraries= # of the first version: vais-profiler-bindgen is built once
 for argument in "$@"; do
