@@ -75,6 +75,18 @@ void ProfileAssembler::addEdge(const Edge &edge) {
   sum.timedNs += edge.timedNs;
 }
 
+void ProfileAssembler::addCallLine(const CallLine &calls) {
+  const auto [known, isNew] = callLines_.try_emplace(std::tuple(calls.from, calls.to, calls.line),
+                                                     profile_.callLines.size());
+  if (isNew) {
+    profile_.callLines.push_back(calls);
+    return;
+  }
+  CallLine &sum = profile_.callLines[known->second];
+  sum.calls += calls.calls;
+  sum.ns += calls.ns;
+}
+
 void ProfileAssembler::addRecords(Index to, const Context &from) {
   Context &sum = profile_.contexts[to];
   sum.addMemory(from);

@@ -224,6 +224,11 @@ void Check::checkEdges() {
     expectVariance(edge.variance, "an impossible variance of calls");
     expectVariance(edge.offVariance, "an impossible variance of calls");
   }
+  for (const CallLine &calls : profile_.callLines) {
+    expect(calls.to != 0 && calls.from < contexts && calls.to < contexts,
+           "a line of calls of a context that is not there");
+    expectAmount(calls.ns, "an impossible time of calls");
+  }
 }
 
 void Check::checkSum(const RunSum &sum) {

@@ -105,6 +105,12 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(8, object.offNs);
     visit(9, object.offVariance);
     visit(10, object.timedOffNs);
+  } else if constexpr (std::is_same_v<Type, CallLine>) {
+    visit(1, object.from);
+    visit(2, object.to);
+    visit(3, object.line);
+    visit(4, object.calls);
+    visit(5, object.ns);
   } else if constexpr (std::is_same_v<Type, Dropped>) {
     visit(1, object.calls);
     visit(2, object.allocations);
@@ -253,6 +259,7 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(25, object.code);
     visit(26, object.events);
     visit(27, object.fibres);
+    visit(28, object.callLines);
   }
 }
 

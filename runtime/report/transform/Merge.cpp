@@ -111,6 +111,11 @@ Merger::Places Merger::addTree(const Profile &from) {
     edge.to = contexts[edge.to];
     builder_.addEdge(edge);
   }
+  for (CallLine calls : from.callLines) {
+    calls.from = contexts[calls.from];
+    calls.to = contexts[calls.to];
+    builder_.addCallLine(calls);
+  }
   return places;
 }
 

@@ -76,6 +76,14 @@ void addSites(const Profile &profile, const Value &value, const std::vector<bool
   }
 }
 
+void addCalls(const Profile &profile, const std::vector<bool> &isShown, Costs &costs) {
+  for (const CallLine &calls : profile.callLines) {
+    const Index function = profile.contexts[calls.from].function;
+    if (function != kNone && isShown[function])
+      costs[comparablePath(profile.functions[function].file)][calls.line].calls += calls.calls;
+  }
+}
+
 } // namespace
 
 std::map<std::string, FileCosts> lineCosts(const Profile &profile, const Value &value,
@@ -85,6 +93,7 @@ std::map<std::string, FileCosts> lineCosts(const Profile &profile, const Value &
     for (const auto &[object, amounts] : amountsByObject(profile, value, isShown))
       addAmounts(profile.objects[object], amounts, costs);
   addSites(profile, value, isShown, costs);
+  addCalls(profile, isShown, costs);
   return costs;
 }
 

@@ -124,6 +124,8 @@ public:
     for (const CodeSamples &code : snapshot.code)
       if (code.isOwn && code.object != kNone)
         code_[code.context].push_back(&code);
+    for (const CallLine &calls : snapshot.callLines)
+      addCallLine(calls);
     for (const Function &function : snapshot.functions)
       hasInlinedFunctions_ = hasInlinedFunctions_ || function.isInlined;
   }
@@ -144,6 +146,8 @@ private:
   uint64_t mappingOf(const Location &location) const;
   uint64_t idOfLocation(const Location &location);
   uint32_t lineOf(Index function) const;
+  void addCallLine(const CallLine &calls);
+  uint32_t callLineOf(const Context &callee) const;
   Location wholeOf(const Context *&context) const;
   Location placeOf(const Context *context, const CodeSamples &code) const;
   std::vector<uint64_t> stackOf(const Context *context);
@@ -155,6 +159,7 @@ private:
   pbf_writer profile_;
   StringTable strings_;
   std::vector<std::vector<const CodeSamples *>> code_; ///< by context
+  std::vector<CallLine> callLines_; ///< by context: most of the calls into it from its parent
   std::map<Location, uint64_t> locations_;
   std::map<std::pair<Index, const CodeSegment *>, uint64_t> mappings_;
   bool hasLostPaths_ = false;
@@ -175,6 +180,18 @@ uint64_t PprofWriter::idOfLocation(const Location &location) {
 /// Returns the line where a function begins; 0 if that is not known.
 uint32_t PprofWriter::lineOf(Index function) const {
   return function < snapshot_.functions.size() ? snapshot_.functions[function].line : 0;
+}
+
+void PprofWriter::addCallLine(const CallLine &calls) {
+  callLines_.resize(snapshot_.contexts.size());
+  if (snapshot_.contexts[calls.to].parent == calls.from && calls.calls > callLines_[calls.to].calls)
+    callLines_[calls.to] = calls;
+}
+
+/// Returns the line at which most calls into a context were made; 0 if that is not known.
+uint32_t PprofWriter::callLineOf(const Context &callee) const {
+  const auto context = static_cast<size_t>(&callee - snapshot_.contexts.data());
+  return context < callLines_.size() ? callLines_[context].line : 0;
 }
 
 /// Returns where the function of a context begins, or the function as a whole if that is not known.
@@ -207,11 +224,17 @@ Location PprofWriter::placeOf(const Context *context, const CodeSamples &code) c
   return place;
 }
 
-/// Returns the locations from the innermost outwards.
+/// Returns the locations from the innermost outwards. Callers are at the line of the call, if it is
+/// known.
 std::vector<uint64_t> PprofWriter::stackOf(const Context *context) {
   std::vector<uint64_t> stack;
+  uint32_t callLine = 0;
   for (; context->function != kNone; context = &snapshot_.contexts[context->parent]) {
-    stack.push_back(idOfLocation(wholeOf(context)));
+    Location whole = wholeOf(context);
+    if (callLine > 0)
+      whole.lines.back().line = callLine;
+    callLine = callLineOf(*context);
+    stack.push_back(idOfLocation(whole));
     if (context->isFlat) {
       stack.push_back(
           idOfLocation({{{static_cast<Index>(snapshot_.functions.size()), 0}}, kNone, 0}));
