@@ -70,6 +70,30 @@ INSTANTIATE_TEST_SUITE_P(
                       "-O2 -g -fPIC -shared", "-O2 -g -ffunction-sections -Wl,--gc-sections"),
     [](const auto &options) { return "option" + std::to_string(options.index); });
 
+class FramesOfGcc : public ::testing::TestWithParam<const char *> {};
+
+/// GCC leaves constants that entries have in common to their abbreviation, among them zeros.
+TEST_P(FramesOfGcc, AreThoseOfLlvm) {
+  const CompiledObject object(GetParam(), "derived.cpp", VAIS_PROFILER_GCC);
+  const std::vector<uint64_t> addresses =
+      object.range("_Z7derivedRK3OneRK3TwoRK5Three").addresses();
+  const std::vector<std::string> expected = framesByLlvm(object, addresses);
+  const ResolvedCode code = object.resolve(addresses);
+  EXPECT_EQ(code.warnings, std::vector<std::string>());
+  ASSERT_EQ(expected.size(), addresses.size());
+  size_t deepest = 0;
+  for (size_t i = 0; i < addresses.size(); ++i) {
+    EXPECT_EQ(framesOf(code, i), expected[i]) << std::hex << addresses[i];
+    deepest = std::max<size_t>(deepest, code.addresses[i].frames);
+  }
+  EXPECT_EQ(deepest, 4U);
+}
+
+INSTANTIATE_TEST_SUITE_P(, FramesOfGcc, ::testing::Values("-O2 -gdwarf-4", "-O2 -gdwarf-5"),
+                         [](const auto &options) {
+                           return "option" + std::to_string(options.index);
+                         });
+
 TEST(CodeResolver, KnowsSoManyLevelsAndNoMore) {
   const CompiledObject object("-O2 -g", "deep.cpp");
   const std::vector<uint64_t> addresses = object.range("_Z4deepv").addresses();
