@@ -27,7 +27,7 @@ for argument in "$@"; do
     tools+=(clang-format-MAJOR clang-tidy-MAJOR)
     ;;
   --benchmarks)
-    packages+=(binutils google-perftools heaptrack linux-perf python3 uftrace valgrind)
+    packages+=(binutils google-perftools heaptrack linux-perf protobuf-compiler python3 uftrace valgrind)
     tools+=(libclang-rt-MAJOR-dev llvm-MAJOR)
     ;;
   [0-9]*)

@@ -89,7 +89,9 @@ TEST_P(FramesOfGcc, AreThoseOfLlvm) {
   EXPECT_EQ(deepest, 4U);
 }
 
-INSTANTIATE_TEST_SUITE_P(, FramesOfGcc, ::testing::Values("-O2 -gdwarf-4", "-O2 -gdwarf-5"),
+INSTANTIATE_TEST_SUITE_P(, FramesOfGcc,
+                         ::testing::Values("-O2 -gdwarf-4", "-O2 -gdwarf-5", "-O2 -gdwarf-5 -gz",
+                                           "-O2 -gdwarf-5 -fdebug-types-section"),
                          [](const auto &options) {
                            return "option" + std::to_string(options.index);
                          });
