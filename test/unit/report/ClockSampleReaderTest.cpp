@@ -435,11 +435,11 @@ TEST(ClockSampleReader, MappingsMayOverlapInTheCourseOfTime) {
   example.sample(example.inWork, kLibrary + 0x3000, 100, 4);
   example.sample(example.inWork, kLibrary + 0x9000, 100, 5);
   example.sample(example.inWork, kLibrary + 0x10000, 100, 6);
-  EXPECT_EQ(codeOf(example.read()),
-            (std::set<std::string>{"main;work /lib/long.so+69632: 1", "main;work ?0: 8",
-                                   "main;work /lib/long.so+73728: 3",
-                                   "main;work /lib/long.so+77824: 4",
-                                   "main;work /lib/long.so+102400: 5"}));
+  EXPECT_EQ(
+      codeOf(example.read()),
+      (std::set<std::string>{"main;work /lib/long.so+69632: 1", "main;work ?0: 8",
+                             "main;work /lib/long.so+73728: 3", "main;work /lib/long.so+77824: 4",
+                             "main;work /lib/long.so+102400: 5"}));
 }
 
 TEST(ClockSampleReader, AllCodeOfTheObjectIsThatOfAFunctionOfUnknownExtent) {

@@ -75,9 +75,11 @@ class FramesOfGcc : public ::testing::TestWithParam<const char *> {};
 /// GCC leaves constants that entries have in common to their abbreviation, among them zeros.
 TEST_P(FramesOfGcc, AreThoseOfLlvm) {
   const CompiledObject object(GetParam(), "derived.cpp", VAIS_PROFILER_GCC);
+  const CompiledObject reference(withoutSplitting(GetParam()), "derived.cpp", VAIS_PROFILER_GCC);
   const std::vector<uint64_t> addresses =
       object.range("_Z7derivedRK3OneRK3TwoRK5Three").addresses();
-  const std::vector<std::string> expected = framesByLlvm(object, addresses);
+  ASSERT_EQ(addresses, reference.range("_Z7derivedRK3OneRK3TwoRK5Three").addresses());
+  const std::vector<std::string> expected = framesByLlvm(reference, addresses);
   const ResolvedCode code = object.resolve(addresses);
   EXPECT_EQ(code.warnings, std::vector<std::string>());
   ASSERT_EQ(expected.size(), addresses.size());
@@ -91,7 +93,9 @@ TEST_P(FramesOfGcc, AreThoseOfLlvm) {
 
 INSTANTIATE_TEST_SUITE_P(, FramesOfGcc,
                          ::testing::Values("-O2 -gdwarf-4", "-O2 -gdwarf-5", "-O2 -gdwarf-5 -gz",
-                                           "-O2 -gdwarf-5 -fdebug-types-section"),
+                                           "-O2 -gdwarf-5 -fdebug-types-section",
+                                           "-O2 -gdwarf-4 -gsplit-dwarf",
+                                           "-O2 -gdwarf-5 -gsplit-dwarf"),
                          [](const auto &options) {
                            return "option" + std::to_string(options.index);
                          });
