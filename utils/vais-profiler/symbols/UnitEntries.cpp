@@ -25,6 +25,7 @@ EntryShape shapeOf(Dwarf_Abbrev *abbreviation) {
     if (dwarf_getabbrevattr_data(abbreviation, i, &name, &form, &value, &offset) != 0)
       return shape; // behind the last one
     shape.hasCode = shape.hasCode || name == DW_AT_low_pc || name == DW_AT_ranges;
+    shape.isDeclaration = shape.isDeclaration || name == DW_AT_declaration;
     if (name == DW_AT_sibling)
       shape.siblingAt = i;
     shape.forms.push_back(form);

@@ -37,8 +37,14 @@ template <class T> static inline int sumOf(const T &derived) {
   return sum;
 }
 
+// A lambda with code of its own, in a function that is inlined everywhere.
+static inline int throughLambda(const One &one) {
+  const auto lambda = [](const One &each) __attribute__((noipa)) { return sumOf(each); };
+  return lambda(one);
+}
+
 __attribute__((noinline)) int derived(const One &one, const Two &two, const Three &three) {
-  return sumOf(one) + sumOf(two) + sumOf(three);
+  return sumOf(one) + sumOf(two) + sumOf(three) + throughLambda(one);
 }
 
 int main(int count, char **) { return derived(One(count), Two(count), Three(count)); }
