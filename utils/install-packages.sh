@@ -9,7 +9,7 @@
 set -euo pipefail
 
 packages=(g++ cmake ninja-build libcli11-dev nlohmann-json3-dev libfmt-dev libprotozero-dev
-          libre2-dev zlib1g-dev libdw-dev libiberty-dev libutf8proc-dev help2man)
+          libre2-dev zlib1g-dev libdw-dev libpfm4-dev libiberty-dev libutf8proc-dev help2man)
 tools=()
 clang_libraries= # of the first version: vais-profiler-bindgen is built once
 for argument in "$@"; do
@@ -27,7 +27,7 @@ for argument in "$@"; do
     tools+=(clang-format-MAJOR clang-tidy-MAJOR)
     ;;
   --benchmarks)
-    packages+=(binutils google-perftools heaptrack linux-perf python3 uftrace valgrind)
+    packages+=(binutils google-perftools heaptrack linux-perf protobuf-compiler python3 uftrace valgrind)
     tools+=(libclang-rt-MAJOR-dev llvm-MAJOR)
     ;;
   [0-9]*)

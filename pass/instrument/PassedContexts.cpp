@@ -240,8 +240,12 @@ void moveBlocks(Function &from, Function &to) {
   from.setPersonalityFn(nullptr);
 }
 
+/// Returns the line of the function in which the call is, also of one that was inlined there.
 unsigned lineOf(const CallBase &call) {
-  return call.getDebugLoc() ? call.getDebugLoc().getLine() : 0;
+  const DILocation *location = call.getDebugLoc();
+  while (location && location->getInlinedAt())
+    location = location->getInlinedAt();
+  return location ? location->getLine() : 0;
 }
 
 Value &contextArgument(Function &body) { return *body.getArg(body.arg_size() - 1); }

@@ -32,6 +32,7 @@ for options in "-gdwarf-4" "-gdwarf-5" "-gdwarf-5 -gz" "-g0"; do
   "clang++-$major" -O2 $options -shared -nostdlib -fuse-ld=lld -Wl,--build-id "$here/../unit/symbols/Inputs/levels.cpp" \
     -o "$build/seeds/symbols/object${options// /}"
 done
+g++ -O2 -gdwarf-5 -fPIC -shared -nostdlib "$here/../unit/symbols/Inputs/derived.cpp" -o "$build/seeds/symbols/object-gcc"
 
 # An input may cost no more than the tools may take for its size, times the cost of sanitizers.
 fuzz() {

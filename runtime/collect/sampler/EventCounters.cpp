@@ -12,6 +12,7 @@
 #include "runtime/collect/state/OwnProcess.h"
 #include "runtime/collect/state/ThreadState.h"
 
+#include <cstddef>
 #include <fcntl.h>
 #include <linux/perf_event.h>
 #include <sys/ioctl.h>
@@ -161,8 +162,9 @@ void readGroup(Thread &thread, ClockSample *sample, EventList &list, uint32_t le
         __atomic_fetch_or(&list.events[i].flags, kEventWasClosed, __ATOMIC_RELAXED);
     return;
   }
-  if (systemCall(__NR_read, descriptor, &group, sizeof group) < 0)
-    return;
+  constexpr long kLeast = offsetof(GroupReading, counters);
+  if (systemCall(__NR_read, descriptor, &group, sizeof group) < kLeast)
+    return; // refused, or nothing, of a counter that cannot be put on the processor
   for (uint32_t k = 0; k < group.number && k < kMostEvents; ++k)
     for (uint32_t i = 0; i < list.count; ++i)
       if (totals[i].leader == leader && totals[i].id == group.counters[k].id)

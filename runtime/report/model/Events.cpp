@@ -6,6 +6,22 @@
 
 namespace vais::profiler {
 
+void addEventCounts(EventCounts &sum, const EventCounts &from) {
+  sum.resize(std::max(sum.size(), from.size()));
+  for (size_t i = 0; i < from.size(); ++i) {
+    sum[i].count += from[i].count;
+    sum[i].variance += from[i].variance;
+  }
+}
+
+/// Sums of floating-point numbers in another order may be a little less than their parts.
+void subtractEventCounts(EventCounts &sum, const EventCounts &part) {
+  for (size_t i = 0; i < std::min(sum.size(), part.size()); ++i) {
+    sum[i].count = std::max(sum[i].count - part[i].count, 0.0);
+    sum[i].variance = std::max(sum[i].variance - part[i].variance, 0.0);
+  }
+}
+
 void addEventCounts(EventCounts &sum, const EventCounts &from, const std::vector<size_t> &places) {
   for (size_t i = 0; i < from.size(); ++i) {
     if (sum.size() <= places[i])

@@ -45,6 +45,12 @@ struct EventCount {
 /// By Profile::events. Fewer elements: nothing of the rest.
 using EventCounts = std::vector<EventCount>;
 
+/// Adds counts of the same events.
+void addEventCounts(EventCounts &sum, const EventCounts &from);
+
+/// Takes off counts of the same events, which are part of the sum.
+void subtractEventCounts(EventCounts &sum, const EventCounts &part);
+
 /// Adds counts of events whose positions in the sum are `places`.
 void addEventCounts(EventCounts &sum, const EventCounts &from, const std::vector<size_t> &places);
 

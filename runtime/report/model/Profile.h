@@ -64,6 +64,7 @@ struct CodeSamples {
   double ns = 0;                    ///< part of Context::clockNs
   std::vector<uint32_t> lines = {}; ///< set by showSampledCode(): the line that is executed, then
                                     ///< those of the calls inlined there; 0 where it is not known
+  EventCounts events = {};          ///< part of Context::events
 };
 
 /// A function, or a region that the program named. Two are the same if they agree in this and in
@@ -131,6 +132,16 @@ struct Edge {
   double offNs = 0;    ///< like ns, off the processor
   double offVariance = 0;
   double timedOffNs = 0; ///< like timedNs, of offNs
+};
+
+/// Part of the calls of an edge: those made on one line of the caller. There are such parts only of
+/// callers that pass contexts on, and if there is debug information.
+struct CallLine {
+  Index from = 0; ///< as in the edge
+  Index to = 0;
+  uint32_t line = 0;
+  uint64_t calls = 0;
+  double ns = 0; ///< like Edge::ns
 };
 
 /// What could not be recorded or read.
@@ -224,6 +235,7 @@ struct Profile {
   std::vector<Function> functions;
   std::vector<Context> contexts;
   std::vector<Edge> edges;
+  std::vector<CallLine> callLines;
   std::vector<SizeGroups> sizes; ///< of contexts and sites
   /// By function; those of functions without an element are not known. Of whole processes or
   /// threads only: not of phases, nor where stacks were left out or regrouped.

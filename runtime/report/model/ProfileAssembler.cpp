@@ -4,6 +4,7 @@
 #include "runtime/report/model/ProfileAssembler.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace vais::profiler {
 namespace {
@@ -72,6 +73,18 @@ void ProfileAssembler::addEdge(const Edge &edge) {
   sum.offVariance += edge.offVariance;
   sum.timedOffNs += edge.timedOffNs;
   sum.timedNs += edge.timedNs;
+}
+
+void ProfileAssembler::addCallLine(const CallLine &calls) {
+  const auto [known, isNew] = callLines_.try_emplace(std::tuple(calls.from, calls.to, calls.line),
+                                                     profile_.callLines.size());
+  if (isNew) {
+    profile_.callLines.push_back(calls);
+    return;
+  }
+  CallLine &sum = profile_.callLines[known->second];
+  sum.calls += calls.calls;
+  sum.ns += calls.ns;
 }
 
 void ProfileAssembler::addRecords(Index to, const Context &from) {
@@ -156,14 +169,19 @@ void ProfileAssembler::addCode(const CodeSamples &code) {
   CodeSamples &sum = profile_.code[known->second];
   sum.samples += code.samples;
   sum.ns += code.ns;
+  vais::profiler::addEventCounts(sum.events, code.events);
 }
 
 void ProfileAssembler::addCode(const Profile &source, const std::vector<Index> &places,
-                               const std::vector<Index> &objects) {
+                               const std::vector<Index> &objects,
+                               const std::vector<size_t> &events) {
   for (CodeSamples code : source.code) {
     code.context = places[code.context];
     if (code.object != kNone)
       code.object = objects[code.object];
+    EventCounts counts;
+    vais::profiler::addEventCounts(counts, code.events, events);
+    code.events = std::move(counts);
     if (code.context != kNone && code.context != 0)
       addCode(code);
   }

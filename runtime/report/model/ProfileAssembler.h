@@ -40,6 +40,9 @@ public:
   /// Adds the calls and times to the edge with the same ends.
   void addEdge(const Edge &edge);
 
+  /// Adds the calls and times to those on the same line of the same edge.
+  void addCallLine(const CallLine &calls);
+
   /// Adds the memory counts of `from`, its samples, costs of hooks and sampled self times to the
   /// context `to`.
   void addRecords(Index to, const Context &from);
@@ -63,9 +66,9 @@ public:
   void addCode(const CodeSamples &code);
 
   /// Adds the samples of those contexts of `source` that have a place; `places` is indexed by
-  /// context, kNone for none, and `objects` by object.
+  /// context, kNone for none, `objects` by object and `events` by event.
   void addCode(const Profile &source, const std::vector<Index> &places,
-               const std::vector<Index> &objects);
+               const std::vector<Index> &objects, const std::vector<size_t> &events);
 
 private:
   void addSizesTo(Index &place, const SizeGroups &sizes);
@@ -76,6 +79,7 @@ private:
   std::unordered_map<uint64_t, Index> contexts_;
   std::vector<Index> depths_{0}; ///< of contexts
   std::unordered_map<uint64_t, size_t> edges_;
+  std::map<std::tuple<Index, Index, uint32_t>, size_t> callLines_;
   std::map<std::tuple<Index, std::string, uint32_t>, size_t> sites_;
   std::map<std::pair<std::string, std::string>, Index> objects_; ///< by path and build id
   std::map<std::tuple<Index, Index, uint64_t, bool>, size_t> code_;

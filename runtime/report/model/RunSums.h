@@ -4,6 +4,7 @@
 #define VAIS_PROFILER_REPORT_RUNSUMS_H
 
 #include <cstdint>
+#include <vector>
 
 namespace vais::profiler {
 
@@ -13,7 +14,7 @@ struct RunSum {
   double squares = 0; ///< sum of the squared deviations from the mean; 0 if all runs agree
 };
 
-/// What a function or context had in several runs. Value::runs finds the sum for a value.
+/// What a function or context had in several runs. Value::overRuns() finds the sum for a value.
 struct RunSums {
   uint64_t runs = 0; ///< in which it was seen; in the other runs of the profile it had nothing
   RunSum time;
@@ -25,9 +26,10 @@ struct RunSums {
   RunSum liveBytes;
   RunSum peakBytes;
   RunSum leakedBytes;
+  std::vector<RunSum> events; ///< by Profile::events
 };
 
-/// All members that are sums.
+/// All members that are sums, but those of events.
 constexpr RunSum RunSums::*kRunSums[] = {
     &RunSums::time,      &RunSums::offCpu,      &RunSums::samples,
     &RunSums::calls,     &RunSums::allocations, &RunSums::allocatedBytes,

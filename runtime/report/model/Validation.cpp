@@ -65,8 +65,10 @@ private:
   void checkSites();
   void checkObject(Index object);
   void checkCode();
+  void checkEvents(const EventCounts &counts);
   void checkEdges();
   void checkRuns();
+  void checkSum(const RunSum &sum);
   void checkSums(const std::vector<RunSums> &sums);
 
   const Profile &profile_;
@@ -153,15 +155,19 @@ void Check::checkContexts() {
     expectAmount(context.sampledSelfNs, "an impossible self time");
     expectVariance(context.sampledSelfVariance, "an impossible self time");
     expectAmount(context.sampledSelfCalls, "an impossible self time");
-    expect(context.events.size() <= profile_.events.size(), "counts of events that are not there");
-    for (const EventCount &each : context.events) {
-      expectAmount(each.count, "an impossible count of an event");
-      expectVariance(each.variance, "an impossible count of an event");
-    }
+    checkEvents(context.events);
   }
   for (const SizeGroups &groups : profile_.sizes)
     for (const double blocks : groups)
       expectAmount(blocks, "an impossible number of blocks of a size");
+}
+
+void Check::checkEvents(const EventCounts &counts) {
+  expect(counts.size() <= profile_.events.size(), "counts of events that are not there");
+  for (const EventCount &each : counts) {
+    expectAmount(each.count, "an impossible count of an event");
+    expectVariance(each.variance, "an impossible count of an event");
+  }
 }
 
 void Check::checkDurations() {
@@ -204,6 +210,7 @@ void Check::checkCode() {
     expect(code.context < profile_.contexts.size(), "samples of a context that is not there");
     checkObject(code.object);
     expectAmount(code.ns, "impossible samples of CPU clocks");
+    checkEvents(code.events);
   }
 }
 
@@ -217,15 +224,26 @@ void Check::checkEdges() {
     expectVariance(edge.variance, "an impossible variance of calls");
     expectVariance(edge.offVariance, "an impossible variance of calls");
   }
+  for (const CallLine &calls : profile_.callLines) {
+    expect(calls.to != 0 && calls.from < contexts && calls.to < contexts,
+           "a line of calls of a context that is not there");
+    expectAmount(calls.ns, "an impossible time of calls");
+  }
+}
+
+void Check::checkSum(const RunSum &sum) {
+  expectVariance(sum.sum, "an impossible sum of runs");
+  expectVariance(sum.squares, "an impossible sum of runs");
 }
 
 void Check::checkSums(const std::vector<RunSums> &sums) {
   for (const RunSums &each : sums) {
     expect(each.runs <= profile_.runs, "sums of more runs than there were");
-    for (RunSum RunSums::*const sum : kRunSums) {
-      expectVariance((each.*sum).sum, "an impossible sum of runs");
-      expectVariance((each.*sum).squares, "an impossible sum of runs");
-    }
+    expect(each.events.size() <= profile_.events.size(), "runs of events that are not there");
+    for (RunSum RunSums::*const sum : kRunSums)
+      checkSum(each.*sum);
+    for (const RunSum &sum : each.events)
+      checkSum(sum);
   }
 }
 

@@ -2,6 +2,8 @@
 
 #include "runtime/report/read/ClockSampleReader.h"
 
+#include <utility>
+
 namespace vais::profiler {
 
 static NoClockSamples absence(const ProfileImage &image) {
@@ -55,7 +57,10 @@ double ClockSampleReader::read(const format::Thread &thread, const KnownContexts
     } else if (place.context == kNone) {
       sampling.unplacedNs += ns;
     } else {
-      addCode(place.context, sample);
+      CodeSamples code;
+      code.samples = sample.samples;
+      code.ns = ns;
+      addCode(place.context, sample, code);
       Context &found = profile_.contexts[place.context];
       found.clockSamples += sample.samples;
       found.clockNs += ns;
@@ -65,24 +70,29 @@ double ClockSampleReader::read(const format::Thread &thread, const KnownContexts
   return inFunctions;
 }
 
+void ClockSampleReader::addEvents(Index context, const format::ClockSample &sample,
+                                  const EventCounts &counts) {
+  CodeSamples code;
+  code.events = counts;
+  addCode(context, sample, std::move(code));
+}
+
 /// Where it is not known which code is the function's, all of the object that it is in is taken for
 /// it.
-void ClockSampleReader::addCode(Index context, const format::ClockSample &sample) {
+void ClockSampleReader::addCode(Index context, const format::ClockSample &sample,
+                                CodeSamples found) {
   if (context == 0 || objects_.isEmpty())
     return;
   const Index function = profile_.contexts[context].function;
   const uint64_t counter = sample.counter;
   const CodePlace place = objects_.at(counter, sample.code);
-  CodeSamples code;
-  code.context = context;
-  code.object = place.object;
-  code.address = place.address;
-  code.isOwn = counter == 0 || functions_.at(counter) != kNone ||
-               (!functions_.hasCode(function) && place.object != kNone &&
-                place.object == objects_.objectAround(functions_.moduleOf(function)));
-  code.samples = sample.samples;
-  code.ns = static_cast<double>(sample.nanoseconds);
-  builder_.addCode(code);
+  found.context = context;
+  found.object = place.object;
+  found.address = place.address;
+  found.isOwn = counter == 0 || functions_.at(counter) != kNone ||
+                (!functions_.hasCode(function) && place.object != kNone &&
+                 place.object == objects_.objectAround(functions_.moduleOf(function)));
+  builder_.addCode(found);
 }
 
 ClockPlace ClockSampleReader::placeOf(const format::ClockSample &sample,

@@ -36,11 +36,14 @@ public:
   /// Returns where a sample belongs whose context is among `contexts`.
   ClockPlace placeOf(const format::ClockSample &sample, const KnownContexts &contexts);
 
+  /// Says what was counted of events where the sample is, which belongs to `context`.
+  void addEvents(Index context, const format::ClockSample &sample, const EventCounts &counts);
+
   /// Returns whether there are enough samples to tell what the profiler itself cost.
   bool seeOwnCost() const;
 
 private:
-  void addCode(Index context, const format::ClockSample &sample);
+  void addCode(Index context, const format::ClockSample &sample, CodeSamples found);
   Index place(Index context, uint64_t counter);
   bool isBelow(Index context, Index ancestor) const;
   const std::vector<Index> &contextsOf(Index function);

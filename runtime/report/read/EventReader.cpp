@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <optional>
 
 namespace vais::profiler {
 namespace {
@@ -86,7 +87,14 @@ void EventReader::read(const format::Thread &thread, const KnownContexts &contex
   readTotals(thread);
   image_.forEachEntry(thread.eventCounts, [&](auto, const format::EventCounts &counts) {
     const auto sample = image_.load(counts.sample);
-    readCounts(counts, sample ? std::optional(samples.placeOf(*sample, contexts)) : std::nullopt);
+    const ClockPlace place = sample ? samples.placeOf(*sample, contexts) : ClockPlace();
+    if (!place.isOwn && place.context == kNone)
+      return;
+    const EventCounts placed = takePlaced(counts, place.isOwn);
+    if (place.isOwn)
+      return;
+    addEventCounts(profile_.contexts[place.context].events, placed);
+    samples.addEvents(place.context, *sample, placed);
   });
 }
 
@@ -106,33 +114,24 @@ void EventReader::readTotals(const format::Thread &thread) {
   }
 }
 
-void EventReader::readCounts(const format::EventCounts &first,
-                             const std::optional<ClockPlace> &place) {
+/// Returns what a sample found, which has a place in the code of the profiler itself or elsewhere.
+/// It may be behind the total of a process that still runs.
+EventCounts EventReader::takePlaced(const format::EventCounts &first, bool isOwn) {
+  EventCounts placed;
   std::optional<format::EventCounts> counts = first;
-  for (size_t event = 0; counts;
-       counts = counts->next.value ? image_.take(counts->next) : std::nullopt)
-    for (const format::EventCount &found : counts->counts)
-      add(event++, found, place);
-}
-
-/// A sample may be behind the total of a process that still runs.
-void EventReader::add(size_t i, const format::EventCount &found,
-                      const std::optional<ClockPlace> &place) {
-  if (i >= profile_.events.size() || found.count == 0 || !place)
-    return;
-  Event &event = profile_.events[i];
-  const auto count = static_cast<double>(found.count);
-  const bool isKnown = place->isOwn || place->context != kNone;
-  if (isKnown)
-    event.unplaced = std::max(event.unplaced - count, 0.0);
-  if (place->isOwn) {
-    event.ownCount += count;
-  } else if (isKnown) {
-    EventCounts &counts = profile_.contexts[place->context].events;
-    counts.resize(std::max(counts.size(), i + 1));
-    counts[i].count += count;
-    counts[i].variance += varianceOf(event, found);
-  }
+  for (size_t i = 0; counts; counts = counts->next.value ? image_.take(counts->next) : std::nullopt)
+    for (const format::EventCount &found : counts->counts) {
+      const size_t place = i++;
+      if (place >= profile_.events.size() || found.count == 0)
+        continue;
+      Event &event = profile_.events[place];
+      const auto count = static_cast<double>(found.count);
+      event.unplaced = std::max(event.unplaced - count, 0.0);
+      event.ownCount += isOwn ? count : 0;
+      placed.resize(place + 1);
+      placed[place] = {count, varianceOf(event, found)};
+    }
+  return placed;
 }
 
 } // namespace vais::profiler

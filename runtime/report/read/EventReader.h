@@ -7,11 +7,10 @@
 
 #include "contracts/EventFormat.h"
 
-#include <optional>
-
 namespace vais::profiler {
 
-/// Adds the counts of threads to the contexts in which ClockSampleReader places their samples. What
+/// Adds the counts of threads to the contexts, and to the places in the code, in which
+/// ClockSampleReader places their samples. What
 /// no context has of a thread's total is unplaced, so that the sum is what the kernel counted.
 class EventReader {
 public:
@@ -23,8 +22,7 @@ public:
 
 private:
   void readTotals(const format::Thread &thread);
-  void readCounts(const format::EventCounts &first, const std::optional<ClockPlace> &place);
-  void add(size_t event, const format::EventCount &found, const std::optional<ClockPlace> &place);
+  EventCounts takePlaced(const format::EventCounts &first, bool isOwn);
 
   ProfileImage &image_;
   Profile &profile_;

@@ -4,6 +4,7 @@
 
 #include "contracts/Hooks.h"
 
+#include <cstring>
 #include <iterator>
 
 namespace vais::profiler {
@@ -108,6 +109,18 @@ uint32_t FunctionReader::callSites(format::Address<format::Function> address) {
   if (isNew && address.value)
     if (const auto record = image_.load(address))
       known->second = record->callSites;
+  return known->second;
+}
+
+const std::vector<uint32_t> &
+FunctionReader::callSiteLines(format::Address<format::Function> address) {
+  const auto [known, isNew] = callSiteLines_.try_emplace(address.value);
+  const auto record = isNew && address.value ? image_.load(address) : std::nullopt;
+  if (!record)
+    return known->second;
+  const std::string bytes = image_.text(record->lines).value_or("");
+  known->second.resize(bytes.size() / sizeof(uint32_t));
+  std::memcpy(known->second.data(), bytes.data(), known->second.size() * sizeof(uint32_t));
   return known->second;
 }
 

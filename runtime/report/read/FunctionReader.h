@@ -10,6 +10,7 @@
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 namespace vais::profiler {
 
@@ -30,6 +31,10 @@ public:
 
   /// Returns how many call sites each of the function's contexts has.
   uint32_t callSites(format::Address<format::Function> address);
+
+  /// Returns the lines of the function's call sites; 0 for unknown ones. Sites beyond the end have
+  /// none.
+  const std::vector<uint32_t> &callSiteLines(format::Address<format::Function> address);
 
   /// Returns the function to which callers pass contexts and in whose body, or at the start of
   /// whose name, an address is; kNone if there is none. The time of a sample at the start of a
@@ -90,6 +95,7 @@ private:
   std::unordered_map<Index, double> byName_; ///< calls by name, less those at sites, by function
   std::unordered_map<uint64_t, AllocationLine> lines_;
   std::unordered_map<uint64_t, uint32_t> callSites_;
+  std::unordered_map<uint64_t, std::vector<uint32_t>> callSiteLines_;
 };
 
 } // namespace vais::profiler

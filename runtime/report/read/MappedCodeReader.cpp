@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 
 namespace vais::profiler {
 namespace {
@@ -48,26 +49,65 @@ MappedCodeReader::MappedCodeReader(ProfileImage &image, ProfileAssembler &builde
                       builder.object(object)});
     address = code->next;
   }
+  sort();
+}
+
+/// The list begins with the newest mapping.
+void MappedCodeReader::sort() {
+  for (const Code &code : codes_)
+    objectsByBias_.emplace_back(code.bias, code.object);
+  const auto biasOf = [](const auto &object) { return object.first; };
+  std::stable_sort(objectsByBias_.begin(), objectsByBias_.end(),
+                   [&](const auto &a, const auto &b) { return biasOf(a) < biasOf(b); });
+  objectsByBias_.erase(
+      std::unique(objectsByBias_.begin(), objectsByBias_.end(),
+                  [&](const auto &a, const auto &b) { return biasOf(a) == biasOf(b); }),
+      objectsByBias_.end());
+  std::stable_sort(codes_.begin(), codes_.end(),
+                   [](const Code &a, const Code &b) { return a.start < b.start; });
+  for (size_t i = 0; i < codes_.size(); ++i) {
+    largest_ = std::max(largest_, codes_[i].size);
+    byNumber_.emplace(codes_[i].number, i);
+  }
+}
+
+/// Returns the mapping that contained the address, if all that ever did were of one object.
+const MappedCodeReader::Code *MappedCodeReader::onlyOneAt(uint64_t address) const {
+  const auto behind =
+      std::upper_bound(codes_.begin(), codes_.end(), address,
+                       [](uint64_t sought, const Code &code) { return sought < code.start; });
+  const Code *found = nullptr;
+  for (auto code = behind; code != codes_.begin();) {
+    --code;
+    if (address - code->start >= largest_)
+      break;
+    if (address - code->start >= code->size)
+      continue;
+    if (found && found->object != code->object)
+      return nullptr; // one object took the place of another
+    found = &*code;
+  }
+  return found;
 }
 
 CodePlace MappedCodeReader::at(uint64_t address, uint32_t number) const {
   const Code *found = nullptr;
-  for (const Code &code : codes_) {
-    if (address - code.start >= code.size || (number && number != code.number))
-      continue;
-    if (found && found->object != code.object)
-      return {}; // one object took the place of another
-    found = &code;
+  if (number) {
+    const auto known = byNumber_.find(number);
+    if (known != byNumber_.end() &&
+        address - codes_[known->second].start < codes_[known->second].size)
+      found = &codes_[known->second];
+  } else {
+    found = onlyOneAt(address);
   }
   return found ? CodePlace{found->object, address - found->bias} : CodePlace();
 }
 
 Index MappedCodeReader::objectAround(uint64_t address) const {
-  const Code *found = nullptr;
-  for (const Code &code : codes_)
-    if (code.bias <= address && (!found || code.bias > found->bias))
-      found = &code;
-  return address && found ? found->object : kNone;
+  const auto behind =
+      std::upper_bound(objectsByBias_.begin(), objectsByBias_.end(), address,
+                       [](uint64_t sought, const auto &object) { return sought < object.first; });
+  return address && behind != objectsByBias_.begin() ? std::prev(behind)->second : kNone;
 }
 
 } // namespace vais::profiler

@@ -6,6 +6,8 @@
 #include "runtime/report/model/ProfileAssembler.h"
 #include "runtime/report/read/ProfileImage.h"
 
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace vais::profiler {
@@ -39,7 +41,13 @@ private:
     Index object;
   };
 
-  std::vector<Code> codes_; ///< the newest first
+  void sort();
+  const Code *onlyOneAt(uint64_t address) const;
+
+  std::vector<Code> codes_; ///< by start
+  uint64_t largest_ = 0;    ///< size of any of them
+  std::unordered_map<uint32_t, size_t> byNumber_;
+  std::vector<std::pair<uint64_t, Index>> objectsByBias_; ///< the newest of each bias
 };
 
 } // namespace vais::profiler

@@ -145,6 +145,7 @@ void ThreadReader::readContext(const Holder &holder) {
 void ThreadReader::readSites(const Holder &holder, format::Address<format::Context> context,
                              format::Address<format::Function> function) {
   const uint32_t count = functions_.callSites(function);
+  const std::vector<uint32_t> &lines = functions_.callSiteLines(function);
   image_.spend(count * sizeof(format::CallSite));
   for (uint32_t i = 0; i < count; ++i) {
     const format::Address<format::CallSite> address = {format::callSiteAddress(context.value, i)};
@@ -157,7 +158,7 @@ void ThreadReader::readSites(const Holder &holder, format::Address<format::Conte
     format::Slot slot = edge->slot;
     slot.calls = format::callsOf(*site, *edge);
     readEdge(holder, site->edge + offsetof(format::SiteEdge, slot), slot, edge->time,
-             timeline_.ofSites);
+             timeline_.ofSites, i < lines.size() ? lines[i] : 0);
   }
 }
 
@@ -228,7 +229,8 @@ EdgeRecord ThreadReader::recordInPhase(uint64_t slotAddress, EdgeRecord whole,
 }
 
 void ThreadReader::readEdge(const Holder &holder, uint64_t slotAddress, const format::Slot &counted,
-                            format::Address<format::EdgeTime> timeAddress, const CallCosts &costs) {
+                            format::Address<format::EdgeTime> timeAddress, const CallCosts &costs,
+                            uint32_t line) {
   if (counted.function.value == 0)
     return;
   format::Slot slot = counted;
@@ -264,6 +266,8 @@ void ThreadReader::readEdge(const Holder &holder, uint64_t slotAddress, const fo
   edge.timedNs = std::min(measured, ticks) * ns;
   edge.timedOffNs = std::clamp(static_cast<double>(time.countedOffTicks) * ns, 0.0, edge.offNs);
   builder_.addEdge(edge);
+  if (line > 0 && edge.calls > 0)
+    builder_.addCallLine({edge.from, edge.to, line, edge.calls, edge.ns});
   addCosts(edge, costs, functions_.isRecordedApart(slot.function, costs.isAtSite));
   addDurations(edge, function, time, timeAddress, costs);
   addUnseen(edge);

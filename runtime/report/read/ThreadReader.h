@@ -95,7 +95,7 @@ private:
                  format::Address<format::Function> function);
   void readOverflow(const Holder &holder, format::Address<format::EdgeTable> table);
   void readEdge(const Holder &holder, uint64_t slotAddress, const format::Slot &counted,
-                format::Address<format::EdgeTime> time, const CallCosts &costs);
+                format::Address<format::EdgeTime> time, const CallCosts &costs, uint32_t line = 0);
   void readMemory(const Holder &holder, const format::Context &context);
   void addMemory(Index to, format::Address<format::Function> function, const Context &memory,
                  const SizeGroups &sizes);

@@ -88,6 +88,7 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(4, object.isOwn);
     visit(5, object.samples);
     visit(6, object.ns);
+    visit(7, object.events);
   } else if constexpr (std::is_same_v<Type, Estimate>) {
     visit(1, object.value);
     visit(2, object.variance);
@@ -104,6 +105,12 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(8, object.offNs);
     visit(9, object.offVariance);
     visit(10, object.timedOffNs);
+  } else if constexpr (std::is_same_v<Type, CallLine>) {
+    visit(1, object.from);
+    visit(2, object.to);
+    visit(3, object.line);
+    visit(4, object.calls);
+    visit(5, object.ns);
   } else if constexpr (std::is_same_v<Type, Dropped>) {
     visit(1, object.calls);
     visit(2, object.allocations);
@@ -201,6 +208,10 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visitRunSum(visit, 14, object.liveBytes);
     visitRunSum(visit, 16, object.peakBytes);
     visitRunSum(visit, 18, object.leakedBytes);
+    visit(20, object.events);
+  } else if constexpr (std::is_same_v<Type, RunSum>) {
+    visit(1, object.sum);
+    visit(2, object.squares);
   } else if constexpr (std::is_same_v<Type, Program>) {
     visit(1, object.path);
     visit(2, object.arguments);
@@ -248,6 +259,7 @@ template <class Visitor, class Object> void visitFields(Visitor &&visit, Object 
     visit(25, object.code);
     visit(26, object.events);
     visit(27, object.fibres);
+    visit(28, object.callLines);
   }
 }
 

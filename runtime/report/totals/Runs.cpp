@@ -4,6 +4,7 @@
 
 #include "runtime/report/totals/Values.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <numeric>
 
@@ -20,19 +21,37 @@ void addSum(RunSum &sum, uint64_t runs, const RunSum &more, uint64_t moreRuns) {
   sum.squares += more.squares;
 }
 
-/// Calls `add(value, own)` for each value that `profile` has, without events, with the own value of
-/// each context.
+/// Calls `add(sumOf, own)` for each value that `profile` has, with the own value of each context;
+/// sumOf(sums) is its sum among others.
 template <class Add> void forEachValue(const Profile &profile, Add add) {
   for (const Value &value : values())
     if (value.isKnown(profile))
-      add(value, ownValues(profile, value));
+      add([&](RunSums &sums) -> RunSum & { return sums.*value.runs; }, ownValues(profile, value));
+  for (size_t i = 0; i < profile.events.size(); ++i)
+    add([i](RunSums &sums) -> RunSum & { return sums.events[i]; },
+        ownValues(profile, eventValue(profile.events[i].name)));
+}
+
+std::vector<RunSums> ofOneRun(const Profile &profile, size_t number) {
+  RunSums nothing;
+  nothing.runs = profile.runs;
+  nothing.events.resize(profile.events.size());
+  return std::vector<RunSums>(number, nothing);
 }
 
 } // namespace
 
-void addRuns(RunSums &sum, const RunSums &more) {
+void addRuns(RunSums &sum, const RunSums &more, const std::vector<size_t> &events) {
   for (RunSum RunSums::*const each : kRunSums)
     addSum(sum.*each, sum.runs, more.*each, more.runs);
+  std::vector<RunSum> added(sum.events.size());
+  for (size_t i = 0; i < more.events.size(); ++i) {
+    added.resize(std::max(added.size(), events[i] + 1));
+    added[events[i]] = more.events[i];
+  }
+  sum.events.resize(added.size());
+  for (size_t i = 0; i < added.size(); ++i)
+    addSum(sum.events[i], sum.runs, added[i], more.runs);
   sum.runs += more.runs;
 }
 
@@ -47,12 +66,10 @@ bool knowsRuns(const Profile &profile) { return profile.runs == 1 || !profile.co
 std::vector<RunSums> functionRuns(const Profile &profile) {
   if (!profile.functionRuns.empty())
     return profile.functionRuns;
-  std::vector<RunSums> functions(profile.functions.size());
-  for (RunSums &function : functions)
-    function.runs = profile.runs;
-  forEachValue(profile, [&](const Value &value, const std::vector<uint64_t> &own) {
+  std::vector<RunSums> functions = ofOneRun(profile, profile.functions.size());
+  forEachValue(profile, [&](const auto &sumOf, const std::vector<uint64_t> &own) {
     for (size_t i = 1; i < own.size(); ++i)
-      (functions[profile.contexts[i].function].*value.runs).sum += static_cast<double>(own[i]);
+      sumOf(functions[profile.contexts[i].function]).sum += static_cast<double>(own[i]);
   });
   return functions;
 }
@@ -60,14 +77,12 @@ std::vector<RunSums> functionRuns(const Profile &profile) {
 std::vector<RunSums> contextRuns(const Profile &profile) {
   if (!profile.contextRuns.empty())
     return profile.contextRuns;
-  std::vector<RunSums> contexts(profile.contexts.size());
-  for (RunSums &context : contexts)
-    context.runs = profile.runs;
-  forEachValue(profile, [&](const Value &value, const std::vector<uint64_t> &own) {
+  std::vector<RunSums> contexts = ofOneRun(profile, profile.contexts.size());
+  forEachValue(profile, [&](const auto &sumOf, const std::vector<uint64_t> &own) {
     const std::vector<uint64_t> totals = totalValues(profile, own);
     for (size_t i = 1; i < own.size(); ++i)
-      (contexts[i].*value.runs).sum = static_cast<double>(totals[i]);
-    (contexts[0].*value.runs).sum =
+      sumOf(contexts[i]).sum = static_cast<double>(totals[i]);
+    sumOf(contexts[0]).sum =
         static_cast<double>(std::accumulate(own.begin(), own.end(), uint64_t(0)));
   });
   return contexts;

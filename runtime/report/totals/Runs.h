@@ -5,13 +5,15 @@
 
 #include "runtime/report/model/Profile.h"
 
+#include <cstddef>
 #include <vector>
 
 namespace vais::profiler {
 
-/// Adds the runs of `more` to those of `sum`. The result does not depend on the order (Chan, Golub,
-/// LeVeque: Updating formulae and a pairwise algorithm for computing sample variances, 1979).
-void addRuns(RunSums &sum, const RunSums &more);
+/// Adds the runs of `more` to those of `sum`; `events` has the positions of its events there. The
+/// result does not depend on the order (Chan, Golub, LeVeque: Updating formulae and a pairwise
+/// algorithm for computing sample variances, 1979).
+void addRuns(RunSums &sum, const RunSums &more, const std::vector<size_t> &events);
 
 /// Extends `sum`, which was added up from `seen` runs, to `runs` runs, the others of which had
 /// nothing.

@@ -111,8 +111,8 @@ static size_t placeOfEvent(const Profile &profile, const Value &value) {
   return place;
 }
 
-static EventCount eventCount(const Context &context, size_t place) {
-  return place < context.events.size() ? context.events[place] : EventCount();
+static EventCount countAt(const EventCounts &counts, size_t place) {
+  return place < counts.size() ? counts[place] : EventCount();
 }
 
 bool Value::isKnown(const Profile &profile) const {
@@ -123,14 +123,25 @@ bool Value::isKnown(const Profile &profile) const {
 }
 
 uint64_t Value::of(const Profile &profile, const Context &context, uint64_t calls) const {
-  return isEvent() ? toInteger(eventCount(context, placeOfEvent(profile, *this)).count)
+  return isEvent() ? toInteger(countAt(context.events, placeOfEvent(profile, *this)).count)
                    : ofContext(context, calls);
 }
 
 double Value::variance(const Profile &profile, const Context &context) const {
   if (isEvent())
-    return eventCount(context, placeOfEvent(profile, *this)).variance;
+    return countAt(context.events, placeOfEvent(profile, *this)).variance;
   return contextVariance ? contextVariance(profile, context) : 0;
+}
+
+RunSum Value::overRuns(const Profile &profile, const RunSums &sums) const {
+  if (!isEvent())
+    return sums.*runs;
+  const size_t place = placeOfEvent(profile, *this);
+  return place < sums.events.size() ? sums.events[place] : RunSum();
+}
+
+double Value::ofCode(const Profile &profile, const CodeSamples &code) const {
+  return countAt(code.events, placeOfEvent(profile, *this)).count;
 }
 
 std::vector<const Value *> knownValues(const Profile &profile) {

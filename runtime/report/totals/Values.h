@@ -24,13 +24,15 @@ struct Value {
   double (*contextVariance)(const Profile &profile, const Context &context); ///< null if exact
   double (*edgeVariance)(const Edge &edge); ///< of the value including callees, by the edge into
                                             ///< the context; null if it is the sum of theirs
-  RunSum RunSums::*runs; ///< the value over several runs; null of an event, which is not kept
+  RunSum RunSums::*runs;                    ///< the value over several runs
 
   bool isEvent() const { return !isRecorded; }
   bool isKnown(const Profile &profile) const; ///< returns whether it was recorded
   bool isExact() const { return !isEvent() && !contextVariance; }
   uint64_t of(const Profile &profile, const Context &context, uint64_t calls) const;
   double variance(const Profile &profile, const Context &context) const; ///< 0 if it is exact
+  RunSum overRuns(const Profile &profile, const RunSums &sums) const;
+  double ofCode(const Profile &profile, const CodeSamples &code) const; ///< of an event alone
 };
 
 /// Returns all values but events; reports show the first one that is known by default.

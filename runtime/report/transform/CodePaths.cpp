@@ -211,16 +211,19 @@ void PathFinder::nameFunctionsMade(NameStyle style) {
 
 } // namespace
 
+std::string objectName(const Profile &profile, Index object) {
+  if (object == kNone)
+    return kUnknownCode;
+  const std::string &path = profile.objects[object].path;
+  const std::string name = path.substr(path.rfind('/') + 1);
+  return path.empty() ? kGenerated : name[0] == '[' ? name : '[' + name + ']';
+}
+
 Function sampledFunction(const Profile &profile, Index object) {
   Function function;
   function.object = object;
   function.isSampled = true;
-  function.name = kUnknownCode;
-  if (object != kNone) {
-    const std::string &path = profile.objects[object].path;
-    const std::string name = path.substr(path.rfind('/') + 1);
-    function.name = path.empty() ? kGenerated : name[0] == '[' ? name : '[' + name + ']';
-  }
+  function.name = objectName(profile, object);
   function.shownName = printable(function.name);
   return function;
 }

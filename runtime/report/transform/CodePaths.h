@@ -5,6 +5,7 @@
 
 #include "runtime/report/transform/SampledCode.h"
 
+#include <string>
 #include <vector>
 
 namespace vais::profiler {
@@ -23,6 +24,9 @@ using CodePath = std::vector<CodeStep>;
 /// Recursion is folded: no function is on a path twice.
 std::vector<CodePath> findCodePaths(Profile &profile, const ResolveCode &resolve, ShownCode shown,
                                     NameStyle style);
+
+/// Returns what stands for an object in the names of its functions: "[libc.so.6]", "[vdso]".
+std::string objectName(const Profile &profile, Index object);
 
 /// Returns the function that stands for all code of an object, or for code of which the object is
 /// not known: "[libc.so.6]", "[vdso]".

@@ -21,6 +21,7 @@ struct Row {
   Comparison value;
   std::string shownName;
   double callsBefore = 0, callsAfter = 0;
+  bool hasCalls = false;
 };
 using Rows = std::map<Key, Row>;
 
@@ -43,6 +44,7 @@ void addSide(const Profile &profile, const Value &value, RunMean Comparison::*si
     const Function &function = profile.functions[i];
     Row &row = rows[{function.name, function.file}];
     row.shownName = displayName(function);
+    row.hasCalls = row.hasCalls || !function.isSampled;
     row.value.*side = row.value.*side + meanOver(profile, sums[i], value, variances[i]);
     row.*calls += sums[i].calls.sum / static_cast<double>(profile.runs);
   }
@@ -93,6 +95,7 @@ Difference compareProfiles(const Profile &before, const Profile &after, const Va
     change.shownName = row.shownName;
     change.callsBefore = row.callsBefore;
     change.callsAfter = row.callsAfter;
+    change.hasCalls = row.hasCalls;
     change.verdict = verdicts[i++];
     difference.whole.callsBefore += change.callsBefore;
     difference.whole.callsAfter += change.callsAfter;

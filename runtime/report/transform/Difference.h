@@ -31,7 +31,8 @@ struct FunctionChange {
                                ///< before; none with a single run on one side
   double callsBefore = 0;
   double callsAfter = 0;
-  double common = 1; ///< factor by which most other functions changed
+  bool hasCalls = true; ///< false: known from samples alone
+  double common = 1;    ///< factor by which most other functions changed
   Verdict verdict = Verdict::Noise;
 };
 

@@ -90,6 +90,14 @@ Profile filterProfile(const Profile &profile, const Filter &filter) {
     edge.to = places[edge.to];
     builder.addEdge(edge);
   }
+  for (CallLine calls : profile.callLines) {
+    if (!fates.isKept[calls.from] || !fates.isKept[calls.to] || !fates.isFocused[calls.to] ||
+        fates.isHidden[calls.from] || fates.isHidden[calls.to])
+      continue;
+    calls.from = places[calls.from];
+    calls.to = places[calls.to];
+    builder.addCallLine(calls);
+  }
   return result.finish();
 }
 

@@ -56,6 +56,11 @@ void place(Rearrangement &result, const Profile &from, Index top,
     edge.to = places[edge.to];
     builder.addEdge(edge);
   }
+  for (CallLine calls : from.callLines) {
+    calls.from = places[calls.from];
+    calls.to = places[calls.to];
+    builder.addCallLine(calls);
+  }
 }
 
 } // namespace

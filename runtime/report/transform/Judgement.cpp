@@ -9,7 +9,10 @@
 namespace vais::profiler {
 namespace {
 
-bool knowsSpread(const Profile &profile) { return profile.runs > 1 && knowsRuns(profile); }
+bool knowsSpread(const Profile &profile, const Value &value) {
+  return profile.runs > 1 && knowsRuns(profile) &&
+         (!value.isEvent() || profile.contextRuns[0].events.size() == profile.events.size());
+}
 
 double middleOf(const Comparison &comparison) {
   return (comparison.before.mean + comparison.after.mean) / 2;
@@ -18,11 +21,12 @@ double middleOf(const Comparison &comparison) {
 } // namespace
 
 RunMean meanOver(const Profile &profile, const RunSums &sums, const Value &value, double variance) {
-  return meanOf(overAllRuns(sums.*value.runs, sums.runs, profile.runs), profile.runs, variance);
+  return meanOf(overAllRuns(value.overRuns(profile, sums), sums.runs, profile.runs), profile.runs,
+                variance);
 }
 
 Judgement::Judgement(const Profile &before, const Profile &after, const Value &value)
-    : isPossible_(knowsSpread(before) && knowsSpread(after)),
+    : isPossible_(knowsSpread(before, value) && knowsSpread(after, value)),
       isOfTime_(value.unit == Unit::Nanoseconds || value.runs == &RunSums::samples),
       isExact_(value.isExact() && !isOfTime_) {
   const auto meanOfAll = [&](const Profile &profile) {

@@ -82,7 +82,7 @@ Merger::Places Merger::addTree(const Profile &from) {
     places.functions.push_back(builder_.function(function));
   }
 
-  const std::vector<size_t> events = addEvents(sum_.events, from.events);
+  const std::vector<size_t> &events = places.events = addEvents(sum_.events, from.events);
   std::vector<Index> &contexts = places.contexts;
   contexts.push_back(0);
   for (size_t i = 1; i < from.contexts.size(); ++i) {
@@ -104,12 +104,17 @@ Merger::Places Merger::addTree(const Profile &from) {
   }
 
   builder_.addDurations(from.durations, places.functions);
-  builder_.addCode(from, contexts, objects);
+  builder_.addCode(from, contexts, objects, events);
 
   for (Edge edge : from.edges) {
     edge.from = contexts[edge.from];
     edge.to = contexts[edge.to];
     builder_.addEdge(edge);
+  }
+  for (CallLine calls : from.callLines) {
+    calls.from = contexts[calls.from];
+    calls.to = contexts[calls.to];
+    builder_.addCallLine(calls);
   }
   return places;
 }
@@ -122,14 +127,14 @@ void Merger::addRunsOf(const Profile &from, const Places &places) {
   const std::vector<RunSums> functions = functionRuns(from), contexts = contextRuns(from);
   sum_.functionRuns.resize(sum_.functions.size());
   for (size_t i = 0; i < functions.size(); ++i)
-    addRuns(sum_.functionRuns[places.functions[i]], functions[i]);
+    addRuns(sum_.functionRuns[places.functions[i]], functions[i], places.events);
   sum_.contextRuns.resize(sum_.contexts.size());
-  addRuns(sum_.contextRuns[0], contexts[0]);
+  addRuns(sum_.contextRuns[0], contexts[0], places.events);
   for (size_t i = 1; i < contexts.size(); ++i) {
     const Index parent = from.contexts[i].parent, place = places.contexts[i];
     const Index above = parent == kNone ? kNone : places.contexts[parent];
     if (sum_.contexts[place].parent == above) // else counted as part of an ancestor
-      addRuns(sum_.contextRuns[place], contexts[i]);
+      addRuns(sum_.contextRuns[place], contexts[i], places.events);
   }
 }
 

@@ -29,6 +29,7 @@ private:
   /// The positions of a profile's functions and contexts in the sum.
   struct Places {
     std::vector<Index> functions, contexts;
+    std::vector<size_t> events;
   };
   Places addTree(const Profile &from);
 

@@ -64,7 +64,7 @@ void Rearrangement::addSites(const Profile &source, const std::vector<Index> &pl
 void Rearrangement::addCode(const Profile &source, const std::vector<Index> &places) {
   std::vector<Index> objects(source.objects.size());
   std::iota(objects.begin(), objects.end(), 0);
-  builder_.addCode(source, places, objects);
+  builder_.addCode(source, places, objects, events_);
 }
 
 Profile Rearrangement::finish() {

@@ -3,7 +3,9 @@
 #include "runtime/report/transform/SampledCode.h"
 
 #include "runtime/report/estimate/Confidence.h"
+#include "runtime/report/text/PrintableText.h"
 #include "runtime/report/transform/CodePaths.h"
+#include "runtime/report/transform/DividedRuns.h"
 
 #include <algorithm>
 #include <map>
@@ -22,7 +24,8 @@ Shares sharesOf(const Context &whole, double calledNs) {
   constexpr double kMostOfTime = 0.55;
   const double wholeNs = whole.clockNs - std::min(whole.hookNs, kMostOfTime * whole.clockNs);
   Shares shares;
-  shares.called = 1 / std::max(wholeNs, calledNs);
+  if (const double ns = std::max(wholeNs, calledNs); ns > 0)
+    shares.called = 1 / ns;
   if (const double ownNs = whole.clockNs - calledNs; ownNs > 0)
     shares.own = (1 - calledNs * shares.called) / ownNs;
   return shares;
@@ -35,7 +38,8 @@ double varianceOfShare(const Context &context, double share) {
   return share * share * context.selfVariance + context.selfNs * context.selfNs * ofCount;
 }
 
-/// Divides the self time of a context among the functions on the paths of its code.
+/// Divides the self time of a context among the functions on the paths of its code, and gives them
+/// the events that were counted there.
 class Division {
 public:
   /// `calledNs` is the time of samples in code that the context has called.
@@ -88,6 +92,8 @@ void Division::add(CodeSamples &code, const CodePath &path) {
   from.clockNs = std::max(from.clockNs - code.ns, 0.0);
   to.clockSamples += code.samples;
   to.clockNs += code.ns;
+  addEventCounts(to.events, code.events);
+  subtractEventCounts(from.events, code.events);
   ownShares_[place - first_] += code.ns * (code.isOwn ? shares_.own : shares_.called);
   code.context = place;
   code.isOwn = true;
@@ -129,29 +135,56 @@ std::vector<double> calledByContext(const Profile &profile) {
   return ns;
 }
 
+/// Returns whether anything is known of the context's code that reports show.
+bool isOfUse(const Profile &profile, const CodeSamples &code) {
+  return (profile.hasTimes() && profile.contexts[code.context].clockNs > 0) || !code.events.empty();
+}
+
 } // namespace
 
 void showSampledCode(Profile &profile, const ResolveCode &resolve, ShownCode shown,
                      NameStyle style) {
   const bool isFolded = shown.libraries == Libraries::Fold && shown.inlines == Inlines::Fold;
-  if (isFolded || !profile.hasTimes())
+  if (isFolded || !(profile.hasTimes() || !profile.events.empty()))
     return;
   const std::vector<CodePath> paths = findCodePaths(profile, resolve, shown, style);
   std::map<Index, std::vector<size_t>> byContext;
   for (size_t i = 0; i < paths.size(); ++i)
-    if (!paths[i].empty())
+    if (!paths[i].empty() && isOfUse(profile, profile.code[i]))
       byContext[profile.code[i].context].push_back(i);
   const std::vector<double> calledNs = calledByContext(profile);
+  const size_t first = profile.contexts.size();
   for (const auto &[context, code] : byContext) {
-    if (profile.contexts[context].clockNs <= 0)
-      continue;
     Division division(profile, context, calledNs[context]);
     for (const size_t i : code)
       division.add(profile.code[i], paths[i]);
     division.finish();
   }
-  profile.functionRuns.clear(); // they do not tell the code apart
-  profile.contextRuns.clear();
+  divideRuns(profile, first);
+}
+
+static std::string nameOfProgram(const Profile &profile) {
+  for (Index i = 0; i < profile.objects.size() && !profile.programs.empty(); ++i)
+    if (profile.objects[i].path == profile.programs[0].path)
+      return objectName(profile, i);
+  return "";
+}
+
+static void replaceEnd(std::string &text, const std::string &end, const std::string &other) {
+  if (text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0)
+    text.replace(text.size() - end.size(), end.size(), other);
+}
+
+void nameProgramLikeThatOf(const Profile &other, Profile &profile) {
+  const std::string name = nameOfProgram(profile), wanted = nameOfProgram(other);
+  if (name.empty() || wanted.empty())
+    return;
+  for (Function &function : profile.functions)
+    if (function.isSampled && function.object != kNone &&
+        objectName(profile, function.object) == name) {
+      replaceEnd(function.name, name, wanted);
+      replaceEnd(function.shownName, printable(name), printable(wanted));
+    }
 }
 
 } // namespace vais::profiler

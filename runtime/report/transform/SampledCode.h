@@ -49,11 +49,16 @@ struct ShownCode {
 ///     self time of inlined code = what remains * samples there / samples in the function's own
 ///     code
 ///
-/// with the error of all factors. Elements of Profile::code get the new contexts and their lines.
-/// Without `resolve` there are names of objects alone, and nothing of what is inlined. To be called
-/// after nameFunctions() and before anything is left out or rearranged.
+/// with the error of all factors. Events are those that samples found there. Elements of
+/// Profile::code get the new contexts and their lines. Without `resolve` there are names of objects
+/// alone, and nothing of what is inlined. To be called after nameFunctions() and before anything is
+/// left out or rearranged.
 void showSampledCode(Profile &profile, const ResolveCode &resolve, ShownCode shown = {},
                      NameStyle style = NameStyle::Short);
+
+/// Names code of the program that is not instrumented as if the program were a file called like
+/// that of `other`, so that the same code of two builds has the same name.
+void nameProgramLikeThatOf(const Profile &other, Profile &profile);
 
 } // namespace vais::profiler
 

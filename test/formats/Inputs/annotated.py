@@ -27,7 +27,7 @@ def on_line(view, number, text):
 
 
 def check_lines(view):
-    assert re.search(r"self +total +calls +on line +bytes +allocations +line", view), view
+    assert re.search(r"self +total +calls +on line +calls made +bytes +allocations +line", view), view
     time = r"([\d.,]+ \S+)"
     function = seconds(re.match(rf" *{time} +{time} +40 ", row(view, "void work(long n) {")).group(1))
     one = on_line(view, 8, "i < n; ++i)") + on_line(view, 9, "/* one */")

@@ -76,12 +76,12 @@ def shown_options(command, files):
     }
 
 
-def check_code(command):
+def check_code(command, *files):
     """What is in which format, libraries.test and inlines.test say."""
-    folded = run(command, "work.vprof", "--libraries", "fold", "--inlines", "fold")
+    folded = run(command, *files, "--libraries", "fold", "--inlines", "fold")
     assert "leaf" in folded and ".so" not in folded and "[inlined]" not in folded, folded
-    refuses(command, "--libraries", "some", ["work.vprof"])
-    refuses(command, "--inlines", "some", ["work.vprof"])
+    refuses(command, "--libraries", "some", files)
+    refuses(command, "--inlines", "some", files)
 
 
 def sorts(command, files):
@@ -195,6 +195,7 @@ def check_diff():
     assert json.loads(run("diff", *pair, "--format", "json"))["functions"][0]["display_name"]
     to_file("diff", *pair)
     run("diff", *pair, "--names", "full", "--width", "60")
+    check_code("diff", *pair)
 
 
 def check_top():
@@ -203,6 +204,7 @@ def check_top():
     for option, value in (("--limit", "-1"), ("--interval", "0"), ("--updates", "-1")):
         refuses("top", option, value, ["work.vprof"])
     run("top", "work.vprof", "--updates", "1", "--interval", "0.05", "--names", "raw", "--width", "60")
+    check_code("top", "work.vprof")
 
 
 def check_replay():
@@ -232,15 +234,15 @@ def shown(command, *others):
 
 CHECKS = {
     "report": lambda: shown("report", check_report_rows, check_columns, lambda: sorts("report", ["work.vprof"]),
-                            lambda: check_code("report"),
+                            lambda: check_code("report", "work.vprof"),
                             lambda: to_file("report", "work.vprof")) | {"--libraries", "--inlines", "--format", "-o,--output", "--sort", "--columns", "--inverted"},
     "latency": lambda: check_latency() or {"--function", "--unit", "--limit", "--names", "--width"},
-    "tree": lambda: shown("tree", check_inverted, lambda: check_code("tree")) | {"--inverted", "--libraries", "--inlines"},
+    "tree": lambda: shown("tree", check_inverted, lambda: check_code("tree", "work.vprof")) | {"--inverted", "--libraries", "--inlines"},
     "annotate": lambda: shown("annotate", check_annotate) | {"--source", "--assembly", "--sort"},
     "run": lambda: check_run() or {"-o,--output", "--mode", "--time", "--sampler", "--sample-rate", "--events", "--sample-on", "--memory",
                                    "--alloc-scope", "--format", "--report", "--names", "--width", "--attribute", "--libraries", "--inlines", "--children", "--trace-ring", "--repeat"},
-    "diff": lambda: check_diff() or {"--format", "-o,--output", "--value", "--limit", "--names", "--width"},
-    "top": lambda: check_top() or {"--interval", "--updates", "--value", "--limit", "--names", "--width"},
+    "diff": lambda: check_diff() or {"--format", "-o,--output", "--value", "--limit", "--names", "--width", "--libraries", "--inlines"},
+    "top": lambda: check_top() or {"--interval", "--updates", "--value", "--limit", "--names", "--width", "--libraries", "--inlines"},
     "replay": lambda: check_replay() and {"-o,--output", "--depth", "--min-duration", "--from", "--to", "--tid",
                                           "--by-thread", "--moments", "--names"},
     "merge": lambda: run("merge", "work.vprof", "other.vprof", "-o", "sum.vprof") or {"-o,--output"},

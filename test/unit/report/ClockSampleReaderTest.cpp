@@ -424,6 +424,24 @@ TEST(ClockSampleReader, AnObjectInThePlaceOfAnotherIsToldApartByItsNumber) {
   EXPECT_TRUE(profile.objects[1].isUnloaded);
 }
 
+TEST(ClockSampleReader, MappingsMayOverlapInTheCourseOfTime) {
+  Example example;
+  example.map("/lib/long.so", kLibrary, 0x10000);
+  example.map("/lib/short.so", kLibrary + 0x2000, 0x1000);
+  example.map("/lib/behind.so", kLibrary + 0x8000, 0x1000);
+  example.sample(example.inWork, kLibrary + 0x1000, 100, 1);
+  example.sample(example.inWork, kLibrary + 0x2000, 100, 2);
+  example.sample(example.inWork, kLibrary + 0x2000, 100, 3, 1);
+  example.sample(example.inWork, kLibrary + 0x3000, 100, 4);
+  example.sample(example.inWork, kLibrary + 0x9000, 100, 5);
+  example.sample(example.inWork, kLibrary + 0x10000, 100, 6);
+  EXPECT_EQ(
+      codeOf(example.read()),
+      (std::set<std::string>{"main;work /lib/long.so+69632: 1", "main;work ?0: 8",
+                             "main;work /lib/long.so+73728: 3", "main;work /lib/long.so+77824: 4",
+                             "main;work /lib/long.so+102400: 5"}));
+}
+
 TEST(ClockSampleReader, AllCodeOfTheObjectIsThatOfAFunctionOfUnknownExtent) {
   SampledProfile profile;
   const FunctionAddress hooked = profile.function("hooked");

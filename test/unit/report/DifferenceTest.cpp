@@ -4,9 +4,12 @@
 #include "runtime/report/formats/shared/Writers.h"
 
 #include "runtime/report/estimate/SelfTime.h"
+#include "runtime/report/model/Validation.h"
 #include "runtime/report/transform/Merge.h"
+#include "runtime/report/transform/SampledCode.h"
 #include "test/unit/report/SampleProfile.h"
 
+#include <cmath>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
@@ -97,6 +100,109 @@ TEST(Difference, ShowsWhatIsNewAndWhatIsGone) {
             100000);
   EXPECT_EQ(json["functions"][0]["verdict"], "unknown");
   EXPECT_TRUE(json["functions"][0]["error"].is_null());
+}
+
+/// Five runs in which `work` has `counts` of an event, and `ns` and five parts in a hundred more in
+/// a library, where it has nine tenths of the events.
+Profile repeatedWithCode(double ns, double library, double faults) {
+  std::vector<Profile> runs;
+  for (const double part : {0.99, 1.0, 1.01, 0.995, 1.005}) {
+    Profile run = profile(part * (ns + library));
+    run.objects = {{"/bin/app", "", 0, false, {}}, {"/lib/libc.so.6", "", 0, false, {}}};
+    run.programs[0].path = "/bin/app";
+    run.events.resize(1);
+    run.events[0].name = "page-faults";
+    run.events[0].enabledNs = 1;
+    run.contexts[2].events = {{std::round(part * faults), 0}};
+    run.contexts[2].clockSamples = 2000;
+    run.contexts[2].clockNs = ns + library;
+    const auto inLibrary = static_cast<uint64_t>(2000 * library / (ns + library));
+    run.code = {{2, 0, 16, true, 2000 - inLibrary, ns},
+                {2, 1, 32, false, inLibrary, library, {}, {{std::round(0.9 * part * faults), 0}}}};
+    runs.push_back(run);
+  }
+  Profile sum = mergeProfiles(runs);
+  nameFunctions(sum);
+  showSampledCode(sum, nullptr);
+  EXPECT_EQ(findDamage(sum), "");
+  return sum;
+}
+
+FunctionChange changeIn(const std::string &function, const Profile &before, const Profile &after,
+                        const Value &value) {
+  for (const FunctionChange &change : compareProfiles(before, after, value).functions)
+    if (change.name == function)
+      return change;
+  ADD_FAILURE() << function;
+  return {};
+}
+
+TEST(Difference, TellsLibrariesFromTheirCallers) {
+  const Value &time = *findValue("time");
+  const Profile before = repeatedWithCode(5e5, 3e5, 1000);
+  const Profile grown = repeatedWithCode(5e5, 6e5, 1000);
+  const FunctionChange library = changeIn("[libc.so.6]", before, grown, time);
+  EXPECT_NEAR(library.before, 3e5, 5e3);
+  EXPECT_NEAR(library.after, 6e5, 5e3);
+  EXPECT_EQ(library.verdict, Verdict::More);
+  EXPECT_FALSE(library.hasCalls);
+  const FunctionChange caller = changeIn("work", before, grown, time);
+  EXPECT_NEAR(caller.before, caller.after, 2e4);
+  EXPECT_EQ(caller.verdict, Verdict::Noise);
+  EXPECT_TRUE(caller.hasCalls);
+  const Profile same = repeatedWithCode(5e5, 3.02e5, 1000);
+  EXPECT_EQ(changeIn("[libc.so.6]", before, same, time).verdict, Verdict::Noise);
+}
+
+/// The part may differ from run to run by all that the whole does.
+TEST(Difference, OfAPartIsJudgedByTheSpreadOfTheWhole) {
+  const Profile sum = repeatedWithCode(5e5, 3e5, 1000);
+  const auto spreadOf = [&](const std::string &name) {
+    for (size_t i = 0; i < sum.functions.size(); ++i)
+      if (sum.functions[i].name == name)
+        return sum.functionRuns[i].time.squares;
+    return 0.0;
+  };
+  EXPECT_GT(spreadOf("work"), 0);
+  EXPECT_DOUBLE_EQ(spreadOf("[libc.so.6]"), spreadOf("work"));
+  double parts = 0;
+  for (const RunSums &each : sum.functionRuns)
+    parts += each.time.sum;
+  EXPECT_NEAR(parts, sum.contextRuns[0].time.sum, 10);
+  EXPECT_DOUBLE_EQ(sum.contextRuns[3].time.sum, sum.contexts[3].totalNs);
+}
+
+TEST(Difference, OfEventsIsJudgedByTheirSpread) {
+  const Value &faults = eventValue("page-faults");
+  const Profile before = repeatedWithCode(5e5, 3e5, 1000);
+  const FunctionChange more =
+      changeIn("[libc.so.6]", before, repeatedWithCode(5e5, 3e5, 1500), faults);
+  EXPECT_NEAR(more.before, 900, 1);
+  EXPECT_NEAR(more.after, 1350, 1);
+  EXPECT_EQ(more.verdict, Verdict::More);
+  const Profile same = repeatedWithCode(5e5, 3e5, 1004);
+  EXPECT_EQ(changeIn("[libc.so.6]", before, same, faults).verdict, Verdict::Noise);
+  EXPECT_GT(changeIn("[libc.so.6]", before, same, faults).error, 1);
+  const Difference whole = compareProfiles(before, same, faults);
+  EXPECT_NEAR(whole.whole.before, 1000, 1);
+  EXPECT_EQ(nlohmann::json::parse(jsonDifference(before, same, {}))["functions"].size(), 3u);
+}
+
+TEST(Difference, OfProgramsWithOtherNamesComparesTheirCode) {
+  Profile before = profile(1e5), after = profile(1e5);
+  before.objects = {{"/bin/old", "", 0, false, {}}, {"/lib/old", "", 0, false, {}}};
+  after.objects = {{"/usr/bin/new", "", 0, false, {}}};
+  before.programs[0].path = "/bin/old";
+  after.programs[0].path = "/usr/bin/new";
+  before.functions.push_back({"start [old]", "", 0, false, false, "start [old]", 0, 0, true});
+  before.functions.push_back({"other", "", 0, false, false, "other", 1, 0, false});
+  nameProgramLikeThatOf(after, before);
+  EXPECT_EQ(before.functions[2].name, "start [new]");
+  EXPECT_EQ(before.functions[2].shownName, "start [new]");
+  EXPECT_EQ(before.functions[3].name, "other");
+  before.programs[0].path = "/bin/unknown";
+  nameProgramLikeThatOf(after, before);
+  EXPECT_EQ(before.functions[2].name, "start [new]");
 }
 
 TEST(Difference, FlameGraphKnowsWhatFramesHadBefore) {

@@ -138,6 +138,29 @@ TEST(EventReader, WhatTheProfilerDidIsItsOwn) {
   EXPECT_EQ(countAt(profile, "main;work", 0), 8000);
 }
 
+TEST(EventReader, CountsAreKeptByThePlaceInTheCode) {
+  CountedExample example;
+  const auto mapping = example.make<format::MappedCode>();
+  const auto path = example.text("/lib/libc.so.6");
+  format::MappedCode &code = example.at(mapping);
+  code.path = path;
+  code.start = code.bias = 0;
+  code.size = 0x1000;
+  code.number = 1;
+  example.header().mappedCode = mapping;
+  const Profile profile = example.read();
+  std::map<uint64_t, double> faults;
+  double cycles = 0;
+  for (const CodeSamples &each : profile.code) {
+    cycles += each.events[0].count;
+    if (each.events.size() > 1)
+      faults[each.address] = each.events[1].count;
+  }
+  EXPECT_EQ(cycles, 9000) << "samples by clocks are not known here";
+  EXPECT_EQ(faults, (std::map<uint64_t, double>{{1, 5}, {2, 0}, {3, 20}}));
+  EXPECT_EQ(countAt(profile, "main;work", 0), 8000) << "they are part of it";
+}
+
 TEST(EventReader, ErrorsAreThoseOfSamples) {
   CountedExample example;
   example.list().events[1].flags = format::kEventIsSampledOn;
@@ -269,6 +292,15 @@ TEST(EventValidity, ImpossibleCountsAreDamage) {
   EXPECT_TRUE(damaged([](Profile &p) { p.contexts[1].events[0].variance = -1; }));
   EXPECT_TRUE(damaged([](Profile &p) { p.contexts[1].events.resize(4); }));
   EXPECT_TRUE(damaged([](Profile &p) { p.events[0].unplaced = -1; }));
+  const auto code = [](const EventCounts &counts) {
+    return [counts](Profile &p) {
+      p.code.emplace_back().context = 1;
+      p.code.back().events = counts;
+    };
+  };
+  EXPECT_FALSE(damaged(code({{1, 1}})));
+  EXPECT_TRUE(damaged(code({{-1, 1}})));
+  EXPECT_TRUE(damaged(code({{1, 1}, {}, {}, {}})));
 }
 
 } // namespace

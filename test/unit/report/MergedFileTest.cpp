@@ -89,6 +89,16 @@ TEST(MergedFile, MergesLikeWhatItWasMadeOf) {
   EXPECT_EQ(jsonReport(mergeProfiles({pair, one})), jsonReport(mergeProfiles({one, one, one})));
 }
 
+TEST(MergedFile, KeepsTheLinesOfCalls) {
+  Profile one = sampleProfile();
+  one.callLines = {{one.edges[1].from, one.edges[1].to, 12, 3, 4.5}};
+  const Profile read = readBack(mergedFile(mergeProfiles({one, one})));
+  ASSERT_EQ(read.callLines.size(), 1u);
+  EXPECT_EQ(read.callLines[0].line, 12u);
+  EXPECT_EQ(read.callLines[0].calls, 6u);
+  EXPECT_EQ(read.callLines[0].ns, 9);
+}
+
 TEST(MergedFile, KeepsTheSpreadOfRuns) {
   Profile other = sampleProfile();
   other.edges[1].calls += 7;

@@ -32,6 +32,35 @@ uint64_t sumOfValue(const Profile &profile, const char *name) {
   return std::accumulate(own.begin(), own.end(), uint64_t(0));
 }
 
+/// Calls of two functions on lines of main.
+Profile profileOfLines() {
+  Profile profile = sampleProfile();
+  profile.callLines.clear();
+  for (const Edge &edge : profile.edges)
+    if (edge.from == 1)
+      profile.callLines.push_back({edge.from, edge.to, 10 + edge.to, edge.calls, edge.ns});
+  EXPECT_GT(profile.callLines.size(), 1u);
+  return profile;
+}
+
+TEST(Filter, LinesOfCallsGoWithTheirEdges) {
+  const Profile whole = profileOfLines();
+  const auto linesOf = [](const Profile &profile) {
+    std::map<std::string, uint64_t> calls;
+    for (const CallLine &each : profile.callLines)
+      calls[pathOf(profile, each.to) + ':' + std::to_string(each.line)] += each.calls;
+    return calls;
+  };
+  EXPECT_EQ(linesOf(filterProfile(whole, {})), linesOf(whole));
+  const Profile focused = filterProfile(whole, filterOf("parse_value", "", ""));
+  EXPECT_EQ(linesOf(focused).count("main;parse_value:12"), 1u);
+  EXPECT_EQ(linesOf(focused).size(), 1u);
+  EXPECT_TRUE(filterProfile(whole, filterOf("", "", "^main$")).callLines.empty());
+  EXPECT_EQ(filterProfile(whole, filterOf("", "parse_value", "")).callLines.size(),
+            whole.callLines.size() - 1);
+  EXPECT_EQ(groupByFile(whole).callLines.size() > 0, true);
+}
+
 TEST(Filter, FocusKeepsStacksThroughAMatch) {
   const Profile kept = filterProfile(sampleProfile(), filterOf("parse_string", "", ""));
   EXPECT_EQ(pathsOf(kept), (std::vector<std::string>{"main", "main;parse_value",

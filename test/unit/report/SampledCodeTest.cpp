@@ -3,6 +3,7 @@
 #include "runtime/report/transform/SampledCode.h"
 
 #include "runtime/report/estimate/Confidence.h"
+#include "runtime/report/model/Validation.h"
 #include "runtime/report/store/MergedFile.h"
 #include "runtime/report/store/ProfileReader.h"
 #include "runtime/report/totals/Totals.h"
@@ -117,6 +118,66 @@ TEST(SampledCode, NothingIsShownOfAHandfulOfSamplesWithoutTimes) {
   profile.clockSampling.samples = 24;
   showSampledCode(profile, symbols);
   EXPECT_EQ(profile.contexts.size(), 3u);
+}
+
+/// libraryProfile() with an event: 100 in `pack` itself, 40 and 30 in two functions of libc.
+Profile countedProfile() {
+  Profile profile = libraryProfile();
+  Event faults;
+  faults.name = "page-faults";
+  faults.enabledNs = faults.runningNs = 1e9;
+  faults.count = 170;
+  profile.events = {faults};
+  profile.code[1].events = {{100, 1000}};
+  profile.code[2].events = {{40, 400}};
+  profile.code[3].events = {{30, 300}};
+  profile.contexts[2].events = {{170, 1700}};
+  return profile;
+}
+
+void expectEvents(const Profile &profile, const std::string &path, double count, double variance) {
+  const EventCounts &events = contextAt(profile, path).events;
+  EXPECT_EQ(events.empty() ? 0 : events[0].count, count) << path;
+  EXPECT_EQ(events.empty() ? 0 : events[0].variance, variance) << path;
+}
+
+TEST(SampledCode, HasTheEventsThatWereCountedThere) {
+  Profile profile = countedProfile();
+  showSampledCode(profile, symbols);
+  expectEvents(profile, "main;pack", 100, 1000);
+  expectEvents(profile, "main;pack;memcpy [libc.so.6]", 40, 400);
+  expectEvents(profile, "main;pack;_Z3addi [libc.so.6]", 30, 300);
+  expectEvents(profile, "main;pack;[vdso]", 0, 0);
+}
+
+TEST(SampledCode, WithoutTimesItIsShownWhereEventsWereCounted) {
+  Profile profile = countedProfile();
+  profile.timeMode = TimeMode::None;
+  profile.clockSampling.samples = 0;
+  profile.contexts[2].clockNs = 0;
+  for (CodeSamples &code : profile.code)
+    code.ns = 0;
+  showSampledCode(profile, symbols);
+  expectEvents(profile, "main;pack;memcpy [libc.so.6]", 40, 400);
+  EXPECT_EQ(contextAt(profile, "main;pack;memcpy [libc.so.6]").selfNs, 0);
+  EXPECT_EQ(profile.contexts.size(), 5u) << "nothing is known of the vdso";
+  EXPECT_EQ(findDamage(profile), "");
+}
+
+TEST(SampledCode, MergesAndTheirFilesKeepItsEvents) {
+  Profile other = countedProfile();
+  other.events.insert(other.events.begin(), Event());
+  other.events[0].name = "cycles";
+  for (CodeSamples &code : other.code)
+    if (!code.events.empty())
+      code.events.insert(code.events.begin(), EventCount{7, 49});
+  Profile sum = mergeProfiles({countedProfile(), other});
+  sum = readProfile(TemporaryFile(mergedFile(sum)).path());
+  ASSERT_EQ(sum.code[2].events.size(), 2u);
+  EXPECT_EQ(sum.code[2].events[0].count, 80);
+  EXPECT_EQ(sum.code[2].events[0].variance, 800);
+  EXPECT_EQ(sum.code[2].events[1].count, 7);
+  EXPECT_EQ(filterProfile(sum, filterOf("", "", "main")).code[2].events[1].count, 7);
 }
 
 TEST(SampledCode, IsFilteredLikeFunctions) {

@@ -49,6 +49,8 @@ TEST(Validation, NamesTheDamage) {
          s.code = {{1, 0, 0, true, 1, 1}};
        }},
       {"samples of a context", [](Profile &s) { s.code = {{999, kNone, 0, true, 1, 1}}; }},
+      {"a line of calls", [](Profile &s) { s.callLines = {{0, 999, 1, 1, 1}}; }},
+      {"a line of calls", [](Profile &s) { s.callLines = {{0, 0, 1, 1, 1}}; }},
       {"samples of CPU clocks", [=](Profile &s) { s.code = {{1, kNone, 0, true, 1, all}}; }},
       {"last address", [](Profile &s) { s.objects = {{"a", "", 0, false, {{2, UINT64_MAX, 0}}}}; }},
       {"too many segments", [](Profile &s) { s.objects.emplace_back().segments.resize(4097); }},

@@ -1,4 +1,4 @@
-/// Runs clang and nm.
+/// Runs a compiler and nm.
 
 #include "test/unit/symbols/CompiledObject.h"
 
@@ -20,11 +20,12 @@ std::vector<uint64_t> CodeRange::addresses() const {
   return all;
 }
 
-CompiledObject::CompiledObject(const std::string &options, const std::string &source)
+CompiledObject::CompiledObject(const std::string &options, const std::string &source,
+                               const std::string &compiler)
     : folder_(::testing::TempDir() + "object-XXXXXX") {
   mkdtemp(folder_.data());
   std::filesystem::copy(VAIS_PROFILER_INPUTS, folder_);
-  run(VAIS_PROFILER_CLANG " -Wl,--build-id=sha1 " + options + ' ' + source + " -o object");
+  run(compiler + " -Wl,--build-id=sha1 " + options + ' ' + source + " -o object");
   object_ = {path(), buildIdOf(RegularFile(path()).descriptor())};
   EXPECT_EQ(object_.buildId.size(), 40U);
   symbols_ = run("nm -S object");

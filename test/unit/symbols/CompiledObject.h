@@ -21,9 +21,10 @@ struct CodeRange {
 
 class CompiledObject {
 public:
-  /// Compiles `source`, in the folder Inputs, by clang++ with `options`, and links it with a build
-  /// id.
-  explicit CompiledObject(const std::string &options, const std::string &source = "levels.cpp");
+  /// Compiles `source`, in the folder Inputs, by `compiler` with `options`, and links it with a
+  /// build id.
+  explicit CompiledObject(const std::string &options, const std::string &source = "levels.cpp",
+                          const std::string &compiler = VAIS_PROFILER_CLANG);
   /// Removes the folder.
   ~CompiledObject();
   CompiledObject(const CompiledObject &) = delete;

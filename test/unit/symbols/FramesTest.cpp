@@ -70,6 +70,39 @@ INSTANTIATE_TEST_SUITE_P(
                       "-O2 -g -fPIC -shared", "-O2 -g -ffunction-sections -Wl,--gc-sections"),
     [](const auto &options) { return "option" + std::to_string(options.index); });
 
+class FramesOfGcc : public ::testing::TestWithParam<const char *> {};
+
+/// GCC leaves constants that entries have in common to their abbreviation, among them zeros, and
+/// has lambdas within functions that have no code themselves.
+TEST_P(FramesOfGcc, AreThoseOfLlvm) {
+  const CompiledObject object(GetParam(), "derived.cpp", VAIS_PROFILER_GCC);
+  const CompiledObject reference(withoutSplitting(GetParam()), "derived.cpp", VAIS_PROFILER_GCC);
+  for (const char *symbol :
+       {"_Z7derivedRK3OneRK3TwoRK5Three", "_ZZL13throughLambdaRK3OneENKUlS1_E_clES1_"}) {
+    const std::vector<uint64_t> addresses = object.range(symbol).addresses();
+    ASSERT_EQ(addresses, reference.range(symbol).addresses());
+    const std::vector<std::string> expected = framesByLlvm(reference, addresses);
+    const ResolvedCode code = object.resolve(addresses);
+    EXPECT_EQ(code.warnings, std::vector<std::string>());
+    ASSERT_EQ(expected.size(), addresses.size());
+    size_t deepest = 0;
+    for (size_t i = 0; i < addresses.size(); ++i) {
+      EXPECT_EQ(framesOf(code, i), expected[i]) << std::hex << addresses[i];
+      deepest = std::max<size_t>(deepest, code.addresses[i].frames);
+    }
+    EXPECT_EQ(deepest, 4U) << symbol;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(, FramesOfGcc,
+                         ::testing::Values("-O2 -gdwarf-4", "-O2 -gdwarf-5", "-O2 -gdwarf-5 -gz",
+                                           "-O2 -gdwarf-5 -fdebug-types-section",
+                                           "-O2 -gdwarf-4 -gsplit-dwarf",
+                                           "-O2 -gdwarf-5 -gsplit-dwarf"),
+                         [](const auto &options) {
+                           return "option" + std::to_string(options.index);
+                         });
+
 TEST(CodeResolver, KnowsSoManyLevelsAndNoMore) {
   const CompiledObject object("-O2 -g", "deep.cpp");
   const std::vector<uint64_t> addresses = object.range("_Z4deepv").addresses();

@@ -17,11 +17,11 @@
 namespace vais::profiler {
 namespace {
 
-constexpr size_t kTime = 11, kShare = 8, kSamples = 9; // columns
-constexpr size_t kMargin = kTime + kShare + kSamples;
+constexpr size_t kOwn = 11, kShare = 8, kSamples = 9; // columns
+constexpr size_t kMargin = kOwn + kShare + kSamples;
 
 struct Cost {
-  double ns = 0;
+  double own = 0; ///< self time, or the event that is shown
   uint64_t samples = 0;
 };
 
@@ -31,7 +31,8 @@ using ObjectCosts = std::map<Index, std::map<uint64_t, Cost>>;
 class AssemblyView {
 public:
   AssemblyView(const Profile &profile, const ReportStyle &style)
-      : profile_(profile), style_(style), sampledNs_(profile.contexts.size()) {
+      : profile_(profile), style_(style), value_(style.valueOf(profile)),
+        sampledNs_(profile.contexts.size()) {
     for (const CodeSamples &code : profile.code)
       sampledNs_[code.context] += code.ns;
   }
@@ -40,13 +41,15 @@ public:
 
 private:
   ObjectCosts costsOf(Index function) const;
-  std::string objectText(Index object, const std::map<uint64_t, Cost> &costs, double wholeNs) const;
+  std::string objectText(Index object, const std::map<uint64_t, Cost> &costs, double whole) const;
   std::string rows(const MappedObject &object, const std::vector<Instruction> &instructions,
-                   const std::map<uint64_t, Cost> &costs, double wholeNs) const;
-  std::string margin(const Cost &cost, double wholeNs) const;
+                   const std::map<uint64_t, Cost> &costs, double whole) const;
+  std::string margin(const Cost &cost, double whole) const;
+  Unit unit() const { return value_.isEvent() ? value_.unit : Unit::Nanoseconds; }
 
   const Profile &profile_;
   const ReportStyle &style_;
+  const Value &value_;
   std::vector<double> sampledNs_; ///< by context
 };
 
@@ -61,26 +64,28 @@ ObjectCosts AssemblyView::costsOf(Index function) const {
       continue;
     Cost &cost = costs[code.object][code.address];
     cost.samples += code.samples;
-    if (sampledNs_[code.context] > 0)
-      cost.ns += context.selfNs * code.ns / sampledNs_[code.context];
+    if (value_.isEvent())
+      cost.own += value_.ofCode(profile_, code);
+    else if (sampledNs_[code.context] > 0)
+      cost.own += context.selfNs * code.ns / sampledNs_[code.context];
   }
   return costs;
 }
 
-std::string AssemblyView::margin(const Cost &cost, double wholeNs) const {
-  if (cost.samples == 0)
+std::string AssemblyView::margin(const Cost &cost, double whole) const {
+  if (cost.samples == 0 && cost.own <= 0)
     return std::string(kMargin, ' ');
-  const std::string time = style_.scales.format(Unit::Nanoseconds, static_cast<uint64_t>(cost.ns));
-  return std::string(kTime - std::min(kTime, displayWidth(time)), ' ') + time +
+  const std::string own = style_.scales.format(unit(), static_cast<uint64_t>(cost.own));
+  return std::string(kOwn - std::min(kOwn, displayWidth(own)), ' ') + own +
          fmt::format("{:>{}}{:>{}}",
-                     wholeNs > 0 ? fmt::format("{:.1f} %", 100 * cost.ns / wholeNs) : "", kShare,
+                     whole > 0 ? fmt::format("{:.1f} %", 100 * cost.own / whole) : "", kShare,
                      formatCount(cost.samples), kSamples);
 }
 
 /// A row with the line comes before the first instruction of each, innermost function first.
 std::string AssemblyView::rows(const MappedObject &object,
                                const std::vector<Instruction> &instructions,
-                               const std::map<uint64_t, Cost> &costs, double wholeNs) const {
+                               const std::map<uint64_t, Cost> &costs, double whole) const {
   std::vector<uint64_t> addresses;
   for (const Instruction &instruction : instructions)
     addresses.push_back(instruction.address);
@@ -102,14 +107,14 @@ std::string AssemblyView::rows(const MappedObject &object,
       text += std::string(kMargin + 3, ' ') + (here.empty() ? "no line" : here) + '\n';
     line = here;
     const auto cost = costs.find(addresses[i]);
-    text += margin(cost == costs.end() ? Cost() : cost->second, wholeNs) +
+    text += margin(cost == costs.end() ? Cost() : cost->second, whole) +
             fmt::format(" {:>9x}  {}\n", addresses[i], printable(instructions[i].text));
   }
   return text;
 }
 
 std::string AssemblyView::objectText(Index object, const std::map<uint64_t, Cost> &costs,
-                                     double wholeNs) const {
+                                     double whole) const {
   const MappedObject &mapped = profile_.objects[object];
   std::vector<uint64_t> addresses;
   for (const auto &[address, cost] : costs)
@@ -123,11 +128,11 @@ std::string AssemblyView::objectText(Index object, const std::map<uint64_t, Cost
   std::string text;
   for (const auto &[begin, part] : parts) {
     text += fmt::format("{} in {}\n{:>{}}{:>{}}{:>{}} {:>9}  instruction\n", printable(part.second),
-                        printable(mapped.path), "self", kTime, "share", kShare, "samples", kSamples,
-                        "address");
+                        printable(mapped.path), value_.isEvent() ? "own" : "self", kOwn, "share",
+                        kShare, "samples", kSamples, "address");
     const std::vector<Instruction> instructions = disassemble(code.file, begin, part.first);
     text += instructions.empty() ? "note: the code could not be read\n"
-                                 : rows(mapped, instructions, costs, wholeNs);
+                                 : rows(mapped, instructions, costs, whole);
   }
   return parts.empty() ? fmt::format("note: {}: its symbols do not tell where the code begins\n",
                                      printable(mapped.path))
@@ -139,15 +144,15 @@ std::string AssemblyView::functionText(Index function) const {
   Cost whole;
   for (const auto &[object, byAddress] : costs)
     for (const auto &[address, cost] : byAddress) {
-      whole.ns += cost.ns;
+      whole.own += cost.own;
       whole.samples += cost.samples;
     }
-  std::string text =
-      fmt::format("{}: {} in {} samples\n", displayName(profile_.functions[function]),
-                  style_.scales.format(Unit::Nanoseconds, static_cast<uint64_t>(whole.ns)),
-                  formatCount(whole.samples));
+  std::string text = fmt::format(
+      "{}: {}{} in {} samples\n", displayName(profile_.functions[function]),
+      style_.scales.format(unit(), static_cast<uint64_t>(whole.own)),
+      value_.isEvent() ? std::string(" ") + value_.name : "", formatCount(whole.samples));
   for (const auto &[object, byAddress] : costs)
-    text += objectText(object, byAddress, whole.ns);
+    text += objectText(object, byAddress, whole.own);
   return text + '\n';
 }
 

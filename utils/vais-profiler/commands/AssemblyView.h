@@ -12,9 +12,9 @@ namespace vais::profiler {
 
 /// Returns the code of the functions that `isWanted` matches, the hottest first: all parts of a
 /// function in which samples were found or that it begins with, by object. An instruction has the
-/// share of the function's self time that its samples have; samples are found at the instruction
-/// that was about to run. Throws CommandError if nothing matches or the profile has no samples of
-/// code.
+/// share of the function's self time that its samples have, or of an event what was counted there;
+/// samples are found at the instruction that was about to run. Throws CommandError if nothing
+/// matches or the profile has no samples of code.
 std::string assemblyView(const Profile &profile, const ReportStyle &style,
                          const FunctionMatch &isWanted);
 

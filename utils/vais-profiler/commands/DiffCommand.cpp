@@ -3,6 +3,7 @@
 #include "runtime/report/formats/shared/Writers.h"
 #include "runtime/report/store/ProfileReader.h"
 #include "runtime/report/transform/Difference.h"
+#include "runtime/report/transform/SampledCode.h"
 #include "utils/vais-profiler/commands/Commands.h"
 #include "utils/vais-profiler/commands/ReportOptions.h"
 #include "utils/vais-profiler/terminal/ReportOutput.h"
@@ -27,6 +28,7 @@ struct DiffOptions {
   const Value *value = nullptr;
   std::optional<size_t> limit;
   NameStyle names = NameStyle::Short;
+  ShownCode code;
   size_t width = kUnlimited;
 };
 
@@ -34,8 +36,9 @@ void diff(const DiffOptions &options) {
   Profile before = readProfile(options.before), after = readProfile(options.after);
   requireKnown(before, options.value);
   requireKnown(after, options.value);
-  nameFunctions(before, options.names);
-  nameFunctions(after, options.names);
+  nameForReport(before, options.names, options.code);
+  nameForReport(after, options.names, options.code);
+  nameProgramLikeThatOf(after, before);
   ReportStyle style;
   style.rows = options.limit.value_or(style.rows);
   style.width = options.width;
@@ -75,6 +78,7 @@ void addDiffCommand(CLI::App &app) {
   command->add_option("-o,--output", options->output, "File to write instead of standard output")
       ->type_name("FILE");
   addValueOption(*command, options->value);
+  addCodeOptions(*command, options->code);
   addLimitOption(*command, options->limit, "Largest number of rows. Default: 20");
   addNamesOption(*command, options->names);
   addWidthOption(*command, options->width);
@@ -83,7 +87,8 @@ void addDiffCommand(CLI::App &app) {
                   "  vais-profiler run --repeat 5 -o new.vprof -- ./new\n"
                   "  vais-profiler diff old.vprof new.vprof\n"
                   "  vais-profiler diff old.vprof new.vprof --format flamegraph -o diff.html\n"
-                  "  vais-profiler diff old.vprof new.vprof --value allocated_bytes --format json");
+                  "  vais-profiler diff old.vprof new.vprof --value allocated_bytes --format json\n"
+                  "  vais-profiler diff old.vprof new.vprof --value cache-misses --libraries=fold");
   command->callback([options] { diff(*options); });
 }
 

@@ -154,12 +154,6 @@ Filter filterOf(const Profile &profile, const Patterns &patterns) {
 } // namespace
 
 void addValueOption(CLI::App &command, const Value *&value) {
-  addNamed(command, "--value", values(), "What is shown. Default: time, if it was recorded",
-           [&value](const Value &chosen) { value = &chosen; });
-}
-
-/// Adds --value, which may be an event of the profile: requireKnown() finds out.
-static void addValueOrEventOption(CLI::App &command, const Value *&value) {
   std::string names;
   for (const Value &each : values())
     names += each.name + std::string("|");
@@ -183,7 +177,7 @@ void addUnitOption(CLI::App &command, ReportContent &options) {
 }
 
 void addContentOptions(CLI::App &command, ReportContent &options) {
-  addValueOrEventOption(command, options.value);
+  addValueOption(command, options.value);
   addAttributeOption(command, options.attribution);
   command
       .add_option(

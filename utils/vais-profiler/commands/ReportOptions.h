@@ -56,7 +56,7 @@ void addInvertedOption(CLI::App &command, ReportContent &options);
 /// Returns whether the options request anything that only sums have, not events in their order.
 bool asksForSums(const ReportContent &options);
 
-/// Adds only --value.
+/// Adds only --value, which may be an event of the profile: requireKnown() finds out.
 void addValueOption(CLI::App &command, const Value *&value);
 
 /// Reads and merges the profiles, keeping threads separate if they are to be shown, and applies the

@@ -65,7 +65,7 @@ private:
   const std::string &directory_;
   std::vector<AnnotatedFile> files_;
   std::vector<bool> isShown_; ///< by function
-  bool hasOwn_ = false, hasAllocations_ = false;
+  bool hasOwn_ = false, hasAllocations_ = false, hasCalls_ = false;
 };
 
 void SourceView::addFunctions() {
@@ -105,6 +105,7 @@ void SourceView::addLines() {
     for (const auto &[line, cost] : lines) {
       hasOwn_ = hasOwn_ || cost.own > 0;
       hasAllocations_ = hasAllocations_ || cost.allocations > 0;
+      hasCalls_ = hasCalls_ || cost.calls > 0;
     }
   for (AnnotatedFile &file : files_) {
     file.lines = costs[comparablePath(file.name)];
@@ -152,6 +153,8 @@ std::string SourceView::titles() const {
       fmt::format("{:>{}} {:>{}} {:>{}}", own, kCell, "total", kCell, "calls", kCell);
   if (hasOwn_)
     text += fmt::format(" {:>{}}", "on line", kLineCell);
+  if (hasCalls_)
+    text += fmt::format(" {:>{}}", "calls made", kLineCell);
   if (hasAllocations_)
     text += fmt::format(" {:>{}} {:>{}}", "bytes", kLineCell, "allocations", kLineCell);
   return text + "   line\n";
@@ -177,6 +180,8 @@ std::string SourceView::lineMargin(const AnnotatedFile &file, uint32_t line) con
   if (hasOwn_)
     text += ' ' + (cost.own > 0 ? cell(value_.unit, static_cast<uint64_t>(cost.own), kLineCell)
                                 : nothing);
+  if (hasCalls_)
+    text += ' ' + (cost.calls > 0 ? cell(Unit::Count, cost.calls, kLineCell) : nothing);
   if (hasAllocations_ && cost.allocations == 0)
     text += ' ' + nothing + ' ' + nothing;
   else if (hasAllocations_)

@@ -31,6 +31,7 @@ struct TopOptions {
   const Value *value = nullptr;
   std::optional<size_t> limit;
   NameStyle names = NameStyle::Short;
+  ShownCode code;
   size_t width = kUnlimited;
 };
 
@@ -86,7 +87,7 @@ std::string Screen::draw(const Profile &profile, ReportStyle style) {
         {style.scales.format(value.unit, own[function]),
          formatPercentage(percentage(static_cast<double>(own[function]), static_cast<double>(all))),
          now[name] > last ? style.scales.format(value.unit, now[name] - last) : "",
-         formatCount(functions[i].calls)},
+         profile.functions[function].isSampled ? "-" : formatCount(functions[i].calls)},
         {displayName(profile.functions[function])});
   }
   before_ = std::move(now);
@@ -103,7 +104,7 @@ void top(const TopOptions &options) {
     const bool isLast = !isLive(options.file) || i == options.updates;
     Profile profile = readProfile(options.file);
     requireKnown(profile, options.value);
-    nameFunctions(profile, options.names);
+    nameForReport(profile, options.names, options.code);
     ReportStyle style;
     style.width = options.width;
     style = terminalStyle(style, stdout);
@@ -135,6 +136,7 @@ void addTopCommand(CLI::App &app) {
       ->type_name("N")
       ->check(CLI::NonNegativeNumber);
   addValueOption(*command, options->value);
+  addCodeOptions(*command, options->code);
   addLimitOption(*command, options->limit,
                  "Largest number of functions. Default: what fits on the screen");
   addNamesOption(*command, options->names);

@@ -3,6 +3,7 @@
 
 #include "utils/vais-profiler/run/RunOptions.h"
 
+#include "utils/vais-profiler/run/EventNames.h"
 #include "utils/vais-profiler/terminal/ReportOutput.h"
 #include "utils/vais-profiler/terminal/Suggestion.h"
 
@@ -113,10 +114,11 @@ void declareNumber(CLI::App &command, const std::string &key, std::string &value
       ->check(numberFrom(number.minimum, number.maximum));
 }
 
-void declareText(CLI::App &command, const std::string &key, std::string &value, const char *type) {
+void declareText(CLI::App &command, const std::string &key, std::string &value, const char *type,
+                 const std::string &more = "") {
   const ValueOption &text = *std::find_if(std::begin(kValues), std::end(kValues),
                                           [&](const ValueOption &v) { return v.key == key; });
-  command.add_option(flagOf(key), value, sentence(text.help))->type_name(type);
+  command.add_option(flagOf(key), value, sentence(text.help) + more)->type_name(type);
 }
 
 void declareTraceOptions(CLI::App &command, std::map<std::string, std::string> &values) {
@@ -165,7 +167,7 @@ void declareRunOptions(CLI::App &command, RunOptions &options) {
   declareChoice(command, "time", options.time);
   declareChoice(command, "sampler", options.sampler);
   declareNumber(command, "sample_rate", options.sampleRate);
-  declareText(command, "events", options.events, "EVENTS");
+  declareText(command, "events", options.events, "EVENTS", "; names of libpfm4 are known, too");
   declareText(command, "sample_on", options.sampleOn, "EVENT@PERIOD");
   declareChoice(command, "memory", options.memory);
   declareChoice(command, "alloc_scope", options.allocScope, " (run preloads it)");
@@ -216,8 +218,8 @@ std::string profilerOptions(const RunOptions &options, const std::string &output
   append("time", options.time);
   append("sampler", options.sampler);
   append("sample_rate", options.sampleRate);
-  append("events", escaped(options.events));
-  append("sample_on", escaped(options.sampleOn));
+  append("events", escaped(eventsWithNumbers(options.events)));
+  append("sample_on", escaped(sampledEventWithNumbers(options.sampleOn)));
   append("memory", options.memory);
   append("alloc_scope", options.allocScope);
   append("output", output);

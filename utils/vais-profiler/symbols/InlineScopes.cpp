@@ -96,7 +96,9 @@ InlineScopes::InlineScopes(Dwarf_Die &unit, AddressRange addresses, FunctionName
 /// Returns whether functions with one of the addresses may be in the entry.
 bool InlineScopes::enter(const UnitEntries &entry, const Level &level, Level &children) {
   switch (entry.shape()->tag) {
-  case DW_TAG_subprogram: // may be within another one, but is no part of it
+  case DW_TAG_subprogram:        // may be within another one, but is no part of it
+    if (!entry.shape()->hasCode) // GCC has code of lambdas in functions that have none themselves
+      return level.scope == kNoValue && !entry.shape()->isDeclaration;
     return enterCode(entry, kNoValue, level, children);
   case DW_TAG_inlined_subroutine:
     return enterCode(entry, level.scope, level, children);

@@ -10,6 +10,25 @@
 namespace vais::profiler {
 namespace {
 
+/// Calls visit(member) for each member of `object`, const or not. Packing and unpacking both use
+/// it.
+template <class Object, class Visit> void visitFields(Object &object, Visit visit) {
+  if constexpr (std::is_same_v<std::remove_const_t<Object>, CodeFunction>) {
+    visit(object.name);
+    visit(object.file);
+    visit(object.line);
+  } else {
+    static_assert(std::is_same_v<std::remove_const_t<Object>, ResolvedCode>);
+    visit(object.detail);
+    visit(object.warnings);
+    visit(object.file);
+    visit(object.functions);
+    visit(object.files);
+    visit(object.frames);
+    visit(object.addresses);
+  }
+}
+
 class Packer {
 public:
   template <class T, std::enable_if_t<std::is_trivially_copyable_v<T>, int> = 0>
@@ -22,9 +41,7 @@ public:
     bytes_ += text;
   }
   void add(const CodeFunction &function) {
-    add(function.name);
-    add(function.file);
-    add(function.line);
+    visitFields(function, [this](const auto &member) { add(member); });
   }
   template <class T> void add(const std::vector<T> &list) {
     add(list.size());
@@ -54,9 +71,7 @@ public:
     at_ += size;
   }
   void take(CodeFunction &function) {
-    take(function.name);
-    take(function.file);
-    take(function.line);
+    visitFields(function, [this](auto &member) { take(member); });
   }
   template <class T> void take(std::vector<T> &list) {
     list.resize(takeSize(std::is_trivially_copyable_v<T> ? sizeof(T) : sizeof(size_t)));
@@ -98,26 +113,14 @@ bool isInRange(const ResolvedCode &answer) {
 
 std::string packAnswer(const ResolvedCode &answer) {
   Packer packer;
-  packer.add(answer.detail);
-  packer.add(answer.warnings);
-  packer.add(answer.file);
-  packer.add(answer.functions);
-  packer.add(answer.files);
-  packer.add(answer.frames);
-  packer.add(answer.addresses);
+  visitFields(answer, [&](const auto &member) { packer.add(member); });
   return packer.bytes();
 }
 
 std::optional<ResolvedCode> unpackAnswer(const std::string &bytes) {
   Unpacker unpacker(bytes);
   ResolvedCode answer;
-  unpacker.take(answer.detail);
-  unpacker.take(answer.warnings);
-  unpacker.take(answer.file);
-  unpacker.take(answer.functions);
-  unpacker.take(answer.files);
-  unpacker.take(answer.frames);
-  unpacker.take(answer.addresses);
+  visitFields(answer, [&](auto &member) { unpacker.take(member); });
   if (!unpacker.isComplete() || !isInRange(answer))
     return std::nullopt;
   return answer;

@@ -12,25 +12,24 @@ namespace {
 /// Compilers number abbreviations from 1.
 constexpr unsigned kMostShapes = 1 << 20;
 
+/// dwarf_getattrcnt() of libdw 0.188 takes an implicit constant of 0, which GCC writes, for the
+/// end.
 EntryShape shapeOf(Dwarf_Abbrev *abbreviation) {
   EntryShape shape;
-  size_t count = 0;
   shape.tag = dwarf_getabbrevtag(abbreviation);
   shape.hasChildren = dwarf_abbrevhaschildren(abbreviation) == 1;
-  if (dwarf_getattrcnt(abbreviation, &count) != 0)
-    return shape;
-  for (size_t i = 0; i < count; ++i) {
+  for (size_t i = 0;; ++i) {
     unsigned name = 0, form = 0;
     Dwarf_Sword value = 0;
     Dwarf_Off offset = 0;
     if (dwarf_getabbrevattr_data(abbreviation, i, &name, &form, &value, &offset) != 0)
-      break;
+      return shape; // behind the last one
     shape.hasCode = shape.hasCode || name == DW_AT_low_pc || name == DW_AT_ranges;
+    shape.isDeclaration = shape.isDeclaration || name == DW_AT_declaration;
     if (name == DW_AT_sibling)
       shape.siblingAt = i;
     shape.forms.push_back(form);
   }
-  return shape;
 }
 
 } // namespace

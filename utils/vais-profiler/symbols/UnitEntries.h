@@ -15,6 +15,7 @@ struct EntryShape {
   unsigned tag = 0; ///< DW_TAG_*; 0 for what is not an abbreviation
   bool hasChildren = false;
   bool hasCode = false;        ///< has attributes that say where its code is
+  bool isDeclaration = false;  ///< has the attribute that says so
   size_t siblingAt = SIZE_MAX; ///< index in `forms` of the reference to its next sibling
   std::vector<unsigned> forms; ///< DW_FORM_* of its attributes
 };

@@ -42,8 +42,8 @@ std::string jsonDifference(const Profile &before, const Profile &after, const Re
                          {"before", number(change.before)},
                          {"after", number(change.after)},
                          {"error", optionalNumber(change.error)},
-                         {"calls_before", number(change.callsBefore)},
-                         {"calls_after", number(change.callsAfter)},
+                         {"calls_before", change.hasCalls ? number(change.callsBefore) : Json()},
+                         {"calls_after", change.hasCalls ? number(change.callsAfter) : Json()},
                          {"verdict", nameOf(change.verdict)}});
   const Json report = {{"version", kDifferenceVersion},
                        {"value", value.name},

@@ -124,6 +124,8 @@ public:
     for (const CodeSamples &code : snapshot.code)
       if (code.isOwn && code.object != kNone)
         code_[code.context].push_back(&code);
+    for (const CallLine &calls : snapshot.callLines)
+      addCallLine(calls);
     for (const Function &function : snapshot.functions)
       hasInlinedFunctions_ = hasInlinedFunctions_ || function.isInlined;
   }
@@ -144,6 +146,8 @@ private:
   uint64_t mappingOf(const Location &location) const;
   uint64_t idOfLocation(const Location &location);
   uint32_t lineOf(Index function) const;
+  void addCallLine(const CallLine &calls);
+  uint32_t callLineOf(const Context &callee) const;
   Location wholeOf(const Context *&context) const;
   Location placeOf(const Context *context, const CodeSamples &code) const;
   std::vector<uint64_t> stackOf(const Context *context);
@@ -155,6 +159,7 @@ private:
   pbf_writer profile_;
   StringTable strings_;
   std::vector<std::vector<const CodeSamples *>> code_; ///< by context
+  std::vector<CallLine> callLines_; ///< by context: most of the calls into it from its parent
   std::map<Location, uint64_t> locations_;
   std::map<std::pair<Index, const CodeSegment *>, uint64_t> mappings_;
   bool hasLostPaths_ = false;
@@ -175,6 +180,18 @@ uint64_t PprofWriter::idOfLocation(const Location &location) {
 /// Returns the line where a function begins; 0 if that is not known.
 uint32_t PprofWriter::lineOf(Index function) const {
   return function < snapshot_.functions.size() ? snapshot_.functions[function].line : 0;
+}
+
+void PprofWriter::addCallLine(const CallLine &calls) {
+  callLines_.resize(snapshot_.contexts.size());
+  if (snapshot_.contexts[calls.to].parent == calls.from && calls.calls > callLines_[calls.to].calls)
+    callLines_[calls.to] = calls;
+}
+
+/// Returns the line at which most calls into a context were made; 0 if that is not known.
+uint32_t PprofWriter::callLineOf(const Context &callee) const {
+  const auto context = static_cast<size_t>(&callee - snapshot_.contexts.data());
+  return context < callLines_.size() ? callLines_[context].line : 0;
 }
 
 /// Returns where the function of a context begins, or the function as a whole if that is not known.
@@ -207,11 +224,17 @@ Location PprofWriter::placeOf(const Context *context, const CodeSamples &code) c
   return place;
 }
 
-/// Returns the locations from the innermost outwards.
+/// Returns the locations from the innermost outwards. Callers are at the line of the call, if it is
+/// known.
 std::vector<uint64_t> PprofWriter::stackOf(const Context *context) {
   std::vector<uint64_t> stack;
+  uint32_t callLine = 0;
   for (; context->function != kNone; context = &snapshot_.contexts[context->parent]) {
-    stack.push_back(idOfLocation(wholeOf(context)));
+    Location whole = wholeOf(context);
+    if (callLine > 0)
+      whole.lines.back().line = callLine;
+    callLine = callLineOf(*context);
+    stack.push_back(idOfLocation(whole));
     if (context->isFlat) {
       stack.push_back(
           idOfLocation({{{static_cast<Index>(snapshot_.functions.size()), 0}}, kNone, 0}));
@@ -230,8 +253,8 @@ void PprofWriter::writeSample(const std::vector<uint64_t> &stack,
   sample.add_packed_int64(2, numbers.begin(), numbers.end());
 }
 
-/// Divides the time of a context among the places where samples found it. Everything else is at the
-/// beginning of its function.
+/// Divides the time of a context among the places where samples found it, and puts events where
+/// they were counted. Everything else is at the beginning of its function.
 void PprofWriter::writeSamplesOf(Index context, std::vector<int64_t> &numbers) {
   std::vector<uint64_t> stack = stackOf(&snapshot_.contexts[context]);
   const uint64_t entry = stack[0];
@@ -241,13 +264,18 @@ void PprofWriter::writeSamplesOf(Index context, std::vector<int64_t> &numbers) {
     left += hasTime ? code->ns : 0;
   std::vector<int64_t> atPlace(numbers.size());
   for (const CodeSamples *code : code_[context]) {
-    if (left <= 0)
-      break;
-    const double share = std::min(code->ns / left, 1.0); // of what is left; 1 at the end
-    left -= code->ns;
-    atPlace[0] = std::min(
-        static_cast<int64_t>(std::llround(share * static_cast<double>(numbers[0]))), numbers[0]);
-    numbers[0] -= atPlace[0];
+    std::fill(atPlace.begin(), atPlace.end(), 0);
+    if (left > 0) {
+      const double share = std::min(code->ns / left, 1.0); // of what is left; 1 at the end
+      left -= code->ns;
+      atPlace[0] = std::llround(share * static_cast<double>(numbers[0]));
+    }
+    for (size_t k = 0; k < numbers.size(); ++k) {
+      if (values_[k]->isEvent())
+        atPlace[k] = std::llround(values_[k]->ofCode(snapshot_, *code));
+      atPlace[k] = std::min(atPlace[k], numbers[k]);
+      numbers[k] -= atPlace[k];
+    }
     stack[0] = idOfLocation(placeOf(&snapshot_.contexts[context], *code));
     writeSample(stack, atPlace);
   }

@@ -1,0 +1,94 @@
+/// Asks libpfm4, which knows the tables of the processors' manufacturers.
+
+#include "utils/vais-profiler/run/EventNames.h"
+
+#include "contracts/EventFormat.h"
+
+#include "utils/vais-profiler/terminal/CommandError.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <fmt/format.h>
+#include <perfmon/pfmlib_perf_event.h>
+#include <set>
+
+namespace vais::profiler {
+namespace {
+
+bool isKnownToRuntime(const std::string &event) {
+  static const std::set<std::string> names = {
+#define VAIS_PROFILER_EVENT(name, other, type, config) name, other,
+#include "contracts/Events.def"
+  };
+  return names.count(event) > 0;
+}
+
+bool isHexadecimal(const std::string &text) {
+  return !text.empty() && text.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
+}
+
+/// Returns whether the event has numbers already: "rHEX" or "NAME=TYPE.HEX".
+bool hasNumbers(const std::string &event) {
+  if (event[0] == 'r' && isHexadecimal(event.substr(1)))
+    return true;
+  const size_t equals = event.find('='), point = event.find('.', equals);
+  return point != std::string::npos &&
+         isHexadecimal(event.substr(equals + 1, point - equals - 1)) &&
+         isHexadecimal(event.substr(point + 1));
+}
+
+/// Returns whether libpfm4 knows the event; if so, sets its attributes.
+bool findEvent(const std::string &event, perf_event_attr &attributes) {
+  static const bool isReady = pfm_initialize() == PFM_SUCCESS;
+  pfm_perf_encode_arg_t argument = {};
+  argument.attr = &attributes;
+  argument.size = sizeof argument;
+  return isReady && pfm_get_os_event_encoding(event.c_str(), PFM_PLM0 | PFM_PLM3, PFM_OS_PERF_EVENT,
+                                              &argument) == PFM_SUCCESS;
+}
+
+bool hasMoreThanNumbers(const perf_event_attr &attributes) {
+  return attributes.config1 || attributes.config2 || attributes.exclude_user ||
+         attributes.exclude_kernel || attributes.exclude_hv || attributes.exclude_host ||
+         attributes.precise_ip || attributes.pinned;
+}
+
+std::string withNumbers(const std::string &event) {
+  perf_event_attr attributes = {};
+  if (event.empty() || isKnownToRuntime(event) || hasNumbers(event) ||
+      !findEvent(event, attributes))
+    return event;
+  if (hasMoreThanNumbers(attributes))
+    throw CommandError(fmt::format("run: {}: expected an event that a type and a config tell, "
+                                   "found one that needs more",
+                                   event));
+  std::string name = event; // may have modifiers, such as :c=1
+  std::replace(name.begin(), name.end(), '=', '-');
+  const std::string numbers = fmt::format("={}.{:x}", attributes.type, attributes.config);
+  if (name.size() > format::kLongestEventName)
+    throw CommandError(fmt::format("run: {}: expected a name of at most {} bytes, found one of {}; "
+                                   "give it another one: NAME{}",
+                                   event, format::kLongestEventName, name.size(), numbers));
+  return name + numbers;
+}
+
+} // namespace
+
+std::string eventsWithNumbers(const std::string &events) {
+  std::string text;
+  for (size_t start = 0; start <= events.size();) {
+    const size_t end = std::min(events.find(',', start), events.size());
+    text += withNumbers(events.substr(start, end - start));
+    if (end < events.size())
+      text += ',';
+    start = end + 1;
+  }
+  return text;
+}
+
+std::string sampledEventWithNumbers(const std::string &event) {
+  const size_t at = event.rfind('@');
+  return at == std::string::npos ? event : withNumbers(event.substr(0, at)) + event.substr(at);
+}
+
+} // namespace vais::profiler
