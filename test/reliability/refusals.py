@@ -1,0 +1,110 @@
+"""Every system call that the runtime makes is refused in turn, with each error, at every place where it is made."""
+
+import re
+
+from harness import ROOT, Failure, calls_of, expect, system_call_numbers, text_addresses
+
+ERRORS = {"EPERM": 1, "EINTR": 4, "ENOMEM": 12, "ENOSYS": 38}
+# What a full or failing disk says.
+OF_THE_DISK = {"ENOSPC": 28, "EIO": 5, "EDQUOT": 122}
+ON_THE_DISK = ("fallocate", "pwrite64", "openat", "linkat", "mmap")
+
+# The ways in which a program is run; each reaches calls that the others do not.
+WAYS = {
+    "sampled": "",
+    "exact": "time=exact:memory=exact:toggle_signal=USR2",
+    "trace": "mode=trace",
+    "perf": "sampler=perf:events=page-faults",
+    "sandbox": "sandbox=on:memory=exact:children=off",
+}
+
+
+def calls_in_sources():
+    """Returns the names of all system calls in the sources of the runtime."""
+    names = set()
+    for path in (ROOT / "runtime").rglob("*.cpp"):
+        if "report" not in path.parts:
+            names |= set(re.findall(r"__NR_(\w+)", path.read_text()))
+    return names
+
+
+class Refusals:
+    def __init__(self, suite):
+        self.suite = suite
+        self.program = suite.program("everything.c", "-O0", "-no-pie")
+        self.refuse = suite.tool("refuse.c")
+        self.low, self.high = text_addresses(self.program)
+        numbers = system_call_numbers()
+        self.names = {number: name for name, number in numbers.items()}
+        self.refused = 0
+
+    def run(self, name, way, number=-1, error=0, first=0, last=0, addresses=None):
+        """Runs the program while calls are refused. Returns its folder, what it was, and where it made which calls."""
+        folder = self.suite.folder(name)
+        low, high = addresses or (self.low, self.high)
+        done = self.suite.run([self.refuse, "calls", low, high, number, error, first, last, self.program], folder,
+                              f"output=a.vprof:{WAYS[way]}", timeout=60)
+        places = [tuple(int(word, 0) for word in line.split()) for line in (folder / "calls").read_text().splitlines()]
+        return folder, done, places
+
+    def check(self, case):
+        """The program ends as it does by itself, and what is in its profiles is what it did, or is said to be lost."""
+        name, way, number, error, first, last, address = case
+        folder, done, places = self.run(name, way, number, error, first, last, (address, address))
+        if sum(count for _, _, count in places) >= first:
+            self.refused += 1
+        check_program(self.suite, folder, done)
+
+
+def check_program(suite, folder, done):
+    made = {int(line.split()[1]): [int(word) for word in line.split()[2:]]
+            for line in done.stdout.splitlines() if line.startswith("made ")}
+    complaints = [line for line in done.stderr.splitlines() if not line.startswith(("vais-profiler: ",))]
+    expect(done.returncode == 7 and len(made) == 2 and not complaints, "the program's own end and words",
+           f"status {done.returncode}, {done.stdout!r}, {done.stderr!r}")
+    profiles = [path for path in folder.iterdir() if ".vprof" in path.name]
+    for path in profiles:
+        expect("tmp" not in path.name, "no temporary file", path.name)
+        report = suite.report(path)
+        process = report["program"]["pid"]
+        if process not in made:  # the kernel refused to say which one it is
+            process = list(made)[-1]
+        calls, allocations = made[process]
+        dropped = report["dropped"]
+        found = calls_of(report), report["memory"]["total_allocations"]
+        if dropped["bytes"]:  # a part of the profile is not in the file
+            expect(found[0] <= calls and found[1] <= allocations, f"at most {calls}, {allocations}", found)
+            continue
+        expect(calls - dropped["calls"] <= found[0] <= calls, f"{calls} calls less {dropped['calls']} dropped", found[0])
+        if report["program"]["memory_mode"] != "none":
+            expect(allocations - dropped["allocations"] - dropped["calls"] <= found[1] <= allocations,
+                   f"{allocations} allocations less {dropped['allocations']} dropped", found[1])
+    return profiles
+
+
+def run(suite):
+    test = Refusals(suite)
+    places, seen = {}, set()
+    for way in WAYS:
+        _, done, found = test.run(way, way)
+        suite.check(way, lambda folder=suite.work / way, done=done: check_program(suite, folder, done))
+        for number, address, count in found:
+            places.setdefault((number, address), (way, count))
+            seen.add(test.names[number])
+    cases = []
+    for (number, address), (way, count) in sorted(places.items()):
+        name = test.names[number]
+        errors = dict(ERRORS, **OF_THE_DISK) if name in ON_THE_DISK else ERRORS
+        occurrences = [("first", 1, 1), ("all", 1, 10 ** 9)] + [(f"{n}th", n, n) for n in range(2, min(count, 12) + 1)]
+        for error in errors:
+            for which, first, last in occurrences:
+                cases.append((f"{name}-{error}-{which}-{address:x}-{way}", way, number, errors[error], first, last, address))
+    print(len(cases))
+    if not suite.is_long:
+        cases = suite.random.sample(cases, 150)
+    suite.check_each(cases, test.check)
+    unknown = calls_in_sources() - set(test.names.values())
+    if unknown:
+        raise Failure(f"expected known system calls, found {unknown}")
+    suite.figure(f"{test.refused} refusals of {len(seen)} system calls at {len(places)} places in the code")
+    print("not made", sorted(calls_in_sources() - seen))
