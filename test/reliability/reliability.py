@@ -17,6 +17,7 @@ from harness import ROOT, Failure, Suite
 SUITES = {
     "kills": "Whenever a program is killed, all that it did until then is in its profile",
     "signals": "A signal handler may record at any instruction, as often as it will; no call and no block is lost",
+    "resources": "Whatever runs out or stands in the way costs a profile, or a part of it, never the program",
     "refusals": "A system call that the kernel refuses costs what it was for, never the program",
 }
 

@@ -1,7 +1,8 @@
 /* Does, in a few milliseconds, something of all that makes the runtime turn to the kernel: new functions and contexts
    until the file grows, memory of all sizes, threads, regions, phases, a child. Each function and region
    counts itself. Prints
-   "made PROCESS CALLS ALLOCATIONS" for itself and its child, and ends with status 7. */
+   "made PROCESS CALLS ALLOCATIONS" for its child and itself, and ends with status 7. With an argument, it uses the C
+   interface as well. */
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -62,8 +63,33 @@ static void say(void) {
     abort();
 }
 
-int main(void) {
+/* What functions of the C interface do with a kernel that refuses is up to them; the program goes on. */
+static void useInterface(void) {
   COUNT();
+  VaisProfilerOptions sampling = VAIS_PROFILER_OPTIONS_DEFAULTS;
+  sampling.mode = VAIS_PROFILER_MODE_SAMPLING;
+  void *profiler = vais_profiler_create_with(&sampling);
+  if (!profiler)
+    return;
+  vais_profiler_start(profiler);
+  vais_profiler_record_sample(profiler, "function", 0);
+  vais_profiler_record_call(profiler, "caller", "function");
+  for (size_t i = 1; i < 1000; i++)
+    vais_profiler_record_allocation(profiler, 16, 4096 * i);
+  usleep(5000);
+  vais_profiler_get_stats(profiler);
+  vais_profiler_stop(profiler);
+  vais_profiler_destroy(profiler);
+  vais_profiler_global_init(NULL);
+  vais_profiler_global_stop();
+  vais_profiler_global_start();
+}
+
+int main(int count, char **words) {
+  (void)words;
+  COUNT();
+  if (count > 1)
+    useInterface();
   unsigned paths = 1500, few = 100;
   pthread_t threads[2];
   for (int i = 0; i < 2; i++)
