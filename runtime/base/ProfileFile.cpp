@@ -67,8 +67,10 @@ void reportLost(const char *path, long error) {
 }
 
 long statFile(long descriptor, struct statx &status) {
-  return systemCall(__NR_statx, descriptor, "", AT_EMPTY_PATH, STATX_TYPE | STATX_SIZE | STATX_INO,
-                    &status);
+  return uninterrupted([=, &status] {
+    return systemCall(__NR_statx, descriptor, "", AT_EMPTY_PATH,
+                      STATX_TYPE | STATX_SIZE | STATX_INO, &status);
+  });
 }
 
 uint64_t resourceLimit(int resource) {

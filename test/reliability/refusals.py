@@ -3,11 +3,12 @@
 import re
 import shutil
 
-from harness import ROOT, Failure, calls_of, expect, system_call_numbers, text_addresses
+from harness import ROOT, calls_of, expect, system_call_numbers, text_addresses
 
 ERRORS = {"EPERM": 1, "EINTR": 4, "ENOMEM": 12, "ENOSYS": 38}
 # What a full or failing disk says.
 OF_THE_DISK = {"ENOSPC": 28, "EIO": 5, "EDQUOT": 122}
+INTERRUPTED = ("fallocate", "openat", "pwrite64", "statx")
 ON_THE_DISK = ("fallocate", "pwrite64", "openat", "linkat", "mmap")
 
 # The ways in which a program is run, each of which reaches calls that the others do not: options, and the program's
@@ -16,10 +17,20 @@ WAYS = {
     "sampled": ("", ()),
     "exact": ("time=exact:memory=exact:toggle_signal=USR2", ()),
     "trace": ("mode=trace", ()),
-    "perf": ("sampler=perf:events=page-faults", ()),
+    "perf": ("sampler=perf:time_budget=100", ()),
+    "events": ("events=page-faults", ()),
     "sandbox": ("sandbox=on:memory=exact:children=off", ()),
     "interface": ("", ("interface",)),
     "replaced": ("tiem=none", ()),
+}
+
+# Calls of the sources that none of these ways makes, and the tests that do.
+MADE_ELSEWHERE = {
+    "getuid": "e2e/hostile/secure-execution", "geteuid": "e2e/hostile/secure-execution",
+    "getgid": "e2e/hostile/secure-execution", "getegid": "e2e/hostile/secure-execution",
+    "renameat2": "the suite resources", "process_vm_readv": "e2e/fork/children-off",
+    "seccomp": "e2e/sandbox/filter", "sched_yield": "unit tests of threads", "sigaltstack": "e2e/control-flow/alternate-stack",
+    "exit": "e2e/interface", "kill": "e2e/output/replaces-only-the-dead", "rt_sigtimedwait": "the suite resources",
 }
 
 
@@ -63,8 +74,12 @@ class Refusals:
         folder, done, places = self.run(name, way, number, error, first, last, (address, address))
         if sum(count for _, _, count in places) >= first:
             self.refused += 1
-        # A call that is only interrupted is made again.
-        loses = error != ERRORS["EINTR"] or last > first
+        call = self.names[number]
+        # What a file system has let be interrupted is done again. Where signals cannot be blocked during a fork of a
+        # process with profilers of its own, its child is not recorded.
+        loses = error != ERRORS["EINTR"] or last > first or call not in INTERRUPTED
+        if call == "rt_sigprocmask" and way == "interface":
+            loses = "all"
         check_program(self.suite, folder, done, loses, self.older if way == "replaced" else None)
 
 
@@ -88,7 +103,7 @@ def check_program(suite, folder, done, loses=True, older=None):
         calls, allocations = made[process]
         dropped = report["dropped"]
         found = calls_of(report), report["memory"]["total_allocations"]
-        if dropped["bytes"] and loses:  # a part of the profile is not in the file
+        if loses == "all" or (dropped["bytes"] and loses):  # a part of the profile is not in the file
             expect(found[0] <= calls and found[1] <= allocations, f"at most {calls}, {allocations}", found)
             continue
         expect(calls - dropped["calls"] <= found[0] <= calls, f"{calls} calls less {dropped['calls']} dropped", found[0])
@@ -115,12 +130,14 @@ def run(suite):
         for error in errors:
             for which, first, last in occurrences:
                 cases.append((f"{name}-{error}-{which}-{address:x}-{way}", way, number, errors[error], first, last, address))
-    print(len(cases))
     if not suite.is_long:
         cases = suite.random.sample(cases, 150)
     suite.check_each(cases, test.check)
-    unknown = calls_in_sources() - set(test.names.values())
-    if unknown:
-        raise Failure(f"expected known system calls, found {unknown}")
     suite.figure(f"{test.refused} refusals of {len(seen)} system calls at {len(places)} places in the code")
-    print("not made", sorted(calls_in_sources() - seen))
+    unmade = calls_in_sources() - seen - set(MADE_ELSEWHERE)
+    if unmade:
+        suite.failures.append(f"expected each call of the runtime to be made, found none of {', '.join(sorted(unmade))}")
+    document = (ROOT / "docs" / "sandboxes.md").read_text()
+    unsaid = {name for name in seen if not re.search(rf"\b{name}\b", document)}
+    if unsaid:
+        suite.failures.append(f"expected docs/sandboxes.md to name each call, found none of {', '.join(sorted(unsaid))}")

@@ -18,6 +18,7 @@ SUITES = {
     "kills": "Whenever a program is killed, all that it did until then is in its profile",
     "signals": "A signal handler may record at any instruction, as often as it will; no call and no block is lost",
     "resources": "Whatever runs out or stands in the way costs a profile, or a part of it, never the program",
+    "long_life": "A program that runs for long reaches a size in memory and on disk, and keeps it",
     "refusals": "A system call that the kernel refuses costs what it was for, never the program",
 }
 

@@ -35,6 +35,7 @@ CASES = {
     "link-to-a-file": ('echo keep >kept; ln -s kept f; "$program" || { [ $? -eq 7 ] && grep -q keep kept && exit 7; }', "f",
                        "exists and is not a profile", None),
     "umask": ('umask 0777; exec "$program"', "a.vprof", "", 2),
+    "nobody-hears": ('ulimit -f 0; exec "$program" 2>said', "a.vprof:tiem=none", "", 0),
     "removed-folder": ('mkdir d; cd d; rmdir "$PWD"; exec "$program"', "a.vprof", "no such file or directory|no such directory", 0),
 }
 
