@@ -19,6 +19,7 @@ SUITES = {
     "signals": "A signal handler may record at any instruction, as often as it will; no call and no block is lost",
     "resources": "Whatever runs out or stands in the way costs a profile, or a part of it, never the program",
     "long_life": "A program that runs for long reaches a size in memory and on disk, and keeps it",
+    "clocks": "Whatever happens to clocks, no number of a report is negative or absurd",
     "refusals": "A system call that the kernel refuses costs what it was for, never the program",
 }
 
