@@ -16,7 +16,9 @@ SLOTS, SLOT = 16384, struct.Struct("<8Q")
 class Storm:
     def __init__(self, suite):
         self.suite = suite
-        self.programs = [suite.program("storm.c", "-O0", name="storm-O0"), suite.program("storm.c", "-O2", "-fno-inline", "-fno-optimize-sibling-calls", name="storm-O2")]
+        keeps_calls = ("-fno-inline", "-fno-optimize-sibling-calls")
+        self.programs = [suite.program("storm.c", f"-{level}", *keeps_calls, name=f"storm-{level}")
+                         for level in ("O0", "O2")]
         self.kills = self.compared = self.calls = 0
 
     def draw(self, number):

@@ -2,8 +2,7 @@
 
 from harness import calls_of, expect
 
-# Options, and how many KiB a profile may take: with 20,000 contexts for each thread's tree, of which the threads that follow
-# each other take over a few, or the ring and what belongs to it.
+# The contexts are fewer than the paths, so that their limit is reached.
 MODES = {
     "profile": "time=sampled:max_contexts=20000",
     "exact": "time=exact:memory=exact:max_contexts=20000",
@@ -31,8 +30,9 @@ def check(suite, figures, case):
     if name == "exact":
         expect(report["memory"]["current_allocated_bytes"] <= 256 * 2048, "at most the live blocks",
                report["memory"]["current_allocated_bytes"])
-    figures.append(f"{name}: {calls[0] / 1e6:.0f} million calls in {seconds} s; from half of the time on, resident {half[1] // 1024} to "
-                   f"{last[1] // 1024} MiB, profile {half[2] // 1024} to {last[2] // 1024} MiB")
+    sizes = [f"{what} {half[index] // 1024} to {last[index] // 1024} MiB"
+             for what, index in (("resident", 1), ("profile", 2))]
+    figures.append(f"{name}: {calls[0] / 1e6:.0f} million calls in {seconds} s, from half of the time on {', '.join(sizes)}")
 
 
 def run(suite):

@@ -3,7 +3,7 @@
 The program is that of the refusals.
 """
 
-import contextlib
+import importlib.util
 import os
 import subprocess
 import time
@@ -30,13 +30,13 @@ CASES = {
     "fifo": ('mkfifo f; exec "$program"', "f", "exists and is not a profile", None),
     "link-to-a-folder": ('mkdir d; ln -s d e; "$program" || status=$?; mv d/* .; exit $status', "e/a.vprof", "", 2),
     "folder-of-all": (f'chmod 1777 .; exec {NOBODY} "$program"', "a.vprof", "", 2),
-    "file-of-another": (f'echo keep >f; chmod 600 f; chmod 1777 .; exec {NOBODY} "$program"', "f", "exists and is not a profile",
-                        None),
-    "link-to-a-file": ('echo keep >kept; ln -s kept f; "$program" || { [ $? -eq 7 ] && grep -q keep kept && exit 7; }', "f",
-                       "exists and is not a profile", None),
+    "file-of-another": (f'echo keep >f; chmod 600 f; chmod 1777 .; exec {NOBODY} "$program"', "f",
+                        "exists and is not a profile", None),
+    "link-to-a-file": ('echo keep >kept; ln -s kept f; "$program" || { [ $? -eq 7 ] && grep -q keep kept && exit 7; }',
+                       "f", "exists and is not a profile", None),
     "umask": ('umask 0777; exec "$program"', "a.vprof", "", 2),
     "nobody-hears": ('ulimit -f 0; exec "$program" 2>said', "a.vprof:tiem=none", "", 0),
-    "removed-folder": ('mkdir d; cd d; rmdir "$PWD"; exec "$program"', "a.vprof", "no such file or directory|no such directory", 0),
+    "removed-folder": ('mkdir d; cd d; rmdir "$PWD"; exec "$program"', "a.vprof", "no such directory", 0),
 }
 
 
@@ -54,12 +54,12 @@ class Resources:
         done = self.suite.run(["sh", "-ec", script], folder, f"output={output}", timeout=60)
         found = check_program(self.suite, folder, done)
         expect(profiles is None or len(found) == profiles, f"{profiles} profiles", [path.name for path in found])
-        for word in said.split("|")[:1] if said else []:
-            expect(any(each in done.stderr for each in said.split("|")), f"to be told: {word}", done.stderr)
+        expect(said in done.stderr, f"to be told: {said}", done.stderr)
         self.run += 1
 
     def has(self, script):
-        return subprocess.run(["sh", "-ec", script], env=self.suite.environment, capture_output=True, check=False).returncode == 0
+        done = subprocess.run(["sh", "-ec", script], env=self.suite.environment, capture_output=True, check=False)
+        return done.returncode == 0
 
 
 def limits(suite, test):
@@ -72,8 +72,8 @@ def limits(suite, test):
     cases = []
     for kib in sizes:
         mount = f"mount -t tmpfs -o size={kib}k none d"
-        cases.append((f"disk-of-{kib}k", f"""mkdir d; exec {IN_NAMESPACE} '{mount}; "$program" || status=$?; cp d/* .; exit $status'""",
-                      "d/a.vprof", "", None))
+        fills = f"""mkdir d; exec {IN_NAMESPACE} '{mount}; "$program" || status=$?; cp d/* .; exit $status'"""
+        cases.append((f"disk-of-{kib}k", fills, "d/a.vprof", "", None))
         cases.append((f"files-of-{kib}k", f'ulimit -f {2 * kib}; exec "$program"', "a.vprof", "", None))
     for mib in range(100, 1000, 100) if suite.is_long else (100, 400):
         cases.append((f"addresses-of-{mib}m", f'ulimit -v {1024 * mib}; exec "$program"', "a.vprof:memory=exact", "", None))
@@ -84,8 +84,8 @@ def share_a_name(suite, test, count):
     """As many processes that want the same name at the same moment each have a profile."""
     folder = suite.folder("one-name")
     environment = {**suite.environment, "VAIS_PROFILER_OPTIONS": "output=a.vprof"}
-    processes = [subprocess.Popen([test.program], cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-                 for _ in range(count)]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    processes = [subprocess.Popen([test.program], cwd=folder, env=environment, **pipes) for _ in range(count)]
     made = {}
     for process in processes:
         said, complained = process.communicate(timeout=60)
@@ -103,7 +103,8 @@ def fail_on_disk(suite, test, case):
     folder = suite.folder(f"eio-{operation}-{times}")
     disk = folder / "disk"
     disk.mkdir()
-    with subprocess.Popen(["/usr/bin/python3", PROGRAMS / "eio_disk.py", disk, operation, str(times)], stderr=subprocess.DEVNULL) as server:
+    command = ["/usr/bin/python3", PROGRAMS / "eio_disk.py", disk, operation, str(times)]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as server:
         try:
             end = time.monotonic() + 20
             while not os.path.ismount(disk) and time.monotonic() < end:
@@ -112,17 +113,15 @@ def fail_on_disk(suite, test, case):
             done = suite.run([test.program], folder, "output=disk/a.vprof", timeout=60)
             expect(done.returncode == 7 and len(done.stdout.splitlines()) == 2, "the program's own end and words",
                    f"{done.returncode} {done.stdout} {done.stderr}")
-            expect(all(line.startswith("vais-profiler: ") for line in done.stderr.splitlines()), "no other words", done.stderr)
+            others = [line for line in done.stderr.splitlines() if not line.startswith("vais-profiler: ")]
+            expect(not others, "no other words", others)
         finally:
             subprocess.run(["umount", "-l", disk], capture_output=True, check=False)
             server.terminate()
 
 
 def has_fuse():
-    with contextlib.suppress(ImportError):
-        import fuse  # noqa: F401
-        return Path("/dev/fuse").exists() and os.geteuid() == 0
-    return False
+    return importlib.util.find_spec("fuse") and Path("/dev/fuse").exists() and os.geteuid() == 0
 
 
 def run(suite):

@@ -36,7 +36,8 @@ def run(suite):
     cases, counts = [], {}
     for level, *options in WAYS_OF_BUILDING:
         suite.environment["VAIS_PROFILER_PASS_OPTIONS"] = ";".join([f"allocators={PROGRAMS / 'pool.txt'}", *options])
-        program = suite.program("interrupted.c", f"-{level}", "-fno-inline", name="-".join([level, *options]).replace("=", "-"))
+        name = "-".join([level, *options]).replace("=", "-")
+        program = suite.program("interrupted.c", f"-{level}", "-fno-inline", name=name)
         for mode in MODES:
             cases += [(program, "steps", stride, mode) for stride in suite.number(STRIDES_SHORT, STRIDES_LONG)]
         cases.append((program, "storm", RATE, suite.random.choice(MODES)))

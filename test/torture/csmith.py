@@ -18,8 +18,9 @@ PASS_OPTIONS = {"inline": ("auto", "on", "off"), "calls": ("auto", "auto", "hook
                 "memory": ("on", "on", "off"), "point": ("late", "late", "early")}
 RUN_OPTIONS = {"time": ("none", "sampled", "exact"), "memory": ("none", "sampled", "exact"),
                "sampler": ("off", "tick", "perf"), "mode": ("profile", "profile", "profile", "trace")}
-FLAGS = [(), (), (), ("-fvisibility=hidden",), ("-fPIC",), ("-fPIC", "-fvisibility=protected"), ("-fno-omit-frame-pointer", "-g"),
-         ("-fsanitize=address",), ("-fsanitize=undefined",), ("-fsanitize=thread",), ("-ffunction-sections", "-Wl,--gc-sections"),
+FLAGS = [(), (), (), ("-fvisibility=hidden",), ("-fPIC",), ("-fPIC", "-fvisibility=protected"),
+         ("-fno-omit-frame-pointer", "-g"), ("-ffunction-sections", "-Wl,--gc-sections"),
+         ("-fsanitize=address",), ("-fsanitize=undefined",), ("-fsanitize=thread",),
          ("-no-pie", "-fno-pic"), ("-fstack-protector-all",), ("-fcf-protection=full",)]
 
 
