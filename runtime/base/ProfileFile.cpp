@@ -38,8 +38,8 @@ long gDescriptor = kClosed;
 
 bool isError(long result) { return result < 0; }
 
-/// Makes a call again that something interrupted, as file systems let be done even while signals are
-/// blocked (a stop and its end, a debugger). A kernel that interrupts each of very many calls
+/// Makes a call again that something interrupted, as file systems let be done even while signals
+/// are blocked (a stop and its end, a debugger). A kernel that interrupts each of very many calls
 /// refuses.
 template <class Call> long uninterrupted(Call call) {
   constexpr int kMostAttempts = 1000;

@@ -14,8 +14,8 @@ __attribute__((visibility("hidden"))) void vais_profiler_leave_signal(const void
 }
 }
 
-/// The code to which a handler returns, which calls rt_sigreturn(2). If the kernel refuses that, the
-/// stack pointer still is at the handler's context.
+/// The code to which a handler returns, which calls rt_sigreturn(2). If the kernel refuses that,
+/// the stack pointer still is at the handler's context.
 asm(".pushsection .text\n"
     ".hidden vais_profiler_return_from_signal\n"
     ".globl vais_profiler_return_from_signal\n"
