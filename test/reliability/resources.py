@@ -63,11 +63,11 @@ class Resources:
 
 
 def limits(suite, test):
-    """Full disks and limits, one page or so larger each time, until all of the profile fits."""
+    """Full disks and limits on files, each a little larger than the one before, until all of the profile fits."""
     folder = suite.folder("whole")
     check_program(suite, folder, suite.run([test.program], folder, "output=a.vprof"))
     size = max(path.stat().st_blocks for path in folder.glob("a.vprof*")) // 2 + 64  # in KiB
-    sizes = list(range(4, 2 * size, 4))
+    sizes = list(range(4, size + size // 4, 16))
     sizes = sizes if suite.is_long else suite.random.sample(sizes, 10)
     cases = []
     for kib in sizes:
