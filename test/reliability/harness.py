@@ -10,6 +10,7 @@ import shutil
 import signal
 import struct
 import subprocess
+import threading
 from pathlib import Path
 
 PROGRAMS = Path(__file__).parent / "programs"
@@ -34,6 +35,7 @@ class Suite:
         self.environment["VAIS_PROFILER_CLANG"] = f"clang-{self.major}"
         self.environment["NO_COLOR"] = "1"
         self.figures, self.left_out, self.failures = [], [], []
+        self.mine = threading.local()  # the folders of the case that a thread checks
 
     def number(self, short, long):
         return long if self.is_long else short
@@ -62,6 +64,7 @@ class Suite:
         path = self.work / name
         shutil.rmtree(path, ignore_errors=True)
         path.mkdir()
+        self.mine.folders = [*getattr(self.mine, "folders", []), path]
         return path
 
     def run(self, command, folder, options="", timeout=120):
@@ -87,24 +90,27 @@ class Suite:
         return json.loads(done.stdout)
 
     def check_each(self, cases, check, jobs=None):
-        """Checks each case, some at a time; `check(case)` raises a Failure. What failed is noted with its name."""
+        """Checks each case, some at a time; `check(case)` raises a Failure. What failed is noted, and its folder is kept."""
         with concurrent.futures.ThreadPoolExecutor(jobs or 2 * (os.cpu_count() or 1)) as pool:
-            for case, failure in pool.map(lambda each: (each, failure_of(check, each)), cases):
+            for case, failure in pool.map(lambda each: (each, self.failure_of(check, each)), cases):
                 if failure:
                     self.failures.append(f"{' '.join(str(word) for word in case)}: {failure}")
 
     def check(self, name, check):
-        failure = failure_of(lambda _: check(), None)
+        failure = self.failure_of(lambda _: check(), None)
         if failure:
             self.failures.append(f"{name}: {failure}")
 
-
-def failure_of(check, case):
-    try:
-        check(case)
-    except Failure as failure:
-        return str(failure)
-    return None
+    def failure_of(self, check, case):
+        """Returns why a case failed, or None; the folders that it made are then removed."""
+        self.mine.folders = []
+        try:
+            check(case)
+        except Failure as failure:
+            return str(failure)
+        for folder in self.mine.folders:
+            shutil.rmtree(folder)
+        return None
 
 
 def expect(condition, expected, found=""):

@@ -67,7 +67,7 @@ def limits(suite, test):
     folder = suite.folder("whole")
     check_program(suite, folder, suite.run([test.program], folder, "output=a.vprof"))
     size = max(path.stat().st_blocks for path in folder.glob("a.vprof*")) // 2 + 64  # in KiB
-    sizes = list(range(4, size + size // 4, 16))
+    sizes = list(range(4, size + size // 4, 64))
     sizes = sizes if suite.is_long else suite.random.sample(sizes, 10)
     cases = []
     for kib in sizes:
