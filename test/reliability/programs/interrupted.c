@@ -42,6 +42,12 @@ UNSEEN static void *take(struct Pool *pool, size_t size) {
   ADD(bytes, size);
   return pool->room[number] + (number % 3 == 2 ? 40 : 32 * number);
 }
+/* A reallocation is one allocation and no free; here the block never moves. */
+UNSEEN static void *resize(void *block, size_t size) {
+  ADD(allocations, 1);
+  ADD(bytes, size);
+  return block;
+}
 UNSEEN static void give(void *block) { (void)block, ADD(frees, 1); }
 
 NOINLINE static void leaf(void) { COUNT(); }
@@ -61,6 +67,7 @@ NOINLINE static void useHooks(struct Pool *pool, const char *region) {
   void *small = take(pool, 24), *other = take(pool, 100);
   give(small);
   void *large = take(pool, 2000);
+  other = resize(other, 101);
   vais_profiler_region_begin(region);
   COUNT();
   leaf();
