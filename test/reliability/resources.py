@@ -137,8 +137,9 @@ def run(suite):
     suite.check_each(cases, test.check)
     for count in suite.number((8,), (2, 4, 8, 16, 32)):
         suite.check(f"{count} with one name", lambda count=count: share_a_name(suite, test, count))
+    # Later on, what fails to be written is what the program stored in the mapping, which is then lost.
     failing = [(operation, times) for operation in ("open", "write", "rename")
-               for times in suite.number((1, 3), range(1, 30))]
+               for times in suite.number((1, 3), range(1, 9))]
     if has_fuse():
         suite.check_each(failing, lambda case: fail_on_disk(suite, test, case), jobs=2)
         suite.figure(f"{len(failing)} points at which a file system begins to fail with EIO, in opening, writing or naming")
