@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds for every LLVM that is installed and runs all tests.
 #
-# usage: test/run.sh [--llvm 14,15,16,19] [--quick] [--suite NAME]... [--filter REGEX]
+# usage: test/run.sh [--llvm 14,15,16,19] [--quick | --long] [--suite NAME]... [--filter REGEX]
 #   --llvm     versions to install and test; by default those that are installed, at least 14 and 19
 #   --quick    unit tests, and the tests of the pass, end to end and on real Vais IR for the first of these versions
+#   --long     only the suites of reliability, in their long form, which takes hours, for the first and the newest of these
+#              versions; what has passed at this commit is not repeated, so that it can be begun again
 #   --suite    only this suite, by the name in its results (unit, pass-19, e2e-14, torture)
 #   --filter   only lit and unit tests whose names match; other suites are left out
 #
@@ -18,6 +20,7 @@ python=/usr/bin/python3
 ir=${VAIS_PROFILER_IR:-}
 majors=
 quick=
+long=
 suites=
 filter=
 
@@ -31,6 +34,10 @@ while [ $# -gt 0 ]; do
     quick=yes
     shift
     ;;
+  --long)
+    long=yes
+    shift
+    ;;
   --suite)
     suites+=" $2"
     shift 2
@@ -40,7 +47,7 @@ while [ $# -gt 0 ]; do
     shift 2
     ;;
   *)
-    echo "test/run.sh: expected --llvm, --quick, --suite or --filter, found '$1'" >&2
+    echo "test/run.sh: expected --llvm, --quick, --long, --suite or --filter, found '$1'" >&2
     exit 1
     ;;
   esac
@@ -120,6 +127,13 @@ place_of() {
   esac
 }
 
+if [ -n "$long" ]; then
+  for major in $(tr ' ' '\n' <<<"$majors" | sort -n | sed -n '1p;$p' | uniq); do
+    script "reliability-$major" test/reliability/run.sh --bin "$build/bin" --llvm "$major" --long
+  done
+  exec "$python" test/summarize.py "$results"
+fi
+
 unit
 for major in $majors; do
   lit "pass-$major" pass -D llvm="$major"
@@ -136,6 +150,7 @@ done
 for check in format shell tidy; do
   script "lint-$check" test/lint.sh "$check"
 done
+script reliability test/reliability/run.sh --bin "$build/bin" --llvm "${majors%% *}"
 script aarch64 test/aarch64/run.sh "$build/bin" "${majors%% *}"
 script fuzz test/fuzz/run.sh "$build/fuzz" "${majors%% *}" 30
 script sanitize test/fuzz/run.sh "$build/fuzz" "${majors%% *}" 0 unit

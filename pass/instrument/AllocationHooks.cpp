@@ -36,7 +36,13 @@ using namespace llvm;
 namespace vais_profiler {
 namespace {
 
-Value *operand(const AllocationSite &site, int number) { return site.call->getArgOperand(number); }
+/// Where optimisation found that an allocator of the program does not use an argument, the argument
+/// is undefined. A hook that uses it would see any value; it gets null or 0, of which it records
+/// nothing.
+Value *operand(const AllocationSite &site, int number) {
+  Value *given = site.call->getArgOperand(number);
+  return isa<UndefValue>(given) ? Constant::getNullValue(given->getType()) : given;
+}
 
 Value *size(HookBuilder &builder, const AllocationSite &site) {
   Value *bytes = operand(site, site.allocator.size);

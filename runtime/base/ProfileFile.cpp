@@ -38,6 +38,25 @@ long gDescriptor = kClosed;
 
 bool isError(long result) { return result < 0; }
 
+/// Makes a call again that something interrupted, as file systems let be done even while signals
+/// are blocked (a stop and its end, a debugger). A kernel that interrupts each of very many calls
+/// refuses.
+template <class Call> long uninterrupted(Call call) {
+  constexpr int kMostAttempts = 1000;
+  long result = -EINTR;
+  for (int i = 0; i < kMostAttempts && result == -EINTR; ++i)
+    result = call();
+  return result;
+}
+
+long openFile(const char *path, int flags, unsigned mode) {
+  return uninterrupted([=] { return systemCall(__NR_openat, AT_FDCWD, path, flags, mode); });
+}
+
+long writeAt(long descriptor, const void *bytes, uint64_t size, uint64_t offset) {
+  return uninterrupted([=] { return systemCall(__NR_pwrite64, descriptor, bytes, size, offset); });
+}
+
 void reportLost(const char *path, long error) {
   if (!*path) // none was wanted
     return;
@@ -48,8 +67,10 @@ void reportLost(const char *path, long error) {
 }
 
 long statFile(long descriptor, struct statx &status) {
-  return systemCall(__NR_statx, descriptor, "", AT_EMPTY_PATH, STATX_TYPE | STATX_SIZE | STATX_INO,
-                    &status);
+  return uninterrupted([=, &status] {
+    return systemCall(__NR_statx, descriptor, "", AT_EMPTY_PATH,
+                      STATX_TYPE | STATX_SIZE | STATX_INO, &status);
+  });
 }
 
 uint64_t resourceLimit(int resource) {
@@ -63,12 +84,13 @@ uint64_t resourceLimit(int resource) {
 long allocateFileSpace(long descriptor, uint64_t offset, uint64_t size) {
   if (offset + size > resourceLimit(RLIMIT_FSIZE)) // else the kernel sends SIGXFSZ
     return -EFBIG;
-  const long result = systemCall(__NR_fallocate, descriptor, 0, offset, size);
+  const long result =
+      uninterrupted([=] { return systemCall(__NR_fallocate, descriptor, 0, offset, size); });
   if (result != -EOPNOTSUPP && result != -ENOSYS)
     return result;
   static const char zeros[kPageSize] = {};
   for (uint64_t done = 0; done < size; done += kPageSize) {
-    const long written = systemCall(__NR_pwrite64, descriptor, zeros, kPageSize, offset + done);
+    const long written = writeAt(descriptor, zeros, kPageSize, offset + done);
     if (written != static_cast<long>(kPageSize))
       return isError(written) ? written : -ENOSPC;
   }
@@ -98,8 +120,7 @@ long openUnnamed(const char *path) {
     --length;
   directory.cutTo(length);
   const char *name = length ? directory.c_str() : ".";
-  const long descriptor =
-      systemCall(__NR_openat, AT_FDCWD, name, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  const long descriptor = openFile(name, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
   if (isError(descriptor) ||
       systemCall(__NR_faccessat, AT_FDCWD, pathOf(descriptor).c_str(), F_OK) == 0)
     return descriptor;
@@ -115,10 +136,10 @@ long openTemporary(const char *path) {
     return -ENAMETOOLONG;
   const char *temporary = gFile.temporaryPath.c_str();
   const int flags = O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW;
-  long descriptor = systemCall(__NR_openat, AT_FDCWD, temporary, flags, 0600);
+  long descriptor = openFile(temporary, flags, 0600);
   if (descriptor == -EEXIST) { // left by a killed process that had the same number
     systemCall(__NR_unlinkat, AT_FDCWD, temporary, 0);
-    descriptor = systemCall(__NR_openat, AT_FDCWD, temporary, flags, 0600);
+    descriptor = openFile(temporary, flags, 0600);
   }
   if (!isError(descriptor))
     gFile.name = &gFile.temporaryPath;
@@ -196,8 +217,7 @@ Occupant classify(long descriptor) {
 
 /// Returns what has the name `path`.
 Occupant occupantOf(const char *path) {
-  const long descriptor =
-      systemCall(__NR_openat, AT_FDCWD, path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0);
+  const long descriptor = openFile(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0);
   if (descriptor == -ENOENT || descriptor == -ENAMETOOLONG) // the latter is reported on naming it
     return Occupant::None;
   if (isError(descriptor))
@@ -252,8 +272,7 @@ long reopenFile() {
     return systemCall(__NR_fcntl, gDescriptor, F_DUPFD_CLOEXEC, 0);
   if (!gFile.name)
     return -ENOENT;
-  const long descriptor =
-      systemCall(__NR_openat, AT_FDCWD, gFile.name->c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0);
+  const long descriptor = openFile(gFile.name->c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0);
   if (isError(descriptor))
     return descriptor;
   struct statx status = {};
@@ -271,8 +290,6 @@ template <class Copy> bool copyMapped(uint64_t size, Copy copy) {
     long copied = copy(offset, size - offset);
     if (copied == -EFAULT)
       copied = kPageSize;
-    if (copied == -EINTR)
-      continue;
     if (copied <= 0)
       return false;
     offset += static_cast<uint64_t>(copied);
@@ -301,7 +318,7 @@ long copyToFile(const ForkCopy &copy) {
     if (isError(result))
       return result;
     const bool isCopied = copyMapped(size, [](uint64_t offset, uint64_t left) {
-      return systemCall(__NR_pwrite64, gDescriptor, gFile.base + offset, left, offset);
+      return writeAt(gDescriptor, gFile.base + offset, left, offset);
     });
     return isCopied ? long(0) : long(-ENOSPC);
   });
@@ -317,7 +334,8 @@ long copyToMemory(char *target, uint64_t capacity, const ForkCopy &copy) {
     const bool isCopied = copyMapped(size, [=](uint64_t offset, uint64_t left) {
       const iovec to = {target + offset, left};
       const iovec from = {gFile.base + offset, left};
-      return systemCall(__NR_process_vm_readv, self, &to, 1, &from, 1, 0);
+      return uninterrupted(
+          [&] { return systemCall(__NR_process_vm_readv, self, &to, 1, &from, 1, 0); });
     });
     return isCopied ? long(0) : long(-ENOMEM);
   });
@@ -412,11 +430,10 @@ bool writeProfileFile(uint64_t offset, const void *bytes, uint64_t size) {
   uint64_t done = 0;
   while (done < size) {
     const long written =
-        systemCall(__NR_pwrite64, descriptor, static_cast<const char *>(bytes) + done, size - done,
-                   offset + done);
-    if (written <= 0 && written != -EINTR)
+        writeAt(descriptor, static_cast<const char *>(bytes) + done, size - done, offset + done);
+    if (written <= 0)
       break;
-    done += written > 0 ? static_cast<uint64_t>(written) : 0;
+    done += static_cast<uint64_t>(written);
   }
   systemCall(__NR_close, descriptor);
   return done == size;

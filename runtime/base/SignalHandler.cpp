@@ -7,15 +7,24 @@
 #include <ucontext.h>
 
 #if defined(__x86_64__)
-extern "C" __attribute__((visibility("hidden"))) void vais_profiler_return_from_signal();
+extern "C" {
+__attribute__((visibility("hidden"))) void vais_profiler_return_from_signal();
+__attribute__((visibility("hidden"))) void vais_profiler_leave_signal(const void *context) {
+  vais::profiler::leaveSignalHandler(context);
+}
+}
 
-/// The code to which a handler returns, which calls rt_sigreturn(2).
+/// The code to which a handler returns, which calls rt_sigreturn(2). If the kernel refuses that,
+/// the stack pointer still is at the handler's context.
 asm(".pushsection .text\n"
     ".hidden vais_profiler_return_from_signal\n"
     ".globl vais_profiler_return_from_signal\n"
     "vais_profiler_return_from_signal:\n"
     "movl $15, %eax\n"
     "syscall\n"
+    "movq %rsp, %rdi\n"
+    "andq $-16, %rsp\n"
+    "call vais_profiler_leave_signal\n"
     ".popsection\n");
 #endif
 
@@ -121,6 +130,13 @@ SignalHandler handlerOf(int signal) {
   KernelAction action = {};
   exchangeAction(signal, nullptr, &action);
   return action.handler;
+}
+
+void ignoreSignal(int signal) {
+  KernelAction action = {};
+  const auto ignore = reinterpret_cast<uintptr_t>(SIG_IGN);
+  __builtin_memcpy(&action.handler, &ignore, sizeof ignore);
+  exchangeAction(signal, &action, nullptr);
 }
 
 void restoreSignal(int signal) {

@@ -28,6 +28,9 @@ long setSignalAction(int signal, const struct sigaction *action, struct sigactio
 /// Returns the handler of the signal, which is null for SIG_DFL or if the kernel does not tell.
 SignalHandler handlerOf(int signal);
 
+/// Ignores the signal from now on, and discards it where it is pending.
+void ignoreSignal(int signal);
+
 /// Restores the default action of the signal.
 void restoreSignal(int signal);
 

@@ -21,6 +21,9 @@ class Builds:
     def __init__(self, program, language, toolchain, folder, lto):
         self.toolchain, self.folder, self.lto = toolchain, folder, lto
         self.language = language
+        self.includes = [f"-I{path}" for path in (PRELUDE_FOLDER, *program.include_folders)]
+        self.has_halves = program.has_halves
+        self.extra_flags = []
         self.whole = Unit("program", language, [f"program.{language}"])
         self.extra, self.is_loaded = None, program.extra == "loaded"
         folder.file(self.whole.arguments[0]).write_text(program.text())
@@ -29,7 +32,7 @@ class Builds:
             folder.file(self.extra.arguments[-1]).write_text(program.extra_text())
 
     def compiler(self, name, language):
-        flags = [f"-std={STANDARDS[language]}", "-w", "-pthread", f"-I{PRELUDE_FOLDER}"]
+        flags = [f"-std={STANDARDS[language]}", "-w", "-pthread", *self.includes, *self.extra_flags]
         # An exception may pass through C frames.
         return [name + "++", *flags] if language == "cpp" else [name, *flags, "-fexceptions"]
 
@@ -37,10 +40,9 @@ class Builds:
         return self.compiler(name, "cpp" if self.extra else self.language)
 
     def units(self, level):
-        """With link-time optimisation, a C program consists of two halves."""
-        halves = level == "lto" and self.language == "c"
+        """With link-time optimisation, a generated C program consists of two halves."""
         units = [Unit(f"half{n}", "c", [f"-DUNIT={n}", *self.whole.arguments]) for n in (1, 2)] \
-            if halves else [self.whole]
+            if level == "lto" and self.has_halves else [self.whole]
         return units + ([self.extra] if self.extra else [])
 
     def flags(self, level):

@@ -8,7 +8,7 @@
 #   --seconds   no program is begun later than this (600)
 #   --programs  maximum number of programs
 #   --seed      seed of the first program; each next one adds 1; random and printed by default
-#   --kind      only c, cpp or stress
+#   --kind      only c, cpp, stress, or csmith (programs of csmith, built and run with options drawn at random)
 #   --jobs      programs at a time (all processors)
 #   --work      folder for the programs; those that fail are kept in it (beside --bin)
 #   --keep      also keeps programs that pass

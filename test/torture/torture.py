@@ -13,11 +13,13 @@ import sys
 import threading
 import time
 
+from csmith import CSMITH, CsmithDifferential
 from differential import Differential
 from stress import check_stress_module
 from toolchain import Failure, Folder, Toolchain
 
 KINDS = ["c", "cpp", "c", "cpp", "c", "stress"]
+ALL_KINDS = sorted({*KINDS, "csmith"})  # csmith programs take seconds to run: they are asked for by name
 
 
 class Torture:
@@ -57,7 +59,8 @@ class Torture:
                 self.done[kind, toolchain.major] += 1
                 self.left_out["(stress module)", "LLVM does not compile it plain"] += not compiles
             return
-        test = Differential(seed, kind, toolchain, folder)
+        test = CsmithDifferential(seed, toolchain, folder) if kind == "csmith" else \
+            Differential(seed, kind, toolchain, folder)
         test.run()
         with self.lock:
             self.done[kind, toolchain.major] += 1
@@ -96,7 +99,7 @@ def parse(arguments):
     parser.add_argument("--seconds", type=float, default=600)
     parser.add_argument("--programs", type=int, default=10 ** 6)
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10 ** 9))
-    parser.add_argument("--kind", choices=sorted(set(KINDS)))
+    parser.add_argument("--kind", choices=ALL_KINDS)
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--work", default=None)
     parser.add_argument("--keep", action="store_true")
@@ -113,6 +116,8 @@ def main():
             sys.exit(f"torture: LLVM {toolchain.major}: expected {', '.join(toolchain.missing())}, found none")
         if not toolchain.profile_runtime:
             print(f"left out: entry counters, LLVM {toolchain.major}: no libclang_rt.profile")
+    if arguments.kind == "csmith" and not os.path.exists(CSMITH):
+        sys.exit(f"torture: expected {CSMITH}, found none")
     print(f"seed {arguments.seed}, LLVM {arguments.llvm}", flush=True)
     torture = Torture(arguments, toolchains)
     start = time.monotonic()

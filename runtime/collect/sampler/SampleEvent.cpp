@@ -12,6 +12,7 @@
 #include <ctime>
 #include <fcntl.h>
 #include <linux/perf_event.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 
 namespace vais::profiler {
@@ -83,18 +84,20 @@ uint64_t medianInterruption() {
 uint64_t measureEvent() {
   constexpr uint64_t kPeriodNs = 100000;
   constexpr uint64_t kBit = signalBit(SIGSTKFLT);
-  const uint64_t event = openSampleEvent(ownThread(), kPeriodNs);
-  if (!event)
+  if (!handleSignal(kEventSignal, noteEvent, 0))
     return 0;
   uint64_t ticks = 0;
-  if (handleSignal(kEventSignal, noteEvent, 0)) {
+  bool isOver = true;
+  if (const uint64_t event = openSampleEvent(ownThread(), kPeriodNs)) {
     systemCall(__NR_rt_sigprocmask, SIG_UNBLOCK, &kBit, nullptr, sizeof kBit);
     ticks = medianInterruption();
+    isOver = closeSampleEvent(event);
+    systemCall(__NR_rt_sigprocmask, SIG_BLOCK, &kBit, nullptr, sizeof kBit);
   }
-  closeSampleEvent(event);
-  systemCall(__NR_rt_sigprocmask, SIG_BLOCK, &kBit, nullptr, sizeof kBit);
-  restoreSignal(kEventSignal);
-  return ticks;
+  ignoreSignal(kEventSignal); // one may be pending, if the kernel refused to unblock it
+  if (isOver)
+    restoreSignal(kEventSignal);
+  return isOver ? ticks : 0;
 }
 
 uint64_t tickNanoseconds() {
@@ -144,10 +147,14 @@ uint64_t openSampleEvent(uint32_t thread, uint64_t periodNs) {
   if (descriptor < 0)
     return 0;
   const uint64_t address = mapEvent(descriptor, thread);
-  systemCall(__NR_close, descriptor);
-  return address;
+  if (systemCall(__NR_close, descriptor) == 0)
+    return address;
+  systemCall(__NR_ioctl, descriptor, PERF_EVENT_IOC_DISABLE, 0);
+  if (address)
+    closeSampleEvent(address);
+  return 0;
 }
 
-void closeSampleEvent(uint64_t event) { systemCall(__NR_munmap, event, kMapSize); }
+bool closeSampleEvent(uint64_t event) { return systemCall(__NR_munmap, event, kMapSize) == 0; }
 
 } // namespace vais::profiler

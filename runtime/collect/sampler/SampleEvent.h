@@ -47,8 +47,9 @@ uint64_t openSampleEvent(uint32_t thread, uint64_t periodNs);
 /// Has each overflow of the event signal the thread. Returns whether the kernel agreed.
 bool signalOwner(long descriptor, uint32_t thread);
 
-/// From any thread of the process that opened it.
-void closeSampleEvent(uint64_t event);
+/// From any thread of the process that opened it. Returns false if the kernel refuses: the event
+/// goes on.
+bool closeSampleEvent(uint64_t event);
 
 } // namespace vais::profiler
 

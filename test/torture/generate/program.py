@@ -23,9 +23,12 @@ SHAPES = ["Square", "Circle", "Ring"]
 class Program(Scenes):
     """One generated program. `edges_are_exact`: no exception or jump ends in an unseen function."""
 
+    include_folders = ()
+
     def __init__(self, seed, language):
         self.random = randomness.Random(f"{language}-{seed}")
         self.is_cpp = language == "cpp"
+        self.has_halves = not self.is_cpp
         self.edges_are_exact = True
         self.functions = make_functions(self.random, self.random.randrange(6, 18))
         self.uses_exceptions = self.is_cpp and self.random.random() < 0.8
