@@ -119,6 +119,8 @@ FunctionReader::callSiteLines(format::Address<format::Function> address) {
   if (!record)
     return known->second;
   const std::string bytes = image_.text(record->lines).value_or("");
+  if (bytes.size() < sizeof(uint32_t))
+    return known->second;
   known->second.resize(bytes.size() / sizeof(uint32_t));
   std::memcpy(known->second.data(), bytes.data(), known->second.size() * sizeof(uint32_t));
   return known->second;
