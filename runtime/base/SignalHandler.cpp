@@ -9,7 +9,7 @@
 #if defined(__x86_64__)
 extern "C" {
 __attribute__((visibility("hidden"))) void vais_profiler_return_from_signal();
-__attribute__((visibility("hidden"))) void vais_profiler_leave_signal(const void *context) {
+__attribute__((visibility("hidden"))) void vais_profiler_own_leave_signal(const void *context) {
   vais::profiler::leaveSignalHandler(context);
 }
 }
@@ -24,7 +24,7 @@ asm(".pushsection .text\n"
     "syscall\n"
     "movq %rsp, %rdi\n"
     "andq $-16, %rsp\n"
-    "call vais_profiler_leave_signal\n"
+    "call vais_profiler_own_leave_signal\n"
     ".popsection\n");
 #endif
 

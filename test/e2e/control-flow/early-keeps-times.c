@@ -6,7 +6,7 @@
 // The optimiser runs after the hooks and must not turn them into jumps: a call is timed in one frame.
 static volatile int sum;
 __attribute__((noinline)) static void step(int n) {
-  for (int i = 0; i < 20; i++) // enough to be distinguished from the cost of timing it
+  for (int i = 0; i < 1000; i++) // enough to be distinguished from the cost of timing it
     sum += n;
 }
 int main(void) {
