@@ -11,7 +11,11 @@ from toolchain import Failure
 CSMITH = "/usr/bin/csmith"
 SWITCHES = ["volatiles", "bitfields", "packed-struct", "unions", "jumps", "inline-function", "const-pointers",
             "embedded-assigns", "comma-operators", "float", "structs", "longlong"]
-SECONDS = 5  # a program that takes longer plain is passed over
+
+# A program that takes longer plain, or makes more calls, is passed over.
+SECONDS = 5
+CALLS = 20 * 10 ** 6
+TRACED_CALLS = 10 ** 6  # one with more is not traced: each takes 16 bytes and more of the disk
 
 # What may be drawn, and how often it is.
 PASS_OPTIONS = {"inline": ("auto", "on", "off"), "calls": ("auto", "auto", "hooks"), "exits": ("normal", "unwind"),
@@ -57,16 +61,21 @@ class CsmithDifferential(Differential):
             self.left_out["(csmith)"] = f"takes more than {2 * SECONDS} s to write a program"
             return
         self.plain_level = self.random.choice(("O0", "O1", "O2", "O3"))
-        program = self.build_plain(self.plain_level)
-        self.plain = self.outcome("timeout", str(SECONDS), f"./{program}")
-        if self.plain[1] == 124:
-            self.left_out["(csmith program)"] = f"takes more than {SECONDS} s"
+        for level in ("O0", self.plain_level):
+            self.plain = self.outcome("timeout", str(SECONDS), f"./{self.build_plain(level)}")
+            if self.plain[1] == 124:
+                self.left_out["(csmith program)"] = f"takes more than {SECONDS} s"
+                return
+        self.time = "none"
+        reports = {"O0": self.check_plain_options("O0")}
+        calls = sum(reports["O0"].calls.values())
+        if calls > CALLS:
+            self.left_out["(csmith program)"] = f"makes more than {CALLS:,} calls"
             return
         for level in self.random.sample(["O0", "O1", "O2", "O3", "lto"], 2):
-            self.check_drawn(level)
+            self.check_drawn(level, calls <= TRACED_CALLS)
         level = self.random.choice(("O0", "O2"))
-        self.time = "none"
-        report = self.check_plain_options(level)
+        report = reports.get(level) or self.check_plain_options(level)
         self.check_counts(level, self.builds.emit(level), report)
 
     def outcome(self, *command, **variables):
@@ -79,13 +88,15 @@ class CsmithDifferential(Differential):
         self.builds.compile(f"{self.toolchain.bin}/vais-profiler-clang", level, program)
         return self.profile(program, level)
 
-    def check_drawn(self, level):
+    def check_drawn(self, level, may_be_traced):
         """With options of the compiler, the pass and the runtime drawn at random, the program does what it does plain."""
         flags = self.random.choice(FLAGS)
         if not self.toolchain.profile_runtime and any("sanitize" in flag for flag in flags):
             flags = ()
         self.builds.extra_flags = list(flags)
         name, options = f"drawn-{level}", self.draw(RUN_OPTIONS)
+        if not may_be_traced:
+            options = [option for option in options if option != "mode=trace"]
         try:
             self.builds.compile(f"{self.toolchain.bin}/vais-profiler-clang", level, name,
                                 VAIS_PROFILER_PASS_OPTIONS=";".join(self.draw(PASS_OPTIONS)))

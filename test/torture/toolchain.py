@@ -3,6 +3,7 @@
 import glob
 import os
 import shlex
+import signal
 import subprocess
 from pathlib import Path
 
@@ -57,13 +58,16 @@ class Folder:
         assignments = [f"{key}={shlex.quote(value)}" for key, value in variables.items()]
         self.log.append(" ".join(assignments + [shlex.quote(str(word)) for word in command]))
         (self.path / "commands.sh").write_text("\n".join(self.log) + "\n")
-        try:
-            return subprocess.run([str(word) for word in command], cwd=self.path,
-                                  env={**self.base, **variables}, stdin=subprocess.DEVNULL,
-                                  capture_output=True, timeout=self.timeout, check=False)
-        except subprocess.TimeoutExpired as expired:
-            raise Failure(f"expected an end within {self.timeout} s, found none: "
-                          f"{self.log[-1]}") from expired
+        with subprocess.Popen([str(word) for word in command], cwd=self.path, env={**self.base, **variables},
+                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                              start_new_session=True) as process:
+            try:
+                output, error = process.communicate(timeout=self.timeout)
+            except subprocess.TimeoutExpired as expired:
+                os.killpg(process.pid, signal.SIGKILL)  # what it started as well
+                raise Failure(f"expected an end within {self.timeout} s, found none: "
+                              f"{self.log[-1]}") from expired
+        return subprocess.CompletedProcess(command, process.returncode, output, error)
 
     def must(self, command, **variables):
         """Returns standard output and error of a command that must succeed."""
