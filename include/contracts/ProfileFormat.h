@@ -242,7 +242,8 @@ static_assert(sizeof(OverflowEdge) == 64);
 /// context without counting a call.
 ///
 /// A call by pointer has a site for the first function that it calls, and after that one a place
-/// for a PointerCall, which looks like a site that is never used.
+/// for a PointerCall, which looks like a site that is never used. Further functions have a
+/// PointerTarget each.
 struct CallSite {
   int64_t remaining; ///< calls before the one that goes to the runtime, which makes this negative
   Address<Context> target; ///< the callee's context; 0 before the first call
@@ -254,14 +255,32 @@ static_assert(sizeof(CallSite) == 32);
 constexpr uint64_t kUnusedSite = 1; ///< in CallSite::edge before the first call
 
 /// What a call by pointer compares: if it is about to call `name`, it calls `body` instead, and
-/// passes its site on.
+/// passes the site behind this on.
 struct PointerCall {
-  uint64_t name;    ///< address of the function; 0 until it is known
-  uint64_t body;    ///< written before `name`
-  uint64_t isTaken; ///< 1 once a thread has begun to write, which happens once
-  uint64_t edge;    ///< as in an unused CallSite
+  uint64_t name; ///< address of the function; 0 until it is known
+  uint64_t body; ///< written before `name`
+  uint64_t next; ///< address of the site of the next PointerTarget, or 0; see nextTarget()
+  uint64_t edge; ///< as in an unused CallSite, and kTakenPlace
 };
 static_assert(sizeof(PointerCall) == sizeof(CallSite));
+
+/// Another function that a call by pointer calls.
+struct PointerTarget {
+  PointerCall call;
+  CallSite site;
+};
+
+constexpr unsigned kMostPointerTargets = 8; ///< of one call by pointer
+
+/// In PointerCall::edge once a thread has begun to write, which happens once.
+constexpr uint64_t kTakenPlace = 2;
+
+/// In PointerCall::next if there are more functions than the most, which are then called by their
+/// names, except for the first one.
+constexpr uint64_t kTooManyTargets = uint64_t(1) << 63;
+
+/// Returns the address of the site of the next PointerTarget, or 0.
+constexpr uint64_t nextTarget(const PointerCall &call) { return call.next & ~kTooManyTargets; }
 
 /// The edge of a call site, which counts its calls; Slot::calls is what they were when the runtime
 /// last looked.

@@ -11,13 +11,12 @@
 //                                                 …
 //                                               }
 //
-// A call by pointer calls the body, too, if the pointer is to the function that it called first.
-// Two slots belong to it: the second one holds that function's name and body, once the runtime has
-// written them there.
+// A call by pointer calls the body, too, if the pointer is to one of the functions that it called
+// first. Two slots belong to it: the second one holds the very first function's name and body, once
+// the runtime has written them there, and leads to the others.
 //
-//   %a = call i64 %f(i64 %n)                      %is = icmp eq ptr %f, %name
-//                                                 %g = select i1 %is, ptr %body, ptr %f
-//                                                 %a = call i64 %g(i64 %n, ptr nest %site)
+//   %a = call i64 %f(i64 %n)                      %g, %slot = asm … (ptr %f, ptr %site)
+//                                                 %a = call i64 %g(i64 %n, ptr nest %slot)
 //
 // The context argument is in a register that no other argument uses (r10). It arrives as the
 // address of the caller's slot for this call site. The first instructions of the body (BodyEntry.h)
@@ -70,6 +69,7 @@
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/GlobalAlias.h"
 #include "llvm/IR/IRBuilder.h"
+#include "llvm/IR/InlineAsm.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/IntrinsicInst.h"
@@ -287,22 +287,31 @@ void redirect(CallBase &call, FunctionCallee body, Value *slot) {
   call.eraseFromParent();
 }
 
-/// Returns the body of the function that the call calls, if it is known at `slot`, or what it calls
-/// otherwise. The runtime writes both words when a call finds the first one empty.
-FunctionCallee chooseCallee(CallBase &call, Value &slot) {
-  FunctionType *type = typeWithContext(call);
-  IRBuilder<> builder(&call);
+/// Redirects a call by pointer to the body of the function, if that is known at `slot` or to the
+/// runtime, and passes its slot on. The code has no blocks of its own, which would cost code that
+/// is not optimised a store and a load for each argument.
+void redirectByPointer(CallBase &call, Value &slot) {
+  static constexpr const char *kChoose = "cmpq -32($1), $0\n\t"
+                                         "je 1f\n\t"
+                                         "callq *vais_profiler_record_choose@GOTPCREL(%rip)\n\t"
+                                         "jmp 2f\n"
+                                         "1:\n\t"
+                                         "movq -24($1), $0\n"
+                                         "2:";
+  static_assert(VAIS_PROFILER_SITE_SIZE == 32);
   Type *pointer = pointerType(call.getContext());
-  const auto load = [&](int64_t offset) {
-    Value *place = builder.CreateGEP(builder.getInt8Ty(), &slot,
-                                     builder.getInt64(static_cast<uint64_t>(offset)));
-    return builder.CreateLoad(pointer, builder.CreatePointerCast(place, pointer->getPointerTo()),
-                              /*isVolatile=*/true); // in this order, whatever a handler does
-  };
-  Value *name = load(-VAIS_PROFILER_SITE_SIZE), *body = load(8 - VAIS_PROFILER_SITE_SIZE);
+  FunctionType *type = FunctionType::get(StructType::get(pointer, pointer), {pointer, pointer},
+                                         /*isVarArg=*/false);
+  InlineAsm *choose = InlineAsm::get(
+      type, kChoose, "={rax},={r10},0,1,~{r11},~{memory},~{dirflag},~{fpsr},~{flags}",
+      /*hasSideEffects=*/true);
+  IRBuilder<> builder(&call);
   Value *called = builder.CreatePointerCast(call.getCalledOperand(), pointer);
-  Value *chosen = builder.CreateSelect(builder.CreateICmpEQ(called, name), body, called);
-  return {type, builder.CreatePointerCast(chosen, type->getPointerTo())};
+  Value *chosen = builder.CreateCall(choose, {called, &slot});
+  FunctionType *bodyType = typeWithContext(call);
+  Value *callee =
+      builder.CreatePointerCast(builder.CreateExtractValue(chosen, 0), bodyType->getPointerTo());
+  redirect(call, {bodyType, callee}, builder.CreateExtractValue(chosen, 1));
 }
 
 /// Returns whether the callee may call functions of the program, which may in turn call the caller
@@ -490,10 +499,8 @@ void PassedContexts::passContexts(const SplitFunction &function) {
       elsewhere_.insert(&callee);
     redirect(*site.call, &callee, slotOf(site));
   }
-  for (const CallSite &site : function.pointerCalls) {
-    Value *slot = slotOf(site);
-    redirect(*site.call, chooseCallee(*site.call, *slot), slot);
-  }
+  for (const CallSite &site : function.pointerCalls)
+    redirectByPointer(*site.call, *slotOf(site));
 }
 
 void PassedContexts::fillEntry(const SplitFunction &function, Constant *descriptor) {

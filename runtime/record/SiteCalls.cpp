@@ -157,28 +157,68 @@ SiteCall enterFromStandIn(Thread &thread, CallSite &ofStandIn, Context &standIn,
   return call;
 }
 
-/// Returns the slot of the call by pointer that the name of a function found in r10, or null if
-/// there is none, or another function has it. The context that made the call is the current one.
-CallSite *siteOfPointerCall(const CallSite *byName) {
+/// A call by pointer that called a function by its name.
+struct CallByPointer {
+  CallSite *site = nullptr; ///< in front of the context
+  CallSite *last = nullptr; ///< that of the last function that is known, or `site`
+  unsigned targets = 0;     ///< functions that are known
+};
+
+/// Returns the call by pointer that left this address in r10, or nothing if there is none. The
+/// context that made the call is the current one.
+CallByPointer findCallByPointer(const CallSite *byName) {
   Context *caller = tState.current;
   const Function *record = caller->function.get();
   if (!record || !record->pointerCalls || (isStandIn(*caller) && !isGivenUp(*caller)))
-    return nullptr;
+    return {};
   const uint64_t address = reinterpret_cast<uint64_t>(byName) & ~kByName;
   const uint64_t first = record->callSites - 2 * record->pointerCalls;
-  for (uint64_t i = first; i < record->callSites; i += 2)
-    if (CallSite &site = siteOf(*caller, i); reinterpret_cast<uint64_t>(&site) == address)
-      return site.edge & kUnusedSite ? &site : nullptr;
-  return nullptr;
+  for (uint64_t i = first; i < record->callSites; i += 2) {
+    CallByPointer call = {&siteOf(*caller, i), &siteOf(*caller, i), 1};
+    for (CallSite *next; (next = nextTargetOf(*call.last)); ++call.targets)
+      call.last = next;
+    if (reinterpret_cast<uint64_t>(call.last) == address)
+      return call;
+  }
+  return {};
 }
 
-PointerCall &pointerCallOf(CallSite &site) { return reinterpret_cast<PointerCall *>(&site)[-1]; }
+/// Takes the place of a PointerCall, which may be done once.
+bool take(PointerCall &call) {
+  return !(__atomic_fetch_or(&call.edge, kTakenPlace, __ATOMIC_ACQ_REL) & kTakenPlace);
+}
+
+/// Returns the site of a PointerCall that this call has taken for a further function, or null if
+/// there is none: too many functions are called, or another call is about to take it.
+CallSite *takePlace(Thread &thread, const CallByPointer &call) {
+  PointerCall &last = pointerCallOf(*call.last);
+  if (take(last))
+    return call.last;
+  if (!__atomic_load_n(&last.name, __ATOMIC_ACQUIRE))
+    return nullptr;
+  if (call.targets == kMostPointerTargets) {
+    __atomic_fetch_or(&pointerCallOf(*call.site).next, kTooManyTargets, __ATOMIC_RELAXED);
+    return nullptr;
+  }
+  const SlowPath slowPath;
+  const uint64_t edge = last.edge & ~kTakenPlace;
+  auto *target =
+      allocate<PointerTarget>(treeOf(thread, reinterpret_cast<Context *>(edge & ~kUnusedSite)));
+  if (!target)
+    return nullptr;
+  target->site.edge = edge;
+  target->call.edge = edge | kTakenPlace;
+  uint64_t none = 0;
+  return __atomic_compare_exchange_n(&last.next, &none, reinterpret_cast<uint64_t>(&target->site),
+                                     /*weak=*/false, __ATOMIC_RELEASE, __ATOMIC_RELAXED)
+             ? &target->site
+             : nullptr;
+}
 
 /// Returns the address of the function's name, or 0 if it is not known to stay the function's: its
 /// code has to be loaded as long as that of the caller.
-uint64_t lastingName(const CallSite &site, const VaisProfilerFunction &function) {
-  const auto *caller = reinterpret_cast<const Context *>(site.edge & ~kUnusedSite);
-  const Module *module = caller->function.get()->module.get();
+uint64_t lastingName(const Context &caller, const VaisProfilerFunction &function) {
+  const Module *module = caller.function.get()->module.get();
   if (!module || !function.body)
     return 0;
   const auto *described = reinterpret_cast<const VaisProfilerModule *>(module->identity);
@@ -197,22 +237,24 @@ bool beginsFibre(Thread &thread, Context *caller, uint64_t frame) {
   return starterOfStack(thread, caller, frame) != nullptr;
 }
 
-/// Enters the first function that a call by pointer calls, by its name, and has further calls of it
-/// enter its body. Returns false if that cannot be done.
-bool enterByPointer(Thread &thread, CallSite &site, VaisProfilerFunction &function, uint64_t frame,
-                    SiteCall &call) {
+/// Enters a function by its name that a call by pointer calls, and has further calls of it enter
+/// its body. Returns false if that cannot be done.
+bool enterByPointer(Thread &thread, const CallByPointer &from, VaisProfilerFunction &function,
+                    uint64_t frame, SiteCall &call) {
   Context *caller = tState.current, *proper = properContext(caller);
-  PointerCall &pointer = pointerCallOf(site);
-  const uint64_t name = lastingName(site, function);
-  if (!name || interruptsSlowPath() || beginsFibre(thread, proper, frame) ||
-      __atomic_exchange_n(&pointer.isTaken, 1, __ATOMIC_ACQ_REL))
+  const uint64_t name = lastingName(*proper, function);
+  if (!name || interruptsSlowPath() || beginsFibre(thread, proper, frame))
     return false;
-  addToCounter(reinterpret_cast<uint64_t &>(site.remaining), ~uint64_t(0));
-  call = enterKnown(thread, site, proper, function, frame);
+  CallSite *site = takePlace(thread, from);
+  if (!site)
+    return false;
+  addToCounter(reinterpret_cast<uint64_t &>(site->remaining), ~uint64_t(0));
+  call = enterKnown(thread, *site, proper, function, frame);
   if (!call.token) // a caller that is not instrumented relies on the current context
     call.token = reinterpret_cast<uint64_t>(caller);
-  if (!edgeOf(site))
+  if (!edgeOf(*site))
     return true;
+  PointerCall &pointer = pointerCallOf(*site);
   pointer.body =
       reinterpret_cast<uint64_t>(&function) + static_cast<uint64_t>(int64_t(function.body));
   __atomic_store_n(&pointer.name, name, __ATOMIC_RELEASE);
@@ -222,8 +264,8 @@ bool enterByPointer(Thread &thread, CallSite &site, VaisProfilerFunction &functi
 SiteCall enterName(const CallSite *byName, VaisProfilerFunction &function, uint64_t frame) {
   SiteCall call;
   if (gSwitches.counts && !gSwitches.isTrace && tState.thread)
-    if (CallSite *site = siteOfPointerCall(byName))
-      if (enterByPointer(*tState.thread, *site, function, frame, call))
+    if (const CallByPointer from = findCallByPointer(byName); from.site)
+      if (enterByPointer(*tState.thread, from, function, frame, call))
         return call;
   call = enterByName(function, frame);
   noteName(function);
@@ -300,6 +342,8 @@ Pointer vais_profiler_record_passed(Pointer function) {
 #if defined(__x86_64__)
 
 static_assert(offsetof(CallSite, edge) == 24); // pass/instrument/OtherModules.cpp
+static_assert(sizeof(PointerCall) == 32 && offsetof(PointerCall, body) == 8 &&
+              offsetof(PointerCall, next) == 16 && offsetof(PointerTarget, site) == 32);
 static_assert(offsetof(VaisProfilerFunction, record) == 0);
 static_assert(offsetof(Context, slots) == 64 && kSlotsPerContext * sizeof(Slot) - 32 == 224);
 static_assert(offsetof(Slot, target) == 8 && offsetof(Slot, calls) == 16);
@@ -419,6 +463,28 @@ vais_profiler_record_by_name:
   jmp vais_profiler_record_site_slowly
   .cfi_endproc
   .size vais_profiler_record_by_name, . - vais_profiler_record_by_name
+
+  # r10: the site of a call by pointer, rax: what it is about to call, which is not its first function.
+  # Returns the site and the body of that function in their place, or the last site and the same if it is
+  # not known. Changes only r11 and flags besides.
+  .p2align 4
+  .globl vais_profiler_record_choose
+  .type vais_profiler_record_choose, @function
+vais_profiler_record_choose:
+  .cfi_startproc
+  endbr64
+1:
+  movq -16(%r10), %r11
+  testq %r11, %r11
+  jle 2f
+  movq %r11, %r10
+  cmpq %rax, -32(%r10)
+  jne 1b
+  movq -24(%r10), %rax
+2:
+  ret
+  .cfi_endproc
+  .size vais_profiler_record_choose, . - vais_profiler_record_choose
 
   .p2align 4
   .hidden vais_profiler_own_enter_by_site, vais_profiler_own_exit_by_site

@@ -131,15 +131,14 @@ static bool hasRoom() {
 
 /// Returns where another edge of `caller` to the function leads, or null if there is none.
 static Context *knownTarget(Context &caller, uint64_t function) {
-  const uint64_t count = callSitesOf(caller.function.value);
-  for (uint64_t i = 0; i < count; ++i) {
-    const SiteEdge *edge = edgeOf(siteOf(caller, i));
-    Context *target = edge ? edge->slot.target.get() : nullptr;
-    if (target && target->function.value == function)
-      return target;
-  }
   Slot *slot = findEdge(&caller, function);
-  return slot ? slot->target.get() : nullptr;
+  Context *known = slot ? slot->target.get() : nullptr;
+  forEachSiteOf(caller, [&known, function](const CallSite &, const SiteEdge &edge) {
+    Context *target = edge.slot.target.get();
+    if (target && target->function.value == function)
+      known = target;
+  });
+  return known;
 }
 
 /// Returns the context to which a call of `function` from `caller` leads, or null if there is no

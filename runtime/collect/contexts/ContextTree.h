@@ -59,6 +59,17 @@ inline format::SiteEdge *edgeOf(const format::CallSite &site) {
   return edge & format::kUnusedSite ? nullptr : reinterpret_cast<format::SiteEdge *>(edge);
 }
 
+/// Returns what the call by pointer compares to which the site belongs.
+inline format::PointerCall &pointerCallOf(format::CallSite &site) {
+  return reinterpret_cast<format::PointerCall *>(&site)[-1];
+}
+
+/// Returns the site of the next function that this call by pointer calls, or null.
+inline format::CallSite *nextTargetOf(format::CallSite &site) {
+  const uint64_t next = __atomic_load_n(&pointerCallOf(site).next, __ATOMIC_ACQUIRE);
+  return reinterpret_cast<format::CallSite *>(next & ~format::kTooManyTargets);
+}
+
 /// Makes the edge of a site that has none. Returns null if there is no memory. Only in a slow path.
 format::SiteEdge *makeSiteEdge(format::Thread &thread, format::CallSite &site, uint64_t function);
 
@@ -126,10 +137,17 @@ uint64_t firstTimedCall(const format::EdgeTime *time);
 
 /// Calls `visit(site, edge)` for each call site of the context that was used.
 template <class Visit> void forEachSiteOf(format::Context &context, Visit visit) {
+  const auto visitUsed = [&visit](format::CallSite &site) {
+    if (format::SiteEdge *edge = edgeOf(site))
+      visit(site, *edge);
+  };
   const format::Function *function = context.function.get();
-  for (uint32_t i = 0; function && i < function->callSites; ++i)
-    if (format::SiteEdge *edge = edgeOf(siteOf(context, i)))
-      visit(siteOf(context, i), *edge);
+  const uint32_t count = function ? function->callSites : 0;
+  for (uint32_t i = 0; i < count; ++i)
+    visitUsed(siteOf(context, i));
+  for (uint32_t i = count - (count ? 2 * function->pointerCalls : 0); i < count; i += 2)
+    for (format::CallSite *site = &siteOf(context, i); (site = nextTargetOf(*site));)
+      visitUsed(*site);
 }
 
 /// Calls `visit(slot, time, calls)` for each edge of the context, including those of its call

@@ -104,26 +104,19 @@ const AllocationLine &FunctionReader::allocationLine(format::Address<format::Fun
   return known->second;
 }
 
-uint32_t FunctionReader::callSites(format::Address<format::Function> address) {
+const CallSites &FunctionReader::callSites(format::Address<format::Function> address) {
   const auto [known, isNew] = callSites_.try_emplace(address.value);
-  if (isNew && address.value)
-    if (const auto record = image_.load(address))
-      known->second = record->callSites;
-  return known->second;
-}
-
-const std::vector<uint32_t> &
-FunctionReader::callSiteLines(format::Address<format::Function> address) {
-  const auto [known, isNew] = callSiteLines_.try_emplace(address.value);
+  CallSites &sites = known->second;
   const auto record = isNew && address.value ? image_.load(address) : std::nullopt;
   if (!record)
-    return known->second;
+    return sites;
+  sites.count = record->callSites;
+  sites.pointerCalls = std::min(record->pointerCalls, sites.count / 2);
   const std::string bytes = image_.text(record->lines).value_or("");
-  if (bytes.size() < sizeof(uint32_t))
-    return known->second;
-  known->second.resize(bytes.size() / sizeof(uint32_t));
-  std::memcpy(known->second.data(), bytes.data(), known->second.size() * sizeof(uint32_t));
-  return known->second;
+  sites.lines.resize(bytes.size() / sizeof(uint32_t));
+  if (!sites.lines.empty())
+    std::memcpy(sites.lines.data(), bytes.data(), sites.lines.size() * sizeof(uint32_t));
+  return sites;
 }
 
 AllocationLine FunctionReader::readLine(format::Address<format::Function> address) {

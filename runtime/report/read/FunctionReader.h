@@ -20,6 +20,15 @@ struct AllocationLine {
   uint32_t line = 0;
 };
 
+/// The call sites of a function.
+struct CallSites {
+  uint32_t count = 0;
+  uint32_t pointerCalls = 0;   ///< calls by pointer, to which the last sites belong, two for each
+  std::vector<uint32_t> lines; ///< 0 for unknown ones; sites beyond the end have none
+
+  uint32_t line(uint32_t site) const { return site < lines.size() ? lines[site] : 0; }
+};
+
 /// The functions of a profile, by their addresses.
 class FunctionReader {
 public:
@@ -29,12 +38,8 @@ public:
   /// Returns the line of a site, or of a function that has a single one.
   const AllocationLine &allocationLine(format::Address<format::Function> address);
 
-  /// Returns how many call sites each of the function's contexts has.
-  uint32_t callSites(format::Address<format::Function> address);
-
-  /// Returns the lines of the function's call sites; 0 for unknown ones. Sites beyond the end have
-  /// none.
-  const std::vector<uint32_t> &callSiteLines(format::Address<format::Function> address);
+  /// Returns the call sites that each of the function's contexts has.
+  const CallSites &callSites(format::Address<format::Function> address);
 
   /// Returns the function to which callers pass contexts and in whose body, or at the start of
   /// whose name, an address is; kNone if there is none. The time of a sample at the start of a
@@ -94,8 +99,7 @@ private:
   std::unordered_map<uint64_t, HookCode> hooks_; ///< by address of the function
   std::unordered_map<Index, double> byName_; ///< calls by name, less those at sites, by function
   std::unordered_map<uint64_t, AllocationLine> lines_;
-  std::unordered_map<uint64_t, uint32_t> callSites_;
-  std::unordered_map<uint64_t, std::vector<uint32_t>> callSiteLines_;
+  std::unordered_map<uint64_t, CallSites> callSites_;
 };
 
 } // namespace vais::profiler

@@ -93,7 +93,8 @@ public:
 private:
   template <class T> static constexpr uint64_t alignmentOf() {
     return std::is_same_v<T, format::String> ? 8
-           : std::is_same_v<T, format::CallSite> || std::is_same_v<T, format::PausedEdge> ||
+           : std::is_same_v<T, format::CallSite> || std::is_same_v<T, format::PointerCall> ||
+                   std::is_same_v<T, format::PausedEdge> ||
                    std::is_same_v<T, format::ClockSample> || std::is_same_v<T, format::NameCode>
                ? 32
                : 64;

@@ -144,21 +144,36 @@ void ThreadReader::readContext(const Holder &holder) {
 /// Reads the call sites in front of `context`, which is that of the holder or a stand-in for it.
 void ThreadReader::readSites(const Holder &holder, format::Address<format::Context> context,
                              format::Address<format::Function> function) {
-  const uint32_t count = functions_.callSites(function);
-  const std::vector<uint32_t> &lines = functions_.callSiteLines(function);
-  image_.spend(count * sizeof(format::CallSite));
-  for (uint32_t i = 0; i < count; ++i) {
-    const format::Address<format::CallSite> address = {format::callSiteAddress(context.value, i)};
-    const auto site = image_.load(address);
-    if (!site || site->edge == 0 || site->edge & format::kUnusedSite)
-      continue;
-    const auto edge = image_.take(format::Address<format::SiteEdge>{site->edge});
-    if (!edge)
-      continue;
-    format::Slot slot = edge->slot;
-    slot.calls = format::callsOf(*site, *edge);
-    readEdge(holder, site->edge + offsetof(format::SiteEdge, slot), slot, edge->time,
-             timeline_.ofSites, i < lines.size() ? lines[i] : 0);
+  const CallSites &sites = functions_.callSites(function);
+  image_.spend(sites.count * sizeof(format::CallSite));
+  for (uint32_t i = 0; i < sites.count; ++i)
+    readSite(holder, format::callSiteAddress(context.value, i), sites.line(i));
+  for (uint32_t i = sites.count - 2 * sites.pointerCalls; i < sites.count; i += 2)
+    readTargets(holder, format::callSiteAddress(context.value, i + 1), sites.line(i));
+}
+
+void ThreadReader::readSite(const Holder &holder, uint64_t address, uint32_t line) {
+  const auto site = image_.load(format::Address<format::CallSite>{address});
+  if (!site || site->edge == 0 || site->edge & format::kUnusedSite)
+    return;
+  const auto edge = image_.take(format::Address<format::SiteEdge>{site->edge});
+  if (!edge)
+    return;
+  format::Slot slot = edge->slot;
+  slot.calls = format::callsOf(*site, *edge);
+  readEdge(holder, site->edge + offsetof(format::SiteEdge, slot), slot, edge->time,
+           timeline_.ofSites, line);
+}
+
+/// Reads what a call by pointer called beyond its first function.
+void ThreadReader::readTargets(const Holder &holder, uint64_t address, uint32_t line) {
+  for (unsigned i = 1; i < format::kMostPointerTargets; ++i) {
+    const auto call = image_.load(format::Address<format::PointerCall>{address});
+    const uint64_t next = call ? format::nextTarget(*call) : 0;
+    if (next == 0)
+      return;
+    readSite(holder, next, line);
+    address = next - sizeof(format::PointerCall);
   }
 }
 

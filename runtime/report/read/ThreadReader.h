@@ -93,6 +93,8 @@ private:
   uint64_t recordedCalls(uint64_t slotAddress, uint64_t calls) const;
   void readSites(const Holder &holder, format::Address<format::Context> context,
                  format::Address<format::Function> function);
+  void readSite(const Holder &holder, uint64_t address, uint32_t line);
+  void readTargets(const Holder &holder, uint64_t address, uint32_t line);
   void readOverflow(const Holder &holder, format::Address<format::EdgeTable> table);
   void readEdge(const Holder &holder, uint64_t slotAddress, const format::Slot &counted,
                 format::Address<format::EdgeTime> time, const CallCosts &costs, uint32_t line = 0);

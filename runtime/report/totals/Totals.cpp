@@ -23,6 +23,7 @@ void addContexts(const Profile &profile, std::vector<FunctionTotals> &totals) {
     sum.clockSamples += context.clockSamples;
     sum.clockNs += context.clockNs;
     sum.isCycleShare |= context.isCycleShare;
+    sum.hasEvents |= !context.events.empty();
     sum.addMemory(context);
     if (!hasTimes)
       continue;
@@ -61,7 +62,7 @@ void addErrors(const Profile &profile, std::vector<FunctionTotals> &totals) {
 }
 
 bool isSilent(const FunctionTotals &totals) {
-  return totals.calls == 0 && totals.samples == 0 && totals.totalNs <= 0 &&
+  return totals.calls == 0 && totals.samples == 0 && totals.totalNs <= 0 && !totals.hasEvents &&
          totals.allocations == 0 && totals.deallocations == 0 && totals.failedAllocations == 0;
 }
 

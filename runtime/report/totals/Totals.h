@@ -21,6 +21,7 @@ struct FunctionTotals : MemoryCounts {
   double selfOffError = 0;   ///< like selfError, for selfOffNs
   double selfError = 0;      ///< half the width of the 95 % confidence interval of selfNs
   bool isCycleShare = false; ///< part of selfNs is a share of the time of a mutual recursion
+  bool hasEvents = false;    ///< of those that were asked for; code may have them without any time
 };
 
 /// Returns whether the error of the self time exceeds the self time itself, which then says little
