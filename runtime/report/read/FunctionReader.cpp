@@ -94,7 +94,7 @@ bool FunctionReader::isRecordedApart(format::Address<format::Function> address,
   if (known == hooks_.end())
     return false;
   const HookCode &hooks = known->second;
-  return hooks.areCalled || (hooks.hasBody && (isAtSite || hooks.ofNameIsApart));
+  return hooks.areCalled || (hooks.hasBody && !isAtSite && hooks.ofNameIsApart);
 }
 
 const AllocationLine &FunctionReader::allocationLine(format::Address<format::Function> address) {

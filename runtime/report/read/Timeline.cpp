@@ -16,7 +16,8 @@ static double rate(const format::Moment &from, const format::Moment &to) {
          static_cast<double>(to.ticks - from.ticks);
 }
 
-/// A hook of a call makes the callee's context current about halfway.
+/// A hook of a call makes the callee's context current about halfway. Of a call that passes its
+/// context on, the caller's part is to find the slot, and the callee's to keep the context.
 static constexpr double kPartOfCaller = 0.5;
 
 Timeline readTimeline(const format::Header &header) {
@@ -27,7 +28,7 @@ Timeline readTimeline(const format::Header &header) {
   timeline.ofHooks = {plausible(header.stampTicks), plausible(header.timedCallTicks),
                       plausible(header.callTicks), kPartOfCaller, /*isAtSite=*/false};
   timeline.ofSites = {plausible(header.siteStampTicks), plausible(header.siteTimedCallTicks),
-                      plausible(header.siteCallTicks), 0, /*isAtSite=*/true};
+                      plausible(header.siteCallTicks), kPartOfCaller, /*isAtSite=*/true};
   if (header.clock == format::Clock::Monotonic)
     timeline.nsPerTick = 1;
   else if (const double whole = rate(header.start, header.end); header.end.ticks != 0 && whole > 0)
