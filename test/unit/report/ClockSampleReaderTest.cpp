@@ -288,6 +288,20 @@ TEST(ClockSampleReader, NothingIsTakenOffForCallsThatAreRecordedApart) {
   EXPECT_DOUBLE_EQ(profile.overhead.ns, 500000 + kCallTicks * (3 + 2 * kCalls));
 }
 
+/// Callers find the slot in their own code, and callees keep the context in theirs.
+TEST(ClockSampleReader, CallersAndCalleesShareTheCostOfPassingContextsOn) {
+  constexpr double kCallTicks = 2;
+  constexpr uint64_t kCalls = 100;
+  Example example;
+  example.header().siteCallTicks = kCallTicks;
+  const auto named = example.functionWithCode("named");
+  example.name(named, 0x700000, 0x80);
+  example.callAtSite(example.functionWithCode("outer"), named, kCalls);
+  const Profile profile = example.read();
+  EXPECT_DOUBLE_EQ(contextAt(profile, "outer").hookNs, kCalls * kCallTicks / 2);
+  EXPECT_DOUBLE_EQ(contextAt(profile, "outer;named").hookNs, kCalls * kCallTicks / 2);
+}
+
 /// Without samples, or with few, the cost is that of so many calls.
 TEST(ClockSampleReader, CallsThatAreRecordedApartAreEstimatedWithoutSamples) {
   constexpr double kCalls = 100, kCallTicks = 4;
