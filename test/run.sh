@@ -155,6 +155,8 @@ script aarch64 test/aarch64/run.sh "$build/bin" "${majors%% *}"
 script fuzz test/fuzz/run.sh "$build/fuzz" "${majors%% *}" 30
 script sanitize test/fuzz/run.sh "$build/fuzz" "${majors%% *}" 0 unit
 script install test/install/run.sh "$build" "${majors%% *}"
+script packages test/install/packages.sh "$build" "${majors%% *}"
+script release test/release/run.sh "$build/packages"
 # Checks that all of it runs and counts the same calls; times are measured by hand, on a quiet machine.
 export VAIS_PROFILER_BENCHMARK=$build/benchmark
 script benchmark-run test/benchmark/run.sh --quick --bin "$build/bin" --llvm "${majors%% *}"

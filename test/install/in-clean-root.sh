@@ -7,7 +7,7 @@ major=$1
 shift
 mount -t proc proc /proc
 trap 'umount /proc' EXIT
-install=(apt-get install -y -qq --no-install-recommends)
+install=(apt-get -o APT::Sandbox::User=root -o Dpkg::Use-Pty=0 install -y -qq --no-install-recommends)
 apt-get update -qq
 
 echo "== what the packages depend on suffices"
