@@ -169,6 +169,6 @@ script benchmark-instructions test/benchmark/instructions.sh --bin "$build/bin" 
 script benchmark-interface test/benchmark/interface.sh --quick --bin "$build/bin" --llvm "${majors%% *}"
 script benchmark-markers test/benchmark/markers.sh --quick --bin "$build/bin" --llvm "${majors%% *}"
 script quickstart "${same_objects[@]}" CMAKE_C_COMPILER_LAUNCHER=ccache CMAKE_CXX_COMPILER_LAUNCHER=ccache \
-  bash utils/quickstart.sh
+  bash test/quickstart/run.sh "$build/packages"
 
 "$python" test/summarize.py "$results" ${filter:+--filtered}
