@@ -33,8 +33,9 @@ constexpr const char *kFooter =
     "  vais-profiler-bindgen include/vais_profiler.h --against released/abi-0.json";
 
 void addOptions(CLI::App &app, Arguments &arguments) {
-  app.set_version_flag("--version", [] { return versionText("vais-profiler-bindgen"); },
-                       "Print the versions of this program, the plugins and the formats");
+  app.set_version_flag(
+      "--version", [] { return versionText("vais-profiler-bindgen"); },
+      "Print the versions of this program, the plugins and the formats");
   app.add_option("HEADER", arguments.header.path, "C header to read")->required()->type_name("");
   auto *format = app.add_option("--format", arguments.format, "What to write")
                      ->check(CLI::IsMember({"rust", "llvm-ir", "llvm-ir-typed", "python", "json"}))

@@ -45,8 +45,8 @@ bool isGiven(int argc, char **argv, const char *argument) {
                      [&](const char *each) { return std::strcmp(each, argument) == 0; });
 }
 
-/// A command of clang, the preprocessed texts that it writes, and whether the version of this program
-/// follows its answer.
+/// A command of clang, the preprocessed texts that it writes, and whether the version of this
+/// program follows its answer.
 struct Command {
   std::vector<std::string> arguments;
   std::vector<std::string> preprocessed;

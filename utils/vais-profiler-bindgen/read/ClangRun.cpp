@@ -24,8 +24,8 @@ bool runClang(const HeaderSource &header, const std::string &more,
   llvm::IntrusiveRefCntPtr<clang::FileManager> files(
       new clang::FileManager(clang::FileSystemOptions(), both));
 
-  // Freestanding, so that clang's <stdint.h> needs no libc, whatever the target. It comes before that of
-  // the header's folder, which may be /usr/include.
+  // Freestanding, so that clang's <stdint.h> needs no libc, whatever the target. It comes before
+  // that of the header's folder, which may be /usr/include.
   const std::string resources = "-resource-dir=" VAIS_PROFILER_CLANG_RESOURCES;
   const std::vector<std::string> arguments = {"vais-profiler-bindgen",
                                               "-std=c99",
