@@ -33,18 +33,18 @@ step() { printf '\n\033[1m[%d s] %s\033[0m\n' "$SECONDS" "$*" >&2; }
 # Passes on what ninja prints, "[steps done/all steps] what is done": on one line of a terminal, otherwise a line for
 # each tenth of the steps. Everything else, such as errors, is passed on as it is.
 show_progress() {
-  local line done all tenth=-1 width=${COLUMNS:-80}
+  local line finished all tenth=-1 width=${COLUMNS:-80}
   while IFS= read -r line; do
     if ! [[ $line =~ ^\[([0-9]+)/([0-9]+)\] ]]; then
       printf '%s\n' "$line" >&2
       continue
     fi
-    done=${BASH_REMATCH[1]} all=${BASH_REMATCH[2]}
+    finished=${BASH_REMATCH[1]} all=${BASH_REMATCH[2]}
     if [ -t 2 ]; then
       printf '\r\033[K%s' "${line:0:$((width - 1))}" >&2
-    elif [ $((done * 10 / all)) -gt "$tenth" ]; then
-      tenth=$((done * 10 / all))
-      printf '[%d s] %s of %s steps\n' "$SECONDS" "$done" "$all" >&2
+    elif [ $((finished * 10 / all)) -gt "$tenth" ]; then
+      tenth=$((finished * 10 / all))
+      printf '[%d s] %s of %s steps\n' "$SECONDS" "$finished" "$all" >&2
     fi
   done
   [ ! -t 2 ] || printf '\r\033[K' >&2

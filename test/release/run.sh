@@ -63,4 +63,6 @@ git clone -q "$work/tree" "$work/elsewhere"
 cd "$work/elsewhere"
 release
 cmp "$work/first.tar.gz" "$work/release/vais-profiler-$version.tar.gz"
+echo "== workflows call these scripts"
+/usr/bin/python3 "$work/tree/test/release/workflows.py" "$work/tree"
 echo "releases work"
