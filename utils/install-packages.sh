@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Installs the packages that are missing on a Debian machine to build vais-profiler.
 #
-# usage: utils/install-packages.sh [--tools] [--tests] [--lint] [--benchmarks] MAJOR...
+# usage: utils/install-packages.sh [--tools] [--packages] [--tests] [--lint] [--benchmarks] MAJOR...
 #   MAJOR         LLVM major versions whose clang and headers are needed
 #   --tools       not what a build needs, but what tools need that were built elsewhere; comes first
+#   --packages    also what cpack needs to make Debian packages
 #   --tests       also what the tests need
 #   --lint        also what test/lint.sh needs
 #   --benchmarks  also the profilers that test/benchmark compares with
@@ -20,8 +21,11 @@ for argument in "$@"; do
     packages=(libdw1 libpfm4 libre2-9 zlib1g)
     headers=
     ;;
+  --packages)
+    packages+=(dpkg-dev file)
+    ;;
   --tests)
-    packages+=(ccache libgtest-dev python3 dpkg-dev libjemalloc2 libmimalloc2.0
+    packages+=(ccache file libgtest-dev python3 dpkg-dev libjemalloc2 libmimalloc2.0
       libtcmalloc-minimal4 make tcl golang-go graphviz valgrind jq chromium chromium-driver
       protobuf-compiler python3-selenium python3-jsonschema zsh fish man-db less rustc
       g++-aarch64-linux-gnu qemu-user linux-perf csmith libcsmith-dev mold fuse python3-fuse
@@ -46,7 +50,7 @@ for argument in "$@"; do
     for tool in ${tools[@]+"${tools[@]}"}; do packages+=("${tool/MAJOR/$argument}"); done
     ;;
   *)
-    echo "install-packages.sh: expected --tools, --tests, --lint, --benchmarks or an LLVM major version, found '$argument'" >&2
+    echo "install-packages.sh: expected --tools, --packages, --tests, --lint, --benchmarks or an LLVM major version, found '$argument'" >&2
     exit 1
     ;;
   esac
