@@ -4,7 +4,8 @@
 # dependencies; or in a new Debian, where apt fetches them.
 #
 # usage: test/install/packages.sh BUILD_FOLDER LLVM_MAJOR [--clean-root]
-#   --clean-root   in a Debian 12 that debootstrap makes, which needs root, the internet and 2 GB below $TMPDIR
+#   --clean-root   in a Debian 12 that debootstrap makes, which needs the package debootstrap, root, the internet and
+#                  2 GB below $TMPDIR
 set -euo pipefail
 build=$1 major=$2 how=${3:-}
 here=$(realpath "$(dirname "$0")")
