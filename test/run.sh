@@ -155,6 +155,8 @@ script aarch64 test/aarch64/run.sh "$build/bin" "${majors%% *}"
 script fuzz test/fuzz/run.sh "$build/fuzz" "${majors%% *}" 30
 script sanitize test/fuzz/run.sh "$build/fuzz" "${majors%% *}" 0 unit
 script install test/install/run.sh "$build" "${majors%% *}"
+script packages test/install/packages.sh "$build" "${majors%% *}"
+script release test/release/run.sh "$build/packages"
 # Checks that all of it runs and counts the same calls; times are measured by hand, on a quiet machine.
 export VAIS_PROFILER_BENCHMARK=$build/benchmark
 script benchmark-run test/benchmark/run.sh --quick --bin "$build/bin" --llvm "${majors%% *}"
@@ -167,6 +169,6 @@ script benchmark-instructions test/benchmark/instructions.sh --bin "$build/bin" 
 script benchmark-interface test/benchmark/interface.sh --quick --bin "$build/bin" --llvm "${majors%% *}"
 script benchmark-markers test/benchmark/markers.sh --quick --bin "$build/bin" --llvm "${majors%% *}"
 script quickstart "${same_objects[@]}" CMAKE_C_COMPILER_LAUNCHER=ccache CMAKE_CXX_COMPILER_LAUNCHER=ccache \
-  bash utils/quickstart.sh
+  bash test/quickstart/run.sh "$build/packages"
 
 "$python" test/summarize.py "$results" ${filter:+--filtered}

@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
 # Installs the packages that are missing on a Debian machine to build vais-profiler.
 #
-# usage: utils/install-packages.sh [--tests] [--lint] [--benchmarks] MAJOR...
+# usage: utils/install-packages.sh [--tools] [--packages] [--tests] [--lint] [--benchmarks] MAJOR...
 #   MAJOR         LLVM major versions whose clang and headers are needed
+#   --tools       not what a build needs, but what tools need that were built elsewhere; comes first
+#   --packages    also what cpack needs to make Debian packages
 #   --tests       also what the tests need
 #   --lint        also what test/lint.sh needs
 #   --benchmarks  also the profilers that test/benchmark compares with
@@ -11,14 +13,23 @@ set -euo pipefail
 packages=(g++ cmake ninja-build libcli11-dev nlohmann-json3-dev libfmt-dev libprotozero-dev
           libre2-dev zlib1g-dev libdw-dev libpfm4-dev libiberty-dev libutf8proc-dev help2man)
 tools=()
+headers=yes
 clang_libraries= # of the first version: vais-profiler-bindgen is built once
 for argument in "$@"; do
   case $argument in
+  --tools)
+    packages=(libdw1 libpfm4 libre2-9 zlib1g)
+    headers=
+    ;;
+  --packages)
+    packages+=(dpkg-dev file)
+    ;;
   --tests)
-    packages+=(ccache libgtest-dev python3 dpkg-dev libjemalloc2 libmimalloc2.0
+    packages+=(ccache file libgtest-dev python3 dpkg-dev libjemalloc2 libmimalloc2.0
       libtcmalloc-minimal4 make tcl golang-go graphviz valgrind jq chromium chromium-driver
       protobuf-compiler python3-selenium python3-jsonschema zsh fish man-db less rustc
-      g++-aarch64-linux-gnu qemu-user linux-perf csmith libcsmith-dev mold fuse python3-fuse)
+      g++-aarch64-linux-gnu qemu-user linux-perf csmith libcsmith-dev mold fuse python3-fuse
+      git lintian pkg-config python3-yaml)
     command -v npm >/dev/null || packages+=(npm) # Node.js may come from elsewhere
     tools+=(llvm-MAJOR-tools lld-MAJOR libclang-rt-MAJOR-dev)
     ;;
@@ -31,12 +42,15 @@ for argument in "$@"; do
     tools+=(libclang-rt-MAJOR-dev llvm-MAJOR)
     ;;
   [0-9]*)
-    packages+=("clang-$argument" "llvm-$argument-dev")
-    : "${clang_libraries:=libclang-$argument-dev}"
+    packages+=("clang-$argument")
+    if [ -n "$headers" ]; then
+      packages+=("llvm-$argument-dev")
+      : "${clang_libraries:=libclang-$argument-dev}"
+    fi
     for tool in ${tools[@]+"${tools[@]}"}; do packages+=("${tool/MAJOR/$argument}"); done
     ;;
   *)
-    echo "install-packages.sh: expected --tests, --lint, --benchmarks or an LLVM major version, found '$argument'" >&2
+    echo "install-packages.sh: expected --tools, --packages, --tests, --lint, --benchmarks or an LLVM major version, found '$argument'" >&2
     exit 1
     ;;
   esac

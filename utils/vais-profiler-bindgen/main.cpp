@@ -1,6 +1,7 @@
 /// vais-profiler-bindgen: writes what other languages need to call the functions of a C header, and
 /// tells whether programs that were compiled with an older header still run.
 
+#include "utils/installation/Version.h"
 #include "utils/vais-profiler-bindgen/AbiComparison.h"
 #include "utils/vais-profiler-bindgen/read/Declarations.h"
 #include "utils/vais-profiler-bindgen/read/HeaderSource.h"
@@ -25,13 +26,16 @@ struct Arguments {
 
 constexpr const char *kFooter =
     "A declaration that cannot be bound is an error, unless its comment says \"C and C++ only\".\n"
-    "The exit status is 1 after an error or if an older program would break, otherwise 0.\n\n"
+    "Exit status:\n"
+    "  0 on success and 1 after an error or if an older program would break.\n\n"
     "Examples:\n"
     "  vais-profiler-bindgen include/vais_profiler.h --format rust -o vais_profiler.rs\n"
     "  vais-profiler-bindgen include/vais_profiler.h --against released/abi-0.json";
 
 void addOptions(CLI::App &app, Arguments &arguments) {
-  app.set_version_flag("--version", "vais-profiler-bindgen " VAIS_PROFILER_VERSION);
+  app.set_version_flag(
+      "--version", [] { return versionText("vais-profiler-bindgen"); },
+      "Print the versions of this program, the plugins and the formats");
   app.add_option("HEADER", arguments.header.path, "C header to read")->required()->type_name("");
   auto *format = app.add_option("--format", arguments.format, "What to write")
                      ->check(CLI::IsMember({"rust", "llvm-ir", "llvm-ir-typed", "python", "json"}))

@@ -16,6 +16,12 @@ program or library is linked, and then becomes clang. It can therefore serve as 
 Options:
   --help                      Print this help and clang's own
   --help-vais-profiler        Print only this help
+  --version                   Print clang's version, then the versions of vais-profiler-clang, its plugins and
+                              the formats
+  --version-vais-profiler     Print only the latter
+
+Exit status:
+  That of clang; 1 if there is no clang that runs or no plugin for its version
 
 Environment:
   VAIS_PROFILER_CLANG         The clang to run, by name or path; there must be a plugin for its version.

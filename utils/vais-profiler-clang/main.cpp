@@ -1,10 +1,11 @@
 /// vais-profiler-clang: clang with profiling. It takes clang's arguments and can be named by `vaisc
 /// --clang`, $CLANG or $CC. Called as vais-profiler-clang++, it is clang++.
 
+#include "utils/installation/Installation.h"
+#include "utils/installation/Version.h"
 #include "utils/vais-profiler-clang/Help.h"
 #include "utils/vais-profiler-clang/additions/Additions.h"
 #include "utils/vais-profiler-clang/additions/Identity.h"
-#include "utils/vais-profiler-clang/additions/Installation.h"
 #include "utils/vais-profiler-clang/arguments/CommandLine.h"
 #include "utils/vais-profiler-clang/clang/ClangJobs.h"
 #include "utils/vais-profiler-clang/clang/CommandOutput.h"
@@ -44,11 +45,13 @@ bool isGiven(int argc, char **argv, const char *argument) {
                      [&](const char *each) { return std::strcmp(each, argument) == 0; });
 }
 
-/// A command of clang, and the preprocessed texts that it writes.
+/// A command of clang, the preprocessed texts that it writes, and whether the version of this
+/// program follows its answer.
 struct Command {
   std::vector<std::string> arguments;
   std::vector<std::string> preprocessed;
   std::string identity;
+  bool asksForVersion = false;
 };
 
 /// Adds the user's arguments and what profiling needs to `command`, which contains clang.
@@ -77,14 +80,17 @@ void addProfiling(const CommandLine &line, const ClangJobs &jobs, Command &comma
 
 /// Returns the status of clang, or does not return.
 int run(const Command &command) {
-  if (command.preprocessed.empty()) {
+  if (command.preprocessed.empty() && !command.asksForVersion) {
     execute(command.arguments);
     throw std::runtime_error(command.arguments[0] + ": " + std::strerror(errno));
   }
   const int status = statusOf(command.arguments);
-  if (status == 0)
-    appendIdentity(command.identity, command.preprocessed);
-  return status;
+  if (status != 0)
+    return status;
+  appendIdentity(command.identity, command.preprocessed);
+  if (command.asksForVersion) // after clang's, because build systems read the first line
+    std::cout << versionText("vais-profiler-clang") << '\n' << std::flush;
+  return 0;
 }
 
 } // namespace
@@ -97,6 +103,10 @@ int main(int argc, char **argv) {
     std::cout << kHelp << '\n' << std::flush;
     if (isAlone)
       return 0;
+  }
+  if (isGiven(argc, argv, kOwnVersionOption)) {
+    std::cout << versionText("vais-profiler-clang") << '\n' << std::flush;
+    return 0;
   }
   try {
     const CommandLine line = readCommandLine({argv + 1, argv + argc});
@@ -111,7 +121,9 @@ int main(int argc, char **argv) {
       command.arguments.emplace_back("--driver-mode=g++");
       asked.insert(asked.begin(), command.arguments.back());
     }
-    addProfiling(line, jobsOf(command.arguments[0], asked), command);
+    const ClangJobs jobs = jobsOf(command.arguments[0], asked);
+    command.asksForVersion = jobs.commands.empty() && isGiven(argc, argv, "--version");
+    addProfiling(line, jobs, command);
     return run(command);
   } catch (const std::exception &error) {
     std::cerr << "vais-profiler-clang: " << error.what() << '\n';

@@ -1,5 +1,6 @@
 /// vais-profiler: runs instrumented programs and reports their profiles.
 
+#include "utils/installation/Version.h"
 #include "utils/vais-profiler/commands/Commands.h"
 #include "utils/vais-profiler/terminal/CommandError.h"
 
@@ -11,6 +12,16 @@
 #include <cstdio>
 
 namespace {
+
+constexpr const char *kFooter = "Exit status:\n"
+                                "  0 on success and 1 after an error, which one line on standard "
+                                "error describes. That of run is\n"
+                                "  the program's, 128 + N when signal N killed it, 127 if there is "
+                                "no such program, and 126 if it\n"
+                                "  cannot be executed.\n\n"
+                                "Examples:\n"
+                                "  vais-profiler run -- ./app\n"
+                                "  vais-profiler report app.4711.vprof";
 
 /// Messages quote file names and arguments, which may contain any bytes.
 int fail(const char *message, int status) {
@@ -36,8 +47,11 @@ int main(int argc, char **argv) try {
   const std::vector<std::string> program = takeProgram(arguments);
   int status = 0;
   CLI::App app("Runs instrumented programs and reports their profiles.", "vais-profiler");
-  app.set_version_flag("--version", "vais-profiler " VAIS_PROFILER_VERSION);
+  app.set_version_flag(
+      "--version", [] { return versionText("vais-profiler"); },
+      "Print the versions of the tools, the plugins and the formats");
   app.require_subcommand(1);
+  app.footer(kFooter);
   addReportCommand(app);
   addTreeCommand(app);
   addReplayCommand(app);

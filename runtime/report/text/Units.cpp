@@ -54,6 +54,12 @@ std::string formatCount(uint64_t count) {
   return digits;
 }
 
+std::string formatFraction(double count) {
+  constexpr uint64_t kHundredths = 100;
+  const uint64_t hundredths = toInteger(count * kHundredths);
+  return fmt::format("{}.{:02}", formatCount(hundredths / kHundredths), hundredths % kHundredths);
+}
+
 std::string formatPercentage(double percentage) { return fmt::format("{:.1f} %", percentage); }
 
 std::string formatNumberOf(uint64_t count, const std::string &singular) {

@@ -17,6 +17,9 @@ std::string formatBytes(double bytes);
 /// "1,234,567".
 std::string formatCount(uint64_t count);
 
+/// Returns a count that is not an integer, such as a mean, with two decimals: "3,000.67".
+std::string formatFraction(double count);
+
 /// "12.3 %".
 std::string formatPercentage(double percentage);
 

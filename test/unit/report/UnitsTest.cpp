@@ -37,6 +37,13 @@ TEST(Units, CountsAreGrouped) {
   EXPECT_EQ(formatCount(UINT64_MAX), "18,446,744,073,709,551,615");
 }
 
+TEST(Units, FractionsAreGroupedLikeCounts) {
+  EXPECT_EQ(formatFraction(0.5), "0.50");
+  EXPECT_EQ(formatFraction(3000.67), "3,000.67");
+  EXPECT_EQ(formatFraction(1234567.25), "1,234,567.25");
+  EXPECT_EQ(formatFraction(999.999), "1,000.00");
+}
+
 TEST(Units, NumbersAgreeWithTheirNouns) {
   EXPECT_EQ(formatNumberOf(1, "call"), "1 call");
   EXPECT_EQ(formatNumberOf(0, "call"), "0 calls");

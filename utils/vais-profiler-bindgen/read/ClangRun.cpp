@@ -24,7 +24,8 @@ bool runClang(const HeaderSource &header, const std::string &more,
   llvm::IntrusiveRefCntPtr<clang::FileManager> files(
       new clang::FileManager(clang::FileSystemOptions(), both));
 
-  // Freestanding, so that clang's <stdint.h> needs no libc, whatever the target.
+  // Freestanding, so that clang's <stdint.h> needs no libc, whatever the target. It comes before
+  // that of the header's folder, which may be /usr/include.
   const std::string resources = "-resource-dir=" VAIS_PROFILER_CLANG_RESOURCES;
   const std::vector<std::string> arguments = {"vais-profiler-bindgen",
                                               "-std=c99",
@@ -33,7 +34,7 @@ bool runClang(const HeaderSource &header, const std::string &more,
                                               "-nostdlibinc",
                                               resources,
                                               "--target=" + header.target,
-                                              "-I" + (folder.empty() ? "." : folder),
+                                              "-idirafter" + (folder.empty() ? "." : folder),
                                               kFile};
   clang::tooling::ToolInvocation invocation(arguments, std::move(action), files.get());
   if (diagnostics)

@@ -2,8 +2,8 @@
 
 #include "utils/vais-profiler-clang/additions/Additions.h"
 
+#include "utils/installation/Installation.h"
 #include "utils/vais-profiler-clang/additions/Identity.h"
-#include "utils/vais-profiler-clang/additions/Installation.h"
 
 #include "contracts/Hooks.h"
 

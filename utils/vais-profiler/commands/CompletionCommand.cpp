@@ -1,12 +1,20 @@
 /// vais-profiler completion: scripts for shells, generated from the definitions of the commands.
 
+#include "runtime/report/formats/text/FunctionTable.h"
 #include "utils/vais-profiler/commands/Commands.h"
+#include "utils/vais-profiler/run/EventNames.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <fmt/format.h>
 
 namespace vais::profiler {
 namespace {
+
+constexpr const char *kShells = "bash zsh fish";
+
+/// The options of vais-profiler-clang that clang does not know.
+constexpr const char *kWrapperOptions = "--help-vais-profiler --version-vais-profiler";
 
 std::vector<std::string> namesOf(const CLI::Option &option) {
   std::vector<std::string> names;
@@ -17,12 +25,24 @@ std::vector<std::string> namesOf(const CLI::Option &option) {
   return names;
 }
 
-/// Returns the values of an option that takes one of several, which its type lists as "a|b".
+/// Returns the values that are known of an option: those that its type lists as "a|b", where a word
+/// in capital letters stands for others, columns, or events.
 std::vector<std::string> choicesOf(const CLI::Option &option) {
   const std::string type = option.get_type_name();
-  return type.find('|') == std::string::npos ? std::vector<std::string>()
-                                             : CLI::detail::split(type, '|');
+  if (type == "EVENTS" || type == "EVENT@PERIOD")
+    return eventNames();
+  if (type == "NAMES")
+    return columnNames();
+  if (type.find('|') == std::string::npos)
+    return {};
+  std::vector<std::string> choices = CLI::detail::split(type, '|');
+  choices.erase(std::remove(choices.begin(), choices.end(), "EVENT"), choices.end());
+  return choices;
 }
+
+/// Returns the type without the ranges that CLI11 appends ("N:POSITIVE"), which zsh takes for an
+/// action.
+std::string typeOf(const std::string &name) { return name.substr(0, name.find(':')); }
 
 std::vector<const CLI::Option *> optionsOf(const CLI::App &command) {
   return command.get_options([](const CLI::Option *option) { return option->nonpositional(); });
@@ -55,20 +75,35 @@ std::string bashScript(const CLI::App &app) {
                          "      esac\n      ;;\n",
                          command->get_name(), words, values);
   }
-  return fmt::format("_vais_profiler() {{\n"
-                     "  local word=${{COMP_WORDS[COMP_CWORD]}} words=\n"
-                     "  local previous=${{COMP_WORDS[COMP_CWORD-1]}}\n"
-                     "  if [ \"$COMP_CWORD\" -eq 1 ]; then\n"
-                     "    mapfile -t COMPREPLY < <(compgen -W '{} --help --version' -- \"$word\")\n"
-                     "    return\n"
-                     "  fi\n"
-                     "  case ${{COMP_WORDS[1]}} in\n{}  esac\n"
-                     "  if [[ $word == -* || $words != -* ]]; then\n"
-                     "    mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$word\")\n"
-                     "  fi\n"
-                     "}}\n"
-                     "complete -o default -F _vais_profiler vais-profiler\n",
-                     names, cases);
+  return fmt::format(
+      "_vais_profiler() {{\n"
+      "  local word=${{COMP_WORDS[COMP_CWORD]}} words=\n"
+      "  local previous=${{COMP_WORDS[COMP_CWORD-1]}}\n"
+      "  if [ \"$COMP_CWORD\" -eq 1 ]; then\n"
+      "    mapfile -t COMPREPLY < <(compgen -W '{} --help --version' -- \"$word\")\n"
+      "    return\n"
+      "  fi\n"
+      "  if [ \"$COMP_CWORD\" -eq 2 ] && [ \"${{COMP_WORDS[1]}}\" = completion ]; then\n"
+      "    mapfile -t COMPREPLY < <(compgen -W '{} --help' -- \"$word\")\n"
+      "    return\n"
+      "  fi\n"
+      "  case ${{COMP_WORDS[1]}} in\n{}  esac\n"
+      "  if [[ $word == -* || $words != -* ]]; then\n"
+      "    mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$word\")\n"
+      "  fi\n"
+      "}}\n"
+      "complete -o default -F _vais_profiler vais-profiler\n"
+      // The wrapper asks its clang, which completes its own options.
+      "_vais_profiler_clang() {{\n"
+      "  local word=${{COMP_WORDS[COMP_CWORD]}}\n"
+      "  if [[ $word == -* ]]; then\n"
+      "    mapfile -t COMPREPLY < <(compgen -W \"{} $(\"${{COMP_WORDS[0]}}\" "
+      "--autocomplete=\"$word\" 2>/dev/null | cut -f 1)\" -- \"$word\")\n"
+      "  fi\n"
+      "}}\n"
+      "complete -o default -F _vais_profiler_clang vais-profiler-clang "
+      "vais-profiler-clang++\n",
+      names, kShells, cases, kWrapperOptions);
 }
 
 std::string zshScript(const CLI::App &app) {
@@ -81,16 +116,24 @@ std::string zshScript(const CLI::App &app) {
       for (const std::string &name : namesOf(*option)) {
         const auto choices = choicesOf(*option);
         const std::string value = option->get_expected_max() == 0 ? ""
-                                  : choices.empty() ? ":" + option->get_type_name() + ":_files"
-                                                    : fmt::format(":value:({})", joined(choices));
+                                  : choices.empty()
+                                      ? ":" + typeOf(option->get_type_name()) + ":_files"
+                                      : fmt::format(":value:({})", joined(choices));
         arguments +=
             fmt::format(" \\\n        '{}[{}]{}'", name, summary(option->get_description()), value);
       }
-    cases += fmt::format("    {})\n      _arguments{} \\\n        '*:file:_files'\n      ;;\n",
-                         command->get_name(), arguments);
+    cases += fmt::format(
+        "    {})\n      _arguments{} \\\n        '*:file:{}'\n      ;;\n", command->get_name(),
+        arguments, command->get_name() == "completion" ? fmt::format("({})", kShells) : "_files");
   }
-  return fmt::format("#compdef vais-profiler\n"
+  return fmt::format("#compdef vais-profiler vais-profiler-clang vais-profiler-clang++\n"
                      "_vais_profiler() {{\n"
+                     "  if [[ $service == vais-profiler-clang* ]]; then\n"
+                     "    compadd -- {} ${{(f)\"$($words[1] --autocomplete=$PREFIX 2>/dev/null | "
+                     "cut -f 1)\"}}\n"
+                     "    _files\n"
+                     "    return\n"
+                     "  fi\n"
                      "  local -a commands=(\n{}  )\n"
                      "  if (( CURRENT == 2 )); then\n"
                      "    _describe command commands\n"
@@ -101,12 +144,20 @@ std::string zshScript(const CLI::App &app) {
                      "  (( CURRENT-- ))\n"
                      "  case $name in\n{}  esac\n"
                      "}}\n"
-                     "compdef _vais_profiler vais-profiler\n",
-                     commands, cases);
+                     "compdef _vais_profiler vais-profiler vais-profiler-clang "
+                     "vais-profiler-clang++\n",
+                     kWrapperOptions, commands, cases);
 }
 
 std::string fishScript(const CLI::App &app) {
-  std::string text;
+  std::string text = fmt::format(
+      "complete -c vais-profiler -n '__fish_seen_subcommand_from completion' -f -a '{}'\n"
+      "complete -c vais-profiler -n __fish_use_subcommand -l version\n",
+      kShells);
+  for (const char *wrapper : {"vais-profiler-clang", "vais-profiler-clang++"})
+    text += fmt::format("complete -c {0} -a '{1} ({0} --autocomplete=(commandline -ct) "
+                        "2>/dev/null)'\n",
+                        wrapper, kWrapperOptions);
   for (const CLI::App *command : app.get_subcommands({})) {
     text += fmt::format("complete -c vais-profiler -n __fish_use_subcommand -f -a {} -d '{}'\n",
                         command->get_name(), summary(command->get_description()));

@@ -10,17 +10,13 @@
 #include <cstdlib>
 #include <fmt/format.h>
 #include <perfmon/pfmlib_perf_event.h>
-#include <set>
 
 namespace vais::profiler {
 namespace {
 
 bool isKnownToRuntime(const std::string &event) {
-  static const std::set<std::string> names = {
-#define VAIS_PROFILER_EVENT(name, other, type, config) name, other,
-#include "contracts/Events.def"
-  };
-  return names.count(event) > 0;
+  const std::vector<std::string> names = eventNames();
+  return std::find(names.begin(), names.end(), event) != names.end();
 }
 
 bool isHexadecimal(const std::string &text) {
@@ -73,6 +69,15 @@ std::string withNumbers(const std::string &event) {
 }
 
 } // namespace
+
+std::vector<std::string> eventNames() {
+  std::vector<std::string> names = {
+#define VAIS_PROFILER_EVENT(name, other, type, config) name, other,
+#include "contracts/Events.def"
+  };
+  names.erase(std::remove(names.begin(), names.end(), ""), names.end());
+  return names;
+}
 
 std::string eventsWithNumbers(const std::string &events) {
   std::string text;

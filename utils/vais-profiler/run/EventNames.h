@@ -4,8 +4,12 @@
 #define VAIS_PROFILER_TOOL_EVENTNAMES_H
 
 #include <string>
+#include <vector>
 
 namespace vais::profiler {
+
+/// Returns the names that programs know by themselves.
+std::vector<std::string> eventNames();
 
 /// Returns the list with "NAME=TYPE.HEX" in place of each NAME that libpfm4 knows and the runtime
 /// does not: names of the processor's own events, such as "skx::INST_RETIRED:ANY_P". What nobody

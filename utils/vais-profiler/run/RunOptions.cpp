@@ -3,6 +3,7 @@
 
 #include "utils/vais-profiler/run/RunOptions.h"
 
+#include "utils/installation/Installation.h"
 #include "utils/vais-profiler/run/EventNames.h"
 #include "utils/vais-profiler/terminal/ReportOutput.h"
 #include "utils/vais-profiler/terminal/Suggestion.h"
@@ -231,9 +232,7 @@ std::string preloadedLibraries(const RunOptions &options) {
   const std::string users = own ? own : "";
   if (options.allocScope != "process")
     return users;
-  const std::filesystem::path bin = std::filesystem::read_symlink("/proc/self/exe").parent_path();
-  const std::string library =
-      (bin / VAIS_PROFILER_LIB_FROM_BIN / VAIS_PROFILER_MALLOC_NAME).lexically_normal().string();
+  const std::string library = (libraryFolder() / VAIS_PROFILER_MALLOC_NAME).string();
   return users.empty() ? library : library + ':' + users;
 }
 

@@ -22,11 +22,12 @@ public:
   std::string value(double number) const {
     const double rounded = std::round(number * 100) / 100; // the mean of counts may be a fraction
     return unit_ == Unit::Count && rounded != std::floor(rounded)
-               ? fmt::format("{:.2f}", rounded)
+               ? formatFraction(rounded)
                : style_.scales.format(unit_, toInteger(number));
   }
   std::string change(double number) const {
-    return number == 0 ? "0" : (number < 0 ? "−" : "+") + value(std::abs(number));
+    const std::string size = value(std::abs(number));
+    return size == value(0) ? "0" : (number < 0 ? "−" : "+") + size;
   }
 
 private:
@@ -37,7 +38,9 @@ private:
 std::string relative(const FunctionChange &change) {
   if (change.before <= 0)
     return change.after > 0 ? "new" : "";
-  return fmt::format("{:+.1f} %", percentage(change.after - change.before, change.before));
+  const std::string text =
+      fmt::format("{:+.1f} %", percentage(change.after - change.before, change.before));
+  return text == "-0.0 %" || text == "+0.0 %" ? "0.0 %" : text;
 }
 
 std::string verdictText(const FunctionChange &change, Unit unit) {

@@ -296,6 +296,13 @@ std::string columnHelp() {
                 "  ipc         instructions for each cycle, if both were counted\n";
 }
 
+std::vector<std::string> columnNames() {
+  std::vector<std::string> names;
+  for (const FunctionColumn &column : functionColumns())
+    names.emplace_back(column.name);
+  return names;
+}
+
 std::string findColumnError(const Profile &profile, const std::vector<std::string> &columns) {
   for (size_t i = 0; i < columns.size(); ++i) {
     const std::string name = plainName(columns[i], i);

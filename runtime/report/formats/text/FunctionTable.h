@@ -10,6 +10,9 @@
 
 namespace vais::profiler {
 
+/// Returns the names of the columns that the table has for every profile.
+std::vector<std::string> columnNames();
+
 /// Returns what can be said in --columns, as "name  what it shows" in lines.
 std::string columnHelp();
 

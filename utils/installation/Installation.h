@@ -1,9 +1,10 @@
 /// Locates the plugins, runtimes and headers relative to this program's own folder.
 
-#ifndef VAIS_PROFILER_CLANG_INSTALLATION_H
-#define VAIS_PROFILER_CLANG_INSTALLATION_H
+#ifndef VAIS_PROFILER_INSTALLATION_INSTALLATION_H
+#define VAIS_PROFILER_INSTALLATION_INSTALLATION_H
 
 #include <filesystem>
+#include <vector>
 
 namespace vais::profiler {
 
@@ -12,6 +13,9 @@ std::filesystem::path libraryFolder();
 
 /// Returns the folder of <vais_profiler.h>.
 std::filesystem::path includeFolder();
+
+/// Returns the major versions of LLVM for which there is a plugin, in ascending order.
+std::vector<int> pluginVersions();
 
 /// Returns the path that the plugin for an LLVM major version has if it exists.
 std::filesystem::path pluginPath(int major);

@@ -1,6 +1,6 @@
 /// Locates the plugins, runtimes and headers.
 
-#include "utils/vais-profiler-clang/additions/Installation.h"
+#include "utils/installation/Installation.h"
 
 #include <algorithm>
 #include <stdexcept>
@@ -14,7 +14,16 @@ namespace {
 const std::string kPrefix = "vais-profiler-pass-";
 const std::string kSuffix = ".so";
 
-/// Returns the major versions for which there is a plugin, in ascending order.
+fs::path fromBin(const char *way) {
+  return (fs::read_symlink("/proc/self/exe").parent_path() / way).lexically_normal();
+}
+
+} // namespace
+
+fs::path libraryFolder() { return fromBin(VAIS_PROFILER_LIB_FROM_BIN); }
+
+fs::path includeFolder() { return fromBin(VAIS_PROFILER_INCLUDE_FROM_BIN); }
+
 std::vector<int> pluginVersions() {
   std::vector<int> versions;
   std::error_code error;
@@ -27,16 +36,6 @@ std::vector<int> pluginVersions() {
   std::sort(versions.begin(), versions.end());
   return versions;
 }
-
-fs::path fromBin(const char *way) {
-  return (fs::read_symlink("/proc/self/exe").parent_path() / way).lexically_normal();
-}
-
-} // namespace
-
-fs::path libraryFolder() { return fromBin(VAIS_PROFILER_LIB_FROM_BIN); }
-
-fs::path includeFolder() { return fromBin(VAIS_PROFILER_INCLUDE_FROM_BIN); }
 
 fs::path pluginPath(int major) {
   return libraryFolder() / (kPrefix + std::to_string(major) + kSuffix);
