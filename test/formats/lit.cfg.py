@@ -29,6 +29,7 @@ config.substitutions = [pair for pair in config.substitutions if pair[0] != "%in
     ("%browse", f"/usr/bin/python3 {inputs}/browse.py"),
     ("%golden", os.path.join(here, "golden")),
     ("%docs", os.path.join(here, "..", "..", "docs")),
+    ("%page-modules", os.path.join(here, "..", "..", "runtime", "report", "formats", "page", "web")),
     ("%store", os.path.join(here, "..", "..", "runtime", "report", "store")),
     ("%inputs", inputs),
 ]

@@ -20,6 +20,8 @@ constexpr unsigned kHasUnits = 32;    ///< respects ReportStyle::scales
 constexpr unsigned kHasValue = 64;    ///< respects ReportStyle::value
 constexpr unsigned kIsText = 128;     ///< for people, who may read other lines around it
 constexpr unsigned kHasColumns = 256; ///< respects ReportStyle::columns
+constexpr unsigned kInverts = 512;    ///< turns stacks around by itself: needs the Profile as it is
+constexpr unsigned kHasSource = 1024; ///< shows ReportStyle::source
 
 /// A format. A report is a pure function of a Profile; its text ends with a newline.
 struct ReportFormat {

@@ -50,7 +50,8 @@ def start():
                 raise
 
 
-def look(browser, statements):
+def names_for(browser):
+    """What statements may use."""
     def find(identifier):
         return browser.find_element(By.ID, identifier)
 
@@ -61,17 +62,26 @@ def look(browser, statements):
         return ActionChains(browser).move_to_element_with_offset(
             canvas, x - size["width"] / 2, y - size["height"] / 2)
 
-    names = {"browser": browser, "find": find,
-             "text": lambda identifier: find(identifier).text,
-             "point": lambda x, y: point(x, y).perform(),
-             "click": lambda x, y: point(x, y).click().perform(),
-             "until": lambda condition: WebDriverWait(browser, SECONDS).until(lambda _: condition())}
+    return {"browser": browser, "find": find,
+            "text": lambda identifier: find(identifier).text,
+            "point": lambda x, y: point(x, y).perform(),
+            "click": lambda x, y: point(x, y).click().perform(),
+            "until": lambda condition: WebDriverWait(browser, SECONDS).until(lambda _: condition())}
+
+
+def look(browser, statements):
+    names = names_for(browser)
     for statement in statements:
         try:
             exec(statement, names)  # pylint: disable=exec-used
         except Exception:
             print(f"failed at {browser.current_url}: {statement}", file=sys.stderr)
             raise
+
+
+def require_silence(browser):
+    messages = [entry for entry in browser.get_log("browser") if entry["level"] == "SEVERE"]
+    assert not messages, messages
 
 
 def main():
@@ -86,10 +96,10 @@ def main():
             Path(options.page).resolve().as_uri()
         browser.get(page)
         look(browser, options.look)
-        messages = [entry for entry in browser.get_log("browser") if entry["level"] == "SEVERE"]
-        assert not messages, messages
+        require_silence(browser)
     finally:
         browser.quit()
 
 
-main()
+if __name__ == "__main__":
+    main()

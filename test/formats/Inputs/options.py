@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 
 PROFILER = sys.argv[1]
 ENVIRONMENT = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "CLICOLOR_FORCE")}
@@ -134,6 +135,15 @@ def check_latency():
         assert "expected" in said, said
 
 
+def check_source():
+    os.makedirs("moved", exist_ok=True)
+    with open("moved/work.c", "w", encoding="utf-8") as file:
+        file.write("this is another file\n" * 12)
+    assert "this is another file" in run("report", "work.vprof", "--format", "html", "--source", "moved")
+    assert "this is another file" not in run("report", "work.vprof", "--format", "html")
+    assert "expected a format that has it (html)" in run("report", "work.vprof", "--source", "moved", status=1)
+
+
 def check_inverted():
     first = run("tree", "work.vprof", "--inverted", "--value", "calls", "--limit", "0").splitlines()
     assert first[0].split() == ["own", "share", "function"], first[0]
@@ -170,8 +180,27 @@ def check_run():
         said = run("run", option, value, "--", "./work", status=1)
         assert "expected" in said and value in said, said
     program("--repeat", "2")
+    check_open()
     subprocess.run([PROFILER, "run", "--children", "-o", "child.vprof", "--", "sh", "-c", "./work; :"], check=True,
                    capture_output=True, env=ENVIRONMENT)
+
+
+def check_open():
+    """The browser gets the page beside the profile; without one, a line says where the page is."""
+    def opened(**environment):
+        return subprocess.run([PROFILER, "run", "--open", "-o", "open.vprof", "--", "./work"], check=True, capture_output=True,
+                              text=True, env={**ENVIRONMENT, **environment}).stderr
+    with open("browser", "w", encoding="utf-8") as file:
+        file.write('#!/bin/sh\necho "$@" > opened.part\nmv opened.part opened.txt\n')
+    os.chmod("browser", 0o755)
+    opened(BROWSER="nosuch:./browser --new %s --last")
+    deadline = time.monotonic() + 60
+    while not os.path.exists("opened.txt") and time.monotonic() < deadline:
+        time.sleep(0.05)
+    page = os.path.abspath("open.html")
+    assert contents("opened.txt") == f"--new {page} --last\n" and "leaf" in contents(page)
+    said = opened(BROWSER="nosuch", PATH=os.path.abspath("elsewhere"))
+    assert "--open: expected a browser" in said and "the page is open.html" in said, said
 
 
 def check_annotate():
@@ -233,14 +262,14 @@ def shown(command, *others):
 
 
 CHECKS = {
-    "report": lambda: shown("report", check_report_rows, check_columns, lambda: sorts("report", ["work.vprof"]),
+    "report": lambda: shown("report", check_report_rows, check_columns, check_source, lambda: sorts("report", ["work.vprof"]),
                             lambda: check_code("report", "work.vprof"),
-                            lambda: to_file("report", "work.vprof")) | {"--libraries", "--inlines", "--format", "-o,--output", "--sort", "--columns", "--inverted"},
+                            lambda: to_file("report", "work.vprof")) | {"--libraries", "--inlines", "--format", "-o,--output", "--sort", "--columns", "--inverted", "--source"},
     "latency": lambda: check_latency() or {"--function", "--unit", "--limit", "--names", "--width"},
     "tree": lambda: shown("tree", check_inverted, lambda: check_code("tree", "work.vprof")) | {"--inverted", "--libraries", "--inlines"},
     "annotate": lambda: shown("annotate", check_annotate) | {"--source", "--assembly", "--sort"},
     "run": lambda: check_run() or {"-o,--output", "--mode", "--time", "--sampler", "--sample-rate", "--events", "--sample-on", "--memory",
-                                   "--alloc-scope", "--format", "--report", "--names", "--width", "--attribute", "--libraries", "--inlines", "--children", "--trace-ring", "--repeat"},
+                                   "--alloc-scope", "--format", "--report", "--names", "--width", "--attribute", "--libraries", "--inlines", "--children", "--trace-ring", "--repeat", "--open"},
     "diff": lambda: check_diff() or {"--format", "-o,--output", "--value", "--limit", "--names", "--width", "--libraries", "--inlines"},
     "top": lambda: check_top() or {"--interval", "--updates", "--value", "--limit", "--names", "--width", "--libraries", "--inlines"},
     "replay": lambda: check_replay() and {"-o,--output", "--depth", "--min-duration", "--from", "--to", "--tid",

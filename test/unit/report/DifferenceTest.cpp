@@ -9,6 +9,7 @@
 #include "runtime/report/transform/SampledCode.h"
 #include "test/unit/report/SampleProfile.h"
 
+#include <algorithm>
 #include <cmath>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -205,14 +206,50 @@ TEST(Difference, OfProgramsWithOtherNamesComparesTheirCode) {
   EXPECT_EQ(before.functions[2].name, "start [new]");
 }
 
-TEST(Difference, FlameGraphKnowsWhatFramesHadBefore) {
-  const std::string single = flameGraphDifference(profile(1e5), profile(3e5), {});
-  EXPECT_NE(single.find("\"isDifference\":true"), std::string::npos);
-  EXPECT_NE(single.find("\n2,1,300000,300000,100,0,0,100000,4"), std::string::npos);
-  const std::string page = flameGraphDifference(repeated(1e5), repeated(3e5), {});
-  EXPECT_NE(page.find("per run, of 5 and 5 runs"), std::string::npos);
-  EXPECT_NE(page.find("\n2,1,300000,300000,100,"), std::string::npos);
-  EXPECT_NE(page.find(",100000,2"), std::string::npos);
+/// Returns the difference in the data of a page.
+nlohmann::json differenceIn(const std::string &page) {
+  const std::string before = "id=\"profile\">\n";
+  const size_t first = page.find(before) + before.size();
+  return nlohmann::json::parse(
+      page.substr(first, page.find("\n</script>", first) - first))["difference"];
+}
+
+/// Returns the numbers of an array in which -n stands for n zeros.
+std::vector<int64_t> unpacked(const nlohmann::json &packed) {
+  std::vector<int64_t> numbers;
+  for (const int64_t number : packed)
+    numbers.insert(numbers.end(), number < 0 ? static_cast<size_t>(-number) : 1,
+                   std::max<int64_t>(number, 0));
+  return numbers;
+}
+
+/// Contexts are the root, main, and the function that changed.
+TEST(Difference, PageKnowsWhatContextsAndFunctionsHadBefore) {
+  const nlohmann::json single =
+      differenceIn(pageDifference(profile(1e5), profile(3e5), {}))["values"]["time"];
+  EXPECT_EQ(single["isJudged"], false);
+  EXPECT_EQ(unpacked(single["contexts"]["before"])[2], 100000);
+  EXPECT_EQ(unpacked(single["contexts"]["verdict"])[2], 4);
+
+  const nlohmann::json page = differenceIn(flameGraphDifference(repeated(1e5), repeated(3e5), {}));
+  const nlohmann::json several = page["values"]["time"];
+  EXPECT_EQ(page["runsBefore"], 5);
+  EXPECT_EQ(several["isJudged"], true);
+  EXPECT_EQ(unpacked(several["contexts"]["before"])[2], 500000) << "the sum of all runs";
+  EXPECT_EQ(unpacked(several["contexts"]["verdict"])[2], 2);
+  const std::vector<int64_t> functions = unpacked(several["functions"]["function"]);
+  const auto work = std::find(functions.begin(), functions.end(), 1) - functions.begin();
+  EXPECT_EQ(unpacked(several["functions"]["before"])[work], 500000);
+  EXPECT_EQ(unpacked(several["functions"]["after"])[work], 1500000);
+  EXPECT_EQ(unpacked(several["functions"]["verdict"])[work], 2);
+}
+
+TEST(Difference, PageNamesFunctionsThatAreGone) {
+  Profile before = profile(1e5);
+  before.functions[1].name = "gone";
+  const nlohmann::json difference = differenceIn(pageDifference(before, profile(3e5), {}));
+  EXPECT_EQ(difference["gone"], nlohmann::json({"gone"}));
+  EXPECT_EQ(unpacked(difference["values"]["time"]["functions"]["function"]).size(), 3u);
 }
 
 } // namespace

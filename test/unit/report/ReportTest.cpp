@@ -109,22 +109,45 @@ TEST(Report, SpeedscopeWithInlinedFunctions) {
   expectGolden("inlined.speedscope.json", inlinedReport("speedscope"));
 }
 
-TEST(Report, FlameGraphHoldsItsData) {
-  const std::string page = report("flamegraph", sampleProfile());
-  const std::string before = "const data = ", after = ";\n</script>";
+/// Returns the JSON object in a page.
+std::string dataOf(const std::string &page) {
+  const std::string before = "id=\"profile\">\n", after = "\n</script>";
   const size_t first = page.find(before) + before.size();
-  const size_t last = page.find(after, first);
-  ASSERT_NE(last, std::string::npos);
-  expectGolden("sample.flamegraph.json", page.substr(first, last - first) + '\n');
-  EXPECT_EQ(page.find("http"), std::string::npos) << "works without a network";
+  return page.substr(first, page.find(after, first) - first);
 }
 
-/// A name can neither end the script nor begin markup.
-TEST(Report, FlameGraphQuotesNames) {
+TEST(Report, PageHoldsItsData) {
+  const std::string page = report("html", sampleProfile());
+  const std::string data = dataOf(page);
+  EXPECT_TRUE(nlohmann::json::accept(data));
+  expectGolden("sample.page.json", data + '\n');
+  EXPECT_EQ(page.find("https:"), std::string::npos) << "works without a network";
+}
+
+TEST(Report, FlameGraphIsAPageThatOpensThere) {
+  ReportStyle style;
+  style.isInverted = true;
+  const auto page = nlohmann::json::parse(dataOf(report("html", sampleProfile())));
+  const auto graph = nlohmann::json::parse(dataOf(report("flamegraph", sampleProfile(), style)));
+  EXPECT_EQ(page["view"], "summary");
+  EXPECT_EQ(page["isInverted"], false);
+  EXPECT_EQ(graph["view"], "flame");
+  EXPECT_EQ(graph["isInverted"], true);
+  EXPECT_EQ(page["contexts"], graph["contexts"]);
+}
+
+/// A name, an argument, or a line of source can neither end the data nor begin markup.
+TEST(Report, PageQuotesText) {
+  const std::string hostile = "</script><b>&\"";
   Profile profile = sampleProfile();
-  profile.functions[0].name = "</script><b>&\"";
-  const std::string page = report("flamegraph", profile);
+  profile.functions[0].name = profile.functions[0].file = hostile;
+  profile.programs[0].arguments[0] = hostile;
+  const SourceLines source{{}, {{hostile, true, {{1, hostile, {}, 0}}}}};
+  ReportStyle style;
+  style.source = &source;
+  const std::string page = report("html", profile, style);
   EXPECT_EQ(page.find("</script><b>"), std::string::npos);
+  EXPECT_EQ(page.find("<b>"), std::string::npos);
   EXPECT_EQ(report("svg", profile).find("<b>"), std::string::npos);
 }
 

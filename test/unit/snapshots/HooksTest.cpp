@@ -26,7 +26,7 @@ using Stack = std::vector<std::string>;
 /// Removes the duration: a snapshot extends to the present, a file to its latest stamp.
 std::string withoutDuration(const std::string &report) {
   static const std::regex duration(
-      "(Duration +|ran |^)[0-9.]+ (ns|µs|ms|s)|\"duration_secs\": [^,]+");
+      "(Duration(?: +|\",\")|ran |^)[0-9.]+ (ns|µs|ms|s)|\"duration(?:_secs\": |Ns\":)[^,]+");
   return std::regex_replace(report, duration, "$1");
 }
 

@@ -45,10 +45,7 @@ void addAnnotateCommand(CLI::App &app) {
       "and without the functions it calls, and how often it was called; beside each line, what was "
       "spent and allocated there.");
   command->add_option("FILE", options->files, "Profiles")->required()->type_name("");
-  command
-      ->add_option("--source", options->directory,
-                   "Folder to look for the source in before the place where it was compiled")
-      ->type_name("FOLDER");
+  addSourceOption(*command, options->directory);
   command
       ->add_option("--assembly", options->assembly,
                    "Show, in place of the source, the instructions of functions that match, with "

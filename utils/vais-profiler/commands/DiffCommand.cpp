@@ -18,8 +18,10 @@ struct DiffFormat {
   const char *name;
   std::string (*write)(const Profile &before, const Profile &after, const ReportStyle &style);
 };
-constexpr DiffFormat kFormats[] = {
-    {"text", textDifference}, {"json", jsonDifference}, {"flamegraph", flameGraphDifference}};
+constexpr DiffFormat kFormats[] = {{"text", textDifference},
+                                   {"json", jsonDifference},
+                                   {"html", pageDifference},
+                                   {"flamegraph", flameGraphDifference}};
 
 struct DiffOptions {
   std::string before, after;
@@ -68,12 +70,12 @@ void addDiffCommand(CLI::App &app) {
       ->required()
       ->type_name("");
   command->add_option("--format", options->format, "Format of the comparison. Default: text")
-      ->type_name("text|json|flamegraph")
+      ->type_name("text|json|html|flamegraph")
       ->check([](const std::string &name) {
         for (const DiffFormat &format : kFormats)
           if (name == format.name)
             return std::string();
-        return "expected text, json, flamegraph, found " + name;
+        return "expected text, json, html, flamegraph, found " + name;
       });
   command->add_option("-o,--output", options->output, "File to write instead of standard output")
       ->type_name("FILE");
@@ -86,7 +88,7 @@ void addDiffCommand(CLI::App &app) {
                   "  vais-profiler run --repeat 5 -o old.vprof -- ./old\n"
                   "  vais-profiler run --repeat 5 -o new.vprof -- ./new\n"
                   "  vais-profiler diff old.vprof new.vprof\n"
-                  "  vais-profiler diff old.vprof new.vprof --format flamegraph -o diff.html\n"
+                  "  vais-profiler diff old.vprof new.vprof --format html -o diff.html\n"
                   "  vais-profiler diff old.vprof new.vprof --value allocated_bytes --format json\n"
                   "  vais-profiler diff old.vprof new.vprof --value cache-misses --libraries=fold");
   command->callback([options] { diff(*options); });

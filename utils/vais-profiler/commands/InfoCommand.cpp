@@ -1,7 +1,7 @@
 /// vais-profiler info: what a profile describes, and how far to trust it.
 
+#include "runtime/report/formats/shared/AccuracyNotes.h"
 #include "runtime/report/formats/shared/ProcessText.h"
-#include "runtime/report/formats/text/TextSections.h"
 #include "runtime/report/store/ProfileReader.h"
 #include "runtime/report/text/PrintableText.h"
 #include "runtime/report/text/Units.h"

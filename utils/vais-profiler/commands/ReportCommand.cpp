@@ -3,6 +3,7 @@
 #include "runtime/report/formats/text/FunctionTable.h"
 #include "utils/vais-profiler/commands/Commands.h"
 #include "utils/vais-profiler/commands/ReportOptions.h"
+#include "utils/vais-profiler/profiles/SourceFiles.h"
 #include "utils/vais-profiler/terminal/ReportOutput.h"
 #include "utils/vais-profiler/terminal/TraceOutput.h"
 
@@ -34,7 +35,12 @@ void report(const ReportOptions &options) {
     });
   }
   const Profile profile = readForReport(options.files, options.shown, format);
-  const ReportStyle style = styleOf(options.shown, format);
+  ReportStyle style = styleOf(options.shown, format);
+  SourceLines source;
+  if (format.traits & kHasSource) {
+    source = sourceLines(profile, options.shown.sourceFolder);
+    style.source = &source;
+  }
   if (options.output.empty())
     showReport(profile, format, style);
   else
@@ -66,11 +72,12 @@ void addReportCommand(CLI::App &app) {
   addSortOption(*command, options->shown);
   addColumnsOption(*command, options->shown);
   addInvertedOption(*command, options->shown);
+  addSourceOption(*command, options->shown.sourceFolder);
   command->footer("Columns:\n" + columnHelp() +
                   "\nExamples:\n"
                   "  vais-profiler report app.4711.vprof\n"
                   "  vais-profiler report app.4711.vprof --columns +p50,p99,longest\n"
-                  "  vais-profiler report app.4711.vprof --format flamegraph -o app.html\n"
+                  "  vais-profiler report app.4711.vprof --format html -o app.html\n"
                   "  vais-profiler report *.vprof --format pprof -o app.pb.gz\n"
                   "  vais-profiler report app.4711.vprof --focus parse --hide '^std::' --limit 50\n"
                   "  vais-profiler report app.4711.vprof --format folded --value allocated_bytes");

@@ -125,6 +125,7 @@ void requireUse(const ReportContent &options, const ReportFormat &format) {
       {"--limit", options.limit && *options.limit != kUnlimited, kHasRows},
       {"--columns", !options.columns.empty(), kHasColumns},
       {"--unit", options.scales.time || options.scales.bytes, kHasUnits},
+      {"--source", !options.sourceFolder.empty(), kHasSource},
   };
   for (const auto &use : uses)
     if (use.isGiven && !(format.traits & use.trait))
@@ -220,6 +221,13 @@ void addColumnsOption(CLI::App &command, ReportContent &options) {
       ->delimiter(',');
 }
 
+void addSourceOption(CLI::App &command, std::string &folder) {
+  command
+      .add_option("--source", folder,
+                  "Folder to look for the source in before the place where it was compiled")
+      ->type_name("FOLDER");
+}
+
 void addInvertedOption(CLI::App &command, ReportContent &options) {
   command.add_flag("--inverted", options.isInverted,
                    "Turn the stacks around, from the hottest functions to their callers");
@@ -267,7 +275,7 @@ Profile readForReport(const std::vector<std::string> &files, const ReportContent
     profile = filterProfile(profile, filter);
   if (options.group == Group::File)
     profile = groupByFile(profile);
-  return options.isInverted ? invertProfile(profile) : profile;
+  return options.isInverted && !(format.traits & kInverts) ? invertProfile(profile) : profile;
 }
 
 ReportStyle styleOf(const ReportContent &options, const ReportFormat &format) {

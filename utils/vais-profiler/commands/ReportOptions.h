@@ -32,6 +32,7 @@ struct ReportContent {
   ShownCode code;
   size_t width = kUnlimited; ///< kUnlimited for the width of the output
   bool isInverted = false;
+  std::string sourceFolder; ///< where source is looked for first; may be empty
 };
 
 /// Adds --value, --attribute, --phase, --focus, --ignore, --hide, --group, --limit, --unit, --names
@@ -49,6 +50,9 @@ void addColumnsOption(CLI::App &command, ReportContent &options);
 
 /// Adds --sort.
 void addSortOption(CLI::App &command, ReportContent &options);
+
+/// Adds --source.
+void addSourceOption(CLI::App &command, std::string &folder);
 
 /// Adds --inverted.
 void addInvertedOption(CLI::App &command, ReportContent &options);

@@ -10,6 +10,8 @@
 #include "utils/vais-profiler/commands/ReportOptions.h"
 #include "utils/vais-profiler/profiles/ProfileDirectory.h"
 #include "utils/vais-profiler/profiles/SavedProfiles.h"
+#include "utils/vais-profiler/profiles/SourceFiles.h"
+#include "utils/vais-profiler/run/Browser.h"
 #include "utils/vais-profiler/run/ChildProcess.h"
 #include "utils/vais-profiler/run/Instrumented.h"
 #include "utils/vais-profiler/run/ProgramSearch.h"
@@ -20,6 +22,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <filesystem>
 #include <fmt/format.h>
 #include <memory>
 #include <optional>
@@ -95,17 +98,35 @@ std::optional<Profile> readRun(const std::vector<std::string> &profiles) {
   return snapshots.empty() ? std::nullopt : std::optional(std::move(snapshots[0]));
 }
 
-void report(const RunOptions &options, Profile snapshot) {
+/// Writes the report. Afterwards, functions of the profile have their names.
+void report(const RunOptions &options, Profile &snapshot) {
   if (options.attribution == Attribution::Caller)
     chargeMemoryToCallers(snapshot);
   nameForReport(snapshot, options.names, options.code);
   ReportStyle style;
   style.rows = options.format->rows;
   style.width = options.width;
+  SourceLines source;
+  if (options.format->traits & kHasSource) {
+    source = sourceLines(snapshot, "");
+    style.source = &source;
+  }
   if (options.report.empty())
     writeReport(snapshot, *options.format, style, stderr, "standard error");
   else
     writeReport(snapshot, *options.format, style, options.report);
+}
+
+/// With --open, writes the page beside the profile, and shows it.
+void openPage(const RunOptions &options, const Profile &snapshot, const std::string &file) {
+  if (options.showing != Showing::Page)
+    return;
+  const std::string page = std::filesystem::path(file).replace_extension(".html");
+  const SourceLines source = sourceLines(snapshot, "");
+  ReportStyle style;
+  style.source = &source;
+  writeReport(snapshot, *findReportFormat("html"), style, page);
+  openInBrowser(page);
 }
 
 /// Returns whether people read standard error: a line of text would corrupt other formats.
@@ -169,11 +190,14 @@ void finish(const RunOptions &options, const Workplace &place, const ChildResult
       place.canSave ? saveProfiles(found, file) : SavedProfiles{allOf(found), {}, 0};
   for (const std::string &error : saved.errors)
     say(error);
-  if (std::optional<Profile> snapshot = readRun(saved.paths))
-    report(options, std::move(*snapshot));
+  std::optional<Profile> snapshot = readRun(saved.paths);
+  if (snapshot)
+    report(options, *snapshot);
   if (saved.count > 0 && isForPeople(options))
     std::fprintf(stderr, "\n%s\n", printable(describe(saved)).c_str());
   sayWhatStillRuns(place, found);
+  if (snapshot && saved.count > 0)
+    openPage(options, *snapshot, saved.paths[0]);
 }
 
 ChildResult runOnce(const RunOptions &options, const std::string &program, const Workplace &place) {
@@ -197,8 +221,10 @@ void finishRuns(const RunOptions &options, Merger &merger, uint64_t runs, int pr
   } catch (const CommandError &error) { // the report is still written
     say(error.what());
   }
-  report(options, std::move(sum));
+  report(options, sum);
   std::fputs(printableLines(saved).c_str(), stderr);
+  if (!saved.empty())
+    openPage(options, sum, file);
 } catch (const std::exception &error) {
   say(error.what());
 }

@@ -5,11 +5,11 @@
 
 #include "runtime/report/formats/shared/FunctionOrder.h"
 #include "runtime/report/names/FunctionNames.h"
-#include "runtime/report/read/RegularFile.h"
 #include "runtime/report/text/PrintableText.h"
 #include "runtime/report/text/Units.h"
 #include "runtime/report/totals/FunctionValues.h"
 #include "utils/vais-profiler/profiles/LineCosts.h"
+#include "utils/vais-profiler/profiles/SourceFiles.h"
 #include "utils/vais-profiler/terminal/CommandError.h"
 
 #include <algorithm>
@@ -50,7 +50,6 @@ public:
 private:
   void addFunctions();
   void addLines();
-  RegularFile openSource(const std::string &file) const;
   std::string cell(Unit unit, uint64_t number, size_t width) const;
   std::string titles() const;
   std::string functionMargin(const FunctionCosts &costs) const;
@@ -95,15 +94,16 @@ void SourceView::addFunctions() {
 double sumOf(const FileCosts &lines) {
   double sum = 0;
   for (const auto &[line, cost] : lines)
-    sum += cost.own;
+    sum += cost.own[0];
   return sum;
 }
 
 void SourceView::addLines() {
-  std::map<std::string, FileCosts> costs = lineCosts(profile_, value_, isShown_);
+  std::map<std::string, FileCosts> costs =
+      lineCosts(profile_, {&value_}, isShown_, MissingLines::Noted);
   for (const auto &[file, lines] : costs)
     for (const auto &[line, cost] : lines) {
-      hasOwn_ = hasOwn_ || cost.own > 0;
+      hasOwn_ = hasOwn_ || cost.own[0] > 0;
       hasAllocations_ = hasAllocations_ || cost.allocations > 0;
       hasCalls_ = hasCalls_ || cost.calls > 0;
     }
@@ -118,33 +118,6 @@ void SourceView::addLines() {
                    [](const AnnotatedFile &a, const AnnotatedFile &b) {
                      return sumOf(a.lines) > sumOf(b.lines);
                    });
-}
-
-/// Opens the file below the folder that --source names, trying ever shorter ends of its path, and
-/// otherwise where the profile says it is.
-RegularFile SourceView::openSource(const std::string &file) const {
-  for (size_t at = 0; !directory_.empty() && at != std::string::npos;) {
-    RegularFile source(directory_ + '/' + file.substr(at));
-    if (source)
-      return source;
-    at = file.find('/', at);
-    at = at == std::string::npos ? at : at + 1;
-  }
-  return RegularFile(file);
-}
-
-/// Returns `line` for the terminal, with tabs expanded to spaces.
-std::string printableLine(const std::string &line) {
-  constexpr size_t kTab = 8;
-  std::string text;
-  for (size_t start = 0; start <= line.size();) {
-    const size_t end = std::min(line.find('\t', start), line.size());
-    text += printable(line.substr(start, end - start));
-    if (end < line.size())
-      text.append(kTab - displayWidth(text) % kTab, ' ');
-    start = end + 1;
-  }
-  return text;
 }
 
 std::string SourceView::titles() const {
@@ -174,12 +147,13 @@ std::string SourceView::functionMargin(const FunctionCosts &costs) const {
 
 std::string SourceView::lineMargin(const AnnotatedFile &file, uint32_t line) const {
   const auto found = file.lines.find(line);
-  const LineCost cost = found == file.lines.end() ? LineCost() : found->second;
+  const LineCost cost = found == file.lines.end() ? LineCost{{0}} : found->second;
   const std::string nothing(kLineCell, ' ');
   std::string text;
   if (hasOwn_)
-    text += ' ' + (cost.own > 0 ? cell(value_.unit, static_cast<uint64_t>(cost.own), kLineCell)
-                                : nothing);
+    text +=
+        ' ' + (cost.own[0] > 0 ? cell(value_.unit, static_cast<uint64_t>(cost.own[0]), kLineCell)
+                               : nothing);
   if (hasCalls_)
     text += ' ' + (cost.calls > 0 ? cell(Unit::Count, cost.calls, kLineCell) : nothing);
   if (hasAllocations_ && cost.allocations == 0)
@@ -220,21 +194,20 @@ std::string SourceView::withoutSource(const AnnotatedFile &file) const {
 
 /// Returns the source. Of files that no function is from, only what is near lines with costs.
 std::string SourceView::fileText(const AnnotatedFile &file) const {
-  constexpr uint64_t kMostBytes = uint64_t(64) << 20; // longer than any source
   constexpr uint32_t kNear = 2;
   std::string text = fmt::format("{}: {}\n{}", printable(file.name), value_.help, titles());
-  const RegularFile opened = openSource(file.name);
+  const RegularFile opened = openSource(file.name, directory_);
   if (!opened)
     return text + withoutSource(file) + '\n';
   uint32_t number = 0, written = 0;
-  std::istringstream source(opened.readAll(kMostBytes));
+  std::istringstream source(opened.readAll(kMostSourceBytes));
   for (std::string line; std::getline(source, line);) {
     const auto near = file.lines.lower_bound(++number - std::min(number, kNear));
     if (file.functions.empty() && (near == file.lines.end() || near->first > number + kNear))
       continue;
     if (number > written + 1 && file.functions.empty())
       text += "...\n";
-    text += row(file, number, printableLine(line));
+    text += row(file, number, printableSource(line));
     written = number;
   }
   return text + '\n';

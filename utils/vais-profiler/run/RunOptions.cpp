@@ -177,6 +177,11 @@ void declareRunOptions(CLI::App &command, RunOptions &options) {
       .add_option("--report", options.report,
                   "File the report is written to instead of standard error")
       ->type_name("FILE");
+  command.add_flag_callback(
+      "--open", [&options] { options.showing = Showing::Page; },
+      "Also write the page (--format html) beside the profile, and open it: with BROWSER, else "
+      "with "
+      "xdg-open");
   addNamesOption(command, options.names);
   addCodeOptions(command, options.code);
   addWidthOption(command, options.width);
@@ -186,7 +191,8 @@ void declareRunOptions(CLI::App &command, RunOptions &options) {
       "Profile the instrumented programs that the program starts; it need not be one itself");
   command.prefix_command();
   command.footer("Examples:\n  vais-profiler run -o app.vprof --time=exact -- ./app --fast input\n"
-                 "  vais-profiler run --format flamegraph --report app.html -- ./app\n"
+                 "  vais-profiler run --open -- ./app\n"
+                 "  vais-profiler run --format html --report app.html -- ./app\n"
                  "  vais-profiler run -o new.vprof --repeat 5 -- ./app\n"
                  "  vais-profiler run -o app.vprof --mode=trace --trace-ring=64 -- ./app");
 }

@@ -16,6 +16,11 @@ enum class RunTarget {
   Children ///< at least programs that it starts are instrumented
 };
 
+enum class Showing {
+  Nothing,
+  Page ///< the page is written beside the profile, and opened
+};
+
 struct RunOptions {
   std::vector<std::string> arguments; ///< beginning with the program's name
   std::string output;                 ///< file of the profile; empty for <program>.<process>.vprof
@@ -30,6 +35,7 @@ struct RunOptions {
   std::map<std::string, std::string> trace; ///< options of traces, by key
   const ReportFormat *format = nullptr;
   std::string report; ///< file of the report; empty for standard error
+  Showing showing = Showing::Nothing;
   NameStyle names = NameStyle::Short;
   ShownCode code;
   size_t width = kUnlimited;

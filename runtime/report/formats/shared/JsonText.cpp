@@ -9,13 +9,21 @@
 
 namespace vais::profiler {
 
+std::string escapedForScript(std::string json) {
+  const std::string visible = escapedForTerminal(std::move(json));
+  std::string text;
+  text.reserve(visible.size());
+  for (const char character : visible)
+    if (character == '<')
+      text += "\\u003c";
+    else
+      text += character;
+  return text;
+}
+
 std::string jsonText(const std::string &text) {
   using Json = nlohmann::json;
-  std::string quoted =
-      escapedForTerminal(Json(text).dump(-1, ' ', false, Json::error_handler_t::replace));
-  for (size_t at = 0; (at = quoted.find('<', at)) != std::string::npos;)
-    quoted.replace(at, 1, "\\u003c");
-  return quoted;
+  return escapedForScript(Json(text).dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 std::string jsonNumber(double number) { return nlohmann::json(number).dump(); }

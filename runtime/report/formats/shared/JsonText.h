@@ -11,6 +11,10 @@ namespace vais::profiler {
 /// HTML.
 std::string jsonText(const std::string &text);
 
+/// Returns `json` with '<' and invisible characters written as escape sequences. In JSON they occur
+/// only in strings, whose meaning does not change.
+std::string escapedForScript(std::string json);
+
 /// Returns `number`, or null if JSON cannot represent it.
 std::string jsonNumber(double number);
 

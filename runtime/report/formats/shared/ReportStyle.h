@@ -4,6 +4,7 @@
 #define VAIS_PROFILER_REPORT_REPORTSTYLE_H
 
 #include "runtime/report/formats/shared/Scales.h"
+#include "runtime/report/formats/shared/SourceLines.h"
 #include "runtime/report/totals/Values.h"
 
 #include <cstddef>
@@ -30,7 +31,9 @@ struct ReportStyle {
   Sort sort = Sort::Value;
   Scales scales;                    ///< for times and bytes
   std::vector<std::string> columns; ///< of the table of functions; see findColumnError()
-  bool isInverted = false;          ///< whether invertProfile() made the Profile
+  bool isInverted = false; ///< whether invertProfile() made the Profile, or the format is to turn
+                           ///< the stacks around by itself
+  const SourceLines *source = nullptr; ///< null if the format shows none, or it was not looked for
 
   const Value &valueOf(const Profile &profile) const {
     return value ? *value : defaultValue(profile);

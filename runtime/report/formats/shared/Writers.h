@@ -31,10 +31,14 @@ std::string jsonReport(const Profile &profile, const ReportStyle &style);
 /// Writes everything, in the report's own order.
 std::string jsonReport(const Profile &profile);
 
-/// Writes a single, self-contained HTML file with zoom, search, and values with errors on hover.
+/// Writes a single, self-contained HTML file that shows all of the profile, and style.source.
+std::string pageReport(const Profile &profile, const ReportStyle &style);
+
+/// Writes the same file, which opens at its flame graph.
 std::string flameGraphReport(const Profile &profile, const ReportStyle &style);
 
-/// Writes the same as an image, SVG with tooltips. Frames narrower than half a pixel are left out.
+/// Writes a flame graph as an image, SVG with tooltips. Frames narrower than half a pixel are left
+/// out.
 std::string svgReport(const Profile &profile, const ReportStyle &style);
 
 /// Writes a line for each context that has a value: the functions from the outermost inwards,
@@ -85,7 +89,10 @@ std::string textDifference(const Profile &before, const Profile &after, const Re
 /// Writes one JSON object as described by docs/diff.schema.json.
 std::string jsonDifference(const Profile &before, const Profile &after, const ReportStyle &style);
 
-/// Writes the flame graph of `after`, coloured by what changed.
+/// Writes the page of `after`, with what changed.
+std::string pageDifference(const Profile &before, const Profile &after, const ReportStyle &style);
+
+/// Writes the same page, which opens at its flame graph, coloured by what changed.
 std::string flameGraphDifference(const Profile &before, const Profile &after,
                                  const ReportStyle &style);
 

@@ -44,10 +44,6 @@ std::string memorySection(const TextSource &source);
 /// Returns phases, counters and marks; empty if there are none.
 std::string markerSections(const TextSource &source);
 
-/// Returns lines, without newlines, about what is missing and what profiling cost. `all` is the sum
-/// over functions.
-std::vector<std::string> accuracyNotes(const Profile &profile, const FunctionTotals &all);
-
 } // namespace vais::profiler
 
 #endif

@@ -1,6 +1,6 @@
 /// Writes one line for each unusual fact, and one for the overhead.
 
-#include "runtime/report/formats/text/TextSections.h"
+#include "runtime/report/formats/shared/AccuracyNotes.h"
 
 #include "runtime/report/text/Units.h"
 

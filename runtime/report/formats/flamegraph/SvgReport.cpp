@@ -1,4 +1,4 @@
-/// Writes the interactive page and the image of the same graph.
+/// Writes a flame graph as an image.
 
 #include "runtime/report/formats/shared/Writers.h"
 
@@ -21,49 +21,47 @@ constexpr double kCharacter = 6.8;
 
 class SvgWriter {
 public:
-  SvgWriter(const FlameGraph &graph, const ReportStyle &style)
-      : graph_(graph), style_(style),
+  SvgWriter(const Profile &profile, const ReportStyle &style)
+      : profile_(profile), graph_(flameGraph(profile, style.valueOf(profile))), style_(style),
         scale_((kWidth - 2 * kMargin) /
-               static_cast<double>(std::max<uint64_t>(graph.frames[0].frame.total, 1))) {}
+               static_cast<double>(std::max<uint64_t>(graph_.frames[0].total, 1))) {}
 
   std::string write() const;
 
 private:
-  double widthOf(const FlameFrame &flame) const {
-    return static_cast<double>(flame.frame.total) * scale_;
-  }
-  std::string tooltip(const FlameFrame &flame, const std::string &name) const;
-  std::string box(const FlameFrame &flame) const;
+  double widthOf(const Frame &frame) const { return static_cast<double>(frame.total) * scale_; }
+  std::string tooltip(const Frame &frame, const std::string &name) const;
+  std::string box(const Frame &frame) const;
 
-  const FlameGraph &graph_;
+  const Profile &profile_;
+  const FlameGraph graph_;
   const ReportStyle &style_;
   const double scale_;
 };
 
-std::string SvgWriter::tooltip(const FlameFrame &flame, const std::string &name) const {
-  const Frame &frame = flame.frame;
+std::string SvgWriter::tooltip(const Frame &frame, const std::string &name) const {
   const Unit unit = graph_.value->unit;
   std::string text = fmt::format("{}\n{}", name, style_.scales.format(unit, frame.total));
   if (frame.totalError >= 0.5)
     text += " ± " + style_.scales.format(unit, toInteger(frame.totalError));
-  text += fmt::format(
-      " ({})", formatPercentage(percentage(static_cast<double>(frame.total),
-                                           static_cast<double>(graph_.frames[0].frame.total))));
+  text += fmt::format(" ({})",
+                      formatPercentage(percentage(static_cast<double>(frame.total),
+                                                  static_cast<double>(graph_.frames[0].total))));
   if (frame.depth > 0 && frame.hasCalls && unit != Unit::Count && !style_.isInverted)
     text += ", " + formatNumberOf(frame.calls, "call");
   return text;
 }
 
-std::string SvgWriter::box(const FlameFrame &flame) const {
-  const bool isAll = flame.frame.depth == 0;
-  const std::string name = isAll ? "all" : graph_.names[flame.name];
+std::string SvgWriter::box(const Frame &frame) const {
+  const bool isAll = frame.depth == 0;
+  const std::string name = frameName(profile_, graph_.names, frame);
   const unsigned hue = hueOf(name);
-  const double x = kMargin + static_cast<double>(flame.frame.start) * scale_;
-  const double y = kTop + kRow * flame.frame.depth;
-  const double width = widthOf(flame);
+  const double x = kMargin + static_cast<double>(frame.start) * scale_;
+  const double y = kTop + kRow * frame.depth;
+  const double width = widthOf(frame);
   std::string text = fmt::format(
       R"(<g><title>{}</title><rect x="{:.1f}" y="{:.0f}" width="{:.1f}" height="{:.0f}" rx="2" fill="{}"/>)",
-      escapedForMarkup(tooltip(flame, name)), x, y, std::max(width - (width > 3 ? 1 : 0), 0.3),
+      escapedForMarkup(tooltip(frame, name)), x, y, std::max(width - (width > 3 ? 1 : 0), 0.3),
       kRow - 1,
       isAll ? "#ddd6cd" : fmt::format("hsl({},{}%,{}%)", hue, 70 + hue % 17, 68 + hue % 7));
   const auto characters = static_cast<size_t>(std::max(0.0, (width - 8) / kCharacter));
@@ -80,10 +78,10 @@ std::string SvgWriter::box(const FlameFrame &flame) const {
 std::string SvgWriter::write() const {
   uint32_t depth = 0;
   std::string boxes;
-  for (const FlameFrame &flame : graph_.frames)
-    if (widthOf(flame) >= kNarrowest) {
-      depth = std::max(depth, flame.frame.depth);
-      boxes += box(flame);
+  for (const Frame &frame : graph_.frames)
+    if (widthOf(frame) >= kNarrowest) {
+      depth = std::max(depth, frame.depth);
+      boxes += box(frame);
     }
   const double height = kTop + kRow * (depth + 1) + kMargin;
   return fmt::format(
@@ -103,14 +101,8 @@ std::string SvgWriter::write() const {
 
 } // namespace
 
-std::string flameGraphReport(const Profile &profile, const ReportStyle &style) {
-  FlameGraph graph = flameGraph(profile, style.valueOf(profile));
-  graph.isInverted = style.isInverted;
-  return flameGraphPage(graph);
-}
-
 std::string svgReport(const Profile &profile, const ReportStyle &style) {
-  return SvgWriter(flameGraph(profile, style.valueOf(profile)), style).write();
+  return SvgWriter(profile, style).write();
 }
 
 } // namespace vais::profiler

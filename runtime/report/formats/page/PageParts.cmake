@@ -1,0 +1,43 @@
+# Makes PageParts.cpp of the page's separate files. The modules in web/ are joined into one script: a page
+# that is opened from disk may not import others. What belongs to a single module stays apart by its name.
+set(modules format profile trees flame tables functions overview memory source page inline)
+set(folder formats/page/web)
+
+foreach(file page.html style.css)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${folder}/${file})
+endforeach()
+file(READ ${folder}/page.html VAIS_PROFILER_PAGE)
+file(READ ${folder}/style.css VAIS_PROFILER_PAGE_STYLE)
+
+set(VAIS_PROFILER_PAGE_SCRIPT "\"use strict\";\n")
+foreach(module IN LISTS modules)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${folder}/${module}.js)
+  file(READ ${folder}/${module}.js text)
+  string(REGEX REPLACE "\nimport [^;]*;" "" text "${text}")
+  string(REPLACE "\nexport " "\n" text "${text}")
+  string(APPEND VAIS_PROFILER_PAGE_SCRIPT "${text}")
+endforeach()
+
+# Sets `result` to the SHA-256 of the text in base64, as a Content-Security-Policy names it.
+function(vais_profiler_hash text result)
+  string(SHA256 digits "${text}")
+  string(APPEND digits "00") # 66 hexadecimal digits are 44 of base64, the last one being padding
+  set(alphabet "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+  set(encoded "")
+  foreach(at RANGE 0 63 3)
+    string(SUBSTRING "${digits}" ${at} 3 three)
+    math(EXPR high "0x${three} >> 6")
+    math(EXPR low "0x${three} & 63")
+    string(SUBSTRING "${alphabet}" ${high} 1 first)
+    string(SUBSTRING "${alphabet}" ${low} 1 second)
+    string(APPEND encoded "${first}${second}")
+  endforeach()
+  string(SUBSTRING "${encoded}" 0 43 encoded)
+  set(${result} "sha256-${encoded}=" PARENT_SCOPE)
+endfunction()
+
+vais_profiler_hash("\n${VAIS_PROFILER_PAGE_STYLE}" style)
+vais_profiler_hash("\n${VAIS_PROFILER_PAGE_SCRIPT}" script)
+set(VAIS_PROFILER_PAGE_POLICY
+  "default-src 'none'; script-src '${script}'; style-src '${style}'; img-src data:; base-uri 'none'; form-action 'none'")
+configure_file(formats/page/PageParts.cpp.in PageParts.cpp @ONLY)

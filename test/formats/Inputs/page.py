@@ -1,0 +1,287 @@
+#!/usr/bin/env python3
+"""Uses the page as a person would, in headless Chromium, and fails on any console error.
+
+usage: page.py MODULES FOLDER
+MODULES  the folder of the page's modules
+FOLDER   has exact.html (of work.c, with everything timed and every block followed), difference.html (of more
+         calls of leaf), graph.html (--format flamegraph --inverted --value calls) and hostile.html (of hostile.c)
+"""
+import re
+import shutil
+import sys
+from pathlib import Path
+
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import Select
+
+from browse import names_for, require_silence, serve, start
+
+MODULES, FOLDER = Path(sys.argv[1]), Path(sys.argv[2])
+VIEWS = ("summary", "flame", "functions", "function", "calls", "memory", "threads", "source")
+browser = start()
+names = names_for(browser)
+find, text, until, point, click = (names[name] for name in ("find", "text", "until", "point", "click"))
+run = browser.execute_script
+
+
+def visit(page, state=""):
+    browser.get("about:blank")
+    browser.get((FOLDER / page).resolve().as_uri() + (f"#{state}" if state else ""))
+
+
+def press(*keys):
+    ActionChains(browser).send_keys(*keys).perform()
+
+
+def rows(view):
+    """The texts of the cells of a view's first table."""
+    return run("""return [...(document.querySelector(`#${arguments[0]} table`)?.tBodies[0].rows || [])]
+                      .map(row => [...row.cells].map(cell => cell.innerText.trim()))""", view)
+
+
+def names_in(view):
+    return [row[-1].split("\n")[0] for row in rows(view)]
+
+
+def state():
+    return dict(part.split("=", 1) for part in browser.current_url.partition("#")[2].split("&") if part)
+
+
+def open_view(name):
+    find(f"tab-{name}").click()
+    until(lambda: find(name).is_displayed())
+
+
+def has_values():
+    visit("exact.html")
+    until(lambda: "work" in text("title"))
+    assert [tab.text for tab in find("tabs").find_elements(By.TAG_NAME, "button")] == \
+        ["Summary", "Flame graph", "Functions", "Function", "Call graph", "Memory", "Threads", "Source"]
+    assert "exited" in text("summary") and "time=exact, memory=exact" in text("summary")
+    options = [option.get_attribute("value") for option in Select(find("value")).options]
+    assert options[:2] == ["time", "off_cpu"] and {"calls", "allocations", "peak_bytes", "leaked_bytes"} <= set(options), options
+    Select(find("value")).select_by_value("calls")
+    until(lambda: text("subtitle").startswith("7,978 calls"))
+    assert state() == {"value": "calls"}
+    assert rows("summary")[0][0] == "6,000" and names_in("summary")[0] == "leaf", rows("summary")
+    Select(find("value")).select_by_value("allocated_bytes")
+    until(lambda: names_in("summary") == ["keep"])
+    assert rows("summary")[0][0] == "1.95 KiB", rows("summary")
+
+
+def sorts_and_filters():
+    visit("exact.html", "view=functions&value=calls")
+    until(lambda: names_in("functions")[:2] == ["leaf", "fib"])
+    assert rows("functions")[0][:2] == ["6,000", "6,000"], rows("functions")[0]
+
+    def heading(label):
+        return next(cell for cell in browser.find_elements(By.CSS_SELECTOR, "#functions thead th") if label in cell.text)
+    heading("Function").find_element(By.TAG_NAME, "button").click()
+    assert names_in("functions") == sorted(names_in("functions")) and heading("Function").get_attribute("aria-sort") == "ascending"
+    heading("Function").find_element(By.TAG_NAME, "button").click()
+    assert names_in("functions") == sorted(names_in("functions"), reverse=True)
+    assert heading("Function").get_attribute("aria-sort") == "descending" and state()["sort"] == "-name"
+    browser.refresh()
+    until(lambda: names_in("functions") == sorted(names_in("functions"), reverse=True))
+    titles = [cell.text.strip() for cell in browser.find_elements(By.CSS_SELECTOR, "#functions thead th")]
+    assert {"p50", "p95", "p99", "Max"} <= set(titles), titles
+    press("/", "^le")
+    until(lambda: names_in("functions") == ["leaf"])
+    assert text("matched") == "75.2 % matched" and state()["search"] == "%5Ele"
+    assert re.fullmatch(r"[\d,.]+ [nµm]s", rows("functions")[0][titles.index("p50")]), rows("functions")
+    press("[")
+    until(lambda: "wrong" in find("search").get_attribute("class"))
+    find("search").clear()
+    find("search").send_keys("nosuch")
+    until(lambda: text("matched") == "no match")
+
+
+def links_the_choice():
+    visit("exact.html", "view=functions&value=calls")
+    until(lambda: names_in("functions")[0] == "leaf")
+    browser.find_element(By.CSS_SELECTOR, "#functions button.name").click()
+    until(lambda: text("chosenName") == "leaf")
+    assert run("return document.querySelectorAll('#functions tr[aria-current=true]').length") == 1
+    open_view("function")
+    assert "leaf" in text("functionHead") and "work.c:" in text("functionHead")
+    callers, callees = run("""return [...document.querySelectorAll('#functionTables .columns:last-child table')]
+                                .map(table => table.tBodies[0].innerText)"""), text("functionTables").split("Callees")[1]
+    assert len(callers) == 1 and callers[0].split() == ["6,000", "work"] and callees.split() == ["None."], (callers, callees)
+    heights = run("return ['callersGraph', 'calleesGraph'].map(id => document.querySelector(`#${id} canvas`).height)")
+    assert heights[0] >= 2 * heights[1] > 0, heights
+    open_view("calls")
+    assert {"6,000", "work", "leaf"} <= set(text("calls").split()) and find("calls").find_element(By.CSS_SELECTOR, "svg .chosen")
+    open_view("source")
+    marked = browser.find_element(By.CSS_SELECTOR, "#source tr.chosen").text
+    assert "void leaf(long n)" in marked, marked
+    link = browser.current_url
+    browser.get("about:blank")
+    browser.get(link)
+    until(lambda: "void leaf(long n)" in browser.find_element(By.CSS_SELECTOR, "#source tr.chosen").text)
+    assert text("chosenName") == "leaf" and Select(find("value")).first_selected_option.text == "Calls"
+    find("unchoose").click()
+    until(lambda: not find("chosen").is_displayed())
+
+
+def draws_both_ways():
+    """Frames of calls are always as wide: leaf has three quarters of them."""
+    visit("exact.html", "view=flame&value=calls")
+    until(lambda: text("flame"))
+    point(600, 10)
+    until(lambda: text("tip").startswith("all"))
+    find("inverse").click()
+    point(300, 30)
+    until(lambda: text("tip").startswith("leaf") and "75.2 %" in text("tip"))
+    point(300, 50)
+    until(lambda: text("tip").startswith("work"))
+    click(300, 50)
+    until(lambda: text("chosenName") == "work" and len(state()["zoom"].split(".")) == 2)
+    assert text("path").split("\n") == ["all", "leaf", "work"]
+    press(Keys.ESCAPE)
+    until(lambda: not find("reset").is_enabled() and "zoom" not in state())
+    press("i")
+    until(lambda: find("inverse").get_attribute("aria-pressed") == "false")
+    press("f")
+    until(lambda: state().get("flip") == "1")
+    visit("graph.html")
+    until(lambda: find("flame").is_displayed() and find("inverse").get_attribute("aria-pressed") == "true")
+    point(300, 30)
+    until(lambda: text("tip").startswith("leaf"))
+
+
+def obeys_the_keyboard():
+    visit("exact.html", "value=calls")
+    until(lambda: find("tab-summary").get_attribute("aria-selected") == "true")
+    find("tab-summary").send_keys(Keys.ARROW_RIGHT)
+    until(lambda: browser.switch_to.active_element.get_attribute("id") == "tab-flame" and find("flame").is_displayed())
+    run("document.querySelector('#flameGraph .scroller').focus()")
+    press(Keys.ARROW_DOWN, Keys.ARROW_DOWN)
+    until(lambda: text("details").startswith(("leaf", "fib", "work")))
+    press(Keys.ENTER)
+    until(lambda: len(state().get("zoom", "").split(".")) == 2)
+    press(Keys.ESCAPE)
+    until(lambda: "zoom" not in state())
+    press("3")
+    until(lambda: find("functions").is_displayed())
+    browser.find_element(By.CSS_SELECTOR, "#functions button.name").send_keys(Keys.ARROW_DOWN)
+    assert browser.switch_to.active_element.text == "fib"
+    press(Keys.ENTER)
+    until(lambda: text("chosenName") == "fib")
+
+
+def pans():
+    visit("exact.html", "view=flame&value=calls")
+    until(lambda: text("flame"))
+    run("document.querySelector('#flameGraph .scroller').focus()")
+    press("+", "+", "+")
+    picture = "return document.querySelector('canvas').toDataURL()"
+    ActionChains(browser).move_to_element(find("title")).perform()
+    before = run(picture)
+    canvas = browser.find_element(By.TAG_NAME, "canvas")
+    ActionChains(browser).move_to_element(canvas).click_and_hold().move_by_offset(-400, 0).release().perform()
+    ActionChains(browser).move_to_element(find("title")).perform()
+    until(lambda: run(picture) != before)
+    assert "zoom" not in state() and not find("chosen").is_displayed(), "moving is no click"
+
+
+def shows_memory_and_threads():
+    visit("exact.html", "view=memory")
+    until(lambda: "Contexts at the peak" in text("memory"))
+    assert rows("memory")[0][-1].endswith("→ keep") and find("memory").find_element(By.CSS_SELECTOR, "svg.timeline .peak")
+    assert "Allocations\n2" in text("memory") and "Never freed\n0 B" in text("memory")
+    open_view("threads")
+    assert len(rows("threads")) == 2 and {row[-1] for row in rows("threads")} == {"work"}, rows("threads")
+
+
+def shows_differences():
+    visit("difference.html", "value=calls&view=changes")
+    until(lambda: rows("changes"))
+    table = {row[-1]: row for row in rows("changes")}
+    assert table["leaf"][:3] == ["6,000", "8,000", "+2,000"] and table["leaf"][4:6] == ["+33.3 %", "differs"], table
+    assert table["fib"][5] == "same" and names_in("changes")[0] == "leaf", table
+    assert table["keep"][0] == "2" and table["retained"][:2] == ["0", "2"] and table["retained"][4] == "new", table
+    open_view("flame")
+    assert find("legend").is_displayed()
+    point(600, 50)
+    until(lambda: "before" in text("tip") and "difference" in text("tip"))
+
+
+def is_safe():
+    visit("hostile.html")
+    until(lambda: "owned" in text("title"))
+    for view in VIEWS:
+        open_view(view)
+        assert run("return document.images.length") == 0 and browser.title != "owned"
+    open_view("functions")
+    assert any("</script><img src=x" in name for name in names_in("functions")), names_in("functions")
+    open_view("threads")
+    assert "<img src=x>" in text("threads")
+    open_view("source")
+    assert "<img src=x onerror" in text("source")
+    run("const s = document.createElement('script'); s.textContent = 'window.injected = 1'; document.body.append(s)")
+    assert run("return window.injected === undefined"), "the policy allows no other script"
+    assert any("Content Security Policy" in entry["message"] for entry in browser.get_log("browser"))
+
+
+def fits_and_is_readable():
+    """In widths from 500 to 3840 pixels nothing is wider than the window; what can be pressed has a name."""
+    for width, height in ((500, 900), (3840, 2160)):
+        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride",
+                                {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False})
+        for view in VIEWS:
+            visit("exact.html", f"view={view}&function=0")
+            until(lambda: find(view).is_displayed())  # pylint: disable=cell-var-from-loop
+            assert run("return document.documentElement.scrollWidth") <= width, (view, width)
+            assert run("return document.querySelector('main').scrollWidth") <= width, (view, width)
+            assert run("return [...document.querySelectorAll('[role=tab]')].filter(tab => tab.ariaSelected === 'true').length") == 1
+            assert not run("return [...document.querySelectorAll('button')].filter(each => !each.textContent.trim() && !each.ariaLabel).length")
+            assert not run("return [...document.querySelectorAll('main table')].filter(each => !each.caption || each.querySelector('thead th:not([scope])')).length")
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def is_dark_on_request():
+    def colours():
+        return run("""const canvas = document.querySelector('canvas');
+                      return [getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color,
+                              String(canvas.getContext('2d').getImageData(canvas.width / 2, 10, 1, 1).data)]""")
+    visit("exact.html", "view=flame")
+    until(lambda: not colours()[2].startswith("0,0,0"))
+    light = colours()
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": "dark"}]})
+    until(lambda: all(dark != bright for dark, bright in zip(colours(), light)))
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+
+
+def works_as_modules():
+    """The script is made of modules, which a browser can also load one by one. No name is used twice in them."""
+    used = [name for path in MODULES.glob("*.js")
+            for name in re.findall(r"^(?:export )?(?:function|class|const|let) (\w+)", path.read_text(), re.M)]
+    assert len(used) > 40 and len(used) == len(set(used)), sorted(name for name in used if used.count(name) > 1)
+    served = FOLDER / "served"
+    shutil.copytree(MODULES, served, dirs_exist_ok=True)
+    page = (FOLDER / "exact.html").read_text()
+    page = re.sub(r"<meta http-equiv[^>]*>", "", page)
+    page = page[:page.rindex("<script>")] + '<script type="module" src="inline.js"></script></body></html>'
+    (served / "modules.html").write_text(page)
+    browser.get(serve(served) + "modules.html#value=calls&view=functions")
+    until(lambda: names_in("functions")[:1] == ["leaf"])
+    for view in VIEWS:
+        open_view(view)
+
+
+def main():
+    try:
+        for test in (has_values, sorts_and_filters, links_the_choice, draws_both_ways, obeys_the_keyboard, pans,
+                     shows_memory_and_threads, shows_differences, fits_and_is_readable, is_dark_on_request, works_as_modules):
+            print(test.__name__, flush=True)
+            test()
+            require_silence(browser)
+        print("is_safe", flush=True)
+        is_safe()
+    finally:
+        browser.quit()
+
+
+main()
