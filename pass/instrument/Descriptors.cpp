@@ -85,9 +85,19 @@ unsigned stackArgumentBytes(const Function &body) {
              : 0;
 }
 
+/// Asks before anything is instrumented: a callee that gets a context is declared under another
+/// name.
+static uint32_t flagsOf(const Module &module) {
+  const Function *main = module.getFunction("main");
+  const Function *user = module.getFunction("vais_user_main");
+  const bool isHostRuntime = main && !main->isDeclaration() && user && user->isDeclaration();
+  return isHostRuntime ? VAIS_PROFILER_MODULE_HOST_RUNTIME : 0;
+}
+
 Descriptors::Descriptors(Module &module)
     : module_(module), pointer_(pointerType(module.getContext())),
-      word_(Type::getInt64Ty(module.getContext())), int_(Type::getInt32Ty(module.getContext())) {
+      word_(Type::getInt64Ty(module.getContext())), int_(Type::getInt32Ty(module.getContext())),
+      moduleFlags_(flagsOf(module)) {
   string("");
 }
 
@@ -193,7 +203,7 @@ Constant *Descriptors::moduleDescriptor() {
                                 "vais_profiler_strings");
   Constant *initializer =
       ConstantStruct::getAnon({asPointer(hooks), asPointer(strings_), asPointer(elfHeader()),
-                               string(module_.getSourceFileName()), number(moduleFlags())});
+                               string(module_.getSourceFileName()), number(moduleFlags_)});
   auto *descriptor =
       new GlobalVariable(module_, initializer->getType(), /*isConstant=*/true,
                          GlobalValue::InternalLinkage, initializer, "vais_profiler_module");
@@ -211,13 +221,6 @@ Constant *Descriptors::elfHeader() {
                                     /*Initializer=*/nullptr, name);
   header->setVisibility(GlobalValue::HiddenVisibility);
   return header;
-}
-
-uint32_t Descriptors::moduleFlags() const {
-  const Function *main = module_.getFunction("main");
-  const Function *user = module_.getFunction("vais_user_main");
-  const bool isHostRuntime = main && !main->isDeclaration() && user && user->isDeclaration();
-  return isHostRuntime ? VAIS_PROFILER_MODULE_HOST_RUNTIME : 0;
 }
 
 Constant *Descriptors::string(StringRef text) {

@@ -16,10 +16,16 @@ program or library is linked, and then becomes clang. It can therefore serve as 
 Options:
   --help                      Print this help and clang's own
   --help-vais-profiler        Print only this help
+  --vais-profiler-O2          Compile IR at -O2, whatever else the command line says, and IR in which all
+                              functions are marked optnone, as that of vaisc, without these marks
+  --vais-profiler-defaults=OPTIONS
+                              Options that the program has unless VAIS_PROFILER_OPTIONS says otherwise
 
 Environment:
   VAIS_PROFILER_CLANG         The clang to run, by name or path; there must be a plugin for its version.
                               Default: clang
+  VAIS_PROFILER_CLANG_OPTIONS Options of the wrapper's own, separated by spaces, for callers that cannot pass
+                              any
   VAIS_PROFILER_PASS_OPTIONS  What is instrumented and how: key=value, separated by semicolons, as in the
                               pipeline of opt
 

@@ -32,6 +32,7 @@ struct RunOptions {
   std::string report; ///< file of the report; empty for standard error
   NameStyle names = NameStyle::Short;
   ShownCode code;
+  std::string vaisSource; ///< file or folder; empty for none
   size_t width = kUnlimited;
   Attribution attribution = Attribution::Callee;
   RunTarget target = RunTarget::Program;
