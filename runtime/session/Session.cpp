@@ -36,7 +36,7 @@
 #include <csignal>
 
 extern "C" {
-extern const char gDefaultOptions[] __asm__(VAIS_PROFILER_DEFAULTS_SYMBOL) __attribute__((weak));
+extern const char kDefaultOptions[] __asm__(VAIS_PROFILER_DEFAULTS_SYMBOL) __attribute__((weak));
 extern int __cxa_at_quick_exit(void (*handler)(void *), void *object) __attribute__((weak));
 }
 
@@ -103,7 +103,7 @@ void prepareToggleSignal() {
 
 void readOptions() {
   gProgram.isSecure = isSecureExecution();
-  parseOptions(gDefaultOptions, gOptions, writeDiagnostic);
+  parseOptions(kDefaultOptions, gOptions, writeDiagnostic);
   addOptions(gProgram.isSecure ? nullptr : environmentValue(kVariable), gOptions, writeDiagnostic);
   if (gProgram.isSecure)
     forgetEnvironmentValue(kVariable);

@@ -81,7 +81,7 @@ std::string ShortNames::nameOf(Index index) {
   const Function &function = profile_.functions[index];
   if (function.isRegion)
     return function.name;
-  if (const std::string name = vaisNameOf(index); !name.empty())
+  if (std::string name = vaisNameOf(index); !name.empty())
     return name;
   if (const std::string parent = offloadedParent(function.name); !parent.empty())
     return regionOf(demangle(parent, NameDetail::Name), function);
