@@ -201,9 +201,12 @@ Constant *Descriptors::moduleDescriptor() {
   strings_ = new GlobalVariable(module_, Type::getInt8Ty(module_.getContext()), /*isConstant=*/true,
                                 GlobalValue::ExternalLinkage, /*Initializer=*/nullptr,
                                 "vais_profiler_strings");
+  Constant *const source = string(module_.getSourceFileName());
+  // NOLINTBEGIN(clang-analyzer-cplusplus.NewDeleteLeaks): the module owns the global variables
   Constant *initializer =
       ConstantStruct::getAnon({asPointer(hooks), asPointer(strings_), asPointer(elfHeader()),
-                               string(module_.getSourceFileName()), number(moduleFlags_)});
+                               source, number(moduleFlags_)});
+  // NOLINTEND(clang-analyzer-cplusplus.NewDeleteLeaks)
   auto *descriptor =
       new GlobalVariable(module_, initializer->getType(), /*isConstant=*/true,
                          GlobalValue::InternalLinkage, initializer, "vais_profiler_module");
