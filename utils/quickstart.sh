@@ -100,7 +100,8 @@ cat >&2 <<END
 
 What to do next:
   export PATH=$(realpath "$bin"):\$PATH VAIS_PROFILER_CLANG=$VAIS_PROFILER_CLANG
-  vaisc build app.vais -o app --clang vais-profiler-clang    # your Vais program
+  vais-profiler vais app.vais                                # your Vais program: builds, runs, reports
+  vaisc build app.vais -o app --clang vais-profiler-clang    # or only builds it
   vais-profiler-clang -O2 app.c -o app                       # or a C or C++ one
   vais-profiler run -- ./app
 END

@@ -16,6 +16,10 @@
 #define VAIS_PROFILER_HOOKS_VERSION 5
 #define VAIS_PROFILER_HOOKS_SYMBOL "vais_profiler_hooks_5"
 
+/// The symbol of a text that an executable may define: options that it has unless
+/// VAIS_PROFILER_OPTIONS says otherwise, in the same form.
+#define VAIS_PROFILER_DEFAULTS_SYMBOL "vais_profiler_default_options"
+
 /// The value of VaisProfilerFunction::record until the function first runs; never the address of a
 /// record.
 #define VAIS_PROFILER_UNREGISTERED 1

@@ -85,9 +85,19 @@ unsigned stackArgumentBytes(const Function &body) {
              : 0;
 }
 
+/// Asks before anything is instrumented: a callee that gets a context is declared under another
+/// name.
+static uint32_t flagsOf(const Module &module) {
+  const Function *main = module.getFunction("main");
+  const Function *user = module.getFunction("vais_user_main");
+  const bool isHostRuntime = main && !main->isDeclaration() && user && user->isDeclaration();
+  return isHostRuntime ? VAIS_PROFILER_MODULE_HOST_RUNTIME : 0;
+}
+
 Descriptors::Descriptors(Module &module)
     : module_(module), pointer_(pointerType(module.getContext())),
-      word_(Type::getInt64Ty(module.getContext())), int_(Type::getInt32Ty(module.getContext())) {
+      word_(Type::getInt64Ty(module.getContext())), int_(Type::getInt32Ty(module.getContext())),
+      moduleFlags_(flagsOf(module)) {
   string("");
 }
 
@@ -191,9 +201,12 @@ Constant *Descriptors::moduleDescriptor() {
   strings_ = new GlobalVariable(module_, Type::getInt8Ty(module_.getContext()), /*isConstant=*/true,
                                 GlobalValue::ExternalLinkage, /*Initializer=*/nullptr,
                                 "vais_profiler_strings");
+  Constant *const source = string(module_.getSourceFileName());
+  // NOLINTBEGIN(clang-analyzer-cplusplus.NewDeleteLeaks): the module owns the global variables
   Constant *initializer =
       ConstantStruct::getAnon({asPointer(hooks), asPointer(strings_), asPointer(elfHeader()),
-                               string(module_.getSourceFileName()), number(moduleFlags())});
+                               source, number(moduleFlags_)});
+  // NOLINTEND(clang-analyzer-cplusplus.NewDeleteLeaks)
   auto *descriptor =
       new GlobalVariable(module_, initializer->getType(), /*isConstant=*/true,
                          GlobalValue::InternalLinkage, initializer, "vais_profiler_module");
@@ -211,13 +224,6 @@ Constant *Descriptors::elfHeader() {
                                     /*Initializer=*/nullptr, name);
   header->setVisibility(GlobalValue::HiddenVisibility);
   return header;
-}
-
-uint32_t Descriptors::moduleFlags() const {
-  const Function *main = module_.getFunction("main");
-  const Function *user = module_.getFunction("vais_user_main");
-  const bool isHostRuntime = main && !main->isDeclaration() && user && user->isDeclaration();
-  return isHostRuntime ? VAIS_PROFILER_MODULE_HOST_RUNTIME : 0;
 }
 
 Constant *Descriptors::string(StringRef text) {

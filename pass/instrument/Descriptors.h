@@ -57,7 +57,6 @@ private:
   llvm::Constant *numbers(llvm::ArrayRef<unsigned> values);
   llvm::Constant *moduleDescriptor();
   llvm::Constant *elfHeader();
-  uint32_t moduleFlags() const;
   /// Returns the offset of `text` among the module's strings.
   llvm::Constant *string(llvm::StringRef text);
   llvm::Constant *number(uint32_t value) const;
@@ -67,6 +66,7 @@ private:
   llvm::PointerType *pointer_;
   llvm::IntegerType *word_;
   llvm::IntegerType *int_;
+  uint32_t moduleFlags_; ///< VAIS_PROFILER_MODULE_*
   llvm::Constant *moduleDescriptor_ = nullptr;
   llvm::GlobalVariable *strings_ = nullptr; ///< a placeholder until all strings are known
   std::string text_;                        ///< all strings, one after another

@@ -109,3 +109,13 @@ uint32_t apiVersion() {
 extern "C" __attribute__((visibility("default"))) PassPluginLibraryInfo llvmGetPassPluginInfo() {
   return {apiVersion(), kPassName, VAIS_PROFILER_VERSION, registerCallbacks};
 }
+
+/// For a process that has a PassBuilder and loads the plugin by dlopen: registers everything that
+/// clang gets. `builder` is a llvm::PassBuilder of the same LLVM, which must be in one library that
+/// the process and the plugin share. Returns 0, or 1 without registering anything if it is another.
+extern "C" __attribute__((visibility("default"))) int vais_profiler_register_passes(void *builder) {
+  if (apiVersion() == kNoApiVersion)
+    return 1;
+  registerCallbacks(*static_cast<PassBuilder *>(builder));
+  return 0;
+}

@@ -439,6 +439,8 @@ bool writeProfileFile(uint64_t offset, const void *bytes, uint64_t size) {
   return done == size;
 }
 
+const char *profileFileName() { return gFile.name ? gFile.name->c_str() : ""; }
+
 bool isProfileShared() { return gFile.isShared; }
 
 bool forkProfileFile(const char *path, const ForkCopy &copy) {

@@ -50,6 +50,9 @@ void *mapProfileFile(uint64_t offset, uint64_t size);
 /// Writes to the file, beyond the part that is mapped. Returns whether everything was written.
 bool writeProfileFile(uint64_t offset, const void *bytes, uint64_t size);
 
+/// Returns the name that the file has, or "" if there is none.
+const char *profileFileName();
+
 /// Returns whether a forked child shares the memory of the range, until it calls forkProfileFile.
 bool isProfileShared();
 

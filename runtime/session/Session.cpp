@@ -2,6 +2,8 @@
 
 #include "runtime/session/Session.h"
 
+#include "contracts/Hooks.h"
+
 #include "runtime/base/OwnThread.h"
 #include "runtime/base/ProfileFile.h"
 #include "runtime/base/SignalHandler.h"
@@ -34,6 +36,7 @@
 #include <csignal>
 
 extern "C" {
+extern const char kDefaultOptions[] __asm__(VAIS_PROFILER_DEFAULTS_SYMBOL) __attribute__((weak));
 extern int __cxa_at_quick_exit(void (*handler)(void *), void *object) __attribute__((weak));
 }
 
@@ -100,8 +103,8 @@ void prepareToggleSignal() {
 
 void readOptions() {
   gProgram.isSecure = isSecureExecution();
-  parseOptions(gProgram.isSecure ? nullptr : environmentValue(kVariable), gOptions,
-               writeDiagnostic);
+  parseOptions(kDefaultOptions, gOptions, writeDiagnostic);
+  addOptions(gProgram.isSecure ? nullptr : environmentValue(kVariable), gOptions, writeDiagnostic);
   if (gProgram.isSecure)
     forgetEnvironmentValue(kVariable);
   else
@@ -177,6 +180,18 @@ bool begin() {
   return true;
 }
 
+/// Says where the profile is if the program is to say so. Forked children, which may be many, do
+/// not.
+void sayWhereProfileIs(const Header &header) {
+  const bool isWanted = gOptions.report == choice_report::line && !header.forked && !isSandboxed();
+  const char *path = isWanted ? profileFileName() : "";
+  if (!*path)
+    return;
+  FixedText<4352> line;
+  line.append("to read the profile: vais-profiler report ").append(path);
+  writeDiagnostic(line.c_str());
+}
+
 /// Runs after the program's own exit handlers and destructors.
 __attribute__((destructor(101))) void noteExit() { noteEnding(Ending::Exit, 0); }
 
@@ -199,6 +214,7 @@ void noteEnding(Ending ending, uint32_t status) {
   header.ending = ending;
   header.endStatus = status;
   header.state = ProcessState::Exited;
+  sayWhereProfileIs(header);
 }
 
 bool beginSession() {

@@ -49,7 +49,7 @@ FOR_THE_FIRST = [  # what the runtime and the tools do, in programs that any com
     "allocators", "death", "exec", "fork", "hostile", "interface", "lifetime", "options", "output", "run", "runtime",
     "sandbox"]
 FOR_FIRST_AND_NEWEST = [  # what is recorded and when; generated code plays a part
-    "contexts", "libraries", "markers", "sampler", "threads", "time", "trace"]
+    "contexts", "libraries", "markers", "sampler", "threads", "time", "trace", "vais"]
 left_out = {"first": [], "newest": FOR_THE_FIRST, "other": FOR_THE_FIRST + FOR_FIRST_AND_NEWEST}
 place = lit_config.params.get("place", "first")
 if place not in left_out:
@@ -80,6 +80,8 @@ config.substitutions += [
     ("%to=", "env VAIS_PROFILER_OPTIONS=output="),
     # `%ends-with STATUS COMMAND`: as the shell sees it, 128 + N for signal N.
     ("%ends-with", f"bash {inputs}/ends-with.sh"),
+    # `%vaisc build APP.vais -o app --clang CLANG`: what a Vais compiler makes of it stands beside APP.vais.
+    ("%vaisc", f"{inputs}/vaisc"),
     ("%clangxx", f"{bin_dir}/vais-profiler-clang++"),
     ("%clang", f"{bin_dir}/vais-profiler-clang"),
     ("%plain-clangxx", clang + " --driver-mode=g++"),
@@ -151,6 +153,12 @@ lld = os.path.join(llvm_bin, "ld.lld")
 if os.path.exists(lld):
     config.available_features.add("lto")
     config.substitutions.append(("%same-lld", f"--ld-path={lld}"))
+
+# Programs that link LLVM are compiled against the headers of the same version.
+llvm_config = os.path.join(llvm_bin, "llvm-config")
+if os.path.exists(llvm_config) and os.path.exists(os.path.join(llvm_bin, "..", "include", "llvm", "Passes", "PassBuilder.h")):
+    config.available_features.add("llvm-headers")
+    config.substitutions.append(("%config-of-llvm", llvm_config))
 
 ir = lit_config.params.get("ir")
 if ir:

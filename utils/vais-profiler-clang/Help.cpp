@@ -20,12 +20,19 @@ Options:
                               the formats
   --version-vais-profiler     Print only the latter
 
+  --vais-profiler-O2          Compile IR at -O2, whatever else the command line says, and IR in which all
+                              functions are marked optnone, as that of vaisc, without these marks
+  --vais-profiler-defaults=OPTIONS
+                              Options that the program has unless VAIS_PROFILER_OPTIONS says otherwise
+
 Exit status:
   That of clang; 1 if there is no clang that runs or no plugin for its version
 
 Environment:
   VAIS_PROFILER_CLANG         The clang to run, by name or path; there must be a plugin for its version.
                               Default: clang
+  VAIS_PROFILER_CLANG_OPTIONS Options of the wrapper's own, separated by spaces, for callers that cannot pass
+                              any
   VAIS_PROFILER_PASS_OPTIONS  What is instrumented and how: key=value, separated by semicolons, as in the
                               pipeline of opt
 

@@ -6,7 +6,9 @@
 #include "utils/vais-profiler-clang/Help.h"
 #include "utils/vais-profiler-clang/additions/Additions.h"
 #include "utils/vais-profiler-clang/additions/Identity.h"
+#include "utils/vais-profiler-clang/additions/ProgramDefaults.h"
 #include "utils/vais-profiler-clang/arguments/CommandLine.h"
+#include "utils/vais-profiler-clang/arguments/OwnOptions.h"
 #include "utils/vais-profiler-clang/clang/ClangJobs.h"
 #include "utils/vais-profiler-clang/clang/CommandOutput.h"
 #include "utils/vais-profiler-clang/request/Request.h"
@@ -25,6 +27,7 @@ namespace vais::profiler {
 namespace {
 
 constexpr const char *kClangVariable = "VAIS_PROFILER_CLANG";
+constexpr const char *kOwnOptionsVariable = "VAIS_PROFILER_CLANG_OPTIONS";
 constexpr const char *kPassOptionsVariable = "VAIS_PROFILER_PASS_OPTIONS";
 
 std::string clangCommand() {
@@ -54,8 +57,31 @@ struct Command {
   bool asksForVersion = false;
 };
 
+/// Asks clang what the command line `line` means, and makes it compile IR at -O2 if that is wanted.
+/// What it merely translates to IR stays as it is: vaisc expects of that what it asked for.
+ClangJobs readJobs(const std::string &clang, const std::vector<std::string> &mode,
+                   const OwnOptions &own, CommandLine &line) {
+  std::vector<std::string> asked = mode;
+  append(asked, line.arguments);
+  ClangJobs jobs = jobsOf(clang, asked);
+  if (!own.optimizesIr || !requestOf(jobs).compilesIr)
+    return jobs;
+  const auto end = static_cast<std::ptrdiff_t>(line.optionsEnd++);
+  line.arguments.insert(line.arguments.begin() + end, "-O2");
+  asked.insert(asked.begin() + static_cast<std::ptrdiff_t>(mode.size()) + end, "-O2");
+  return jobsOf(clang, asked);
+}
+
+/// Returns the options with which a program is linked, or "".
+std::string defaultsOf(const OwnOptions &own, const Request &request) {
+  if (!request.links || request.linksShared || request.start == ProgramStart::Own)
+    return "";
+  return own.defaults.empty() ? defaultsOfVaiscRun(request.output) : own.defaults;
+}
+
 /// Adds the user's arguments and what profiling needs to `command`, which contains clang.
-void addProfiling(const CommandLine &line, const ClangJobs &jobs, Command &command) {
+void addProfiling(const CommandLine &line, const OwnOptions &own, const ClangJobs &jobs,
+                  Command &command) {
   const Request request = requestOf(jobs);
   if (request.compiles)
     expectPlugin(jobs.majorVersion);
@@ -72,6 +98,8 @@ void addProfiling(const CommandLine &line, const ClangJobs &jobs, Command &comma
   append(command.arguments, argumentsBefore(request, plugin, command.identity));
   const auto end = line.arguments.begin() + static_cast<std::ptrdiff_t>(line.optionsEnd);
   command.arguments.insert(command.arguments.end(), line.arguments.begin(), end);
+  if (const std::string defaults = defaultsOf(own, request); !defaults.empty())
+    append(command.arguments, defaultsArguments(defaults));
   append(command.arguments, argumentsAfter(request, end != line.arguments.end()));
   command.arguments.insert(command.arguments.end(), end, line.arguments.end());
   if (!options.empty())
@@ -109,21 +137,21 @@ int main(int argc, char **argv) {
     return 0;
   }
   try {
-    const CommandLine line = readCommandLine({argv + 1, argv + argc});
+    std::vector<std::string> written(argv + 1, argv + argc);
+    const OwnOptions own = takeOwnOptions(written, std::getenv(kOwnOptionsVariable));
+    CommandLine line = readCommandLine(written);
     Command command;
     command.arguments = {clangCommand()};
     if (line.isForFrontend) {
       append(command.arguments, line.arguments);
       return run(command);
     }
-    std::vector<std::string> asked = line.arguments;
-    if (isCalledForCxx(argv[0])) {
+    if (isCalledForCxx(argv[0]))
       command.arguments.emplace_back("--driver-mode=g++");
-      asked.insert(asked.begin(), command.arguments.back());
-    }
-    const ClangJobs jobs = jobsOf(command.arguments[0], asked);
+    const ClangJobs jobs = readJobs(
+        command.arguments[0], {command.arguments.begin() + 1, command.arguments.end()}, own, line);
     command.asksForVersion = jobs.commands.empty() && isGiven(argc, argv, "--version");
-    addProfiling(line, jobs, command);
+    addProfiling(line, own, jobs, command);
     return run(command);
   } catch (const std::exception &error) {
     std::cerr << "vais-profiler-clang: " << error.what() << '\n';

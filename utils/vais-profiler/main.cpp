@@ -29,9 +29,11 @@ int fail(const char *message, int status) {
   return status;
 }
 
-/// Removes the program that `run` is to run, from "--" on, from the arguments.
+/// Removes the program that `run` is to run, or the arguments of the one that `vais` is to run,
+/// from
+/// "--" on, from the arguments.
 std::vector<std::string> takeProgram(std::vector<std::string> &arguments) {
-  const auto dashes = !arguments.empty() && arguments[0] == "run"
+  const auto dashes = !arguments.empty() && (arguments[0] == "run" || arguments[0] == "vais")
                           ? std::find(arguments.begin(), arguments.end(), "--")
                           : arguments.end();
   std::vector<std::string> program(dashes, arguments.end());
@@ -63,6 +65,7 @@ int main(int argc, char **argv) try {
   addTopCommand(app);
   addCompletionCommand(app);
   addRunCommand(app, program, status);
+  addVaisCommand(app, program, status);
   try {
     std::vector<std::string> reversed(arguments.rbegin(), arguments.rend()); // as CLI11 wants them
     app.parse(reversed);

@@ -81,6 +81,7 @@ struct Function {
   bool isSampled = false; ///< not instrumented: known from samples alone (SampledCode.h), so that
                           ///< its calls are unknown; its name ends with what it is part of
   bool isInlined = false; ///< code that was inlined into the caller's, and is sampled
+  std::string sourceName = {}; ///< what it is called in its source, if that was read; else empty
 };
 
 /// A function reached by a path of calls. Contexts come after their parents.

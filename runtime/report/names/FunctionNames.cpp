@@ -4,6 +4,7 @@
 
 #include "runtime/report/names/Demangling.h"
 #include "runtime/report/names/SymbolSuffix.h"
+#include "runtime/report/names/VaisNames.h"
 #include "runtime/report/text/PrintableText.h"
 
 #include <map>
@@ -26,18 +27,21 @@ bool endsWith(const std::string &text, const std::string &end) {
 
 class ShortNames {
 public:
-  explicit ShortNames(const Profile &profile) : profile_(profile) {}
+  explicit ShortNames(const Profile &profile)
+      : profile_(profile), isVais_(isVaisProgram(profile)) {}
 
   std::vector<std::string> make();
 
 private:
   void findCallers();
   std::string nameOf(Index function);
+  std::string vaisNameOf(Index function);
   std::string regionOf(const std::string &parent, const Function &function) const;
   void findLambdas(const std::vector<std::string> &names);
   std::string withPlaces(const std::string &name) const;
 
   const Profile &profile_;
+  bool isVais_;
   std::vector<Index> callers_; ///< the only caller, by function; kNone if there is none or several
   std::unordered_map<std::string, std::string> lambdas_; ///< by their names with numbers
 };
@@ -61,10 +65,24 @@ std::string ShortNames::regionOf(const std::string &parent, const Function &func
   return parent + " [" + kOpenMpRegion + (function.line ? ' ' + placeOf(function) : "") + ']';
 }
 
+/// Returns what the function is called in Vais, a closure below the function that contains it, or
+/// "". Closures with a number are called where they are written, and nowhere else.
+std::string ShortNames::vaisNameOf(Index index) {
+  const Function &function = profile_.functions[index];
+  const std::string name = vaisName(function, isVais_);
+  const bool isClosure = function.sourceName.empty() && !vaisClosure(function.name).empty();
+  const Index caller = isClosure ? callers_[index] : kNone;
+  return caller == kNone || !vaisClosure(profile_.functions[caller].name).empty()
+             ? name
+             : nameOf(caller) + '.' + name;
+}
+
 std::string ShortNames::nameOf(Index index) {
   const Function &function = profile_.functions[index];
   if (function.isRegion)
     return function.name;
+  if (std::string name = vaisNameOf(index); !name.empty())
+    return name;
   if (const std::string parent = offloadedParent(function.name); !parent.empty())
     return regionOf(demangle(parent, NameDetail::Name), function);
   if (isOrphanedRegion(function.name)) {
@@ -189,8 +207,11 @@ void nameFunctions(Profile &profile, NameStyle style) {
     names = ShortNames(profile).make();
     tellApart(profile, names);
   } else {
-    for (const Function &function : profile.functions)
-      names.push_back(nameOf(function, style));
+    const bool isVais = style == NameStyle::Full && isVaisProgram(profile);
+    for (const Function &function : profile.functions) {
+      const std::string name = isVais ? vaisName(function, isVais) : "";
+      names.push_back(name.empty() ? nameOf(function, style) : name);
+    }
   }
   for (size_t i = 0; i < names.size(); ++i)
     profile.functions[i].shownName = printable(names[i]);
@@ -199,6 +220,9 @@ void nameFunctions(Profile &profile, NameStyle style) {
 std::string nameOf(const Function &function, NameStyle style) {
   if (style == NameStyle::Raw || function.isRegion)
     return printable(function.name);
+  constexpr bool kIsVais = false; // as far as is known
+  if (const std::string name = vaisName(function, kIsVais); !name.empty())
+    return printable(name);
   return printable(
       demangle(function.name, style == NameStyle::Full ? NameDetail::Full : NameDetail::Name));
 }

@@ -21,7 +21,9 @@ enum class NameStyle {
 /// NameStyle::Short
 /// - functions with different symbols keep different names: parameters are kept if they distinguish
 ///   functions;
-/// - lambdas and the regions that OpenMP outlines are named by file and line if these are known.
+/// - lambdas and the regions that OpenMP outlines are named by file and line if these are known;
+/// - functions of Vais programs are called as in their source, as far as that is known for certain
+///   (VaisNames.h).
 void nameFunctions(Profile &profile, NameStyle style = NameStyle::Short);
 
 /// Returns the name of `function` in that style, regardless of other functions. Safe for terminals.

@@ -2,6 +2,9 @@
 
 #include "runtime/report/transform/Attribution.h"
 
+#include "runtime/report/names/VaisNames.h"
+#include "runtime/report/transform/Filter.h"
+
 #include <algorithm>
 
 namespace vais::profiler {
@@ -10,8 +13,7 @@ namespace {
 bool isHelper(const Profile &profile, const Context &context) {
   if (context.function == kNone)
     return false;
-  const Function &function = profile.functions[context.function];
-  return function.isHostRuntime || function.name.rfind("__vais_", 0) == 0;
+  return vaisPartOf(profile.functions[context.function]) != VaisPart::Program;
 }
 
 /// Returns the nearest context above that is neither a helper nor uninstrumented code, or kNone if
@@ -58,6 +60,12 @@ void chargeMemoryToCallers(Profile &profile) {
   sites.erase(std::remove_if(sites.begin(), sites.end(),
                              [&](const AllocationSite &site) { return isMoved[site.context]; }),
               sites.end());
+}
+
+Profile foldHelpers(const Profile &profile) {
+  Filter filter;
+  filter.hide = [](const Function &function) { return vaisPartOf(function) != VaisPart::Program; };
+  return matchesAny(profile, filter.hide) ? filterProfile(profile, filter) : profile;
 }
 
 } // namespace vais::profiler

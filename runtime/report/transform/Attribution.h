@@ -12,6 +12,10 @@ namespace vais::profiler {
 /// Calls and times stay where they are, and so does memory without such a function above it.
 void chargeMemoryToCallers(Profile &profile);
 
+/// Returns `profile` without the helpers of Vais. All that they spent and allocated is charged to
+/// the functions that called them; the main of the host runtime vanishes from the stacks.
+Profile foldHelpers(const Profile &profile);
+
 } // namespace vais::profiler
 
 #endif

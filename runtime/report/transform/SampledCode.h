@@ -29,9 +29,16 @@ enum class Inlines {
   Fold  ///< they are a part of that function
 };
 
+/// What becomes of the helpers of Vais programs: the prelude and the host runtime (VaisNames.h).
+enum class Helpers {
+  Show, ///< they are functions like others
+  Fold  ///< they are a part of the functions that call them
+};
+
 struct ShownCode {
   Libraries libraries = Libraries::Show;
   Inlines inlines = Inlines::Show;
+  Helpers helpers = Helpers::Show; ///< showSampledCode() leaves this to foldHelpers()
 };
 
 /// Adds functions for code that samples found, called by the context that they found:

@@ -176,12 +176,15 @@ const char *readValue(const char *text, PathText &value) {
 
 } // namespace
 
-void parseOptions(const char *text, Options &options, void (*complain)(const char *line)) {
+void setDefaultOptions(Options &options) {
 #define VAIS_PROFILER_OPTION_TEXT(key, initial, help) options.key.append(initial);
 #define VAIS_PROFILER_OPTION_NUMBER(key, initial, minimum, maximum, help)
 #define VAIS_PROFILER_OPTION_PERCENT(key, initial, help)
 #define VAIS_PROFILER_OPTION_CHOICE(key, initial, help, ...)
 #include "contracts/Options.def"
+}
+
+void addOptions(const char *text, Options &options, void (*complain)(const char *line)) {
   Option table[] = {
 #define VAIS_PROFILER_OPTION_TEXT(key, initial, help) textOption(#key, options.key),
 #define VAIS_PROFILER_OPTION_NUMBER(key, initial, minimum, maximum, help)                          \
@@ -203,6 +206,11 @@ void parseOptions(const char *text, Options &options, void (*complain)(const cha
     if (key.size() || value.size())
       parser.set(key.c_str(), value.c_str());
   }
+}
+
+void parseOptions(const char *text, Options &options, void (*complain)(const char *line)) {
+  setDefaultOptions(options);
+  addOptions(text, options, complain);
 }
 
 } // namespace vais::profiler

@@ -36,6 +36,9 @@ extern Options gOptions __attribute__((visibility("hidden")));
 /// the expected range, and the default stays.
 void parseOptions(const char *text, Options &options, void (*complain)(const char *line));
 
+/// Changes `options` as parseOptions() does, but leaves what `text` does not name.
+void addOptions(const char *text, Options &options, void (*complain)(const char *line));
+
 } // namespace vais::profiler
 
 #endif

@@ -74,6 +74,7 @@ def shown_options(command, files):
         "--unit": lambda: has("--unit", "us", "--value", "time").count("µs") > 2 or sys.exit(command),
         "--names": lambda: (has("--names", "raw"), refuses(command, "--names", "nice", files)),
         "--width": lambda: (has("--width", "50"), refuses(command, "--width", "-1", files)),
+        "--vais-source": lambda: refuses(command, "--vais-source", "nosuch.vais", files),
     }
 
 
@@ -83,6 +84,9 @@ def check_code(command, *files):
     assert "leaf" in folded and ".so" not in folded and "[inlined]" not in folded, folded
     refuses(command, "--libraries", "some", files)
     refuses(command, "--inlines", "some", files)
+    assert "leaf" in run(command, *files, "--helpers", "fold")  # what is folded, test/e2e/vais says
+    refuses(command, "--helpers", "some", files)
+    refuses(command, "--vais-source", "nosuch.vais", files)
 
 
 def sorts(command, files):
@@ -203,6 +207,16 @@ def check_open():
     assert "--open: expected a browser" in said and "the page is open.html" in said, said
 
 
+def check_vais():
+    """What the options do, test/e2e/vais says: a compiler is not needed to refuse."""
+    with open("a.vais", "w", encoding="utf-8") as file:
+        file.write("fn main() -> Int { return 0 }\n")
+    for option, value in (("--engine", "fast"), ("-O", "3"), ("--names", "nice"), ("--time", "never")):
+        said = run("vais", "a.vais", option, value, status=1)
+        assert value in said, said
+    assert "nosuch-vaisc" in run("vais", "a.vais", "--vaisc", "nosuch-vaisc", "--program", "a", status=127)
+
+
 def check_annotate():
     text = run("annotate", "work.vprof", "--value", "allocated_bytes")
     assert re.search(r"1.95 KiB .*keep\(size_t size\)", text), text
@@ -261,17 +275,20 @@ def shown(command, *others):
     return set(checks)
 
 
+CHECKED_BY_RUN = {"-o,--output", "--mode", "--time", "--sampler", "--sample-rate", "--events", "--sample-on", "--memory",
+                  "--alloc-scope", "--format", "--report", "--names", "--width", "--attribute", "--libraries", "--inlines", "--helpers", "--vais-source", "--children", "--trace-ring", "--repeat", "--open"}
+
 CHECKS = {
     "report": lambda: shown("report", check_report_rows, check_columns, check_source, lambda: sorts("report", ["work.vprof"]),
                             lambda: check_code("report", "work.vprof"),
-                            lambda: to_file("report", "work.vprof")) | {"--libraries", "--inlines", "--format", "-o,--output", "--sort", "--columns", "--inverted", "--source"},
+                            lambda: to_file("report", "work.vprof")) | {"--libraries", "--inlines", "--helpers", "--vais-source", "--format", "-o,--output", "--sort", "--columns", "--inverted", "--source"},
     "latency": lambda: check_latency() or {"--function", "--unit", "--limit", "--names", "--width"},
-    "tree": lambda: shown("tree", check_inverted, lambda: check_code("tree", "work.vprof")) | {"--inverted", "--libraries", "--inlines"},
+    "tree": lambda: shown("tree", check_inverted, lambda: check_code("tree", "work.vprof")) | {"--inverted", "--libraries", "--inlines", "--helpers", "--vais-source"},
     "annotate": lambda: shown("annotate", check_annotate) | {"--source", "--assembly", "--sort"},
-    "run": lambda: check_run() or {"-o,--output", "--mode", "--time", "--sampler", "--sample-rate", "--events", "--sample-on", "--memory",
-                                   "--alloc-scope", "--format", "--report", "--names", "--width", "--attribute", "--libraries", "--inlines", "--children", "--trace-ring", "--repeat", "--open"},
-    "diff": lambda: check_diff() or {"--format", "-o,--output", "--value", "--limit", "--names", "--width", "--libraries", "--inlines"},
-    "top": lambda: check_top() or {"--interval", "--updates", "--value", "--limit", "--names", "--width", "--libraries", "--inlines"},
+    "run": lambda: check_run() or CHECKED_BY_RUN,
+    "vais": lambda: check_vais() or CHECKED_BY_RUN | {"--vaisc", "--engine", "-O", "--program"},
+    "diff": lambda: check_diff() or {"--format", "-o,--output", "--value", "--limit", "--names", "--width", "--libraries", "--inlines", "--helpers", "--vais-source"},
+    "top": lambda: check_top() or {"--interval", "--updates", "--value", "--limit", "--names", "--width", "--libraries", "--inlines", "--helpers", "--vais-source"},
     "replay": lambda: check_replay() and {"-o,--output", "--depth", "--min-duration", "--from", "--to", "--tid",
                                           "--by-thread", "--moments", "--names"},
     "merge": lambda: run("merge", "work.vprof", "other.vprof", "-o", "sum.vprof") or {"-o,--output"},

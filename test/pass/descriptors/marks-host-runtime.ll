@@ -1,4 +1,5 @@
 ; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s
+; RUN: %opt -passes='vais-profiler<calls=passed;inline=off>,verify' -S %s | FileCheck %s
 
 ; The C file that starts a Vais program defines main and calls the main function of the Vais
 ; program; reports can leave it out.

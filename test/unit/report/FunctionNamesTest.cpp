@@ -76,5 +76,41 @@ TEST(FunctionNames, TellOpenMpRegionsByTheirParents) {
   EXPECT_EQ(namesOf({function(".omp_outlined.")}), (Names{".omp_outlined."}));
 }
 
+Function hostFunction(const char *name) {
+  Function made = function(name);
+  made.isHostRuntime = true;
+  return made;
+}
+
+TEST(FunctionNames, OfVaisAreThoseOfTheSource) {
+  const std::vector<Function> functions = {
+      hostFunction("main"),          function("vais_user_main"), function("base$i64_i64"),
+      function("same$Pair"),         function("same$My_Pair"),   function("Counter_bump"),
+      function("__vais_str_concat"), hostFunction("fs_cwd")};
+  const Names expected = {
+      "main [host runtime]", "main",         "base<i64, i64>",    "same<Pair>",
+      "same$My_Pair",        "Counter_bump", "__vais_str_concat", "fs_cwd [host runtime]"};
+  EXPECT_EQ(namesOf(functions), expected);
+  EXPECT_EQ(namesOf(functions, NameStyle::Full), expected);
+  EXPECT_EQ(namesOf(functions, NameStyle::Raw)[1], "vais_user_main");
+}
+
+TEST(FunctionNames, OfOtherProgramsAreNotTakenForVais) {
+  EXPECT_EQ(namesOf({function("main"), function("base$i64"), function("Type_method"),
+                     function("adder__apply")}),
+            (Names{"main", "base$i64", "Type_method", "adder__apply"}));
+}
+
+TEST(FunctionNames, KeepTwoMainsApart) {
+  EXPECT_EQ(namesOf({function("main"), function("vais_user_main")}),
+            (Names{"main", "vais_user_main"}));
+}
+
+TEST(FunctionNames, PlaceVaisClosuresInTheFunctionThatContainsThem) {
+  EXPECT_EQ(namesOf({hostFunction("main"), function("vais_user_main"), function("work"),
+                     function("__vais_inline_closure3__apply")}),
+            (Names{"main [host runtime]", "main", "work", "work.{closure 3}"}));
+}
+
 } // namespace
 } // namespace vais::profiler::test

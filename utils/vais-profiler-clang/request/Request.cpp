@@ -56,13 +56,16 @@ void addFrontend(const Job &job, Request &request) {
   request.readsSource = true;
   request.compiles |= makesCode(job);
   request.makesIr |= emitsIr(job) && !makesCode(job);
-  request.optimizesIr |= valueOf(job, "-x") == "ir" && optimizes(job);
+  const bool isIr = valueOf(job, "-x") == "ir";
+  request.compilesIr |= isIr && makesCode(job);
+  request.optimizesIr |= isIr && optimizes(job);
   if (isPreprocessor(job))
     request.preprocessed.push_back(valueOf(job, "-o"));
 }
 
 void addLinker(const Job &job, Request &request) {
   request.links = true;
+  request.output = valueOf(job, "-o");
   request.linksShared |= has(job, "-shared") || has(job, "--shared") || has(job, "-Bshareable");
   request.linksStatic |= has(job, "-static") || has(job, "--static");
   if (!request.linksShared)

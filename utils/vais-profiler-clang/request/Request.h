@@ -17,11 +17,14 @@ struct Request {
   bool readsSource = false; ///< whether the front end reads source or IR for this machine
   bool compiles = false;    ///< whether code for this machine, or bitcode for the linker, is made
   bool makesIr = false;     ///< whether IR is made, of which something else makes code
+  bool compilesIr = false;  ///< whether it is made from IR
   bool optimizesIr = false; ///< whether it is made from IR, at -O1 or above
   bool links = false;       ///< whether a program or shared object for this machine is made
   bool linksShared = false; ///< whether that is a shared object
   bool linksStatic = false; ///< whether that is a static executable, position-independent or not
   ProgramStart start = ProgramStart::StartFiles; ///< of the executable
+
+  std::string output; ///< the file that is linked
 
   /// The files to which preprocessed text with line markers is written, "-" for standard output.
   std::vector<std::string> preprocessed;

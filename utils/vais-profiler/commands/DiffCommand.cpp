@@ -31,6 +31,7 @@ struct DiffOptions {
   std::optional<size_t> limit;
   NameStyle names = NameStyle::Short;
   ShownCode code;
+  std::string vaisSource;
   size_t width = kUnlimited;
 };
 
@@ -38,8 +39,8 @@ void diff(const DiffOptions &options) {
   Profile before = readProfile(options.before), after = readProfile(options.after);
   requireKnown(before, options.value);
   requireKnown(after, options.value);
-  nameForReport(before, options.names, options.code);
-  nameForReport(after, options.names, options.code);
+  nameForReport(before, options.names, options.code, options.vaisSource);
+  nameForReport(after, options.names, options.code, options.vaisSource);
   nameProgramLikeThatOf(after, before);
   ReportStyle style;
   style.rows = options.limit.value_or(style.rows);
@@ -83,6 +84,7 @@ void addDiffCommand(CLI::App &app) {
   addCodeOptions(*command, options->code);
   addLimitOption(*command, options->limit, "Largest number of rows. Default: 20");
   addNamesOption(*command, options->names);
+  addVaisSourceOption(*command, options->vaisSource);
   addWidthOption(*command, options->width);
   command->footer("Examples:\n"
                   "  vais-profiler run --repeat 5 -o old.vprof -- ./old\n"

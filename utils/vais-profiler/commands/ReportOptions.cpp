@@ -14,6 +14,7 @@
 #include "utils/vais-profiler/commands/NamePattern.h"
 #include "utils/vais-profiler/profiles/ObjectSymbols.h"
 #include "utils/vais-profiler/terminal/ProgressBar.h"
+#include "utils/vais-profiler/vais/VaisSource.h"
 
 #include <fmt/format.h>
 
@@ -198,12 +199,18 @@ void addContentOptions(CLI::App &command, ReportContent &options) {
                  "Largest number of rows of a table, functions of a graph or callees of a context");
   addUnitOption(command, options);
   addNamesOption(command, options.names);
+  addVaisSourceOption(command, options.vaisSource);
   addWidthOption(command, options.width);
 }
 
-void nameForReport(Profile &profile, NameStyle names, ShownCode shown) {
+void nameForReport(Profile &profile, NameStyle names, ShownCode shown,
+                   const std::string &vaisSource) {
+  if (!vaisSource.empty())
+    VaisSource(vaisSource).locate(profile);
   nameFunctions(profile, names);
   showSampledCode(profile, resolve, shown, names);
+  if (shown.helpers == Helpers::Fold)
+    profile = foldHelpers(profile);
 }
 
 void addSortOption(CLI::App &command, ReportContent &options) {
@@ -269,7 +276,9 @@ Profile readForReport(const std::vector<std::string> &files, const ReportContent
   requireKnown(profile, options.value);
   if (const std::string error = findColumnError(profile, options.columns); !error.empty())
     throw CommandError("--columns: " + error);
-  nameForReport(profile, options.names, options.code);
+  nameForReport(profile, options.names, options.code,
+                options.vaisSource.empty() && files.size() == 1 ? sourceBeside(files[0], profile)
+                                                                : options.vaisSource);
   const Filter filter = filterOf(profile, options.patterns);
   if (asksForFilter(options.patterns))
     profile = filterProfile(profile, filter);

@@ -30,6 +30,7 @@ struct ReportContent {
   std::vector<std::string> columns; ///< of the table of functions; empty for the usual ones
   NameStyle names = NameStyle::Short;
   ShownCode code;
+  std::string vaisSource;    ///< file or folder; empty for one beside the profile
   size_t width = kUnlimited; ///< kUnlimited for the width of the output
   bool isInverted = false;
   std::string sourceFolder; ///< where source is looked for first; may be empty
@@ -41,7 +42,9 @@ void addContentOptions(CLI::App &command, ReportContent &options);
 
 /// Decides how functions are named, and shows code that samples found, by the symbols and debug
 /// information of its objects.
-void nameForReport(Profile &profile, NameStyle names, ShownCode shown);
+/// Source of a Vais program, if `vaisSource` is not empty, is read first.
+void nameForReport(Profile &profile, NameStyle names, ShownCode shown,
+                   const std::string &vaisSource = {});
 /// Adds only --unit.
 void addUnitOption(CLI::App &command, ReportContent &options);
 

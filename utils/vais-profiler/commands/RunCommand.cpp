@@ -1,5 +1,6 @@
 /// vais-profiler run: runs an instrumented program and reports its profiles.
 
+#include "utils/vais-profiler/commands/RunCommand.h"
 #include "runtime/report/store/MergedFile.h"
 #include "runtime/report/store/ProfileReader.h"
 #include "runtime/report/text/PrintableText.h"
@@ -102,7 +103,7 @@ std::optional<Profile> readRun(const std::vector<std::string> &profiles) {
 void report(const RunOptions &options, Profile &snapshot) {
   if (options.attribution == Attribution::Caller)
     chargeMemoryToCallers(snapshot);
-  nameForReport(snapshot, options.names, options.code);
+  nameForReport(snapshot, options.names, options.code, options.vaisSource);
   ReportStyle style;
   style.rows = options.format->rows;
   style.width = options.width;
@@ -271,7 +272,9 @@ int runRepeatedly(const RunOptions &options, const std::string &program) {
   return status;
 }
 
-int run(const RunOptions &options) {
+} // namespace
+
+int runAndReport(const RunOptions &options) {
   const std::string program = findProgram(options.arguments[0]);
   if (options.target == RunTarget::Program)
     requireInstrumentation(program);
@@ -289,8 +292,6 @@ int run(const RunOptions &options) {
   return child.status;
 }
 
-} // namespace
-
 void addRunCommand(CLI::App &app, const std::vector<std::string> &behindDashes, int &status) {
   const auto options = std::make_shared<RunOptions>();
   CLI::App *command = app.add_subcommand(
@@ -299,7 +300,7 @@ void addRunCommand(CLI::App &app, const std::vector<std::string> &behindDashes, 
   declareRunOptions(*command, *options);
   command->callback([=, &behindDashes, &status] {
     options->arguments = programOf(*command, behindDashes);
-    status = run(*options);
+    status = runAndReport(*options);
   });
 }
 

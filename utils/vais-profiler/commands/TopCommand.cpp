@@ -32,6 +32,7 @@ struct TopOptions {
   std::optional<size_t> limit;
   NameStyle names = NameStyle::Short;
   ShownCode code;
+  std::string vaisSource;
   size_t width = kUnlimited;
 };
 
@@ -104,7 +105,7 @@ void top(const TopOptions &options) {
     const bool isLast = !isLive(options.file) || i == options.updates;
     Profile profile = readProfile(options.file);
     requireKnown(profile, options.value);
-    nameForReport(profile, options.names, options.code);
+    nameForReport(profile, options.names, options.code, options.vaisSource);
     ReportStyle style;
     style.width = options.width;
     style = terminalStyle(style, stdout);
@@ -140,6 +141,7 @@ void addTopCommand(CLI::App &app) {
   addLimitOption(*command, options->limit,
                  "Largest number of functions. Default: what fits on the screen");
   addNamesOption(*command, options->names);
+  addVaisSourceOption(*command, options->vaisSource);
   addWidthOption(*command, options->width);
   command->footer("Examples:\n"
                   "  vais-profiler top app.4711.vprof\n"

@@ -5,6 +5,7 @@
 #include "utils/vais-profiler/run/CpuWatch.h"
 #include "utils/vais-profiler/terminal/CommandError.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -60,6 +61,16 @@ void handle(int signal, void (*handler)(int)) {
     sigaction(signal, &action, nullptr);
 }
 
+/// Allows this process and its children a stack of `size` bytes.
+void raiseStackLimit(uint64_t size) {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_STACK, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY ||
+      limit.rlim_cur >= size)
+    return;
+  limit.rlim_cur = limit.rlim_max == RLIM_INFINITY ? size : std::min<rlim_t>(size, limit.rlim_max);
+  setrlimit(RLIMIT_STACK, &limit);
+}
+
 [[noreturn]] void execute(const std::string &path, const std::vector<std::string> &arguments,
                           const ChildEnvironment &environment, int errorPipe) {
   std::vector<char *> argv;
@@ -70,6 +81,11 @@ void handle(int signal, void (*handler)(int)) {
   setenv("VAIS_PROFILER_OPTIONS", environment.options.c_str(), 1);
   if (!environment.preload.empty())
     setenv("LD_PRELOAD", environment.preload.c_str(), 1);
+  if (!environment.clangOptions.empty())
+    setenv("VAIS_PROFILER_CLANG_OPTIONS", environment.clangOptions.c_str(), 1);
+  raiseStackLimit(environment.stack);
+  if (environment.output == ChildOutput::ToErrors)
+    dup2(STDERR_FILENO, STDOUT_FILENO);
   execvp(path.c_str(), argv.data());
   const int error = errno;
   const ssize_t written = write(errorPipe, &error, sizeof(error));

@@ -5,6 +5,7 @@
 
 #include "utils/vais-profiler/run/StampEnd.h"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -17,10 +18,18 @@ struct ChildResult {
   bool isInterrupted = false; ///< whether it, or this process, was asked to end meanwhile
 };
 
+enum class ChildOutput {
+  AsHere,  ///< to the standard output of this process
+  ToErrors ///< to its standard error
+};
+
 /// Changes of a child's environment with respect to that of this process.
 struct ChildEnvironment {
-  std::string options; ///< VAIS_PROFILER_OPTIONS
-  std::string preload; ///< LD_PRELOAD; unchanged if empty
+  std::string options;           ///< VAIS_PROFILER_OPTIONS
+  std::string preload;           ///< LD_PRELOAD; unchanged if empty
+  std::string clangOptions = {}; ///< VAIS_PROFILER_CLANG_OPTIONS; unchanged if empty
+  uint64_t stack = 0; ///< least bytes that its stack may take, as far as the hard limit allows
+  ChildOutput output = ChildOutput::AsHere;
 };
 
 /// Runs the file `path` with `arguments`, beginning with its name, in that environment. While it

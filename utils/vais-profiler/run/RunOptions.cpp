@@ -184,6 +184,7 @@ void declareRunOptions(CLI::App &command, RunOptions &options) {
       "xdg-open");
   addNamesOption(command, options.names);
   addCodeOptions(command, options.code);
+  addVaisSourceOption(command, options.vaisSource);
   addWidthOption(command, options.width);
   addAttributeOption(command, options.attribution);
   command.add_flag_callback(
@@ -230,6 +231,7 @@ std::string profilerOptions(const RunOptions &options, const std::string &output
   append("memory", options.memory);
   append("alloc_scope", options.allocScope);
   append("output", output);
+  append("report", "none"); // `run` itself says where the profile is
   return text;
 }
 

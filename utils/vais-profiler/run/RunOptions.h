@@ -38,6 +38,7 @@ struct RunOptions {
   Showing showing = Showing::Nothing;
   NameStyle names = NameStyle::Short;
   ShownCode code;
+  std::string vaisSource; ///< file or folder; empty for none
   size_t width = kUnlimited;
   Attribution attribution = Attribution::Callee;
   RunTarget target = RunTarget::Program;

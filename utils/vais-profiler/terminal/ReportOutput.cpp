@@ -160,6 +160,17 @@ void addNamesOption(CLI::App &command, NameStyle &style) {
       ->transform(CLI::CheckedTransformer(words).description(""));
 }
 
+void addHelpersOption(CLI::App &command, ShownCode &shown) {
+  const std::map<std::string, Helpers> helpers = {{"show", Helpers::Show}, {"fold", Helpers::Fold}};
+  command
+      .add_option("--helpers", shown.helpers,
+                  "What becomes of the functions that a Vais compiler adds to a program (__vais_*, "
+                  "host runtime): they are shown, in tables under headings of their own, or count "
+                  "as part of the functions that call them. Default: show")
+      ->type_name("show|fold")
+      ->transform(CLI::CheckedTransformer(helpers).description(""));
+}
+
 void addCodeOptions(CLI::App &command, ShownCode &shown) {
   const std::map<std::string, Libraries> libraries = {{"show", Libraries::Show},
                                                       {"fold", Libraries::Fold}};
@@ -178,6 +189,15 @@ void addCodeOptions(CLI::App &command, ShownCode &shown) {
           "program was compiled with -g. Default: show")
       ->type_name("show|fold")
       ->transform(CLI::CheckedTransformer(inlines).description(""));
+  addHelpersOption(command, shown);
+}
+
+void addVaisSourceOption(CLI::App &command, std::string &path) {
+  command
+      .add_option("--vais-source", path,
+                  "Source of a Vais program, or folder of its sources, which says where functions "
+                  "stand and what methods and closures are called")
+      ->type_name("PATH");
 }
 
 void addLimitOption(CLI::App &command, std::optional<size_t> &limit, const std::string &help) {

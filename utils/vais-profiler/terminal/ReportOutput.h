@@ -35,8 +35,14 @@ void addWidthOption(CLI::App &command, size_t &width);
 /// Adds --names, which sets `style`, to a command.
 void addNamesOption(CLI::App &command, NameStyle &style);
 
-/// Adds --libraries and --inlines, which set `shown`, to a command.
+/// Adds only --helpers.
+void addHelpersOption(CLI::App &command, ShownCode &shown);
+
+/// Adds --libraries, --inlines and --helpers, which set `shown`, to a command.
 void addCodeOptions(CLI::App &command, ShownCode &shown);
+
+/// Adds --vais-source, which sets `path`, to a command.
+void addVaisSourceOption(CLI::App &command, std::string &path);
 
 /// Adds --limit, which sets `limit` to a number of rows (kUnlimited for 0), to a command. `help`
 /// says of what.

@@ -5,6 +5,7 @@
 #include "runtime/report/estimate/Confidence.h"
 #include "runtime/report/formats/shared/DurationText.h"
 #include "runtime/report/formats/shared/FunctionOrder.h"
+#include "runtime/report/names/VaisNames.h"
 #include "runtime/report/text/Units.h"
 
 #include <algorithm>
@@ -276,6 +277,16 @@ size_t shownRows(const TextSource &source) {
   return std::min(source.functions.size(), source.style.rows);
 }
 
+/// Returns the line above the functions of a part of a Vais program that its user did not write.
+std::string partHeading(const TextSource &source, VaisPart part) {
+  double share = 0;
+  for (const FunctionTotals &totals : source.functions)
+    if (vaisPartOf(source.profile.functions[totals.function]) == part)
+      share += shareOf(source, totals);
+  return fmt::format("— {}, {} —", part == VaisPart::Prelude ? "Vais prelude" : "Vais host runtime",
+                     formatPercentage(share));
+}
+
 std::string uncertaintyNote(const Profile &profile) {
   constexpr const char *kWhatHelps[] = {
       "a longer run", "a longer run, a larger time_budget, or time=exact", "a longer run"};
@@ -333,9 +344,20 @@ std::string functionSection(const TextSource &source) {
     for (size_t i = 0; i < rows.size(); ++i)
       rows[i].push_back(std::move(cells[i].text));
   }
+  const size_t width = columns.size();
   Table table(std::move(columns), "function");
-  for (size_t i = 0; i < rows.size(); ++i)
-    table.addRow(std::move(rows[i]), {source.name(source.functions[i].function)});
+  for (const VaisPart part : {VaisPart::Program, VaisPart::Prelude, VaisPart::HostRuntime}) {
+    bool isFirst = part != VaisPart::Program;
+    for (size_t i = 0; i < rows.size(); ++i) {
+      const Index function = source.functions[i].function;
+      if (vaisPartOf(source.profile.functions[function]) != part)
+        continue;
+      if (isFirst)
+        table.addRow(std::vector<std::string>(width), {partHeading(source, part)});
+      isFirst = false;
+      table.addRow(std::move(rows[i]), {source.name(function)});
+    }
+  }
   return text + tableText(source, table, source.functions.size(), "function", source.style.rows);
 }
 

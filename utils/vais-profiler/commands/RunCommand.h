@@ -1,0 +1,16 @@
+/// What `run` does, for other commands that run programs.
+
+#ifndef VAIS_PROFILER_TOOL_RUNCOMMAND_H
+#define VAIS_PROFILER_TOOL_RUNCOMMAND_H
+
+#include "utils/vais-profiler/run/RunOptions.h"
+
+namespace vais::profiler {
+
+/// Runs the program and reports its profile. Returns its exit status, 128 + N if signal N killed
+/// it. Throws CommandError if it cannot be run.
+int runAndReport(const RunOptions &options);
+
+} // namespace vais::profiler
+
+#endif
