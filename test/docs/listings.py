@@ -41,7 +41,7 @@ FENCE = re.compile(r"^(```+)(\w*)(.*)$")
 TITLE = re.compile(r'title="([^"]+)"')
 PICTURES = re.compile("[▁-▏│├└─]")
 UNITS = {"ns", "µs", "ms", "s", "B", "KiB", "MiB", "GiB", "%"}
-NUMBER = re.compile(r"[-−+≥±]?\d[\d,.]*%?")
+NUMBER = re.compile(r"[-−+≥±]?\d[\d,.]*(?:%|ns|us|ms|s|[kM]?B)?")
 COUNT = re.compile(r"\d{1,3}(,\d{3})+")
 # What a run may or may not have, or count differently.
 CHANCE = re.compile(r"off CPU|\(waiting or preempted\)|±|[\d,]+ of them timed|[\d,]+ samples?")

@@ -62,7 +62,7 @@ def shown(path):
 
 
 def on_files(files, config):
-    generated = Path(config["site_dir"]).parent / "site-pages"
+    generated = Path(config["site_dir"] + "-pages")
     linked = set()
 
     def add(name, folder):
@@ -79,7 +79,7 @@ def on_files(files, config):
             page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(shown(path))
             add(place_in_site(path), generated)
-    api = Path(config["site_dir"]).parent / "site-api" / "html"
+    api = Path(config["site_dir"] + "-api") / "html"
     for path in sorted(api.rglob("*")):
         if path.is_file():
             file = File(str(path.relative_to(api)), str(api), config["site_dir"], False)
