@@ -1,4 +1,4 @@
-/* Counts brackets that are nested. A bracket that is not closed makes it crash, because there is no log to complain to.
+/* Counts pairs of brackets. One that is not closed makes it crash: there is no log to complain to.
  *
  *   vais-profiler-clang -O1 -g crash.c -o crash
  */

@@ -1,5 +1,5 @@
-/* A program that is slow to start: it waits for its settings, reads a dictionary that it may never need, and serves
- * few requests. Phases tell the profiler when it starts and when it serves.
+/* A program that is slow to start: it waits for its settings and makes a dictionary of which it
+ * needs little. Phases tell the profiler when it starts and when it serves.
  *
  *   vais-profiler-clang -O1 -g startup.c -o startup
  */
@@ -36,7 +36,9 @@ __attribute__((noinline)) void load_dictionary(void) {
     dictionary[i] = mix(i + 1);
 }
 
-__attribute__((noinline)) uint32_t answer(uint32_t request) { return mix(dictionary[request % kDictionary]); }
+__attribute__((noinline)) uint32_t answer(uint32_t request) {
+  return mix(dictionary[request % kDictionary]);
+}
 
 int main(void) {
   vais_profiler_phase("start");

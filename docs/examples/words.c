@@ -1,5 +1,5 @@
-/* Counts how often each word occurs in a text, which it makes up. It is slower than it need be, and it leaks:
- * the tutorial finds both with the profiler.
+/* Counts how often each word occurs in a text that it makes up. It is slower than it need be, and
+ * it leaks: the tutorial finds both with the profiler.
  *
  *   vais-profiler-clang -O2 -g words.c -o words              as it was written first
  *   vais-profiler-clang -O2 -g -DBETTER words.c -o words     with both mended
