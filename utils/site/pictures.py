@@ -4,6 +4,7 @@
     pictures.py --bin BUILD/bin --llvm MAJOR
 
 The terminal is drawn as SVG; the flame graph is photographed in Chromium; pprof draws its graph itself (Go, Graphviz).
+KCachegrind is photographed if it is installed, with xvfb, xauth, dbus and imagemagick.
 """
 
 import argparse
@@ -11,6 +12,7 @@ import html
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import tempfile
 
@@ -69,6 +71,27 @@ def photograph(page, picture, width, height):
         driver.quit()
 
 
+KCACHEGRIND = """\
+kcachegrind --qwindowgeometry 1100x560+0+0 callgrind.out.words &
+sleep 8
+import -window root +dither -posterize 6 -colors 16 "$1"
+kill $!
+"""
+
+
+def photograph_kcachegrind(folder, picture):
+    missing = [name for name in ("kcachegrind", "xvfb-run", "dbus-run-session", "import") if not shutil.which(name)]
+    if missing:
+        print(f"{picture}: left as it is, since there is no {missing[0]}")
+        return
+    (folder / ".config").mkdir()
+    (folder / ".config/kcachegrindrc").write_text("[TipOfDay]\nRunOnStart=false\n")
+    folder.chmod(0o700)
+    subprocess.run(["dbus-run-session", "--", "xvfb-run", "-a", "-s", "-screen 0 1100x560x24", "bash", "-c", KCACHEGRIND,
+                    "bash", picture], check=True, cwd=folder, stderr=subprocess.DEVNULL,
+                   env={**os.environ, "HOME": str(folder), "XDG_RUNTIME_DIR": str(folder)})
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--bin", required=True, type=os.path.abspath)
@@ -92,6 +115,8 @@ def main():
         photograph(folder / "words.html", PICTURES / "flamegraph.png", 1000, 420)
         shell("vais-profiler report words.vprof --format pprof -o words.pb.gz")
         shell(f"go tool pprof -dot words.pb.gz | dot -Tsvg -o {PICTURES}/pprof.svg")
+        shell("vais-profiler report words.vprof --format callgrind -o callgrind.out.words")
+        photograph_kcachegrind(folder, PICTURES / "kcachegrind.png")
 
 
 if __name__ == "__main__":
