@@ -23,11 +23,13 @@ pages every block is one of the two, unless a comment in front of it says `<!-- 
 
 import argparse
 import concurrent.futures
+import contextlib
 import difflib
 import os
 import pathlib
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -110,12 +112,18 @@ def run(commands, bin_folder, llvm):
     script = "".join(f"{command.text}\nprintf '{mark}%d{mark}' $?\n" for command in commands)
     with tempfile.TemporaryDirectory(prefix="vais-profiler-docs-") as folder:
         shutil.copytree(EXAMPLES, folder, dirs_exist_ok=True)
-        (pathlib.Path(folder) / ".bashrc").write_text(script)
+        (pathlib.Path(folder) / ".commands").write_text(script)
         environment = {"PATH": f"{bin_folder}:{os.environ['PATH']}", "HOME": folder, "LC_ALL": "C.UTF-8",
                        "VAIS_PROFILER_CLANG": f"clang-{llvm}", "TERM": "dumb"}
-        shell = subprocess.run(["bash", ".bashrc"], cwd=folder, env=environment, stdin=subprocess.DEVNULL,
-                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=SECONDS)
-    parts = shell.stdout.decode(errors="replace").replace(folder, FOLDER).split(mark)
+        shell = subprocess.Popen(["bash", ".commands"], cwd=folder, env=environment, stdin=subprocess.DEVNULL,
+                                 stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
+        try:
+            output, _ = shell.communicate(timeout=SECONDS)
+        finally: # whatever a page has started in the background ends with it
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(shell.pid, signal.SIGKILL)
+            shell.wait()
+    parts = output.decode(errors="replace").replace(folder, FOLDER).split(mark)
     return [(parts[i], int(parts[i + 1])) for i in range(0, len(parts) - 1, 2)]
 
 
