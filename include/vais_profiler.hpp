@@ -15,7 +15,7 @@
 /// **Threads.** Any thread may record to a Profiler and query it, but moving and destroying it
 /// needs exclusive access. Everything else is plain data that does not change.
 ///
-/// **Errors.** As in <filesystem>, a function that may fail has two overloads: one sets a
+/// **Errors.** As in `<filesystem>`, a function that may fail has two overloads: one sets a
 /// std::error_code, the other throws std::system_error. Recording never fails and never throws.
 
 #ifndef VAIS_PROFILER_HPP

@@ -143,6 +143,7 @@ done
 [ -n "$quick" ] || speedscope
 lit formats formats
 lit bindings bindings
+script docs test/docs/run.sh "$build" "${majors%% *}"
 script torture test/torture/run.sh --bin "$build/bin" --llvm "${majors// /,}" --seconds 75 --seed 1
 for package in lua5.4 zlib sqlite3; do
   script "real-$package" test/real/run.sh "$build/bin" "${majors##* }" "$build/real" "$package"

@@ -29,7 +29,7 @@ for argument in "$@"; do
       libtcmalloc-minimal4 make tcl golang-go graphviz valgrind jq chromium chromium-driver
       protobuf-compiler python3-selenium python3-jsonschema zsh fish man-db less rustc
       g++-aarch64-linux-gnu qemu-user linux-perf csmith libcsmith-dev mold fuse python3-fuse
-      git lintian pkg-config python3-yaml)
+      git lintian pkg-config python3-yaml mkdocs mkdocs-material doxygen)
     command -v npm >/dev/null || packages+=(npm) # Node.js may come from elsewhere
     tools+=(llvm-MAJOR-tools lld-MAJOR libclang-rt-MAJOR-dev)
     ;;
