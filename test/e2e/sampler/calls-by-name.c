@@ -10,17 +10,19 @@
 // RUN:       "0.9e6 * $all < sum(f['self_ns'] for f in report['functions']) + report['overhead']['ns'] < 1.1e6 * $all" || exit 1; \
 // RUN:   done; done; done
 
-// A function that does next to nothing, and is called through a pointer alone, by a call that called another one first.
+// A function that does next to nothing, and is called through a pointer alone, by a call that called many others first.
 // What finds its context is several times as much code as itself and its caller: samples there are the profiler's cost,
 // and what is left is what the calls take without a profiler.
 #include "work.h"
 
 #define CALLS 1000
 
-static void first(void) { ++steps; }
+#define OTHER(number) static void other##number(void) { steps += number; }
+OTHER(1) OTHER(2) OTHER(3) OTHER(4) OTHER(5) OTHER(6) OTHER(7) OTHER(8)
+static void (*volatile others[])(void) = {other1, other2, other3, other4, other5, other6, other7, other8};
 static void callee(void) { ++steps; }
 UNSEEN static void plain_callee(void) { ++steps; }
-static void (*volatile by_pointer)(void) = first, (*volatile plain_by_pointer)(void) = plain_callee;
+static void (*volatile by_pointer)(void), (*volatile plain_by_pointer)(void) = plain_callee;
 
 NOINLINE static void calls(void) {
   for (int i = 0; i < CALLS; ++i)
@@ -41,7 +43,10 @@ UNSEEN static double plain(void) {
 
 int main(void) {
   const double nanoseconds = plain();
-  calls();
+  for (int i = 0; i < 8; ++i) {
+    by_pointer = others[i];
+    calls();
+  }
   by_pointer = callee;
   const double start = cpu();
   FOR_MILLISECONDS(1000, calls());
