@@ -42,7 +42,7 @@ UNSEEN static double plain(void) {
 }
 
 int main(void) {
-  const double nanoseconds = plain();
+  const double before = plain();
   for (int i = 0; i < 8; ++i) {
     by_pointer = others[i];
     calls();
@@ -50,6 +50,7 @@ int main(void) {
   by_pointer = callee;
   const double start = cpu();
   FOR_MILLISECONDS(1000, calls());
-  printf("%.0f %.0f %.3f\n", milliseconds(CLOCK_PROCESS_CPUTIME_ID), cpu() - start, nanoseconds);
+  const double took = cpu() - start, after = plain(); // the processor's speed may change
+  printf("%.0f %.0f %.3f\n", milliseconds(CLOCK_PROCESS_CPUTIME_ID), took, before > after ? before : after);
   return 0;
 }
