@@ -67,7 +67,8 @@ public:
 
   /// Returns whether all that recording adds to calls of the function is in the runtime or in code
   /// for which isProfilersCode() is true. `isAtSite`: for calls that are counted at their site,
-  /// whose caller and callee handle contexts in their own code as well; otherwise for calls by name.
+  /// whose caller and callee handle contexts in their own code as well; otherwise for calls by
+  /// name.
   bool isRecordedApart(format::Address<format::Function> address, bool isAtSite) const;
 
 private:

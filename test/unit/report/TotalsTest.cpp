@@ -101,7 +101,8 @@ TEST(Totals, LeaveOutFunctionsWithoutATrace) {
   snapshot.edges = {{0, 1, 1, 0, 0, 0}, {1, 2, 0, 0, 0, 0}};
   EXPECT_EQ(functionTotals(snapshot).size(), 1u);
   EXPECT_EQ(callTotals(snapshot).size(), 1u);
-  snapshot.contexts[2].events = {{3, 0}}; // found by them alone, as code that is not instrumented is
+  snapshot.contexts[2].events = {
+      {3, 0}}; // found by them alone, as code that is not instrumented is
   EXPECT_EQ(functionTotals(snapshot).size(), 2u);
 }
 
