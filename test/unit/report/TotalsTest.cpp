@@ -3,6 +3,7 @@
 #include "runtime/report/totals/Totals.h"
 
 #include "runtime/report/estimate/SelfTime.h"
+#include "runtime/report/totals/FunctionValues.h"
 #include "test/unit/report/ProfileBuilder.h"
 #include "test/unit/report/SampleProfile.h"
 
@@ -45,6 +46,22 @@ TEST(Totals, SumOverContexts) {
   EXPECT_EQ(shared.timedCalls, 14u);
   EXPECT_EQ(shared.selfNs, 40);
   EXPECT_EQ(shared.totalNs, 40);
+}
+
+TEST(Totals, KnowTimesOffTheProcessorAsWellInEveryTable) {
+  Profile snapshot = diamond();
+  for (Context &context : snapshot.contexts) {
+    context.selfOffNs = 50;
+    context.selfOffVariance = context.function == 2 ? 1e6 : 1;
+  }
+  const ValueTable table = valueTable(snapshot);
+  const auto offCpu = std::find(table.values.begin(), table.values.end(), findValue("off_cpu"));
+  ASSERT_NE(offCpu, table.values.end());
+  const auto at = static_cast<size_t>(offCpu - table.values.begin());
+  for (const FunctionTotals &totals : functionTotals(snapshot))
+    EXPECT_DOUBLE_EQ(table.functions[totals.function].error[at], totals.selfOffError);
+  const FunctionTotals shared = totalsOf(snapshot, "shared");
+  EXPECT_DOUBLE_EQ(shared.selfOffError, 250) << "the sum of all of them";
 }
 
 TEST(Totals, SayWhatIsAShareOfACycle) {
