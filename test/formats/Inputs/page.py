@@ -4,7 +4,8 @@
 usage: page.py MODULES FOLDER
 MODULES  the folder of the page's modules
 FOLDER   has exact.html (of work.c, with everything timed and every block followed), difference.html (of more
-         calls of leaf), graph.html (--format flamegraph --inverted --value calls) and hostile.html (of hostile.c)
+         calls of leaf, in two runs), files.html (of a program of two files), graph.html (--format flamegraph
+         --inverted --value calls) and hostile.html (of hostile.c)
 """
 import re
 import shutil
@@ -125,6 +126,33 @@ def links_the_choice():
     until(lambda: not find("chosen").is_displayed())
 
 
+def keeps_the_file():
+    visit("files.html", "view=functions&value=calls")
+
+    def file():
+        return Select(find("file")).first_selected_option.text.partition(" ")[0].rpartition("/")[2]
+
+    def again():
+        link = browser.current_url
+        browser.get("about:blank")
+        browser.get(link)
+        until(lambda: browser.find_elements(By.ID, "file"))
+    next(each for each in browser.find_elements(By.CSS_SELECTOR, "#functions button.name") if each.text == "yy").click()
+    open_view("source")
+    assert file() == "y.c"
+    Select(find("file")).select_by_index(1 - Select(find("file")).options.index(Select(find("file")).first_selected_option))
+    until(lambda: file() == "x.c")
+    again()
+    assert file() == "x.c" and text("chosenName") == "yy"
+    Select(find("file")).select_by_index(1 - Select(find("file")).options.index(Select(find("file")).first_selected_option))
+    until(lambda: file() == "y.c")
+    find("search").send_keys("^xx$", Keys.ENTER)
+    until(lambda: text("chosenName") == "xx" and file() == "x.c")
+    Select(find("value")).select_by_value("time")
+    until(lambda: text("subtitle").count("processor"))
+    assert file() == "x.c" and "file" not in state()
+
+
 def draws_both_ways():
     """Frames of calls are always as wide: leaf has three quarters of them."""
     visit("exact.html", "view=flame&value=calls")
@@ -171,6 +199,27 @@ def obeys_the_keyboard():
     until(lambda: text("chosenName") == "fib")
 
 
+def leaves_commands_to_the_browser():
+    visit("exact.html", "view=flame&value=calls")
+    until(lambda: text("flame"))
+    scroller = browser.find_element(By.CSS_SELECTOR, "#flameGraph .scroller")
+    run("arguments[0].focus()", scroller)
+    answer = """const event = new KeyboardEvent("keydown", { key: arguments[0], bubbles: true, cancelable: true, ...arguments[1] });
+                document.activeElement.dispatchEvent(event);
+                return [event.defaultPrevented, document.querySelector("#flameGraph canvas").toDataURL(), document.activeElement.className, location.hash]"""
+    picture = "return document.querySelector('#flameGraph canvas').toDataURL()"
+    before = run(picture)
+    for modifier in ("ctrlKey", "metaKey", "altKey"):
+        for key in ("+", "-", "ArrowDown", "ArrowRight", "f", "i", "/", "3"):
+            run(answer, key, {modifier: True})
+            result = run(answer, key, {modifier: True})
+            assert result == [False, before, "scroller", "#view=flame&value=calls"], (modifier, key, result[0], result[2:])
+    press("+")
+    until(lambda: run(picture) != before)
+    press(Keys.TAB)
+    assert browser.switch_to.active_element != scroller, "the graph is no trap"
+
+
 def pans():
     visit("exact.html", "view=flame&value=calls")
     until(lambda: text("flame"))
@@ -202,6 +251,20 @@ def shows_differences():
     assert table["leaf"][:3] == ["6,000", "8,000", "+2,000"] and table["leaf"][4:6] == ["+33.3 %", "differs"], table
     assert table["fib"][5] == "same" and names_in("changes")[0] == "leaf", table
     assert table["keep"][0] == "2" and table["retained"][:2] == ["0", "2"] and table["retained"][4] == "new", table
+    open_view("functions") # the later side is two runs, and all is per run
+    functions = {row[-1].split("\n")[0]: row for row in rows("functions")}
+    assert functions["leaf"][0] == "8,000", functions
+    open_view("calls")
+    calls = {row[-1]: row for row in rows("calls")}
+    assert calls["leaf"][0] == "8,000" and calls["retained"][0] == "2", calls
+    open_view("memory")
+    assert "Allocations\n2\n" in text("memory") and "Allocated\n1.95 KiB" in text("memory") and "Frees\n2\n" in text("memory"), text("memory")
+    sizes = run("return [...document.querySelectorAll('#memory table')].pop().tBodies[0].innerText.split('\\n').map(line => line.trim())")
+    assert [line.split("\t")[1] for line in sizes] == ["2"], sizes
+    open_view("threads")
+    assert "of 2 runs" in text("threads"), text("threads")
+    open_view("summary")
+    assert "Later runs" in text("summary") and "1 run before, 2 after" in text("summary"), text("summary")
     open_view("flame")
     assert find("legend").is_displayed()
     point(600, 50)
@@ -234,10 +297,15 @@ def fits_and_is_readable():
             visit("exact.html", f"view={view}&function=0")
             until(lambda: find(view).is_displayed())  # pylint: disable=cell-var-from-loop
             assert run("return document.documentElement.scrollWidth") <= width, (view, width)
+            assert run("return document.documentElement.scrollHeight") <= height, (view, height)
+            assert run("return (tabs => tabs.scrollHeight <= tabs.clientHeight || getComputedStyle(tabs).overflowY === 'hidden')(document.getElementById('tabs'))")
             assert run("return document.querySelector('main').scrollWidth") <= width, (view, width)
             assert run("return [...document.querySelectorAll('[role=tab]')].filter(tab => tab.ariaSelected === 'true').length") == 1
             assert not run("return [...document.querySelectorAll('button')].filter(each => !each.textContent.trim() && !each.ariaLabel).length")
             assert not run("return [...document.querySelectorAll('main table')].filter(each => !each.caption || each.querySelector('thead th:not([scope])')).length")
+            if view == "functions": # the last column, which stays in the window
+                name = run("return document.querySelector('#functions button.name').getBoundingClientRect().toJSON()")
+                assert 0 <= name["left"] < name["right"] <= width, (width, name)
     browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
@@ -273,7 +341,8 @@ def works_as_modules():
 
 def main():
     try:
-        for test in (has_values, sorts_and_filters, links_the_choice, draws_both_ways, obeys_the_keyboard, pans,
+        for test in (has_values, sorts_and_filters, links_the_choice, keeps_the_file, draws_both_ways,
+                     obeys_the_keyboard, leaves_commands_to_the_browser, pans,
                      shows_memory_and_threads, shows_differences, fits_and_is_readable, is_dark_on_request, works_as_modules):
             print(test.__name__, flush=True)
             test()

@@ -1,6 +1,6 @@
 // Draws a tree on a canvas as large as its place on the page, which scrolls over it.
 
-import { hueOf, isDark, isStill, make } from "./format.js";
+import { hueOf, isDark, isOfBrowser, isStill, make } from "./format.js";
 import { NOISE, LESS, MORE } from "./profile.js";
 
 const NARROWEST = 0.5; // pixels below which frames are drawn as one
@@ -313,6 +313,7 @@ export class FlameView {
   }
 
   press(event) {
+    if (isOfBrowser(event)) return;
     const span = this.view.to - this.view.from;
     if (event.key.startsWith("Arrow")) {
       const node = this.neighbour(this.hovered ?? this.zoomed, event.key), y = this.yOf(this.tree.depths[node]);

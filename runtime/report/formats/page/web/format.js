@@ -2,6 +2,9 @@
 
 export const byId = id => document.getElementById(id);
 
+/** Whether a key is pressed together with one that makes it a command of the browser or the system. */
+export const isOfBrowser = event => event.ctrlKey || event.metaKey || event.altKey;
+
 /** Makes an element. Text is always set as text, never as markup. */
 export function make(tag, properties = {}, ...children) {
   const node = document.createElement(tag);

@@ -133,7 +133,7 @@ export function showFunction(page, head, tables) {
       caption: "How long single calls took", sort: "",
       rows: [["Mean", showDuration(durations.mean)], ...["p50", "p90", "p95", "p99"].map(name => [name, quantileText(durations[name])]),
              ["Longest", longestText(durations)],
-             ["Timed", durations.isExact ? "every call" : `some, for ${showPlural(durations.calls, "call")}`]],
+             ["Timed", durations.isExact ? "every call" : `some, for ${showPlural(durations.calls * model.scale, "call")}`]],
       columns: [{ label: "Of calls", isLabel: true, text: row => row[0] }, { label: "Duration", text: row => row[1] }] });
   const calls = make("div", { className: "columns" });
   tables.append(calls);
@@ -186,7 +186,10 @@ function neighbourhood(page) {
 
 export function showCalls(page, place) {
   place.replaceChildren();
-  if (page.chosen >= 0) place.append(neighbourhood(page));
-  else place.append(make("p", { className: "faint", textContent: "Choose a function to see it between its callers and callees." }));
+  if (page.chosen >= 0) {
+    const drawing = neighbourhood(page);
+    place.append(drawing);
+    drawing.scrollLeft = (drawing.scrollWidth - drawing.clientWidth) / 2; // the chosen function is in the middle
+  } else place.append(make("p", { className: "faint", textContent: "Choose a function to see it between its callers and callees." }));
   return [callTable(page, place, "Calls between functions", [["Caller", "caller"], ["Callee", "callee"]], () => true)];
 }

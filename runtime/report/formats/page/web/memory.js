@@ -63,12 +63,12 @@ function contextTable(page, place, name, caption) {
 }
 
 export function showMemory(page, place) {
-  const { model } = page, { memory } = model.data;
+  const { model } = page, { memory } = model.data, { scale } = model;
   place.replaceChildren();
-  const figures = [["Allocations", showCount(memory.allocations)], ["Allocated", showBytes(memory.allocatedBytes)],
-                   ["Frees", showCount(memory.deallocations)],
-                   ["Peak", showBytes(memory.peak), memory.peakError],
-                   [memory.knowsLeaks ? "Never freed" : "Live", showBytes(memory.live), memory.liveError]];
+  const figures = [["Allocations", showCount(memory.allocations * scale)], ["Allocated", showBytes(memory.allocatedBytes * scale)],
+                   ["Frees", showCount(memory.deallocations * scale)],
+                   ["Peak", showBytes(memory.peak * scale), memory.peakError * scale],
+                   [memory.knowsLeaks ? "Never freed" : "Live", showBytes(memory.live * scale), memory.liveError * scale]];
   const cards = make("div", { className: "cards" });
   for (const [label, number, error] of figures)
     cards.append(make("div", { className: "card" }, make("span", { className: "faint", textContent: label }), make("b", { textContent: number }),
@@ -79,8 +79,8 @@ export function showMemory(page, place) {
   if (model.hasValue("peak_bytes")) tables.push(contextTable(page, section(place, "Contexts at the peak"), "peak_bytes", "Contexts with most bytes at the peak"));
   if (model.hasValue("leaked_bytes")) tables.push(contextTable(page, section(place, "Never freed"), "leaked_bytes", "Contexts with most bytes never freed"));
   if (memory.sizes.length) {
-    const most = Math.max(...memory.sizes.map(each => each[1]));
-    new DataTable(section(place, "Sizes of blocks"), { caption: "Sizes of blocks", rows: memory.sizes, sort: "", columns: [
+    const sizes = memory.sizes.map(([size, blocks]) => [size, blocks * scale]), most = Math.max(...sizes.map(each => each[1]));
+    new DataTable(section(place, "Sizes of blocks"), { caption: "Sizes of blocks", rows: sizes, sort: "", columns: [
       { label: "At least", isLabel: true, text: row => showBytes(row[0]) }, { label: "Blocks", text: row => showCount(row[1]) },
       { label: "", isText: true, cell: row => make("span", { title: showPlural(row[1], "block") }, makeBar(row[1], most)) }] });
   }

@@ -7,17 +7,18 @@ import { DataTable, makeBar } from "./tables.js";
 
 const HOTTEST = 12;
 
-function markerTables(markers, place) {
+function markerTables(model, place) {
+  const { markers } = model.data, { ofRuns } = model;
   if (markers.phases.length)
-    new DataTable(section(place, "Phases"), { caption: "Phases", rows: markers.phases, columns: [
+    new DataTable(section(place, `Phases${ofRuns}`), { caption: "Phases", rows: markers.phases, columns: [
       { label: "Duration", text: row => showDuration(row[2]) }, { label: "Begun", text: row => showCount(row[1]) },
       { label: "Phase", isText: true, text: row => row[0] }] });
   if (markers.counters.length)
-    new DataTable(section(place, "Counters"), { caption: "Counters", rows: markers.counters, columns: [
+    new DataTable(section(place, `Counters${ofRuns}`), { caption: "Counters", rows: markers.counters, columns: [
       ...["Values", "Last", "Least", "Mean", "Most"].map((label, i) => ({ label, text: row => showCount(row[i + 1]) })),
       { label: "Counter", isText: true, text: row => row[0] }] });
   if (markers.marks.length)
-    new DataTable(section(place, "Marks"), { caption: "Marks", rows: markers.marks, columns: [
+    new DataTable(section(place, `Marks${ofRuns}`), { caption: "Marks", rows: markers.marks, columns: [
       { label: "Count", text: row => showCount(row[1]) }, { label: "Mark", isText: true, text: row => row[0] }] });
 }
 
@@ -25,7 +26,7 @@ export function showSummary(page, place) {
   const { model } = page, { data } = model;
   const facts = make("dl");
   for (const [key, text] of data.summary) facts.append(make("dt", { textContent: key }), make("dd", { textContent: text }));
-  const left = make("div", { className: "box" }, make("h2", { textContent: "Run" }), facts);
+  const left = make("div", { className: "box" }, make("h2", { textContent: !model.difference ? "Run" : model.ofRuns ? "Later runs" : "Later run" }), facts);
   const columns = make("div", { className: "columns" }, left);
   if (data.notes.length) {
     const notes = make("ul", { className: "notes" });
@@ -40,7 +41,7 @@ export function showSummary(page, place) {
       .map(({ key, ...column }) => column) })];
   place.replaceChildren(columns);
   if (model.difference) left.append(make("h2", { textContent: "Difference" }), make("p", { textContent: differenceText(page) }));
-  markerTables(data.markers, columns);
+  markerTables(model, columns);
   return tables;
 }
 
@@ -82,8 +83,9 @@ export function showChanges(page, place) {
 }
 
 export function showThreads(page, place) {
-  const { threads } = page.model.data, sum = threads.reduce((all, thread) => all + thread.ns, 0);
+  const { threads } = page.model.data, { ofRuns } = page.model, sum = threads.reduce((all, thread) => all + thread.ns, 0);
   place.replaceChildren();
+  if (ofRuns) place.append(make("p", { className: "faint", textContent: `The threads${ofRuns}: what is said of each name is the sum, not a number per run.` }));
   new DataTable(place, {
     caption: "Threads", rows: threads, sort: "-cpu", none: "Threads are not told apart in this profile.",
     columns: [

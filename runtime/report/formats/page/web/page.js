@@ -1,7 +1,7 @@
 // The page: which view is shown of which value, and which function is chosen. All of this stands in the address,
 // so that it survives a reload and can be sent as a link.
 
-import { byId, make, matcherOf, showBy, showCount, showShare } from "./format.js";
+import { byId, isOfBrowser, make, matcherOf, showBy, showCount, showShare } from "./format.js";
 import { FlameView } from "./flame.js";
 import { hottestFunctions, showCalls, showFunction, showFunctions } from "./functions.js";
 import { showMemory } from "./memory.js";
@@ -64,8 +64,14 @@ export class ProfilePage {
     this.render();
   }
 
-  choose(f) {
+  /** Remembers the chosen function. A file that was shown gives way to that of the function. */
+  keepChoice(f) {
     this.keep("function", f < 0 ? "" : String(f));
+    if (f >= 0) this.keep("file", "");
+  }
+
+  choose(f) {
+    this.keepChoice(f);
     if (f >= 0 && (this.view === "summary" || this.view === "functions" || this.view === "changes" || this.view === "memory" || this.view === "threads"))
       return this.mark();
     return this.render();
@@ -171,7 +177,7 @@ export class ProfilePage {
     this.keep("zoom", graph.tree.path(node).join("."));
     graph.zoom(node);
     this.showPath();
-    if (f >= 0 && f !== this.model.lost) this.keep("function", String(f));
+    if (f >= 0 && f !== this.model.lost) this.keepChoice(f);
     this.mark();
     return undefined;
   }
@@ -283,23 +289,24 @@ export class ProfilePage {
 
   stepTab(event) {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (!step) return;
+    if (!step || isOfBrowser(event)) return;
     event.preventDefault();
     this.open(this.views[(this.views.indexOf(this.view) + step + this.views.length) % this.views.length]);
     byId(`tab-${this.view}`).focus();
   }
 
   press(event) {
+    if (isOfBrowser(event)) return;
     const isTyping = ["INPUT", "SELECT"].includes(document.activeElement.tagName), number = Number(event.key);
     if (event.key === "Escape") {
       if (isTyping) document.activeElement.blur();
       else if (this.view === "flame" && this.flame.zoomed !== 0) this.reset();
       else this.choose(-1);
-    } else if ((event.key === "/" && !isTyping) || (event.key === "f" && (event.ctrlKey || event.metaKey))) {
+    } else if (isTyping) {
+      return;
+    } else if (event.key === "/") {
       event.preventDefault();
       byId("search").select();
-    } else if (isTyping || event.ctrlKey || event.metaKey || event.altKey) {
-      return;
     } else if (event.key === "f" && this.view === "flame") {
       byId("flip").click();
     } else if (event.key === "i" && this.view === "flame") {

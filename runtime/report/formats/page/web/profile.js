@@ -33,13 +33,13 @@ class ProfileModel {
     this.file = unpacked(data.functions.file, Int32Array);
     this.line = unpacked(data.functions.line, Int32Array);
     this.kind = unpacked(data.functions.kind, Uint8Array);
+    this.scale = this.difference ? 1 / this.difference.runsAfter : 1; // differences are per run
     this.readContexts(data.contexts);
     this.readCalls(data.calls);
     this.durations = new Map(data.durations.map(each => [each.function, each]));
     this.tables = new Map();
     this.functionTables = new Map();
     this.callTables = new Map();
-    this.scale = this.difference ? 1 / this.difference.runsAfter : 1; // differences are per run
   }
 
   readContexts(contexts) {
@@ -78,8 +78,11 @@ class ProfileModel {
     const callers = unpacked(calls.caller, Int32Array), callees = unpacked(calls.callee, Int32Array);
     const counts = unpacked(calls.calls), recursive = unpacked(calls.recursive);
     this.calls = Array.from(callers, (caller, i) =>
-      ({ caller: caller - 1, callee: callees[i], calls: counts[i], recursive: recursive[i] }));
+      ({ caller: caller - 1, callee: callees[i], calls: counts[i] * this.scale, recursive: recursive[i] * this.scale }));
   }
+
+  /** Says over how many runs numbers are sums that are not per run; "" if there is but one. */
+  get ofRuns() { return this.scale < 1 ? ` of ${this.difference.runsAfter} runs` : ""; }
 
   placeOf(f) {
     const file = this.files[this.file[f] || 0];

@@ -34,10 +34,8 @@ export function showSource(page, place) {
   const order = source.files.map((file, i) => [fileCost(file, at), i]).sort((a, b) => b[0] - a[0]);
   const chosenPath = page.chosen >= 0 ? model.files[model.file[page.chosen]] : "";
   const wanted = source.files.findIndex(file => file.path === chosenPath);
-  const isKept = page.state.has("file") && (wanted < 0 || page.fileOf === page.chosen);
-  const shown = isKept ? Number(page.state.get("file")) : wanted >= 0 ? wanted : order[0][1];
-  const file = source.files[shown] || source.files[0];
-  page.fileOf = page.chosen;
+  const kept = page.state.has("file") ? Number(page.state.get("file")) : wanted;
+  const shown = source.files[kept] ? kept : order[0][1], file = source.files[shown];
   const select = make("select", { id: "file", "aria-label": "Source file" });
   for (const [cost, i] of order)
     select.append(make("option", { value: i, selected: i === shown, textContent: source.files[i].path + (cost ? ` — ${showBy[at >= 0 ? value.unit : "count"](cost)}` : "") }));

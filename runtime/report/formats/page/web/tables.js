@@ -1,6 +1,6 @@
 // Tables that are sorted, filtered and read out.
 
-import { make, showCount } from "./format.js";
+import { isOfBrowser, make, showCount } from "./format.js";
 
 const ROWS = 200; // that are shown at first, and added by each press of the button below them
 
@@ -116,7 +116,7 @@ export class DataTable {
 
   /** Arrow keys lead from the function of one row to that of the next. */
   step(event) {
-    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    if (isOfBrowser(event) || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) return;
     const buttons = [...this.host.querySelectorAll("tbody button.name")];
     const next = buttons[buttons.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1)];
     if (!next) return;
