@@ -3,7 +3,7 @@
 
     pictures.py --bin BUILD/bin --llvm MAJOR
 
-The terminal is drawn as SVG; the flame graph is photographed in Chromium; pprof draws its graph itself (Go, Graphviz).
+The terminal is drawn as SVG; the page and its flame graph are photographed in Chromium; pprof draws its graph itself (Go, Graphviz).
 KCachegrind is photographed if it is installed, with xvfb, xauth, dbus and imagemagick.
 """
 
@@ -57,7 +57,8 @@ def terminal(lines):
             f'font-family="DejaVu Sans Mono, Menlo, Consolas, monospace">\n' + "\n".join(text) + "\n</g>\n</svg>\n")
 
 
-def photograph(page, picture, width, height):
+def photograph(page, picture, width, height, state=""):
+    """Photographs a page in a state that its address says."""
     from selenium import webdriver
     options = webdriver.ChromeOptions()
     for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", f"--window-size={width},{height}",
@@ -65,7 +66,7 @@ def photograph(page, picture, width, height):
         options.add_argument(argument)
     driver = webdriver.Chrome(options=options)
     try:
-        driver.get(page.as_uri())
+        driver.get(page.as_uri() + state)
         driver.save_screenshot(str(picture))
     finally:
         driver.quit()
@@ -111,8 +112,9 @@ def main():
         shell("vais-profiler run -o words.vprof -- ./words")
         report = shell("vais-profiler report words.vprof --width 90").splitlines()
         (PICTURES / "report.svg").write_text(terminal(["$ vais-profiler run -- ./words", *report[:ROWS]]))
-        shell("vais-profiler report words.vprof --format flamegraph -o words.html")
-        photograph(folder / "words.html", PICTURES / "flamegraph.png", 1000, 420)
+        shell("vais-profiler report words.vprof --format html -o words.html")
+        photograph(folder / "words.html", PICTURES / "page.png", 1200, 610)
+        photograph(folder / "words.html", PICTURES / "flamegraph.png", 1000, 480, "#view=flame")
         shell("vais-profiler report words.vprof --format pprof -o words.pb.gz")
         shell(f"go tool pprof -dot words.pb.gz | dot -Tsvg -o {PICTURES}/pprof.svg")
         shell("vais-profiler report words.vprof --format callgrind -o callgrind.out.words")
