@@ -4,6 +4,7 @@
 #include "utils/vais-profiler/commands/RunCommand.h"
 #include "utils/vais-profiler/run/ChildProcess.h"
 #include "utils/vais-profiler/run/ProgramSearch.h"
+#include "utils/vais-program/ProgramName.h"
 
 #include <cerrno>
 #include <cstring>
@@ -58,14 +59,6 @@ std::string findVaisc(const VaisOptions &options) {
   }
 }
 
-/// Returns "app" for app.vais and for the folder of a package.
-std::string nameOf(const std::string &source) {
-  std::filesystem::path path = std::filesystem::absolute(source).lexically_normal();
-  if (!path.has_filename())
-    path = path.parent_path();
-  return path.extension() == ".vais" ? path.stem().string() : path.filename().string();
-}
-
 std::string ownClang() {
   return (std::filesystem::read_symlink("/proc/self/exe").parent_path() / "vais-profiler-clang")
       .string();
@@ -95,7 +88,7 @@ int profile(VaisOptions options) {
   if (!std::filesystem::exists(options.source))
     throw CommandError(options.source + ": expected a Vais source or a package, found none");
   const std::string vaisc = findVaisc(options);
-  const std::string name = nameOf(options.source);
+  const std::string name = nameOfVaisProgram(options.source);
   const TemporaryFolder folder;
   const std::string program = options.program.empty()
                                   ? folder.path() + '/' + name
