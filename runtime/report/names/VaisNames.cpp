@@ -85,15 +85,22 @@ VaisPart vaisPartOf(const Function &function) {
 }
 
 bool isVaisProgram(const Profile &profile) {
+  return hasVaisHost(profile) || std::any_of(profile.functions.begin(), profile.functions.end(),
+                                             [](const Function &function) {
+                                               return vaisPartOf(function) != VaisPart::Program ||
+                                                      !vaisClosure(function.name).empty();
+                                             });
+}
+
+bool hasVaisHost(const Profile &profile) {
   return std::any_of(profile.functions.begin(), profile.functions.end(),
                      [](const Function &function) {
-                       return vaisPartOf(function) != VaisPart::Program ||
-                              (function.name == kUserMain && !function.isRegion) ||
-                              !vaisClosure(function.name).empty();
+                       return vaisPartOf(function) == VaisPart::HostRuntime ||
+                              (function.name == kUserMain && !function.isRegion);
                      });
 }
 
-std::string vaisName(const Function &function, bool isVais) {
+std::string vaisName(const Function &function, bool hasHost) {
   if (function.isRegion || function.isSampled)
     return "";
   if (!function.sourceName.empty())
@@ -109,7 +116,7 @@ std::string vaisName(const Function &function, bool isVais) {
   if (function.name == kUserMain)
     return "main";
   const std::string closure = vaisClosure(function.name);
-  return !closure.empty() || !isVais ? closure : genericName(function.name);
+  return !closure.empty() || !hasHost ? closure : genericName(function.name);
 }
 
 } // namespace vais::profiler
