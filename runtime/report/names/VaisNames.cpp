@@ -2,6 +2,8 @@
 
 #include "runtime/report/names/VaisNames.h"
 
+#include "contracts/VaisSymbols.h"
+
 #include <algorithm>
 #include <iterator>
 #include <string_view>
@@ -12,8 +14,6 @@ namespace {
 using std::string_view;
 
 constexpr string_view kUserMain = "vais_user_main";
-constexpr string_view kPrelude = "__vais_"; // an identifier of the implementation in C, too
-constexpr string_view kListTrap = "vais_list_trap";
 constexpr string_view kClosureEnd = "__apply";
 constexpr string_view kClosures[] = {"__vais_inline_closure", "__vais_local_closure"};
 
@@ -80,8 +80,7 @@ VaisPart vaisPartOf(const Function &function) {
     return VaisPart::Program;
   if (function.isHostRuntime)
     return VaisPart::HostRuntime;
-  const bool isAdded = startsWith(function.name, kPrelude) || function.name == kListTrap;
-  return isAdded && vaisClosure(function.name).empty() ? VaisPart::Prelude : VaisPart::Program;
+  return isVaisPrelude(function.name) ? VaisPart::Prelude : VaisPart::Program;
 }
 
 bool isVaisProgram(const Profile &profile) {
