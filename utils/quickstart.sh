@@ -6,6 +6,7 @@
 #   --prebuilt   install nothing to build with and build nothing: unpack the Debian packages in FOLDER (by default
 #                build/packages or build/release), or use what is installed
 set -euo pipefail
+here=$PWD
 cd "$(dirname "$0")/.."
 
 major=14 # Debian 12's own clang
@@ -17,8 +18,8 @@ case ${1:-} in
 '') ;;
 --prebuilt)
   prebuilt=yes
-  folders=("${2:-build/packages}")
-  [ $# -gt 1 ] || folders+=(build/release)
+  folders=(build/packages build/release)
+  [ $# -lt 2 ] || folders=("$(cd "$here" && realpath -m -- "$2")")
   ;;
 *)
   echo "quickstart.sh: expected --prebuilt, found '$1'" >&2

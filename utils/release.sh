@@ -6,13 +6,14 @@
 #   --snapshot   also if the version is not ready to be released: the entry of CHANGELOG.md has no date, or the C
 #                interface has not been stored
 #   --packages   take the packages in FOLDER, where cpack has put them, instead of building them from the source
-#   --output     where the files go; by default build/release
+#   --output     where the files go, in place of an earlier release there; by default build/release
 set -euo pipefail
+here=$PWD
 cd "$(dirname "$0")/.."
 
 snapshot=
 packages=
-output=build/release
+output=$PWD/build/release
 
 fail() {
   echo "release.sh: $*" >&2
@@ -24,7 +25,7 @@ while [ $# -gt 0 ]; do
   --snapshot) snapshot=yes ;;
   --packages | --output)
     [ $# -gt 1 ] || fail "$1: expected a folder, found none"
-    declare "${1#--}=$2"
+    declare "${1#--}=$(cd "$here" && realpath -m -- "$2")"
     shift
     ;;
   *) fail "expected --snapshot, --packages or --output, found '$1'" ;;
@@ -49,16 +50,19 @@ fi
 name=vais-profiler-$version
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
 export SOURCE_DATE_EPOCH
-output=$(realpath -m "$output")
-rm -rf "$output"
-mkdir -p "$output"
-git archive --format=tar --prefix="$name/" HEAD | gzip -9n >"$output/$name.tar.gz"
-printf '%s\n' "$entry" | tail -n +2 | sed '/./,$!d' >"$output/$name.changes.md"
+if [ -e "$output" ] && [ ! -f "$output/SHA256SUMS" ] && [ -n "$(ls -A "$output")" ]; then
+  fail "$output: expected an empty folder or a release, found something else"
+fi
+[[ $packages/ != "$output"/* ]] || fail "$packages: expected packages outside $output, which is replaced"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+release=$work/release
+mkdir "$release"
+git archive --format=tar --prefix="$name/" HEAD | gzip -9n >"$release/$name.tar.gz"
+printf '%s\n' "$entry" | tail -n +2 | sed '/./,$!d' >"$release/$name.changes.md"
 
 if [ -z "$packages" ]; then # what users would build of this source, for Debian's own folders
-  work=$(mktemp -d)
-  trap 'rm -rf "$work"' EXIT
-  tar -xzf "$output/$name.tar.gz" -C "$work"
+  tar -xzf "$release/$name.tar.gz" -C "$work"
   cmake -S "$work/$name" -B "$work/build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_INSTALL_PREFIX=/usr \
     -DBUILD_TESTING=OFF
   cmake --build "$work/build"
@@ -67,8 +71,11 @@ if [ -z "$packages" ]; then # what users would build of this source, for Debian'
 fi
 found=("$packages"/*_"$version"_*.deb)
 [ -f "${found[0]}" ] || fail "$packages: expected packages of version $version, found none"
-cp "${found[@]}" "$output/"
+cp "${found[@]}" "$release/"
+(cd "$release" && sha256sum -- *.tar.gz *.deb *.changes.md >SHA256SUMS)
 
-(cd "$output" && sha256sum -- *.tar.gz *.deb *.changes.md >SHA256SUMS)
+rm -rf "$output"
+mkdir -p "$output"
+cp "$release"/* "$output/"
 echo "release.sh: $output:"
 ls "$output"

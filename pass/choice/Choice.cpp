@@ -3,6 +3,7 @@
 
 #include "pass/choice/Choice.h"
 
+#include "contracts/VaisSymbols.h"
 #include "pass/choice/FunctionSize.h"
 #include "pass/plan/SymbolName.h"
 
@@ -13,18 +14,8 @@ using namespace llvm;
 namespace vais_profiler {
 namespace {
 
-/// Recognises the functions that the Vais compiler adds to each program: __vais_str_concat,
-/// vais_list_trap, …; not closures of the program, such as __vais_inline_closure0__apply.
 bool isPrelude(StringRef symbol) {
-  constexpr StringLiteral kPrefix = "__vais_";
-  constexpr StringLiteral kTrapPrefix = "vais_";
-  constexpr StringLiteral kTrapSuffix = "_trap";
-  constexpr StringLiteral kClosureSuffix = "__apply";
-  const bool isClosure = symbol.find("_closure") != StringRef::npos &&
-                         symbol.take_back(kClosureSuffix.size()) == kClosureSuffix;
-  return (symbol.find(kPrefix) == 0 && !isClosure) ||
-         (symbol.find(kTrapPrefix) == 0 && symbol.size() > kTrapSuffix.size() &&
-          symbol.take_back(kTrapSuffix.size()) == kTrapSuffix);
+  return vais::profiler::isVaisPrelude({symbol.data(), symbol.size()});
 }
 
 } // namespace

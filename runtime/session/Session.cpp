@@ -103,8 +103,10 @@ void prepareToggleSignal() {
 
 void readOptions() {
   gProgram.isSecure = isSecureExecution();
-  parseOptions(kDefaultOptions, gOptions, writeDiagnostic);
-  addOptions(gProgram.isSecure ? nullptr : environmentValue(kVariable), gOptions, writeDiagnostic);
+  setDefaultOptions(gOptions);
+  addOptions(kDefaultOptions, "--vais-profiler-defaults", gOptions, writeDiagnostic);
+  addOptions(gProgram.isSecure ? nullptr : environmentValue(kVariable), kVariable, gOptions,
+             writeDiagnostic);
   if (gProgram.isSecure)
     forgetEnvironmentValue(kVariable);
   else
@@ -180,6 +182,30 @@ bool begin() {
   return true;
 }
 
+bool isPlainInShell(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         (c >= '+' && c <= '/') || c == '_' || c == '%' || c == '@' || c == ':' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// Appends `path` as a shell takes it.
+void appendQuoted(FixedText<4352> &line, const char *path) {
+  const char *end = path;
+  while (*end && isPlainInShell(*end))
+    ++end;
+  if (!*end) {
+    line.append(path);
+    return;
+  }
+  line.append('\'');
+  for (; *path; ++path)
+    if (*path == '\'')
+      line.append("'\\''");
+    else
+      line.append(*path);
+  line.append('\'');
+}
+
 /// Says where the profile is if the program is to say so. Forked children, which may be many, do
 /// not.
 void sayWhereProfileIs(const Header &header) {
@@ -188,7 +214,8 @@ void sayWhereProfileIs(const Header &header) {
   if (!*path)
     return;
   FixedText<4352> line;
-  line.append("to read the profile: vais-profiler report ").append(path);
+  line.append("to read the profile: vais-profiler report ");
+  appendQuoted(line, path);
   writeDiagnostic(line.c_str());
 }
 
@@ -213,8 +240,10 @@ void noteEnding(Ending ending, uint32_t status) {
   header.end = takeMoment();
   header.ending = ending;
   header.endStatus = status;
+  const bool isFirst = header.state != ProcessState::Exited; // quick_exit is noted twice
   header.state = ProcessState::Exited;
-  sayWhereProfileIs(header);
+  if (isFirst)
+    sayWhereProfileIs(header);
 }
 
 bool beginSession() {

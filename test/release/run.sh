@@ -48,6 +48,11 @@ sed -i "s/^## 99.0.0,/## $version,/" CHANGELOG.md
 commit "ready"
 mkdir "$work/none"
 refuses "expected packages of version $version, found none" --packages "$work/none"
+mkdir "$work/mine"
+touch "$work/mine/file"
+refuses "expected an empty folder or a release" --output "$work/mine"
+refuses "expected packages outside" --packages "$work/release"
+[ -e "$work/mine/file" ]
 
 echo "== a release is complete, and its source the same in another clone"
 release
@@ -60,8 +65,8 @@ tar -tzf "$work/release/vais-profiler-$version.tar.gz" | grep -v '/$' | sort >"$
 git ls-files | sed "s|^|vais-profiler-$version/|" | sort | diff - "$work/in-source"
 cp "$work/release/vais-profiler-$version.tar.gz" "$work/first.tar.gz"
 git clone -q "$work/tree" "$work/elsewhere"
-cd "$work/elsewhere"
-release
+cd "$work"
+elsewhere/utils/release.sh --packages "$packages" --output release >"$work/log" 2>&1
 cmp "$work/first.tar.gz" "$work/release/vais-profiler-$version.tar.gz"
 echo "== workflows call these scripts"
 /usr/bin/python3 "$work/tree/test/release/workflows.py" "$work/tree"

@@ -96,10 +96,10 @@ void addProfiling(const CommandLine &line, const OwnOptions &own, const ClangJob
     command.identity = identityOf(jobs, plugin, options);
   command.preprocessed = request.preprocessed;
   append(command.arguments, argumentsBefore(request, plugin, command.identity));
+  if (const std::string defaults = defaultsOf(own, request); !defaults.empty())
+    append(command.arguments, defaultsArguments(defaults)); // before the user's -x
   const auto end = line.arguments.begin() + static_cast<std::ptrdiff_t>(line.optionsEnd);
   command.arguments.insert(command.arguments.end(), line.arguments.begin(), end);
-  if (const std::string defaults = defaultsOf(own, request); !defaults.empty())
-    append(command.arguments, defaultsArguments(defaults));
   append(command.arguments, argumentsAfter(request, end != line.arguments.end()));
   command.arguments.insert(command.arguments.end(), end, line.arguments.end());
   if (!options.empty())

@@ -18,7 +18,9 @@ constexpr const char *kFooter = "Exit status:\n"
                                 "error describes. That of run is\n"
                                 "  the program's, 128 + N when signal N killed it, 127 if there is "
                                 "no such program, and 126 if it\n"
-                                "  cannot be executed.\n\n"
+                                "  cannot be executed. That of vais is the same; if the "
+                                "compiler fails, it is the compiler's, and\n"
+                                "  127 or 126 if there is none that runs.\n\n"
                                 "Examples:\n"
                                 "  vais-profiler run -- ./app\n"
                                 "  vais-profiler report app.4711.vprof";
@@ -30,8 +32,7 @@ int fail(const char *message, int status) {
 }
 
 /// Removes the program that `run` is to run, or the arguments of the one that `vais` is to run,
-/// from
-/// "--" on, from the arguments.
+/// from "--" on, from the arguments.
 std::vector<std::string> takeProgram(std::vector<std::string> &arguments) {
   const auto dashes = !arguments.empty() && (arguments[0] == "run" || arguments[0] == "vais")
                           ? std::find(arguments.begin(), arguments.end(), "--")

@@ -3,6 +3,7 @@
 #include "runtime/report/names/FunctionNames.h"
 
 #include "runtime/report/names/Demangling.h"
+#include "runtime/report/names/OnlyCallers.h"
 #include "runtime/report/names/SymbolSuffix.h"
 #include "runtime/report/names/VaisNames.h"
 #include "runtime/report/text/PrintableText.h"
@@ -28,12 +29,11 @@ bool endsWith(const std::string &text, const std::string &end) {
 class ShortNames {
 public:
   explicit ShortNames(const Profile &profile)
-      : profile_(profile), isVais_(isVaisProgram(profile)) {}
+      : profile_(profile), hasVaisHost_(hasVaisHost(profile)), callers_(onlyCallers(profile)) {}
 
   std::vector<std::string> make();
 
 private:
-  void findCallers();
   std::string nameOf(Index function);
   std::string vaisNameOf(Index function);
   std::string regionOf(const std::string &parent, const Function &function) const;
@@ -41,24 +41,10 @@ private:
   std::string withPlaces(const std::string &name) const;
 
   const Profile &profile_;
-  bool isVais_;
-  std::vector<Index> callers_; ///< the only caller, by function; kNone if there is none or several
+  bool hasVaisHost_;
+  std::vector<Index> callers_;
   std::unordered_map<std::string, std::string> lambdas_; ///< by their names with numbers
 };
-
-void ShortNames::findCallers() {
-  callers_.assign(profile_.functions.size(), kNone);
-  std::vector<bool> hasSeveral(callers_.size());
-  for (const Edge &edge : profile_.edges) {
-    const Index caller = profile_.contexts[edge.from].function;
-    const Index callee = profile_.contexts[edge.to].function;
-    if (caller == kNone || callee == kNone || caller == callee)
-      continue;
-    hasSeveral[callee] =
-        hasSeveral[callee] || (callers_[callee] != kNone && callers_[callee] != caller);
-    callers_[callee] = hasSeveral[callee] ? kNone : caller;
-  }
-}
 
 /// Returns a name like "main [omp region app.c:12]".
 std::string ShortNames::regionOf(const std::string &parent, const Function &function) const {
@@ -69,7 +55,7 @@ std::string ShortNames::regionOf(const std::string &parent, const Function &func
 /// "". Closures with a number are called where they are written, and nowhere else.
 std::string ShortNames::vaisNameOf(Index index) {
   const Function &function = profile_.functions[index];
-  const std::string name = vaisName(function, isVais_);
+  const std::string name = vaisName(function, hasVaisHost_);
   const bool isClosure = function.sourceName.empty() && !vaisClosure(function.name).empty();
   const Index caller = isClosure ? callers_[index] : kNone;
   return caller == kNone || !vaisClosure(profile_.functions[caller].name).empty()
@@ -148,7 +134,6 @@ std::string ShortNames::withPlaces(const std::string &name) const {
 }
 
 std::vector<std::string> ShortNames::make() {
-  findCallers();
   std::vector<std::string> names;
   for (Index i = 0; i < profile_.functions.size(); ++i)
     names.push_back(nameOf(i));
@@ -208,8 +193,9 @@ void nameFunctions(Profile &profile, NameStyle style) {
     tellApart(profile, names);
   } else {
     const bool isVais = style == NameStyle::Full && isVaisProgram(profile);
+    const bool hasHost = hasVaisHost(profile);
     for (const Function &function : profile.functions) {
-      const std::string name = isVais ? vaisName(function, isVais) : "";
+      const std::string name = isVais ? vaisName(function, hasHost) : "";
       names.push_back(name.empty() ? nameOf(function, style) : name);
     }
   }
@@ -220,8 +206,8 @@ void nameFunctions(Profile &profile, NameStyle style) {
 std::string nameOf(const Function &function, NameStyle style) {
   if (style == NameStyle::Raw || function.isRegion)
     return printable(function.name);
-  constexpr bool kIsVais = false; // as far as is known
-  if (const std::string name = vaisName(function, kIsVais); !name.empty())
+  constexpr bool kHasVaisHost = false; // as far as is known
+  if (const std::string name = vaisName(function, kHasVaisHost); !name.empty())
     return printable(name);
   return printable(
       demangle(function.name, style == NameStyle::Full ? NameDetail::Full : NameDetail::Name));

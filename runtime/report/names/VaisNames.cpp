@@ -2,6 +2,8 @@
 
 #include "runtime/report/names/VaisNames.h"
 
+#include "contracts/VaisSymbols.h"
+
 #include <algorithm>
 #include <iterator>
 #include <string_view>
@@ -12,8 +14,6 @@ namespace {
 using std::string_view;
 
 constexpr string_view kUserMain = "vais_user_main";
-constexpr string_view kPrelude = "__vais_"; // an identifier of the implementation in C, too
-constexpr string_view kListTrap = "vais_list_trap";
 constexpr string_view kClosureEnd = "__apply";
 constexpr string_view kClosures[] = {"__vais_inline_closure", "__vais_local_closure"};
 
@@ -80,20 +80,26 @@ VaisPart vaisPartOf(const Function &function) {
     return VaisPart::Program;
   if (function.isHostRuntime)
     return VaisPart::HostRuntime;
-  const bool isAdded = startsWith(function.name, kPrelude) || function.name == kListTrap;
-  return isAdded && vaisClosure(function.name).empty() ? VaisPart::Prelude : VaisPart::Program;
+  return isVaisPrelude(function.name) ? VaisPart::Prelude : VaisPart::Program;
 }
 
 bool isVaisProgram(const Profile &profile) {
+  return hasVaisHost(profile) || std::any_of(profile.functions.begin(), profile.functions.end(),
+                                             [](const Function &function) {
+                                               return vaisPartOf(function) != VaisPart::Program ||
+                                                      !vaisClosure(function.name).empty();
+                                             });
+}
+
+bool hasVaisHost(const Profile &profile) {
   return std::any_of(profile.functions.begin(), profile.functions.end(),
                      [](const Function &function) {
-                       return vaisPartOf(function) != VaisPart::Program ||
-                              (function.name == kUserMain && !function.isRegion) ||
-                              !vaisClosure(function.name).empty();
+                       return vaisPartOf(function) == VaisPart::HostRuntime ||
+                              (function.name == kUserMain && !function.isRegion);
                      });
 }
 
-std::string vaisName(const Function &function, bool isVais) {
+std::string vaisName(const Function &function, bool hasHost) {
   if (function.isRegion || function.isSampled)
     return "";
   if (!function.sourceName.empty())
@@ -109,7 +115,7 @@ std::string vaisName(const Function &function, bool isVais) {
   if (function.name == kUserMain)
     return "main";
   const std::string closure = vaisClosure(function.name);
-  return !closure.empty() || !isVais ? closure : genericName(function.name);
+  return !closure.empty() || !hasHost ? closure : genericName(function.name);
 }
 
 } // namespace vais::profiler

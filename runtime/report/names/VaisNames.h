@@ -25,12 +25,16 @@ VaisPart vaisPartOf(const Function &function);
 /// the program's main under the name that it gets beneath one, or a prelude.
 bool isVaisProgram(const Profile &profile);
 
+/// Returns whether the program runs on a host runtime, which no program in another language has.
+bool hasVaisHost(const Profile &profile);
+
 /// Returns the name of the closure with a number of its own that has this symbol, such as
 /// "{closure 0}", or "" for all others.
 std::string vaisClosure(const std::string &symbol);
 
-/// Returns what `function`, of a program that is written in Vais if `isVais` says so, was called in
-/// its source, if that differs from its symbol, otherwise "":
+/// Returns what `function` was called in its source, if that differs from its symbol, otherwise "".
+/// Symbols like base$i64_i64 are possible in other languages, and left alone unless the program has
+/// a host runtime:
 ///
 ///     vais_user_main                main
 ///     base$i64_i64                  base<i64, i64>
@@ -38,7 +42,7 @@ std::string vaisClosure(const std::string &symbol);
 ///     main, of the host runtime     main [host runtime]
 ///
 /// Where the source has been read (Function::sourceName), it is asked first.
-std::string vaisName(const Function &function, bool isVais);
+std::string vaisName(const Function &function, bool hasHost);
 
 } // namespace vais::profiler
 

@@ -1,4 +1,4 @@
-/// Reads VAIS_PROFILER_OPTIONS, which has the form key=value:key=value, with "\:" for a ':' inside
+/// Reads options, which have the form key=value:key=value, with "\:" for a ':' inside
 /// a value.
 
 #include "runtime/session/options/Options.h"
@@ -63,6 +63,7 @@ template <class Choice> Option choiceOption(const char *key, Choice &value, cons
 struct Parser {
   Option *options;
   unsigned count;
+  const char *origin;
   void (*complain)(const char *line);
 
   void complainOfKey(const char *key) const {
@@ -70,7 +71,7 @@ struct Parser {
     for (unsigned i = 0; i < count; ++i)
       nearest.consider(options[i].key);
     Line line;
-    line.append("VAIS_PROFILER_OPTIONS: unknown option '").append(key);
+    line.append(origin).append(": unknown option '").append(key);
     line.append("'; did you mean '").append(nearest.found).append("'?");
     complain(line.c_str());
   }
@@ -86,7 +87,7 @@ struct Parser {
       nearest.consider(choice.c_str());
     }
     Line line;
-    line.append("VAIS_PROFILER_OPTIONS: ").append(option.key).append(": unknown value '");
+    line.append(origin).append(": ").append(option.key).append(": unknown value '");
     line.append(value).append("'; did you mean '").append(nearest.found).append("'?");
     complain(line.c_str());
   }
@@ -101,7 +102,7 @@ struct Parser {
       return;
     }
     Line line;
-    line.append("VAIS_PROFILER_OPTIONS: ").append(option.key).append(": expected a number from ");
+    line.append(origin).append(": ").append(option.key).append(": expected a number from ");
     line.appendNumber(option.minimum).append(" to ").appendNumber(option.maximum);
     line.append(", found '").append(value).append("'");
     complain(line.c_str());
@@ -132,7 +133,7 @@ struct Parser {
       return;
     }
     Line line;
-    line.append("VAIS_PROFILER_OPTIONS: ").append(option.key);
+    line.append(origin).append(": ").append(option.key);
     line.append(": expected a percentage like 1% or 0.25%, found '").append(value).append("'");
     complain(line.c_str());
   }
@@ -145,7 +146,7 @@ struct Parser {
       return;
     }
     Line line;
-    line.append("VAIS_PROFILER_OPTIONS: ").append(option.key).append(": expected a value");
+    line.append(origin).append(": ").append(option.key).append(": expected a value");
     complain(line.c_str());
   }
 
@@ -184,7 +185,8 @@ void setDefaultOptions(Options &options) {
 #include "contracts/Options.def"
 }
 
-void addOptions(const char *text, Options &options, void (*complain)(const char *line)) {
+void addOptions(const char *text, const char *origin, Options &options,
+                void (*complain)(const char *line)) {
   Option table[] = {
 #define VAIS_PROFILER_OPTION_TEXT(key, initial, help) textOption(#key, options.key),
 #define VAIS_PROFILER_OPTION_NUMBER(key, initial, minimum, maximum, help)                          \
@@ -194,7 +196,7 @@ void addOptions(const char *text, Options &options, void (*complain)(const char 
   choiceOption(#key, options.key, #__VA_ARGS__),
 #include "contracts/Options.def"
   };
-  const Parser parser = {table, sizeof table / sizeof *table, complain};
+  const Parser parser = {table, sizeof table / sizeof *table, origin, complain};
   while (text && *text) {
     FixedText<64> key;
     while (*text && *text != '=' && *text != ':')
@@ -206,11 +208,6 @@ void addOptions(const char *text, Options &options, void (*complain)(const char 
     if (key.size() || value.size())
       parser.set(key.c_str(), value.c_str());
   }
-}
-
-void parseOptions(const char *text, Options &options, void (*complain)(const char *line)) {
-  setDefaultOptions(options);
-  addOptions(text, options, complain);
 }
 
 } // namespace vais::profiler

@@ -31,13 +31,14 @@ struct Options {
 /// The options of this process, once its session has begun.
 extern Options gOptions __attribute__((visibility("hidden")));
 
-/// Sets `options` to the defaults and then to what `text` says; null is the same as "". An option
-/// that is unknown or has an invalid value is reported to `complain`, with the most similar name or
-/// the expected range, and the default stays.
-void parseOptions(const char *text, Options &options, void (*complain)(const char *line));
+/// Sets the new `options` to the defaults.
+void setDefaultOptions(Options &options);
 
-/// Changes `options` as parseOptions() does, but leaves what `text` does not name.
-void addOptions(const char *text, Options &options, void (*complain)(const char *line));
+/// Sets `options` to what `text` says; null is the same as "". An option that is unknown or has an
+/// invalid value is reported to `complain`, with `origin`, the place of the text, and the most
+/// similar name or the expected range; it keeps its value.
+void addOptions(const char *text, const char *origin, Options &options,
+                void (*complain)(const char *line));
 
 } // namespace vais::profiler
 

@@ -99,6 +99,8 @@ TEST(FunctionNames, OfOtherProgramsAreNotTakenForVais) {
   EXPECT_EQ(namesOf({function("main"), function("base$i64"), function("Type_method"),
                      function("adder__apply")}),
             (Names{"main", "base$i64", "Type_method", "adder__apply"}));
+  EXPECT_EQ(namesOf({function("main"), function("base$i64"), function("__vais_helper")}),
+            (Names{"main", "base$i64", "__vais_helper"}));
 }
 
 TEST(FunctionNames, KeepTwoMainsApart) {

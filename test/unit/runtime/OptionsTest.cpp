@@ -14,7 +14,9 @@ std::vector<std::string> gComplaints;
 Options parse(const char *text) {
   gComplaints.clear();
   Options options;
-  parseOptions(text, options, [](const char *line) { gComplaints.emplace_back(line); });
+  setDefaultOptions(options);
+  addOptions(text, "VAIS_PROFILER_OPTIONS", options,
+             [](const char *line) { gComplaints.emplace_back(line); });
   return options;
 }
 

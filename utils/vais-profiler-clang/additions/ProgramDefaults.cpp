@@ -3,11 +3,11 @@
 #include "utils/vais-profiler-clang/additions/ProgramDefaults.h"
 
 #include "contracts/Hooks.h"
+#include "utils/vais-program/ProgramName.h"
 
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
-#include <filesystem>
 #include <fstream>
 #include <regex>
 #include <stdexcept>
@@ -15,7 +15,6 @@
 #include <unistd.h>
 
 namespace vais::profiler {
-namespace fs = std::filesystem;
 namespace {
 
 /// Where `vaisc run` links a program: in a folder made by mkdtemp, under a number of its own.
@@ -42,14 +41,6 @@ std::string sourceOfRun(const std::vector<std::string> &command) {
   return "";
 }
 
-/// Returns "app" for "src/app.vais" and for the folder of a package.
-std::string nameOfSource(const std::string &source) {
-  fs::path path = fs::absolute(source).lexically_normal();
-  if (!path.has_filename())
-    path = path.parent_path();
-  return path.extension() == ".vais" ? path.stem().string() : path.filename().string();
-}
-
 /// Returns `text` as a part of the value of output=.
 std::string escapedForOutput(const std::string &text) {
   std::string escaped;
@@ -74,7 +65,7 @@ std::string escapedForAssembler(const std::string &text) {
 std::string defaultsOfVaiscRun(const std::string &output) {
   if (!std::regex_match(output, std::regex(kVaiscRunOutput)))
     return "";
-  const std::string name = nameOfSource(sourceOfRun(parentsCommandLine()));
+  const std::string name = nameOfVaisProgram(sourceOfRun(parentsCommandLine()));
   return (name.empty() ? "" : "output=" + escapedForOutput(name) + ".%p.vprof:") + "report=line";
 }
 

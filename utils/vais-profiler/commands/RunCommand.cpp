@@ -19,6 +19,7 @@
 #include "utils/vais-profiler/run/RunOptions.h"
 #include "utils/vais-profiler/terminal/CommandError.h"
 #include "utils/vais-profiler/terminal/ReportOutput.h"
+#include "utils/vais-profiler/vais/VaisSource.h"
 
 #include <cerrno>
 #include <csignal>
@@ -300,6 +301,8 @@ void addRunCommand(CLI::App &app, const std::vector<std::string> &behindDashes, 
   declareRunOptions(*command, *options);
   command->callback([=, &behindDashes, &status] {
     options->arguments = programOf(*command, behindDashes);
+    if (!options->vaisSource.empty()) // a mistake there is found before the program runs
+      static_cast<void>(VaisSource(options->vaisSource));
     status = runAndReport(*options);
   });
 }

@@ -1,15 +1,19 @@
 /// vais-profiler vais: builds a Vais program with profiling, runs it and reports its profile.
 
+#include "runtime/report/text/PrintableText.h"
 #include "utils/vais-profiler/commands/Commands.h"
 #include "utils/vais-profiler/commands/RunCommand.h"
 #include "utils/vais-profiler/run/ChildProcess.h"
 #include "utils/vais-profiler/run/ProgramSearch.h"
+#include "utils/vais-profiler/vais/VaisSource.h"
+#include "utils/vais-program/ProgramName.h"
 
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <fmt/format.h>
 #include <memory>
+#include <sstream>
 
 namespace vais::profiler {
 namespace {
@@ -58,17 +62,22 @@ std::string findVaisc(const VaisOptions &options) {
   }
 }
 
-/// Returns "app" for app.vais and for the folder of a package.
-std::string nameOf(const std::string &source) {
-  std::filesystem::path path = std::filesystem::absolute(source).lexically_normal();
-  if (!path.has_filename())
-    path = path.parent_path();
-  return path.extension() == ".vais" ? path.stem().string() : path.filename().string();
-}
-
 std::string ownClang() {
   return (std::filesystem::read_symlink("/proc/self/exe").parent_path() / "vais-profiler-clang")
       .string();
+}
+
+/// Returns the wrapper's options in the environment, with the one for a level of optimisation only
+/// if it is "2".
+std::string clangOptionsFor(const std::string &level) {
+  const std::string optimise = "--vais-profiler-O2";
+  const char *users = std::getenv("VAIS_PROFILER_CLANG_OPTIONS");
+  std::istringstream words(users ? users : "");
+  std::string options = level == "2" ? optimise : "";
+  for (std::string word; words >> word;)
+    if (word != optimise)
+      options += ' ' + word;
+  return options;
 }
 
 /// Runs the compiler. It works recursively and needs a larger stack than is usual; what it prints
@@ -82,20 +91,39 @@ ChildResult build(const VaisOptions &options, const std::string &vaisc,
     arguments.insert(arguments.end(), {"--engine", options.engine});
   const char *users = std::getenv("VAIS_PROFILER_OPTIONS");
   ChildEnvironment environment{users ? users : "", ""};
-  if (options.level == "2") {
-    const char *more = std::getenv("VAIS_PROFILER_CLANG_OPTIONS");
-    environment.clangOptions = std::string(more ? more : "") + " --vais-profiler-O2";
-  }
+  if (!options.level.empty())
+    environment.clangOptions = clangOptionsFor(options.level);
   environment.stack = kStack;
   environment.output = ChildOutput::ToErrors;
   return runChild(vaisc, arguments, environment);
 }
 
+/// Reads where functions stand before anything else is done, so that a mistake in --vais-source is
+/// found in time. Without that, a program whose source cannot be read is profiled nevertheless.
+void chooseVaisSource(VaisOptions &options) {
+  std::string &place = options.run.vaisSource;
+  if (!place.empty()) {
+    static_cast<void>(VaisSource(place));
+    return;
+  }
+  try {
+    static_cast<void>(VaisSource(options.source));
+    place = options.source;
+  } catch (const CommandError &error) {
+    std::fprintf(stderr, "vais-profiler: note: %s\n", printable(error.what()).c_str());
+  }
+}
+
 int profile(VaisOptions options) {
   if (!std::filesystem::exists(options.source))
     throw CommandError(options.source + ": expected a Vais source or a package, found none");
+  if (std::error_code none; !options.program.empty() &&
+                            std::filesystem::equivalent(options.source, options.program, none))
+    throw CommandError("--program " + options.program +
+                       ": expected a file for the program, found its source");
+  chooseVaisSource(options);
   const std::string vaisc = findVaisc(options);
-  const std::string name = nameOf(options.source);
+  const std::string name = nameOfVaisProgram(options.source);
   const TemporaryFolder folder;
   const std::string program = options.program.empty()
                                   ? folder.path() + '/' + name
@@ -109,8 +137,6 @@ int profile(VaisOptions options) {
   options.run.arguments.insert(options.run.arguments.begin(), program);
   if (options.run.output.empty())
     options.run.output = name + ".vprof";
-  if (options.run.vaisSource.empty())
-    options.run.vaisSource = options.source;
   return runAndReport(options.run);
 }
 

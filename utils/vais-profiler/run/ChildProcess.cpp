@@ -81,8 +81,8 @@ void raiseStackLimit(uint64_t size) {
   setenv("VAIS_PROFILER_OPTIONS", environment.options.c_str(), 1);
   if (!environment.preload.empty())
     setenv("LD_PRELOAD", environment.preload.c_str(), 1);
-  if (!environment.clangOptions.empty())
-    setenv("VAIS_PROFILER_CLANG_OPTIONS", environment.clangOptions.c_str(), 1);
+  if (environment.clangOptions)
+    setenv("VAIS_PROFILER_CLANG_OPTIONS", environment.clangOptions->c_str(), 1);
   raiseStackLimit(environment.stack);
   if (environment.output == ChildOutput::ToErrors)
     dup2(STDERR_FILENO, STDOUT_FILENO);

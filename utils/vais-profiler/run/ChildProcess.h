@@ -6,6 +6,7 @@
 #include "utils/vais-profiler/run/StampEnd.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,9 +26,9 @@ enum class ChildOutput {
 
 /// Changes of a child's environment with respect to that of this process.
 struct ChildEnvironment {
-  std::string options;           ///< VAIS_PROFILER_OPTIONS
-  std::string preload;           ///< LD_PRELOAD; unchanged if empty
-  std::string clangOptions = {}; ///< VAIS_PROFILER_CLANG_OPTIONS; unchanged if empty
+  std::string options;                          ///< VAIS_PROFILER_OPTIONS
+  std::string preload;                          ///< LD_PRELOAD; unchanged if empty
+  std::optional<std::string> clangOptions = {}; ///< VAIS_PROFILER_CLANG_OPTIONS; empty: unchanged
   uint64_t stack = 0; ///< least bytes that its stack may take, as far as the hard limit allows
   ChildOutput output = ChildOutput::AsHere;
 };

@@ -2,6 +2,7 @@
 
 #include "utils/vais-profiler/vais/VaisSource.h"
 
+#include "runtime/report/names/OnlyCallers.h"
 #include "runtime/report/names/VaisNames.h"
 #include "utils/vais-profiler/terminal/CommandError.h"
 
@@ -25,7 +26,8 @@ bool isOfWord(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c 
 
 bool isWord(const Token &token) { return isOfWord(token.text[0]); }
 
-/// Returns the tokens of a source without comments (# to the end of the line) and texts.
+/// Returns the tokens of a source without comments (# to the end of the line); of a text there is
+/// one quote.
 std::vector<Token> tokensOf(const std::string &source) {
   std::vector<Token> tokens;
   uint32_t line = 1;
@@ -36,6 +38,7 @@ std::vector<Token> tokensOf(const std::string &source) {
     } else if (c == '#') {
       i = std::min(source.find('\n', i), source.size()) - 1;
     } else if (c == '"') {
+      tokens.push_back({"\"", line});
       for (++i; i < source.size() && source[i] != '"'; ++i) {
         line += source[i] == '\n';
         i += source[i] == '\\';
@@ -83,7 +86,10 @@ private:
 std::string FunctionFinder::typeOfImpl(size_t at) const {
   std::string type;
   size_t angles = 0;
-  for (++at; at < tokens_.size() && !is(at, "{"); ++at) {
+  const auto isEnd = [&](size_t i) {
+    return is(i, "{") || is(i, "}") || is(i, "impl") || is(i, "fn");
+  };
+  for (++at; at < tokens_.size() && !isEnd(at); ++at) {
     angles += is(at, "<");
     angles -= is(at, ">") && angles > 0;
     if (angles == 0 && isName(at) && (type.empty() || is(at - 1, "for")) && !is(at, "for"))
@@ -92,15 +98,14 @@ std::string FunctionFinder::typeOfImpl(size_t at) const {
   return type;
 }
 
-/// Returns whether "|x|" or "|x, y|" stands here, where an expression begins.
+/// Returns whether "||", "|x|" or "|x, y|" stands here, where no operator can stand. Rather too
+/// many closures are found than too few: where there are several, none is mistaken for another.
 bool FunctionFinder::beginsClosure(size_t at) const {
-  if (!is(at, "|") || at == 0 ||
-      !(is(at - 1, "(") || is(at - 1, ",") || is(at - 1, "=") || is(at - 1, "return")))
+  if (!is(at, "|") || at == 0)
     return false;
-  size_t end = at + 1;
-  while (end < tokens_.size() && tokens_[end].line == tokens_[at].line && !is(end, "|"))
-    ++end;
-  return is(end, "|") && end > at + 1;
+  const bool isAfterValue = (isName(at - 1) && !is(at - 1, "return")) || is(at - 1, ")") ||
+                            is(at - 1, "]") || is(at - 1, "\"");
+  return !isAfterValue;
 }
 
 void FunctionFinder::beginFunction(size_t at) {
@@ -134,8 +139,8 @@ std::multimap<std::string, VaisFunction> FunctionFinder::find() {
       beginFunction(i);
     } else if (function_ && depth_ > 0 && beginsClosure(i)) {
       function_->closures.push_back(tokens_[i].line);
-      while (!is(++i, "|"))
-        continue;
+      for (++i; i < tokens_.size() && !is(i, "|");) // to the end of its parameters
+        ++i;
     }
   }
   return std::move(functions_);
@@ -144,20 +149,6 @@ std::multimap<std::string, VaisFunction> FunctionFinder::find() {
 std::string placeOfClosure(const VaisFunction &function) {
   return function.name + ".{closure " + fs::path(function.file).filename().string() + ':' +
          std::to_string(function.closures[0]) + '}';
-}
-
-/// Returns the only caller of each function, or kNone.
-std::vector<Index> onlyCallers(const Profile &profile) {
-  constexpr Index kSeveral = kNone - 1;
-  std::vector<Index> callers(profile.functions.size(), kNone);
-  for (const Edge &edge : profile.edges) {
-    const Index from = profile.contexts[edge.from].function;
-    const Index to = profile.contexts[edge.to].function;
-    if (from != kNone && to != kNone)
-      callers[to] = callers[to] == kNone || callers[to] == from ? from : kSeveral;
-  }
-  std::replace(callers.begin(), callers.end(), kSeveral, kNone);
-  return callers;
 }
 
 /// Returns whether debug information names no file, or one that a Vais compiler made.
@@ -183,17 +174,21 @@ VaisSource::VaisSource(const std::string &path) {
     addFile(path);
     return;
   }
-  for (const auto &entry : fs::recursive_directory_iterator(path, error))
-    if (entry.path().extension() == ".vais" && entry.is_regular_file(error))
-      addFile(entry.path().string());
+  fs::recursive_directory_iterator entry(path, fs::directory_options::skip_permission_denied,
+                                         error);
+  for (; entry != fs::recursive_directory_iterator(); entry.increment(error))
+    if (entry->path().extension() == ".vais" && entry->is_regular_file(error))
+      addFile(entry->path().string());
   if (functions_.empty())
     throw CommandError(path + ": expected a folder with Vais sources, found no function in any");
 }
 
 void VaisSource::addFile(const std::string &path) {
   std::error_code error;
-  std::ifstream file(path, std::ios::binary);
-  if (!fs::is_regular_file(path, error) || !file)
+  std::ifstream file;
+  if (fs::is_regular_file(path, error)) // asked first: to open a pipe is to wait for a writer
+    file.open(path, std::ios::binary);
+  if (!file.is_open())
     throw CommandError(path + ": expected a Vais source or a folder of them, found none");
   const std::string text{std::istreambuf_iterator<char>(file), {}};
   const std::vector<Token> tokens = tokensOf(text);
@@ -204,26 +199,23 @@ const VaisFunction *VaisSource::find(const std::string &symbol) const {
   return functions_.count(symbol) == 1 ? &functions_.find(symbol)->second : nullptr;
 }
 
-/// A closure that a function returns is called after it; one with a number stands in the function
-/// that calls it. If that contains several, it is not known which one this is.
-void VaisSource::locateClosure(Profile &profile, Index closure, Index caller) const {
+/// Returns the function that contains a closure, or null if that is not known. A closure that a
+/// function returns is called after it; one with a number stands in the function that calls it.
+const VaisFunction *VaisSource::findAround(const Profile &profile, Index closure,
+                                           Index caller) const {
   const std::string end = "__apply";
-  Function &function = profile.functions[closure];
-  const VaisFunction *around = nullptr;
-  if (!vaisClosure(function.name).empty())
-    around = caller == kNone ? nullptr : find(symbolInSource(profile.functions[caller]));
-  else if (function.name.size() > end.size() &&
-           function.name.compare(function.name.size() - end.size(), end.size(), end) == 0)
-    around = find(function.name.substr(0, function.name.size() - end.size()));
-  if (!around || around->closures.size() != 1)
-    return;
-  function.sourceName = placeOfClosure(*around);
-  function.file = around->file;
-  function.line = around->closures[0];
+  const std::string &symbol = profile.functions[closure].name;
+  if (!vaisClosure(symbol).empty())
+    return caller == kNone ? nullptr : find(symbolInSource(profile.functions[caller]));
+  if (symbol.size() > end.size() &&
+      symbol.compare(symbol.size() - end.size(), end.size(), end) == 0)
+    return find(symbol.substr(0, symbol.size() - end.size()));
+  return nullptr;
 }
 
 void VaisSource::locate(Profile &profile) const {
   const std::vector<Index> callers = onlyCallers(profile);
+  std::map<const VaisFunction *, std::vector<Index>> closures; // by the function around them
   const bool hasHost = std::any_of(profile.functions.begin(), profile.functions.end(),
                                    [](const Function &f) { return f.name == "vais_user_main"; });
   for (Index i = 0; i < profile.functions.size(); ++i) {
@@ -235,13 +227,22 @@ void VaisSource::locate(Profile &profile) const {
     const std::string symbol = symbolInSource(function);
     const VaisFunction *known = find(symbol);
     if (!known) {
-      locateClosure(profile, i, callers[i]);
+      if (const VaisFunction *around = findAround(profile, i, callers[i]))
+        closures[around].push_back(i);
       continue;
     }
     function.file = known->file;
     function.line = known->line;
     if (known->name != symbol && function.name == symbol)
       function.sourceName = known->name;
+  }
+  for (const auto &[around, inside] : closures) {
+    if (around->closures.size() != 1 || inside.size() != 1)
+      continue; // it is not known which one this is
+    Function &function = profile.functions[inside[0]];
+    function.sourceName = placeOfClosure(*around);
+    function.file = around->file;
+    function.line = around->closures[0];
   }
 }
 

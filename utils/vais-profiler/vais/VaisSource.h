@@ -37,7 +37,7 @@ public:
 
 private:
   void addFile(const std::string &path);
-  void locateClosure(Profile &profile, Index closure, Index caller) const;
+  const VaisFunction *findAround(const Profile &profile, Index closure, Index caller) const;
 
   std::multimap<std::string, VaisFunction> functions_; ///< by symbol
 };
