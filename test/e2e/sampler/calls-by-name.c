@@ -6,14 +6,14 @@
 // RUN:     %to=a.vprof:time=$time ./a > a.txt && read all cpu plain < a.txt && %expect a.vprof -- \
 // RUN:       "report['cpu_sampling']['samples'] > 100" \
 // RUN:       "report['cpu_sampling']['profiler_ns'] > 0.3e6 * $cpu" \
-// RUN:       "0.25 * $plain < (self_ns('calls') + self_ns('callee')) / calls('callee')" \
-// RUN:       "(self_ns('calls') + self_ns('callee') - value('calls', 'self_ns_error')) / calls('callee') < 2 * $plain" \
+// RUN:       "0.25 * $plain < (self_ns('calls') + self_ns('callee')) / calls('callee') < 3 * $plain" \
 // RUN:       "0.9e6 * $all < sum(f['self_ns'] for f in report['functions']) + report['overhead']['ns'] < 1.1e6 * $all" || exit 1; \
 // RUN:   done; done; done
 
 // A function that does next to nothing, and is called through a pointer alone, by a call that called many others first.
 // What finds its context is several times as much code as itself and its caller: samples there are the profiler's cost,
-// and what is left is what the calls take without a profiler.
+// and what is left is what the calls take without a profiler. With the cost they would take five times as long. A shared
+// processor may be half as fast from one moment to the next.
 #include "work.h"
 
 #define CALLS 1000
