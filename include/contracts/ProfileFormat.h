@@ -279,8 +279,13 @@ constexpr uint64_t kTakenPlace = 2;
 /// names, except for the first one.
 constexpr uint64_t kTooManyTargets = uint64_t(1) << 63;
 
-/// Returns the address of the site of the next PointerTarget, or 0.
-constexpr uint64_t nextTarget(const PointerCall &call) { return call.next & ~kTooManyTargets; }
+/// Returns the address of the site of the next PointerTarget, or 0, given PointerCall::next.
+constexpr uint64_t nextTarget(uint64_t next) { return next & ~kTooManyTargets; }
+
+/// Returns the number of the first CallSite of a function that belongs to a call by pointer.
+constexpr uint32_t firstPointerCall(uint32_t callSites, uint32_t pointerCalls) {
+  return callSites - 2 * pointerCalls;
+}
 
 /// The edge of a call site, which counts its calls; Slot::calls is what they were when the runtime
 /// last looked.

@@ -23,6 +23,7 @@
 #include "pass/plan/SymbolName.h"
 
 #include "contracts/Hooks.h"
+#include "contracts/VaisSymbols.h"
 
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/DebugInfoMetadata.h"
@@ -89,7 +90,7 @@ unsigned stackArgumentBytes(const Function &body) {
 /// name.
 static uint32_t flagsOf(const Module &module) {
   const Function *main = module.getFunction("main");
-  const Function *user = module.getFunction("vais_user_main");
+  const Function *user = module.getFunction(vais::profiler::kVaisUserMain);
   const bool isHostRuntime = main && !main->isDeclaration() && user && user->isDeclaration();
   return isHostRuntime ? VAIS_PROFILER_MODULE_HOST_RUNTIME : 0;
 }

@@ -172,7 +172,7 @@ CallByPointer findCallByPointer(const CallSite *byName) {
   if (!record || !record->pointerCalls || (isStandIn(*caller) && !isGivenUp(*caller)))
     return {};
   const uint64_t address = reinterpret_cast<uint64_t>(byName) & ~kByName;
-  const uint64_t first = record->callSites - 2 * record->pointerCalls;
+  const uint64_t first = firstPointerCall(record->callSites, record->pointerCalls);
   for (uint64_t i = first; i < record->callSites; i += 2) {
     CallByPointer call = {&siteOf(*caller, i), &siteOf(*caller, i), 1};
     for (CallSite *next; (next = nextTargetOf(*call.last)); ++call.targets)

@@ -67,7 +67,7 @@ inline format::PointerCall &pointerCallOf(format::CallSite &site) {
 /// Returns the site of the next function that this call by pointer calls, or null.
 inline format::CallSite *nextTargetOf(format::CallSite &site) {
   const uint64_t next = __atomic_load_n(&pointerCallOf(site).next, __ATOMIC_ACQUIRE);
-  return reinterpret_cast<format::CallSite *>(next & ~format::kTooManyTargets);
+  return reinterpret_cast<format::CallSite *>(format::nextTarget(next));
 }
 
 /// Makes the edge of a site that has none. Returns null if there is no memory. Only in a slow path.
@@ -142,10 +142,12 @@ template <class Visit> void forEachSiteOf(format::Context &context, Visit visit)
       visit(site, *edge);
   };
   const format::Function *function = context.function.get();
-  const uint32_t count = function ? function->callSites : 0;
+  if (!function) // regions and roots have no sites
+    return;
+  const uint32_t count = function->callSites;
   for (uint32_t i = 0; i < count; ++i)
     visitUsed(siteOf(context, i));
-  for (uint32_t i = count - (count ? 2 * function->pointerCalls : 0); i < count; i += 2)
+  for (uint32_t i = format::firstPointerCall(count, function->pointerCalls); i < count; i += 2)
     for (format::CallSite *site = &siteOf(context, i); (site = nextTargetOf(*site));)
       visitUsed(*site);
 }

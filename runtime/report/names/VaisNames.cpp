@@ -13,8 +13,6 @@ namespace {
 
 using std::string_view;
 
-constexpr string_view kUserMain = "vais_user_main";
-constexpr string_view kClosureEnd = "__apply";
 constexpr string_view kClosures[] = {"__vais_inline_closure", "__vais_local_closure"};
 
 bool startsWith(string_view text, string_view start) {
@@ -64,11 +62,11 @@ std::string genericName(string_view symbol) {
 std::string vaisClosure(const std::string &symbol) {
   for (const string_view start : kClosures) {
     const string_view text = symbol;
-    if (!startsWith(text, start) || text.size() <= start.size() + kClosureEnd.size() ||
-        text.substr(text.size() - kClosureEnd.size()) != kClosureEnd)
+    if (!startsWith(text, start) || text.size() <= start.size() + kVaisClosureSuffix.size() ||
+        text.substr(text.size() - kVaisClosureSuffix.size()) != kVaisClosureSuffix)
       continue;
     const string_view number =
-        text.substr(start.size(), text.size() - start.size() - kClosureEnd.size());
+        text.substr(start.size(), text.size() - start.size() - kVaisClosureSuffix.size());
     if (isNumber(number))
       return "{closure " + std::string(number) + '}';
   }
@@ -95,7 +93,7 @@ bool hasVaisHost(const Profile &profile) {
   return std::any_of(profile.functions.begin(), profile.functions.end(),
                      [](const Function &function) {
                        return vaisPartOf(function) == VaisPart::HostRuntime ||
-                              (function.name == kUserMain && !function.isRegion);
+                              (function.name == kVaisUserMain && !function.isRegion);
                      });
 }
 
@@ -112,7 +110,7 @@ std::string vaisName(const Function &function, bool hasHost) {
   case VaisPart::Program:
     break;
   }
-  if (function.name == kUserMain)
+  if (function.name == kVaisUserMain)
     return "main";
   const std::string closure = vaisClosure(function.name);
   return !closure.empty() || !hasHost ? closure : genericName(function.name);

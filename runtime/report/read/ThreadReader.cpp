@@ -148,7 +148,8 @@ void ThreadReader::readSites(const Holder &holder, format::Address<format::Conte
   image_.spend(sites.count * sizeof(format::CallSite));
   for (uint32_t i = 0; i < sites.count; ++i)
     readSite(holder, format::callSiteAddress(context.value, i), sites.line(i));
-  for (uint32_t i = sites.count - 2 * sites.pointerCalls; i < sites.count; i += 2)
+  for (uint32_t i = format::firstPointerCall(sites.count, sites.pointerCalls); i < sites.count;
+       i += 2)
     readTargets(holder, format::callSiteAddress(context.value, i + 1), sites.line(i));
 }
 
@@ -169,7 +170,7 @@ void ThreadReader::readSite(const Holder &holder, uint64_t address, uint32_t lin
 void ThreadReader::readTargets(const Holder &holder, uint64_t address, uint32_t line) {
   for (unsigned i = 1; i < format::kMostPointerTargets; ++i) {
     const auto call = image_.load(format::Address<format::PointerCall>{address});
-    const uint64_t next = call ? format::nextTarget(*call) : 0;
+    const uint64_t next = call ? format::nextTarget(call->next) : 0;
     if (next == 0)
       return;
     readSite(holder, next, line);

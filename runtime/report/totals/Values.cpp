@@ -182,6 +182,22 @@ std::vector<uint64_t> totalValues(const Profile &profile, const std::vector<uint
   return totals;
 }
 
+std::vector<double> totalVariances(const Profile &profile, const Value &value) {
+  std::vector<double> variances(profile.contexts.size());
+  if (value.edgeVariance) {
+    for (const Edge &edge : profile.edges)
+      if (profile.contexts[edge.to].parent == edge.from && edge.from != edge.to)
+        variances[edge.to] += value.edgeVariance(edge);
+    return variances;
+  }
+  for (size_t i = value.isExact() ? 0 : variances.size(); i-- > 1;) {
+    variances[i] += value.variance(profile, profile.contexts[i]);
+    if (const Index parent = profile.contexts[i].parent; parent != kNone)
+      variances[parent] += variances[i];
+  }
+  return variances;
+}
+
 const char *unitName(Unit unit) {
   constexpr const char *kNames[] = {"nanoseconds", "count", "bytes"};
   return kNames[static_cast<size_t>(unit)];

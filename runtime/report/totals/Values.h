@@ -59,6 +59,10 @@ std::vector<uint64_t> ownValues(const Profile &profile, const Value &value);
 /// Returns the sums over the subtrees of contexts, given each context's own value.
 std::vector<uint64_t> totalValues(const Profile &profile, const std::vector<uint64_t> &own);
 
+/// Returns the variances of the values of contexts with their callees: those of the edges into them
+/// where these tell more, otherwise the sums over subtrees.
+std::vector<double> totalVariances(const Profile &profile, const Value &value);
+
 /// Returns "nanoseconds", "count" or "bytes".
 const char *unitName(Unit unit);
 

@@ -144,7 +144,7 @@ TEST(Report, PageQuotesText) {
   profile.programs[0].arguments[0] = hostile;
   const SourceLines source{{}, {{hostile, true, {{1, hostile, {}, 0}}}}};
   ReportStyle style;
-  style.source = &source;
+  style.source = source;
   const std::string page = report("html", profile, style);
   EXPECT_EQ(page.find("</script><b>"), std::string::npos);
   EXPECT_EQ(page.find("<b>"), std::string::npos);

@@ -14,7 +14,8 @@ namespace {
 constexpr const char *kShells = "bash zsh fish";
 
 /// The options of vais-profiler-clang that clang does not know.
-constexpr const char *kWrapperOptions = "--help-vais-profiler --version-vais-profiler";
+constexpr const char *kWrapperOptions = "--help-vais-profiler --version-vais-profiler "
+                                        "--vais-profiler-O2 --vais-profiler-defaults=";
 
 std::vector<std::string> namesOf(const CLI::Option &option) {
   std::vector<std::string> names;

@@ -36,11 +36,8 @@ void report(const ReportOptions &options) {
   }
   const Profile profile = readForReport(options.files, options.shown, format);
   ReportStyle style = styleOf(options.shown, format);
-  SourceLines source;
-  if (format.traits & kHasSource) {
-    source = sourceLines(profile, options.shown.sourceFolder);
-    style.source = &source;
-  }
+  if (format.traits & kHasSource)
+    style.source = sourceLines(profile, options.shown.sourceFolder);
   if (options.output.empty())
     showReport(profile, format, style);
   else

@@ -56,11 +56,6 @@ void requireInstrumentation(const std::string &program) {
   }
 }
 
-std::string temporaryPrefix() {
-  const char *directory = std::getenv("TMPDIR");
-  return std::string(directory && *directory ? directory : "/tmp") + "/vais-profiler.";
-}
-
 /// The directory of the profiles: beside the file in which they end, so that they can be renamed,
 /// or among temporary files, from where they can only be reported.
 struct Workplace {
@@ -108,11 +103,8 @@ void report(const RunOptions &options, Profile &snapshot) {
   ReportStyle style;
   style.rows = options.format->rows;
   style.width = options.width;
-  SourceLines source;
-  if (options.format->traits & kHasSource) {
-    source = sourceLines(snapshot, "");
-    style.source = &source;
-  }
+  if (options.format->traits & kHasSource)
+    style.source = sourceLines(snapshot, "");
   if (options.report.empty())
     writeReport(snapshot, *options.format, style, stderr, "standard error");
   else
@@ -124,9 +116,8 @@ void openPage(const RunOptions &options, const Profile &snapshot, const std::str
   if (options.showing != Showing::Page)
     return;
   const std::string page = std::filesystem::path(file).replace_extension(".html");
-  const SourceLines source = sourceLines(snapshot, "");
   ReportStyle style;
-  style.source = &source;
+  style.source = sourceLines(snapshot, "");
   writeReport(snapshot, *findReportFormat("html"), style, page);
   openInBrowser(page);
 }
@@ -274,6 +265,11 @@ int runRepeatedly(const RunOptions &options, const std::string &program) {
 }
 
 } // namespace
+
+std::string temporaryPrefix() {
+  const char *directory = std::getenv("TMPDIR");
+  return std::string(directory && *directory ? directory : "/tmp") + "/vais-profiler.";
+}
 
 int runAndReport(const RunOptions &options) {
   const std::string program = findProgram(options.arguments[0]);

@@ -5,11 +5,16 @@
 
 #include "utils/vais-profiler/run/RunOptions.h"
 
+#include <string>
+
 namespace vais::profiler {
 
 /// Runs the program and reports its profile. Returns its exit status, 128 + N if signal N killed
 /// it. Throws CommandError if it cannot be run.
 int runAndReport(const RunOptions &options);
+
+/// Returns the path with which temporary files and folders of the tool begin.
+std::string temporaryPrefix();
 
 } // namespace vais::profiler
 

@@ -31,8 +31,7 @@ struct VaisOptions {
 class TemporaryFolder {
 public:
   TemporaryFolder() {
-    const char *place = std::getenv("TMPDIR");
-    path_ = std::string(place && *place ? place : "/tmp") + "/vais-profiler.XXXXXX";
+    path_ = temporaryPrefix() + "XXXXXX";
     if (!mkdtemp(path_.data()))
       throw CommandError(path_ + ": expected to make a folder, found: " + std::strerror(errno));
   }

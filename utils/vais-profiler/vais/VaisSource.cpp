@@ -2,6 +2,7 @@
 
 #include "utils/vais-profiler/vais/VaisSource.h"
 
+#include "contracts/VaisSymbols.h"
 #include "runtime/report/names/OnlyCallers.h"
 #include "runtime/report/names/VaisNames.h"
 #include "utils/vais-profiler/terminal/CommandError.h"
@@ -161,7 +162,7 @@ bool isWithoutPlace(const Function &function) {
 
 /// Returns the part of a symbol that the source contains.
 std::string symbolInSource(const Function &function) {
-  if (function.name == "vais_user_main")
+  if (function.name == kVaisUserMain)
     return "main";
   return function.name.substr(0, function.name.find('$'));
 }
@@ -203,7 +204,7 @@ const VaisFunction *VaisSource::find(const std::string &symbol) const {
 /// function returns is called after it; one with a number stands in the function that calls it.
 const VaisFunction *VaisSource::findAround(const Profile &profile, Index closure,
                                            Index caller) const {
-  const std::string end = "__apply";
+  const std::string end(kVaisClosureSuffix);
   const std::string &symbol = profile.functions[closure].name;
   if (!vaisClosure(symbol).empty())
     return caller == kNone ? nullptr : find(symbolInSource(profile.functions[caller]));
@@ -216,8 +217,7 @@ const VaisFunction *VaisSource::findAround(const Profile &profile, Index closure
 void VaisSource::locate(Profile &profile) const {
   const std::vector<Index> callers = onlyCallers(profile);
   std::map<const VaisFunction *, std::vector<Index>> closures; // by the function around them
-  const bool hasHost = std::any_of(profile.functions.begin(), profile.functions.end(),
-                                   [](const Function &f) { return f.name == "vais_user_main"; });
+  const bool hasHost = hasVaisHost(profile);
   for (Index i = 0; i < profile.functions.size(); ++i) {
     Function &function = profile.functions[i];
     const bool isHostMain = hasHost && function.name == "main";

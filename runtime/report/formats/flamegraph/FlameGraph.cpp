@@ -20,7 +20,7 @@ unsigned hueOf(const std::string &name) {
 
 FlameGraph flameGraph(const Profile &profile, const Value &value) {
   FlameGraph graph;
-  graph.title = profile.programs.empty() ? "profile" : commandLine(profile.programs[0]);
+  graph.title = profileTitle(profile);
   graph.subtitle = fmt::format("{} · ran {} · {}", value.help, formatDuration(profile.durationNs),
                                formatNumberOf(profile.threads, "thread"));
   graph.value = &value;

@@ -93,16 +93,10 @@ std::string errorsOfFunctions(const Profile &profile, const std::vector<Function
   return json.take();
 }
 
-/// Returns the errors of contexts with their callees, where the edges into them tell more than the
-/// sum of theirs does.
-std::vector<double> totalErrors(const Profile &profile, const Value &value) {
-  std::vector<double> errors(profile.contexts.size());
-  for (const Edge &edge : profile.edges)
-    if (profile.contexts[edge.to].parent == edge.from && edge.from != edge.to)
-      errors[edge.to] += value.edgeVariance(edge);
-  for (double &error : errors)
-    error = halfWidth(error);
-  return errors;
+std::vector<double> halfWidths(std::vector<double> variances) {
+  for (double &each : variances)
+    each = halfWidth(each);
+  return variances;
 }
 
 std::string contextsJson(const Profile &profile) {
@@ -117,12 +111,12 @@ std::string contextsJson(const Profile &profile) {
     own.add(value->name, packedNumbers(ownValues(profile, *value)));
     if (value->isExact())
       continue;
-    std::vector<double> errors;
+    std::vector<double> variances;
     for (const Context &context : profile.contexts)
-      errors.push_back(halfWidth(value->variance(profile, context)));
-    ownErrors.add(value->name, packedErrors(errors));
-    if (value->edgeVariance)
-      ofTotals.add(value->name, packedErrors(totalErrors(profile, *value)));
+      variances.push_back(value->variance(profile, context));
+    ownErrors.add(value->name, packedErrors(halfWidths(variances)));
+    if (value->edgeVariance) // otherwise the page computes them from those
+      ofTotals.add(value->name, packedErrors(halfWidths(totalVariances(profile, *value))));
   }
   json.add("function", packedNumbers(functions));
   json.add("up", packedNumbers(distances));
@@ -193,8 +187,7 @@ JsonMembers pageData(const Profile &profile, const ReportStyle &style, PageView 
   const FunctionTotals all = sumOf(totals);
   JsonMembers json;
   json.add("version", std::to_string(kDataVersion));
-  json.add("title",
-           jsonText(profile.programs.empty() ? "profile" : commandLine(profile.programs[0])));
+  json.add("title", jsonText(profileTitle(profile)));
   json.add("view", view == PageView::FlameGraph ? "\"flame\"" : "\"summary\"");
   json.add("value", jsonText(style.valueOf(profile).name));
   json.add("isInverted", style.isInverted ? "true" : "false");

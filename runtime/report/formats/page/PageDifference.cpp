@@ -50,11 +50,10 @@ class ContextTotals {
 public:
   /// `sums` are those of contextRuns().
   ContextTotals(const Profile &profile, const std::vector<RunSums> &sums, const Value &value)
-      : profile_(profile), value_(value), sums_(sums) {
+      : profile_(profile), value_(value), sums_(sums), variances_(totalVariances(profile, value)) {
     std::vector<uint64_t> own = ownValues(profile, value);
     own[0] = 0;
     totals_ = totalValues(profile, own);
-    addVariances();
   }
 
   uint64_t of(Index context) const { return totals_[context]; }
@@ -69,21 +68,6 @@ public:
   }
 
 private:
-  void addVariances() {
-    variances_.resize(totals_.size());
-    if (value_.edgeVariance) {
-      for (const Edge &edge : profile_.edges)
-        if (profile_.contexts[edge.to].parent == edge.from && edge.from != edge.to)
-          variances_[edge.to] += value_.edgeVariance(edge);
-      return;
-    }
-    for (size_t i = variances_.size(); i-- > 1;) {
-      variances_[i] += value_.variance(profile_, profile_.contexts[i]);
-      if (const Index parent = profile_.contexts[i].parent; parent != kNone)
-        variances_[parent] += variances_[i];
-    }
-  }
-
   const Profile &profile_;
   const Value &value_;
   const std::vector<RunSums> &sums_;

@@ -10,12 +10,12 @@
 namespace vais::profiler {
 
 std::string pageWith(const Profile &profile, const std::string &data) {
-  const std::string title = profile.programs.empty() ? "profile" : commandLine(profile.programs[0]);
-  const std::pair<std::string, std::string> parts[] = {{"$policy", kPagePolicy},
-                                                       {"$title", escapedForMarkup(title)},
-                                                       {"$style", kPageStyle},
-                                                       {"$data", data},
-                                                       {"$script", kPageScript}};
+  const std::pair<std::string, std::string> parts[] = {
+      {"$policy", kPagePolicy},
+      {"$title", escapedForMarkup(profileTitle(profile))},
+      {"$style", kPageStyle},
+      {"$data", data},
+      {"$script", kPageScript}};
   const std::string page = kPage;
   std::string text;
   text.reserve(page.size() + data.size() + std::string(kPageScript).size());

@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <limits>
+#include <optional>
 
 namespace vais::profiler {
 
@@ -33,7 +34,7 @@ struct ReportStyle {
   std::vector<std::string> columns; ///< of the table of functions; see findColumnError()
   bool isInverted = false; ///< whether invertProfile() made the Profile, or the format is to turn
                            ///< the stacks around by itself
-  const SourceLines *source = nullptr; ///< null if the format shows none, or it was not looked for
+  std::optional<SourceLines> source; ///< of formats with kHasSource (Report.h), if looked for
 
   const Value &valueOf(const Profile &profile) const {
     return value ? *value : defaultValue(profile);

@@ -16,20 +16,14 @@ public:
   TreeWalk(const Profile &profile, const Value &value)
       : profile_(profile), value_(value), own_(ownValues(profile, value)),
         totals_(totalValues(profile, own_)), calls_(contextCalls(profile)),
-        variances_(profile.contexts.size()), children_(profile.contexts.size()),
+        variances_(totalVariances(profile, value)), children_(profile.contexts.size()),
         names_(displayNames(profile)) {
     own_[0] = 0;
-    if (value.edgeVariance)
-      addEdgeVariances();
-    else if (!value.isExact())
-      addOwnVariances();
   }
 
   std::vector<Frame> walk();
 
 private:
-  void addEdgeVariances();
-  void addOwnVariances();
   void sortChildren(std::vector<Index> &children) const;
   void visit(Index context, Index parent);
   void visitLost();
@@ -44,20 +38,6 @@ private:
   std::vector<Frame> frames_;
   std::vector<uint64_t> nextStart_; ///< start of the next child, by frame
 };
-
-void TreeWalk::addEdgeVariances() {
-  for (const Edge &edge : profile_.edges)
-    if (profile_.contexts[edge.to].parent == edge.from && edge.from != edge.to)
-      variances_[edge.to] += value_.edgeVariance(edge);
-}
-
-void TreeWalk::addOwnVariances() {
-  for (size_t i = variances_.size(); i-- > 1;) {
-    variances_[i] += value_.variance(profile_, profile_.contexts[i]);
-    if (const Index parent = profile_.contexts[i].parent; parent != kNone)
-      variances_[parent] += variances_[i];
-  }
-}
 
 void TreeWalk::sortChildren(std::vector<Index> &children) const {
   std::sort(children.begin(), children.end(), [&](Index a, Index b) {

@@ -11,6 +11,14 @@
 namespace vais::profiler {
 namespace {
 
+/// Returns the arguments of the program, or its path if they are not known.
+std::string commandLine(const Program &program) {
+  std::string text;
+  for (const std::string &argument : program.arguments)
+    text += (text.empty() ? "" : " ") + argument;
+  return printable(text.empty() ? program.path : text);
+}
+
 std::string processText(const Profile &profile) {
   const Program &first = profile.programs[0];
   std::string text = fmt::format("{}, {}", first.processId, endingText(first));
@@ -33,11 +41,8 @@ std::string eventText(const Event &event, const Scales &scales) {
 
 } // namespace
 
-std::string commandLine(const Program &program) {
-  std::string text;
-  for (const std::string &argument : program.arguments)
-    text += (text.empty() ? "" : " ") + argument;
-  return printable(text.empty() ? program.path : text);
+std::string profileTitle(const Profile &profile) {
+  return profile.programs.empty() ? "profile" : commandLine(profile.programs[0]);
 }
 
 std::vector<SummaryLine> summaryLines(const Profile &profile, const FunctionTotals &all,

@@ -21,8 +21,8 @@ struct SummaryLine {
 std::vector<SummaryLine> summaryLines(const Profile &profile, const FunctionTotals &all,
                                       const Scales &scales);
 
-/// Returns the arguments of the program, or its path if they are not known.
-std::string commandLine(const Program &program);
+/// Returns what a picture of the profile is called: the command line of its program.
+std::string profileTitle(const Profile &profile);
 
 } // namespace vais::profiler
 
