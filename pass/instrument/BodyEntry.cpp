@@ -15,8 +15,11 @@
 //
 // The name of a function consists of two instructions, after which the runtime finds the context:
 //
-//   name:     lea  descriptor(%rip), %r11
-//             jmp  *vais_profiler_record_by_name@GOTPCREL(%rip)
+//   name:     lea  descriptor(%rip), %r11      prologue data of a function that is otherwise empty
+//             jmp  vais_profiler_by_name
+//
+// It is data because a compiler reads a line of assembly about as fast as it compiles a function of
+// ten lines: names used to take a third of all that the profiler adds to a compilation at -O0.
 
 #include "pass/instrument/BodyEntry.h"
 
@@ -32,7 +35,6 @@
 #include "llvm/IR/InlineAsm.h"
 #include "llvm/IR/Module.h"
 
-#include <initializer_list>
 #include <string>
 
 using namespace llvm;
@@ -40,12 +42,14 @@ using namespace llvm;
 namespace vais_profiler {
 namespace {
 
-/// Gives the function code of its own, of which no pass may conclude anything.
-void setCode(Function &function, InlineAsm *code, ArrayRef<Value *> operands) {
+/// Gives the function the code that assembly says, of which no pass may conclude anything. Without
+/// a text there is none but prologue data.
+void setCode(Function &function, const std::string &assembly) {
+  FunctionType *type = FunctionType::get(Type::getVoidTy(function.getContext()), false);
   function.addFnAttr(Attribute::Naked);
   function.addFnAttr(Attribute::NoInline);
   IRBuilder<> builder(BasicBlock::Create(function.getContext(), "", &function));
-  builder.CreateCall(code, operands);
+  builder.CreateCall(InlineAsm::get(type, assembly, "", /*hasSideEffects=*/true), {});
   builder.CreateUnreachable();
 }
 
@@ -64,24 +68,29 @@ Function &wayTo(StringRef name, Module &module) {
   path->setComdat(module.getOrInsertComdat(symbol));
   path->addFnAttr(Attribute::NoUnwind);
   path->addFnAttr(kInstrumentedAttribute, "left alone");
-  const std::string jump = ("jmpq *vais_profiler_record_" + name + "@GOTPCREL(%rip)").str();
-  setCode(*path, InlineAsm::get(type, jump, "", /*hasSideEffects=*/true), {});
+  setCode(*path, ("jmpq *vais_profiler_record_" + name + "@GOTPCREL(%rip)").str());
   return *path;
 }
+
+constexpr uint8_t kIndirectTarget[] = {0xf3, 0x0f, 0x1e, 0xfa}; // endbr64
+constexpr uint8_t kLea[] = {0x4c, 0x8d, 0x1d};                  // of %r11, before a distance
+constexpr uint8_t kJump[] = {0xe9};
+constexpr uint8_t kCall[] = {0xe8};
+constexpr int64_t kLeaSize = 7, kJumpSize = 5, kCallSize = 5; // with distances
 
 constexpr uint8_t kEntry[] = {0x49, 0xff, 0x0a, 0x78, 0xdb, 0x4d, 0x8b, 0x52, 0x08};
 static_assert(sizeof kEntry == VAIS_PROFILER_BODY_ENTRY_SIZE);
 
-Constant *bytes(LLVMContext &context, std::initializer_list<uint8_t> values) {
-  return ConstantDataArray::get(context, ArrayRef<uint8_t>(values.begin(), values.size()));
+Constant *bytes(LLVMContext &context, ArrayRef<uint8_t> values) {
+  return ConstantDataArray::get(context, values);
 }
 
-/// Returns the distance from the place `offset` bytes after the symbol of `body` to `target`.
-Constant *distance(Constant *target, Function &body, int64_t offset) {
-  LLVMContext &context = body.getContext();
+/// Returns the distance from the place `offset` bytes after the symbol of `function` to `target`.
+Constant *distance(Constant *target, Function &function, int64_t offset) {
+  LLVMContext &context = function.getContext();
   Type *word = Type::getInt64Ty(context);
   Constant *difference = ConstantExpr::getSub(ConstantExpr::getPtrToInt(target, word),
-                                              ConstantExpr::getPtrToInt(&body, word));
+                                              ConstantExpr::getPtrToInt(&function, word));
   Constant *shifted =
       ConstantExpr::getAdd(difference, ConstantInt::get(word, static_cast<uint64_t>(-offset)));
   return ConstantExpr::getTrunc(shifted, Type::getInt32Ty(context));
@@ -112,28 +121,35 @@ Function &withContext(Function &function, GlobalValue::LinkageTypes linkage, con
 void addBodyEntry(Function &body, Constant *descriptor, Constant *name) {
   Module &module = *body.getParent();
   LLVMContext &context = body.getContext();
-  constexpr int64_t kPrefix = 32, kLea = 7, kJump = 5, kCall = 5;
+  constexpr int64_t kPrefix = 32;
   body.setPrefixData(ConstantStruct::getAnon(
-      {bytes(context, {0x4c, 0x8d, 0x1d}), distance(descriptor, body, kLea - kPrefix),
-       bytes(context, {0xe9}),
-       distance(&wayTo("site_slowly", module), body, kLea + kJump - kPrefix),
-       bytes(context, {0xe8}),
-       distance(&wayTo("site_stamp", module), body, kLea + kJump + kCall - kPrefix),
+      {bytes(context, kLea), distance(descriptor, body, kLeaSize - kPrefix), bytes(context, kJump),
+       distance(&wayTo("site_slowly", module), body, kLeaSize + kJumpSize - kPrefix),
+       bytes(context, kCall),
+       distance(&wayTo("site_stamp", module), body, kLeaSize + kJumpSize + kCallSize - kPrefix),
        bytes(context, {0xeb, 0x16, 0xcc, 0xcc, 0xcc, 0xcc, 0xcc, 0xcc, 0xcc, 0xcc, 0xcc}),
        name ? distance(name, body, 0) : ConstantInt::get(Type::getInt32Ty(context), 0)},
       /*Packed=*/true));
-  body.setPrologueData(ConstantDataArray::get(context, ArrayRef<uint8_t>(kEntry)));
+  body.setPrologueData(bytes(context, kEntry));
 }
 
 void addNameEntry(Function &name, Constant *descriptor) {
-  FunctionType *type = FunctionType::get(Type::getVoidTy(name.getContext()),
-                                         {descriptor->getType()}, /*isVarArg=*/false);
-  setCode(name,
-          InlineAsm::get(type,
-                         "leaq ${0:c}(%rip), %r11\n\t"
-                         "jmpq *vais_profiler_record_by_name@GOTPCREL(%rip)",
-                         "i", /*hasSideEffects=*/true),
-          {descriptor});
+  Module &module = *name.getParent();
+  LLVMContext &context = name.getContext();
+  // Where indirect branches have to find a mark, it comes first; the compiler would set it after
+  // prologue data.
+  const bool marksTargets = module.getModuleFlag("cf-protection-branch") &&
+                            !name.hasFnAttribute(Attribute::NoCfCheck);
+  const ArrayRef<uint8_t> mark(kIndirectTarget, marksTargets ? sizeof kIndirectTarget : 0);
+  const int64_t end = static_cast<int64_t>(mark.size());
+  if (marksTargets)
+    name.addFnAttr(Attribute::NoCfCheck);
+  name.setPrologueData(ConstantStruct::getAnon(
+      {bytes(context, mark), bytes(context, kLea), distance(descriptor, name, end + kLeaSize),
+       bytes(context, kJump),
+       distance(&wayTo("by_name", module), name, end + kLeaSize + kJumpSize)},
+      /*Packed=*/true));
+  setCode(name, "");
 }
 
 } // namespace vais_profiler

@@ -475,7 +475,6 @@ void PassedContexts::connect(SplitFunction &function, Constant *descriptor) {
     HookBuilder::after(*resume).record(Hook::resumed, {&contextArgument(*function.body)});
   recordForks(*function.body);
   passContexts(function);
-  fillEntry(function, descriptor);
 }
 
 void PassedContexts::passContexts(const SplitFunction &function) {
@@ -503,7 +502,7 @@ void PassedContexts::passContexts(const SplitFunction &function) {
     redirectByPointer(*site.call, *slotOf(site));
 }
 
-void PassedContexts::fillEntry(const SplitFunction &function, Constant *descriptor) {
+void PassedContexts::fillEntry(const SplitFunction &function) {
   Function &entry = *function.plan->function;
   entry.removeFnAttr(Attribute::AlwaysInline);
   for (const char *name : // calls at the beginning and the end of the code, which is the body's
@@ -513,19 +512,19 @@ void PassedContexts::fillEntry(const SplitFunction &function, Constant *descript
   const bool alignsStack =
       entry.hasFnAttribute("stackrealign") || entry.hasFnAttribute(Attribute::StackAlignment);
   if (exits_ == Exits::Unwind || alignsStack || stackArgumentBytes(*function.body))
-    return fillEntryWithHooks(function, descriptor);
-  addNameEntry(entry, descriptor);
+    return fillEntryWithHooks(function);
+  addNameEntry(entry, function.descriptor);
 }
 
 /// Makes the function's name find the context and pass it to the body.
-void PassedContexts::fillEntryWithHooks(const SplitFunction &function, Constant *descriptor) {
+void PassedContexts::fillEntryWithHooks(const SplitFunction &function) {
   Function &entry = *function.plan->function;
   Function &body = *function.body;
   BasicBlock *block = BasicBlock::Create(entry.getContext(), "", &entry);
   Instruction *end = IRBuilder<>(block).CreateUnreachable();
   HookBuilder hooks = HookBuilder::before(*end);
-  Value *token = hooks.record(Hook::enter, {descriptor});
-  Value *slot = hooks.record(Hook::passed, {descriptor});
+  Value *token = hooks.record(Hook::enter, {function.descriptor});
+  Value *slot = hooks.record(Hook::passed, {function.descriptor});
   SmallVector<Value *, 8> arguments;
   for (Argument &argument : entry.args())
     arguments.push_back(&argument);
@@ -559,8 +558,10 @@ void PassedContexts::finish() {
     Function &entry = *function.plan->function;
     Constant *address = addressOf(entry);
     addBodyEntry(*function.body, function.descriptor, address);
-    if (!entry.hasLocalLinkage() || address)
+    if (!entry.hasLocalLinkage() || address) {
+      fillEntry(function);
       continue;
+    }
     function.body->takeName(&entry);
     entry.eraseFromParent();
   }

@@ -45,13 +45,13 @@ public:
 
   bool contains(const llvm::Function &function) const { return places_.count(&function); }
 
-  /// Makes the call sites of the body pass contexts on and the name find its context, and inserts
-  /// the hooks that this requires. Hooks for what the body itself does must be in place already.
-  /// `descriptor` is that of the function.
+  /// Makes the call sites of the body pass contexts on, and inserts the hooks that this requires.
+  /// Hooks for what the body itself does must be in place already. `descriptor` is that of the
+  /// function.
   void connect(SplitFunction &function, llvm::Constant *descriptor);
 
-  /// Removes the names of functions that only passing callers call, and completes the bodies. All
-  /// functions must be connected.
+  /// Makes names find their contexts, removes those of functions that only passing callers call,
+  /// and completes the bodies. All functions must be connected.
   void finish();
 
 private:
@@ -61,8 +61,8 @@ private:
   void findSites(SplitFunction &function) const;
   void addSites(SplitFunction &function, const std::vector<llvm::CallBase *> &calls) const;
   void passContexts(const SplitFunction &function);
-  void fillEntry(const SplitFunction &function, llvm::Constant *descriptor);
-  void fillEntryWithHooks(const SplitFunction &function, llvm::Constant *descriptor);
+  void fillEntry(const SplitFunction &function);
+  void fillEntryWithHooks(const SplitFunction &function);
 
   llvm::Module &module_;
   Exits exits_;

@@ -5,7 +5,7 @@
 
 ; CHECK-LABEL: define{{.*}} i64 @answer.body(
 ; CHECK-LABEL: define{{.*}} i64 @answer()
-; CHECK:         call void asm {{.*}}vais_profiler_record_by_name@GOTPCREL
+; CHECK-SAME:    {{.*}} prologue {{.*}}@vais_profiler_by_name
 define i64 @answer() {
   ret i64 42
 }

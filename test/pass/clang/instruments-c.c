@@ -11,7 +11,7 @@
 // CHECK:         call void @vais_profiler_record_malloc(
 // CHECK-NOT:     @vais_profiler_record_
 // CHECK-LABEL: define {{.*}} @make(
-// CHECK:         call void asm {{.*}}vais_profiler_record_by_name@GOTPCREL
+// CHECK-SAME:    {{.*}} prologue {{.*}}@vais_profiler_by_name 
 // HOOKS-LABEL: define {{.*}} @make(
 // HOOKS:         call {{.*}} @vais_profiler_record_enter(
 // HOOKS:         call {{.*}} @malloc(

@@ -17,7 +17,7 @@
 // CHECK:         call void @vais_profiler_record_resumed({{.*}} %[[SELF]])
 // CHECK:         call void @vais_profiler_record_free(
 // CHECK-LABEL: define dso_local {{.*}} @_Z4makev()
-// CHECK:         call void asm {{.*}}vais_profiler_record_by_name@GOTPCREL
+// CHECK-SAME:    {{.*}} prologue {{.*}}@vais_profiler_by_name 
 // CHECK-LABEL: define linkonce_odr hidden void @_ZN3BoxC2Ev.body({{.*}} comdat($vais_profiler_function._ZN3BoxC2Ev)
 // OBJECT-DAG: V vais_profiler_function._ZN3BoxC2Ev
 // OBJECT-DAG: W _ZN3BoxC2Ev.body

@@ -12,7 +12,7 @@
 ; PASSED-NOT:     @vais_profiler_record_
 ; PASSED:         ret i64
 ; PASSED-LABEL: define{{.*}} i64 @answer(
-; PASSED:         call void asm {{.*}}vais_profiler_record_by_name@GOTPCREL
+; PASSED-SAME:    {{.*}} prologue {{.*}}@vais_profiler_by_name
 ; CHECK-LABEL: define{{.*}} i64 @answer(
 ; CHECK:         call {{.*}} @vais_profiler_record_enter(
 ; CHECK:         call void @vais_profiler_record_exit(

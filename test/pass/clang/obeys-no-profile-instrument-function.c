@@ -8,6 +8,6 @@
 // CHECK-LABEL: define {{.*}}@instrumented.body(
 // CHECK:         call void @left_alone()
 // CHECK-LABEL: define {{.*}}@instrumented(
-// CHECK:         call void asm {{.*}}vais_profiler_record_by_name@GOTPCREL
+// CHECK-SAME:    {{.*}} prologue {{.*}}@vais_profiler_by_name 
 __attribute__((no_profile_instrument_function)) void left_alone(void) {}
 void instrumented(void) { left_alone(); }

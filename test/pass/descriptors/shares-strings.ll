@@ -1,4 +1,4 @@
-; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s 
+; RUN: %opt -passes='vais-profiler,verify' -S %s | FileCheck %s
 
 ; A module contains each string once, because thousands of functions come from one file.
 

@@ -21,7 +21,7 @@ define internal i64 @only_called(i64 %n) {
 }
 ; CHECK-LABEL: define internal i64 @also_taken.body(i64 %n, ptr nest %{{.*}}) {{.*}}prologue
 ; CHECK-LABEL: define internal i64 @also_taken(i64 %{{[0-9]+}})
-; CHECK:         call void asm {{.*}}vais_profiler_record_by_name@GOTPCREL{{.*}}(ptr @vais_profiler_function.also_taken)
+; CHECK-SAME:    {{.*}} prologue {{.*}}@vais_profiler_function.also_taken {{.*}}@vais_profiler_by_name
 define internal i64 @also_taken(i64 %n) {
   ret i64 %n
 }

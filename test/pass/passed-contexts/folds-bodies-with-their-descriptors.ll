@@ -8,8 +8,8 @@ target triple = "x86_64-unknown-linux-gnu"
 ; CHECK-DAG: @vais_profiler_function.inlined = linkonce_odr hidden global {{.*}}, comdat, align 8
 ; CHECK-DAG: @vais_profiler_function.plain = private global
 ; CHECK-LABEL: define linkonce_odr hidden void @inlined.body(ptr nest %0) {{.*}}comdat($vais_profiler_function.inlined) prefix
-; CHECK-LABEL: define linkonce_odr void @inlined() {{.*}}comdat {
-; CHECK:         call void asm {{.*}}vais_profiler_record_by_name@GOTPCREL{{.*}}(ptr @vais_profiler_function.inlined)
+; CHECK-LABEL: define linkonce_odr void @inlined() {{.*}}comdat
+; CHECK-SAME:    {{.*}} prologue {{.*}}@vais_profiler_function.inlined {{.*}}@vais_profiler_by_name
 ; CHECK-LABEL: define internal void @plain.body(ptr nest %0) #{{[0-9]+}} prefix
 ; CHECK:         call void @inlined.body(ptr nest %{{.*}})
 $inlined = comdat any

@@ -7,7 +7,7 @@ target triple = "x86_64-unknown-linux-gnu"
 
 ; CHECK-DAG:   @llvm.compiler.used = appending global [3 x ptr] [ptr @elsewhere.passed, ptr @small.body, ptr @internal], section "llvm.metadata"
 ; CHECK-DAG:   define internal i64 @small.body({{.*}} #[[BODY:[0-9]+]] prefix
-; CHECK-DAG:   define i64 @small(i64 %0) #[[NAME:[0-9]+]] {
+; CHECK-DAG:   define i64 @small(i64 %0) #[[NAME:[0-9]+]] prologue
 ; CHECK-DAG:   define internal i64 @internal(i64 %n, ptr nest %{{[0-9]+}}) #[[BODY]] prefix
 ; CHECK-DAG:     %r = call i64 @internal(i64 %n, ptr nest %{{[0-9]+}}){{$}}
 ; CHECK-DAG:     %s = call i64 @elsewhere.passed(i64 %r, ptr nest %{{[0-9]+}}){{$}}

@@ -19,7 +19,7 @@ target triple = "x86_64-unknown-linux-gnu"
 ; CHECK:         call {{.*}}@marks(
 ; CHECK:         call {{.*}}@jumps(
 ; CHECK-LABEL: define void @caller(
-; CHECK:         call void asm {{.*}}vais_profiler_record_by_name@GOTPCREL
+; CHECK-SAME:    {{.*}} prologue {{.*}}@vais_profiler_by_name
 define void @caller() {
   call void (i64, ...) @variadic(i64 1)
   call void @nested(ptr nest null)

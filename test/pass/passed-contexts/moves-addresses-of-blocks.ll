@@ -10,7 +10,7 @@ target triple = "x86_64-unknown-linux-gnu"
 ; CHECK:         indirectbr ptr %place, [label %first, label %second]
 ; CHECK:         icmp eq ptr %place, blockaddress(@run.body, %first)
 ; CHECK-LABEL: define i64 @run(i64 %0)
-; CHECK:         call void asm {{.*}}vais_profiler_record_by_name@GOTPCREL
+; CHECK-SAME:    {{.*}} prologue {{.*}}@vais_profiler_by_name
 define i64 @run(i64 %n) {
   %address = getelementptr [2 x ptr], ptr @places, i64 0, i64 %n
   %place = load ptr, ptr %address

@@ -11,7 +11,7 @@ target triple = "x86_64-unknown-linux-gnu"
 ; CHECK-NEXT:      catch ptr null
 ; CHECK-NEXT:    store volatile ptr %0, ptr @vais_profiler_thread_state
 ; CHECK-NEXT:    call void @vais_profiler_record_resumed(ptr %0)
-; CHECK-LABEL: define void @catches() #{{[0-9]+}} {
+; CHECK-LABEL: define void @catches() #{{[0-9]+}}
 ; CHECK-NOT:     invoke
 ; CHECK:         ret void
 define void @catches() personality ptr @__gxx_personality_v0 {

@@ -10,7 +10,8 @@ target triple = "x86_64-unknown-linux-gnu"
 ; CHECK-NEXT:    store volatile i8* %0, i8** @vais_profiler_thread_state
 ; CHECK-NEXT:    call i64* bitcast (i8* (i8*)* @unknown to i64* (i64*)*)(i64* %r)
 ; CHECK-LABEL: define i64* @outer(i64* %0)
-; CHECK-NEXT:    call void asm {{.*}}vais_profiler_record_by_name@GOTPCREL{{.*}}(i8* bitcast ({{.*}} @vais_profiler_function.outer to i8*))
+; CHECK-SAME:    {{.*}} prologue {{.*}}@vais_profiler_function.outer {{.*}}@vais_profiler_by_name
+; CHECK-NEXT:    call void asm sideeffect "", ""()
 ; CHECK-NEXT:    unreachable
 define i64* @outer(i64* %p) {
   %r = call i64* @inner(i64* %p)
