@@ -8,10 +8,12 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <linux/fs.h>
+#include <linux/magic.h>
 #include <linux/stat.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/uio.h>
+#include <sys/vfs.h>
 
 namespace vais::profiler {
 
@@ -35,6 +37,10 @@ File gFile = {};
 /// The descriptor of the file from its creation until it has its name; -1 before and after.
 constexpr long kClosed = -1;
 long gDescriptor = kClosed;
+
+/// Another one, which stays open on a file system that gives up its pages of a file when that is
+/// opened again (givesUpPages); -1 on others.
+long gKept = kClosed;
 
 bool isError(long result) { return result < 0; }
 
@@ -77,6 +83,22 @@ uint64_t resourceLimit(int resource) {
   rlimit64 limit = {RLIM64_INFINITY, RLIM64_INFINITY};
   systemCall(__NR_prlimit64, 0, resource, nullptr, &limit);
   return limit.rlim_cur;
+}
+
+/// Returns whether the file is on a file system whose server may be another process or machine.
+/// Most of these make sure that what they keep of a file is what the server has whenever it is
+/// opened. What the server has failed to store is then gone, even from the mapping: the tree of
+/// contexts becomes zeros, or raises SIGBUS if the server cannot be reached either.
+bool givesUpPages(long descriptor) {
+  constexpr unsigned kSuch[] = {
+      FUSE_SUPER_MAGIC, NFS_SUPER_MAGIC,  SMB_SUPER_MAGIC, SMB2_SUPER_MAGIC, CIFS_SUPER_MAGIC,
+      V9FS_MAGIC,       CEPH_SUPER_MAGIC, AFS_SUPER_MAGIC, AFS_FS_MAGIC,     CODA_SUPER_MAGIC};
+  struct statfs system = {};
+  systemCall(__NR_fstatfs, descriptor, &system);
+  for (const unsigned type : kSuch)
+    if (static_cast<unsigned>(system.f_type) == type)
+      return true;
+  return false;
 }
 
 /// Makes sure that the disk has space, because a store into a mapped hole on a full disk would
@@ -151,6 +173,28 @@ void closeFile() {
   gDescriptor = kClosed;
 }
 
+/// Keeps a descriptor of the file, if it must not be opened again. Its number is none that the
+/// program would get, unless it has very many open.
+void keepOpen() {
+  constexpr uint64_t kNumber = 900; // below 1,024, the usual limit
+  if (givesUpPages(gDescriptor) && resourceLimit(RLIMIT_NOFILE) > kNumber)
+    gKept = systemCall(__NR_fcntl, gDescriptor, F_DUPFD_CLOEXEC, kNumber);
+}
+
+/// Returns whether it is the file that the descriptor is open for.
+bool isOwnFile(long descriptor) {
+  struct statx status = {};
+  return !isError(statFile(descriptor, status)) && status.stx_ino == gFile.inode &&
+         status.stx_dev_major == gFile.deviceMajor && status.stx_dev_minor == gFile.deviceMinor;
+}
+
+/// Closes the descriptor that was kept, unless the program has closed it.
+void closeKept() {
+  if (!isError(gKept) && isOwnFile(gKept))
+    systemCall(__NR_close, gKept);
+  gKept = kClosed;
+}
+
 /// Removes the file; from here on there is none.
 void discardFile() {
   if (gFile.name)
@@ -162,6 +206,7 @@ void discardFile() {
 
 /// Creates a file, open for reading and writing, that will be called `path`. Returns an error or 0.
 long createFile(const char *path) {
+  closeKept(); // a forked child has inherited it
   gFile.path = PathText();
   gFile.path.append(path);
   gFile.name = nullptr;
@@ -270,14 +315,14 @@ long giveName() {
 long reopenFile() {
   if (gDescriptor != kClosed)
     return systemCall(__NR_fcntl, gDescriptor, F_DUPFD_CLOEXEC, 0);
+  if (!isError(gKept) && isOwnFile(gKept))
+    return systemCall(__NR_fcntl, gKept, F_DUPFD_CLOEXEC, 0);
   if (!gFile.name)
     return -ENOENT;
   const long descriptor = openFile(gFile.name->c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0);
   if (isError(descriptor))
     return descriptor;
-  struct statx status = {};
-  if (!isError(statFile(descriptor, status)) && status.stx_ino == gFile.inode &&
-      status.stx_dev_major == gFile.deviceMajor && status.stx_dev_minor == gFile.deviceMinor)
+  if (isOwnFile(descriptor))
     return descriptor;
   systemCall(__NR_close, descriptor);
   return -ENOENT;
@@ -388,6 +433,7 @@ void publishProfileFile(uint64_t gap) {
   const long result = giveName();
   if (!isError(result)) {
     gFile.name = &gFile.path;
+    keepOpen();
     return closeFile();
   }
   reportLost(gFile.path.c_str(), result);
@@ -467,6 +513,7 @@ bool leaveProfileFile(const ForkCopy &copy) {
   const bool isCopied = !gFile.isShared || moveToMemory(copy);
   if (!isCopied)
     mapAt(gFile.base, copy.begin(), MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  closeKept();
   gFile.name = nullptr;
   gFile.isShared = false;
   return isCopied;

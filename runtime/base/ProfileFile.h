@@ -3,7 +3,8 @@
 ///
 /// Only one thread at a time may create the file or copy it for a fork; any thread may make it
 /// grow. No descriptor stays open once the file has its name, so that the program gets the same
-/// descriptors as without the profiler. The file is found again by path, device and inode.
+/// descriptors as without the profiler. The file is found again by path, device and inode. On
+/// network file systems and FUSE one descriptor stays open, with a high number.
 
 #ifndef VAIS_PROFILER_IO_PROFILEFILE_H
 #define VAIS_PROFILER_IO_PROFILEFILE_H

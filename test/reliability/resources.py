@@ -137,12 +137,14 @@ def run(suite):
     suite.check_each(cases, test.check)
     for count in suite.number((8,), (2, 4, 8, 16, 32)):
         suite.check(f"{count} with one name", lambda count=count: share_a_name(suite, test, count))
-    # Later on, what fails to be written is what the program stored in the mapping, which is then lost.
-    failing = [(operation, times) for operation in ("open", "write", "rename")
-               for times in suite.number((1, 3), range(1, 9))]
+    # Of the operations after these, some are of what the program has stored in the mapping; at the end all of it is.
+    later = {"write": (*range(10, 100, 10), *range(100, 3000, 100)), "read": range(1, 20)}
+    failing = [(operation, times) for operation in ("open", "write", "rename", "read")
+               for times in suite.number((1, 3, *list(later.get(operation, ()))[::9]),
+                                         (*range(1, 9), *later.get(operation, ())))]
     if has_fuse():
         suite.check_each(failing, lambda case: fail_on_disk(suite, test, case), jobs=2)
-        suite.figure(f"{len(failing)} points at which a file system begins to fail with EIO, in opening, writing or naming")
+        suite.figure(f"{len(failing)} points at which a file system begins to fail with EIO, in opening, writing, reading or naming")
     else:
         suite.leave_out("file systems that fail with EIO: they take python3-fuse and root's rights")
     suite.figure(f"{test.checked} shortages and obstacles")

@@ -1,6 +1,6 @@
 """A file system in memory, on which one kind of operation fails with an I/O error from its Nth time on.
 
-usage: eio_disk.py FOLDER OPERATION N   (open, write or rename)
+usage: eio_disk.py FOLDER OPERATION N   (open, write, read or rename)
 """
 
 import errno
@@ -46,6 +46,8 @@ class Disk(fuse.Fuse):
         return 0 if path in self.files else -errno.ENOENT
 
     def read(self, path, size, offset):
+        if self.fails("read"):
+            return -errno.EIO
         return bytes(self.files[path][offset:offset + size])
 
     def write(self, path, data, offset):
