@@ -485,6 +485,17 @@ bool writeProfileFile(uint64_t offset, const void *bytes, uint64_t size) {
   return done == size;
 }
 
+void settleProfileFile() {
+  if (isError(gKept) || !isOwnFile(gKept))
+    return;
+  constexpr unsigned kAll =
+      SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE | SYNC_FILE_RANGE_WAIT_AFTER;
+  const long result =
+      uninterrupted([] { return systemCall(__NR_sync_file_range, gKept, 0, 0, kAll); });
+  if (isError(result) && result != -ENOSYS && result != -EPERM) // else nothing is known
+    reportLost(profileFileName(), result);
+}
+
 const char *profileFileName() { return gFile.name ? gFile.name->c_str() : ""; }
 
 bool isProfileShared() { return gFile.isShared; }

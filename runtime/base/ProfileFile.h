@@ -51,6 +51,11 @@ void *mapProfileFile(uint64_t offset, uint64_t size);
 /// Writes to the file, beyond the part that is mapped. Returns whether everything was written.
 bool writeProfileFile(uint64_t offset, const void *bytes, uint64_t size);
 
+/// At the end of the process: on network file systems and FUSE, writes to the server what has been
+/// stored in the mapping, as the kernel is about to do, and says in a line on standard error if it
+/// cannot be written. On others nothing is done.
+void settleProfileFile();
+
 /// Returns the name that the file has, or "" if there is none.
 const char *profileFileName();
 

@@ -29,7 +29,7 @@ WAYS = {
 MADE_ELSEWHERE = {
     "getuid": "e2e/hostile/secure-execution", "geteuid": "e2e/hostile/secure-execution",
     "getgid": "e2e/hostile/secure-execution", "getegid": "e2e/hostile/secure-execution",
-    "renameat2": "the suite resources", "process_vm_readv": "e2e/fork/children-off",
+    "renameat2": "the suite resources", "sync_file_range": "the suite resources", "process_vm_readv": "e2e/fork/children-off",
     "seccomp": "e2e/sandbox/filter", "sched_yield": "unit tests of threads", "sigaltstack": "e2e/control-flow/alternate-stack",
     "clock_getres": "e2e/sampler/more-samples", "getrusage": "e2e/sampler/more-samples",
     "exit": "e2e/interface", "kill": "e2e/output/replaces-only-the-dead", "rt_sigtimedwait": "the suite resources",

@@ -115,6 +115,8 @@ def fail_on_disk(suite, test, case):
             done = suite.run([test.program], folder, "output=disk/a.vprof", timeout=60)
             expect(done.returncode == 7 and len(done.stdout.splitlines()) == 2, "the program's own end and words",
                    f"{done.returncode} {done.stdout} {done.stderr}")
+            if operation == "write" and "not saved" not in done.stderr:  # what it has stored in the mapping is there
+                suite.report(disk / "a.vprof")
             others = [line for line in done.stderr.splitlines() if not line.startswith("vais-profiler: ")]
             expect(not others, "no other words", others)
         finally:
