@@ -27,7 +27,8 @@ struct File {
   PathText path;          // the name that it is to have
   PathText temporaryPath; // its name until then, if it cannot do without
   PathText *name;         // its present name; null if it has none
-  bool isShared; // the beginning of the range is that of a file, even if it has lost its name
+  bool isShared;    // the beginning of the range is that of a file, even if it has lost its name
+  bool isForTheEnd; // there is none before settleProfileFile, because it could not be mapped
   uint64_t inode;
   uint32_t deviceMajor;
   uint32_t deviceMinor;
@@ -63,14 +64,16 @@ long writeAt(long descriptor, const void *bytes, uint64_t size, uint64_t offset)
   return uninterrupted([=] { return systemCall(__NR_pwrite64, descriptor, bytes, size, offset); });
 }
 
-void reportLost(const char *path, long error) {
+void report(const char *path, const char *problem, const char *consequence) {
   if (!*path) // none was wanted
     return;
   FixedText<4352> line;
-  line.append(path).append(": ").append(errorText(-error));
-  line.append("; this run's profile is not saved");
+  line.append(path).append(": ").append(problem).append("; this run's profile is ");
+  line.append(consequence);
   writeDiagnostic(line.c_str());
 }
+
+void reportLost(const char *path, long error) { report(path, errorText(-error), "not saved"); }
 
 long statFile(long descriptor, struct statx &status) {
   return uninterrupted([=, &status] {
@@ -356,17 +359,15 @@ template <class CopyOnce> long copyWhole(const ForkCopy &copy, CopyOnce copyOnce
   return -ETIMEDOUT;
 }
 
-/// Copies the range into the new file. Returns its size, or an error.
-long copyToFile(const ForkCopy &copy) {
-  return copyWhole(copy, [](uint64_t size) {
-    const long result = allocateFileSpace(gDescriptor, 0, size);
-    if (isError(result))
-      return result;
-    const bool isCopied = copyMapped(size, [](uint64_t offset, uint64_t left) {
-      return writeAt(gDescriptor, gFile.base + offset, left, offset);
-    });
-    return isCopied ? long(0) : long(-ENOSPC);
+/// Copies the range once into the new file. Returns an error or 0.
+long copyToFile(uint64_t size) {
+  const long result = allocateFileSpace(gDescriptor, 0, size);
+  if (isError(result))
+    return result;
+  const bool isCopied = copyMapped(size, [](uint64_t offset, uint64_t left) {
+    return writeAt(gDescriptor, gFile.base + offset, left, offset);
   });
+  return isCopied ? long(0) : long(-ENOSPC);
 }
 
 /// Copies the range to the memory at `target`. The kernel does it, because an unmapped page is an
@@ -412,14 +413,19 @@ void *createProfileFile(const char *path, uint64_t size, uint64_t &reserve) {
   gFile.base = reserveAddresses(reserve);
   if (!gFile.base)
     return nullptr;
-  long mapped = createFile(path);
-  if (!isError(mapped))
-    mapped = allocateFileSpace(gDescriptor, 0, size);
-  if (!isError(mapped))
+  long made = createFile(path);
+  if (!isError(made))
+    made = allocateFileSpace(gDescriptor, 0, size);
+  long mapped = made;
+  if (!isError(made))
     mapped = mapAt(gFile.base, size, MAP_SHARED, gDescriptor, 0);
   gFile.isShared = !isError(mapped);
   if (isError(mapped)) {
-    reportLost(path, mapped);
+    gFile.isForTheEnd = !isError(made);
+    if (gFile.isForTheEnd)
+      report(path, "cannot be mapped", "written when the program exits");
+    else
+      reportLost(path, mapped);
     discardFile();
     mapped = mapAt(gFile.base, size, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   }
@@ -442,6 +448,9 @@ void publishProfileFile(uint64_t gap) {
 
 Growth growProfileFile(uint64_t offset, uint64_t size) {
   char *address = gFile.base + offset;
+  if (gFile.isForTheEnd)
+    return isError(mapAt(address, size, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)) ? Growth::None
+                                                                             : Growth::Saved;
   const long descriptor = reopenFile();
   if (!isError(descriptor)) {
     long result = allocateFileSpace(descriptor, offset, size);
@@ -485,7 +494,26 @@ bool writeProfileFile(uint64_t offset, const void *bytes, uint64_t size) {
   return done == size;
 }
 
-void settleProfileFile() {
+/// Makes the file that could not be mapped.
+static void writeAtTheEnd(uint64_t size) {
+  gFile.isForTheEnd = false;
+  const PathText path = gFile.path;
+  long result = createFile(path.c_str());
+  if (!isError(result))
+    result = copyToFile(size);
+  if (!isError(result))
+    result = giveName();
+  if (isError(result)) {
+    reportLost(path.c_str(), result);
+    return discardFile();
+  }
+  gFile.name = &gFile.path;
+  closeFile();
+}
+
+void settleProfileFile(uint64_t size) {
+  if (gFile.isForTheEnd)
+    return writeAtTheEnd(size);
   if (isError(gKept) || !isOwnFile(gKept))
     return;
   constexpr unsigned kAll =
@@ -501,9 +529,15 @@ const char *profileFileName() { return gFile.name ? gFile.name->c_str() : ""; }
 bool isProfileShared() { return gFile.isShared; }
 
 bool forkProfileFile(const char *path, const ForkCopy &copy) {
+  if (gFile.isForTheEnd && *path) { // the memory is the child's own
+    gFile.path = PathText();
+    gFile.path.append(path);
+    copy.begin();
+    return copy.end();
+  }
   long result = createFile(path);
   if (!isError(result))
-    result = copyToFile(copy);
+    result = copyWhole(copy, copyToFile);
   if (isError(result) && result != -ETIMEDOUT) {
     reportLost(path, result);
     discardFile();
@@ -526,7 +560,7 @@ bool leaveProfileFile(const ForkCopy &copy) {
     mapAt(gFile.base, copy.begin(), MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   closeKept();
   gFile.name = nullptr;
-  gFile.isShared = false;
+  gFile.isShared = gFile.isForTheEnd = false;
   return isCopied;
 }
 

@@ -22,10 +22,11 @@ constexpr uint64_t kPageSize = 4096;
 /// called `path`. It gets that name in publishProfileFile, so that nothing is left of a process
 /// that is killed before; on file systems without unnamed files it has a temporary name until then.
 /// If no file can be made, the memory is anonymous, and a line on standard error says why unless
-/// `path` is empty. Returns the zeroed start of the range, or null if there are no addresses or no
-/// memory. `reserve` is the size of the range that is wanted, and becomes that of the range
-/// reserved. This is smaller if the address space of the process is limited, because the program
-/// itself needs most of that.
+/// `path` is empty. The same goes for a file that cannot be mapped, as on some network file
+/// systems; it is made at the end (settleProfileFile). Returns the zeroed start of the range, or
+/// null if there are no addresses or no memory. `reserve` is the size of the range that is wanted,
+/// and becomes that of the range reserved. This is smaller if the address space of the process is
+/// limited, because the program itself needs most of that.
 void *createProfileFile(const char *path, uint64_t size, uint64_t &reserve);
 
 /// Gives the file its name, once its header is complete. A profile that has this name is replaced,
@@ -53,8 +54,9 @@ bool writeProfileFile(uint64_t offset, const void *bytes, uint64_t size);
 
 /// At the end of the process: on network file systems and FUSE, writes to the server what has been
 /// stored in the mapping, as the kernel is about to do, and says in a line on standard error if it
-/// cannot be written. On others nothing is done.
-void settleProfileFile();
+/// cannot be written. If the file could not be mapped, makes it of the first `size` bytes. On other
+/// file systems nothing is done.
+void settleProfileFile(uint64_t size);
 
 /// Returns the name that the file has, or "" if there is none.
 const char *profileFileName();

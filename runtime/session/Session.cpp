@@ -244,7 +244,7 @@ void noteEnding(Ending ending, uint32_t status) {
   header.state = ProcessState::Exited;
   if (!isFirst)
     return;
-  settleProfileFile();
+  settleProfileFile(header.used);
   sayWhereProfileIs(header);
 }
 

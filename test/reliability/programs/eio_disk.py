@@ -1,6 +1,6 @@
 """A file system in memory, on which one kind of operation fails with an I/O error from its Nth time on.
 
-usage: eio_disk.py FOLDER OPERATION N   (open, write, read or rename)
+usage: eio_disk.py FOLDER OPERATION N   (open, write, read or rename; none fails of "unmapped", whose files cannot be mapped)
 """
 
 import errno
@@ -76,7 +76,7 @@ class Disk(fuse.Fuse):
 def main():
     folder, operation, times = sys.argv[1:]
     disk = Disk(operation, times)
-    disk.parse(["-f", "-s", folder])
+    disk.parse(["-f", "-s", *(["-o", "direct_io"] if operation == "unmapped" else []), folder])
     disk.main()
 
 
