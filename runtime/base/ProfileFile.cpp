@@ -387,6 +387,16 @@ long copyToMemory(char *target, uint64_t capacity, const ForkCopy &copy) {
   });
 }
 
+/// Maps the new file in place of the range. Where it cannot be mapped, a mapping at a fixed address
+/// would nevertheless take away what was there. Returns an error or the address.
+long mapInPlace(uint64_t size) {
+  const long mapped =
+      systemCall(__NR_mmap, nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED, gDescriptor, 0);
+  if (isError(mapped))
+    return mapped;
+  return systemCall(__NR_mremap, mapped, size, size, MREMAP_MAYMOVE | MREMAP_FIXED, gFile.base);
+}
+
 /// Replaces the range by an anonymous copy.
 bool moveToMemory(const ForkCopy &copy) {
   constexpr uint64_t kRoomToGrow = uint64_t(8) << 20; // while it is copied
@@ -544,11 +554,11 @@ bool forkProfileFile(const char *path, const ForkCopy &copy) {
     return moveToMemory(copy);
   }
   const bool isGood = copy.end() && !isError(result);
-  result = isGood ? mapAt(gFile.base, static_cast<uint64_t>(result), MAP_SHARED, gDescriptor, 0)
-                  : -ETIMEDOUT;
-  gFile.isShared = true;
-  if (!isError(result))
+  result = isGood ? mapInPlace(static_cast<uint64_t>(result)) : -ETIMEDOUT;
+  if (!isError(result)) {
+    gFile.isShared = true;
     return true;
+  }
   reportLost(path, result);
   discardFile();
   return false;

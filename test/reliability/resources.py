@@ -164,6 +164,8 @@ def run(suite):
                                          (*range(1, 9), *later.get(operation, ())))]
     if has_fuse():
         suite.check_each(failing, lambda case: fail_on_disk(suite, test, case), jobs=2)
+        # Their child's file can be opened, and not be mapped.
+        suite.check_each([("unmapped", 2), ("unmapped", 3)], lambda case: fail_on_disk(suite, test, case))
         suite.check("unmapped", lambda: write_at_the_end(suite, test))
         suite.figure(f"{len(failing)} points at which a file system begins to fail with EIO, in opening, writing, reading or naming")
     else:
