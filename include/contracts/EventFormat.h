@@ -22,6 +22,7 @@ constexpr uint32_t kEventIsUserOnly = 1; ///< what happens in the kernel is not 
 constexpr uint32_t kEventIsSampledOn =
     2;                                  ///< each sample of it says where it happened, no tick does
 constexpr uint32_t kEventWasClosed = 4; ///< the program closed a descriptor of its counters
+constexpr uint32_t kEventIsKernelOnly = 8; ///< only what happens in the kernel is counted
 
 /// An event, as the kernel knows it.
 struct CountedEvent {

@@ -8,10 +8,12 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <linux/fs.h>
+#include <linux/magic.h>
 #include <linux/stat.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/uio.h>
+#include <sys/vfs.h>
 
 namespace vais::profiler {
 
@@ -25,7 +27,8 @@ struct File {
   PathText path;          // the name that it is to have
   PathText temporaryPath; // its name until then, if it cannot do without
   PathText *name;         // its present name; null if it has none
-  bool isShared; // the beginning of the range is that of a file, even if it has lost its name
+  bool isShared;    // the beginning of the range is that of a file, even if it has lost its name
+  bool isForTheEnd; // there is none before settleProfileFile, because it could not be mapped
   uint64_t inode;
   uint32_t deviceMajor;
   uint32_t deviceMinor;
@@ -35,6 +38,10 @@ File gFile = {};
 /// The descriptor of the file from its creation until it has its name; -1 before and after.
 constexpr long kClosed = -1;
 long gDescriptor = kClosed;
+
+/// Another one, which stays open on a file system that gives up its pages of a file when that is
+/// opened again (givesUpPages); -1 on others.
+long gKept = kClosed;
 
 bool isError(long result) { return result < 0; }
 
@@ -57,14 +64,16 @@ long writeAt(long descriptor, const void *bytes, uint64_t size, uint64_t offset)
   return uninterrupted([=] { return systemCall(__NR_pwrite64, descriptor, bytes, size, offset); });
 }
 
-void reportLost(const char *path, long error) {
+void report(const char *path, const char *problem, const char *consequence) {
   if (!*path) // none was wanted
     return;
   FixedText<4352> line;
-  line.append(path).append(": ").append(errorText(-error));
-  line.append("; this run's profile is not saved");
+  line.append(path).append(": ").append(problem).append("; this run's profile is ");
+  line.append(consequence);
   writeDiagnostic(line.c_str());
 }
+
+void reportLost(const char *path, long error) { report(path, errorText(-error), "not saved"); }
 
 long statFile(long descriptor, struct statx &status) {
   return uninterrupted([=, &status] {
@@ -77,6 +86,22 @@ uint64_t resourceLimit(int resource) {
   rlimit64 limit = {RLIM64_INFINITY, RLIM64_INFINITY};
   systemCall(__NR_prlimit64, 0, resource, nullptr, &limit);
   return limit.rlim_cur;
+}
+
+/// Returns whether the file is on a file system whose server may be another process or machine.
+/// Most of these make sure that what they keep of a file is what the server has whenever it is
+/// opened. What the server has failed to store is then gone, even from the mapping: the tree of
+/// contexts becomes zeros, or raises SIGBUS if the server cannot be reached either.
+bool givesUpPages(long descriptor) {
+  constexpr unsigned kSuch[] = {
+      FUSE_SUPER_MAGIC, NFS_SUPER_MAGIC,  SMB_SUPER_MAGIC, SMB2_SUPER_MAGIC, CIFS_SUPER_MAGIC,
+      V9FS_MAGIC,       CEPH_SUPER_MAGIC, AFS_SUPER_MAGIC, AFS_FS_MAGIC,     CODA_SUPER_MAGIC};
+  struct statfs system = {};
+  systemCall(__NR_fstatfs, descriptor, &system);
+  for (const unsigned type : kSuch)
+    if (static_cast<unsigned>(system.f_type) == type)
+      return true;
+  return false;
 }
 
 /// Makes sure that the disk has space, because a store into a mapped hole on a full disk would
@@ -151,6 +176,28 @@ void closeFile() {
   gDescriptor = kClosed;
 }
 
+/// Keeps a descriptor of the file, if it must not be opened again. Its number is none that the
+/// program would get, unless it has very many open.
+void keepOpen() {
+  constexpr uint64_t kNumber = 900; // below 1,024, the usual limit
+  if (givesUpPages(gDescriptor) && resourceLimit(RLIMIT_NOFILE) > kNumber)
+    gKept = systemCall(__NR_fcntl, gDescriptor, F_DUPFD_CLOEXEC, kNumber);
+}
+
+/// Returns whether it is the file that the descriptor is open for.
+bool isOwnFile(long descriptor) {
+  struct statx status = {};
+  return !isError(statFile(descriptor, status)) && status.stx_ino == gFile.inode &&
+         status.stx_dev_major == gFile.deviceMajor && status.stx_dev_minor == gFile.deviceMinor;
+}
+
+/// Closes the descriptor that was kept, unless the program has closed it.
+void closeKept() {
+  if (!isError(gKept) && isOwnFile(gKept))
+    systemCall(__NR_close, gKept);
+  gKept = kClosed;
+}
+
 /// Removes the file; from here on there is none.
 void discardFile() {
   if (gFile.name)
@@ -162,6 +209,7 @@ void discardFile() {
 
 /// Creates a file, open for reading and writing, that will be called `path`. Returns an error or 0.
 long createFile(const char *path) {
+  closeKept(); // a forked child has inherited it
   gFile.path = PathText();
   gFile.path.append(path);
   gFile.name = nullptr;
@@ -270,14 +318,14 @@ long giveName() {
 long reopenFile() {
   if (gDescriptor != kClosed)
     return systemCall(__NR_fcntl, gDescriptor, F_DUPFD_CLOEXEC, 0);
+  if (!isError(gKept) && isOwnFile(gKept))
+    return systemCall(__NR_fcntl, gKept, F_DUPFD_CLOEXEC, 0);
   if (!gFile.name)
     return -ENOENT;
   const long descriptor = openFile(gFile.name->c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0);
   if (isError(descriptor))
     return descriptor;
-  struct statx status = {};
-  if (!isError(statFile(descriptor, status)) && status.stx_ino == gFile.inode &&
-      status.stx_dev_major == gFile.deviceMajor && status.stx_dev_minor == gFile.deviceMinor)
+  if (isOwnFile(descriptor))
     return descriptor;
   systemCall(__NR_close, descriptor);
   return -ENOENT;
@@ -311,17 +359,15 @@ template <class CopyOnce> long copyWhole(const ForkCopy &copy, CopyOnce copyOnce
   return -ETIMEDOUT;
 }
 
-/// Copies the range into the new file. Returns its size, or an error.
-long copyToFile(const ForkCopy &copy) {
-  return copyWhole(copy, [](uint64_t size) {
-    const long result = allocateFileSpace(gDescriptor, 0, size);
-    if (isError(result))
-      return result;
-    const bool isCopied = copyMapped(size, [](uint64_t offset, uint64_t left) {
-      return writeAt(gDescriptor, gFile.base + offset, left, offset);
-    });
-    return isCopied ? long(0) : long(-ENOSPC);
+/// Copies the range once into the new file. Returns an error or 0.
+long copyToFile(uint64_t size) {
+  const long result = allocateFileSpace(gDescriptor, 0, size);
+  if (isError(result))
+    return result;
+  const bool isCopied = copyMapped(size, [](uint64_t offset, uint64_t left) {
+    return writeAt(gDescriptor, gFile.base + offset, left, offset);
   });
+  return isCopied ? long(0) : long(-ENOSPC);
 }
 
 /// Copies the range to the memory at `target`. The kernel does it, because an unmapped page is an
@@ -339,6 +385,16 @@ long copyToMemory(char *target, uint64_t capacity, const ForkCopy &copy) {
     });
     return isCopied ? long(0) : long(-ENOMEM);
   });
+}
+
+/// Maps the new file in place of the range. Where it cannot be mapped, a mapping at a fixed address
+/// would nevertheless take away what was there. Returns an error or the address.
+long mapInPlace(uint64_t size) {
+  const long mapped =
+      systemCall(__NR_mmap, nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED, gDescriptor, 0);
+  if (isError(mapped))
+    return mapped;
+  return systemCall(__NR_mremap, mapped, size, size, MREMAP_MAYMOVE | MREMAP_FIXED, gFile.base);
 }
 
 /// Replaces the range by an anonymous copy.
@@ -367,14 +423,19 @@ void *createProfileFile(const char *path, uint64_t size, uint64_t &reserve) {
   gFile.base = reserveAddresses(reserve);
   if (!gFile.base)
     return nullptr;
-  long mapped = createFile(path);
-  if (!isError(mapped))
-    mapped = allocateFileSpace(gDescriptor, 0, size);
-  if (!isError(mapped))
+  long made = createFile(path);
+  if (!isError(made))
+    made = allocateFileSpace(gDescriptor, 0, size);
+  long mapped = made;
+  if (!isError(made))
     mapped = mapAt(gFile.base, size, MAP_SHARED, gDescriptor, 0);
   gFile.isShared = !isError(mapped);
   if (isError(mapped)) {
-    reportLost(path, mapped);
+    gFile.isForTheEnd = !isError(made);
+    if (gFile.isForTheEnd)
+      report(path, "cannot be mapped", "written when the program exits");
+    else
+      reportLost(path, mapped);
     discardFile();
     mapped = mapAt(gFile.base, size, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   }
@@ -388,6 +449,7 @@ void publishProfileFile(uint64_t gap) {
   const long result = giveName();
   if (!isError(result)) {
     gFile.name = &gFile.path;
+    keepOpen();
     return closeFile();
   }
   reportLost(gFile.path.c_str(), result);
@@ -396,6 +458,9 @@ void publishProfileFile(uint64_t gap) {
 
 Growth growProfileFile(uint64_t offset, uint64_t size) {
   char *address = gFile.base + offset;
+  if (gFile.isForTheEnd)
+    return isError(mapAt(address, size, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)) ? Growth::None
+                                                                             : Growth::Saved;
   const long descriptor = reopenFile();
   if (!isError(descriptor)) {
     long result = allocateFileSpace(descriptor, offset, size);
@@ -439,25 +504,61 @@ bool writeProfileFile(uint64_t offset, const void *bytes, uint64_t size) {
   return done == size;
 }
 
+/// Makes the file that could not be mapped.
+static void writeAtTheEnd(uint64_t size) {
+  gFile.isForTheEnd = false;
+  const PathText path = gFile.path;
+  long result = createFile(path.c_str());
+  if (!isError(result))
+    result = copyToFile(size);
+  if (!isError(result))
+    result = giveName();
+  if (isError(result)) {
+    reportLost(path.c_str(), result);
+    return discardFile();
+  }
+  gFile.name = &gFile.path;
+  closeFile();
+}
+
+void settleProfileFile(uint64_t size) {
+  if (gFile.isForTheEnd)
+    return writeAtTheEnd(size);
+  if (isError(gKept) || !isOwnFile(gKept))
+    return;
+  constexpr unsigned kAll =
+      SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE | SYNC_FILE_RANGE_WAIT_AFTER;
+  const long result =
+      uninterrupted([] { return systemCall(__NR_sync_file_range, gKept, 0, 0, kAll); });
+  if (isError(result) && result != -ENOSYS && result != -EPERM) // else nothing is known
+    reportLost(profileFileName(), result);
+}
+
 const char *profileFileName() { return gFile.name ? gFile.name->c_str() : ""; }
 
 bool isProfileShared() { return gFile.isShared; }
 
 bool forkProfileFile(const char *path, const ForkCopy &copy) {
+  if (gFile.isForTheEnd && *path) { // the memory is the child's own
+    gFile.path = PathText();
+    gFile.path.append(path);
+    copy.begin();
+    return copy.end();
+  }
   long result = createFile(path);
   if (!isError(result))
-    result = copyToFile(copy);
+    result = copyWhole(copy, copyToFile);
   if (isError(result) && result != -ETIMEDOUT) {
     reportLost(path, result);
     discardFile();
     return moveToMemory(copy);
   }
   const bool isGood = copy.end() && !isError(result);
-  result = isGood ? mapAt(gFile.base, static_cast<uint64_t>(result), MAP_SHARED, gDescriptor, 0)
-                  : -ETIMEDOUT;
-  gFile.isShared = true;
-  if (!isError(result))
+  result = isGood ? mapInPlace(static_cast<uint64_t>(result)) : -ETIMEDOUT;
+  if (!isError(result)) {
+    gFile.isShared = true;
     return true;
+  }
   reportLost(path, result);
   discardFile();
   return false;
@@ -467,8 +568,9 @@ bool leaveProfileFile(const ForkCopy &copy) {
   const bool isCopied = !gFile.isShared || moveToMemory(copy);
   if (!isCopied)
     mapAt(gFile.base, copy.begin(), MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  closeKept();
   gFile.name = nullptr;
-  gFile.isShared = false;
+  gFile.isShared = gFile.isForTheEnd = false;
   return isCopied;
 }
 

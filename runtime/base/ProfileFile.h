@@ -3,7 +3,8 @@
 ///
 /// Only one thread at a time may create the file or copy it for a fork; any thread may make it
 /// grow. No descriptor stays open once the file has its name, so that the program gets the same
-/// descriptors as without the profiler. The file is found again by path, device and inode.
+/// descriptors as without the profiler. The file is found again by path, device and inode. On
+/// network file systems and FUSE one descriptor stays open, with a high number.
 
 #ifndef VAIS_PROFILER_IO_PROFILEFILE_H
 #define VAIS_PROFILER_IO_PROFILEFILE_H
@@ -21,10 +22,11 @@ constexpr uint64_t kPageSize = 4096;
 /// called `path`. It gets that name in publishProfileFile, so that nothing is left of a process
 /// that is killed before; on file systems without unnamed files it has a temporary name until then.
 /// If no file can be made, the memory is anonymous, and a line on standard error says why unless
-/// `path` is empty. Returns the zeroed start of the range, or null if there are no addresses or no
-/// memory. `reserve` is the size of the range that is wanted, and becomes that of the range
-/// reserved. This is smaller if the address space of the process is limited, because the program
-/// itself needs most of that.
+/// `path` is empty. The same goes for a file that cannot be mapped, as on some network file
+/// systems; it is made at the end (settleProfileFile). Returns the zeroed start of the range, or
+/// null if there are no addresses or no memory. `reserve` is the size of the range that is wanted,
+/// and becomes that of the range reserved. This is smaller if the address space of the process is
+/// limited, because the program itself needs most of that.
 void *createProfileFile(const char *path, uint64_t size, uint64_t &reserve);
 
 /// Gives the file its name, once its header is complete. A profile that has this name is replaced,
@@ -49,6 +51,12 @@ void *mapProfileFile(uint64_t offset, uint64_t size);
 
 /// Writes to the file, beyond the part that is mapped. Returns whether everything was written.
 bool writeProfileFile(uint64_t offset, const void *bytes, uint64_t size);
+
+/// At the end of the process: on network file systems and FUSE, writes to the server what has been
+/// stored in the mapping, as the kernel is about to do, and says in a line on standard error if it
+/// cannot be written. If the file could not be mapped, makes it of the first `size` bytes. On other
+/// file systems nothing is done.
+void settleProfileFile(uint64_t size);
 
 /// Returns the name that the file has, or "" if there is none.
 const char *profileFileName();

@@ -10,6 +10,7 @@ namespace vais::profiler {
 using namespace format;
 
 BlockClass *gShortClasses[kShortNumbers] = {};
+uint64_t gClassBytes;
 static uint32_t gNextShortNumber = kFirstNumber;
 
 void beginClasses() {
@@ -55,9 +56,11 @@ static bool growTable(ContextMemory &memory, uint64_t size) {
   uint64_t places = 64;
   while (places <= size)
     places *= 2;
-  auto *table = static_cast<ClassTable *>(allocate(*tState.thread, places * sizeof(uint32_t), 64));
+  const uint64_t bytes = places * sizeof(uint32_t);
+  auto *table = static_cast<ClassTable *>(allocate(*tState.thread, bytes, 64));
   if (!table)
     return false;
+  __atomic_fetch_add(&gClassBytes, bytes, __ATOMIC_RELAXED);
   for (uint64_t i = 0; i < memory.tableSize; ++i)
     table->numbers[i] = memory.table.get()->numbers[i];
   memory.table.set(table);
@@ -79,6 +82,7 @@ uint32_t makeClass(ContextMemory &memory, uint64_t size) {
   const uint32_t taken = made ? numberClass(*made) : 0;
   if (!taken)
     return 0;
+  __atomic_fetch_add(&gClassBytes, sizeof *made, __ATOMIC_RELAXED);
   made->size = size;
   made->epoch = gMemory.process->epoch;
   made->thread = static_cast<uint32_t>(numberOf(memory.thread.get()));

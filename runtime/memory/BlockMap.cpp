@@ -131,7 +131,8 @@ static bool putElsewhere(uint16_t *entry, uint64_t block, uint32_t number, uint1
 static bool putInWindow(uint16_t *entry, uint64_t block, uint32_t number) {
   if (hasShortEntry(block, number))
     return turn(entry, uint16_t(0), shortEntry(block, number));
-  return (number & kLargeBlockBit && putElsewhere(entry, block, number, kIsLarge)) ||
+  const bool isLarge = (number & (kLargeBlockBit | kSmallBlockBit)) == kLargeBlockBit;
+  return (isLarge && putElsewhere(entry, block, number, kIsLarge)) ||
          putElsewhere(entry, block, number, kIsWide);
 }
 

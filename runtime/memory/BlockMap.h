@@ -31,8 +31,10 @@ namespace vais::profiler {
 constexpr unsigned kOffsetBits = 5;
 constexpr uint32_t kLargestBlockNumber = (uint32_t(1) << (32 - kOffsetBits)) - 1;
 
-/// This bit marks the numbers of blocks that are larger than a large window.
+/// This bit marks the numbers of blocks that have no class, and the second one those among them
+/// that are not larger than a large window.
 constexpr uint32_t kLargeBlockBit = uint32_t(1) << 26;
+constexpr uint32_t kSmallBlockBit = uint32_t(1) << 25;
 constexpr unsigned kLargeWindowBits = 10;
 
 /// The contents of a short entry: a number from kFirstNumber to below kShortNumbers, and bit 4 of

@@ -5,7 +5,6 @@
 #include "runtime/collect/contexts/ContextTree.h"
 #include "runtime/memory/BlockClasses.h"
 #include "runtime/memory/BlockMap.h"
-#include "runtime/memory/LargeBlockList.h"
 #include "runtime/memory/Peak.h"
 
 namespace vais::profiler {
@@ -31,15 +30,18 @@ inline uint64_t countClassFree(uint32_t number) {
   return blocks.size;
 }
 
+/// Returns the LargeBlock that has the number in the BlockMap.
+uint32_t indexOfLarge(uint32_t number) { return number & ~(kLargeBlockBit | kSmallBlockBit); }
+
 __attribute__((noinline)) uint64_t countLargeFree(uint32_t number) {
-  const LargeBlock &block = largeBlock(number & ~kLargeBlockBit);
+  const LargeBlock &block = largeBlock(indexOfLarge(number));
   auto &memory = *numbered<ContextMemory>(block.memory);
   LargeBlocks &blocks = memory.large;
   keepAtPeak(blocks);
   addFree(memory.thread.get(), blocks.frees, blocks.foreignFrees, 1);
   addFree(memory.thread.get(), blocks.freedBytes, blocks.foreignFreedBytes, block.size);
   const uint64_t size = block.size;
-  dropLargeBlock(number & ~kLargeBlockBit);
+  dropLargeBlock(indexOfLarge(number));
   return size;
 }
 
@@ -53,16 +55,17 @@ __attribute__((always_inline)) inline void countFree(ThreadMemory &thread, uint3
 
 /// Returns the memory of the context that made the block.
 ContextMemory &memoryOf(uint32_t number) {
-  return *numbered<ContextMemory>(number & kLargeBlockBit
-                                      ? largeBlock(number & ~kLargeBlockBit).memory
-                                      : blockClass(number).memory);
+  return *numbered<ContextMemory>(number & kLargeBlockBit ? largeBlock(indexOfLarge(number)).memory
+                                                          : blockClass(number).memory);
 }
 
 inline uint32_t makeNumber(ContextMemory &memory, uint64_t size) {
-  if (size <= kLargestClassed)
-    return findClass(memory, size);
+  const bool isSmall = size <= kLargestClassed;
+  if (isSmall)
+    if (const uint32_t number = findClass(memory, size))
+      return number;
   const uint32_t large = makeLargeBlock(size, static_cast<uint32_t>(numberOf(&memory)));
-  return large ? large | kLargeBlockBit : 0;
+  return large ? large | kLargeBlockBit | (isSmall ? kSmallBlockBit : 0) : 0;
 }
 
 inline void countAllocation(ContextMemory &memory, uint32_t number, uint64_t size) {
@@ -81,12 +84,11 @@ inline void countAllocation(ContextMemory &memory, uint32_t number, uint64_t siz
 __attribute__((noinline)) void dropBlock(uint32_t number) {
   __atomic_fetch_add(&gMemory.process->droppedBlocks, 1, __ATOMIC_RELAXED);
   if (number & kLargeBlockBit)
-    dropLargeBlock(number & ~kLargeBlockBit);
+    dropLargeBlock(indexOfLarge(number));
 }
 
 uint64_t sizeOf(uint32_t number) {
-  return number & kLargeBlockBit ? largeBlock(number & ~kLargeBlockBit).size
-                                 : blockClass(number).size;
+  return number & kLargeBlockBit ? largeBlock(indexOfLarge(number)).size : blockClass(number).size;
 }
 
 /// Ends the block that is believed to be live in the window but was freed without being seen.

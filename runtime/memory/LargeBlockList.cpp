@@ -1,4 +1,4 @@
-/// Stores the sizes of live blocks that are too large for a class (memory=exact).
+/// Stores the sizes of live blocks that have no class (memory=exact).
 
 #include "runtime/memory/LargeBlockList.h"
 
@@ -9,15 +9,13 @@
 
 namespace vais::profiler {
 
-/// Reserves 1 GiB of addresses, which are used only as far as there are blocks.
-static constexpr uint32_t kMostEntries = uint32_t(1) << 26;
-
+/// They reserve 512 MiB of addresses, which are used only as far as there are blocks.
 static LargeBlock *gEntries;
 static uint32_t gUsed = 1;
 
 static LargeBlock *mapEntries() {
   const long mapped =
-      systemCall(__NR_mmap, nullptr, kMostEntries * sizeof(LargeBlock), PROT_READ | PROT_WRITE,
+      systemCall(__NR_mmap, nullptr, kMostLargeBlocks * sizeof(LargeBlock), PROT_READ | PROT_WRITE,
                  MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (mapped < 0)
     return nullptr;
@@ -25,7 +23,7 @@ static LargeBlock *mapEntries() {
   LargeBlock *none = nullptr;
   if (!__atomic_compare_exchange_n(&gEntries, &none, entries, false, __ATOMIC_ACQ_REL,
                                    __ATOMIC_ACQUIRE)) {
-    systemCall(__NR_munmap, mapped, kMostEntries * sizeof(LargeBlock));
+    systemCall(__NR_munmap, mapped, kMostLargeBlocks * sizeof(LargeBlock));
     return none;
   }
   return entries;
@@ -51,9 +49,9 @@ static uint32_t takeNumber() {
   if (number)
     return number;
   number = __atomic_fetch_add(&gUsed, 1, __ATOMIC_RELAXED);
-  if (number < kMostEntries)
+  if (number < kMostLargeBlocks)
     return number;
-  __atomic_store_n(&gUsed, kMostEntries, __ATOMIC_RELAXED);
+  __atomic_store_n(&gUsed, kMostLargeBlocks, __ATOMIC_RELAXED);
   return 0;
 }
 
@@ -83,7 +81,7 @@ void dropLargeBlock(uint32_t number) {
 void forgetLargeBlocks() {
   gUsed = 1;
   if (gEntries)
-    systemCall(__NR_madvise, gEntries, kMostEntries * sizeof(LargeBlock), MADV_DONTNEED);
+    systemCall(__NR_madvise, gEntries, kMostLargeBlocks * sizeof(LargeBlock), MADV_DONTNEED);
 }
 
 } // namespace vais::profiler

@@ -242,8 +242,10 @@ void noteEnding(Ending ending, uint32_t status) {
   header.endStatus = status;
   const bool isFirst = header.state != ProcessState::Exited; // quick_exit is noted twice
   header.state = ProcessState::Exited;
-  if (isFirst)
-    sayWhereProfileIs(header);
+  if (!isFirst)
+    return;
+  settleProfileFile(header.used);
+  sayWhereProfileIs(header);
 }
 
 bool beginSession() {

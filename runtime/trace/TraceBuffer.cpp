@@ -42,13 +42,21 @@ void setEnd(TraceBlock &block) {
   tTrace.end = gClock == Clock::Monotonic ? 0 : tTrace.limit;
 }
 
+/// Returns when the slow path must come again at the latest: for a Time event or, where
+/// interruptions cannot be seen, to look at the CPU clock.
+uint64_t epochEndAfter(uint64_t now) {
+  const uint64_t end = ((now >> kEventTimeBits) + 1) << kEventTimeBits;
+  const uint64_t due = now + gCpuTimeLimits.staleAfter;
+  return seesInterruptions() || end < due ? end : due;
+}
+
 /// Begins the buffer, whose events must be clear.
 void begin(TraceBlock &block, uint64_t now) {
   block.ticks = now;
   block.lost = tState.thread->lostEvents;
   block.depth = static_cast<uint32_t>(tTrace.depth);
   block.owner = tState.thread->owner;
-  tTrace.epochEnd = ((now >> kEventTimeBits) + 1) << kEventTimeBits;
+  tTrace.epochEnd = epochEndAfter(now);
   ++tTrace.fills;
   tTrace.next = addressOf(block.events);
   setEnd(block);
@@ -128,9 +136,38 @@ void put(uint64_t event) {
 void putTimed(uint64_t word, uint64_t now) {
   if (now >= tTrace.epochEnd) {
     put(timedEvent(eventWord(EventKind::Time, now >> kEventTimeBits & kLargestOperand), now));
-    tTrace.epochEnd = ((now >> kEventTimeBits) + 1) << kEventTimeBits;
+    tTrace.epochEnd = epochEndAfter(now);
   }
   put(timedEvent(word, now));
+}
+
+/// Returns how many ticks before `now` the thread's latest event was recorded.
+uint64_t ticksSinceEvent(uint64_t now) {
+  constexpr uint64_t kTimeMask = (uint64_t(1) << kEventTimeBits) - 1;
+  const auto *event = reinterpret_cast<const uint64_t *>(tTrace.next);
+  while (event > tTrace.block->events) {
+    const EventKind kind = kindOf(*--event);
+    if (kind != EventKind::Nothing && kind != EventKind::Value)
+      return (now - timeOf(*event)) & kTimeMask;
+  }
+  return now - tTrace.block->ticks;
+}
+
+/// Returns whether the CPU clock has to be looked at. Where interruptions cannot be seen, this is
+/// so if the latest look is long ago.
+bool mayHaveWaited(uint64_t now) {
+  return wasInterrupted() ||
+         (!seesInterruptions() && now - tState.thread->cpuLookedAt >= gCpuTimeLimits.staleAfter);
+}
+
+/// Returns how much of the time off the processor that a look has found can have passed since the
+/// latest event. Where interruptions cannot be seen, part of it may have passed before; since looks
+/// are not far apart, that is little compared with a long time since that event.
+uint64_t mostOffTicks(uint64_t now) {
+  if (seesInterruptions())
+    return UINT64_MAX;
+  const uint64_t since = ticksSinceEvent(now);
+  return since >= gCpuTimeLimits.staleAfter ? since : 0;
 }
 
 /// A moment, and the preceding time off the processor that no event has recorded yet.
@@ -148,7 +185,9 @@ Look lookAtOffTime() {
   if (off <= 0)
     return {thread.cpuLookedAt, 0};
   tTrace.offTicks = thread.offTicks;
-  return {thread.cpuLookedAt, seesInterruptions() ? static_cast<uint64_t>(off) : 0};
+  const uint64_t most = mostOffTicks(thread.cpuLookedAt);
+  return {thread.cpuLookedAt,
+          static_cast<uint64_t>(off) < most ? static_cast<uint64_t>(off) : most};
 }
 
 void putOff(uint64_t offTicks, uint64_t now) {
@@ -215,7 +254,7 @@ void recordEventSlowly(uint64_t word, const uint64_t *values, unsigned count) {
     return countLostEvent(word);
   const uint64_t needed = (count + 1 + kMostCompanions) * sizeof(uint64_t);
   const bool wasFull = tTrace.next + needed > tTrace.limit;
-  if (wasInterrupted() || wasFull)
+  if (mayHaveWaited(look.ticks) || wasFull)
     look = lookAtOffTime();
   noteOwnName(*tState.thread);
   tTrace.interruption = interruptionWord(); // the program may have begun to use rseq itself
@@ -243,7 +282,7 @@ uint64_t beginPause() {
   const uint64_t now = readTicks();
   if (!openTraceBuffer() || tTrace.next + kMostCompanions * sizeof(uint64_t) > tTrace.limit)
     return 0;
-  if (!wasInterrupted())
+  if (!mayHaveWaited(now))
     return now;
   const Look look = lookAtOffTime();
   putOff(look.offTicks, look.ticks);

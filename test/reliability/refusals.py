@@ -1,6 +1,5 @@
 """Every system call that the runtime makes is refused in turn, with each error, at every place where it is made."""
 
-import enum
 import re
 import shutil
 
@@ -30,7 +29,7 @@ WAYS = {
 MADE_ELSEWHERE = {
     "getuid": "e2e/hostile/secure-execution", "geteuid": "e2e/hostile/secure-execution",
     "getgid": "e2e/hostile/secure-execution", "getegid": "e2e/hostile/secure-execution",
-    "renameat2": "the suite resources", "process_vm_readv": "e2e/fork/children-off",
+    "renameat2": "the suite resources", "sync_file_range": "the suite resources", "process_vm_readv": "e2e/fork/children-off",
     "seccomp": "e2e/sandbox/filter", "sched_yield": "unit tests of threads", "sigaltstack": "e2e/control-flow/alternate-stack",
     "clock_getres": "e2e/sampler/more-samples", "getrusage": "e2e/sampler/more-samples",
     "exit": "e2e/interface", "kill": "e2e/output/replaces-only-the-dead", "rt_sigtimedwait": "the suite resources",
@@ -78,25 +77,22 @@ class Refusals:
         if sum(count for _, _, count in places) >= first:
             self.refused += 1
         call = self.names[number]
-        # What a file system has let be interrupted is done again. Where signals cannot be blocked during a fork of a
-        # process with profilers of its own, its child is not recorded.
-        may_lose = MayLose.WHAT_IT_SAYS
-        if error == ERRORS["EINTR"] and first == last and call in INTERRUPTED:
-            may_lose = MayLose.NOTHING
-        elif call == "rt_sigprocmask" and way == "interface":
-            may_lose = MayLose.ALL
-        check_program(self.suite, folder, done, may_lose, self.older if way == "replaced" else None)
+        # What a file system has let be interrupted is done again.
+        loses_nothing = error == ERRORS["EINTR"] and first == last and call in INTERRUPTED
+        found = check_program(self.suite, folder, done, loses_nothing, self.older if way == "replaced" else None)
+        if call == "rt_sigprocmask":
+            self.expect_profiles(way, found)
+
+    def expect_profiles(self, way, found):
+        """There are profiles of the program and, if that is to be recorded, its child."""
+        expected = 1 if "children=off" in WAYS[way][0] else 2
+        expect(len(found) == expected, f"{expected} profiles", [path.name for path in found])
 
 
-class MayLose(enum.Enum):
-    """What may be missing in a profile: calls whose number it says, and all of a part that it says is not in its file; or
-    nothing of such a part; or anything."""
-
-    NOTHING, WHAT_IT_SAYS, ALL = range(3)
-
-
-def check_program(suite, folder, done, may_lose=MayLose.WHAT_IT_SAYS, older=None):
-    """Checks that the program ended as it does by itself, and its profiles, among which `older` may stand. Returns them."""
+def check_program(suite, folder, done, loses_nothing=False, older=None):
+    """Checks that the program ended as it does by itself, and its profiles, among which `older` may stand. What may be
+    missing in a profile are calls whose number it says and, unless it `loses_nothing`, all of a part that it says is not
+    in its file. Returns the profiles."""
     made = {int(line.split()[1]): [int(word) for word in line.split()[2:]]
             for line in done.stdout.splitlines() if line.startswith("made ")}
     complaints = [line for line in done.stderr.splitlines() if not line.startswith("vais-profiler: ")]
@@ -115,7 +111,7 @@ def check_program(suite, folder, done, may_lose=MayLose.WHAT_IT_SAYS, older=None
         calls, allocations = made[process]
         dropped = report["dropped"]
         found = calls_of(report), report["memory"]["total_allocations"]
-        if may_lose == MayLose.ALL or (dropped["bytes"] and may_lose != MayLose.NOTHING):
+        if dropped["bytes"] and not loses_nothing:
             expect(found[0] <= calls and found[1] <= allocations, f"at most {calls}, {allocations}", found)
             continue
         expect(calls - dropped["calls"] <= found[0] <= calls, f"{calls} calls less {dropped['calls']} dropped", found[0])
@@ -125,11 +121,9 @@ def check_program(suite, folder, done, may_lose=MayLose.WHAT_IT_SAYS, older=None
     return profiles
 
 
-def check_unhindered(suite, way, done):
+def check_unhindered(test, way, done):
     """Where nothing is refused, all of it is in the profiles of the program and, if that is recorded, its child."""
-    found = check_program(suite, suite.work / way, done, MayLose.NOTHING)
-    expected = 1 if "children=off" in WAYS[way][0] else 2
-    expect(len(found) == expected, f"{expected} profiles", [path.name for path in found])
+    test.expect_profiles(way, check_program(test.suite, test.suite.work / way, done, loses_nothing=True))
 
 
 def run(suite):
@@ -137,7 +131,7 @@ def run(suite):
     places, seen = {}, set()
     for way in WAYS:
         _, done, found = test.run(way, way)
-        suite.check(way, lambda way=way, done=done: check_unhindered(suite, way, done))
+        suite.check(way, lambda way=way, done=done: check_unhindered(test, way, done))
         for number, address, count in found:
             places.setdefault((number, address), (way, count))
             seen.add(test.names[number])

@@ -6,6 +6,7 @@ import importlib
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import time
@@ -58,26 +59,31 @@ def keep(result, arguments):
     (folder / f"{result['suite']}-{form}.json").write_text(json.dumps(result, indent=1) + "\n")
 
 
+def documented(table):
+    """Returns the figure and the run of each row of a table, by suite, form and LLVM."""
+    rows = re.findall(r"^\|[^|]*\| `(\w+)` \| (.*) \| ((\w+), LLVM (\d+), .*) \|$", table, re.M)
+    return {(name, form, llvm): (figure, when) for name, figure, when, form, llvm in rows}
+
+
 def document(path, arguments):
-    """Writes the figures of all results beside each other, those of the long form where there are any, into the table of a
-    file."""
-    rows = ["| promise | suite | figure | run |", "|---|---|---|---|"]
-    for name, promise in SUITES.items():
-        for folder in sorted(Path(arguments.work).parent.glob("llvm-*")):
-            found = [folder / "results" / f"{name}-{form}.json" for form in ("long", "short")]
-            found = [json.loads(each.read_text()) for each in found if each.exists()]
-            if not found:
-                continue
-            result = found[0]
-            said = result["figures"] + [f"left out: {text}" for text in result["left_out"]]
-            if result["failures"]:
-                said.append(f"**{len(result['failures'])} failed**")
-            form = "long" if result["long"] else "short"
-            when = f"{form}, LLVM {result['llvm']}, {result['seconds']} s, {result['date']}, {result['commit']}"
-            rows.append(f"| {promise} | `{name}` | {'; '.join(said)} | {when} |")
-            promise = ""
+    """Writes the figures of all results into the table of a file, in place of those of the same suite, form and LLVM. Of a
+    suite and an LLVM the long form is shown, and the short one only if there is no other."""
     text = Path(path).read_text()
     begin, end = text.index(BEGIN) + len(BEGIN), text.index(END)
+    known = documented(text[begin:end])
+    for result in (json.loads(each.read_text()) for each in Path(arguments.work).parent.glob("llvm-*/results/*.json")):
+        said = result["figures"] + [f"left out: {text}" for text in result["left_out"]]
+        if result["failures"]:
+            said.append(f"**{len(result['failures'])} failed**")
+        form = "long" if result["long"] else "short"
+        when = f"{form}, LLVM {result['llvm']}, {result['seconds']} s, {result['date']}, {result['commit']}"
+        known[result["suite"], form, result["llvm"]] = ("; ".join(said), when)
+    rows = ["| promise | suite | figure | run |", "|---|---|---|---|"]
+    for name, promise in SUITES.items():
+        for llvm in sorted({each[2] for each in known if each[0] == name}):
+            figure, when = known.get((name, "long", llvm)) or known[name, "short", llvm]
+            rows.append(f"| {promise} | `{name}` | {figure} | {when} |")
+            promise = ""
     Path(path).write_text(text[:begin] + "\n" + "\n".join(rows) + "\n" + text[end:])
 
 

@@ -3,6 +3,7 @@
 The program is that of the refusals.
 """
 
+import contextlib
 import importlib.util
 import os
 import subprocess
@@ -99,10 +100,9 @@ def share_a_name(suite, test, count):
         expect(calls_of(report) == made[report["program"]["pid"]], f"{path.name}: {made} calls", calls_of(report))
 
 
-def fail_on_disk(suite, test, case):
-    """On a file system whose operations fail from the Nth on, the program goes on; what it leaves may be lost with it."""
-    operation, times = case
-    folder = suite.folder(f"eio-{operation}-{times}")
+@contextlib.contextmanager
+def own_disk(folder, operation, times=0):
+    """Mounts a file system of eio_disk.py below the folder."""
     disk = folder / "disk"
     disk.mkdir()
     command = ["/usr/bin/python3", PROGRAMS / "eio_disk.py", disk, operation, str(times)]
@@ -112,14 +112,34 @@ def fail_on_disk(suite, test, case):
             while not os.path.ismount(disk) and time.monotonic() < end:
                 time.sleep(0.02)
             expect(os.path.ismount(disk), "a mounted file system")
-            done = suite.run([test.program], folder, "output=disk/a.vprof", timeout=60)
-            expect(done.returncode == 7 and len(done.stdout.splitlines()) == 2, "the program's own end and words",
-                   f"{done.returncode} {done.stdout} {done.stderr}")
-            others = [line for line in done.stderr.splitlines() if not line.startswith("vais-profiler: ")]
-            expect(not others, "no other words", others)
+            yield disk
         finally:
             subprocess.run(["umount", "-l", disk], capture_output=True, check=False)
             server.terminate()
+
+
+def fail_on_disk(suite, test, case):
+    """On a file system whose operations fail from the Nth on, the program goes on; what it leaves may be lost with it."""
+    operation, times = case
+    folder = suite.folder(f"eio-{operation}-{times}")
+    with own_disk(folder, operation, times) as disk:
+        done = suite.run([test.program], folder, "output=disk/a.vprof", timeout=60)
+        expect(done.returncode == 7 and len(done.stdout.splitlines()) == 2, "the program's own end and words",
+               f"{done.returncode} {done.stdout} {done.stderr}")
+        if operation == "write" and "not saved" not in done.stderr:  # what it has stored in the mapping is there
+            suite.report(disk / "a.vprof")
+        others = [line for line in done.stderr.splitlines() if not line.startswith("vais-profiler: ")]
+        expect(not others, "no other words", others)
+
+
+def write_at_the_end(suite, test):
+    """Where files cannot be mapped, there are whole profiles of the program and its child once they have exited."""
+    folder = suite.folder("unmapped")
+    with own_disk(folder, "unmapped") as disk:
+        done = suite.run([test.program], folder, "output=disk/a.vprof", timeout=60)
+        found = check_program(suite, disk, done, loses_nothing=True)
+        expect(len(found) == 2, "2 profiles", [path.name for path in found])
+        expect(done.stderr.count("written when the program exits") == 1, "to be told once", done.stderr)
 
 
 def has_fuse():
@@ -137,12 +157,17 @@ def run(suite):
     suite.check_each(cases, test.check)
     for count in suite.number((8,), (2, 4, 8, 16, 32)):
         suite.check(f"{count} with one name", lambda count=count: share_a_name(suite, test, count))
-    # Later on, what fails to be written is what the program stored in the mapping, which is then lost.
-    failing = [(operation, times) for operation in ("open", "write", "rename")
-               for times in suite.number((1, 3), range(1, 9))]
+    # Of the operations after these, some are of what the program has stored in the mapping; at the end all of it is.
+    later = {"write": (*range(10, 100, 10), *range(100, 3000, 100)), "read": range(1, 20)}
+    failing = [(operation, times) for operation in ("open", "write", "rename", "read")
+               for times in suite.number((1, 3, *list(later.get(operation, ()))[::9]),
+                                         (*range(1, 9), *later.get(operation, ())))]
     if has_fuse():
         suite.check_each(failing, lambda case: fail_on_disk(suite, test, case), jobs=2)
-        suite.figure(f"{len(failing)} points at which a file system begins to fail with EIO, in opening, writing or naming")
+        # Their child's file can be opened, and not be mapped.
+        suite.check_each([("unmapped", 2), ("unmapped", 3)], lambda case: fail_on_disk(suite, test, case))
+        suite.check("unmapped", lambda: write_at_the_end(suite, test))
+        suite.figure(f"{len(failing)} points at which a file system begins to fail with EIO, in opening, writing, reading or naming")
     else:
         suite.leave_out("file systems that fail with EIO: they take python3-fuse and root's rights")
     suite.figure(f"{test.checked} shortages and obstacles")

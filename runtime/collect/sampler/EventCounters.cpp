@@ -38,6 +38,9 @@ struct GroupReading {
   } counters[kMostEvents];
 };
 
+/// What the events of the list were asked for with: the flags of theirs may have become more since.
+EventRequest gRequests[kMostEvents];
+
 /// Which events a sample tells something about.
 enum class Of { Clock, SampledEvent };
 
@@ -53,18 +56,23 @@ bool isOfKernel(const CountedEvent &event) {
                                  event.config == PERF_COUNT_SW_CPU_MIGRATIONS);
 }
 
-/// Opens a counter of the calling thread, in the group of `leader` or, if that is negative, in one
-/// of its own.
-long openCounter(const CountedEvent &event, long leader) {
+/// Opens a counter of event `i` of the list for the calling thread, in the group of `leader` or, if
+/// that is negative, in one of its own.
+long openCounter(const EventList &list, uint32_t i, long leader) {
+  const CountedEvent &event = list.events[i];
   constexpr int kSelf = 0, kAnyProcessor = -1;
   perf_event_attr attributes = {};
   attributes.type = event.type;
   attributes.size = sizeof attributes;
   attributes.config = event.config;
+  attributes.config1 = gRequests[i].config1;
+  attributes.config2 = gRequests[i].config2;
   attributes.read_format = PERF_FORMAT_GROUP | PERF_FORMAT_ID | PERF_FORMAT_TOTAL_TIME_ENABLED |
                            PERF_FORMAT_TOTAL_TIME_RUNNING;
   if (event.flags & kEventIsUserOnly)
     attributes.exclude_kernel = attributes.exclude_hv = 1;
+  if (event.flags & kEventIsKernelOnly)
+    attributes.exclude_user = attributes.exclude_hv = 1;
   if (event.flags & kEventIsSampledOn)
     attributes.sample_period = event.period;
   return systemCall(__NR_perf_event_open, &attributes, kSelf, kAnyProcessor, leader,
@@ -90,14 +98,13 @@ int descriptorOf(const EventTotal &total) { return static_cast<int>(total.descri
 /// Opens the counter of event `i`: in the group of `leader`, or where the kernel does not have that
 /// many counters at once, in a new one, which `leader` then is.
 bool openCounterOf(const EventList &list, EventTotal *totals, uint32_t i, uint32_t &leader) {
-  const CountedEvent &event = list.events[i];
-  const bool isAlone = event.flags & kEventIsSampledOn;
+  const bool isAlone = list.events[i].flags & kEventIsSampledOn;
   long descriptor = -EINVAL;
   if (leader != kMostEvents && !isAlone)
-    descriptor = openCounter(event, descriptorOf(totals[leader]));
+    descriptor = openCounter(list, i, descriptorOf(totals[leader]));
   uint32_t own = leader;
   if (descriptor < 0) {
-    descriptor = openCounter(event, -1);
+    descriptor = openCounter(list, i, -1);
     own = i;
   }
   uint64_t id = 0;
@@ -219,9 +226,12 @@ void letNextEventPass(Thread &thread, bool lets) {
 }
 
 /// Reports tell events apart by their names.
-bool isSame(const CountedEvent &a, const CountedEvent &b) {
-  return (a.type == b.type && a.config == b.config) ||
-         textEquals(a.name, b.name, textLength(b.name));
+bool isSame(const EventRequest &a, const EventRequest &b) {
+  constexpr uint32_t kWhere = kEventIsUserOnly | kEventIsKernelOnly;
+  const bool countsTheSame = a.event.type == b.event.type && a.event.config == b.event.config &&
+                             a.config1 == b.config1 && a.config2 == b.config2 &&
+                             (a.event.flags & kWhere) == (b.event.flags & kWhere);
+  return countsTheSame || textEquals(a.event.name, b.event.name, textLength(b.event.name));
 }
 
 EventList *makeList(Header &header) {
@@ -234,25 +244,28 @@ EventList *makeList(Header &header) {
 
 } // namespace
 
-bool addEvent(Header &header, const CountedEvent &event) {
+bool addEvent(Header &header, const EventRequest &request) {
   EventList *list = makeList(header);
   for (uint32_t i = 0; list && i < list->count; ++i)
-    if (isSame(list->events[i], event))
+    if (isSame(gRequests[i], request))
       return true;
   if (!list || list->count == kMostEvents)
     return false;
-  CountedEvent &added = list->events[list->count++];
-  added = event;
+  const uint32_t number = list->count++;
+  CountedEvent &added = list->events[number];
+  added = request.event;
+  gRequests[number] = request;
+  const bool isOnlyOfKernel = isOfKernel(added) || added.flags & kEventIsKernelOnly;
   if (added.flags & kEventIsSampledOn)
     added.flags |= kEventIsUserOnly;
-  if (added.flags & kEventIsSampledOn && (isOfKernel(added) || handlerOf(kEventSignal))) {
-    added.refusal = isOfKernel(added) ? EOPNOTSUPP : EBUSY;
+  if (added.flags & kEventIsSampledOn && (isOnlyOfKernel || handlerOf(kEventSignal))) {
+    added.refusal = isOnlyOfKernel ? EOPNOTSUPP : EBUSY;
     return true;
   }
-  long descriptor = openCounter(added, -1);
-  if ((descriptor == -EACCES || descriptor == -EPERM) && !isOfKernel(added)) {
+  long descriptor = openCounter(*list, number, -1);
+  if ((descriptor == -EACCES || descriptor == -EPERM) && !isOnlyOfKernel) {
     added.flags |= kEventIsUserOnly;
-    descriptor = openCounter(added, -1);
+    descriptor = openCounter(*list, number, -1);
   }
   if (descriptor < 0)
     added.refusal = static_cast<uint32_t>(-descriptor);

@@ -18,10 +18,18 @@
 
 namespace vais::profiler {
 
+/// An event, and what the kernel has to know of it that is not part of the profile: config1 and
+/// config2 of perf_event_attr. In reports its name tells it from others.
+struct EventRequest {
+  format::CountedEvent event;
+  uint64_t config1;
+  uint64_t config2;
+};
+
 /// Adds an event to those that are counted; when the session begins. Finds out whether the kernel
 /// counts it, and whether in the kernel, too. One that is there already is not added again. Returns
 /// false if there are too many.
-bool addEvent(format::Header &header, const format::CountedEvent &event);
+bool addEvent(format::Header &header, const EventRequest &request);
 
 /// Opens the counters of the calling thread, the owner. In a slow path.
 void openCounters(format::Thread &thread);

@@ -112,6 +112,9 @@ public:
       systemCallAnyway(__NR_rt_sigprocmask, SIG_SETMASK, &mask_, nullptr, sizeof mask_);
     }
   }
+  /// Returns whether signals are kept away.
+  bool isAlone() const { return isAlone_; }
+
   SlowPath(const SlowPath &) = delete;
   SlowPath &operator=(const SlowPath &) = delete;
 

@@ -70,7 +70,7 @@ void endLongExactCall(format::Thread &thread, format::EdgeTime &time, uint64_t s
 inline void endExactCall(uint64_t token, uint64_t frame, uint64_t end) {
   format::Thread &thread = *tState.thread;
   thread.lastTicks = end;
-  const format::TimedCall call = popTimedCall(thread, token, frame);
+  const format::TimedCall call = popTimedCall(thread, token, frame, /*isDrawn=*/false);
   format::EdgeTime *time = call.time.get();
   if (__builtin_expect(!time, 0))
     return noticeMovedStack(thread, reinterpret_cast<format::Context *>(token & ~kTimedToken));

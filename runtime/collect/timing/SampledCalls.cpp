@@ -46,7 +46,7 @@ void endSampledCall(uint64_t token, uint64_t frame, uint64_t end, Context *left)
   Thread &thread = *tState.thread;
   thread.lastTicks = end;
   const TimedCall self = popSelfSample(thread, token, frame);
-  const TimedCall call = popTimedCall(thread, token, frame);
+  const TimedCall call = popTimedCall(thread, token, frame, /*isDrawn=*/true);
   if (!call.time.value)
     return noticeMovedStack(thread, reinterpret_cast<Context *>(token & ~kTimedToken));
   EdgeTime &time = *call.time.get();

@@ -93,10 +93,7 @@ TimedCall popSelfSample(Thread &thread, uint64_t token, uint64_t frame) {
   thread.timedTop.set(top);
   if (top->frame == UINT64_MAX || top->kind != TimedKind::Self || top->token != token)
     return {};
-  const TimedCall self = *top;
-  __atomic_signal_fence(__ATOMIC_SEQ_CST);
-  thread.timedTop = self.previous;
-  return self;
+  return takeTop(thread, *top, /*isDrawn=*/true);
 }
 
 void endSelfSample(Thread &thread, const TimedCall &self, unsigned gapBits, uint64_t end,

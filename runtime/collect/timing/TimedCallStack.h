@@ -20,6 +20,12 @@ namespace vais::profiler {
 /// The low bit of a token, which is set if the call is timed.
 constexpr uint64_t kTimedToken = VAIS_PROFILER_TIMED_TOKEN;
 
+/// The frame of an entry that has been taken off the stack, which is above all of the program's. A
+/// handler that intervenes while an entry is being pushed uses the same place; if it left its own
+/// frame there, the next one could take the entry, once it is the top, for one that was left
+/// behind.
+constexpr uint64_t kNoFrame = UINT64_MAX - 1;
+
 /// Prepares a block whose first entry lies above `below`. Returns the block's head.
 format::TimedCall *linkTimedBlock(format::TimedBlock &block, format::TimedCall *below);
 
@@ -75,10 +81,23 @@ inline bool isTimedCallOnTop(format::Thread &thread, uint64_t token, uint64_t fr
   return top->token == token && top->frame != UINT64_MAX;
 }
 
-/// Takes the call that `token` belongs to off the stack. Returns a copy of its entry, whose place a
-/// handler may use at once. If its start was lost, counts the call in droppedTimes, and the `time`
-/// of the result is null.
-inline format::TimedCall popTimedCall(format::Thread &thread, uint64_t token, uint64_t frame) {
+/// Takes the top entry off the stack and returns a copy of it, whose place a handler may use at
+/// once. `isDrawn` says whether some of the thread's calls are timed and others are not: only then
+/// can what a handler leaves at its place be the frame of a deeper call than the first of the next
+/// handler.
+inline format::TimedCall takeTop(format::Thread &thread, format::TimedCall &top, bool isDrawn) {
+  const format::TimedCall ended = top;
+  if (isDrawn)
+    top.frame = kNoFrame;
+  __atomic_signal_fence(__ATOMIC_SEQ_CST);
+  thread.timedTop = ended.previous;
+  return ended;
+}
+
+/// Takes the call that `token` belongs to off the stack (takeTop). If its start was lost, counts
+/// the call in droppedTimes, and the `time` of the result is null.
+inline format::TimedCall popTimedCall(format::Thread &thread, uint64_t token, uint64_t frame,
+                                      bool isDrawn) {
   format::TimedCall *call = liveTop(thread, frame);
   while (__builtin_expect(call->token != token && call->frame == frame, 0))
     call = dropTimedCall(call); // left behind by a function inlined into the same frame
@@ -87,10 +106,7 @@ inline format::TimedCall popTimedCall(format::Thread &thread, uint64_t token, ui
     ++thread.droppedTimes;
     return {};
   }
-  const format::TimedCall ended = *call;
-  __atomic_signal_fence(__ATOMIC_SEQ_CST);
-  thread.timedTop = ended.previous;
-  return ended;
+  return takeTop(thread, *call, isDrawn);
 }
 
 } // namespace vais::profiler

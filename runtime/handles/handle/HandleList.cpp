@@ -21,12 +21,23 @@ namespace {
 
 uint32_t gForkingThread;
 
-/// A SlowPath that begins in one function and ends in another.
+/// A SlowPath that begins in one function and ends in another. Where signals cannot be kept away it
+/// ends at once: no tree is being built meanwhile, a handler that records finds out by isForking
+/// that it must not, and the child could not record what it calls first.
 struct alignas(SlowPath) LongSlowPath {
   char bytes[sizeof(SlowPath)];
+  bool isOpen;
 
-  void begin() { new (bytes) SlowPath(); }
-  void end() { reinterpret_cast<SlowPath *>(bytes)->~SlowPath(); }
+  void begin() {
+    auto *slowPath = new (bytes) SlowPath();
+    isOpen = slowPath->isAlone();
+    if (!isOpen)
+      slowPath->~SlowPath();
+  }
+  void end() {
+    if (isOpen)
+      reinterpret_cast<SlowPath *>(bytes)->~SlowPath();
+  }
 };
 LongSlowPath gSlowPath; ///< of the thread that forks
 

@@ -48,10 +48,17 @@ ProfileImage::Mapping::~Mapping() {
     munmap(const_cast<char *>(bytes), size);
 }
 
+/// On file systems that do not share mappings, no process is writing to a profile that it has
+/// mapped.
 void ProfileImage::map(uint64_t size) {
+  const auto mapNew = [&](int flags) {
+    return mmap(nullptr, size, PROT_READ, flags, file_.descriptor(), 0);
+  };
   void *bytes = mapping_.bytes ? mremap(const_cast<char *>(mapping_.bytes), mapping_.size, size,
                                         MREMAP_MAYMOVE)
-                               : mmap(nullptr, size, PROT_READ, MAP_SHARED, file_.descriptor(), 0);
+                               : mapNew(MAP_SHARED);
+  if (bytes == MAP_FAILED && !mapping_.bytes)
+    bytes = mapNew(MAP_PRIVATE);
   if (bytes == MAP_FAILED)
     fail("a profile", systemError(errno));
   mapping_.bytes = static_cast<const char *>(bytes);

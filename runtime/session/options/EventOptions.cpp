@@ -2,7 +2,6 @@
 
 #include "runtime/session/options/EventOptions.h"
 
-#include "runtime/collect/sampler/EventCounters.h"
 #include "runtime/session/options/NearestWord.h"
 
 #include <linux/perf_event.h>
@@ -49,15 +48,44 @@ size_t placeOf(char wanted, const char *text, size_t length) {
   return at;
 }
 
-/// Reads "TYPE.HEX".
-bool parseNumbers(const char *text, size_t length, CountedEvent &event) {
+/// Reads "TYPE.HEX", "TYPE.HEX.HEX" or "TYPE.HEX.HEX.HEX".
+bool parseNumbers(const char *text, size_t length, EventRequest &request) {
   uint64_t type = 0;
-  const size_t point = placeOf('.', text, length);
-  if (point == length || !readNumber(text, point, 10, type) || type > UINT32_MAX ||
-      !readNumber(text + point + 1, length - point - 1, 16, event.config))
+  size_t at = placeOf('.', text, length);
+  if (at == length || !readNumber(text, at, 10, type) || type > UINT32_MAX)
     return false;
-  event.type = static_cast<uint32_t>(type);
-  return true;
+  request.event.type = static_cast<uint32_t>(type);
+  uint64_t *const configs[] = {&request.event.config, &request.config1, &request.config2};
+  for (uint64_t *config : configs) {
+    const char *number = text + at + 1;
+    const size_t digits = placeOf('.', number, length - at - 1);
+    if (!readNumber(number, digits, 16, *config))
+      return false;
+    at += 1 + digits;
+    if (at == length)
+      return true;
+  }
+  return false;
+}
+
+/// Reads the modifiers at the end of "EVENT:u". Returns the length of EVENT, or 0 if there are
+/// others than u and k behind the last colon, which then are part of a name.
+size_t parseModifiers(const char *text, size_t length, CountedEvent &event) {
+  size_t at = length;
+  while (at > 0 && text[at - 1] != ':')
+    --at;
+  if (at == 0 || at == length)
+    return 0;
+  bool isOfUser = false, isOfKernel = false;
+  for (size_t i = at; i < length; ++i) {
+    isOfUser |= text[i] == 'u';
+    isOfKernel |= text[i] == 'k';
+    if (text[i] != 'u' && text[i] != 'k')
+      return 0;
+  }
+  if (isOfUser != isOfKernel)
+    event.flags |= isOfUser ? kEventIsUserOnly : kEventIsKernelOnly;
+  return at - 1;
 }
 
 /// Says in a line what was expected. `text` is what was found instead.
@@ -84,14 +112,18 @@ size_t parsePeriod(const char *text, uint64_t &period) {
 
 } // namespace
 
-bool parseEvent(const char *text, size_t length, CountedEvent &event) {
-  event = {};
+bool parseEvent(const char *text, size_t length, EventRequest &request) {
+  request = {};
+  CountedEvent &event = request.event;
   const size_t equals = placeOf('=', text, length);
   if (equals == 0 || equals > kLongestEventName)
     return false;
   copyBytes(event.name, text, equals);
+  const char *rest = equals < length ? text + equals + 1 : text;
+  if (const size_t plain = parseModifiers(rest, static_cast<size_t>(text + length - rest), event))
+    length = static_cast<size_t>(rest - text) + plain;
   if (equals < length)
-    return parseNumbers(text + equals + 1, length - equals - 1, event);
+    return parseNumbers(rest, static_cast<size_t>(text + length - rest), request);
   for (const NamedEvent &named : kEvents)
     if (textEquals(named.name, text, length) || textEquals(named.otherName, text, length)) {
       event.type = named.type;
@@ -104,17 +136,17 @@ bool parseEvent(const char *text, size_t length, CountedEvent &event) {
 
 static void prepareSampledEvent(Header &header, const char *text,
                                 void (*complain)(const char *line)) {
-  CountedEvent event = {};
+  EventRequest request = {};
   uint64_t period = 0;
   const size_t length = parsePeriod(text, period);
   if (!length)
     return complain("VAIS_PROFILER_OPTIONS: sample_on: expected an event and a period, such as "
                     "page-faults@1");
-  if (!parseEvent(text, length, event))
+  if (!parseEvent(text, length, request))
     return complainOf("sample_on", text, length, complain);
-  event.period = period;
-  event.flags = kEventIsSampledOn;
-  addEvent(header, event);
+  request.event.period = period;
+  request.event.flags |= kEventIsSampledOn;
+  addEvent(header, request);
 }
 
 void prepareEvents(Header &header, const Options &options, void (*complain)(const char *line)) {
@@ -122,10 +154,10 @@ void prepareEvents(Header &header, const Options &options, void (*complain)(cons
     prepareSampledEvent(header, options.sample_on.c_str(), complain);
   for (const char *text = options.events.c_str(); *text;) {
     const size_t length = placeOf(',', text, textLength(text));
-    CountedEvent event;
-    if (!parseEvent(text, length, event))
+    EventRequest request;
+    if (!parseEvent(text, length, request))
       complainOf("events", text, length, complain);
-    else if (!addEvent(header, event))
+    else if (!addEvent(header, request))
       complain("VAIS_PROFILER_OPTIONS: events: more than can be counted; the last ones are not");
     text += length + (text[length] == ',');
   }

@@ -9,6 +9,11 @@
 // RUN:   "sum_of('page-faults') <= counted('page-faults')" \
 // RUN:   "event('page-faults')['running_ns'] == event('page-faults')['enabled_ns'] > 0"
 
+// Those of the program's own code and of the kernel are all there are; one or two lie between the openings of the counters.
+// RUN: %to=parts.vprof:events=page-faults,page-faults\\:u,page-faults\\:k ./a > /dev/null && %expect parts.vprof -- \
+// RUN:   "event('page-faults:u')['user_only'] and counted('page-faults:u') >= 5000" \
+// RUN:   "event('page-faults:k')['refused'] or abs(counted('page-faults:u') + counted('page-faults:k') - counted('page-faults')) <= 4"
+
 // With sample_on each fault says where it happens: those of `touch` are exactly its pages, and any that
 // come from the first use of code or stack.
 // RUN: %to=on.vprof:sample_on=page-faults@1:events=context-switches ./a > a.txt && read main all < a.txt && %expect on.vprof -- \

@@ -26,6 +26,11 @@
 // RUN:   "0.97 < counted('cycles') / (3 * report['cpu_sampling']['ns']) < 1.03" "event('cycles')['threads_without'] == 0" "counted('cycles') > 5e9" \
 // RUN:   "2.7 < happened('instructions', 'fast') / happened('cycles', 'fast') < 3.1"
 
+// All numbers that tell an event reach the kernel, in each thread, and where it counts. What differs in these alone are two events.
+// RUN: VAIS_PROFILER_OPTIONS=output=f.vprof:events=cycles,cycles\\:u,more=4.1b7.5.6\\:u,less=4.1b7.5.7\\:u ./processor 4 -- ./a threads && %expect f.vprof -- \
+// RUN:   "0.99 < counted('cycles:u') / counted('cycles') < 1.01" "event('cycles:u')['user_only']" "not event('cycles')['user_only']" \
+// RUN:   "0.4 < counted('more') / counted('cycles') < 3.1" "happened('more', 'fast') > 4 * happened('more', 'slow')" "event('less')['refused']"
+
 // Where the kernel forbids its own events, they are left out. Counters that read nothing count nothing.
 // RUN: VAIS_PROFILER_OPTIONS=output=d.vprof:events=cycles ./processor 4 user-only -- ./a && %expect d.vprof -- "event('cycles')['user_only']" "counted('cycles') > 2e9"
 // RUN: VAIS_PROFILER_OPTIONS=output=e.vprof:events=cycles,task-clock ./processor 4 broken -- ./a && %expect e.vprof -- "counted('cycles') == 0" "counted('task-clock') > 0.8e9"

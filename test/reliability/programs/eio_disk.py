@@ -1,6 +1,7 @@
 """A file system in memory, on which one kind of operation fails with an I/O error from its Nth time on.
 
-usage: eio_disk.py FOLDER OPERATION N   (open, write or rename)
+usage: eio_disk.py FOLDER OPERATION N   (open, write, read or rename)
+       eio_disk.py FOLDER unmapped N    files cannot be mapped, and cannot be opened until the Nth time
 """
 
 import errno
@@ -18,6 +19,9 @@ class Disk(fuse.Fuse):
         self.files, self.operation, self.left = {}, operation, int(times)
 
     def fails(self, operation):
+        if self.operation == "unmapped" and operation == "open":
+            self.left -= 1
+            return self.left > 0
         if operation == self.operation:
             self.left -= 1
         return operation == self.operation and self.left <= 0
@@ -46,6 +50,8 @@ class Disk(fuse.Fuse):
         return 0 if path in self.files else -errno.ENOENT
 
     def read(self, path, size, offset):
+        if self.fails("read"):
+            return -errno.EIO
         return bytes(self.files[path][offset:offset + size])
 
     def write(self, path, data, offset):
@@ -74,7 +80,7 @@ class Disk(fuse.Fuse):
 def main():
     folder, operation, times = sys.argv[1:]
     disk = Disk(operation, times)
-    disk.parse(["-f", "-s", folder])
+    disk.parse(["-f", "-s", *(["-o", "direct_io"] if operation == "unmapped" else []), folder])
     disk.main()
 
 

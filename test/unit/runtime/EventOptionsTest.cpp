@@ -9,8 +9,15 @@
 namespace vais::profiler::test {
 namespace {
 
+bool parses(const std::string &text, EventRequest &request) {
+  return parseEvent(text.c_str(), text.size(), request);
+}
+
 bool parses(const std::string &text, format::CountedEvent &event) {
-  return parseEvent(text.c_str(), text.size(), event);
+  EventRequest request;
+  const bool isParsed = parses(text, request);
+  event = request.event;
+  return isParsed;
 }
 
 TEST(EventOptions, NamesAreThoseOfPerf) {
@@ -58,10 +65,65 @@ TEST(EventOptions, NumbersAreTakenAsTheyAre) {
   EXPECT_EQ(event.config, 0x5301c2u);
 }
 
+TEST(EventOptions, MayHaveFurtherNumbers) {
+  EventRequest request;
+  ASSERT_TRUE(parses("OFFCORE_RESPONSE_0=4.1b7.10001", request));
+  EXPECT_EQ(request.event.config, 0x1b7u);
+  EXPECT_EQ(request.config1, 0x10001u);
+  EXPECT_EQ(request.config2, 0u);
+  ASSERT_TRUE(parses("mine=12.ff.0.ABC:k", request));
+  EXPECT_STREQ(request.event.name, "mine");
+  EXPECT_EQ(request.event.type, 12u);
+  EXPECT_EQ(request.config1, 0u);
+  EXPECT_EQ(request.config2, 0xabcu);
+  EXPECT_EQ(request.event.flags, format::kEventIsKernelOnly);
+}
+
+TEST(EventOptions, ModifiersSayWhereEventsCount) {
+  const struct {
+    const char *text, *name;
+    uint32_t flags;
+  } events[] = {{"cycles:u", "cycles:u", format::kEventIsUserOnly},
+                {"page-faults:k", "page-faults:k", format::kEventIsKernelOnly},
+                {"cycles:uk", "cycles:uk", 0},
+                {"cycles:ku", "cycles:ku", 0},
+                {"r1c2:u", "r1c2:u", format::kEventIsUserOnly},
+                {"UOPS_ISSUED:ANY=4.1:u", "UOPS_ISSUED:ANY", format::kEventIsUserOnly},
+                {"UOPS_ISSUED:u=4.1", "UOPS_ISSUED:u", 0}};
+  for (const auto &each : events) {
+    format::CountedEvent event;
+    ASSERT_TRUE(parses(each.text, event)) << each.text;
+    EXPECT_STREQ(event.name, each.name);
+    EXPECT_EQ(event.flags, each.flags) << each.text;
+  }
+}
+
 TEST(EventOptions, AnythingElseIsNone) {
   format::CountedEvent event;
-  for (const char *text : {"", "cycels", "r", "rx1", "r12345678901234567", "=4.1", "a=", "a=4",
-                           "a=4.", "a=.1", "a=x.1", "a=4.1,", "a=99999999999.1", "cycles ",
+  for (const char *text : {"",
+                           "cycels",
+                           "r",
+                           "rx1",
+                           "r12345678901234567",
+                           "=4.1",
+                           "a=",
+                           "a=4",
+                           "a=4.",
+                           "a=.1",
+                           "a=x.1",
+                           "a=4.1,",
+                           "a=4.1.",
+                           "a=4.1.2.3.4",
+                           "a=4..2",
+                           "a=4.1:",
+                           "a=4.1:x",
+                           "cycles:",
+                           "cycles:h",
+                           "cycles:ux",
+                           ":u",
+                           "a=:u",
+                           "a=99999999999.1",
+                           "cycles ",
                            "a-name-that-is-longer-than-any-that-fits=4.1"})
     EXPECT_FALSE(parses(text, event)) << text;
 }

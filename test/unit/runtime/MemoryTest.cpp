@@ -101,6 +101,18 @@ TEST_P(BlockMapWriting, KeepsLargeBlocksThatBeginNearBecauseOneIsInTheOther) {
   EXPECT_EQ(takeEntry(outer), kLargeBlockBit + 3);
 }
 
+/// Other threads may have blocks in the same large window, and none of them may write to its entry.
+TEST_P(BlockMapWriting, SmallBlocksWithoutAClassLeaveTheEntryOfTheLargeWindowAlone) {
+  constexpr uint32_t kUnclassed = kLargeBlockBit | kSmallBlockBit;
+  const uint64_t first = kFar + 8192 + 16, second = first + 32;
+  uint32_t found;
+  EXPECT_TRUE(putEntry(first, kUnclassed + 1, found));
+  EXPECT_TRUE(putEntry(second, kUnclassed + 2, found));
+  EXPECT_EQ(*gBlocks.near.find(first), kIsWide);
+  EXPECT_EQ(takeEntry(second), kUnclassed + 2);
+  EXPECT_EQ(takeEntry(first), kUnclassed + 1);
+}
+
 TEST_P(BlockMapWriting, ForgetsBlocksOfTheParentAndKnowsThemWhenFreed) {
   const uint64_t first = kFar + 4096, second = first + 32, third = second + 32;
   uint32_t found;

@@ -20,7 +20,7 @@ constexpr uint64_t kBottom = 1 << 30;
 class TimedCallStack : public testing::Test {
 protected:
   TimedCall *push(uint64_t frame) { return pushTimedCallSlowly(time(), tree.root(), frame); }
-  TimedCall pop(uint64_t frame) { return popTimedCall(tree.thread(), token, frame); }
+  TimedCall pop(uint64_t frame) { return popTimedCall(tree.thread(), token, frame, true); }
   bool isEmpty() { return tree.thread().timedTop.get()->frame == UINT64_MAX; }
   EdgeTime &time() { return *timeOf(tree.root(), slot); }
 
@@ -47,6 +47,17 @@ TEST_F(TimedCallStack, GivesBackWhatWasPushedOverManyBlocks) {
   }
   EXPECT_EQ(time().droppedCalls, 0u);
   EXPECT_EQ(tree.thread().droppedTimes, 0u);
+}
+
+/// Between two instructions of pushTimedCall, one handler times a deep call, and the next one a
+/// call that is less deep.
+TEST_F(TimedCallStack, AnEntryThatIsBeingPushedIsNotTakenForOneLeftBehindByAHandlerAfterAnother) {
+  TimedCall *place = push(kBottom - 64);
+  pop(kBottom - 64);
+  tree.thread().timedTop.set(place);
+  EXPECT_EQ(liveTop(tree.thread(), kBottom - 16), place);
+  EXPECT_EQ(time().droppedCalls, 0u);
+  tree.thread().timedTop = place->previous;
 }
 
 TEST_F(TimedCallStack, BlocksAreUsedAgain) {
@@ -81,7 +92,7 @@ TEST_F(TimedCallStack, DropsCallsThatWereLeftBehindWhenAnOuterOneEnds) {
 
 TEST_F(TimedCallStack, CountsAnEndWhoseBeginningWasLost) {
   push(kBottom)->start = 7;
-  const TimedCall lost = popTimedCall(tree.thread(), token + 64, kBottom - 16);
+  const TimedCall lost = popTimedCall(tree.thread(), token + 64, kBottom - 16, true);
   EXPECT_EQ(lost.time.value, 0u);
   EXPECT_EQ(tree.thread().droppedTimes, 1u);
   EXPECT_EQ(pop(kBottom).start, 7u) << "others are untouched";

@@ -131,13 +131,20 @@ TEST(ObjectFile, WithoutItsSplitDebugInformationHasLinesAndSymbols) {
                      "there are not shown"});
 }
 
-/// GNU dwp knows DWARF 4. A package is read by newer versions of libdw; otherwise what the object
-/// itself has is known.
-TEST(ObjectFile, WithAPackageOfSplitDebugInformationHasAtLeastLinesAndSymbols) {
-  const CompiledObject object("-O2 -gdwarf-4 -gsplit-dwarf");
+/// An object whose split debug information is in a package, which `packs` makes of it.
+class ObjectFileOfPackage : public testing::TestWithParam<std::pair<const char *, const char *>> {};
+INSTANTIATE_TEST_SUITE_P(
+    ObjectFile, ObjectFileOfPackage,
+    testing::Values(std::pair("-gdwarf-4", "dwp -e object"), // GNU dwp does not know DWARF 5
+                    std::pair("-gdwarf-5", VAIS_PROFILER_LLVM_DWP " -e object")));
+
+/// A package is read by newer versions of libdw; otherwise what the object itself has is known.
+TEST_P(ObjectFileOfPackage, HasAtLeastLinesAndSymbols) {
+  const auto [options, packs] = GetParam();
+  const CompiledObject object(std::string("-O2 -gsplit-dwarf ") + options);
   const std::vector<uint64_t> addresses = object.range("_Z6levelsi").addresses();
   const ResolvedCode split = object.resolve(addresses);
-  object.run("dwp -e object -o object.dwp && rm *.dwo");
+  object.run(std::string(packs) + " -o object.dwp && rm *.dwo");
   const ResolvedCode code = object.resolve(addresses);
   EXPECT_EQ(code.detail, CodeDetail::Lines);
   if (code.warnings.empty()) {

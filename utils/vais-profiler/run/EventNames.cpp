@@ -14,6 +14,14 @@
 namespace vais::profiler {
 namespace {
 
+/// Returns the event without ":u", ":k" or ":uk" at its end.
+std::string withoutModifiers(const std::string &event) {
+  const size_t colon = event.rfind(':');
+  const bool isModified = colon != std::string::npos && colon + 1 < event.size() &&
+                          event.find_first_not_of("uk", colon + 1) == std::string::npos;
+  return isModified ? event.substr(0, colon) : event;
+}
+
 bool isKnownToRuntime(const std::string &event) {
   const std::vector<std::string> names = eventNames();
   return std::find(names.begin(), names.end(), event) != names.end();
@@ -23,14 +31,14 @@ bool isHexadecimal(const std::string &text) {
   return !text.empty() && text.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
 }
 
-/// Returns whether the event has numbers already: "rHEX" or "NAME=TYPE.HEX".
+/// Returns whether the event has numbers already: "rHEX", "NAME=TYPE.HEX" or more of them.
 bool hasNumbers(const std::string &event) {
   if (event[0] == 'r' && isHexadecimal(event.substr(1)))
     return true;
   const size_t equals = event.find('='), point = event.find('.', equals);
   return point != std::string::npos &&
          isHexadecimal(event.substr(equals + 1, point - equals - 1)) &&
-         isHexadecimal(event.substr(point + 1));
+         event.find_first_not_of("0123456789abcdefABCDEF.", point) == std::string::npos;
 }
 
 /// Returns whether libpfm4 knows the event; if so, sets its attributes.
@@ -43,24 +51,25 @@ bool findEvent(const std::string &event, perf_event_attr &attributes) {
                                               &argument) == PFM_SUCCESS;
 }
 
-bool hasMoreThanNumbers(const perf_event_attr &attributes) {
-  return attributes.config1 || attributes.config2 || attributes.exclude_user ||
-         attributes.exclude_kernel || attributes.exclude_hv || attributes.exclude_host ||
-         attributes.precise_ip || attributes.pinned;
+/// Returns what the runtime is told of the event.
+std::string numbersOf(const perf_event_attr &attributes) {
+  std::string text = fmt::format("={}.{:x}", attributes.type, attributes.config);
+  if (attributes.config1 || attributes.config2)
+    text += fmt::format(".{:x}", attributes.config1);
+  if (attributes.config2)
+    text += fmt::format(".{:x}", attributes.config2);
+  return text + (attributes.exclude_kernel ? ":u" : attributes.exclude_user ? ":k" : "");
 }
 
 std::string withNumbers(const std::string &event) {
   perf_event_attr attributes = {};
-  if (event.empty() || isKnownToRuntime(event) || hasNumbers(event) ||
+  const std::string plain = withoutModifiers(event);
+  if (plain.empty() || isKnownToRuntime(plain) || hasNumbers(plain) ||
       !findEvent(event, attributes))
     return event;
-  if (hasMoreThanNumbers(attributes))
-    throw CommandError(fmt::format("run: {}: expected an event that a type and a config tell, "
-                                   "found one that needs more",
-                                   event));
   std::string name = event; // may have modifiers, such as :c=1
   std::replace(name.begin(), name.end(), '=', '-');
-  const std::string numbers = fmt::format("={}.{:x}", attributes.type, attributes.config);
+  const std::string numbers = numbersOf(attributes);
   if (name.size() > format::kLongestEventName)
     throw CommandError(fmt::format("run: {}: expected a name of at most {} bytes, found one of {}; "
                                    "give it another one: NAME{}",

@@ -12,9 +12,9 @@ namespace vais::profiler {
 std::vector<std::string> eventNames();
 
 /// Returns the list with "NAME=TYPE.HEX" in place of each NAME that libpfm4 knows and the runtime
-/// does not: names of the processor's own events, such as "skx::INST_RETIRED:ANY_P". What nobody
-/// knows stays as it is, for the runtime to complain of. Throws CommandError where an event needs
-/// more than these numbers.
+/// does not: names of the processor's own events, such as "skx::INST_RETIRED:ANY_P", with config1
+/// and config2 behind a further "." each, and ":u" or ":k", where they need that. What nobody knows
+/// stays as it is, for the runtime to complain of. Throws CommandError where a name is too long.
 std::string eventsWithNumbers(const std::string &events);
 
 /// Does the same for EVENT in "EVENT@PERIOD".
