@@ -27,6 +27,7 @@ config.substitutions = [pair for pair in config.substitutions if pair[0] != "%in
     ("%trace", "rm -rf %t && mkdir -p %t && cd %t && %clang -g -O1 -fno-optimize-sibling-calls -pthread " + inputs +
      "/work.c -o work && %to=work.vprof:mode=trace ./work"),
     ("%browse", f"/usr/bin/python3 {inputs}/browse.py"),
+    ("%perfetto", f"/usr/bin/python3 {inputs}/perfetto.py"),
     ("%golden", os.path.join(here, "golden")),
     ("%docs", os.path.join(here, "..", "..", "docs")),
     ("%page-modules", os.path.join(here, "..", "..", "runtime", "report", "formats", "page", "web")),

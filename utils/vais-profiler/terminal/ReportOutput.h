@@ -53,7 +53,11 @@ void addLimitOption(CLI::App &command, std::optional<size_t> &limit, const std::
 void writeReport(const Profile &profile, const ReportFormat &format, ReportStyle style,
                  std::FILE *stream, const std::string &name);
 
-/// Writes to a file, which is made or replaced unless it is a profile.
+/// Returns whether what is written to a file of this name is compressed: it ends in ".gz".
+bool isGzipName(const std::string &path);
+
+/// Writes to a file, which is made or replaced unless it is a profile. It is compressed if
+/// isGzipName(path).
 void writeReport(const Profile &profile, const ReportFormat &format, const ReportStyle &style,
                  const std::string &path);
 
