@@ -253,7 +253,7 @@ def check_top():
     assert len(run("top", "work.vprof", "--limit", "1").splitlines()) == 4
     for option, value in (("--limit", "-1"), ("--interval", "0"), ("--updates", "-1")):
         refuses("top", option, value, ["work.vprof"])
-    run("top", "work.vprof", "--updates", "1", "--interval", "0.05", "--names", "raw", "--width", "60")
+    run("top", "work.vprof", "--updates", "1", "--interval", "0.05", "--plain", "--names", "raw", "--width", "60")
     check_code("top", "work.vprof")
 
 
@@ -309,7 +309,7 @@ CHECKS = {
     "run": lambda: check_run() or CHECKED_BY_RUN,
     "vais": lambda: check_vais() or CHECKED_BY_RUN | {"--vaisc", "--engine", "-O", "--program"},
     "diff": lambda: check_diff() or {"--format", "-o,--output", "--value", "--limit", "--names", "--width", "--libraries", "--inlines", "--helpers", "--vais-source"},
-    "top": lambda: check_top() or {"--interval", "--updates", "--value", "--limit", "--names", "--width", "--libraries", "--inlines", "--helpers", "--vais-source"},
+    "top": lambda: check_top() or {"--interval", "--updates", "--plain", "--value", "--limit", "--names", "--width", "--libraries", "--inlines", "--helpers", "--vais-source"},
     "replay": lambda: check_replay() and {"-o,--output", "--depth", "--min-duration", "--from", "--to", "--tid",
                                           "--by-thread", "--moments", "--names"},
     "merge": lambda: run("merge", "work.vprof", "other.vprof", "-o", "sum.vprof") or {"-o,--output"},

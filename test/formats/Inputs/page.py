@@ -314,8 +314,8 @@ def draws_how_long_calls_took():
         "return [...document.querySelectorAll('#functionTables .columns:first-child table')].pop().tBodies[0].innerText").split("\n"))
     assert label.startswith("Histogram of 6,000 calls from ") and f"p50 {table['p50']}" in label, (label, table)
     lines = run("return [...document.querySelectorAll('.histogram line')].map(line => Number(line.getAttribute('x1')))")
-    assert len(lines) == 3 and lines == sorted(lines) and 0 <= lines[0] and lines[-1] <= 600, lines
-    below = sum(counts[:int(lines[0] / 600 * len(counts)) + 1])
+    assert len(lines) == 3 and lines == sorted(lines) and 0 <= lines[0] and lines[-1] <= 400, lines
+    below = sum(counts[:int(lines[0] / 400 * len(counts)) + 1])
     assert below >= 3000, "half of the calls are no longer than p50"
 
 

@@ -79,7 +79,8 @@ void addReportCommand(CLI::App &app) {
       app, "report",
       "Writes a report of a profile; several profiles are merged by calling context.", options);
   addFormatOption(*command, options->format);
-  command->add_option("-o,--output", options->output,
+  command
+      ->add_option("-o,--output", options->output,
                    "File to write instead of standard output; compressed if its name ends in .gz")
       ->type_name("FILE");
   addContentOptions(*command, options->shown);
@@ -89,15 +90,16 @@ void addReportCommand(CLI::App &app) {
   addInvertedOption(*command, options->shown);
   addSourceOption(*command, options->shown.sourceFolder);
   addSelectionOptions(*command, options->selection, "Calls of a trace");
-  command->footer("Columns:\n" + columnHelp() +
-                  "\nExamples:\n"
-                  "  vais-profiler report app.4711.vprof\n"
-                  "  vais-profiler report app.4711.vprof --columns +p50,p99,longest\n"
-                  "  vais-profiler report app.4711.vprof --format html -o app.html\n"
-                  "  vais-profiler report *.vprof --format pprof -o app.pb.gz\n"
-                  "  vais-profiler report app.4711.vprof --focus parse --hide '^std::' --limit 50\n"
-                  "  vais-profiler report app.4711.vprof --format folded --value allocated_bytes\n"
-                  "  vais-profiler report trace.vprof --format perfetto --min-duration 10us -o app.pftrace.gz");
+  command->footer(
+      "Columns:\n" + columnHelp() +
+      "\nExamples:\n"
+      "  vais-profiler report app.4711.vprof\n"
+      "  vais-profiler report app.4711.vprof --columns +p50,p99,longest\n"
+      "  vais-profiler report app.4711.vprof --format html -o app.html\n"
+      "  vais-profiler report *.vprof --format pprof -o app.pb.gz\n"
+      "  vais-profiler report app.4711.vprof --focus parse --hide '^std::' --limit 50\n"
+      "  vais-profiler report app.4711.vprof --format folded --value allocated_bytes\n"
+      "  vais-profiler report trace.vprof --format perfetto --min-duration 10us -o app.pftrace.gz");
 }
 
 void addTreeCommand(CLI::App &app) {

@@ -20,7 +20,7 @@ constexpr uint32_t kStateCleared = 1, kNeedsState = 2; ///< kSequenceFlags
 } // namespace packet
 namespace clock {
 constexpr protozero::pbf_tag_type kClock = 1, kId = 1, kTimestamp = 2, kIsIncremental = 3;
-constexpr uint32_t kOfTrace = 6; ///< BUILTIN_CLOCK_BOOTTIME, that of the trace as a whole
+constexpr uint32_t kOfTrace = 6;     ///< BUILTIN_CLOCK_BOOTTIME, that of the trace as a whole
 constexpr uint32_t kOfSequence = 64; ///< the first one that a sequence may define
 } // namespace clock
 namespace defaults {
@@ -37,8 +37,8 @@ namespace thread {
 constexpr protozero::pbf_tag_type kProcess = 1, kId = 2, kName = 5;
 }
 namespace event {
-constexpr protozero::pbf_tag_type kArgument = 4, kType = 9, kName = 10, kTrack = 11,
-                                  kNameText = 23, kValue = 44;
+constexpr protozero::pbf_tag_type kArgument = 4, kType = 9, kName = 10, kTrack = 11, kNameText = 23,
+                                  kValue = 44;
 constexpr int32_t kBegin = 1, kEnd = 2, kInstant = 3, kCounter = 4; ///< kType
 } // namespace event
 namespace argument {

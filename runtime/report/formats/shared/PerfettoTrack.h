@@ -1,8 +1,8 @@
 /// Writes packets of Perfetto's trace format.
 ///
-/// A trace is a sequence of TracePackets. Those of one thread are a packet sequence of their own, in
-/// which what is known need not be said again: a name is written once and then referred to by its
-/// number, times are distances from the preceding packet, and events are on the thread's track
+/// A trace is a sequence of TracePackets. Those of one thread are a packet sequence of their own,
+/// in which what is known need not be said again: a name is written once and then referred to by
+/// its number, times are distances from the preceding packet, and events are on the thread's track
 /// unless they say otherwise. A packet has one event and at most one name.
 ///
 /// The numbers of fields are those of https://perfetto.dev/docs/reference/trace-packet-proto.
@@ -34,7 +34,8 @@ void appendPerfettoProcess(std::string &bytes, uint32_t processId, const std::st
 /// that of the preceding event counts as the same.
 class PerfettoTrack {
 public:
-  /// Appends the packets that describe the track. `sequence`, from 1 on, is different for each track.
+  /// Appends the packets that describe the track. `sequence`, from 1 on, is different for each
+  /// track.
   PerfettoTrack(std::string &bytes, uint32_t sequence, uint32_t processId, uint32_t threadId,
                 const std::string &name);
 

@@ -55,8 +55,8 @@ void appendFrames(std::string &bytes, const Profile &profile, const std::vector<
   for (size_t i = track.first; i < track.last; ++i) {
     const Frame &frame = frames[i];
     close(frame.depth);
-    const size_t number = frame.context == kNone ? names.size()
-                                                 : profile.contexts[frame.context].function;
+    const size_t number =
+        frame.context == kNone ? names.size() : profile.contexts[frame.context].function;
     const uint64_t start = frame.start - track.start;
     const std::string name = frameName(profile, names, frame);
     if (frame.hasCalls)

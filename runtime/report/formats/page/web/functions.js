@@ -108,18 +108,19 @@ function callTable(page, place, caption, names, isMeant) {
 
 /** How long the calls of a function took: percentiles, and a histogram. */
 function showDurations(model, durations, place) {
-  new DataTable(section(place, "Single calls"), {
+  const percentiles = make("div"), box = make("div", { className: "durations" }, percentiles, histogramOf(model, durations));
+  section(place, "Single calls").append(box);
+  new DataTable(percentiles, {
     caption: "How long single calls took", sort: "",
     rows: [["Mean", showDuration(durations.mean)], ...QUANTILES.map(name => [name, quantileText(durations[name])]),
            ["Longest", longestText(durations)],
            ["Timed", durations.isExact ? "every call" : `some, for ${showPlural(durations.calls * model.scale, "call")}`]],
     columns: [{ label: "Of calls", isLabel: true, text: row => row[0] }, { label: "Duration", text: row => row[1] }] });
-  section(place, "How long calls took").append(histogramOf(model, durations));
 }
 
 /** Draws a bar for each range of durations, all equally wide, and where percentiles lie among them. */
 function histogramOf(model, durations) {
-  const width = 600, height = 160, above = 26, [limits, calls] = durations.bars, each = width / calls.length;
+  const width = 400, height = 170, above = 26, [limits, calls] = durations.bars, each = width / calls.length;
   const most = Math.max(...calls), all = calls.reduce((sum, count) => sum + count, 0);
   const high = count => count && Math.max(1.5, (height - above) * count / most);
   const known = QUANTILES.filter(name => durations[name]);
