@@ -17,16 +17,16 @@ to=$(jq '[.slices[] | select(.[1] == "leaf") | .[2]] | sort | .[4000]' all.json)
 for selection in "" "--depth 2" "--min-duration ${median}ns" "--tid $main" "--from ${from}ns --to ${to}ns" \
   "--depth 3 --min-duration ${median}ns --tid $main --to ${to}ns"; do
   read -ra options <<<"$selection"
-  $profiler replay "$trace" "${options[@]}" | grep -oE "[a-z_]+\(\);|\} /\* [a-z_]+" | tr -d "(){}; */" | sort >shown
+  $profiler replay "$trace" "${options[@]}" | grep -oE "[a-z_]+\(\);|\} /\* [a-z_]+" | tr -d "(){}; */" | sort >replay.calls
   $profiler report "$trace" --format chrome "${options[@]}" |
-    jq -r '.traceEvents[] | select(.ph == "X") | .name' | sort >chrome
+    jq -r '.traceEvents[] | select(.ph == "X") | .name' | sort >chrome.calls
   $profiler report "$trace" --format perfetto "${options[@]}" -o selected.pftrace
-  /usr/bin/python3 "$read" selected.pftrace | jq -r '.slices[][1]' | sort >perfetto
+  /usr/bin/python3 "$read" selected.pftrace | jq -r '.slices[][1]' | sort >perfetto.calls
   $profiler report "$trace" --format speedscope "${options[@]}" |
     jq -r '[.shared.frames[].name] as $names | .profiles[].events |
-           if map(.at) == (map(.at) | sort) then .[] | select(.type == "O") | $names[.frame] else error end' | sort >speedscope
-  calls=$(wc -l <shown)
+           if map(.at) == (map(.at) | sort) then .[] | select(.type == "O") | $names[.frame] else error end' | sort >speedscope.calls
+  calls=$(wc -l <replay.calls)
   test "$calls" -gt 1
   if [ -n "$selection" ]; then test "$calls" -lt 7900; else test "$calls" -gt 7900; fi
-  for format in chrome perfetto speedscope; do cmp shown $format; done
+  for format in chrome perfetto speedscope; do cmp replay.calls $format.calls; done
 done
