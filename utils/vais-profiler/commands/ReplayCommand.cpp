@@ -40,7 +40,9 @@ void addReplayCommand(CLI::App &app) {
       ->required()
       ->type_name("");
   ReplayOptions &shown = options->shown;
-  command->add_option("-o,--output", options->output, "File to write instead of standard output")
+  command
+      ->add_option("-o,--output", options->output,
+                   "File to write instead of standard output; compressed if its name ends in .gz")
       ->type_name("FILE");
   addSelectionOptions(*command, shown.selection);
   command->add_flag_callback(

@@ -249,7 +249,7 @@ void showReport(const Profile &profile, const ReportFormat &format, const Report
 
 void writeText(const std::string &text, const std::string &path) {
   if (!path.empty())
-    return put(text, openOutput(path).get(), path);
+    return put(isGzipName(path) ? gzip(text) : text, openOutput(path).get(), path);
   const Pager pager;
   put(text, pager.stream() ? pager.stream() : stdout, "standard output");
 }

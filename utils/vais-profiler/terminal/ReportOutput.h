@@ -73,7 +73,8 @@ OutputFile openOutput(const std::string &path);
 /// Throws a CommandError that explains by errno why writing to `name` failed.
 [[noreturn]] void failToWrite(const std::string &name);
 
-/// Writes any text to standard output, or to the file at `path` if that is not empty.
+/// Writes any text to standard output, or to the file at `path` if that is not empty, compressed if
+/// isGzipName(path).
 void writeText(const std::string &text, const std::string &path);
 
 /// Replaces the file at `path` atomically by one that contains `bytes`.
