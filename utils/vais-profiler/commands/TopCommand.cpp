@@ -14,6 +14,7 @@
 #include "utils/vais-profiler/profiles/ProfileOfProcess.h"
 #include "utils/vais-profiler/run/ProgramSearch.h"
 #include "utils/vais-profiler/run/RunOptions.h"
+#include "utils/vais-profiler/terminal/ReportOutput.h"
 #include "utils/vais-profiler/top/TopSource.h"
 #include "utils/vais-profiler/top/WatchedProgram.h"
 
@@ -99,7 +100,8 @@ void show(const TopSource &source, const TopOptions &options) {
 void topOfFile(const TopCommand &command) {
   const std::string file =
       isProcessId(command.profile) ? profileOfProcess(command.profile) : command.profile;
-  requireKnown(readProfile(file), command.shown.value); // an error is no reason for a screen
+  if (!command.shown.isPlain && isSmartTerminal(stdout)) // an error is no reason for a screen
+    requireKnown(readProfile(file), command.shown.value);
   for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT})
     std::signal(signal, stop);
   Naming naming(command);

@@ -33,10 +33,10 @@ struct Restoration {
 Restoration gRestoration;
 
 void restoreAndDie(int signal) {
-  const ssize_t written =
+  [[maybe_unused]] const ssize_t written =
       write(gRestoration.terminal, gRestoration.text, std::strlen(gRestoration.text));
   tcsetattr(gRestoration.terminal, TCSANOW, &gRestoration.modes);
-  std::signal(signal, written < 0 ? SIG_DFL : SIG_DFL);
+  std::signal(signal, SIG_DFL);
   raise(signal);
 }
 

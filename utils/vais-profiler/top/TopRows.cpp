@@ -128,31 +128,41 @@ void TopRows::addSeen(size_t node, TopSort sort, const std::unordered_set<uint64
   }
 }
 
-bool TopRows::isKept(size_t node, const FunctionMatch &match) const {
-  return nodes_[node].function != kNone && match(functions_[nodes_[node].function]);
+/// Returns for each node whether its function matches.
+std::vector<bool> TopRows::matchedBy(const FunctionMatch &match) const {
+  std::vector<bool> functions, nodes;
+  for (const Function &function : functions_)
+    functions.push_back(match(function));
+  for (const Node &node : nodes_)
+    nodes.push_back(node.function != kNone && functions[node.function]);
+  return nodes;
+}
+
+/// Returns for each node whether it is seen if what it is below is expanded.
+std::vector<bool> TopRows::keptBy(const FunctionMatch &match) const {
+  if (!match)
+    return std::vector<bool>(nodes_.size(), true);
+  std::vector<bool> kept = matchedBy(match);
+  if (view_ == TopView::Functions) {
+    for (size_t i = 1; i < nodes_.size(); ++i) // callers of what is seen
+      kept[i] = kept[i] || nodes_[i].row.depth > 0;
+    return kept;
+  }
+  for (size_t i = 1; i < nodes_.size(); ++i) // what is called inside of a match,
+    if (kept[i])
+      for (const size_t below : nodes_[i].callees)
+        kept[below] = true;
+  for (size_t i = nodes_.size(); i-- > 0;) // and what calls one
+    for (const size_t below : nodes_[i].callees)
+      if (kept[below])
+        kept[i] = true;
+  return kept;
 }
 
 std::vector<TopRow> TopRows::seen(TopSort sort, const std::unordered_set<uint64_t> &expanded,
                                   const FunctionMatch &match) const {
-  std::vector<bool> kept(nodes_.size(), !match);
-  if (match && view_ == TopView::Functions) {
-    for (size_t i = 1; i < nodes_.size(); ++i) // callers of a function that is shown are shown
-      kept[i] = nodes_[i].row.depth > 0 || isKept(i, match);
-  } else if (match) {
-    std::vector<bool> isInside(nodes_.size());
-    for (size_t i = 0; i < nodes_.size(); ++i) {
-      isInside[i] = isInside[i] || isKept(i, match);
-      kept[i] = isInside[i];
-      for (const size_t below : nodes_[i].callees)
-        isInside[below] = isInside[i];
-    }
-    for (size_t i = nodes_.size(); i-- > 0;)
-      for (const size_t below : nodes_[i].callees)
-        if (kept[below])
-          kept[i] = true;
-  }
   std::vector<TopRow> rows;
-  addSeen(0, sort, expanded, kept, rows);
+  addSeen(0, sort, expanded, keptBy(match), rows);
   return rows;
 }
 

@@ -61,7 +61,8 @@ private:
 
   void addFrames(const Profile &profile, const Value &value, TopView view);
   void addTotals(const Profile &profile, const Value &value);
-  bool isKept(size_t node, const FunctionMatch &match) const;
+  std::vector<bool> matchedBy(const FunctionMatch &match) const;
+  std::vector<bool> keptBy(const FunctionMatch &match) const;
   bool isBefore(const Node &a, const Node &b, TopSort sort) const;
   void addSeen(size_t node, TopSort sort, const std::unordered_set<uint64_t> &expanded,
                const std::vector<bool> &kept, std::vector<TopRow> &rows) const;
