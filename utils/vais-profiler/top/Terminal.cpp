@@ -40,12 +40,14 @@ void restoreAndDie(int signal) {
   raise(signal);
 }
 
-void appendCapability(const char *name) {
-  const char *text = tigetstr(name);
-  const size_t used = std::strlen(gRestoration.text);
-  if (text && text != reinterpret_cast<char *>(-1) &&
-      used + std::strlen(text) < sizeof gRestoration.text)
-    std::strcat(gRestoration.text, text);
+/// Remembers how this terminal leaves the screen. What does not fit is left out.
+void prepareRestoration() {
+  std::string text;
+  for (const char *name : {"sgr0", "cnorm", "rmkx", "rmcup"})
+    if (const char *sequence = tigetstr(name); sequence && sequence != reinterpret_cast<char *>(-1))
+      text += sequence;
+  text.copy(gRestoration.text, sizeof gRestoration.text - 1);
+  gRestoration.text[std::min(text.size(), sizeof gRestoration.text - 1)] = '\0';
 }
 
 /// Names are UTF-8 whatever the locale is; nothing else of a locale is wanted.
@@ -133,9 +135,7 @@ Terminal::Terminal(std::unique_ptr<State> state) : state_(std::move(state)) {
     init_pair(1, COLOR_YELLOW, -1);
     state_->hasColour = true;
   }
-  gRestoration.text[0] = '\0';
-  for (const char *name : {"sgr0", "cnorm", "rmkx", "rmcup"})
-    appendCapability(name);
+  prepareRestoration();
   for (const int signal : kSignals)
     std::signal(signal, restoreAndDie);
 }

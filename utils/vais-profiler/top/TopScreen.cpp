@@ -247,7 +247,8 @@ void TopScreen::drawRows(int first, int count) {
       used += column.width;
     }
     constexpr uint32_t kDeepest = 20;
-    const std::string indented = "  " + std::string(2 * std::min(row.depth, kDeepest), ' ') +
+    const std::string indented = "  " +
+                                 std::string(size_t(2) * std::min(row.depth, kDeepest), ' ') +
                                  (row.isExpanded     ? "▾ "
                                   : row.isExpandable ? "▸ "
                                                      : "  ");
