@@ -98,7 +98,7 @@ void show(const TopSource &source, const TopOptions &options) {
 }
 
 void topOfFile(const TopCommand &command) {
-  const std::string file =
+  std::string file =
       isProcessId(command.profile) ? profileOfProcess(command.profile) : command.profile;
   if (!command.shown.isPlain && isSmartTerminal(stdout)) // an error is no reason for a screen
     requireKnown(readProfile(file), command.shown.value);
