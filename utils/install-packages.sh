@@ -11,14 +11,14 @@
 set -euo pipefail
 
 packages=(g++ cmake ninja-build libcli11-dev nlohmann-json3-dev libfmt-dev libprotozero-dev
-          libre2-dev zlib1g-dev libdw-dev libpfm4-dev libiberty-dev libutf8proc-dev help2man)
+          libre2-dev zlib1g-dev libdw-dev libpfm4-dev libncurses-dev libiberty-dev libutf8proc-dev help2man)
 tools=()
 headers=yes
 clang_libraries= # of the first version: vais-profiler-bindgen is built once
 for argument in "$@"; do
   case $argument in
   --tools)
-    packages=(libdw1 libpfm4 libre2-9 zlib1g)
+    packages=(libdw1 libncursesw6 libpfm4 libre2-9 libtinfo6 zlib1g)
     headers=
     ;;
   --packages)
@@ -27,7 +27,7 @@ for argument in "$@"; do
   --tests)
     packages+=(ccache file libgtest-dev python3 dpkg-dev libjemalloc2 libmimalloc2.0
       libtcmalloc-minimal4 make tcl golang-go graphviz valgrind jq chromium chromium-driver
-      protobuf-compiler python3-selenium python3-jsonschema zsh fish man-db less rustc
+      procps protobuf-compiler python3-selenium tmux python3-jsonschema zsh fish man-db less rustc
       g++-aarch64-linux-gnu qemu-user linux-perf csmith libcsmith-dev mold fuse python3-fuse
       git lintian pkg-config python3-yaml mkdocs mkdocs-material doxygen)
     command -v npm >/dev/null || packages+=(npm) # Node.js may come from elsewhere

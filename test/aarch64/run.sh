@@ -18,6 +18,8 @@ cmake -S "$here/../.." -B build -G Ninja -DCMAKE_SYSTEM_NAME=Linux -DCMAKE_SYSTE
   -DVAIS_PROFILER_RE2_LIBRARY="$(dpkg -L libre2-dev | grep '/libre2\.so$')" \
   -DVAIS_PROFILER_LIBDW="$(dpkg -L libdw-dev | grep '/libdw\.so$')" -DVAIS_PROFILER_LIBDW_INCLUDE=/usr/include \
   -DVAIS_PROFILER_LIBPFM=/usr/include -DVAIS_PROFILER_LIBPFM_LIBRARY="$(dpkg -L libpfm4-dev | grep '/libpfm\.so$')" \
+  -DVAIS_PROFILER_NCURSES=/usr/include -DVAIS_PROFILER_NCURSES_LIBRARY="$(dpkg -L libncurses-dev | grep '/libncursesw\.so$')" \
+  -DVAIS_PROFILER_TERMINFO_LIBRARY="$(dpkg -L libncurses-dev | grep '/libtinfo\.so$')" \
   -DVAIS_PROFILER_LIBELF="$(dpkg -L libelf-dev | grep '/libelf\.so$')" \
   -DVAIS_PROFILER_LIBIBERTY="$(dpkg -L libiberty-dev | grep '/libiberty\.a$')" \
   -DVAIS_PROFILER_UTF8PROC="$(dpkg -L libutf8proc-dev | grep '/libutf8proc\.a$')" \

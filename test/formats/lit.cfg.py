@@ -27,6 +27,7 @@ config.substitutions = [pair for pair in config.substitutions if pair[0] != "%in
     ("%trace", "rm -rf %t && mkdir -p %t && cd %t && %clang -g -O1 -fno-optimize-sibling-calls -pthread " + inputs +
      "/work.c -o work && %to=work.vprof:mode=trace ./work"),
     ("%browse", f"/usr/bin/python3 {inputs}/browse.py"),
+    ("%perfetto", f"/usr/bin/python3 {inputs}/perfetto.py"),
     ("%golden", os.path.join(here, "golden")),
     ("%docs", os.path.join(here, "..", "..", "docs")),
     ("%page-modules", os.path.join(here, "..", "..", "runtime", "report", "formats", "page", "web")),
@@ -37,7 +38,7 @@ config.substitutions.sort(key=lambda pair: pair[0] not in ("%work", "%trace"))
 
 for tool, feature in (("chromedriver", "chromium"), ("go", "go"), ("dot", "graphviz"),
                       ("callgrind_annotate", "callgrind_annotate"), ("jq", "jq"),
-                      ("protoc", "protoc"), ("script", "terminal"), ("zsh", "zsh"), ("fish", "fish"), ("man", "man")):
+                      ("protoc", "protoc"), ("script", "terminal"), ("tmux", "tmux"), ("zsh", "zsh"), ("fish", "fish"), ("man", "man")):
     if shutil.which(tool):
         config.available_features.add(feature)
 

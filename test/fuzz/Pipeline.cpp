@@ -141,11 +141,11 @@ void exerciseTrace(const std::string &path) {
     Trace trace(path);
     for (const double leastNs : {0.0, 100.0}) {
       ReplayOptions options;
-      options.leastNs = leastNs;
+      options.selection.leastNs = leastNs;
       replay(trace, options, sink, {});
+      for (const char *name : {"chrome", "perfetto", "speedscope"})
+        findTraceFormat(name)(trace, options.selection, sink, {});
     }
-    traceChromeReport(trace, sink, {});
-    traceSpeedscopeReport(trace, sink, {});
   });
 }
 

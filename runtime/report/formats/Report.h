@@ -22,6 +22,7 @@ constexpr unsigned kIsText = 128;     ///< for people, who may read other lines 
 constexpr unsigned kHasColumns = 256; ///< respects ReportStyle::columns
 constexpr unsigned kInverts = 512;    ///< turns stacks around by itself: needs the Profile as it is
 constexpr unsigned kHasSource = 1024; ///< shows ReportStyle::source
+constexpr unsigned kIsCompressed = 2048; ///< is a gzip file whatever its name
 
 /// A format. A report is a pure function of a Profile; its text ends with a newline.
 struct ReportFormat {

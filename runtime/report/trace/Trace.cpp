@@ -6,6 +6,7 @@
 #include "runtime/report/text/PrintableText.h"
 
 #include <cstring>
+#include <numeric>
 
 namespace vais::profiler {
 
@@ -15,6 +16,12 @@ Trace::Trace(const std::string &path, NameStyle names)
   if (!(header().features & format::kHasTrace))
     image_.fail("a trace (recorded with mode=trace)", "a profile without one");
   ends_ = trackEnds(file_, image_);
+}
+
+std::vector<size_t> Trace::allTracks() const {
+  std::vector<size_t> all(file_.tracks().size());
+  std::iota(all.begin(), all.end(), 0);
+  return all;
 }
 
 Index Trace::function(uint32_t operand) {

@@ -16,6 +16,9 @@ public:
   const TraceFile &file() const { return file_; }
   const format::Header &header() const { return image_.header(); }
 
+  /// Returns the positions of all tracks in file().tracks().
+  std::vector<size_t> allTracks() const;
+
   /// Returns the moments at which the calls that are open at the end of each track ended.
   const TrackEnds &ends() const { return ends_; }
 

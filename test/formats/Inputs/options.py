@@ -190,10 +190,11 @@ def check_run():
 
 
 def check_open():
-    """The browser gets the page beside the profile; without one, a line says where the page is."""
-    def opened(**environment):
-        return subprocess.run([PROFILER, "run", "--open", "-o", "open.vprof", "--", "./work"], check=True, capture_output=True,
-                              text=True, env={**ENVIRONMENT, **environment}).stderr
+    """The browser gets the page beside the profile; without one, a line says where the page is. If the report is the
+    page, it is written once."""
+    def opened(*options, **environment):
+        return subprocess.run([PROFILER, "run", "--open", "-o", "open.vprof", *options, "--", "./work"], check=True,
+                              capture_output=True, text=True, env={**ENVIRONMENT, **environment}).stderr
     with open("browser", "w", encoding="utf-8") as file:
         file.write('#!/bin/sh\necho "$@" > opened.part\nmv opened.part opened.txt\n')
     os.chmod("browser", 0o755)
@@ -205,6 +206,12 @@ def check_open():
     assert contents("opened.txt") == f"--new {page} --last\n" and "leaf" in contents(page)
     said = opened(BROWSER="nosuch", PATH=os.path.abspath("elsewhere"))
     assert "--open: expected a browser" in said and "the page is open.html" in said, said
+    for options, page in ((("--format", "html"), "open.html"), (("--format", "html", "--report", "own.html"), "own.html")):
+        os.remove("open.html")
+        said = opened(*options, BROWSER="nosuch", PATH=os.path.abspath("elsewhere"))
+        assert f"the page is {page}" in said and "<script" not in said and "leaf" in contents(page), (page, said[:500])
+        assert os.path.exists("open.html") == (page == "open.html")
+        opened(BROWSER="nosuch", PATH=os.path.abspath("elsewhere"))
 
 
 def check_vais():
@@ -246,7 +253,7 @@ def check_top():
     assert len(run("top", "work.vprof", "--limit", "1").splitlines()) == 4
     for option, value in (("--limit", "-1"), ("--interval", "0"), ("--updates", "-1")):
         refuses("top", option, value, ["work.vprof"])
-    run("top", "work.vprof", "--updates", "1", "--interval", "0.05", "--names", "raw", "--width", "60")
+    run("top", "work.vprof", "--updates", "1", "--interval", "0.05", "--plain", "--names", "raw", "--width", "60")
     check_code("top", "work.vprof")
 
 
@@ -266,6 +273,19 @@ def check_replay():
     return thread
 
 
+def check_selection():
+    def spans(*words):
+        events = json.loads(run("report", "trace.vprof", "--format", "chrome", *words))["traceEvents"]
+        return [event for event in events if event["ph"] == "X"]
+    whole = len(spans())
+    for option, value in (("--depth", "1"), ("--min-duration", "1s"), ("--from", "1000s"), ("--to", "0ns")):
+        assert len(spans(option, value)) < whole, option
+    thread = spans()[0]["tid"]
+    assert {event["tid"] for event in spans("--tid", str(thread))} == {thread}
+    for option, value in (("--depth", "0"), ("--tid", "-1"), ("--min-duration", "-1us"), ("--from", "soon"), ("--to", "")):
+        refuses("report", option, value, ["trace.vprof", "--format", "chrome"])
+
+
 def shown(command, *others):
     checks = shown_options(command, ["work.vprof"])
     for check in checks.values():
@@ -281,14 +301,15 @@ CHECKED_BY_RUN = {"-o,--output", "--mode", "--time", "--sampler", "--sample-rate
 CHECKS = {
     "report": lambda: shown("report", check_report_rows, check_columns, check_source, lambda: sorts("report", ["work.vprof"]),
                             lambda: check_code("report", "work.vprof"),
-                            lambda: to_file("report", "work.vprof")) | {"--libraries", "--inlines", "--helpers", "--vais-source", "--format", "-o,--output", "--sort", "--columns", "--inverted", "--source"},
+                            check_selection, lambda: to_file("report", "work.vprof"))
+        | {"--depth", "--min-duration", "--from", "--to", "--tid", "--libraries", "--inlines", "--helpers", "--vais-source", "--format", "-o,--output", "--sort", "--columns", "--inverted", "--source"},
     "latency": lambda: check_latency() or {"--function", "--unit", "--limit", "--names", "--width"},
     "tree": lambda: shown("tree", check_inverted, lambda: check_code("tree", "work.vprof")) | {"--inverted", "--libraries", "--inlines", "--helpers", "--vais-source"},
     "annotate": lambda: shown("annotate", check_annotate) | {"--source", "--assembly", "--sort"},
     "run": lambda: check_run() or CHECKED_BY_RUN,
     "vais": lambda: check_vais() or CHECKED_BY_RUN | {"--vaisc", "--engine", "-O", "--program"},
     "diff": lambda: check_diff() or {"--format", "-o,--output", "--value", "--limit", "--names", "--width", "--libraries", "--inlines", "--helpers", "--vais-source"},
-    "top": lambda: check_top() or {"--interval", "--updates", "--value", "--limit", "--names", "--width", "--libraries", "--inlines", "--helpers", "--vais-source"},
+    "top": lambda: check_top() or {"--interval", "--updates", "--plain", "--value", "--limit", "--names", "--width", "--libraries", "--inlines", "--helpers", "--vais-source"},
     "replay": lambda: check_replay() and {"-o,--output", "--depth", "--min-duration", "--from", "--to", "--tid",
                                           "--by-thread", "--moments", "--names"},
     "merge": lambda: run("merge", "work.vprof", "other.vprof", "-o", "sum.vprof") or {"-o,--output"},

@@ -271,6 +271,54 @@ def shows_differences():
     until(lambda: "before" in text("tip") and "difference" in text("tip"))
 
 
+def colours_the_inverse_of_differences():
+    """leaf, of which there are more, has three quarters of the calls; fib has as many as before, and is called by work
+    and by itself. Frames have the colours of the verdicts on functions."""
+    visit("difference.html", "value=calls&view=flame&inverse=1")
+    until(lambda: find("legend").is_displayed())
+
+    def tip(x, y):
+        point(600, 10)
+        until(lambda: text("tip").startswith("all"))
+        point(x, y)
+        until(lambda: not text("tip").startswith("all"))
+        lines = text("tip").split("\n")
+        return lines[0], {line.partition(" ")[0]: line.partition(" ")[2] for line in lines[1:]}
+
+    def hue(x, y):
+        red, _, blue = run("""const canvas = document.querySelector('#flameGraph canvas'), ratio = devicePixelRatio;
+                              return [...canvas.getContext('2d').getImageData(arguments[0] * ratio, arguments[1] * ratio, 1, 1).data]""", x, y)[:3]
+        return "more" if red > blue + 40 else "less" if blue > red + 40 else "noise"
+    width = run("return document.querySelector('#flameGraph canvas').clientWidth")
+    name, facts = tip(300, 30)
+    assert name == "leaf" and facts["before"] == "6,000" and facts["difference"].startswith("+2,000 +33.3 %") and facts["verdict"] == "differs", facts
+    name, facts = tip(300, 50)
+    assert name == "work" and facts["before"] == "6,000" and facts["verdict"] == "differs", facts
+    name, facts = tip(0.85 * width, 30)
+    assert name == "fib" and facts["difference"].startswith("±0") and facts["verdict"] == "same", facts
+    point(600, 200)
+    assert hue(300, 21) == hue(300, 41) == "more" and hue(0.85 * width, 21) == hue(0.85 * width, 41) == "noise"
+
+
+def draws_how_long_calls_took():
+    visit("exact.html", "view=function&value=calls")
+    find("search").send_keys("^leaf$", Keys.ENTER)
+    until(lambda: find("function").find_elements(By.CSS_SELECTOR, ".histogram"))
+    counts = [int(count.replace(",", "")) for count in run(
+        "return [...document.querySelectorAll('.histogram title')].map(title => title.textContent.match(/: ([\\d,]+) call/)[1])")]
+    heights = run("return [...document.querySelectorAll('.histogram .bar')].map(bar => Number(bar.getAttribute('height')))")
+    assert sum(counts) == 6000 and 1 < len(counts) <= 40, counts
+    assert heights.index(max(heights)) == counts.index(max(counts)) and all((count == 0) == (high == 0) for count, high in zip(counts, heights))
+    label = find("function").find_element(By.CSS_SELECTOR, ".histogram").get_attribute("aria-label")
+    table = dict(row.split("\t") for row in run(
+        "return [...document.querySelectorAll('#functionTables .columns:first-child table')].pop().tBodies[0].innerText").split("\n"))
+    assert label.startswith("Histogram of 6,000 calls from ") and f"p50 {table['p50']}" in label, (label, table)
+    lines = run("return [...document.querySelectorAll('.histogram line')].map(line => Number(line.getAttribute('x1')))")
+    assert len(lines) == 3 and lines == sorted(lines) and 0 <= lines[0] and lines[-1] <= 400, lines
+    below = sum(counts[:int(lines[0] / 400 * len(counts)) + 1])
+    assert below >= 3000, "half of the calls are no longer than p50"
+
+
 def is_safe():
     visit("hostile.html")
     until(lambda: "owned" in text("title"))
@@ -343,7 +391,8 @@ def main():
     try:
         for test in (has_values, sorts_and_filters, links_the_choice, keeps_the_file, draws_both_ways,
                      obeys_the_keyboard, leaves_commands_to_the_browser, pans,
-                     shows_memory_and_threads, shows_differences, fits_and_is_readable, is_dark_on_request, works_as_modules):
+                     shows_memory_and_threads, shows_differences,
+                     colours_the_inverse_of_differences, draws_how_long_calls_took, fits_and_is_readable, is_dark_on_request, works_as_modules):
             print(test.__name__, flush=True)
             test()
             require_silence(browser)

@@ -23,10 +23,10 @@ void readDamaged(const std::string &bytes, unsigned seed) {
       return;
     Trace trace(file.path());
     ReplayOptions options;
-    options.leastNs = seed % 2 ? 100 : 0;
+    options.selection.leastNs = seed % 2 ? 100 : 0;
     replay(trace, options, sink, {});
-    traceChromeReport(trace, sink, {});
-    traceSpeedscopeReport(trace, sink, {});
+    for (const char *name : {"chrome", "perfetto", "speedscope"})
+      findTraceFormat(name)(trace, options.selection, sink, {});
   } catch (const ProfileError &) {
   }
 }

@@ -17,12 +17,12 @@ void addDiffCommand(CLI::App &app);
 void addInfoCommand(CLI::App &app);
 void addAnnotateCommand(CLI::App &app);
 void addLatencyCommand(CLI::App &app);
-void addTopCommand(CLI::App &app);
 void addCompletionCommand(CLI::App &app);
 
 /// `behindDashes` are the arguments from "--" on, which `app` does not parse. `status` is set to
 /// that of the program.
 void addRunCommand(CLI::App &app, const std::vector<std::string> &behindDashes, int &status);
+void addTopCommand(CLI::App &app, const std::vector<std::string> &behindDashes, int &status);
 void addVaisCommand(CLI::App &app, const std::vector<std::string> &behindDashes, int &status);
 
 } // namespace vais::profiler

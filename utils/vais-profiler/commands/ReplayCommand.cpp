@@ -1,12 +1,11 @@
 /// vais-profiler replay: a trace as it happened.
 
 #include "runtime/report/formats/events/Replay.h"
-#include "runtime/report/formats/shared/Scales.h"
 #include "utils/vais-profiler/commands/Commands.h"
+#include "utils/vais-profiler/commands/TraceOptions.h"
 #include "utils/vais-profiler/terminal/ReportOutput.h"
 #include "utils/vais-profiler/terminal/TraceOutput.h"
 
-#include <cstdlib>
 #include <memory>
 
 namespace vais::profiler {
@@ -19,31 +18,13 @@ struct ReplayCommand {
   ReplayOptions shown;
 };
 
-/// Converts "10us" to nanoseconds. Throws what CLI11 reports.
-double parseDuration(const std::string &text) {
-  char *end = nullptr;
-  const double number = std::strtod(text.c_str(), &end);
-  const std::string unit = end;
-  for (const Scale &scale : scales())
-    if (scale.of == Unit::Nanoseconds && unit == scale.name && end != text.c_str() && number >= 0)
-      return number * scale.size;
-  throw CLI::ValidationError("expected a time like 10us, 1.5ms or 2s, found " + text);
-}
-
-void addDuration(CLI::App &command, const std::string &option, double &ns,
-                 const std::string &help) {
-  command
-      .add_option_function<std::string>(
-          option, [&ns](const std::string &text) { ns = parseDuration(text); }, help)
-      ->type_name("TIME");
-}
-
 void replayFile(ReplayCommand command) {
   Trace trace(command.file, command.names);
-  writeTrace(command.output, [&](const TextSink &sink, Colour colour, const Progress &progress) {
-    command.shown.colour = colour;
-    replay(trace, command.shown, sink, progress);
-  });
+  writeTrace(command.output, TraceContent::Text,
+             [&](const TextSink &sink, Colour colour, const Progress &progress) {
+               command.shown.colour = colour;
+               replay(trace, command.shown, sink, progress);
+             });
 }
 
 } // namespace
@@ -59,18 +40,11 @@ void addReplayCommand(CLI::App &app) {
       ->required()
       ->type_name("");
   ReplayOptions &shown = options->shown;
-  command->add_option("-o,--output", options->output, "File to write instead of standard output")
+  command
+      ->add_option("-o,--output", options->output,
+                   "File to write instead of standard output; compressed if its name ends in .gz")
       ->type_name("FILE");
-  command->add_option("--depth", shown.depth, "Show calls nested at most N deep")
-      ->type_name("N")
-      ->check(CLI::PositiveNumber);
-  addDuration(*command, "--min-duration", shown.leastNs,
-              "Leave out calls that took less, and all lines other than calls");
-  addDuration(*command, "--from", shown.fromNs, "Begin at this time after the program's start");
-  addDuration(*command, "--to", shown.toNs, "End at this time after the program's start");
-  command->add_option("--tid", shown.threads, "Show only this thread; may be given several times")
-      ->type_name("ID")
-      ->check(CLI::PositiveNumber);
+  addSelectionOptions(*command, shown.selection);
   command->add_flag_callback(
       "--by-thread", [&shown] { shown.interleaving = Interleaving::ByThread; },
       "Show one thread after the other, not all together in the order of time");

@@ -3,10 +3,12 @@
 #include "runtime/report/formats/text/FunctionTable.h"
 #include "utils/vais-profiler/commands/Commands.h"
 #include "utils/vais-profiler/commands/ReportOptions.h"
+#include "utils/vais-profiler/commands/TraceOptions.h"
 #include "utils/vais-profiler/profiles/SourceFiles.h"
 #include "utils/vais-profiler/terminal/ReportOutput.h"
 #include "utils/vais-profiler/terminal/TraceOutput.h"
 
+#include <fmt/format.h>
 #include <memory>
 
 namespace vais::profiler {
@@ -17,6 +19,7 @@ struct ReportOptions {
   const ReportFormat *format = nullptr;
   std::string output;
   ReportContent shown;
+  CallSelection selection;
 };
 
 /// Returns how to show a single file in the order of its events, or null if sums are wanted.
@@ -26,14 +29,28 @@ WriteTrace traceFormatFor(const ReportOptions &options) {
   return findTraceFormat(options.format->name);
 }
 
+/// Throws CommandError if calls were selected where sums are shown.
+void requireSums(const ReportOptions &options) {
+  if (options.selection.isEverything())
+    return;
+  const std::string subject = "--depth, --min-duration, --from, --to, --tid: expected ";
+  if (!findTraceFormat(options.format->name))
+    throw CommandError(fmt::format("{}a format that shows single calls ({}), found {}", subject,
+                                   traceFormatNames(), options.format->name));
+  throw CommandError(subject + "a single trace and no option that asks for sums");
+}
+
 void report(const ReportOptions &options) {
   const ReportFormat &format = *options.format;
   if (const WriteTrace write = traceFormatFor(options)) {
     Trace trace(options.files[0], options.shown.names);
-    return writeTrace(options.output, [&](const TextSink &sink, Colour, const Progress &progress) {
-      write(trace, sink, progress);
-    });
+    return writeTrace(options.output,
+                      format.traits & kIsBinary ? TraceContent::Bytes : TraceContent::Text,
+                      [&](const TextSink &sink, Colour, const Progress &progress) {
+                        write(trace, options.selection, sink, progress);
+                      });
   }
+  requireSums(options);
   const Profile profile = readForReport(options.files, options.shown, format);
   ReportStyle style = styleOf(options.shown, format);
   if (format.traits & kHasSource)
@@ -62,7 +79,9 @@ void addReportCommand(CLI::App &app) {
       app, "report",
       "Writes a report of a profile; several profiles are merged by calling context.", options);
   addFormatOption(*command, options->format);
-  command->add_option("-o,--output", options->output, "File to write instead of standard output")
+  command
+      ->add_option("-o,--output", options->output,
+                   "File to write instead of standard output; compressed if its name ends in .gz")
       ->type_name("FILE");
   addContentOptions(*command, options->shown);
   addCodeOptions(*command, options->shown.code);
@@ -70,14 +89,17 @@ void addReportCommand(CLI::App &app) {
   addColumnsOption(*command, options->shown);
   addInvertedOption(*command, options->shown);
   addSourceOption(*command, options->shown.sourceFolder);
-  command->footer("Columns:\n" + columnHelp() +
-                  "\nExamples:\n"
-                  "  vais-profiler report app.4711.vprof\n"
-                  "  vais-profiler report app.4711.vprof --columns +p50,p99,longest\n"
-                  "  vais-profiler report app.4711.vprof --format html -o app.html\n"
-                  "  vais-profiler report *.vprof --format pprof -o app.pb.gz\n"
-                  "  vais-profiler report app.4711.vprof --focus parse --hide '^std::' --limit 50\n"
-                  "  vais-profiler report app.4711.vprof --format folded --value allocated_bytes");
+  addSelectionOptions(*command, options->selection, "Calls of a trace");
+  command->footer(
+      "Columns:\n" + columnHelp() +
+      "\nExamples:\n"
+      "  vais-profiler report app.4711.vprof\n"
+      "  vais-profiler report app.4711.vprof --columns +p50,p99,longest\n"
+      "  vais-profiler report app.4711.vprof --format html -o app.html\n"
+      "  vais-profiler report *.vprof --format pprof -o app.pb.gz\n"
+      "  vais-profiler report app.4711.vprof --focus parse --hide '^std::' --limit 50\n"
+      "  vais-profiler report app.4711.vprof --format folded --value allocated_bytes\n"
+      "  vais-profiler report trace.vprof --format perfetto --min-duration 10us -o app.pftrace.gz");
 }
 
 void addTreeCommand(CLI::App &app) {

@@ -39,23 +39,6 @@ void say(const std::string &message) {
   std::fprintf(stderr, "vais-profiler: %s\n", printableLines(message).c_str());
 }
 
-/// Throws CommandError if the program is not instrumented.
-void requireInstrumentation(const std::string &program) {
-  switch (findInstrumentation(program)) {
-  case Instrumentation::Found:
-  case Instrumentation::Unknown:
-    return;
-  case Instrumentation::NoElf:
-    throw CommandError(program + ": expected an instrumented program, found no ELF program of "
-                                 "this machine\nto profile the instrumented programs that it "
-                                 "starts: vais-profiler run --children");
-  case Instrumentation::Missing:
-    throw CommandError(program + ": expected an instrumented program, found one that was not\n"
-                                 "instrument it with vais-profiler-clang in place of clang, or "
-                                 "vaisc build app.vais -o app --clang vais-profiler-clang");
-  }
-}
-
 /// The directory of the profiles: beside the file in which they end, so that they can be renamed,
 /// or among temporary files, from where they can only be reported.
 struct Workplace {
@@ -95,11 +78,26 @@ std::optional<Profile> readRun(const std::vector<std::string> &profiles) {
   return snapshots.empty() ? std::nullopt : std::optional(std::move(snapshots[0]));
 }
 
-/// Writes the report. Afterwards, functions of the profile have their names.
-void report(const RunOptions &options, Profile &snapshot) {
+bool isPage(const ReportFormat &format) { return format.name == std::string("html"); }
+
+/// Returns where --open writes the page: to where the report goes, if that is the page, or beside
+/// the profile, whose path is empty if it was not saved. Empty if nothing is opened.
+std::string pagePath(const RunOptions &options, const std::string &profile) {
+  if (options.showing != Showing::Page)
+    return "";
+  if (isPage(*options.format) && !options.report.empty())
+    return options.report;
+  return profile.empty() ? "" : std::filesystem::path(profile).replace_extension(".html").string();
+}
+
+/// Writes the report, unless it is what openPage() will write. Afterwards, functions of the profile
+/// have their names.
+void report(const RunOptions &options, Profile &snapshot, const std::string &page) {
   if (options.attribution == Attribution::Caller)
     chargeMemoryToCallers(snapshot);
   nameForReport(snapshot, options.names, options.code, options.vaisSource);
+  if (!page.empty() && isPage(*options.format))
+    return;
   ReportStyle style;
   style.rows = options.format->rows;
   style.width = options.width;
@@ -111,11 +109,10 @@ void report(const RunOptions &options, Profile &snapshot) {
     writeReport(snapshot, *options.format, style, options.report);
 }
 
-/// With --open, writes the page beside the profile, and shows it.
-void openPage(const RunOptions &options, const Profile &snapshot, const std::string &file) {
-  if (options.showing != Showing::Page)
+/// Writes the page to that path, if it is not empty, and shows it.
+void openPage(const Profile &snapshot, const std::string &page) {
+  if (page.empty())
     return;
-  const std::string page = std::filesystem::path(file).replace_extension(".html");
   ReportStyle style;
   style.source = sourceLines(snapshot, "");
   writeReport(snapshot, *findReportFormat("html"), style, page);
@@ -123,8 +120,9 @@ void openPage(const RunOptions &options, const Profile &snapshot, const std::str
 }
 
 /// Returns whether people read standard error: a line of text would corrupt other formats.
-bool isForPeople(const RunOptions &options) {
-  return !options.report.empty() || options.format->traits & kIsText;
+bool isForPeople(const RunOptions &options, const std::string &page) {
+  return !options.report.empty() || (!page.empty() && isPage(*options.format)) ||
+         options.format->traits & kIsText;
 }
 
 /// Returns whether the file gives a program rights that its caller lacks: setuid, setgid or
@@ -184,13 +182,14 @@ void finish(const RunOptions &options, const Workplace &place, const ChildResult
   for (const std::string &error : saved.errors)
     say(error);
   std::optional<Profile> snapshot = readRun(saved.paths);
+  const std::string page = pagePath(options, saved.count > 0 ? saved.paths[0] : "");
   if (snapshot)
-    report(options, *snapshot);
-  if (saved.count > 0 && isForPeople(options))
+    report(options, *snapshot, page);
+  if (saved.count > 0 && isForPeople(options, page))
     std::fprintf(stderr, "\n%s\n", printable(describe(saved)).c_str());
   sayWhatStillRuns(place, found);
-  if (snapshot && saved.count > 0)
-    openPage(options, *snapshot, saved.paths[0]);
+  if (snapshot)
+    openPage(*snapshot, page);
 }
 
 ChildResult runOnce(const RunOptions &options, const std::string &program, const Workplace &place) {
@@ -214,10 +213,10 @@ void finishRuns(const RunOptions &options, Merger &merger, uint64_t runs, int pr
   } catch (const CommandError &error) { // the report is still written
     say(error.what());
   }
-  report(options, sum);
+  const std::string page = pagePath(options, saved.empty() ? "" : file);
+  report(options, sum, page);
   std::fputs(printableLines(saved).c_str(), stderr);
-  if (!saved.empty())
-    openPage(options, sum, file);
+  openPage(sum, page);
 } catch (const std::exception &error) {
   say(error.what());
 }
@@ -265,6 +264,22 @@ int runRepeatedly(const RunOptions &options, const std::string &program) {
 }
 
 } // namespace
+
+void requireInstrumentation(const std::string &program) {
+  switch (findInstrumentation(program)) {
+  case Instrumentation::Found:
+  case Instrumentation::Unknown:
+    return;
+  case Instrumentation::NoElf:
+    throw CommandError(program + ": expected an instrumented program, found no ELF program of "
+                                 "this machine\nto profile the instrumented programs that it "
+                                 "starts: vais-profiler run --children");
+  case Instrumentation::Missing:
+    throw CommandError(program + ": expected an instrumented program, found one that was not\n"
+                                 "instrument it with vais-profiler-clang in place of clang, or "
+                                 "vaisc build app.vais -o app --clang vais-profiler-clang");
+  }
+}
 
 std::string temporaryPrefix() {
   const char *directory = std::getenv("TMPDIR");

@@ -1,152 +1,174 @@
 /// vais-profiler top: the hottest functions, continuously updated.
 
-#include "runtime/report/formats/shared/FunctionOrder.h"
-#include "runtime/report/formats/text/Table.h"
 #include "runtime/report/store/ProfileReader.h"
 #include "runtime/report/text/PrintableText.h"
-#include "runtime/report/text/Units.h"
+#include "runtime/report/transform/Grouping.h"
 #include "utils/vais-profiler/commands/Commands.h"
+#include "utils/vais-profiler/commands/NamePattern.h"
 #include "utils/vais-profiler/commands/ReportOptions.h"
+#include "utils/vais-profiler/commands/RunCommand.h"
+#include "utils/vais-profiler/commands/TopTables.h"
+#include "utils/vais-profiler/profiles/CachedSymbols.h"
 #include "utils/vais-profiler/profiles/LiveProfile.h"
+#include "utils/vais-profiler/profiles/ObjectSymbols.h"
+#include "utils/vais-profiler/profiles/ProfileOfProcess.h"
+#include "utils/vais-profiler/run/ProgramSearch.h"
 #include "utils/vais-profiler/run/RunOptions.h"
 #include "utils/vais-profiler/terminal/ReportOutput.h"
+#include "utils/vais-profiler/top/TopSource.h"
+#include "utils/vais-profiler/top/WatchedProgram.h"
 
-#include <algorithm>
-#include <chrono>
 #include <csignal>
-#include <fmt/format.h>
-#include <map>
 #include <memory>
-#include <sys/ioctl.h>
-#include <thread>
-#include <unistd.h>
+#include <set>
 
 namespace vais::profiler {
 namespace {
 
-struct TopOptions {
-  std::string file;
-  double interval = 1;
-  size_t updates = 0;
-  const Value *value = nullptr;
-  std::optional<size_t> limit;
+struct TopCommand {
+  std::string profile; ///< or the number of a process
+  TopOptions shown;
   NameStyle names = NameStyle::Short;
   ShownCode code;
   std::string vaisSource;
-  size_t width = kUnlimited;
 };
 
-volatile std::sig_atomic_t gIsStopped = 0;
-void stop(int) { gIsStopped = 1; }
+std::atomic<bool> gIsStopped = false;
+void stop(int) { gIsStopped = true; }
 
-/// Shows what functions have of the value now and had when the screen was last drawn.
-class Screen {
+/// Names the functions of one profile after the other.
+class Naming {
 public:
-  explicit Screen(const TopOptions &options) : options_(options) {}
+  explicit Naming(const TopCommand &command)
+      : command_(command),
+        symbols_([this](const auto &...arguments) { return resolve(arguments...); }) {}
 
-  std::string draw(const Profile &profile, ReportStyle style);
+  /// What has ended is resolved completely.
+  void name(Profile &profile, bool isLive) {
+    nameForReport(profile, command_.names, command_.code, command_.vaisSource,
+                  [&](const auto &...arguments) {
+                    return isLive ? symbols_.resolve(arguments...) : resolve(arguments...);
+                  });
+  }
+
+  /// Says what was missing: while there was a screen, there was no place for it.
+  void warn() const {
+    for (const std::string &warning : warnings_)
+      std::fprintf(stderr, "vais-profiler: warning: %s\n", printable(warning).c_str());
+  }
 
 private:
-  const TopOptions &options_;
-  std::map<std::string, uint64_t> before_;
+  ResolvedCode resolve(const MappedObject &object, const std::vector<uint64_t> &addresses,
+                       CodeDetail wanted) {
+    ResolvedCode code = resolveQuietly(object, addresses, wanted);
+    warnings_.insert(code.warnings.begin(), code.warnings.end());
+    return code;
+  }
+
+  const TopCommand &command_;
+  std::set<std::string> warnings_;
+  CachedSymbols symbols_;
 };
 
-size_t rowsOf(std::FILE *stream) {
-  constexpr size_t kRows = 20, kOtherLines = 5, kLeast = 3;
-  winsize window{};
-  if (!isatty(fileno(stream)) || ioctl(fileno(stream), TIOCGWINSZ, &window) != 0 ||
-      window.ws_row == 0)
-    return kRows;
-  return std::max<size_t>(window.ws_row, kLeast + kOtherLines) - kOtherLines;
+Profile readThreadsApart(const std::string &path) {
+  const Profile whole = readProfile(path);
+  const std::vector<Profile> threads = readThreadsOf(path);
+  return threads.empty() ? whole : groupByThread(whole, threads);
 }
 
-std::string Screen::draw(const Profile &profile, ReportStyle style) {
-  const Value &value = style.valueOf(profile);
-  style.value = &value;
-  const std::vector<uint64_t> own = functionOwn(profile, value);
-  std::map<std::string, uint64_t> now;
-  uint64_t all = 0;
-  for (size_t i = 0; i < own.size(); ++i) {
-    now[profile.functions[i].name] += own[i];
-    all += own[i];
-  }
-  std::vector<FunctionTotals> functions = sortedFunctions(profile, style);
-  const std::string program =
-      printable(profile.programs.empty() ? options_.file : baseName(profile.programs[0].path));
-  std::string text =
-      elide(fmt::format("{}: {}, {}, {}: {}", program, formatDuration(profile.durationNs),
-                        formatNumberOf(profile.threads, "thread"), value.help,
-                        style.scales.format(value.unit, all)),
-            style.width) +
-      "\n\n";
-  Table table({{"own"}, {"share"}, {"since last"}, {"calls"}}, "function");
-  for (size_t i = 0; i < std::min(functions.size(), style.rows); ++i) {
-    const Index function = functions[i].function;
-    const std::string &name = profile.functions[function].name;
-    const uint64_t last = before_.count(name) ? before_[name] : now[name];
-    table.addRow(
-        {style.scales.format(value.unit, own[function]),
-         formatPercentage(percentage(static_cast<double>(own[function]), static_cast<double>(all))),
-         now[name] > last ? style.scales.format(value.unit, now[name] - last) : "",
-         profile.functions[function].isSampled ? "-" : formatCount(functions[i].calls)},
-        {displayName(profile.functions[function])});
-  }
-  before_ = std::move(now);
-  return text + table.render(style.width, style.colour == Colour::On);
+/// `path` returns where the profile is, or "" if there is none yet.
+TopSource sourceOf(const TopCommand &command, Naming &naming,
+                   const std::function<std::string()> &path, const std::function<bool()> &runs) {
+  const auto read = [&command, &naming, path, runs](Threads threads) -> std::optional<Profile> {
+    const std::string file = path();
+    if (file.empty())
+      return std::nullopt;
+    const bool isLive = runs();
+    Profile profile = threads == Threads::Apart ? readThreadsApart(file) : readProfile(file);
+    requireKnown(profile, command.shown.value);
+    naming.name(profile, isLive);
+    return profile;
+  };
+  return {read, runs, matchingNames};
 }
 
-void top(const TopOptions &options) {
-  constexpr const char *kClear = "\033[H\033[J";
-  const bool isCleared = isSmartTerminal(stdout);
-  std::signal(SIGINT, stop);
-  std::signal(SIGTERM, stop);
-  Screen screen(options);
-  for (size_t i = 1; !gIsStopped; ++i) {
-    const bool isLast = !isLive(options.file) || i == options.updates;
-    Profile profile = readProfile(options.file);
-    requireKnown(profile, options.value);
-    nameForReport(profile, options.names, options.code, options.vaisSource);
-    ReportStyle style;
-    style.width = options.width;
-    style = terminalStyle(style, stdout);
-    style.rows = options.limit.value_or(rowsOf(stdout));
-    style.value = options.value;
-    const std::string text = screen.draw(profile, style);
-    std::fputs((isCleared ? kClear + text : text).c_str(), stdout);
-    if (std::fflush(stdout) != 0 || isLast)
-      return;
-    const auto step = std::chrono::milliseconds(50);
-    for (double waited = 0; waited < options.interval && !gIsStopped; waited += 0.05)
-      std::this_thread::sleep_for(step);
-  }
+void show(const TopSource &source, const TopOptions &options) {
+  if (options.isPlain || !showTopScreen(source, options, gIsStopped))
+    showTopTables(source, options, gIsStopped);
+}
+
+void topOfFile(const TopCommand &command) {
+  std::string file =
+      isProcessId(command.profile) ? profileOfProcess(command.profile) : command.profile;
+  if (!command.shown.isPlain && isSmartTerminal(stdout)) // an error is no reason for a screen
+    requireKnown(readProfile(file), command.shown.value);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT})
+    std::signal(signal, stop);
+  Naming naming(command);
+  show(sourceOf(
+           command, naming, [&] { return file; }, [&] { return isLive(file); }),
+       command.shown);
+  naming.warn();
+}
+
+int topOfProgram(const TopCommand &command, const std::vector<std::string> &program) {
+  RunOptions options;
+  options.arguments = program;
+  requireInstrumentation(findProgram(program[0]));
+  WatchedProgram watched(options, gIsStopped);
+  Naming naming(command);
+  const TopSource source = sourceOf(
+      command, naming, [&] { return watched.profile(); }, [&] { return watched.isRunning(); });
+  const int status = watched.run([&] { show(source, command.shown); });
+  naming.warn();
+  return status;
 }
 
 } // namespace
 
-void addTopCommand(CLI::App &app) {
-  const auto options = std::make_shared<TopOptions>();
+void addTopCommand(CLI::App &app, const std::vector<std::string> &behindDashes, int &status) {
+  const auto options = std::make_shared<TopCommand>();
   CLI::App *command = app.add_subcommand(
       "top",
-      "Shows the hottest functions of a running program, again and again until it ends; of a "
-      "finished program, once.");
-  command->add_option("FILE", options->file, "Profile of the program")->required()->type_name("");
-  command->add_option("--interval", options->interval, "Seconds between updates. Default: 1")
+      "Shows the hottest functions of a running program, again and again until it ends: a full\n"
+      "screen, which lists its keys with ?, or tables if the output is no terminal. With -- "
+      "PROGRAM\n"
+      "it runs an instrumented program, whose output is kept and follows at the end.");
+  command
+      ->add_option("FILE|PID", options->profile, "Profile of the program, or number of its process")
+      ->type_name("");
+  TopOptions &shown = options->shown;
+  command->add_option("--interval", shown.interval, "Seconds between updates. Default: 1")
       ->type_name("SECONDS")
       ->check(CLI::Range(0.05, 3600.0));
-  command->add_option("--updates", options->updates, "Stop after N updates; 0 for never")
+  command->add_option("--updates", shown.updates, "Stop after N updates; 0 for never")
       ->type_name("N")
       ->check(CLI::NonNegativeNumber);
-  addValueOption(*command, options->value);
+  command->add_flag("--plain", shown.isPlain, "Write tables, even if the output is a terminal");
+  addValueOption(*command, shown.value);
   addCodeOptions(*command, options->code);
-  addLimitOption(*command, options->limit,
-                 "Largest number of functions. Default: what fits on the screen");
+  addLimitOption(*command, shown.limit,
+                 "Largest number of functions. Default: of tables, what fits on the screen");
   addNamesOption(*command, options->names);
   addVaisSourceOption(*command, options->vaisSource);
-  addWidthOption(*command, options->width);
+  addWidthOption(*command, shown.width);
   command->footer("Examples:\n"
                   "  vais-profiler top app.4711.vprof\n"
-                  "  vais-profiler top app.4711.vprof --interval 0.5 --value allocated_bytes");
-  command->callback([options] { top(*options); });
+                  "  vais-profiler top 4711 --interval 0.5 --value allocated_bytes\n"
+                  "  vais-profiler top -- ./app --fast input");
+  command->callback([options, &behindDashes, &status] {
+    std::vector<std::string> program(behindDashes);
+    if (!program.empty())
+      program.erase(program.begin()); // "--"
+    if (program.empty() == options->profile.empty())
+      throw CommandError("top: expected either a profile, the number of a process, or a program "
+                         "after --, found " +
+                         std::string(program.empty() ? "none of them" : "two of them"));
+    if (program.empty())
+      topOfFile(*options);
+    else
+      status = topOfProgram(*options, program);
+  });
 }
 
 } // namespace vais::profiler

@@ -9,14 +9,19 @@
 
 namespace vais::profiler {
 
-ResolvedCode resolve(const MappedObject &object, const std::vector<uint64_t> &addresses,
-                     CodeDetail wanted) {
+ResolvedCode resolveQuietly(const MappedObject &object, const std::vector<uint64_t> &addresses,
+                            CodeDetail wanted) {
   if (object.path.empty() || object.path[0] != '/') {
     ResolvedCode nothing;
     nothing.addresses.resize(addresses.size());
     return nothing;
   }
-  ResolvedCode code = resolveCode({object.path, object.buildId}, addresses, wanted);
+  return resolveCode({object.path, object.buildId}, addresses, wanted);
+}
+
+ResolvedCode resolve(const MappedObject &object, const std::vector<uint64_t> &addresses,
+                     CodeDetail wanted) {
+  ResolvedCode code = resolveQuietly(object, addresses, wanted);
   static std::set<std::string> printed;
   for (const std::string &warning : code.warnings)
     if (printed.insert(warning).second)

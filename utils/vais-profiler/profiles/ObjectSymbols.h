@@ -11,8 +11,12 @@
 
 namespace vais::profiler {
 
-/// Resolves addresses of `object`, which are virtual ones. Prints the warnings, each once, but for
-/// code that is in no file, such as "[vdso]", of which nothing is known.
+/// Resolves addresses of `object`, which are virtual ones. Of code that is in no file, such as
+/// "[vdso]", nothing is known.
+ResolvedCode resolveQuietly(const MappedObject &object, const std::vector<uint64_t> &addresses,
+                            CodeDetail wanted);
+
+/// Does the same, and prints the warnings, each once.
 ResolvedCode resolve(const MappedObject &object, const std::vector<uint64_t> &addresses,
                      CodeDetail wanted);
 

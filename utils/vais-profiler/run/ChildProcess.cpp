@@ -84,6 +84,11 @@ void raiseStackLimit(uint64_t size) {
   if (environment.clangOptions)
     setenv("VAIS_PROFILER_CLANG_OPTIONS", environment.clangOptions->c_str(), 1);
   raiseStackLimit(environment.stack);
+  if (const auto &streams = environment.streams) {
+    dup2(streams->input, STDIN_FILENO);
+    dup2(streams->output, STDOUT_FILENO);
+    dup2(streams->errors, STDERR_FILENO);
+  }
   if (environment.output == ChildOutput::ToErrors)
     dup2(STDERR_FILENO, STDOUT_FILENO);
   execvp(path.c_str(), argv.data());
@@ -147,6 +152,8 @@ ChildResult runChild(const std::string &path, const std::vector<std::string> &ar
   while ((got = read(errorPipe[0], &error, sizeof(error))) < 0 && errno == EINTR)
     continue;
   close(errorPipe[0]);
+  if (got != sizeof(error) && environment.started)
+    environment.started(child);
   const ChildResult result = waitFor(child);
   if (got == sizeof(error))
     throw CommandError(path + ": expected to run, found: " + std::strerror(error), kNotExecutable);

@@ -2,6 +2,7 @@
 
 #include "utils/vais-profiler/terminal/ReportOutput.h"
 
+#include "runtime/report/formats/tools/Gzip.h"
 #include "runtime/report/store/ProfileHeader.h"
 #include "utils/vais-profiler/terminal/Pager.h"
 
@@ -216,6 +217,12 @@ ReportStyle terminalStyle(ReportStyle style, std::FILE *stream) {
   return style;
 }
 
+bool isGzipName(const std::string &path) {
+  constexpr const char kEnding[] = ".gz";
+  constexpr size_t kLength = sizeof kEnding - 1;
+  return path.size() > kLength && path.compare(path.size() - kLength, kLength, kEnding) == 0;
+}
+
 void writeReport(const Profile &profile, const ReportFormat &format, ReportStyle style,
                  std::FILE *stream, const std::string &name) {
   if ((format.traits & kIsBinary) && isatty(fileno(stream)))
@@ -228,6 +235,8 @@ void writeReport(const Profile &profile, const ReportFormat &format, ReportStyle
 void writeReport(const Profile &profile, const ReportFormat &format, const ReportStyle &style,
                  const std::string &path) {
   const OutputFile file = openOutput(path);
+  if (isGzipName(path) && !(format.traits & kIsCompressed))
+    return put(gzip(format.write(profile, terminalStyle(style, file.get()))), file.get(), path);
   writeReport(profile, format, style, file.get(), path);
 }
 
@@ -240,7 +249,7 @@ void showReport(const Profile &profile, const ReportFormat &format, const Report
 
 void writeText(const std::string &text, const std::string &path) {
   if (!path.empty())
-    return put(text, openOutput(path).get(), path);
+    return put(isGzipName(path) ? gzip(text) : text, openOutput(path).get(), path);
   const Pager pager;
   put(text, pager.stream() ? pager.stream() : stdout, "standard output");
 }

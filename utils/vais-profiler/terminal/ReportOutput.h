@@ -53,7 +53,11 @@ void addLimitOption(CLI::App &command, std::optional<size_t> &limit, const std::
 void writeReport(const Profile &profile, const ReportFormat &format, ReportStyle style,
                  std::FILE *stream, const std::string &name);
 
-/// Writes to a file, which is made or replaced unless it is a profile.
+/// Returns whether what is written to a file of this name is compressed: it ends in ".gz".
+bool isGzipName(const std::string &path);
+
+/// Writes to a file, which is made or replaced unless it is a profile. It is compressed if
+/// isGzipName(path).
 void writeReport(const Profile &profile, const ReportFormat &format, const ReportStyle &style,
                  const std::string &path);
 
@@ -69,7 +73,8 @@ OutputFile openOutput(const std::string &path);
 /// Throws a CommandError that explains by errno why writing to `name` failed.
 [[noreturn]] void failToWrite(const std::string &name);
 
-/// Writes any text to standard output, or to the file at `path` if that is not empty.
+/// Writes any text to standard output, or to the file at `path` if that is not empty, compressed if
+/// isGzipName(path).
 void writeText(const std::string &text, const std::string &path);
 
 /// Replaces the file at `path` atomically by one that contains `bytes`.

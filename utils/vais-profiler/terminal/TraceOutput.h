@@ -9,10 +9,13 @@
 
 namespace vais::profiler {
 
-/// Calls `write` with a sink for the file at `path` or, if that is empty, for standard output,
-/// through a pager if that is a terminal. Shows a progress bar, unless the text itself shows the
-/// progress. Throws CommandError.
-void writeTrace(const std::string &path,
+/// What is written: text for people, or what other programs read.
+enum class TraceContent { Text, Bytes };
+
+/// Calls `write` with a sink for the file at `path`, compressed if isGzipName(path), or, if that is
+/// empty, for standard output, through a pager if that is a terminal. Shows a progress bar, unless
+/// the text itself shows the progress. Throws CommandError, also if bytes would go to a terminal.
+void writeTrace(const std::string &path, TraceContent content,
                 const std::function<void(const TextSink &sink, Colour colour,
                                          const Progress &progress)> &write);
 

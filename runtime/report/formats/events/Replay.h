@@ -6,19 +6,13 @@
 #include "runtime/report/formats/events/TraceReport.h"
 #include "runtime/report/formats/shared/ReportStyle.h"
 
-#include <set>
-
 namespace vais::profiler {
 
 enum class Interleaving { ByTime, ByThread };
 
 /// What a replay shows.
 struct ReplayOptions {
-  uint64_t depth = UINT64_MAX; ///< maximum depth of nested calls
-  double leastNs = 0;          ///< only calls that took at least this long are shown
-  double fromNs = 0;           ///< beginning, counted from the start of the program
-  double toNs = std::numeric_limits<double>::infinity();
-  std::set<uint32_t> threads; ///< thread ids; all if empty
+  CallSelection selection;
   Interleaving interleaving = Interleaving::ByTime;
   bool showsMoments = false; ///< a column of the times since the program began
   Colour colour = Colour::Off;

@@ -1,12 +1,10 @@
 /// Each span is written when it ends; viewers sort them.
 
 #include "runtime/report/formats/events/TextPieces.h"
-#include "runtime/report/trace/EventMerge.h"
 
 #include "runtime/report/formats/shared/JsonText.h"
 
 #include <fmt/format.h>
-#include <numeric>
 
 namespace vais::profiler {
 
@@ -14,7 +12,8 @@ namespace {
 
 class ChromeWriter {
 public:
-  ChromeWriter(Trace &trace, const TextSink &sink) : trace_(trace), pieces_(sink) {
+  ChromeWriter(Trace &trace, const CallSelection &selection, const TextSink &sink)
+      : trace_(trace), selection_(selection), pieces_(sink) {
     pieces_.text() = "{\"traceEvents\":[\n";
     pieces_.text() +=
         fmt::format(R"({{"ph":"M","name":"process_name","pid":{},"tid":0,"args":{{"name":{}}}}})",
@@ -23,11 +22,12 @@ public:
 
   void write(const Progress &progress);
 
-  // Watches the CallStack.
-  void entered(CallStack &) {}
-  void leaving(CallStack &stack, uint64_t end, CallEnd how);
-  void leftUnknown(CallStack &, uint32_t, uint64_t) {}
-  void happened(CallStack &stack, const TraceEvent &event);
+  // Is told of SelectedCalls.
+  void begins(size_t, const CallStack &, const OpenCall &, uint64_t) {}
+  void ends(size_t track, const CallStack &stack, const OpenCall &call, uint64_t end, CallEnd how);
+  void leftUnknown(size_t, const CallStack &, uint32_t, uint64_t) {}
+  void happened(size_t track, const CallStack &stack, const TraceEvent &event);
+  bool isStopped() const { return pieces_.isStopped(); }
 
 private:
   uint32_t process() const { return trace_.header().processId; }
@@ -43,6 +43,7 @@ private:
                const std::string &arguments);
 
   Trace &trace_;
+  const CallSelection &selection_;
   TextPieces pieces_;
   std::unordered_map<uint32_t, std::string> quoted_; ///< names of functions as JSON
 };
@@ -54,8 +55,8 @@ const std::string &ChromeWriter::quoted(uint32_t operand) {
   return text;
 }
 
-void ChromeWriter::leaving(CallStack &stack, uint64_t end, CallEnd) {
-  const OpenCall &call = stack.top();
+void ChromeWriter::ends(size_t, const CallStack &stack, const OpenCall &call, uint64_t end,
+                        CallEnd) {
   pieces_.text() +=
       fmt::format(",\n{{\"ph\":\"X\",\"name\":{},\"ts\":{},\"dur\":{:.3f},\"pid\":{},\"tid\":{}}}",
                   quoted(call.function), micros(call.start), trace_.ns(end - call.start) / 1000,
@@ -71,9 +72,11 @@ void ChromeWriter::instant(const CallStack &stack, uint64_t ticks, const std::st
   pieces_.handOn();
 }
 
-void ChromeWriter::happened(CallStack &stack, const TraceEvent &event) {
+void ChromeWriter::happened(size_t, const CallStack &stack, const TraceEvent &event) {
   switch (event.kind) {
   case format::EventKind::Thread:
+    if (!selection_.isOfThread(event.operand))
+      return;
     pieces_.text() +=
         fmt::format(",\n"
                     R"({{"ph":"M","name":"thread_name","pid":{},"tid":{},"args":{{"name":{}}}}})",
@@ -106,25 +109,16 @@ void ChromeWriter::happened(CallStack &stack, const TraceEvent &event) {
 }
 
 void ChromeWriter::write(const Progress &progress) {
-  const size_t tracks = trace_.file().tracks().size();
-  std::vector<size_t> all(tracks);
-  std::iota(all.begin(), all.end(), 0);
-  std::vector<CallStack> stacks(tracks);
-  EventMerge events(trace_.file(), all, progress);
-  TraceEvent event;
-  for (size_t track; !pieces_.isStopped() && events.next(event, track);)
-    stacks[track].take(event, *this);
-  for (size_t track = 0; track < tracks; ++track)
-    stacks[track].closeAll(std::max(trace_.ends()[track], stacks[track].lastTicks()),
-                           CallEnd::Unknown, *this);
+  SelectedCalls<ChromeWriter>(trace_, selection_, *this).read(trace_.allTracks(), progress);
   pieces_.text() += "\n],\"displayTimeUnit\":\"ns\"}\n";
   pieces_.finish();
 }
 
 } // namespace
 
-void traceChromeReport(Trace &trace, const TextSink &sink, const Progress &progress) {
-  ChromeWriter(trace, sink).write(progress);
+void traceChromeReport(Trace &trace, const CallSelection &selection, const TextSink &sink,
+                       const Progress &progress) {
+  ChromeWriter(trace, selection, sink).write(progress);
 }
 
 } // namespace vais::profiler

@@ -1,7 +1,6 @@
 /// Writes thread by thread, and the names at the end, when all of them are known.
 
 #include "runtime/report/formats/events/TextPieces.h"
-#include "runtime/report/trace/EventMerge.h"
 
 #include "runtime/report/formats/shared/JsonText.h"
 #include "runtime/report/names/FunctionNames.h"
@@ -14,26 +13,29 @@ namespace {
 
 class SpeedscopeWriter {
 public:
-  SpeedscopeWriter(Trace &trace, const TextSink &sink) : trace_(trace), pieces_(sink) {}
+  SpeedscopeWriter(Trace &trace, const CallSelection &selection, const TextSink &sink)
+      : trace_(trace), selection_(selection), pieces_(sink) {}
 
   void write(const Progress &progress);
 
-  // Watches the CallStack.
-  void entered(CallStack &stack);
-  void leaving(CallStack &stack, uint64_t end, CallEnd how);
-  void leftUnknown(CallStack &, uint32_t, uint64_t) {}
-  void happened(CallStack &stack, const TraceEvent &event);
+  // Is told of SelectedCalls.
+  void begins(size_t track, const CallStack &stack, const OpenCall &call, uint64_t depth);
+  void ends(size_t track, const CallStack &stack, const OpenCall &call, uint64_t end, CallEnd how);
+  void leftUnknown(size_t, const CallStack &, uint32_t, uint64_t) {}
+  void happened(size_t track, const CallStack &stack, const TraceEvent &event);
+  bool isStopped() const { return pieces_.isStopped(); }
 
 private:
-  void writeTrack(size_t track, const Progress &progress);
   void writeFrames();
   void beginProfile(uint32_t thread, uint64_t ticks);
   void endProfile(uint64_t ticks);
   void add(char type, uint32_t function, uint64_t ticks);
 
   Trace &trace_;
+  const CallSelection &selection_;
   TextPieces pieces_;
   bool isInProfile_ = false;
+  uint64_t last_ = 0; ///< ticks of what was told last
   bool isFirstProfile_ = true;
   bool isFirstEvent_ = true;
 };
@@ -43,6 +45,7 @@ void SpeedscopeWriter::add(char type, uint32_t function, uint64_t ticks) {
       fmt::format("{}{{\"type\":\"{}\",\"frame\":{},\"at\":{:.0f}}}", isFirstEvent_ ? "" : ",\n",
                   type, trace_.function(function), trace_.nsSinceStart(ticks));
   isFirstEvent_ = false;
+  last_ = ticks;
   pieces_.handOn();
 }
 
@@ -56,6 +59,7 @@ void SpeedscopeWriter::beginProfile(uint32_t thread, uint64_t ticks) {
                   isFirstProfile_ ? "" : ",\n", jsonText(text), trace_.nsSinceStart(ticks));
   isFirstProfile_ = false;
   isInProfile_ = isFirstEvent_ = true;
+  last_ = ticks;
 }
 
 void SpeedscopeWriter::endProfile(uint64_t ticks) {
@@ -64,32 +68,23 @@ void SpeedscopeWriter::endProfile(uint64_t ticks) {
   isInProfile_ = false;
 }
 
-void SpeedscopeWriter::entered(CallStack &stack) {
+void SpeedscopeWriter::begins(size_t, const CallStack &stack, const OpenCall &call, uint64_t) {
   if (!isInProfile_)
-    beginProfile(stack.threadId(), stack.top().start);
-  add('O', stack.top().function, stack.top().start);
+    beginProfile(stack.threadId(), call.start);
+  add('O', call.function, call.start);
 }
 
-void SpeedscopeWriter::leaving(CallStack &stack, uint64_t end, CallEnd) {
-  add('C', stack.top().function, end);
+void SpeedscopeWriter::ends(size_t, const CallStack &, const OpenCall &call, uint64_t end,
+                            CallEnd) {
+  add('C', call.function, end);
 }
 
-void SpeedscopeWriter::happened(CallStack &stack, const TraceEvent &event) {
+void SpeedscopeWriter::happened(size_t, const CallStack &stack, const TraceEvent &event) {
   if (event.kind != format::EventKind::Thread)
     return;
   endProfile(event.ticks);
-  beginProfile(stack.threadId(), event.ticks);
-}
-
-void SpeedscopeWriter::writeTrack(size_t track, const Progress &progress) {
-  EventMerge events(trace_.file(), {track}, progress);
-  CallStack stack;
-  TraceEvent event;
-  for (size_t unused; !pieces_.isStopped() && events.next(event, unused);)
-    stack.take(event, *this);
-  const uint64_t end = std::max(trace_.ends()[track], stack.lastTicks());
-  stack.closeAll(end, CallEnd::Unknown, *this);
-  endProfile(end);
+  if (selection_.isOfThread(stack.threadId()))
+    beginProfile(stack.threadId(), event.ticks);
 }
 
 void SpeedscopeWriter::writeFrames() {
@@ -112,8 +107,11 @@ void SpeedscopeWriter::write(const Progress &progress) {
       fmt::format("{{\"$schema\":\"https://www.speedscope.app/file-format-schema.json\",\n"
                   "\"exporter\":\"vais-profiler\",\"name\":{},\n\"profiles\":[\n",
                   jsonText(trace_.program()));
-  for (size_t track = 0; track < trace_.file().tracks().size(); ++track)
-    writeTrack(track, progress);
+  SelectedCalls<SpeedscopeWriter> calls(trace_, selection_, *this);
+  for (size_t track = 0; track < trace_.file().tracks().size(); ++track) {
+    calls.read({track}, progress);
+    endProfile(last_);
+  }
   pieces_.text() += "\n],\n\"shared\":{\"frames\":[\n";
   writeFrames();
   pieces_.text() += "\n]}}\n";
@@ -122,14 +120,9 @@ void SpeedscopeWriter::write(const Progress &progress) {
 
 } // namespace
 
-void traceSpeedscopeReport(Trace &trace, const TextSink &sink, const Progress &progress) {
-  SpeedscopeWriter(trace, sink).write(progress);
-}
-
-WriteTrace findTraceFormat(const std::string &name) {
-  return name == "chrome"       ? traceChromeReport
-         : name == "speedscope" ? traceSpeedscopeReport
-                                : nullptr;
+void traceSpeedscopeReport(Trace &trace, const CallSelection &selection, const TextSink &sink,
+                           const Progress &progress) {
+  SpeedscopeWriter(trace, selection, sink).write(progress);
 }
 
 } // namespace vais::profiler

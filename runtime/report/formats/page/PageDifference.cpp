@@ -137,7 +137,8 @@ std::string PageDifference::contextsJson(const Value &value, const Difference &d
     common[{change.name, change.file}] = change.common;
   const ContextTotals earlier(before_, runsBefore_, value), later(after_, runsAfter_, value);
   std::vector<Comparison> comparisons(after_.contexts.size());
-  std::vector<uint64_t> sums(comparisons.size());
+  const std::vector<uint64_t> own = ownValues(before_, value);
+  std::vector<uint64_t> sums(comparisons.size()), ownSums(comparisons.size());
   for (size_t i = 0; i < comparisons.size(); ++i) {
     comparisons[i].after = later.meanOf(static_cast<Index>(i));
     if (i > 0)
@@ -146,6 +147,7 @@ std::string PageDifference::contextsJson(const Value &value, const Difference &d
   for (size_t i = 0; i < paired_.size(); ++i)
     if (paired_[i] != kNone) {
       sums[paired_[i]] += earlier.of(static_cast<Index>(i));
+      ownSums[paired_[i]] += own[i];
       RunMean &mean = comparisons[paired_[i]].before;
       mean = mean + earlier.meanOf(static_cast<Index>(i));
     }
@@ -154,6 +156,7 @@ std::string PageDifference::contextsJson(const Value &value, const Difference &d
     errors.push_back(difference.isJudged ? errorOf(comparison) : 0);
   JsonMembers json;
   json.add("before", packedNumbers(sums));
+  json.add("ownBefore", packedNumbers(ownSums));
   json.add("error", packedErrors(errors));
   json.add("verdict", packedVerdicts(Judgement(before_, after_, value).judge(comparisons)));
   return json.take();

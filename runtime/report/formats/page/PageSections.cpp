@@ -4,6 +4,7 @@
 
 #include "runtime/report/estimate/Quantile.h"
 #include "runtime/report/formats/page/PageData.h"
+#include "runtime/report/formats/shared/DurationBars.h"
 #include "runtime/report/formats/shared/JsonText.h"
 #include "runtime/report/text/PrintableText.h"
 #include "runtime/report/text/Units.h"
@@ -26,6 +27,19 @@ Json quantileJson(const Durations &durations, double share) {
     return {};
   return {toInteger(quantile->ns), toInteger(quantile->low), toInteger(quantile->high),
           quantile->isSharp()};
+}
+
+/// Returns the limits of the bars, of which there is one more than of bars, and their calls.
+Json barsJson(const Durations &durations) {
+  constexpr size_t kMostBars = 40;
+  Json limits = Json::array(), calls = Json::array();
+  for (const DurationBar &bar : barsOf(durations, kMostBars)) {
+    if (limits.empty())
+      limits.push_back(toInteger(bar.from));
+    limits.push_back(toInteger(bar.to));
+    calls.push_back(toInteger(bar.calls));
+  }
+  return {limits, calls};
 }
 
 /// Returns the groups of block sizes that are not empty, each with its smallest size.
@@ -53,6 +67,7 @@ std::string durationsJson(const Profile &profile) {
                   {"longest", toInteger(durations.longest())}};
     for (const auto &[name, share] : kQuantiles)
       entry[name] = quantileJson(durations, share);
+    entry["bars"] = barsJson(durations);
     json.push_back(std::move(entry));
   }
   return textOf(json);

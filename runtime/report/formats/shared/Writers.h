@@ -61,6 +61,9 @@ std::string callgrindReport(const Profile &profile, const ReportStyle &style);
 /// of execution. A value that is not a time takes one nanosecond per unit.
 std::string chromeReport(const Profile &profile, const ReportStyle &style);
 
+/// Writes the same as packets of Perfetto's trace format.
+std::string perfettoReport(const Profile &profile, const ReportStyle &style);
+
 /// Writes speedscope's JSON format: the contexts as nested events, placed one after the other, in a
 /// profile for each thread that is distinguished.
 std::string speedscopeReport(const Profile &profile, const ReportStyle &style);

@@ -1,14 +1,13 @@
-/// Bars of a histogram stand for one group as recorded, or for 2, 4, 8 ... of them.
+/// A histogram, and what share of the calls took how long.
 
 #include "runtime/report/formats/text/LatencyText.h"
 
+#include "runtime/report/formats/shared/DurationBars.h"
 #include "runtime/report/formats/shared/DurationText.h"
 #include "runtime/report/formats/text/TextSections.h"
 #include "runtime/report/names/FunctionNames.h"
 #include "runtime/report/text/PrintableText.h"
 #include "runtime/report/text/Units.h"
-
-#include "contracts/ProfileFormat.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -17,35 +16,6 @@ namespace vais::profiler {
 namespace {
 
 constexpr size_t kBarColumns = 32;
-
-/// Durations from one on to another, and the calls that took so long.
-struct Bar {
-  double from, to;
-  double calls = 0;
-};
-
-uint32_t recordedGroup(const DurationGroup &each) {
-  return format::durationGroup(static_cast<uint64_t>(middleOf(each.group)));
-}
-
-double startOf(uint32_t bar, unsigned shift) {
-  return static_cast<double>(format::shortestOf(bar << shift));
-}
-
-/// Returns bars without a gap, from the shortest call to the longest.
-std::vector<Bar> barsOf(const Durations &durations, size_t most) {
-  const uint32_t first = recordedGroup(durations.groups.front());
-  const uint32_t last = recordedGroup(durations.groups.back());
-  unsigned shift = 0;
-  while (((last >> shift) - (first >> shift)) + 1 > std::max<size_t>(most, 1))
-    ++shift;
-  std::vector<Bar> bars;
-  for (uint32_t bar = first >> shift; bar <= last >> shift; ++bar)
-    bars.push_back({startOf(bar, shift), startOf(bar + 1, shift)});
-  for (const DurationGroup &each : durations.groups)
-    bars[(recordedGroup(each) >> shift) - (first >> shift)].calls += each.calls;
-  return bars;
-}
 
 std::string headerText(const Profile &profile, const FunctionTotals &totals,
                        const Durations &durations, const ReportStyle &style) {
@@ -86,13 +56,13 @@ std::string quantileTable(const Durations &durations, const Scales &scales) {
 }
 
 std::string barTable(const Durations &durations, const ReportStyle &style) {
-  const std::vector<Bar> bars = barsOf(durations, style.rows);
+  const std::vector<DurationBar> bars = barsOf(durations, style.rows);
   const double all = durations.calls();
   double most = 0, sum = 0;
-  for (const Bar &bar : bars)
+  for (const DurationBar &bar : bars)
     most = std::max(most, bar.calls);
   Table table({{"from"}, {"to"}, {"calls"}, {"share"}, {"up to here"}}, "");
-  for (const Bar &bar : bars) {
+  for (const DurationBar &bar : bars) {
     sum += bar.calls;
     table.addRow({style.scales.duration(bar.from), style.scales.duration(bar.to),
                   formatCount(toInteger(bar.calls)), formatPercentage(percentage(bar.calls, all)),

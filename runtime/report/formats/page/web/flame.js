@@ -226,7 +226,7 @@ export class FlameView {
 
   colourOfChange(node, verdict) {
     if (verdict === NOISE) return isDark.matches ? "#57524c" : "#d8d2cb";
-    const before = this.tree.sumOf(node, this.tree.table.before), change = this.tree.totals[node] - before;
+    const before = this.tree.before(node), change = this.tree.totals[node] - before;
     const strength = Math.min(1, 0.25 + Math.abs(change) / Math.max(this.tree.totals[node], before, 1));
     const isMore = verdict === MORE || (verdict !== LESS && change > 0), dark = isDark.matches;
     const lightness = dark ? 30 + 16 * strength : 84 - 26 * strength;

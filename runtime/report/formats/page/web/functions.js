@@ -3,6 +3,7 @@
 import { make, makeShape, shortened, showBy, showCount, showDuration, showPlural, showShare } from "./format.js";
 import { DataTable, makeBar } from "./tables.js";
 
+const QUANTILES = ["p50", "p90", "p95", "p99"];
 const kinds = ["", "region", "from samples alone", "inlined, from samples alone"];
 
 /** Makes the button that stands for a function wherever it is named. */
@@ -105,6 +106,50 @@ function callTable(page, place, caption, names, isMeant) {
   return new DataTable(place, { caption, columns: callColumns(page, names), rows, sort: "-calls", none: "None." });
 }
 
+/** How long the calls of a function took: percentiles, and a histogram. */
+function showDurations(model, durations, place) {
+  const percentiles = make("div"), box = make("div", { className: "durations" }, percentiles, histogramOf(model, durations));
+  section(place, "Single calls").append(box);
+  new DataTable(percentiles, {
+    caption: "How long single calls took", sort: "",
+    rows: [["Mean", showDuration(durations.mean)], ...QUANTILES.map(name => [name, quantileText(durations[name])]),
+           ["Longest", longestText(durations)],
+           ["Timed", durations.isExact ? "every call" : `some, for ${showPlural(durations.calls * model.scale, "call")}`]],
+    columns: [{ label: "Of calls", isLabel: true, text: row => row[0] }, { label: "Duration", text: row => row[1] }] });
+}
+
+/** Draws a bar for each range of durations, all equally wide, and where percentiles lie among them. */
+function histogramOf(model, durations) {
+  const width = 400, height = 170, above = 26, [limits, calls] = durations.bars, each = width / calls.length;
+  const most = Math.max(...calls), all = calls.reduce((sum, count) => sum + count, 0);
+  const high = count => count && Math.max(1.5, (height - above) * count / most);
+  const known = QUANTILES.filter(name => durations[name]);
+  const drawing = makeShape("svg", { viewBox: `0 0 ${width} ${height}`, class: "histogram", role: "img",
+    "aria-label": `Histogram of ${showPlural(all * model.scale, "call")} from ${showDuration(limits[0])} to ${showDuration(limits.at(-1))}`
+      + known.map(name => `, ${name} ${showDuration(durations[name][0])}`).join("") });
+  calls.forEach((count, i) => drawing.append(makeShape("g", { class: "range" },
+    makeShape("title", {}, `${showDuration(limits[i])} – ${showDuration(limits[i + 1])}: ${showPlural(Math.round(count * model.scale), "call")} (${showShare(count, all)})`),
+    makeShape("rect", { class: "around", x: i * each, y: above, width: each, height: height - above }),
+    makeShape("rect", { class: "bar", x: i * each + 0.5, y: height - high(count), width: Math.max(each - 1, 0.5), height: high(count) }))));
+  let free = -Infinity; // labels would cover each other
+  for (const name of known.filter(quantile => quantile !== "p90")) {
+    const x = Math.min(width, each * placeAmong(limits, durations[name][0]));
+    drawing.append(makeShape("line", { class: "quantile", x1: x, x2: x, y1: above - 6, y2: height }));
+    if (x - free < 30) continue;
+    free = x;
+    drawing.append(makeShape("text", { class: "quantile", x: Math.min(Math.max(x, 12), width - 12), y: 14, "text-anchor": "middle" }, name));
+  }
+  return make("figure", {}, drawing, make("div", { className: "axis" }, ...[limits[0], limits[limits.length >> 1], limits.at(-1)]
+    .map(ns => make("span", { textContent: showDuration(ns) }))));
+}
+
+/** Returns the place of a duration among the limits of bars, counted in bars. */
+function placeAmong(limits, ns) {
+  const next = limits.findIndex(limit => limit > ns);
+  if (next <= 0) return next < 0 ? limits.length - 1 : 0;
+  return next - 1 + (ns - limits[next - 1]) / (limits[next] - limits[next - 1]);
+}
+
 /** What one function is, has and calls. */
 export function showFunction(page, head, tables) {
   const { model, chosen } = page;
@@ -128,13 +173,7 @@ export function showFunction(page, head, tables) {
       { label: "Total", text: each => showBy[each.unit](model.functionsOf(each.name).total[chosen]) },
       { label: "Share", text: each => showShare(model.functionsOf(each.name).total[chosen], model.functionsOf(each.name).whole) }] });
   const durations = model.durations.get(chosen);
-  if (durations)
-    new DataTable(section(numbers, "Single calls"), {
-      caption: "How long single calls took", sort: "",
-      rows: [["Mean", showDuration(durations.mean)], ...["p50", "p90", "p95", "p99"].map(name => [name, quantileText(durations[name])]),
-             ["Longest", longestText(durations)],
-             ["Timed", durations.isExact ? "every call" : `some, for ${showPlural(durations.calls * model.scale, "call")}`]],
-      columns: [{ label: "Of calls", isLabel: true, text: row => row[0] }, { label: "Duration", text: row => row[1] }] });
+  if (durations) showDurations(model, durations, numbers);
   const calls = make("div", { className: "columns" });
   tables.append(calls);
   callTable(page, section(calls, "Callers"), "Callers of the function", [["Caller", "caller"]], call => call.callee === chosen);

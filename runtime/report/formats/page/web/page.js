@@ -106,7 +106,7 @@ export class ProfilePage {
   renderFlame() {
     const { model } = this, table = model.tableOf(this.value.name);
     const tree = this.isInverse ? callersOfAll(model, table) : calleesOfAll(model, table);
-    this.hasChanges = Boolean(table.before) && !this.isInverse;
+    this.hasChanges = Boolean(table.before);
     this.flame.isFlipped = this.state.get("flip") === "1";
     this.flame.show(tree, this.hasChanges);
     const path = this.state.get("zoom");
@@ -219,8 +219,7 @@ export class ProfilePage {
   }
 
   changeFacts(tree, node, show) {
-    const before = tree.sumOf(node, tree.table.before), change = tree.totals[node] - before, verdict = tree.verdict(node);
-    const error = tree.items[node].length === 1 ? tree.table.changeError[tree.items[node][0]] : 0;
+    const before = tree.before(node), change = tree.totals[node] - before, verdict = tree.verdict(node), error = tree.changeError(node);
     return [["before", show(before), ""],
             ["difference", signed(change, show) + (error >= 0.5 ? ` ± ${show(error)}` : ""), before ? signed(100 * change / before, each => `${each.toFixed(1)} %`) : "new"],
             ["verdict", verdict === NOISE && change === 0 ? "same" : verdictText(verdict) || "not judged", ""]];

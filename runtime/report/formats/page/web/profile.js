@@ -1,6 +1,6 @@
 // The data of a profile, as PageData.cpp writes it, and what follows from it. Nothing here knows of the page.
 
-export const NOISE = 0, LESS = 1, MORE = 2, DIFFERS = 3; // verdicts on a difference
+export const NOISE = 0, LESS = 1, MORE = 2, DIFFERS = 3, UNKNOWN = 4; // verdicts on a difference
 export const FUNCTION = 0, REGION = 1;                   // kinds whose calls are counted
 
 const LABELS = {
@@ -124,12 +124,17 @@ class ProfileModel {
   earlier(name) {
     const change = this.difference && this.difference.values[name];
     if (!change) return { before: null };
-    const before = new Float64Array(this.contexts), changeError = new Float64Array(this.contexts);
-    before.set(unpacked(change.contexts.before));
+    const perRun = packed => {
+      const numbers = new Float64Array(this.contexts);
+      numbers.set(unpacked(packed));
+      return numbers.map(sum => sum / this.difference.runsBefore);
+    };
+    const changeError = new Float64Array(this.contexts);
     changeError.set(unpacked(change.contexts.error));
     const verdict = new Uint8Array(this.contexts);
     verdict.set(unpacked(change.contexts.verdict));
-    return { before: before.map(sum => sum / this.difference.runsBefore), changeError, verdict };
+    return { before: perRun(change.contexts.before), ownBefore: perRun(change.contexts.ownBefore), changeError, verdict,
+             functionChanges: new Map(this.changesOf(name).map(row => [row.f, row])) };
   }
 
   /** Returns what each function has of a value, over all contexts. */

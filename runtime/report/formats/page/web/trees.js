@@ -1,6 +1,8 @@
 // Trees that are drawn as flame graphs. A node is a number; its callees, or callers, are made when they are
 // first asked for, so that only what is seen costs anything.
 
+import { LESS, MORE, NOISE } from "./profile.js";
+
 class LazyTree {
   constructor(model, table) {
     this.model = model;
@@ -87,6 +89,8 @@ export class CalleeTree extends LazyTree {
   sumOf(node, numbers) { return this.items[node].reduce((sum, i) => sum + numbers[i], 0); }
   totalError(node) { return Math.sqrt(this.sumOf(node, this.table.totalSquare)); }
   ownError(node) { return Math.sqrt(this.sumOf(node, this.table.ownSquare)); }
+  before(node) { return this.sumOf(node, this.table.before); }
+  changeError(node) { return this.items[node].length === 1 ? this.table.changeError[this.items[node][0]] : 0; }
   verdict(node) {
     return this.table.verdict && this.items[node].length === 1 ? this.table.verdict[this.items[node][0]] : null;
   }
@@ -119,7 +123,29 @@ export class CallerTree extends LazyTree {
   }
 
   totalError(node) { return Math.sqrt(this.items[node].reduce((sum, [, end]) => sum + this.squares[end], 0)); }
-  verdict() { return null; }
+
+  /** Returns what was judged of the function that a node is a caller of, or undefined. */
+  changeOf(node) {
+    let at = node;
+    while (this.depths[at] > 1) at = this.parents[at];
+    return at > 0 ? this.table.functionChanges.get(this.functions[at]) : undefined;
+  }
+
+  /** What a function had includes paths that are gone; by a caller, only paths that remain can be compared. */
+  before(node) {
+    if (this.depths[node] === 1) return this.changeOf(node)?.before ?? 0;
+    return this.items[node].reduce((sum, [, end]) => sum + this.table.ownBefore[end], 0);
+  }
+  changeError(node) { return this.depths[node] === 1 ? this.changeOf(node)?.error ?? 0 : 0; }
+
+  /** Functions were judged. What comes by a caller is shown as part of that change if it goes the same way. */
+  verdict(node) {
+    if (!this.table.functionChanges || node === 0) return null;
+    const ofFunction = this.changeOf(node)?.verdict ?? NOISE, change = this.totals[node] - this.before(node);
+    if (this.depths[node] === 1) return ofFunction;
+    const isSame = change !== 0 && (ofFunction === MORE ? change > 0 : ofFunction !== LESS || change < 0);
+    return isSame ? ofFunction : NOISE;
+  }
 }
 
 export function calleesOfAll(model, table) { return new CalleeTree(model, table, [0]); }
