@@ -31,10 +31,11 @@ int fail(const char *message, int status) {
   return status;
 }
 
-/// Removes the program that `run` is to run, or the arguments of the one that `vais` is to run,
+/// Removes the program that `run` or `serve` is to run, or the arguments of the one that `vais` is to run,
 /// from "--" on, from the arguments.
 std::vector<std::string> takeProgram(std::vector<std::string> &arguments) {
-  const auto dashes = !arguments.empty() && (arguments[0] == "run" || arguments[0] == "vais")
+  const auto dashes = !arguments.empty() && (arguments[0] == "run" || arguments[0] == "vais" ||
+                                              arguments[0] == "serve")
                           ? std::find(arguments.begin(), arguments.end(), "--")
                           : arguments.end();
   std::vector<std::string> program(dashes, arguments.end());
@@ -64,6 +65,7 @@ int main(int argc, char **argv) try {
   addAnnotateCommand(app);
   addLatencyCommand(app);
   addTopCommand(app);
+  addServeCommand(app, program, status);
   addCompletionCommand(app);
   addRunCommand(app, program, status);
   addVaisCommand(app, program, status);

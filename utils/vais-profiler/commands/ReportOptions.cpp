@@ -204,11 +204,11 @@ void addContentOptions(CLI::App &command, ReportContent &options) {
 }
 
 void nameForReport(Profile &profile, NameStyle names, ShownCode shown,
-                   const std::string &vaisSource) {
+                   const std::string &vaisSource, const ResolveCode &resolveCode) {
   if (!vaisSource.empty())
     VaisSource(vaisSource).locate(profile);
   nameFunctions(profile, names);
-  showSampledCode(profile, resolve, shown, names);
+  showSampledCode(profile, resolveCode ? resolveCode : resolve, shown, names);
   if (shown.helpers == Helpers::Fold)
     profile = foldHelpers(profile);
 }

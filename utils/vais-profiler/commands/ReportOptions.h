@@ -42,9 +42,10 @@ void addContentOptions(CLI::App &command, ReportContent &options);
 
 /// Decides how functions are named, and shows code that samples found, by the symbols and debug
 /// information of its objects.
-/// Source of a Vais program, if `vaisSource` is not empty, is read first.
+/// Source of a Vais program, if `vaisSource` is not empty, is read first. Addresses are resolved by
+/// `resolve`, or by the function of that name in ObjectSymbols.h if it is empty.
 void nameForReport(Profile &profile, NameStyle names, ShownCode shown,
-                   const std::string &vaisSource = {});
+                   const std::string &vaisSource = {}, const ResolveCode &resolve = {});
 /// Adds only --unit.
 void addUnitOption(CLI::App &command, ReportContent &options);
 

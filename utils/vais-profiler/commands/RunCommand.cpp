@@ -39,23 +39,6 @@ void say(const std::string &message) {
   std::fprintf(stderr, "vais-profiler: %s\n", printableLines(message).c_str());
 }
 
-/// Throws CommandError if the program is not instrumented.
-void requireInstrumentation(const std::string &program) {
-  switch (findInstrumentation(program)) {
-  case Instrumentation::Found:
-  case Instrumentation::Unknown:
-    return;
-  case Instrumentation::NoElf:
-    throw CommandError(program + ": expected an instrumented program, found no ELF program of "
-                                 "this machine\nto profile the instrumented programs that it "
-                                 "starts: vais-profiler run --children");
-  case Instrumentation::Missing:
-    throw CommandError(program + ": expected an instrumented program, found one that was not\n"
-                                 "instrument it with vais-profiler-clang in place of clang, or "
-                                 "vaisc build app.vais -o app --clang vais-profiler-clang");
-  }
-}
-
 /// The directory of the profiles: beside the file in which they end, so that they can be renamed,
 /// or among temporary files, from where they can only be reported.
 struct Workplace {
@@ -265,6 +248,22 @@ int runRepeatedly(const RunOptions &options, const std::string &program) {
 }
 
 } // namespace
+
+void requireInstrumentation(const std::string &program) {
+  switch (findInstrumentation(program)) {
+  case Instrumentation::Found:
+  case Instrumentation::Unknown:
+    return;
+  case Instrumentation::NoElf:
+    throw CommandError(program + ": expected an instrumented program, found no ELF program of "
+                                 "this machine\nto profile the instrumented programs that it "
+                                 "starts: vais-profiler run --children");
+  case Instrumentation::Missing:
+    throw CommandError(program + ": expected an instrumented program, found one that was not\n"
+                                 "instrument it with vais-profiler-clang in place of clang, or "
+                                 "vaisc build app.vais -o app --clang vais-profiler-clang");
+  }
+}
 
 std::string temporaryPrefix() {
   const char *directory = std::getenv("TMPDIR");

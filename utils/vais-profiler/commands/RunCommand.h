@@ -13,6 +13,9 @@ namespace vais::profiler {
 /// it. Throws CommandError if it cannot be run.
 int runAndReport(const RunOptions &options);
 
+/// Throws CommandError if the program is not instrumented.
+void requireInstrumentation(const std::string &program);
+
 /// Returns the path with which temporary files and folders of the tool begin.
 std::string temporaryPrefix();
 

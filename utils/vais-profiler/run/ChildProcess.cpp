@@ -147,6 +147,8 @@ ChildResult runChild(const std::string &path, const std::vector<std::string> &ar
   while ((got = read(errorPipe[0], &error, sizeof(error))) < 0 && errno == EINTR)
     continue;
   close(errorPipe[0]);
+  if (got != sizeof(error) && environment.started)
+    environment.started(child);
   const ChildResult result = waitFor(child);
   if (got == sizeof(error))
     throw CommandError(path + ": expected to run, found: " + std::strerror(error), kNotExecutable);

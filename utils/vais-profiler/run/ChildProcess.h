@@ -6,6 +6,7 @@
 #include "utils/vais-profiler/run/StampEnd.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,13 +25,14 @@ enum class ChildOutput {
   ToErrors ///< to its standard error
 };
 
-/// Changes of a child's environment with respect to that of this process.
+/// Changes of a child's environment with respect to that of this process, and who is told.
 struct ChildEnvironment {
   std::string options;                          ///< VAIS_PROFILER_OPTIONS
   std::string preload;                          ///< LD_PRELOAD; unchanged if empty
   std::optional<std::string> clangOptions = {}; ///< VAIS_PROFILER_CLANG_OPTIONS; empty: unchanged
   uint64_t stack = 0; ///< least bytes that its stack may take, as far as the hard limit allows
   ChildOutput output = ChildOutput::AsHere;
+  std::function<void(int processId)> started = {}; ///< called once the child exists
 };
 
 /// Runs the file `path` with `arguments`, beginning with its name, in that environment. While it
