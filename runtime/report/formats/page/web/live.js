@@ -3,6 +3,7 @@
 import { withChange } from "./changes.js";
 import { byId, make, showBytes, showDuration, showRate } from "./format.js";
 import { ProfilePage } from "./page.js";
+import { readProfileData } from "./profile.js";
 
 const REMEMBERED = 6; // updates over which rates are taken
 const NO_RATES = new Set(["live_bytes", "peak_bytes", "leaked_bytes"]); // they are not sums over time
@@ -113,12 +114,27 @@ class LivePage {
     this.history = new RateHistory();
     this.source?.close();
     this.source = new EventSource(`stream?${query}`);
-    this.source.addEventListener("whole", event => this.take(JSON.parse(event.data)));
+    this.source.addEventListener("whole", event => {
+      const data = JSON.parse(event.data);
+      this.moveChoice(data);
+      this.take(data);
+    });
     this.source.addEventListener("change", event => this.take(withChange(this.data, JSON.parse(event.data))));
     this.source.onerror = () => {
       if (this.source.readyState === EventSource.CLOSED && this.page.state.has("since")) this.countFrom(""); // it is forgotten
       else this.say("lost", "The server does not answer");
     };
+  }
+
+  /** All data may have other places for functions: what was chosen and zoomed to are looked for there. */
+  moveChoice(data) {
+    const { page } = this, { model, state } = page;
+    if (!model) return;
+    const newer = readProfileData(data), places = new Map(newer.names.map((name, f) => [`${name}\n${newer.placeOf(f)}`, f]));
+    const placeIn = f => places.get(`${model.names[f]}\n${model.placeOf(f)}`) ?? -1;
+    if (page.chosen >= 0) page.keepChoice(placeIn(page.chosen));
+    const path = (state.get("zoom") || "").split(".").filter(Boolean).map(f => placeIn(Number(f)));
+    page.keep("zoom", path.includes(-1) ? "" : path.join("."));
   }
 
   take(data) {
