@@ -110,6 +110,7 @@ def counts_from_here(program):
     browser.save_screenshot(str(FOLDER / "since.png"))
     late = calls_of("late")
     until(lambda: calls_of("late") > late)
+    assert calls_of("early") == 0 < calls_of("late")
     press("since")
     until(lambda: calls_of("early") == whole and "since=" not in browser.current_url)
 

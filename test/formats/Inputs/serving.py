@@ -22,6 +22,15 @@ def until(condition, what):
     raise AssertionError(f"waited {SECONDS} s for {what}")
 
 
+def end(process):
+    """Asks a server to end."""
+    process.terminate()
+    try:
+        assert process.wait(SECONDS) == 0
+    finally:
+        process.kill()
+
+
 class Program:
     """served.c, recorded to `profile`."""
 
@@ -103,5 +112,4 @@ class Server:
         return self
 
     def __exit__(self, *_):
-        self.process.terminate()
-        assert self.process.wait(SECONDS) == 0, self.said.read_text()
+        end(self.process)

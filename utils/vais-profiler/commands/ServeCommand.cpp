@@ -177,8 +177,8 @@ int serveProgram(const ServeOptions &options, const std::vector<std::string> &ar
   }
   if (child.isInterrupted)
     return child.status;
-  std::fprintf(stderr, "vais-profiler: the program has ended; Ctrl-C ends the server\n");
   listenToSignals();
+  std::fprintf(stderr, "vais-profiler: the program has ended; Ctrl-C ends the server\n");
   waitForStop();
   return child.status;
 }

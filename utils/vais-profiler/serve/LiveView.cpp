@@ -23,12 +23,12 @@ LiveView::LiveView(std::shared_ptr<ProfileSource> source, SharedSnapshot baselin
     : source_(std::move(source)), baseline_(std::move(baseline)), name_(std::move(name)),
       sourceFolder_(std::move(sourceFolder)) {}
 
-json LiveView::stateOf(const Snapshot &snapshot) {
+json LiveView::stateOf(const Snapshot &snapshot, double durationNs) const {
   json state = {{"state", !snapshot.problem.empty() ? "lost"
                           : snapshot.isRunning      ? "running"
                                                     : "ended"},
                 {"problem", snapshot.problem},
-                {"durationNs", static_cast<uint64_t>(snapshot.profile.durationNs)},
+                {"durationNs", static_cast<uint64_t>(durationNs)},
                 {"isSince", baseline_ != nullptr},
                 {"isRecording", snapshot.isRecording},
                 {"canSwitch", false}};
@@ -48,7 +48,7 @@ json LiveView::dataOf(const Snapshot &snapshot) {
   json data = json::parse(pageData(profile, style, PageView::Summary).take());
   if (snapshot.isRunning || number_ > 0) // or nobody knows any places
     data = places_.arrange(std::move(data), snapshot.isRunning ? Folding::Small : Folding::None);
-  data["live"].update(stateOf(snapshot));
+  data["live"].update(stateOf(snapshot, profile.durationNs));
   return data;
 }
 

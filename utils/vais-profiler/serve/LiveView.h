@@ -36,8 +36,8 @@ public:
 
 private:
   void refresh();
-  nlohmann::json dataOf(const Snapshot &snapshot);
-  nlohmann::json stateOf(const Snapshot &snapshot);
+  nlohmann::json dataOf(const Snapshot &snapshot); ///< and gives out places
+  nlohmann::json stateOf(const Snapshot &snapshot, double durationNs) const;
 
   const std::shared_ptr<ProfileSource> source_;
   const SharedSnapshot baseline_;

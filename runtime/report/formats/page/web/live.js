@@ -91,7 +91,7 @@ class LivePage {
     this.pause = this.button("pause", "Pause", "Show what is known now, and nothing newer", () => this.setPaused(!this.isPaused));
     this.since = this.button("since", "Since here", "Count from this moment on", () => this.countFrom(this.page.state.has("since") ? "" : "now"));
     this.recording = this.button("recording", "Recording", "Switch the recording of the program off or on", () => this.switchRecording());
-    const parts = [make("span", { id: "liveDot", className: "dot", "aria-hidden": "true" }), this.said, this.numbers, this.pause, this.since, this.recording];
+    const parts = [...(location.pathname === "/view" ? [make("a", { href: "/", textContent: "Profiles" })] : []), make("span", { id: "liveDot", className: "dot", "aria-hidden": "true" }), this.said, this.numbers, this.pause, this.since, this.recording];
     this.bar.append(...parts);
     document.querySelector("header").after(this.bar);
     this.say("connecting", "Connecting …");
