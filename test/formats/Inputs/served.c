@@ -1,6 +1,7 @@
 /* Works until there is a file `stop`, three hundred seconds at most: `early` before there is a file `later`, and `late`
    after that, each with three calls of `always`. With an argument, a tree of some thousands of contexts is called first. Makes no system call while it
-   works but those that look for the files, each tenth of a second. */
+   works but those that look for the files, each tenth of a second: its heap is large from the start. */
+#include <malloc.h>
 #include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
@@ -72,6 +73,7 @@ __attribute__((noinline)) void work(void) {
 
 int main(int count, char **arguments) {
   (void)arguments;
+  mallopt(M_TOP_PAD, 64 << 20);
   if (count > 1)
     e();
   work();

@@ -54,8 +54,11 @@ class Program:
         return self
 
     def __exit__(self, *_):
-        self.process.kill()
-        self.process.wait()
+        (self.folder / "stop").touch() # also ends what runs below a tracer
+        try:
+            self.process.wait(SECONDS)
+        finally:
+            self.process.kill()
 
 
 class Server:
