@@ -16,7 +16,7 @@ constexpr uint32_t kNowhere = UINT32_MAX;
 Numbers unpacked(const json &packed) {
   Numbers numbers;
   for (const json &each : packed)
-    if (each.is_number_unsigned())
+    if (each.is_number_unsigned() || each.get<int64_t>() >= 0)
       numbers.push_back(each.get<uint64_t>());
     else
       numbers.resize(numbers.size() + static_cast<size_t>(-each.get<int64_t>()));

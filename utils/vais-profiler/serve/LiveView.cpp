@@ -8,6 +8,7 @@
 #include "utils/vais-profiler/serve/JsonChange.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace vais::profiler {
 
@@ -55,6 +56,7 @@ json LiveView::dataOf(const Snapshot &snapshot) {
 /// Making the data takes at most a fifth of a processor, as reading the profile does.
 void LiveView::refresh() {
   constexpr int kRest = 4;
+  constexpr size_t kMostChanges = 5;
   const auto begin = std::chrono::steady_clock::now();
   if (isOver_ || begin < next_)
     return;
@@ -62,10 +64,13 @@ void LiveView::refresh() {
   if (snapshot->number == snapshot_)
     return;
   json data = dataOf(*snapshot);
-  change_.clear();
-  if (const auto change = number_ > 0 ? jsonChange(data_, data) : std::nullopt)
-    change_ = eventOf("change", *change);
-  changedFrom_ = number_++;
+  if (number_ > 0) {
+    const auto change = jsonChange(data_, data);
+    changes_.push_back(change ? eventOf("change", *change) : std::string());
+    if (changes_.size() > kMostChanges)
+      changes_.pop_front();
+  }
+  ++number_;
   snapshot_ = snapshot->number;
   isOver_ = !snapshot->isRunning && snapshot->problem.empty();
   data_ = std::move(data);
@@ -81,8 +86,9 @@ std::string LiveView::update(LiveClient &client) {
   const uint64_t had = std::exchange(client.number, number_);
   if (had == number_)
     return "";
-  if (had > 0 && had == changedFrom_ && !isOver_)
-    return change_;
+  if (had > 0 && number_ - had <= changes_.size() && !isOver_)
+    return std::accumulate(changes_.end() - static_cast<ptrdiff_t>(number_ - had), changes_.end(),
+                           std::string());
   if (whole_.empty())
     whole_ = eventOf("whole", data_);
   return whole_;

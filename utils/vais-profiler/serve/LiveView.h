@@ -7,6 +7,7 @@
 #include "utils/vais-profiler/serve/RecordingControl.h"
 #include "utils/vais-profiler/serve/WatchedProfile.h"
 
+#include <deque>
 #include <functional>
 #include <memory>
 #include <string>
@@ -16,8 +17,8 @@ namespace vais::profiler {
 /// Decides how functions are named, and shows code that is not instrumented. Any thread.
 using NameProfile = std::function<void(Profile &)>;
 
-/// How far one client is. It has at most one message that was not yet taken: a client that is slow
-/// gets what changed in the meantime all at once.
+/// How far one client is. Nothing waits for a client that is slow: what it is sent next leads from
+/// what it has to the newest.
 struct LiveClient {
   uint64_t number = 0;  ///< of the newest data that it has; 0 for none
   bool isOver = false;  ///< it has what there will ever be
@@ -50,8 +51,7 @@ private:
   uint64_t snapshot_ = 0;     ///< from which it was made
   bool isOver_ = false;       ///< there will be no newer one
   std::string whole_;         ///< the newest as an event; made when it is asked for
-  std::string change_;        ///< the same from the one before
-  uint64_t changedFrom_ = 0;  ///< the number of that
+  std::deque<std::string> changes_; ///< the newest ones, as events; the last leads to `number_`
   std::chrono::steady_clock::time_point next_; ///< when there may be a newer one
 };
 
