@@ -31,11 +31,11 @@ int fail(const char *message, int status) {
   return status;
 }
 
-/// Removes the program that `run` or `serve` is to run, or the arguments of the one that `vais` is to run,
-/// from "--" on, from the arguments.
+/// Removes the program that `run` or `serve` is to run, or the arguments of the one that `vais` is
+/// to run, from "--" on, from the arguments.
 std::vector<std::string> takeProgram(std::vector<std::string> &arguments) {
   const auto dashes = !arguments.empty() && (arguments[0] == "run" || arguments[0] == "vais" ||
-                                              arguments[0] == "serve")
+                                             arguments[0] == "serve")
                           ? std::find(arguments.begin(), arguments.end(), "--")
                           : arguments.end();
   std::vector<std::string> program(dashes, arguments.end());

@@ -56,8 +56,7 @@ void takeOff(Context &sum, const Context &part) {
   takeOff(sum.timingNs, part.timingNs);
   takeOff(sum.selfNs, sum.selfVariance, part.selfNs, part.selfVariance);
   takeOff(sum.selfOffNs, sum.selfOffVariance, part.selfOffNs, part.selfOffVariance);
-  takeOff(sum.sampledSelfNs, sum.sampledSelfVariance, part.sampledSelfNs,
-          part.sampledSelfVariance);
+  takeOff(sum.sampledSelfNs, sum.sampledSelfVariance, part.sampledSelfNs, part.sampledSelfVariance);
   takeOff(sum.sampledSelfCalls, part.sampledSelfCalls);
   subtractEventCounts(sum.events, part.events);
 }
@@ -177,9 +176,7 @@ void Subtraction::pairFunctions() {
 }
 
 void Subtraction::pairContexts() {
-  const auto keyOf = [](Index parent, Index function) {
-    return uint64_t(parent) << 32 | function;
-  };
+  const auto keyOf = [](Index parent, Index function) { return uint64_t(parent) << 32 | function; };
   std::unordered_map<uint64_t, Index> places;
   for (Index i = 1; i < before_.contexts.size(); ++i)
     places.emplace(keyOf(before_.contexts[i].parent, before_.contexts[i].function), i);

@@ -10,9 +10,9 @@ namespace vais::profiler {
 /// Returns what was added to a profile since it was `before`: the same processes, read earlier.
 /// Both must be as they were read, without names for reports and rearrangements.
 ///
-/// Contexts are paired by their paths; all of `now` stay, and may have nothing. An estimate that has
-/// become smaller since counts as 0. Its variance is the difference of the variances, as that of
-/// the additional samples is, and at least the share of the difference in the whole:
+/// Contexts are paired by their paths; all of `now` stay, and may have nothing. An estimate that
+/// has become smaller since counts as 0. Its variance is the difference of the variances, as that
+/// of the additional samples is, and at least the share of the difference in the whole:
 ///
 ///     variance = max(now.variance - before.variance, now.variance * difference / now.value)
 ///

@@ -41,11 +41,11 @@ std::string nameAt(const ResolvedCode &code, size_t i) {
 
 TEST(CachedSymbols, ResolvesEachAddressOnce) {
   std::vector<uint64_t> asked;
-  CachedSymbols symbols([&](const MappedObject &, const std::vector<uint64_t> &addresses,
-                            CodeDetail) {
-    asked.insert(asked.end(), addresses.begin(), addresses.end());
-    return codeAt(addresses);
-  });
+  CachedSymbols symbols(
+      [&](const MappedObject &, const std::vector<uint64_t> &addresses, CodeDetail) {
+        asked.insert(asked.end(), addresses.begin(), addresses.end());
+        return codeAt(addresses);
+      });
   MappedObject object, other;
   object.path = "/a";
   other.path = "/b";
@@ -62,12 +62,12 @@ TEST(CachedSymbols, ResolvesEachAddressOnce) {
 
 TEST(CachedSymbols, RestsAfterSlowAnswers) {
   size_t answers = 0;
-  CachedSymbols symbols([&](const MappedObject &, const std::vector<uint64_t> &addresses,
-                            CodeDetail) {
-    ++answers;
-    std::this_thread::sleep_for(std::chrono::milliseconds(300));
-    return codeAt(addresses);
-  });
+  CachedSymbols symbols(
+      [&](const MappedObject &, const std::vector<uint64_t> &addresses, CodeDetail) {
+        ++answers;
+        std::this_thread::sleep_for(std::chrono::milliseconds(300));
+        return codeAt(addresses);
+      });
   symbols.resolve({}, {2}, CodeDetail::Lines);
   const ResolvedCode code = symbols.resolve({}, {2, 4}, CodeDetail::Lines);
   EXPECT_EQ(answers, 1u);

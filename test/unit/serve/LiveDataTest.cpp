@@ -33,18 +33,18 @@ json dataOf(const std::vector<Called> &contexts) {
     errors.push_back(static_cast<int>(contexts[i].error));
   }
   const std::vector<int> zeros(names.size());
-  return {{"functions",
-           {{"name", names}, {"files", {""}}, {"file", zeros}, {"line", zeros}, {"kind", zeros}}},
-          {"functionError", {{"calls", zeros}}},
-          {"contexts",
-           {{"function", functions},
-            {"up", up},
-            {"own", {{"calls", calls}}},
-            {"ownError", {{"calls", errors}}},
-            {"totalError", {{"calls", errors}}}}},
-          {"calls",
-           {{"caller", {0, 1}}, {"callee", {0, 1}}, {"calls", {5, 6}}, {"recursive", {-2}}}},
-          {"durations", {{{"function", 1}}}}};
+  return {
+      {"functions",
+       {{"name", names}, {"files", {""}}, {"file", zeros}, {"line", zeros}, {"kind", zeros}}},
+      {"functionError", {{"calls", zeros}}},
+      {"contexts",
+       {{"function", functions},
+        {"up", up},
+        {"own", {{"calls", calls}}},
+        {"ownError", {{"calls", errors}}},
+        {"totalError", {{"calls", errors}}}}},
+      {"calls", {{"caller", {0, 1}}, {"callee", {0, 1}}, {"calls", {5, 6}}, {"recursive", {-2}}}},
+      {"durations", {{{"function", 1}}}}};
 }
 
 /// Returns the path to a context, and its calls, as "main/f 12".
@@ -74,11 +74,9 @@ TEST(LiveData, KeepsPlaces) {
       dataOf({{"main", 0, 1}, {"h", 1, 9}, {"g", 1, 8}, {"f", 1, 4}, {"g", 4, 5}, {"f", -1, 6}}),
       Folding::Small);
   EXPECT_EQ(pathsIn(first), (std::vector<std::string>{"/main 1", "/main/f 2", "/main/f/g 3"}));
-  EXPECT_EQ(pathsIn(second),
-            (std::vector<std::string>{"/main 1", "/main/f 4", "/main/f/g 5", "/main/h 9",
-                                      "/main/g 8", "?/f 6"}));
-  EXPECT_EQ(second["functions"]["name"],
-            R"(["[below 0.1 %]", "main", "f", "g", "h"])"_json);
+  EXPECT_EQ(pathsIn(second), (std::vector<std::string>{"/main 1", "/main/f 4", "/main/f/g 5",
+                                                       "/main/h 9", "/main/g 8", "?/f 6"}));
+  EXPECT_EQ(second["functions"]["name"], R"(["[below 0.1 %]", "main", "f", "g", "h"])"_json);
   EXPECT_EQ(second["functionSums"]["calls"]["own"], R"([0, 1, 10, 13, 9])"_json);
   EXPECT_EQ(second["functionSums"]["calls"]["total"], R"([0, 27, 15, 13, 9])"_json);
   EXPECT_EQ(first["calls"]["callee"], R"([1, 2])"_json);
@@ -109,9 +107,9 @@ std::vector<Called> withoutTwins(std::vector<Called> contexts) {
 TEST(LiveData, FoldsWhatIsSmall) {
   LiveData places;
   const json data = places.arrange(dataOf(withoutTwins(manyContexts(1000000))), Folding::Small);
-  EXPECT_EQ(pathsIn(data), (std::vector<std::string>{"/main 1", "/main/large 1000000",
-                                                     "/main/other 5000",
-                                                     "/main/other/[below 0.1 %] 3100"}));
+  EXPECT_EQ(pathsIn(data),
+            (std::vector<std::string>{"/main 1", "/main/large 1000000", "/main/other 5000",
+                                      "/main/other/[below 0.1 %] 3100"}));
   EXPECT_EQ(data["live"]["folded"], 3100);
   EXPECT_EQ(sumOf(data["functionSums"]["calls"]["own"]), 1008101u) << "functions are not folded";
   // sqrt(3000 * 4² + 100 * 3²) of all, and of the outermost ones

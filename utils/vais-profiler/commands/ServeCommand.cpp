@@ -25,6 +25,7 @@
 #include <cstring>
 #include <filesystem>
 #include <fmt/format.h>
+#include <malloc.h>
 #include <memory>
 #include <thread>
 #include <unistd.h>
@@ -76,6 +77,7 @@ public:
     if (pipe(gStopPipe) != 0)
       throw CommandError(std::string("expected a pipe, found: ") + std::strerror(errno));
     std::signal(SIGPIPE, SIG_IGN);
+    mallopt(M_ARENA_MAX, 2); // many threads, each of which allocates little at a time
     server_ = std::make_unique<WebServer>(
         address_, [this](const WebRequest &request) { return service_->answer(request); });
   }
@@ -103,9 +105,10 @@ public:
 
 private:
   void name(Profile &profile) {
-    nameForReport(profile, options_.style, options_.code, options_.vaisSource,
-                  [this](const MappedObject &object, const std::vector<uint64_t> &addresses,
-                         CodeDetail wanted) { return symbols_.resolve(object, addresses, wanted); });
+    nameForReport(
+        profile, options_.style, options_.code, options_.vaisSource,
+        [this](const MappedObject &object, const std::vector<uint64_t> &addresses,
+               CodeDetail wanted) { return symbols_.resolve(object, addresses, wanted); });
   }
 
   const ServeOptions &options_;
@@ -217,8 +220,7 @@ void addServeCommand(CLI::App &app, const std::vector<std::string> &behindDashes
                    "Largest number of functions of each process in /metrics. Default: 100")
       ->type_name("N")
       ->check(CLI::Range(0, 10000));
-  command->add_flag("--open", options->isOpened,
-                    "Open the page: with BROWSER, else with xdg-open");
+  command->add_flag("--open", options->isOpened, "Open the page: with BROWSER, else with xdg-open");
   addSourceOption(*command, options->sourceFolder);
   addNamesOption(*command, options->style);
   addCodeOptions(*command, options->code);

@@ -127,8 +127,8 @@ void LiveData::placeFunctions(json &data) {
 }
 
 uint32_t LiveData::placeOf(uint32_t parent, uint32_t function) {
-  const auto [found, isNew] = contexts_.emplace(uint64_t(parent) << 32 | function,
-                                                static_cast<uint32_t>(parents_.size()));
+  const auto [found, isNew] =
+      contexts_.emplace(uint64_t(parent) << 32 | function, static_cast<uint32_t>(parents_.size()));
   if (isNew) {
     parents_.push_back(parent);
     contextFunctions_.push_back(function);
@@ -163,8 +163,8 @@ std::vector<uint32_t> LiveData::choosePlaces(Columns &columns, Folding folding) 
     }
     const uint32_t parent = columns.isLost(i) ? kNowhere : places[caller];
     const uint32_t function = functionPlaces_[columns.functions[i]];
-    isFolded[i] = !isFew && !columns.isLarge(i) &&
-                  contexts_.count(uint64_t(parent) << 32 | function) == 0;
+    isFolded[i] =
+        !isFew && !columns.isLarge(i) && contexts_.count(uint64_t(parent) << 32 | function) == 0;
     places[i] = placeOf(parent, isFolded[i] ? 0 : function);
   }
   columns.isFolded = std::move(isFolded);

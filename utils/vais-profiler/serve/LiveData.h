@@ -16,7 +16,8 @@ namespace vais::profiler {
 /// What stands for contexts that were folded.
 constexpr const char *kFoldedName = "[below 0.1 %]";
 
-/// Contexts with less than this part of every value are folded, if there are more than kFewContexts.
+/// Contexts with less than this part of every value are folded, if there are more than
+/// kFewContexts.
 constexpr double kFoldedShare = 0.001;
 constexpr size_t kFewContexts = 2000;
 
@@ -49,9 +50,9 @@ private:
   std::vector<uint32_t> choosePlaces(Columns &columns, Folding folding);
   uint32_t placeOf(uint32_t parent, uint32_t function);
 
-  std::map<std::string, uint32_t> functions_; ///< by all that tells them apart
-  std::vector<uint32_t> functionPlaces_;      ///< of the functions of the newest data
-  std::unordered_map<uint64_t, uint32_t> contexts_; ///< by place of the caller, and function
+  std::map<std::string, uint32_t> functions_;        ///< by all that tells them apart
+  std::vector<uint32_t> functionPlaces_;             ///< of the functions of the newest data
+  std::unordered_map<uint64_t, uint32_t> contexts_;  ///< by place of the caller, and function
   std::vector<uint32_t> parents_, contextFunctions_; ///< by place
   std::map<std::pair<uint64_t, uint64_t>, uint32_t> calls_;
   uint64_t generation_ = 1;

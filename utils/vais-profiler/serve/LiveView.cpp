@@ -40,8 +40,8 @@ json LiveView::stateOf(const Snapshot &snapshot, double durationNs) const {
 
 /// That of a program that has ended is complete, with its source, since it is sent once.
 json LiveView::dataOf(const Snapshot &snapshot) {
-  Profile profile = baseline_ ? subtractProfile(baseline_->profile, snapshot.profile)
-                              : snapshot.profile;
+  Profile profile =
+      baseline_ ? subtractProfile(baseline_->profile, snapshot.profile) : snapshot.profile;
   name_(profile);
   ReportStyle style;
   if (!snapshot.isRunning && !baseline_)

@@ -20,8 +20,8 @@ using NameProfile = std::function<void(Profile &)>;
 /// How far one client is. Nothing waits for a client that is slow: what it is sent next leads from
 /// what it has to the newest.
 struct LiveClient {
-  uint64_t number = 0;  ///< of the newest data that it has; 0 for none
-  bool isOver = false;  ///< it has what there will ever be
+  uint64_t number = 0; ///< of the newest data that it has; 0 for none
+  bool isOver = false; ///< it has what there will ever be
 };
 
 /// Shared by all clients that look at the same: what they are sent is made once. Any thread.
@@ -46,11 +46,11 @@ private:
   const std::string sourceFolder_;
   std::mutex mutex_;
   LiveData places_;
-  nlohmann::json data_;       ///< the newest
-  uint64_t number_ = 0;       ///< of the newest
-  uint64_t snapshot_ = 0;     ///< from which it was made
-  bool isOver_ = false;       ///< there will be no newer one
-  std::string whole_;         ///< the newest as an event; made when it is asked for
+  nlohmann::json data_;             ///< the newest
+  uint64_t number_ = 0;             ///< of the newest
+  uint64_t snapshot_ = 0;           ///< from which it was made
+  bool isOver_ = false;             ///< there will be no newer one
+  std::string whole_;               ///< the newest as an event; made when it is asked for
   std::deque<std::string> changes_; ///< the newest ones, as events; the last leads to `number_`
   std::chrono::steady_clock::time_point next_; ///< when there may be a newer one
 };

@@ -190,8 +190,8 @@ WebResponse ProfileService::stream(const WebRequest &request) {
 
 /// A comparison is of two moments: it is sent once.
 WebResponse ProfileService::difference(const WebRequest &request) {
-  const auto earlier = std::make_shared<ProfileSource>(
-      std::vector{profiles_->find(request.parameter("before"))});
+  const auto earlier =
+      std::make_shared<ProfileSource>(std::vector{profiles_->find(request.parameter("before"))});
   const SharedSnapshot snapshots[] = {earlier->current(), sourceOf(request)->current()};
   Profile before = named(snapshots[0]->profile), after = named(snapshots[1]->profile);
   nameProgramLikeThatOf(after, before);
@@ -200,8 +200,8 @@ WebResponse ProfileService::difference(const WebRequest &request) {
   data["live"] = {{"state", "compared"}, {"problem", ""}, {"isSince", false}, {"canSwitch", false}};
   WebResponse response;
   response.type = "text/event-stream";
-  response.body = "event: whole\ndata: " +
-                  data.dump(-1, ' ', false, json::error_handler_t::replace) + "\n\n";
+  response.body =
+      "event: whole\ndata: " + data.dump(-1, ' ', false, json::error_handler_t::replace) + "\n\n";
   return response;
 }
 
@@ -273,7 +273,9 @@ WebResponse ProfileService::pprof(const WebRequest &request, const char *valueNa
     throw RequestError{404, fmt::format("expected a profile with {}, found one that was recorded "
                                         "without",
                                         style.value->help)};
-  return {200, "application/octet-stream", pprofReport(profile, style),
+  return {200,
+          "application/octet-stream",
+          pprofReport(profile, style),
           {{"Content-Disposition", "attachment; filename=\"profile.pb.gz\""}}};
 }
 

@@ -10,8 +10,8 @@
 ///     /metrics                Prometheus
 ///     /debug/pprof/profile    pprof, of the next seconds; /debug/pprof/heap, of everything
 ///
-/// Parameters are "profile" (once for each profile that is added up), "before" (the one with which it
-/// is compared), "since" (what /baseline returned), "seconds" and "on".
+/// Parameters are "profile" (once for each profile that is added up), "before" (the one with which
+/// it is compared), "since" (what /baseline returned), "seconds" and "on".
 
 #ifndef VAIS_PROFILER_TOOL_PROFILESERVICE_H
 #define VAIS_PROFILER_TOOL_PROFILESERVICE_H

@@ -39,7 +39,8 @@ int numberOf(std::string name) {
 
 /// Returns the last value of toggle_signal in the environment with which the process was started.
 int toggleSignal(const std::string &environment) {
-  const std::string variable = std::string(1, '\0') + "VAIS_PROFILER_OPTIONS=", key = "toggle_signal=";
+  const std::string variable = std::string(1, '\0') + "VAIS_PROFILER_OPTIONS=",
+                    key = "toggle_signal=";
   const std::string all = std::string(1, '\0') + environment;
   const size_t begin = all.find(variable);
   if (begin == std::string::npos)

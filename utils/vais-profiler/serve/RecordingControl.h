@@ -14,8 +14,8 @@ bool isRecording(const std::string &profile);
 /// toggle_signal, handles that signal, and may be sent one by this process.
 bool canSwitchRecording(const std::string &profile);
 
-/// Switches it, and waits until the process has done so. Does nothing if it records already, or not.
-/// Throws ProfileError if that is not possible.
+/// Switches it, and waits until the process has done so. Does nothing if it records already, or
+/// not. Throws ProfileError if that is not possible.
 void switchRecording(const std::string &profile, bool isOn);
 
 } // namespace vais::profiler

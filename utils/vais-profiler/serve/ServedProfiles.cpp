@@ -48,8 +48,8 @@ ServedProfiles::ServedProfiles(const std::string &path) : path_(path) {
   if (isDirectory_) {
     DIR *directory = opendir(path.c_str());
     if (!directory)
-      throw ProfileError(printable(path) + ": expected a directory of profiles, found: " +
-                         systemError(errno));
+      throw ProfileError(printable(path) +
+                         ": expected a directory of profiles, found: " + systemError(errno));
     closedir(directory);
     return;
   }

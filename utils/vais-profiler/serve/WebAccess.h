@@ -27,8 +27,8 @@ struct WebAccess {
 ///   of the names;
 /// - an Origin other than the server itself;
 /// - the lack of the token, which is expected as "Authorization: Bearer TOKEN", as parameter
-///   "token", or in a cookie. A browser that sends the parameter gets the cookie, and is sent to the
-///   same address without it, so that the token does not stay in its history.
+///   "token", or in a cookie. A browser that sends the parameter gets the cookie, and is sent to
+///   the same address without it, so that the token does not stay in its history.
 std::optional<WebResponse> refuse(const WebRequest &request, const WebAccess &access);
 
 /// Returns 256 random bits in hexadecimal.

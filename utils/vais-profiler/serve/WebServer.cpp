@@ -201,20 +201,20 @@ void answer(httplib::Response &to, const WebResponse &response) {
     to.set_header(name, value);
   if (!response.next)
     return to.set_content(response.body, response.type);
-  to.set_chunked_content_provider(response.type, [next = response.next](size_t,
-                                                                        httplib::DataSink &sink) {
-    const std::optional<std::string> part = next();
-    if (!part)
-      sink.done();
-    else if (!part->empty())
-      return sink.write(part->data(), part->size());
-    return !part || sink.is_writable();
-  });
+  to.set_chunked_content_provider(response.type,
+                                  [next = response.next](size_t, httplib::DataSink &sink) {
+                                    const std::optional<std::string> part = next();
+                                    if (!part)
+                                      sink.done();
+                                    else if (!part->empty())
+                                      return sink.write(part->data(), part->size());
+                                    return !part || sink.is_writable();
+                                  });
 }
 
 [[noreturn]] void failToListen(const std::string &where) {
-  throw CommandError(fmt::format("{}: expected an address to listen on, found: {}", where,
-                                 std::strerror(errno)));
+  throw CommandError(
+      fmt::format("{}: expected an address to listen on, found: {}", where, std::strerror(errno)));
 }
 
 /// Removes a socket at which nobody listens any more, as a server leaves one that is killed.
