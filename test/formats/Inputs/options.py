@@ -284,13 +284,13 @@ CHECKED_BY_RUN = {"-o,--output", "--mode", "--time", "--sampler", "--sample-rate
 def check_serve():
     """Whom a server answers, and what, other tests say."""
     refuses("serve", "--vais-source", "nosuch.vais", ["work.vprof"])
-    browser = Path("browser.sh").resolve()
-    browser.write_text('#!/bin/sh\nprintf %s "$1" >opened.txt\n')
+    browser = Path("show.sh").resolve()
+    browser.write_text('#!/bin/sh\nprintf %s "$1" >shown.txt\n')
     browser.chmod(0o755)
     folds = [word for option in ("--libraries", "--inlines", "--helpers") for word in (option, "fold")]
     with Server(PROFILER, "work.vprof", "--open", "--names", "raw", "--source", ".", *folds,
                 environment=dict(os.environ, BROWSER=str(browser))) as server:
-        until(lambda: Path("opened.txt").exists() and Path("opened.txt").read_text() == server.url, "the browser")
+        until(lambda: Path("shown.txt").exists() and Path("shown.txt").read_text() == server.url, "the browser")
         data = next(server.events())[1]
         assert "leaf" in data["functions"]["name"] and not any("[" in name for name in data["functions"]["name"])
         assert any(source["isFound"] for source in data["source"]["files"])
