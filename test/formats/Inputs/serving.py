@@ -91,11 +91,16 @@ class Server:
         return answer.status, dict(answer.getheaders()), body
 
     def events(self, query=""):
-        """Yields the names and data of what the server sends."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
-        connection.request("GET", f"/stream{query}")
-        answer = connection.getresponse()
-        assert answer.status == 200, answer.read()
+        """Yields the names and data of what the server sends. Places of clients that have gone become free within a second."""
+        def opened():
+            connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
+            connection.request("GET", f"/stream{query}")
+            answer = connection.getresponse()
+            if answer.status == 200:
+                return connection, answer
+            assert answer.status == 503, answer.read()
+            return connection.close()
+        connection, answer = until(opened, "a free stream")
         name = None
         for line in answer:
             if line.startswith(b"event: "):
