@@ -17,9 +17,9 @@ __attribute__((noinline)) long fib(long n) { return n < 2 ? n : fib(n - 1) + fib
 
 int main(void) {
   struct rusage usage;
-  long sum = 0;
-  for (int i = 0; i < 30; ++i)
-    sum += fib(33);
+  volatile long number = 33, sum = 0;
+  for (int i = 0; i < 100; ++i)
+    sum += fib(number);
   getrusage(RUSAGE_SELF, &usage);
   printf("%.3f\n", (double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
                        1e-6 * (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec));
