@@ -11,14 +11,15 @@
 set -euo pipefail
 
 packages=(g++ cmake ninja-build libcli11-dev nlohmann-json3-dev libfmt-dev libprotozero-dev
-          libre2-dev zlib1g-dev libdw-dev libpfm4-dev libncurses-dev libiberty-dev libutf8proc-dev help2man)
+          libre2-dev zlib1g-dev libdw-dev libpfm4-dev libncurses-dev libiberty-dev libutf8proc-dev
+          libcpp-httplib-dev help2man)
 tools=()
 headers=yes
 clang_libraries= # of the first version: vais-profiler-bindgen is built once
 for argument in "$@"; do
   case $argument in
   --tools)
-    packages=(libdw1 libncursesw6 libpfm4 libre2-9 libtinfo6 zlib1g)
+    packages=(libcpp-httplib0.11 libdw1 libncursesw6 libpfm4 libre2-9 libtinfo6 zlib1g)
     headers=
     ;;
   --packages)
@@ -29,7 +30,7 @@ for argument in "$@"; do
       libtcmalloc-minimal4 make tcl golang-go graphviz valgrind jq chromium chromium-driver
       procps protobuf-compiler python3-selenium tmux python3-jsonschema zsh fish man-db less rustc
       g++-aarch64-linux-gnu qemu-user linux-perf csmith libcsmith-dev mold fuse python3-fuse
-      git lintian pkg-config python3-yaml mkdocs mkdocs-material doxygen)
+      git lintian prometheus strace pkg-config python3-yaml mkdocs mkdocs-material doxygen)
     command -v npm >/dev/null || packages+=(npm) # Node.js may come from elsewhere
     tools+=(llvm-MAJOR-tools lld-MAJOR libclang-rt-MAJOR-dev)
     ;;

@@ -17,6 +17,7 @@ cmake -S "$here/../.." -B build -G Ninja -DCMAKE_SYSTEM_NAME=Linux -DCMAKE_SYSTE
   -DZLIB_LIBRARY=/usr/lib/libz.so -DZLIB_INCLUDE_DIR=/usr/include \
   -DVAIS_PROFILER_RE2_LIBRARY="$(dpkg -L libre2-dev | grep '/libre2\.so$')" \
   -DVAIS_PROFILER_LIBDW="$(dpkg -L libdw-dev | grep '/libdw\.so$')" -DVAIS_PROFILER_LIBDW_INCLUDE=/usr/include \
+  -DVAIS_PROFILER_HTTPLIB=/usr/include -DVAIS_PROFILER_HTTPLIB_LIBRARY="$(dpkg -L libcpp-httplib-dev | grep '/libcpp-httplib\.so$')" \
   -DVAIS_PROFILER_LIBPFM=/usr/include -DVAIS_PROFILER_LIBPFM_LIBRARY="$(dpkg -L libpfm4-dev | grep '/libpfm\.so$')" \
   -DVAIS_PROFILER_NCURSES=/usr/include -DVAIS_PROFILER_NCURSES_LIBRARY="$(dpkg -L libncurses-dev | grep '/libncursesw\.so$')" \
   -DVAIS_PROFILER_TERMINFO_LIBRARY="$(dpkg -L libncurses-dev | grep '/libtinfo\.so$')" \

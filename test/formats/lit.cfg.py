@@ -38,7 +38,8 @@ config.substitutions.sort(key=lambda pair: pair[0] not in ("%work", "%trace"))
 
 for tool, feature in (("chromedriver", "chromium"), ("go", "go"), ("dot", "graphviz"),
                       ("callgrind_annotate", "callgrind_annotate"), ("jq", "jq"),
-                      ("protoc", "protoc"), ("script", "terminal"), ("tmux", "tmux"), ("zsh", "zsh"), ("fish", "fish"), ("man", "man")):
+                      ("protoc", "protoc"), ("prometheus", "prometheus"), ("strace", "strace"), ("script", "terminal"), ("tmux", "tmux"),
+                      ("zsh", "zsh"), ("fish", "fish"), ("man", "man")):
     if shutil.which(tool):
         config.available_features.add(feature)
 

@@ -9,6 +9,7 @@
 #include "utils/vais-profiler/terminal/Suggestion.h"
 
 #include <algorithm>
+#include <iterator>
 #include <cstdio>
 
 namespace {
@@ -31,11 +32,14 @@ int fail(const char *message, int status) {
   return status;
 }
 
-/// Removes the program that `run` or `top` is to run, or the arguments of the one that `vais` is to
-/// run, from "--" on, from the arguments.
+/// Removes the program that `run`, `top` or `serve` is to run, or the arguments of the one that
+/// `vais` is to run, from "--" on, from the arguments.
 std::vector<std::string> takeProgram(std::vector<std::string> &arguments) {
-  const auto dashes = !arguments.empty() && (arguments[0] == "run" || arguments[0] == "vais" ||
-                                             arguments[0] == "top")
+  constexpr const char *kRunning[] = {"run", "top", "serve", "vais"};
+  const bool runs = !arguments.empty() &&
+                    std::find(std::begin(kRunning), std::end(kRunning), arguments[0]) !=
+                        std::end(kRunning);
+  const auto dashes = runs
                           ? std::find(arguments.begin(), arguments.end(), "--")
                           : arguments.end();
   std::vector<std::string> program(dashes, arguments.end());
@@ -65,6 +69,7 @@ int main(int argc, char **argv) try {
   addAnnotateCommand(app);
   addLatencyCommand(app);
   addTopCommand(app, program, status);
+  addServeCommand(app, program, status);
   addCompletionCommand(app);
   addRunCommand(app, program, status);
   addVaisCommand(app, program, status);

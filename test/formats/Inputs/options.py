@@ -10,6 +10,9 @@ import re
 import subprocess
 import sys
 import time
+from pathlib import Path
+
+from serving import Server, until
 
 PROFILER = sys.argv[1]
 ENVIRONMENT = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "CLICOLOR_FORCE")}
@@ -298,6 +301,21 @@ def shown(command, *others):
 CHECKED_BY_RUN = {"-o,--output", "--mode", "--time", "--sampler", "--sample-rate", "--events", "--sample-on", "--memory",
                   "--alloc-scope", "--format", "--report", "--names", "--width", "--attribute", "--libraries", "--inlines", "--helpers", "--vais-source", "--children", "--trace-ring", "--repeat", "--open"}
 
+def check_serve():
+    """Whom a server answers, and what, other tests say."""
+    refuses("serve", "--vais-source", "nosuch.vais", ["work.vprof"])
+    browser = Path("show.sh").resolve()
+    browser.write_text('#!/bin/sh\nprintf %s "$1" >shown.txt\n')
+    browser.chmod(0o755)
+    folds = [word for option in ("--libraries", "--inlines", "--helpers") for word in (option, "fold")]
+    with Server(PROFILER, "work.vprof", "--open", "--names", "raw", "--source", ".", *folds,
+                environment=dict(os.environ, BROWSER=str(browser))) as server:
+        until(lambda: Path("shown.txt").exists() and Path("shown.txt").read_text() == server.url, "the browser")
+        data = next(server.events())[1]
+        assert "leaf" in data["functions"]["name"] and not any("[" in name for name in data["functions"]["name"])
+        assert any(source["isFound"] for source in data["source"]["files"])
+
+
 CHECKS = {
     "report": lambda: shown("report", check_report_rows, check_columns, check_source, lambda: sorts("report", ["work.vprof"]),
                             lambda: check_code("report", "work.vprof"),
@@ -310,6 +328,8 @@ CHECKS = {
     "vais": lambda: check_vais() or CHECKED_BY_RUN | {"--vaisc", "--engine", "-O", "--program"},
     "diff": lambda: check_diff() or {"--format", "-o,--output", "--value", "--limit", "--names", "--width", "--libraries", "--inlines", "--helpers", "--vais-source"},
     "top": lambda: check_top() or {"--interval", "--updates", "--plain", "--value", "--limit", "--names", "--width", "--libraries", "--inlines", "--helpers", "--vais-source"},
+    "serve": lambda: check_serve() or {"--listen", "--token", "--server-name", "--metrics-functions", "--open", "--source", "--names",
+                                       "--libraries", "--inlines", "--helpers", "--vais-source"},
     "replay": lambda: check_replay() and {"-o,--output", "--depth", "--min-duration", "--from", "--to", "--tid",
                                           "--by-thread", "--moments", "--names"},
     "merge": lambda: run("merge", "work.vprof", "other.vprof", "-o", "sum.vprof") or {"-o,--output"},

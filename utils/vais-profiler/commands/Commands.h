@@ -22,6 +22,7 @@ void addCompletionCommand(CLI::App &app);
 /// `behindDashes` are the arguments from "--" on, which `app` does not parse. `status` is set to
 /// that of the program.
 void addRunCommand(CLI::App &app, const std::vector<std::string> &behindDashes, int &status);
+void addServeCommand(CLI::App &app, const std::vector<std::string> &behindDashes, int &status);
 void addTopCommand(CLI::App &app, const std::vector<std::string> &behindDashes, int &status);
 void addVaisCommand(CLI::App &app, const std::vector<std::string> &behindDashes, int &status);
 

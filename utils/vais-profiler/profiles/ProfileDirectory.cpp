@@ -46,15 +46,7 @@ ProfileDirectory::~ProfileDirectory() {
 }
 
 std::string ProfileDirectory::outputOption() const {
-  std::string value;
-  for (const char c : path_) {
-    if (c == ':' || c == '\\')
-      value += '\\';
-    if (c == '%')
-      value += '%';
-    value += c;
-  }
-  return value + '/' + kProfileName;
+  return outputOptionOf(path_) + '/' + kProfileName;
 }
 
 FoundProfiles ProfileDirectory::find(int processId) const {
@@ -83,6 +75,18 @@ std::vector<std::string> ProfileDirectory::names() const {
       names.push_back(name);
   closedir(directory);
   return names;
+}
+
+std::string outputOptionOf(const std::string &path) {
+  std::string value;
+  for (const char c : path) {
+    if (c == ':' || c == '\\')
+      value += '\\';
+    if (c == '%')
+      value += '%';
+    value += c;
+  }
+  return value;
 }
 
 int processIdOf(const std::string &profile) {

@@ -45,6 +45,9 @@ private:
   bool isKept_ = false;
 };
 
+/// Returns a path as a value of the option output=, without anything that is replaced in it.
+std::string outputOptionOf(const std::string &path);
+
 /// Returns the id of the process to which a profile in the directory belongs.
 int processIdOf(const std::string &profile);
 

@@ -74,7 +74,9 @@ void openInBrowser(const std::string &path) {
   std::vector<std::string> commands = partsOf(own ? own : "", ':');
   commands.emplace_back("xdg-open");
   for (const std::string &command : commands) {
-    const std::vector<std::string> words = wordsOf(command, std::filesystem::absolute(path));
+    const bool isAddress = path.find("://") != std::string::npos;
+    const std::vector<std::string> words =
+        wordsOf(command, isAddress ? path : std::filesystem::absolute(path).string());
     if (isThere(words[0]))
       return start(words);
   }

@@ -7,9 +7,9 @@
 
 namespace vais::profiler {
 
-/// Opens the file with the first command of BROWSER (separated by colons, with %s for the file
-/// where that is not the last argument) that exists, or with xdg-open, and does not wait for it.
-/// Throws CommandError if there is none, which names the file.
+/// Opens the file, or the address of a page, with the first command of BROWSER (separated by
+/// colons, with %s for the file where that is not the last argument) that exists, or with xdg-open,
+/// and does not wait for it. Throws CommandError if there is none, which names the file.
 void openInBrowser(const std::string &path);
 
 } // namespace vais::profiler

@@ -38,6 +38,10 @@ std::string packedErrors(const std::vector<double> &errors);
 /// Returns all that the page shows of one profile.
 JsonMembers pageData(const Profile &profile, const ReportStyle &style, PageView view);
 
+/// Returns the same of `after`, and what changed since `before`.
+JsonMembers differenceData(const Profile &before, const Profile &after, const ReportStyle &style,
+                           PageView view);
+
 /// Returns the page with the data.
 std::string pageWith(const Profile &profile, const std::string &data);
 

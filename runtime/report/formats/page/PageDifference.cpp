@@ -189,22 +189,22 @@ std::string PageDifference::json() const {
   return json.take();
 }
 
-std::string pageOf(const Profile &before, const Profile &after, const ReportStyle &style,
-                   PageView view) {
-  JsonMembers data = pageData(after, style, view);
-  data.add("difference", PageDifference(before, after).json());
-  return pageWith(after, data.take());
-}
-
 } // namespace
 
+JsonMembers differenceData(const Profile &before, const Profile &after, const ReportStyle &style,
+                           PageView view) {
+  JsonMembers data = pageData(after, style, view);
+  data.add("difference", PageDifference(before, after).json());
+  return data;
+}
+
 std::string pageDifference(const Profile &before, const Profile &after, const ReportStyle &style) {
-  return pageOf(before, after, style, PageView::Summary);
+  return pageWith(after, differenceData(before, after, style, PageView::Summary).take());
 }
 
 std::string flameGraphDifference(const Profile &before, const Profile &after,
                                  const ReportStyle &style) {
-  return pageOf(before, after, style, PageView::FlameGraph);
+  return pageWith(after, differenceData(before, after, style, PageView::FlameGraph).take());
 }
 
 } // namespace vais::profiler

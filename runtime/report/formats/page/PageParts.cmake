@@ -1,6 +1,7 @@
 # Makes PageParts.cpp of the page's separate files. The modules in web/ are joined into one script: a page
 # that is opened from disk may not import others. What belongs to a single module stays apart by its name.
 set(modules format profile trees flame tables functions overview memory source page inline)
+set(served changes live profiles) # used by a server alone
 set(folder formats/page/web)
 
 foreach(file page.html style.css)
@@ -41,3 +42,27 @@ vais_profiler_hash("\n${VAIS_PROFILER_PAGE_SCRIPT}" script)
 set(VAIS_PROFILER_PAGE_POLICY
   "default-src 'none'; script-src '${script}'; style-src '${style}'; img-src data:; base-uri 'none'; form-action 'none'")
 configure_file(formats/page/PageParts.cpp.in PageParts.cpp @ONLY)
+
+# PageFiles.cpp has the same modules one by one, and pages that load them: a server's policy allows no
+# script, style or picture within a page.
+set(VAIS_PROFILER_PAGE_FILES "")
+function(vais_profiler_page_file path type text) # a macro would look for variables in the text
+  set(file "    {\"${path}\", \"${type}; charset=utf-8\", R\"part(${text})part\"},\n")
+  set(VAIS_PROFILER_PAGE_FILES "${VAIS_PROFILER_PAGE_FILES}${file}" PARENT_SCOPE)
+endfunction()
+foreach(module IN LISTS modules served)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${folder}/${module}.js)
+  file(READ ${folder}/${module}.js text)
+  vais_profiler_page_file("/${module}.js" text/javascript "${text}")
+endforeach()
+vais_profiler_page_file(/style.css text/css "${VAIS_PROFILER_PAGE_STYLE}")
+string(REGEX REPLACE "<meta http-equiv[^\n]*\n" "" page "${VAIS_PROFILER_PAGE}")
+string(REGEX REPLACE "<link rel=\"icon\"[^\n]*\n" "" page "${page}")
+string(REGEX REPLACE "<style>.*</style>" "<link rel=\"stylesheet\" href=\"style.css\">" page "${page}")
+string(REGEX REPLACE "<script type.*</script>" "<script type=\"module\" src=\"live.js\"></script>" page "${page}")
+string(REPLACE "$title" "vais-profiler" page "${page}")
+vais_profiler_page_file(/view text/html "${page}")
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${folder}/profiles.html)
+file(READ ${folder}/profiles.html text)
+vais_profiler_page_file(/profiles.html text/html "${text}")
+configure_file(formats/page/PageFiles.cpp.in PageFiles.cpp @ONLY)

@@ -37,6 +37,9 @@ export const showCount = value =>
 export const showDuration = value => scaled(value, 1000, ["ns", "µs", "ms", "s"]);
 export const showBytes = value => scaled(value, 1024, ["B", "KiB", "MiB", "GiB", "TiB"]);
 export const showBy = { nanoseconds: showDuration, bytes: showBytes, count: showCount };
+/** What is added in a second: of time, how much of a processor that is. */
+export const showRate = (unit, perSecond) => unit === "nanoseconds" ? `${(perSecond / 1e7).toFixed(1)} %`
+  : unit === "bytes" ? `${showBytes(perSecond)}/s` : `${showCount(perSecond < 10 ? perSecond : Math.round(perSecond))}/s`;
 export const showShare = (part, all) => all > 0 ? `${(100 * part / all).toFixed(1)} %` : "";
 export const showPlural = (count, noun) => `${showCount(count)} ${noun}${count === 1 ? "" : "s"}`;
 

@@ -1,6 +1,6 @@
 // What is known of functions: the table of all of them, one of them in detail, and who calls whom.
 
-import { make, makeShape, shortened, showBy, showCount, showDuration, showPlural, showShare } from "./format.js";
+import { make, makeShape, shortened, showBy, showCount, showDuration, showPlural, showRate, showShare } from "./format.js";
 import { DataTable, makeBar } from "./tables.js";
 
 const QUANTILES = ["p50", "p90", "p95", "p99"];
@@ -56,6 +56,10 @@ export function functionColumns(page, value) {
     { key: "total", label: "Total", title: `${value.help}, with callees`, text: row => show(row.total), sort: row => row.total },
     { label: "Share", title: "without callees, of everything",
       cell: row => make("span", { className: "share" }, makeBar(row.own, whole), showShare(row.own, whole)) });
+  const rates = model.rates?.get(value.name);
+  if (rates)
+    columns.push({ key: "rate", label: "Per second", title: `${value.help}, without callees, in the last seconds`,
+                   text: row => rates.own[row.f] ? showRate(value.unit, rates.own[row.f]) : "", sort: row => rates.own[row.f] });
   if (value.name !== "calls")
     columns.push({ key: "calls", label: "Calls", text: row => model.hasCalls(row.f) ? showCount(row.calls) : "–", sort: row => row.calls });
   columns.push(...durationColumns(model), {

@@ -27,14 +27,23 @@ export class ProfilePage {
   }
 
   /** Shows a profile in place of what was shown: the data of an inlined page, or what a server sends. */
-  show(data) {
+  show(data, rates = null) {
     this.model = readProfileData(data);
+    this.model.rates = rates;
     byId("title").textContent = this.model.title + (this.model.difference ? ": difference" : "");
     const views = [["summary", "Summary"], ["flame", "Flame graph"], ["functions", "Functions"], ["function", "Function"], ["calls", "Call graph"]];
     if (this.model.difference) views.splice(2, 0, ["changes", "Changes"]);
     if (data.memory) views.push(["memory", "Memory"]);
     if (data.threads.length) views.push(["threads", "Threads"]);
     if (data.source && data.source.files.length) views.push(["source", "Source"]);
+    const shape = JSON.stringify([views, this.model.values]);
+    if (shape !== this.shape) this.makeChoices(views);
+    this.shape = shape;
+    this.render();
+  }
+
+  /** Offers views and values. They stay as they are, and what is open of them, when newer data has the same. */
+  makeChoices(views) {
     this.views = views.map(([name]) => name);
     byId("tabs").replaceChildren(...views.map(([name, label]) => {
       const tab = make("button", { type: "button", id: `tab-${name}`, role: "tab", textContent: label, "aria-controls": name });
@@ -42,7 +51,6 @@ export class ProfilePage {
       return tab;
     }));
     byId("value").replaceChildren(...this.model.values.map(value => make("option", { value: value.name, textContent: value.label, title: value.help })));
-    this.render();
   }
 
   get view() { return this.views.includes(this.state.get("view")) ? this.state.get("view") : this.model.data.view; }

@@ -39,6 +39,7 @@ class ProfileModel {
     this.durations = new Map(data.durations.map(each => [each.function, each]));
     this.tables = new Map();
     this.functionTables = new Map();
+    this.rates = null; // of a program that runs: what functions have per second, by value
     this.callTables = new Map();
   }
 
@@ -140,11 +141,15 @@ class ProfileModel {
   /** Returns what each function has of a value, over all contexts. */
   functionsOf(name) {
     if (!this.functionTables.has(name)) {
-      const table = this.tableOf(name), size = this.names.length;
+      const table = this.tableOf(name), size = this.names.length, sums = this.data.functionSums?.[name];
       const own = new Float64Array(size), total = new Float64Array(size), error = new Float64Array(size);
-      for (let i = 1; i < this.contexts; ++i) {
+      for (let i = 1; i < this.contexts && !sums; ++i) {
         own[this.functionOf[i]] += table.own[i];
         total[this.functionOf[i]] += table.total[i];
+      }
+      if (sums) { // small contexts were folded, but not their functions
+        own.set(sums.own);
+        total.set(sums.total);
       }
       if (this.data.functionError[name])
         unpacked(this.data.functionError[name]).forEach((each, f) => { error[f] = each * this.scale; });
