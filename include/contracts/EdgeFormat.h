@@ -36,7 +36,7 @@ struct ValueCount {
   uint64_t reserved;
 };
 static_assert(sizeof(ValueCount) == 32);
-constexpr unsigned kMostValues = 16;
+constexpr unsigned kMostValues = 24;
 
 struct Phase;
 

@@ -22,6 +22,7 @@
 
 #include "contracts/Hooks.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Config/llvm-config.h"
 #include "llvm/IR/Constants.h"
@@ -29,6 +30,7 @@
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Instructions.h"
+#include "llvm/IR/IntrinsicInst.h"
 #include "llvm/IR/Module.h"
 #include "llvm/ProfileData/InstrProf.h"
 #include "llvm/Transforms/Utils/ModuleUtils.h"
@@ -77,6 +79,18 @@ bool isCounterAddress(const Constant *constant) {
   }
 }
 
+/// Returns whether the constant contains the address of a counter anywhere.
+bool mentionsCounters(const Constant &constant) {
+  if (isCounters(&constant))
+    return true;
+  if (isa<GlobalValue>(constant))
+    return false;
+  return any_of(constant.operands(), [](const Use &operand) {
+    const auto *part = dyn_cast<Constant>(operand.get());
+    return part && mentionsCounters(*part);
+  });
+}
+
 /// A variable of the linked object, which the first of its modules defines.
 GlobalVariable *makeOncePerObject(Module &module, Type *type, bool isConstant, Constant *value,
                                   const Twine &name) {
@@ -88,26 +102,43 @@ GlobalVariable *makeOncePerObject(Module &module, Type *type, bool isConstant, C
   return variable;
 }
 
+/// Returns a bound of a section, which the linker defines.
+Constant *sectionBound(Module &module, const char *which, const char *section) {
+  const std::string name = std::string(which) + section;
+  GlobalVariable *bound = module.getGlobalVariable(name);
+  if (!bound) {
+    bound = new GlobalVariable(module, Type::getInt8Ty(module.getContext()), false,
+                               GlobalValue::ExternalLinkage, nullptr, name);
+    bound->setVisibility(GlobalValue::HiddenVisibility);
+  }
+  return bound;
+}
+
 /// Moves the counters that a function's instructions refer to.
 class Relocation {
 public:
   Relocation(Function &function, GlobalVariable &bias) : function_(function), bias_(bias) {}
 
-  /// Returns whether the function uses counters.
-  bool run() {
+  void run() {
     SmallVector<std::pair<Use *, Constant *>, 32> uses;
     for (Instruction &instruction : instructions(function_))
-      for (Use &use : instruction.operands())
-        if (auto *constant = dyn_cast<Constant>(use.get()); constant && isCounterAddress(constant))
+      for (Use &use : instruction.operands()) {
+        auto *constant = dyn_cast<Constant>(use.get());
+        if (constant && isCounterAddress(constant))
           uses.push_back({&use, constant});
+        else if (constant && mentionsCounters(*constant))
+          ++unknown_;
+      }
     if (uses.empty())
-      return false;
+      return;
     IRBuilder<> atEntry(&*function_.getEntryBlock().getFirstInsertionPt());
     Value *bias = atEntry.CreateLoad(atEntry.getInt64Ty(), &bias_, "counter.bias");
     for (const auto &[use, constant] : uses)
       use->set(moved(*use, *constant, *bias));
-    return true;
   }
+
+  /// Uses that are of no known form, and so are not moved.
+  unsigned unknown() const { return unknown_; }
 
 private:
   /// Returns the address `constant`, moved by `bias`, as the user of `use` can take it.
@@ -133,6 +164,7 @@ private:
 
   Function &function_;
   GlobalVariable &bias_;
+  unsigned unknown_ = 0;
 };
 
 /// Has the calls by which LLVM counts values call a hook instead, which gets the address of the
@@ -165,16 +197,66 @@ uint64_t versionOf(const Module &module) {
   return value ? value->getZExtValue() : 0;
 }
 
-/// Returns a bound of a section, which the linker defines.
-Constant *sectionBound(Module &module, const char *which, const char *section) {
-  const std::string name = std::string(which) + section;
-  GlobalVariable *bound = module.getGlobalVariable(name);
-  if (!bound) {
-    bound = new GlobalVariable(module, Type::getInt8Ty(module.getContext()), false,
-                               GlobalValue::ExternalLinkage, nullptr, name);
-    bound->setVisibility(GlobalValue::HiddenVisibility);
+/// What a table has addresses of counters for: instructions that take a pointer from it.
+struct TableReads {
+  SmallVector<Instruction *, 4> reads;
+  unsigned unknown = 0; ///< other uses
+};
+
+void findReads(Value &table, TableReads &found) {
+  for (User *user : table.users()) {
+    if (isa<ConstantExpr>(user) || isa<GetElementPtrInst>(user) || isa<CastInst>(user)) {
+      findReads(*user, found);
+      continue;
+    }
+    const auto *call = dyn_cast<IntrinsicInst>(user);
+    const bool isRead =
+        isa<LoadInst>(user) || (call && call->getIntrinsicID() == Intrinsic::load_relative);
+    if (isRead && user->getType()->isPointerTy())
+      found.reads.push_back(cast<Instruction>(user));
+    else if (!isa<Constant>(user))
+      ++found.unknown;
   }
-  return bound;
+}
+
+/// Moves the address that `read` found in a table if it is that of a counter. Other addresses may
+/// be in the same table, because code that counts and code of the program may look alike.
+void moveRead(Instruction &read, GlobalVariable &bias) {
+  Module &module = *read.getModule();
+  IRBuilder<> builder(read.getNextNode());
+  Type *word = builder.getInt64Ty();
+  const auto toWord = [&](Constant *bound) { return ConstantExpr::getPtrToInt(bound, word); };
+  Constant *start = toWord(sectionBound(module, "__start_", kCounterSection));
+  Constant *stop = toWord(sectionBound(module, "__stop_", kCounterSection));
+  Value *address = builder.CreatePtrToInt(&read, word);
+  Value *isCounter = builder.CreateICmpULT(builder.CreateSub(address, start),
+                                           builder.CreateSub(stop, start), "is.counter");
+  Value *distance =
+      builder.CreateSelect(isCounter, builder.CreateLoad(word, &bias), builder.getInt64(0));
+  Value *bytes = builder.CreatePointerCast(&read, builder.getInt8Ty()->getPointerTo());
+  Value *at = builder.CreateGEP(builder.getInt8Ty(), bytes, distance);
+  Value *moved = builder.CreatePointerCast(at, read.getType());
+  read.replaceUsesWithIf(moved, [&](Use &use) {
+    const User *user = use.getUser();
+    return user != address && user != bytes && user != at;
+  });
+}
+
+/// Moves the counters whose addresses the optimiser put into tables, as it does with those of a
+/// switch. Returns the number of uses of such tables that are of no known form.
+unsigned moveTables(Module &module, GlobalVariable &bias) {
+  TableReads found;
+  SmallVector<GlobalVariable *, 4> tables;
+  for (GlobalVariable &global : module.globals())
+    if (global.hasInitializer() && global.getName().take_front(5) != "llvm." &&
+        (!global.hasSection() || global.getSection() != kFunctionSection) &&
+        mentionsCounters(*global.getInitializer()))
+      tables.push_back(&global);
+  for (GlobalVariable *table : tables)
+    findReads(*table, found);
+  for (Instruction *read : found.reads)
+    moveRead(*read, bias);
+  return found.unknown;
 }
 
 /// Describes the counters of the linked object: a VaisProfilerCounters.
@@ -241,9 +323,18 @@ PreservedAnalyses EdgeCounters::run(Module &module, ModuleAnalysisManager &analy
   GlobalVariable *bias =
       makeOncePerObject(module, Type::getInt64Ty(module.getContext()), false,
                         ConstantInt::get(Type::getInt64Ty(module.getContext()), 0), kBiasName);
-  for (Function &function : module)
-    if (!function.isDeclaration())
-      Relocation(function, *bias).run();
+  unsigned unknown = moveTables(module, *bias);
+  for (Function &function : module) {
+    if (function.isDeclaration())
+      continue;
+    Relocation relocation(function, *bias);
+    relocation.run();
+    unknown += relocation.unknown();
+  }
+  if (unknown)
+    module.getContext().diagnose(
+        Problem(DS_Warning, "count=edges: " + std::to_string(unknown) +
+                                " uses of counters cannot be moved: their counts are missing"));
   takeOverValues(module, "__llvm_profile_instrument_target", Hook::target);
   takeOverValues(module, "__llvm_profile_instrument_memop", Hook::size);
   addRegistration(module, *bias);

@@ -146,19 +146,27 @@ void noteStopOf(Thread *self, CountedObject &object) {
     note(self, object, true, [](Count count, Count) { return count; });
 }
 
-ValueCount *valueAmong(ValueCount *first, uint64_t value, unsigned &values, ValueCount *&rarest) {
-  for (; first; first = first->next.get()) {
-    if (__atomic_load_n(&first->value, __ATOMIC_RELAXED) == value)
-      return first;
-    if (!rarest || first->count < rarest->count)
-      rarest = first;
-    ++values;
+/// A site's list, as far as it has been read.
+struct ValueList {
+  Address<ValueCount> *end; ///< where the next entry belongs
+  unsigned values = 0;
+  ValueCount *rarest = nullptr;
+};
+
+/// Returns the entry of the value, or null if there is none; the list has been read to its end then.
+ValueCount *find(ValueList &list, uint64_t value) {
+  for (;; ++list.values) {
+    auto *each = reinterpret_cast<ValueCount *>(__atomic_load_n(&list.end->value, __ATOMIC_ACQUIRE));
+    if (!each || __atomic_load_n(&each->value, __ATOMIC_RELAXED) == value)
+      return each;
+    if (!list.rarest || each->count < list.rarest->count)
+      list.rarest = each;
+    list.end = &each->next;
   }
-  return nullptr;
 }
 
-/// Adds the value to the site's list, if there is memory.
-void addValue(Address<ValueCount> &head, uint64_t value) {
+/// Adds the value behind `end`, or behind what another thread has added there, if there is memory.
+void addValue(Address<ValueCount> *end, uint64_t value) {
   if (interruptsSlowPath())
     return;
   const SlowPath slowPath;
@@ -168,11 +176,11 @@ void addValue(Address<ValueCount> &head, uint64_t value) {
     return;
   made->value = value;
   made->count = 1;
-  uint64_t first = __atomic_load_n(&head.value, __ATOMIC_RELAXED);
-  do
-    made->next.value = first;
-  while (!__atomic_compare_exchange_n(&head.value, &first, reinterpret_cast<uint64_t>(made), true,
-                                      __ATOMIC_RELEASE, __ATOMIC_RELAXED));
+  for (uint64_t next = 0; !__atomic_compare_exchange_n(&end->value, &next,
+                                                       reinterpret_cast<uint64_t>(made), false,
+                                                       __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE);
+       next = 0)
+    end = &reinterpret_cast<ValueCount *>(next)->next;
 }
 
 } // namespace
@@ -204,18 +212,16 @@ void registerCounters(Thread &self, const VaisProfilerCounters &object) {
 // If a site has as many values as are kept, an unknown one takes from the count of the rarest, and
 // takes its place once nothing is left, so that frequent values stay.
 void countValue(Address<ValueCount> &head, uint64_t value) {
-  auto *first = reinterpret_cast<ValueCount *>(__atomic_load_n(&head.value, __ATOMIC_ACQUIRE));
-  unsigned values = 0;
-  ValueCount *rarest = nullptr;
-  if (ValueCount *known = valueAmong(first, value, values, rarest)) {
+  ValueList list = {&head};
+  if (ValueCount *known = find(list, value)) {
     __atomic_fetch_add(&known->count, 1, __ATOMIC_RELAXED);
-  } else if (values < kMostValues) {
-    addValue(head, value);
-  } else if (rarest->count <= 1) {
-    __atomic_store_n(&rarest->value, value, __ATOMIC_RELAXED);
-    __atomic_store_n(&rarest->count, 1, __ATOMIC_RELAXED);
+  } else if (list.values < kMostValues) {
+    addValue(list.end, value);
+  } else if (ValueCount &rarest = *list.rarest; rarest.count <= 1) {
+    __atomic_store_n(&rarest.value, value, __ATOMIC_RELAXED);
+    __atomic_store_n(&rarest.count, 1, __ATOMIC_RELAXED);
   } else {
-    __atomic_fetch_sub(&rarest->count, 1, __ATOMIC_RELAXED);
+    __atomic_fetch_sub(&rarest.count, 1, __ATOMIC_RELAXED);
   }
 }
 

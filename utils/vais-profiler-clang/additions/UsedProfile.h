@@ -7,8 +7,8 @@
 
 namespace vais::profiler {
 
-/// Throws std::runtime_error with a one-line message unless `file` begins like what LLVM reads.
-/// Whether it is whole, and of a version that it reads, clang says itself.
+/// Throws std::runtime_error with a one-line message unless `file` is a whole one of those that
+/// LLVM reads. Whether it is of a version that it reads, clang says itself.
 void expectProfdata(const std::string &file);
 
 } // namespace vais::profiler

@@ -2,6 +2,8 @@
 
 #include "utils/vais-profiler/edges/EdgeProfile.h"
 
+#include <algorithm>
+
 namespace vais::profiler {
 
 uint64_t addUpTo(uint64_t a, uint64_t b) {
@@ -12,6 +14,24 @@ uint64_t addUpTo(uint64_t a, uint64_t b) {
 uint64_t multiplyUpTo(uint64_t a, uint64_t b) {
   uint64_t product = 0;
   return __builtin_mul_overflow(a, b, &product) ? UINT64_MAX : product;
+}
+
+void addValue(SiteValues &values, uint64_t value, uint64_t count) {
+  for (auto &[known, total] : values)
+    if (known == value) {
+      total = addUpTo(total, count);
+      return;
+    }
+  values.emplace_back(value, count);
+}
+
+SiteValues mostFrequent(const SiteValues &values) {
+  constexpr size_t kMost = 255; // their number is one byte
+  SiteValues sorted = values;
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const auto &a, const auto &b) { return a.second > b.second; });
+  sorted.resize(std::min(sorted.size(), kMost));
+  return sorted;
 }
 
 static bool isAlike(const EdgeFunction &a, const EdgeFunction &b) {
@@ -37,10 +57,8 @@ bool EdgeProfile::add(const std::string &name, uint64_t shape, const EdgeFunctio
     sum.counts[i] = addUpTo(sum.counts[i], multiplyUpTo(counts.counts[i], weight));
   for (size_t kind = 0; kind < sum.sites.size(); ++kind)
     for (size_t site = 0; site < sum.sites[kind].size(); ++site)
-      for (const auto &[value, count] : counts.sites[kind][site]) {
-        uint64_t &total = sum.sites[kind][site][value];
-        total = addUpTo(total, multiplyUpTo(count, weight));
-      }
+      for (const auto &[value, count] : counts.sites[kind][site])
+        addValue(sum.sites[kind][site], value, multiplyUpTo(count, weight));
   return true;
 }
 

@@ -19,9 +19,15 @@ namespace vais::profiler {
 constexpr uint64_t kIsOfIr = uint64_t(1) << 56; ///< made by pgo-instr-gen
 constexpr uint64_t kCountsEntries = uint64_t(1) << 58; ///< EdgeProfile::countsEntries
 
-/// How often each value occurred at a site. A target is the hash of a function's name, or 0 for one
-/// that is not known.
-using SiteValues = std::map<uint64_t, uint64_t>;
+/// How often each value occurred at a site, in the order of their first occurrences. A target is the
+/// hash of a function's name, or 0 for one that is not known.
+using SiteValues = std::vector<std::pair<uint64_t, uint64_t>>;
+
+/// Adds to the count of a value.
+void addValue(SiteValues &values, uint64_t value, uint64_t count);
+
+/// Returns the values as LLVM expects them, the most frequent ones first, as many as it takes.
+SiteValues mostFrequent(const SiteValues &values);
 
 struct EdgeFunction {
   uint64_t nameHash = 0;

@@ -159,7 +159,7 @@ private:
         key = known == hashOfCode_.end() ? 0 : known->second;
       }
       if (value->count)
-        values[key] = addUpTo(values[key], value->count);
+        addValue(values, key, value->count);
       address = value->next;
     }
     return values;

@@ -90,26 +90,14 @@ void writeSummary(const EdgeProfile &profile, Bytes &bytes) {
   }
 }
 
-/// The most values of a site, whose number is one byte.
-constexpr size_t kMostValues = 255;
-
-/// The values of a site as LLVM expects them, frequent ones first.
-std::vector<std::pair<uint64_t, uint64_t>> sortedValues(const SiteValues &values) {
-  std::vector<std::pair<uint64_t, uint64_t>> sorted(values.begin(), values.end());
-  std::stable_sort(sorted.begin(), sorted.end(),
-                   [](const auto &a, const auto &b) { return a.second > b.second; });
-  sorted.resize(std::min(sorted.size(), kMostValues));
-  return sorted;
-}
-
 void writeKind(uint32_t kind, const std::vector<SiteValues> &sites, Bytes &bytes) {
   bytes.number(kind);
   bytes.number(static_cast<uint32_t>(sites.size()));
   for (const SiteValues &values : sites)
-    bytes.number(static_cast<uint8_t>(std::min(values.size(), kMostValues)));
+    bytes.number(static_cast<uint8_t>(mostFrequent(values).size()));
   bytes.align();
   for (const SiteValues &values : sites)
-    for (const auto &[value, count] : sortedValues(values)) {
+    for (const auto &[value, count] : mostFrequent(values)) {
       bytes.u64(value);
       bytes.u64(count);
     }

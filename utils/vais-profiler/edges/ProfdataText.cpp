@@ -49,7 +49,8 @@ void addSites(const EdgeProfile &profile, const EdgeFunction &function, std::str
       continue;
     text += fmt::format("# ValueKind = {}:\n{}\n# NumValueSites:\n{}\n", kKindNames[kind], kind,
                         function.sites[kind].size());
-    for (const SiteValues &values : function.sites[kind]) {
+    for (const SiteValues &each : function.sites[kind]) {
+      const SiteValues values = mostFrequent(each);
       text += fmt::format("{}\n", values.size());
       for (const auto &[value, count] : values)
         text += fmt::format("{}:{}\n", valueText(profile, kind, value), count);

@@ -73,10 +73,9 @@ void addByHeat(const std::vector<std::string> &files, Order &order) {
   std::map<std::string, uint64_t> calls;
   for (const std::string &file : files) {
     const Profile profile = readProfile(file);
-    const std::vector<FunctionTotals> totals = functionTotals(profile);
-    for (size_t i = 0; i < totals.size(); ++i)
-      if (!profile.functions[i].isRegion)
-        calls[profile.functions[i].name] += totals[i].calls;
+    for (const FunctionTotals &total : functionTotals(profile))
+      if (const Function &function = profile.functions[total.function]; !function.isRegion)
+        calls[function.name] += total.calls;
   }
   std::vector<std::pair<std::string, uint64_t>> sorted(calls.begin(), calls.end());
   std::stable_sort(sorted.begin(), sorted.end(),
