@@ -17,12 +17,12 @@ constexpr unsigned kSizeValues = 1;   ///< sizes that memcpy and the like are gi
 
 /// A function whose control flow is counted.
 struct CountedFunction {
-  uint64_t nameHash;     ///< of its name, as LLVM computes it
-  uint64_t shape;        ///< hash of its control flow
-  uint64_t code;         ///< its address, by which calls by pointer reach it; 0 for none
-  uint64_t firstCounter; ///< index in CountedObject::counters
-  uint64_t firstSite;    ///< index in CountedObject::values: sites of kind 0, then of kind 1
-  uint32_t counters;     ///< number of counters
+  uint64_t nameHash;           ///< of its name, as LLVM computes it
+  uint64_t shape;              ///< hash of its control flow
+  uint64_t code;               ///< its address, by which calls by pointer reach it; 0 for none
+  uint64_t firstCounter;       ///< index in CountedObject::counters
+  uint64_t firstSite;          ///< index in CountedObject::values: sites of kind 0, then of kind 1
+  uint32_t counters;           ///< number of counters
   uint32_t sites[kValueKinds]; ///< number of sites of each kind
   uint32_t reserved[3];
 };

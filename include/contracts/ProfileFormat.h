@@ -528,8 +528,8 @@ struct Thread {
 static_assert(sizeof(Thread) == 320 + 64);
 constexpr uint32_t kFirstWithCode = 4; ///< version: of functions' code, samples of CPU clocks and
                                        ///< durations
-constexpr uint32_t kFirstWithObjects = 5; ///< version: of MappedCode
-constexpr uint32_t kFirstWithEvents = 5;  ///< version: of counted events
+constexpr uint32_t kFirstWithObjects = 5;  ///< version: of MappedCode
+constexpr uint32_t kFirstWithEvents = 5;   ///< version: of counted events
 constexpr uint32_t kFirstWithCounters = 6; ///< version: of counters of the control flow
 
 /// The size of a Thread in profiles of `version`.
@@ -681,7 +681,7 @@ struct Header {
 
   // Since kFirstWithCounters:
   Address<CountedObject> counted; ///< the newest object whose control flow is counted
-  uint64_t lostCounters; ///< counters, and notes of them, for which there was no memory
+  uint64_t lostCounters;          ///< counters, and notes of them, for which there was no memory
 
   unsigned char reserved[4096 - 480];
 };

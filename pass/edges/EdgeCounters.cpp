@@ -94,8 +94,8 @@ bool mentionsCounters(const Constant &constant) {
 /// A variable of the linked object, which the first of its modules defines.
 GlobalVariable *makeOncePerObject(Module &module, Type *type, bool isConstant, Constant *value,
                                   const Twine &name) {
-  auto *variable = new GlobalVariable(module, type, isConstant, GlobalValue::LinkOnceODRLinkage,
-                                      value, name);
+  auto *variable =
+      new GlobalVariable(module, type, isConstant, GlobalValue::LinkOnceODRLinkage, value, name);
   variable->setVisibility(GlobalValue::HiddenVisibility);
   variable->setComdat(module.getOrInsertComdat(variable->getName()));
   variable->setAlignment(Align(8));
@@ -181,8 +181,8 @@ void takeOverValues(Module &module, const char *llvmName, Hook hook) {
       continue;
     IRBuilder<> builder(call);
     Value *data = builder.CreatePointerCast(call->getArgOperand(1), byte->getPointerTo());
-    call->setArgOperand(1, builder.CreateConstInBoundsGEP1_64(byte, data,
-                                                              offsetof(FunctionData, Values)));
+    call->setArgOperand(
+        1, builder.CreateConstInBoundsGEP1_64(byte, data, offsetof(FunctionData, Values)));
     call->setCalledFunction(callee);
   }
   if (counting->use_empty())
@@ -290,10 +290,9 @@ GlobalVariable *describe(Module &module, GlobalVariable &bias) {
 void addRegistration(Module &module, GlobalVariable &bias) {
   LLVMContext &context = module.getContext();
   GlobalVariable *description = describe(module, bias);
-  Function *registration =
-      Function::Create(FunctionType::get(Type::getVoidTy(context), false),
-                       GlobalValue::LinkOnceODRLinkage,
-                       Twine(kRegistrationName) + "_" + Twine(LLVM_VERSION_MAJOR), module);
+  Function *registration = Function::Create(
+      FunctionType::get(Type::getVoidTy(context), false), GlobalValue::LinkOnceODRLinkage,
+      Twine(kRegistrationName) + "_" + Twine(LLVM_VERSION_MAJOR), module);
   registration->setVisibility(GlobalValue::HiddenVisibility);
   registration->setComdat(module.getOrInsertComdat(registration->getName()));
   registration->addFnAttr(Attribute::NoUnwind);
@@ -310,8 +309,14 @@ void addRegistration(Module &module, GlobalVariable &bias) {
 PreservedAnalyses EdgeCounters::run(Module &module, ModuleAnalysisManager &analyses) {
   if (module.getNamedValue(kBiasName))
     return PreservedAnalyses::all(); // its counters have been moved already
-  if (generate_ && !hasCounters(module))
+  if (generate_ && !hasCounters(module)) {
+    // For an unknown system, LLVM would register the counters with its own runtime.
+    const std::string triple = module.getTargetTriple();
+    if (triple.empty())
+      module.setTargetTriple("x86_64-unknown-linux-gnu");
     generate_->run(module, analyses);
+    module.setTargetTriple(triple);
+  }
   if (!module.getNamedValue(kVersionVariable)) {
     module.getContext().diagnose(Problem(DS_Error, "count=edges: expected counters in the module, "
                                                    "found none: pass -Xclang "

@@ -66,10 +66,10 @@ void report(Module &module, DiagnosticSeverity severityOfForeign) {
   const Fit fit = fitOf(module);
   LLVMContext &context = module.getContext();
   if (fit.functions > 0 && fit.known == 0 && fit.changed.empty())
-    context.diagnose(Problem(severityOfForeign,
-                             "the profile has none of the " + countText(fit.functions, "function") +
-                                 " of " + module.getSourceFileName() +
-                                 ": is it that of another program?"));
+    context.diagnose(Problem(severityOfForeign, "the profile has none of the " +
+                                                    countText(fit.functions, "function") + " of " +
+                                                    module.getSourceFileName() +
+                                                    ": is it that of another program?"));
   for (Function *function : fit.changed) {
     OptimizationRemarkEmitter emitter(function);
     emitter.emit([&] {

@@ -10,8 +10,8 @@
 namespace vais_profiler {
 
 /// Looks at what LLVM's pgo-instr-use left in the module. Functions whose control flow has changed
-/// since the profile was recorded are counted in one warning, and named by remarks. That the profile
-/// knows none of the functions is a warning, too.
+/// since the profile was recorded are counted in one warning, and named by remarks. That the
+/// profile knows none of the functions is a warning, too.
 class ProfileUseReport : public llvm::PassInfoMixin<ProfileUseReport> {
 public:
   llvm::PreservedAnalyses run(llvm::Module &module, llvm::ModuleAnalysisManager &analyses);

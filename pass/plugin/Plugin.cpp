@@ -101,11 +101,11 @@ void registerCallbacks(PassBuilder &builder) {
   const EnvironmentOptions environment = optionsFromEnvironment();
   const Options pipeline = inPipeline(environment.options);
 
-  builder.registerPipelineParsingCallback([environment, &builder](
-                                              StringRef name, ModulePassManager &passes,
-                                              ArrayRef<PassBuilder::PipelineElement>) {
-    return addByName(name, passes, environment, builder);
-  });
+  builder.registerPipelineParsingCallback(
+      [environment, &builder](StringRef name, ModulePassManager &passes,
+                              ArrayRef<PassBuilder::PipelineElement>) {
+        return addByName(name, passes, environment, builder);
+      });
   builder.registerPipelineStartEPCallback(
       [environment, options = pipeline](ModulePassManager &passes, OptimizationLevel level) {
         if (options.optnone == Optnone::Drop && level != OptimizationLevel::O0)

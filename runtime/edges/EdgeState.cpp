@@ -51,8 +51,7 @@ CountedFunction functionOf(const VaisProfilerCounters &object, const char *descr
   function.code = read<uint64_t>(description + object.code);
   const uint64_t counters =
       reinterpret_cast<uint64_t>(description) + read<uint64_t>(description + object.counter);
-  function.firstCounter =
-      (counters - reinterpret_cast<uint64_t>(object.counters)) / sizeof(Count);
+  function.firstCounter = (counters - reinterpret_cast<uint64_t>(object.counters)) / sizeof(Count);
   function.counters = read<uint32_t>(description + object.count);
   function.firstSite = site;
   for (unsigned kind = 0; kind < object.kinds; ++kind) {
@@ -153,10 +152,12 @@ struct ValueList {
   ValueCount *rarest = nullptr;
 };
 
-/// Returns the entry of the value, or null if there is none; the list has been read to its end then.
+/// Returns the entry of the value, or null if there is none; the list has been read to its end
+/// then.
 ValueCount *find(ValueList &list, uint64_t value) {
   for (;; ++list.values) {
-    auto *each = reinterpret_cast<ValueCount *>(__atomic_load_n(&list.end->value, __ATOMIC_ACQUIRE));
+    auto *each =
+        reinterpret_cast<ValueCount *>(__atomic_load_n(&list.end->value, __ATOMIC_ACQUIRE));
     if (!each || __atomic_load_n(&each->value, __ATOMIC_RELAXED) == value)
       return each;
     if (!list.rarest || each->count < list.rarest->count)
@@ -176,9 +177,9 @@ void addValue(Address<ValueCount> *end, uint64_t value) {
     return;
   made->value = value;
   made->count = 1;
-  for (uint64_t next = 0; !__atomic_compare_exchange_n(&end->value, &next,
-                                                       reinterpret_cast<uint64_t>(made), false,
-                                                       __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE);
+  for (uint64_t next = 0;
+       !__atomic_compare_exchange_n(&end->value, &next, reinterpret_cast<uint64_t>(made), false,
+                                    __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE);
        next = 0)
     end = &reinterpret_cast<ValueCount *>(next)->next;
 }

@@ -79,7 +79,8 @@ ClangJobs readJobs(const std::string &clang, const std::vector<std::string> &mod
 
 /// Returns the options with which a program is linked, or "".
 std::string defaultsOf(const OwnOptions &own, const Request &request) {
-  if (!own.profile.empty() || !request.links || request.linksShared || request.start == ProgramStart::Own)
+  if (!own.profile.empty() || !request.links || request.linksShared ||
+      request.start == ProgramStart::Own)
     return "";
   return own.defaults.empty() ? defaultsOfVaiscRun(request.output) : own.defaults;
 }

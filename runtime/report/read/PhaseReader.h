@@ -20,8 +20,8 @@ struct EdgeRecord {
   format::EdgeTime time{};
 };
 
-/// Returns where the phase is that the program called `name`. If there is none, fails with the names
-/// of those there are.
+/// Returns where the phase is that the program called `name`. If there is none, fails with the
+/// names of those there are.
 format::Address<format::Phase> phaseAddress(ProfileImage &image, const std::string &name);
 
 /// One phase of a profile.

@@ -5,6 +5,7 @@
 // RUN: ! %clang --vais-profiler-use=missing.profdata -c a.c 2>said && grep -q "missing.profdata: expected a profile made by vais-profiler export, found No such file" said
 // RUN: ! %clang --vais-profiler-use=a.vprof -c a.c 2>said && grep -q "a.vprof: expected a profile made by vais-profiler export, found one that is not exported yet: vais-profiler export a.vprof -o app.profdata" said
 // RUN: ! %clang --vais-profiler-use=a -c a.c 2>said && grep -q "found another kind of file" said
+// RUN: %profiler export a.vprof --format proftext -o a.proftext && ! %clang --vais-profiler-use=a.proftext -c a.c 2>said && grep -q "found text, which clang does not read" said
 // RUN: head -c 200 a.profdata >short.profdata && ! %clang -O2 --vais-profiler-use=short.profdata -c a.c 2>said && grep -q "short.profdata: expected a profile made by vais-profiler export, found a truncated one" said
 // RUN: %python -c "b = bytearray(open('a.profdata', 'rb').read()); b[8] = 99; open('new.profdata', 'wb').write(b)" && ! %clang -O2 --vais-profiler-use=new.profdata -c a.c 2>said && grep -q "new.profdata.*version" said
 // RUN: ! %clang --vais-profiler-use=a.profdata --vais-profiler-pgo -c a.c 2>said && grep -q "expected --vais-profiler-pgo to make a profile or --vais-profiler-use=FILE to use it, found both" said

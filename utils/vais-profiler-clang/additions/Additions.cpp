@@ -38,9 +38,8 @@ std::vector<std::string> runtimeIfCalled(const Request &request) {
   const std::filesystem::path folder = libraryFolder();
   if (!request.linksShared)
     return {"-Xlinker", (folder / VAIS_PROFILER_STATIC_NAME).string()};
-  return {"-Wl,--push-state,--as-needed", "-Xlinker",
-          (folder / VAIS_PROFILER_SHARED_NAME).string(), "-Wl,--pop-state",
-          "-Wl,-rpath," + folder.string()};
+  return {"-Wl,--push-state,--as-needed", "-Xlinker", (folder / VAIS_PROFILER_SHARED_NAME).string(),
+          "-Wl,--pop-state", "-Wl,-rpath," + folder.string()};
 }
 
 } // namespace
@@ -62,8 +61,7 @@ std::vector<std::string> argumentsBefore(const Request &request, const OwnOption
   if (request.compiles) {
     arguments.push_back("-fpass-plugin=" + plugin.string());
     arguments.push_back(identityOption(identity));
-    const std::vector<std::string> more =
-        profileArguments(request, own, countsEdges(passOptions));
+    const std::vector<std::string> more = profileArguments(request, own, countsEdges(passOptions));
     arguments.insert(arguments.end(), more.begin(), more.end());
   }
   arguments.emplace_back("--end-no-unused-arguments");

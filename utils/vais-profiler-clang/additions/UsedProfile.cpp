@@ -53,11 +53,12 @@ void expectProfdata(const std::string &file) {
       std::string_view(format::kMagic, sizeof format::kMagic))
     throw std::runtime_error(expected + "one that is not exported yet: vais-profiler export " +
                              file + " -o app.profdata");
-  const bool isText = start[0] == ':' || start[0] == '#';
-  const bool isIndexed = start.substr(0, kIndexed.size()) == kIndexed;
-  if (!isText && !isIndexed)
+  if (start[0] == ':' || start[0] == '#')
+    throw std::runtime_error(expected + "text, which clang does not read: llvm-profdata merge " +
+                             file + " -o app.profdata");
+  if (start.substr(0, kIndexed.size()) != kIndexed)
     throw std::runtime_error(expected + "another kind of file");
-  if (isIndexed && isTruncated(stream))
+  if (isTruncated(stream))
     throw std::runtime_error(expected + "a truncated one");
 }
 

@@ -39,8 +39,9 @@ EdgeProfile sumOf(const ExportOptions &options) {
     addEdgesOf(options.files[i], options.weights.empty() ? 1 : options.weights[i], options.phase,
                sum);
   if (sum.lostCounters)
-    std::fprintf(stderr, "vais-profiler: note: %s counters are missing, for lack of memory or disk "
-                         "space, or because their object was compiled by several versions of LLVM\n",
+    std::fprintf(stderr,
+                 "vais-profiler: note: %s counters are missing, for lack of memory or disk "
+                 "space, or because their object was compiled by several versions of LLVM\n",
                  formatCount(sum.lostCounters).c_str());
   return sum;
 }
@@ -50,8 +51,7 @@ void exportProfiles(const ExportOptions &options) {
   if (options.format == "symbol-order") {
     if (!options.phase.empty() || !options.weights.empty())
       throw CommandError("--format symbol-order: expected neither --phase nor --weight");
-    writeText(symbolOrder(options.files,
-                          options.by == "heat" ? OrderBy::Heat : OrderBy::FirstCall),
+    writeText(symbolOrder(options.files, options.by == "heat" ? OrderBy::Heat : OrderBy::FirstCall),
               options.output);
     return;
   }
@@ -60,7 +60,8 @@ void exportProfiles(const ExportOptions &options) {
     return;
   }
   if (options.output.empty() && isatty(STDOUT_FILENO))
-    throw CommandError("--format profdata: expected -o FILE or redirected output, found a terminal");
+    throw CommandError(
+        "--format profdata: expected -o FILE or redirected output, found a terminal");
   const std::string bytes = profdataIndexed(sumOf(options));
   if (options.output.empty())
     writeText(bytes, "");
@@ -106,7 +107,8 @@ void addExportCommand(CLI::App &app) {
       ->type_name("ORDER")
       ->check(CLI::IsMember({"first-call", "heat"}))
       ->capture_default_str();
-  command->add_option("-o,--output", options->output, "Where to write it; standard output if absent")
+  command
+      ->add_option("-o,--output", options->output, "Where to write it; standard output if absent")
       ->type_name("FILE");
   command->footer("Examples:\n"
                   "  vais-profiler export app.*.vprof -o app.profdata\n"

@@ -16,11 +16,11 @@
 namespace vais::profiler {
 
 // Flags beside the version of LLVM's profiles.
-constexpr uint64_t kIsOfIr = uint64_t(1) << 56; ///< made by pgo-instr-gen
+constexpr uint64_t kIsOfIr = uint64_t(1) << 56;        ///< made by pgo-instr-gen
 constexpr uint64_t kCountsEntries = uint64_t(1) << 58; ///< EdgeProfile::countsEntries
 
-/// How often each value occurred at a site, in the order of their first occurrences. A target is the
-/// hash of a function's name, or 0 for one that is not known.
+/// How often each value occurred at a site, in the order of their first occurrences. A target is
+/// the hash of a function's name, or 0 for one that is not known.
 using SiteValues = std::vector<std::pair<uint64_t, uint64_t>>;
 
 /// Adds to the count of a value.
@@ -31,7 +31,7 @@ SiteValues mostFrequent(const SiteValues &values);
 
 struct EdgeFunction {
   uint64_t nameHash = 0;
-  std::vector<uint64_t> counts; ///< as LLVM numbers its counters
+  std::vector<uint64_t> counts;                                   ///< as LLVM numbers its counters
   std::array<std::vector<SiteValues>, format::kValueKinds> sites; ///< by kind
 };
 
@@ -39,8 +39,8 @@ struct EdgeProfile {
   /// By name and by the hash of the control flow, which differs between versions of a function.
   std::map<std::pair<std::string, uint64_t>, EdgeFunction> functions;
   std::map<uint64_t, std::string> names; ///< of functions, by hash
-  bool countsEntries = false; ///< each function's first counter is that of its entry
-  uint64_t lostCounters = 0;  ///< counts that are missing
+  bool countsEntries = false;            ///< each function's first counter is that of its entry
+  uint64_t lostCounters = 0;             ///< counts that are missing
 
   /// Adds a function's counts, `weight` times. If there are counts of the function with another
   /// number of counters, they stay as they are, and the result is false.

@@ -186,8 +186,8 @@ private:
       for (uint32_t i = 0; i < function.sites[kind]; ++i)
         counts.sites[kind].push_back(valuesOf(object, site++, kind));
     if (!sum.add(name->second, function.shape, counts, weight))
-      image_.fail(fmt::format("{} counters of {}", sum.functions[{name->second, function.shape}]
-                                                       .counts.size(),
+      image_.fail(fmt::format("{} counters of {}",
+                              sum.functions[{name->second, function.shape}].counts.size(),
                               name->second),
                   std::to_string(counts.counts.size()));
   }

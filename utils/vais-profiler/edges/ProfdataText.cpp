@@ -66,8 +66,8 @@ std::string profdataText(const EdgeProfile &profile) {
     text += "# Always instrument the function entry block\n:entry_first\n";
   for (const auto &[key, function] : profile.functions) {
     if (!isName(key.first))
-      throw std::runtime_error("expected names that text can hold, found '" +
-                               printable(key.first) + "'");
+      throw std::runtime_error("expected names that text can hold, found '" + printable(key.first) +
+                               "'");
     text += fmt::format("{}\n# Func Hash:\n{}\n# Num Counters:\n{}\n# Counter Values:\n", key.first,
                         key.second, function.counts.size());
     for (const uint64_t count : function.counts)

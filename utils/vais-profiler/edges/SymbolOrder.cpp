@@ -54,9 +54,8 @@ void addFirstCalls(const std::string &file, Order &order) {
                                    [](const format::Thread &thread) { return thread.next; });
   std::map<uint64_t, std::string> names; // by address
   for (const format::Thread &thread : threads)
-    for (const format::Context &context :
-         oldestFirst(image, thread.contexts,
-                     [](const format::Context &each) { return each.previous; })) {
+    for (const format::Context &context : oldestFirst(
+             image, thread.contexts, [](const format::Context &each) { return each.previous; })) {
       const auto known = names.find(context.function.value);
       if (!context.function.value || known != names.end())
         continue;
