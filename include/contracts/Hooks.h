@@ -82,7 +82,31 @@ typedef struct VaisProfilerFunction {
                            ///< `strings` of that many uint32_t, not aligned; a line may be 0
 } VaisProfilerFunction;
 
+/// Describes the counters that LLVM's pgo-instr-gen and instrprof gave a linked object: where they
+/// are, and how the LLVM that compiled it describes functions (__llvm_profile_data in its
+/// InstrProfData.inc). 88 bytes. `values` in such a description is the address of an array of one
+/// address for each site.
+typedef struct VaisProfilerCounters {
+  const uint64_t *counters, *countersEnd; ///< bounds of the section __llvm_prf_cnts
+  char *functions, *functionsEnd;         ///< of __llvm_prf_data
+  const char *names, *namesEnd;           ///< of __llvm_prf_names
+  uint64_t *bias;    ///< what instrumented code adds to the address of each counter; 0 at first
+  uint64_t format;   ///< __llvm_profile_raw_version
+  uint16_t llvm;     ///< major version of the LLVM that compiled it
+  uint16_t size;     ///< bytes of a function's description
+  uint16_t nameHash; ///< offset of uint64_t: hash of its name
+  uint16_t shape;    ///< offset of uint64_t: hash of its control flow
+  uint16_t counter;  ///< offset of uint64_t: its first counter, relative to its description
+  uint16_t code;     ///< offset of the function's address
+  uint16_t values;   ///< offset of the address of its values
+  uint16_t count;    ///< offset of uint32_t: number of its counters
+  uint16_t sites;    ///< offset of uint16_t[kinds]: number of its sites of each kind of value
+  uint16_t kinds;    ///< number of kinds of values
+  uint32_t reserved;
+} VaisProfilerCounters;
+
 #ifdef __cplusplus
+static_assert(sizeof(VaisProfilerCounters) == 88, "the pass builds this layout");
 static_assert(sizeof(VaisProfilerModule) == 32, "the pass builds this layout");
 static_assert(sizeof(VaisProfilerFunction) == 48, "the pass builds this layout");
 static_assert(offsetof(VaisProfilerFunction, name) == 16, "the pass builds this layout");

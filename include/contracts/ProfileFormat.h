@@ -29,7 +29,7 @@
 namespace vais::profiler::format {
 
 constexpr char kMagic[8] = {'V', 'A', 'I', 'S', 'P', 'R', 'O', 'F'};
-constexpr uint32_t kVersion = 5;
+constexpr uint32_t kVersion = 6;
 constexpr uint32_t kOldestVersion = 3; ///< the oldest that readers accept; what it lacks is zero
 constexpr uint32_t kByteOrder = 0x01020304;
 
@@ -127,6 +127,8 @@ struct TraceBlock;
 // MarkerFormat.h
 struct ThreadMarkers;
 struct ProcessMarkers;
+// EdgeFormat.h
+struct CountedObject;
 // EventFormat.h
 struct EventList;
 struct EventTotal;
@@ -526,8 +528,9 @@ struct Thread {
 static_assert(sizeof(Thread) == 320 + 64);
 constexpr uint32_t kFirstWithCode = 4; ///< version: of functions' code, samples of CPU clocks and
                                        ///< durations
-constexpr uint32_t kFirstWithObjects = 5; ///< version: of MappedCode
-constexpr uint32_t kFirstWithEvents = 5;  ///< version: of counted events
+constexpr uint32_t kFirstWithObjects = 5;  ///< version: of MappedCode
+constexpr uint32_t kFirstWithEvents = 5;   ///< version: of counted events
+constexpr uint32_t kFirstWithCounters = 6; ///< version: of counters of the control flow
 
 /// The size of a Thread in profiles of `version`.
 constexpr uint64_t threadSize(uint32_t version) {
@@ -676,7 +679,11 @@ struct Header {
 
   Address<EventList> events; ///< 0: none was to be counted
 
-  unsigned char reserved[4096 - 464];
+  // Since kFirstWithCounters:
+  Address<CountedObject> counted; ///< the newest object whose control flow is counted
+  uint64_t lostCounters;          ///< counters, and notes of them, for which there was no memory
+
+  unsigned char reserved[4096 - 480];
 };
 static_assert(sizeof(Header) == 4096);
 

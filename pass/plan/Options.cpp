@@ -40,6 +40,9 @@ const OptionWord kWords[] = {
     {"calls=auto", [](Options &options) { options.calls = CallStyle::Auto; }},
     {"calls=hooks", [](Options &options) { options.calls = CallStyle::Hooks; }},
     {"calls=passed", [](Options &options) { options.calls = CallStyle::Passed; }},
+    {"count=calls", [](Options &options) { options.count = Count::Calls; }},
+    {"count=edges", [](Options &options) { options.count = Count::Edges; }},
+    {"use-profile", [](Options &options) { options.action = Action::UseProfile; }},
     {"print-plan", [](Options &options) { options.action = Action::PrintPlan; }},
 };
 

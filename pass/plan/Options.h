@@ -24,7 +24,12 @@ enum class Exits { Normal, Unwind };
 enum class Wrappers { Off, On };
 enum class Inline { Auto, On, Off };
 enum class CallStyle { Auto, Hooks, Passed };
-enum class Action { Instrument, PrintPlan };
+enum class Count { Calls, Edges };
+enum class Action {
+  Instrument,
+  PrintPlan,
+  UseProfile ///< nothing is instrumented: a profile is used (-fprofile-use)
+};
 
 struct Options {
   InsertionPoint point = InsertionPoint::Late;
@@ -36,6 +41,7 @@ struct Options {
   Inline inlining = Inline::Auto;      ///< of hooks; Auto: in clang's pipelines at -O1 and above
   CallStyle calls = CallStyle::Auto;   ///< how functions find their contexts; Auto: passed on in
                                        ///< clang's pipelines, unless hooks are not to be inlined
+  Count count = Count::Calls;          ///< Edges: those of the control flow, too
   std::vector<std::string> functions;  ///< globs of names; empty for all functions
   std::vector<std::string> exclude;    ///< globs of names
   std::vector<std::string> lists;      ///< files that list functions to leave alone (IgnoreLists)

@@ -1,6 +1,8 @@
 // Registers the plugin with opt and clang: the pass by its name, and the places at which clang
 // inserts it.
 
+#include "pass/edges/EdgeCounters.h"
+#include "pass/edges/ProfileUse.h"
 #include "pass/hooks/Hooks.h"
 #include "pass/inline/HookInlining.h"
 #include "pass/plugin/LoaderVersion.h"
@@ -14,6 +16,8 @@
 
 #include <cstdint>
 #include <cstdio>
+#include <memory>
+#include <utility>
 
 using namespace llvm;
 using namespace vais_profiler;
@@ -31,6 +35,21 @@ bool matchPassName(StringRef name, StringRef &parameters) {
   return name.empty() || (parameters.consume_front("<") && parameters.consume_back(">"));
 }
 
+/// Adds what counts the control flow, if that is wanted. `generate` may be null.
+void addEdgeCounters(ModulePassManager &passes, const Options &options,
+                     std::shared_ptr<ModulePassManager> generate) {
+  if (options.count == Count::Edges && options.action == Action::Instrument)
+    passes.addPass(EdgeCounters(std::move(generate)));
+}
+
+/// Adds `vais-profiler-use<profile=FILE>` if that is the name.
+bool addUseByName(StringRef name, ModulePassManager &passes) {
+  if (!name.consume_front("vais-profiler-use<profile=") || !name.consume_back(">"))
+    return false;
+  passes.addPass(ProfileUse(name.str()));
+  return true;
+}
+
 /// An inlined hook takes as long to compile as many a whole function. By default, hooks are
 /// therefore inlined only where calls would cost most, in functions that call nothing else.
 void addInlining(ModulePassManager &passes, const Options &options, OptimizationLevel level) {
@@ -43,7 +62,10 @@ void addInlining(ModulePassManager &passes, const Options &options, Optimization
 }
 
 /// Adds the pass if `name` is its name. The environment decides what the parameters leave open.
-bool addByName(StringRef name, ModulePassManager &passes, const EnvironmentOptions &environment) {
+bool addByName(StringRef name, ModulePassManager &passes, const EnvironmentOptions &environment,
+               PassBuilder &builder) {
+  if (addUseByName(name, passes))
+    return true;
   StringRef parameters;
   if (!matchPassName(name, parameters))
     return false;
@@ -53,6 +75,10 @@ bool addByName(StringRef name, ModulePassManager &passes, const EnvironmentOptio
     errs() << kPassName << ": " << problem << '\n';
   if (!problems.empty())
     return false;
+  auto generate = std::make_shared<ModulePassManager>();
+  if (options.count == Count::Edges)
+    cantFail(builder.parsePassPipeline(*generate, "pgo-instr-gen,instrprof"));
+  addEdgeCounters(passes, options, std::move(generate));
   passes.addPass(VaisProfilerPass(options, environment.problems));
   addInlining(passes, options, OptimizationLevel::O0);
   return true;
@@ -60,7 +86,10 @@ bool addByName(StringRef name, ModulePassManager &passes, const EnvironmentOptio
 
 /// Decides for clang's pipelines what the options leave open. Bodies can be neither inlined nor
 /// have their arguments changed, so that contexts are passed on only if no optimisation follows.
+/// Hooks must not change the control flow before it is counted.
 Options inPipeline(Options options) {
+  if (options.count == Count::Edges)
+    options.point = InsertionPoint::Late;
   if (options.calls == CallStyle::Auto)
     options.calls = options.inlining == Inline::Off || options.point == InsertionPoint::Early
                         ? CallStyle::Hooks
@@ -72,19 +101,25 @@ void registerCallbacks(PassBuilder &builder) {
   const EnvironmentOptions environment = optionsFromEnvironment();
   const Options pipeline = inPipeline(environment.options);
 
-  builder.registerPipelineParsingCallback([environment](StringRef name, ModulePassManager &passes,
-                                                        ArrayRef<PassBuilder::PipelineElement>) {
-    return addByName(name, passes, environment);
-  });
+  builder.registerPipelineParsingCallback(
+      [environment, &builder](StringRef name, ModulePassManager &passes,
+                              ArrayRef<PassBuilder::PipelineElement>) {
+        return addByName(name, passes, environment, builder);
+      });
   builder.registerPipelineStartEPCallback(
       [environment, options = pipeline](ModulePassManager &passes, OptimizationLevel level) {
         if (options.optnone == Optnone::Drop && level != OptimizationLevel::O0)
           passes.addPass(OptnoneRemoval());
-        if (options.point == InsertionPoint::Early)
+        if (options.point == InsertionPoint::Early && options.action != Action::UseProfile)
           passes.addPass(VaisProfilerPass(options, environment.problems));
       });
   builder.registerOptimizerLastEPCallback(
       [environment, options = pipeline](ModulePassManager &passes, OptimizationLevel level) {
+        if (options.action == Action::UseProfile) {
+          passes.addPass(ProfileUseReport());
+          return;
+        }
+        addEdgeCounters(passes, options, nullptr);
         if (options.point == InsertionPoint::Late)
           passes.addPass(VaisProfilerPass(options, environment.problems));
         addInlining(passes, options, level);

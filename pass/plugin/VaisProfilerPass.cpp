@@ -3,14 +3,13 @@
 #include "pass/plugin/VaisProfilerPass.h"
 
 #include "pass/analysis/Analysis.h"
+#include "pass/hooks/Problem.h"
 #include "pass/instrument/Attributes.h"
 #include "pass/instrument/Instrumentation.h"
 #include "pass/plugin/PrintPlan.h"
 #include "pass/plugin/Remarks.h"
 
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/IR/DiagnosticInfo.h"
-#include "llvm/IR/DiagnosticPrinter.h"
 #include "llvm/IR/LLVMContext.h"
 #include "llvm/IR/Module.h"
 #include "llvm/Support/raw_ostream.h"
@@ -18,25 +17,6 @@
 using namespace llvm;
 
 namespace vais_profiler {
-namespace {
-
-class Problem : public DiagnosticInfo {
-public:
-  Problem(DiagnosticSeverity severity, const std::string &text)
-      : DiagnosticInfo(kind(), severity), text_(text) {}
-
-  void print(DiagnosticPrinter &printer) const override { printer << "vais-profiler: " << text_; }
-
-private:
-  static int kind() {
-    static const int kKind = getNextAvailablePluginDiagnosticKind();
-    return kKind;
-  }
-
-  const std::string &text_;
-};
-
-} // namespace
 
 VaisProfilerPass::VaisProfilerPass(Options options, std::vector<std::string> problems)
     : options_(options), problems_(std::move(problems)) {}

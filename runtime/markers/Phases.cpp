@@ -10,6 +10,7 @@
 #include "runtime/collect/contexts/Pauses.h"
 #include "runtime/collect/state/ThreadState.h"
 #include "runtime/collect/timing/CpuTime.h"
+#include "runtime/edges/EdgeState.h"
 #include "runtime/markers/MarkerTable.h"
 
 namespace vais::profiler {
@@ -218,6 +219,7 @@ void switchPhase(Thread &self, const char *name) {
   Address<Thread> thread = {__atomic_load_n(&gSwitches.header->threads.value, __ATOMIC_ACQUIRE)};
   for (; thread.value; thread = thread.get()->next)
     addThread(self, *ends, *thread.get());
+  addEdgesToPhase(self, *ends);
   const uint64_t now = readTicks();
   ends->ticks += now - markers().phaseStart;
   markers().phaseStart = now;

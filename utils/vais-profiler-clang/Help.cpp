@@ -22,6 +22,9 @@ Options:
 
   --vais-profiler-O2          Compile IR at -O2, whatever else the command line says, and IR in which all
                               functions are marked optnone, as that of vaisc, without these marks
+  --vais-profiler-pgo         Count the control flow as well, for vais-profiler export and then
+                              --vais-profiler-use; with =atomic, exactly in several threads, too
+  --vais-profiler-use=FILE    Optimise by the profile that vais-profiler export wrote; nothing is instrumented
   --vais-profiler-defaults=OPTIONS
                               Options that the program has unless VAIS_PROFILER_OPTIONS says otherwise
 

@@ -7,6 +7,7 @@
 #include "utils/vais-profiler-clang/additions/Additions.h"
 #include "utils/vais-profiler-clang/additions/Identity.h"
 #include "utils/vais-profiler-clang/additions/ProgramDefaults.h"
+#include "utils/vais-profiler-clang/additions/UsedProfile.h"
 #include "utils/vais-profiler-clang/arguments/CommandLine.h"
 #include "utils/vais-profiler-clang/arguments/OwnOptions.h"
 #include "utils/vais-profiler-clang/clang/ClangJobs.h"
@@ -57,14 +58,18 @@ struct Command {
   bool asksForVersion = false;
 };
 
-/// Asks clang what the command line `line` means, and makes it compile IR at -O2 if that is wanted.
+/// Asks clang what the command line `line` means, and makes it compile IR at -O2 if that is wanted,
+/// as it is with counts of the control flow, which fit one pipeline only.
 /// What it merely translates to IR stays as it is: vaisc expects of that what it asked for.
 ClangJobs readJobs(const std::string &clang, const std::vector<std::string> &mode,
                    const OwnOptions &own, CommandLine &line) {
   std::vector<std::string> asked = mode;
   append(asked, line.arguments);
   ClangJobs jobs = jobsOf(clang, asked);
-  if (!own.optimizesIr || !requestOf(jobs).compilesIr)
+  const Request request = requestOf(jobs);
+  const bool isWanted =
+      own.optimizesIr || ((own.countsEdges || !own.profile.empty()) && !request.optimizesIr);
+  if (!isWanted || !request.compilesIr)
     return jobs;
   const auto end = static_cast<std::ptrdiff_t>(line.optionsEnd++);
   line.arguments.insert(line.arguments.begin() + end, "-O2");
@@ -74,7 +79,8 @@ ClangJobs readJobs(const std::string &clang, const std::vector<std::string> &mod
 
 /// Returns the options with which a program is linked, or "".
 std::string defaultsOf(const OwnOptions &own, const Request &request) {
-  if (!request.links || request.linksShared || request.start == ProgramStart::Own)
+  if (!own.profile.empty() || !request.links || request.linksShared ||
+      request.start == ProgramStart::Own)
     return "";
   return own.defaults.empty() ? defaultsOfVaiscRun(request.output) : own.defaults;
 }
@@ -85,22 +91,24 @@ void addProfiling(const CommandLine &line, const OwnOptions &own, const ClangJob
   const Request request = requestOf(jobs);
   if (request.compiles)
     expectPlugin(jobs.majorVersion);
+  if (request.compiles && !own.profile.empty())
+    expectProfdata(own.profile);
   if (!request.isSupported && request.makesCode)
     std::cerr << "vais-profiler-clang: note: no runtime for " << jobs.target
               << " here: this is compiled as by clang, and not profiled\n";
   if (const std::string note = noteOf(request.start); !note.empty())
     std::cerr << "vais-profiler-clang: note: " << note << '\n';
-  const std::string options = passOptions(request, std::getenv(kPassOptionsVariable));
+  const std::string options = passOptions(request, own, std::getenv(kPassOptionsVariable));
   const std::filesystem::path plugin = pluginPath(jobs.majorVersion);
   if (request.readsSource)
-    command.identity = identityOf(jobs, plugin, options);
+    command.identity = identityOf(jobs, plugin, options, own.profile);
   command.preprocessed = request.preprocessed;
-  append(command.arguments, argumentsBefore(request, plugin, command.identity));
+  append(command.arguments, argumentsBefore(request, own, plugin, options, command.identity));
   if (const std::string defaults = defaultsOf(own, request); !defaults.empty())
     append(command.arguments, defaultsArguments(defaults)); // before the user's -x
   const auto end = line.arguments.begin() + static_cast<std::ptrdiff_t>(line.optionsEnd);
   command.arguments.insert(command.arguments.end(), line.arguments.begin(), end);
-  append(command.arguments, argumentsAfter(request, end != line.arguments.end()));
+  append(command.arguments, argumentsAfter(request, own, end != line.arguments.end()));
   command.arguments.insert(command.arguments.end(), end, line.arguments.end());
   if (!options.empty())
     setenv(kPassOptionsVariable, options.c_str(), 1);

@@ -65,6 +65,7 @@ int main(int argc, char **argv) try {
   addReplayCommand(app);
   addMergeCommand(app);
   addDiffCommand(app);
+  addExportCommand(app);
   addInfoCommand(app);
   addAnnotateCommand(app);
   addLatencyCommand(app);

@@ -69,25 +69,32 @@ PhaseCut::Sums PhaseCut::read(ProfileImage &image, format::Address<format::SumTa
   return sums;
 }
 
-/// Of the member that holds EdgeTime::droppedCalls.
-static constexpr unsigned kOtherBits = 8;
-
-PhaseCut::PhaseCut(ProfileImage &image, const std::string &name) {
+PhaseAddress phaseAddress(ProfileImage &image, const std::string &name) {
   const auto markers = processMarkers(image);
   std::string names;
-  bool isFound = false;
+  PhaseAddress found{0};
   if (markers)
     forEachPhase(image, markers->phases, [&](const format::Phase &phase, PhaseAddress address) {
       const std::string each = nameOf(image, phase);
       names += (names.empty() ? "" : ", ") + each;
-      if (each != name)
-        return;
-      isFound = true;
-      isCurrent_ = address.value == markers->phase.value;
-      sums_ = read(image, phase.sums);
+      if (each == name)
+        found = address;
     });
-  if (!isFound)
+  if (!found.value)
     image.fail("one of the phases " + (names.empty() ? "that it has not" : names), name);
+  return found;
+}
+
+/// Of the member that holds EdgeTime::droppedCalls.
+static constexpr unsigned kOtherBits = 8;
+
+PhaseCut::PhaseCut(ProfileImage &image, const std::string &name) {
+  const PhaseAddress address = phaseAddress(image, name);
+  const auto phase = image.load(address);
+  const auto markers = processMarkers(image);
+  isCurrent_ = address.value == markers->phase.value;
+  if (phase)
+    sums_ = read(image, phase->sums);
   if (isCurrent_)
     before_ = read(image, markers->before);
 }

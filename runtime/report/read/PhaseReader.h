@@ -20,6 +20,10 @@ struct EdgeRecord {
   format::EdgeTime time{};
 };
 
+/// Returns where the phase is that the program called `name`. If there is none, fails with the
+/// names of those there are.
+format::Address<format::Phase> phaseAddress(ProfileImage &image, const std::string &name);
+
 /// One phase of a profile.
 class PhaseCut {
 public:

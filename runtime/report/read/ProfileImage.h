@@ -5,6 +5,7 @@
 
 #include "runtime/report/read/RegularFile.h"
 
+#include "contracts/EdgeFormat.h"
 #include "contracts/ProfileFormat.h"
 
 #include <cmath>
@@ -95,7 +96,8 @@ private:
     return std::is_same_v<T, format::String> ? 8
            : std::is_same_v<T, format::CallSite> || std::is_same_v<T, format::PointerCall> ||
                    std::is_same_v<T, format::PausedEdge> ||
-                   std::is_same_v<T, format::ClockSample> || std::is_same_v<T, format::NameCode>
+                   std::is_same_v<T, format::ClockSample> || std::is_same_v<T, format::NameCode> ||
+                   std::is_same_v<T, format::ValueCount>
                ? 32
                : 64;
   }

@@ -9,6 +9,7 @@
 #include "runtime/collect/sampler/ClockSampler.h"
 #include "runtime/collect/state/OwnProcess.h"
 #include "runtime/collect/threads/Threads.h"
+#include "runtime/edges/EdgeState.h"
 #include "runtime/markers/MarkerState.h"
 #include "runtime/memory/MemoryState.h"
 #include "runtime/session/fork/ForkCopy.h"
@@ -104,6 +105,7 @@ bool takeCopy(OpenCalls openCalls) {
     leaveTraceBuffer(*gFirst.trace, thread);
   restartAfterFork(thread, openCalls);
   restartMemoryAfterFork(thread);
+  restartEdgesAfterFork();
   restartMarkersAfterFork(thread ? gFirst.state->markers : nullptr);
   publish(header);
   gSwitches.counts = 1;

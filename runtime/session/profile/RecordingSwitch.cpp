@@ -8,6 +8,7 @@
 #include "runtime/collect/state/OwnProcess.h"
 #include "runtime/collect/state/ThreadState.h"
 #include "runtime/collect/threads/Threads.h"
+#include "runtime/edges/EdgeState.h"
 #include "runtime/memory/MemoryState.h"
 #include "runtime/session/options/Options.h"
 
@@ -30,10 +31,13 @@ static uint32_t switchCalls(bool isOn) {
   while (__atomic_exchange_n(&lock, 1, __ATOMIC_ACQUIRE))
     systemCall(__NR_sched_yield);
   const uint32_t wasOn = __atomic_exchange_n(&gOwn.isOn, isOn ? 1 : 0, __ATOMIC_RELAXED);
-  if (wasOn && !isOn)
+  if (wasOn && !isOn) {
     noteStop();
-  else if (!wasOn && isOn)
+    noteEdgesAtStop(tState.thread);
+  } else if (!wasOn && isOn) {
     noteStart();
+    noteEdgesAtStart(tState.thread);
+  }
   __atomic_store_n(&lock, 0, __ATOMIC_RELEASE);
   return wasOn;
 }

@@ -9,8 +9,44 @@
 
 namespace vais::profiler {
 
-std::vector<std::string> argumentsBefore(const Request &request,
+namespace {
+
+bool countsEdges(const std::string &passOptions) {
+  const std::string words = ";" + passOptions + ";";
+  return words.find(";count=edges;") != std::string::npos;
+}
+
+/// Returns the arguments by which clang counts the control flow, or optimises by such counts.
+std::vector<std::string> profileArguments(const Request &request, const OwnOptions &own,
+                                          bool countsEdges) {
+  std::vector<std::string> arguments;
+  if (countsEdges)
+    arguments = {"-Xclang", "-fprofile-instrument=llvm"};
+  if (own.countsAtomically)
+    arguments.insert(arguments.end(), {"-mllvm", "-instrprof-atomic-counter-update-all"});
+  if (!own.profile.empty()) // the plugin counts functions that have changed, in one message
+    arguments.insert(arguments.end(),
+                     {"-fprofile-use=" + own.profile, "-mllvm", "-no-pgo-warn-mismatch"});
+  // The files of vaisc are in a folder whose name changes, and would be part of function names.
+  if (!arguments.empty() && request.compilesIr)
+    arguments.insert(arguments.end(), {"-mllvm", "-static-func-full-module-prefix=false"});
+  return arguments;
+}
+
+/// Returns the runtime for a program that calls it itself, if it does.
+std::vector<std::string> runtimeIfCalled(const Request &request) {
+  const std::filesystem::path folder = libraryFolder();
+  if (!request.linksShared)
+    return {"-Xlinker", (folder / VAIS_PROFILER_STATIC_NAME).string()};
+  return {"-Wl,--push-state,--as-needed", "-Xlinker", (folder / VAIS_PROFILER_SHARED_NAME).string(),
+          "-Wl,--pop-state", "-Wl,-rpath," + folder.string()};
+}
+
+} // namespace
+
+std::vector<std::string> argumentsBefore(const Request &request, const OwnOptions &own,
                                          const std::filesystem::path &plugin,
+                                         const std::string &passOptions,
                                          const std::string &identity) {
   if (!request.readsSource)
     return {};
@@ -25,14 +61,19 @@ std::vector<std::string> argumentsBefore(const Request &request,
   if (request.compiles) {
     arguments.push_back("-fpass-plugin=" + plugin.string());
     arguments.push_back(identityOption(identity));
+    const std::vector<std::string> more = profileArguments(request, own, countsEdges(passOptions));
+    arguments.insert(arguments.end(), more.begin(), more.end());
   }
   arguments.emplace_back("--end-no-unused-arguments");
   return arguments;
 }
 
-std::vector<std::string> argumentsAfter(const Request &request, bool objectsFollow) {
+std::vector<std::string> argumentsAfter(const Request &request, const OwnOptions &own,
+                                        bool objectsFollow) {
   if (!request.links)
     return {};
+  if (!own.profile.empty())
+    return runtimeIfCalled(request);
   // Libraries for the linker, to which a preceding -x does not apply.
   std::vector<std::string> arguments = {"-Xlinker"};
   const std::filesystem::path folder = libraryFolder();
@@ -50,7 +91,7 @@ std::vector<std::string> argumentsAfter(const Request &request, bool objectsFoll
     arguments.emplace_back("-Wl,-u,vais_profiler_create,-u,vais_profiler_global_init,"
                            "-u,vais_profiler_mark,-u,vais_profiler_process_interposed,"
                            "-u,vais_profiler_record_malloc,-u,vais_profiler_record_enter_site,"
-                           "-u," VAIS_PROFILER_HOOKS_SYMBOL);
+                           "-u,vais_profiler_record_counters,-u," VAIS_PROFILER_HOOKS_SYMBOL);
     // The start-up code of a static executable cannot bind exported thread-local variables.
     if (!request.linksStatic)
       arguments.emplace_back("-Wl,--export-dynamic-symbol=vais_profiler_*");
@@ -60,11 +101,18 @@ std::vector<std::string> argumentsAfter(const Request &request, bool objectsFoll
   return arguments;
 }
 
-std::string passOptions(const Request &request, const char *users) {
+std::string passOptions(const Request &request, const OwnOptions &own, const char *users) {
   std::string options;
+  const auto add = [&options](const char *option) {
+    options += (options.empty() ? "" : ";") + std::string(option);
+  };
   // IR from an engine that compiles at -O0 is marked optnone throughout.
   if (request.optimizesIr)
-    options = "optnone=drop";
+    add("optnone=drop");
+  if (own.countsEdges)
+    add("count=edges");
+  if (!own.profile.empty())
+    add("use-profile");
   if (users && *users)
     options += (options.empty() ? "" : ";") + std::string(users);
   return options;

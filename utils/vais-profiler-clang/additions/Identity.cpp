@@ -59,10 +59,11 @@ std::string filesOf(const std::string &passOptions) {
 } // namespace
 
 std::string identityOf(const ClangJobs &jobs, const std::filesystem::path &plugin,
-                       const std::string &passOptions) {
+                       const std::string &passOptions, const std::string &profile) {
   const std::string frontend = jobs.commands.empty() ? "" : jobs.commands.front().front();
   return hashOf(jobs.version + '\n' + stampOf(frontend) + '\n' + stampOf(plugin.string()) + '\n' +
-                passOptions + '\n' + filesOf(passOptions));
+                passOptions + '\n' + filesOf(passOptions) +
+                (profile.empty() ? "" : contentOf(profile)));
 }
 
 std::string identityOption(const std::string &identity) {

@@ -16,10 +16,10 @@
 namespace vais::profiler {
 
 /// Returns 16 hexadecimal digits, which depend on the version of clang, on clang's executable and
-/// the plugin (time and size of the files), on the options of the pass, and on the contents of
-/// files that these name.
+/// the plugin (time and size of the files), on the options of the pass, on the contents of files
+/// that these name, and on those of the profile that is used, if any.
 std::string identityOf(const ClangJobs &jobs, const std::filesystem::path &plugin,
-                       const std::string &passOptions);
+                       const std::string &passOptions, const std::string &profile);
 
 /// Returns an option that clang ignores, but that a cache between the wrapper and clang takes into
 /// account.

@@ -11,6 +11,9 @@ namespace {
 
 const std::string kOwnPrefix = "--vais-profiler-";
 const std::string kOptimize = kOwnPrefix + "O2";
+const std::string kCountEdges = kOwnPrefix + "pgo";
+const std::string kCountAtomically = kCountEdges + "=atomic";
+const std::string kUse = kOwnPrefix + "use=";
 const std::string kDefaults = kOwnPrefix + "defaults=";
 
 bool startsWith(const std::string &text, const std::string &start) {
@@ -20,11 +23,16 @@ bool startsWith(const std::string &text, const std::string &start) {
 void applyOwn(const std::string &option, OwnOptions &options) {
   if (option == kOptimize)
     options.optimizesIr = true;
+  else if (option == kCountEdges || option == kCountAtomically) {
+    options.countsEdges = true;
+    options.countsAtomically = option == kCountAtomically;
+  } else if (startsWith(option, kUse) && option != kUse)
+    options.profile = option.substr(kUse.size());
   else if (startsWith(option, kDefaults))
     options.defaults = option.substr(kDefaults.size());
   else
-    throw std::runtime_error("expected " + kOptimize + " or " + kDefaults + "OPTIONS, found " +
-                             option);
+    throw std::runtime_error("expected " + kOptimize + ", " + kCountEdges + "[=atomic], " + kUse +
+                             "FILE or " + kDefaults + "OPTIONS, found " + option);
 }
 
 } // namespace
@@ -38,6 +46,9 @@ OwnOptions takeOwnOptions(std::vector<std::string> &arguments, const char *varia
   for (auto argument = arguments.begin(); argument != end; ++argument)
     if (startsWith(*argument, kOwnPrefix))
       applyOwn(*argument, options);
+  if (options.countsEdges && !options.profile.empty())
+    throw std::runtime_error("expected " + kCountEdges + " to make a profile or " + kUse +
+                             "FILE to use it, found both");
   arguments.erase(
       std::remove_if(arguments.begin(), end,
                      [](const std::string &argument) { return startsWith(argument, kOwnPrefix); }),

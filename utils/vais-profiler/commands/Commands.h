@@ -14,6 +14,7 @@ void addTreeCommand(CLI::App &app);
 void addReplayCommand(CLI::App &app);
 void addMergeCommand(CLI::App &app);
 void addDiffCommand(CLI::App &app);
+void addExportCommand(CLI::App &app);
 void addInfoCommand(CLI::App &app);
 void addAnnotateCommand(CLI::App &app);
 void addLatencyCommand(CLI::App &app);
