@@ -9,8 +9,8 @@
 #include "utils/vais-profiler/terminal/Suggestion.h"
 
 #include <algorithm>
-#include <iterator>
 #include <cstdio>
+#include <iterator>
 
 namespace {
 

@@ -1,6 +1,6 @@
 /// Addresses are resolved once, and answers are joined.
 
-#include "utils/vais-profiler/serve/CachedSymbols.h"
+#include "utils/vais-profiler/profiles/CachedSymbols.h"
 
 #include <gtest/gtest.h>
 #include <thread>

@@ -24,9 +24,9 @@ constexpr uint64_t kMostNameBytes = uint64_t(1) << 30;
 /// zlib does not compress to less than this part of the text.
 constexpr uint64_t kMostCompression = 1100;
 
-class Table {
+class PackedNames {
 public:
-  explicit Table(const std::string &bytes) : bytes_(bytes) {}
+  explicit PackedNames(const std::string &bytes) : bytes_(bytes) {}
 
   bool skipZeros() {
     while (at_ < bytes_.size() && bytes_[at_] == 0)
@@ -83,7 +83,7 @@ void addNames(const std::string &names, std::map<uint64_t, std::string> &all) {
 std::map<uint64_t, std::string> namesOf(const std::string &bytes) {
   std::map<uint64_t, std::string> names;
   uint64_t whole = 0;
-  for (Table table(bytes); table.skipZeros();) {
+  for (PackedNames table(bytes); table.skipZeros();) {
     const uint64_t size = table.number();
     const uint64_t compressed = table.number();
     if (size > kMostNameBytes || (whole += size) > kMostNameBytes)
