@@ -138,8 +138,8 @@ void addNameEntry(Function &name, Constant *descriptor) {
   LLVMContext &context = name.getContext();
   // Where indirect branches have to find a mark, it comes first; the compiler would set it after
   // prologue data.
-  const bool marksTargets = module.getModuleFlag("cf-protection-branch") &&
-                            !name.hasFnAttribute(Attribute::NoCfCheck);
+  const bool marksTargets =
+      module.getModuleFlag("cf-protection-branch") && !name.hasFnAttribute(Attribute::NoCfCheck);
   const ArrayRef<uint8_t> mark(kIndirectTarget, marksTargets ? sizeof kIndirectTarget : 0);
   const int64_t end = static_cast<int64_t>(mark.size());
   if (marksTargets)

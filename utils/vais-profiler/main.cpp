@@ -36,12 +36,9 @@ int fail(const char *message, int status) {
 /// `vais` is to run, from "--" on, from the arguments.
 std::vector<std::string> takeProgram(std::vector<std::string> &arguments) {
   constexpr const char *kRunning[] = {"run", "top", "serve", "vais"};
-  const bool runs = !arguments.empty() &&
-                    std::find(std::begin(kRunning), std::end(kRunning), arguments[0]) !=
-                        std::end(kRunning);
-  const auto dashes = runs
-                          ? std::find(arguments.begin(), arguments.end(), "--")
-                          : arguments.end();
+  const bool runs = !arguments.empty() && std::find(std::begin(kRunning), std::end(kRunning),
+                                                    arguments[0]) != std::end(kRunning);
+  const auto dashes = runs ? std::find(arguments.begin(), arguments.end(), "--") : arguments.end();
   std::vector<std::string> program(dashes, arguments.end());
   arguments.erase(dashes, arguments.end());
   return program;

@@ -12,8 +12,8 @@ struct OwnOptions {
   bool optimizesIr = false;      ///< --vais-profiler-O2: IR is compiled at -O2, without optnone
   bool countsEdges = false;      ///< --vais-profiler-pgo[=atomic]: the control flow is counted
   bool countsAtomically = false; ///< =atomic
-  std::string profile; ///< --vais-profiler-use=FILE: nothing is instrumented, and clang optimises
-                       ///< by the profile; empty for none
+  std::string profile;  ///< --vais-profiler-use=FILE: nothing is instrumented, and clang optimises
+                        ///< by the profile; empty for none
   std::string defaults; ///< --vais-profiler-defaults=…: options of the program that is linked, as
                         ///< in VAIS_PROFILER_OPTIONS, which takes precedence; empty for none
 };
