@@ -30,7 +30,7 @@ namespace vais::profiler::format {
 
 constexpr char kMagic[8] = {'V', 'A', 'I', 'S', 'P', 'R', 'O', 'F'};
 constexpr uint32_t kVersion = 6;
-constexpr uint32_t kOldestVersion = 3; ///< the oldest that readers accept; what it lacks is zero
+constexpr uint32_t kOldestVersion = 4; ///< the oldest that readers accept; what it lacks is zero
 constexpr uint32_t kByteOrder = 0x01020304;
 
 /// The address of a T in the process that wrote the profile; 0 for none. Only that process may call
@@ -509,7 +509,6 @@ struct Thread {
   uint64_t lostEvents; ///< lost from the trace; calls and allocations among them count as dropped
   Address<TraceBlock> traceBuffer; ///< private: where its buffer is mapped, outside the profile
   Address<String> name;            ///< in the kernel, of the latest owner; 0 in older profiles
-  // Since kFirstWithCode:
   Address<ClockSampleTable> clockSamples; ///< 0: none
   uint64_t unplacedNs;  ///< CPU time of samples for which there was no memory or no context
   uint64_t sampleClock; ///< private: the CPU time that samples account for, in nanoseconds
@@ -526,16 +525,12 @@ struct Thread {
   uint64_t reserved[5];
 };
 static_assert(sizeof(Thread) == 320 + 64);
-constexpr uint32_t kFirstWithCode = 4; ///< version: of functions' code, samples of CPU clocks and
-                                       ///< durations
 constexpr uint32_t kFirstWithObjects = 5;  ///< version: of MappedCode
 constexpr uint32_t kFirstWithEvents = 5;   ///< version: of counted events
 constexpr uint32_t kFirstWithCounters = 6; ///< version: of counters of the control flow
 
 /// The size of a Thread in profiles of `version`.
 constexpr uint64_t threadSize(uint32_t version) {
-  if (version < kFirstWithCode)
-    return 256;
   return version < kFirstWithEvents ? 320 : sizeof(Thread);
 }
 
@@ -668,7 +663,7 @@ struct Header {
   double siteCallTicks;
   double siteTimedCallTicks;
 
-  // For samples of CPU clocks; since kFirstWithCode.
+  // For samples of CPU clocks.
   uint64_t ownCode;     ///< address of the runtime's own code; 0 if unknown
   uint64_t ownCodeSize; ///< bytes
   SamplerState sampler;

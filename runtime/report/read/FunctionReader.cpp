@@ -14,8 +14,7 @@ static constexpr const char *kLostName = "[lost]";
 
 FunctionReader::FunctionReader(ProfileImage &image, ProfileAssembler &builder)
     : image_(image), builder_(builder) {
-  if (image.header().version >= format::kFirstWithCode)
-    readNames();
+  readNames();
 }
 
 void FunctionReader::readNames() {
@@ -36,7 +35,7 @@ Index FunctionReader::find(format::Address<format::Function> address) {
   const Index index = builder_.function(read(address));
   known_.emplace(address.value, index);
   const auto record = image_.load(address);
-  if (record && record->codeSize && image_.header().version >= format::kFirstWithCode) {
+  if (record && record->codeSize) {
     code_.emplace(record->code, Code{record->code + record->codeSize, index});
     hooks_[address.value].hasBody = true;
     hasCode_.insert(index);

@@ -169,8 +169,7 @@ void addTrees(ProfileImage &image, const Timeline &timeline,
   ClockSampleReader samples(image, functions, objects, builder, profile);
   EventReader events(image, profile);
   DurationReader durations(timeline);
-  const bool hasDurations =
-      !phase && !hasFibres(threads) && image.header().version >= format::kFirstWithCode;
+  const bool hasDurations = !phase && !hasFibres(threads);
   KnownContexts contexts;
   for (const size_t i : fibresFirst(threads)) { // samples of a thread may be in their contexts
     const format::Thread &thread = threads[i];

@@ -4,7 +4,7 @@
 # usage: test/formats/golden/make.sh [--reports] BIN MAJOR FOLDER
 #   BIN        the build's bin
 #   MAJOR      of LLVM
-#   FOLDER     such as test/formats/golden/v3
+#   FOLDER     such as test/formats/golden/v6
 #   --reports  leaves the profiles as they are and makes the expected reports anew: for a change of the
 #              report, never for one of a reader
 set -euo pipefail

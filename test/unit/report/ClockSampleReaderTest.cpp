@@ -371,20 +371,6 @@ TEST(ClockSampleReader, SaysWhyThereAreNone) {
   EXPECT_THROW(reason(static_cast<format::SamplerState>(7)), ProfileError);
 }
 
-/// What stood behind a thread then was something else, or the end of the file.
-TEST(ClockSampleReader, AThreadOfBeforeVersionFourHasNoSamples) {
-  Example example;
-  example.sample(example.inWork, example.in(example.work), 4000, 1);
-  example.at(example.owner).unplacedNs = 12345;
-  example.at(example.owner).samplingState = static_cast<uint32_t>(format::SamplingState::Refused);
-  example.header().version = format::kFirstWithCode - 1;
-  const Profile profile = example.read();
-  EXPECT_EQ(contextAt(profile, "main;work").clockSamples, 0u);
-  EXPECT_EQ(profile.clockSampling.samples, 0u);
-  EXPECT_EQ(profile.clockSampling.unplacedNs, 0);
-  EXPECT_EQ(profile.clockSampling.threadsWithout, 0u);
-}
-
 constexpr uint64_t kLibrary = 0x7f0000001000;
 
 /// Returns the samples of a context as "path object+address own: samples", ordered.

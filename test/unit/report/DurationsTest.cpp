@@ -218,15 +218,6 @@ TEST(DurationReader, CallsWithoutMemoryAreMissing) {
   EXPECT_EQ(example.read().dropped.durations, 64u);
 }
 
-TEST(DurationReader, OlderProfilesHaveNone) {
-  TimedProfile example;
-  example.count(example.durations(example.work), 20, 1);
-  example.open(example.owner, example.edge(example.inMain, example.inMain, 1), 7000, 0);
-  EXPECT_TRUE(durationsIn(example.read(), "main").isKnown());
-  example.header().version = format::kFirstWithCode - 1;
-  EXPECT_TRUE(example.read().durations.empty());
-}
-
 TEST(DurationReader, RefusesCountsOutsideOfTheProfile) {
   for (const int32_t distance : {INT32_MIN, -100000, 1, 100000, INT32_MAX}) {
     TimedProfile example;

@@ -67,9 +67,9 @@ TEST(ProfileError, SaysThatTheFileIsTruncated) {
 TEST(ProfileError, NamesTheVersion) {
   Example example;
   example.header().version = 7;
-  EXPECT_EQ(errorOf(example.bytes()), "expected format version 3 to 5, found 7");
-  example.header().version = 2;
-  EXPECT_EQ(errorOf(example.bytes()), "expected format version 3 to 5, found 2");
+  EXPECT_EQ(errorOf(example.bytes()), "expected format version 4 to 6, found 7");
+  example.header().version = 3;
+  EXPECT_EQ(errorOf(example.bytes()), "expected format version 4 to 6, found 3");
 }
 
 TEST(ProfileError, VersionThreeIsRead) {
