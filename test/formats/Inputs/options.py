@@ -316,6 +316,17 @@ def check_serve():
         assert any(source["isFound"] for source in data["source"]["files"])
 
 
+def check_export():
+    """What is counted, and what weights and phases do, other tests say."""
+    ordered = ["export", "work.vprof", "--format", "symbol-order"]
+    by_call, by_heat = run(*ordered).splitlines(), run(*ordered, "--by", "heat").splitlines()
+    assert by_call[0] == "main" and by_heat[0] != "main" and set(by_call) == set(by_heat), (by_call, by_heat)
+    run(*ordered, "-o", "work.order")
+    assert contents("work.order").splitlines() == by_call
+    for option, value in (("--format", "text"), ("--by", "name"), ("--weight", "0"), ("--phase", "nosuch"), ("-o", "nosuch/file")):
+        refuses("export", option, value, ["work.vprof"])
+
+
 CHECKS = {
     "report": lambda: shown("report", check_report_rows, check_columns, check_source, lambda: sorts("report", ["work.vprof"]),
                             lambda: check_code("report", "work.vprof"),
@@ -333,6 +344,7 @@ CHECKS = {
     "replay": lambda: check_replay() and {"-o,--output", "--depth", "--min-duration", "--from", "--to", "--tid",
                                           "--by-thread", "--moments", "--names"},
     "merge": lambda: run("merge", "work.vprof", "other.vprof", "-o", "sum.vprof") or {"-o,--output"},
+    "export": lambda: check_export() or {"--format", "--weight", "--phase", "--by", "-o,--output"},
     "info": lambda: run("info", "work.vprof") and set(),
     "completion": lambda: run("completion", "bash") and set(),
 }
