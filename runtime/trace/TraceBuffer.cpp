@@ -144,7 +144,9 @@ void putTimed(uint64_t word, uint64_t now) {
 /// Returns how many ticks before `now` the thread's latest event was recorded.
 uint64_t ticksSinceEvent(uint64_t now) {
   constexpr uint64_t kTimeMask = (uint64_t(1) << kEventTimeBits) - 1;
-  const auto *event = reinterpret_cast<const uint64_t *>(tTrace.next);
+  // Where an event has found no space, the next place is behind the buffer.
+  const uint64_t end = tTrace.next < tTrace.limit ? tTrace.next : tTrace.limit;
+  const auto *event = reinterpret_cast<const uint64_t *>(end);
   while (event > tTrace.block->events) {
     const EventKind kind = kindOf(*--event);
     if (kind != EventKind::Nothing && kind != EventKind::Value)

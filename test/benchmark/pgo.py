@@ -78,7 +78,7 @@ def lua(folder, sources):
     (folder / "lua5.4-deb-multiarch.h").write_text('#define DEB_HOST_MULTIARCH "unused"\n')
     # Usually, the seed of hashes comes from addresses and the time, and strings are cached by address.
     return Program("lua", files, ["-O2", "-DLUA_USE_LINUX", "-Dluai_makeseed(L)=42u",
-                                  "-DSTRCACHE_N=1", f"-I{folder}"],
+                                  "-DSTRCACHE_N=1", "-DSTRCACHE_M=2", f"-I{folder}"],
                    [script(folder / "training.lua", LUA_TRAINING)],
                    [script(folder / "test.lua", LUA_TEST)], links=["-Wl,-E", "-lm"])
 
@@ -138,6 +138,12 @@ class Builds:
                               env={**self.environment, **variables}, stdout=subprocess.PIPE,
                               stderr=subprocess.PIPE).stdout
 
+    def train(self, program, **variables):
+        """Runs the program under a name that is the same for all builds: lua hashes it."""
+        subprocess.run(["training", *map(str, self.program.training)], executable=program,
+                       check=True, cwd=self.folder, env={**self.environment, **variables},
+                       stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
     def build(self, name, compiler, *flags, trains=False):
         sources = self.program.sources
         if trains and self.program.training_sources:
@@ -156,14 +162,14 @@ class Builds:
     def ours(self):
         wrapper = self.bin / "vais-profiler-clang"
         program = self.build("ours.training", wrapper, "--vais-profiler-pgo", trains=True)
-        self.run([program, *self.program.training], VAIS_PROFILER_OPTIONS="output=ours.vprof")
+        self.train(program, VAIS_PROFILER_OPTIONS="output=ours.vprof")
         self.run([self.bin / "vais-profiler", "export", "ours.vprof", "-o", "ours.profdata"])
         return self.build("ours", wrapper, "--vais-profiler-use=ours.profdata")
 
     def llvm(self):
         program = self.build("llvm.training", self.clang, "-fprofile-generate", trains=True)
         for name in ("llvm", "again", "once-more"):
-            self.run([program, *self.program.training], LLVM_PROFILE_FILE=f"{name}.profraw")
+            self.train(program, LLVM_PROFILE_FILE=f"{name}.profraw")
             self.run([self.profdata, "merge", f"{name}.profraw", "-o", f"{name}.profdata"])
         return self.build("llvm", self.clang, "-fprofile-use=llvm.profdata")
 
