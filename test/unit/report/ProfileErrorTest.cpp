@@ -72,9 +72,9 @@ TEST(ProfileError, NamesTheVersion) {
   EXPECT_EQ(errorOf(example.bytes()), "expected format version 4 to 6, found 3");
 }
 
-TEST(ProfileError, VersionThreeIsRead) {
+TEST(ProfileError, TheOldestVersionIsRead) {
   Example example;
-  example.header().version = 3;
+  example.header().version = format::kOldestVersion;
   EXPECT_EQ(errorOf(example.bytes()), "no error");
 }
 
