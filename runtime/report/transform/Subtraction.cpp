@@ -147,6 +147,7 @@ private:
   void pairFunctions();
   void pairContexts();
   void pairObjects();
+  void takeOffSizes(Index sum, Index part);
   void takeOffContexts();
   void takeOffSites();
   void takeOffCode();
@@ -214,6 +215,14 @@ void Subtraction::takeOffEach(std::vector<Part> &sums, const std::vector<Part> &
       takeOff(sum, *found->second);
 }
 
+/// Takes a histogram of sizes of the earlier profile off one of the later profile; kNone for none.
+void Subtraction::takeOffSizes(Index sum, Index part) {
+  if (sum == kNone || part == kNone)
+    return;
+  for (size_t i = 0; i < now_.sizes[sum].size(); ++i)
+    takeOff(now_.sizes[sum][i], before_.sizes[part][i]);
+}
+
 void Subtraction::takeOffContexts() {
   for (Index i = 0; i < contexts_.size(); ++i) {
     Context &context = now_.contexts[i];
@@ -222,9 +231,7 @@ void Subtraction::takeOffContexts() {
       continue;
     const Context &part = before_.contexts[place];
     takeOff(context, part);
-    if (context.sizes != kNone && part.sizes != kNone)
-      for (size_t k = 0; k < now_.sizes[context.sizes].size(); ++k)
-        takeOff(now_.sizes[context.sizes][k], before_.sizes[part.sizes][k]);
+    takeOffSizes(context.sizes, part.sizes);
   }
   for (Context &context : now_.contexts) {
     context.totalNs = context.selfNs;
@@ -249,9 +256,7 @@ void Subtraction::takeOffSites() {
       continue;
     const AllocationSite &part = *found->second;
     takeOff(site, part);
-    if (site.sizes != kNone && part.sizes != kNone)
-      for (size_t k = 0; k < now_.sizes[site.sizes].size(); ++k)
-        takeOff(now_.sizes[site.sizes][k], before_.sizes[part.sizes][k]);
+    takeOffSizes(site.sizes, part.sizes);
   }
 }
 
