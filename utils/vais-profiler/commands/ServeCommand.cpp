@@ -155,7 +155,6 @@ int serveProgram(const ServeOptions &options, const std::vector<std::string> &ar
   std::atomic<bool> hasEnded = false;
   ChildEnvironment environment;
   environment.options = profilerOptions(run, outputOptionOf(name) + ".%p.vprof");
-  environment.preload = preloadedLibraries(run);
   environment.started = [&](int processId) {
     file = fmt::format("{}.{}.vprof", name, processId);
     starter = std::thread([&] {

@@ -6,6 +6,7 @@
 #include "runtime/report/text/PrintableText.h"
 #include "runtime/report/totals/MemoryTotals.h"
 #include "runtime/report/totals/Totals.h"
+#include "utils/vais-profiler/run/RunOptions.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -220,7 +221,7 @@ std::string labelsOf(const MeasuredProfile &measured) {
   const Profile &profile = *measured.profile;
   const std::string path = profile.programs.empty() ? "" : profile.programs[0].path;
   return fmt::format("profile={},program={},pid=\"{}\"", quoted(measured.name),
-                     quoted(path.substr(path.rfind('/') + 1)),
+                     quoted(baseName(path)),
                      profile.programs.empty() ? 0 : profile.programs[0].processId);
 }
 

@@ -7,6 +7,7 @@
 #include "runtime/report/store/ProfileHeader.h"
 #include "runtime/report/text/PrintableText.h"
 #include "utils/vais-profiler/profiles/LiveProfile.h"
+#include "utils/vais-profiler/run/RunOptions.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -59,7 +60,7 @@ ServedProfiles::ServedProfiles(const std::string &path) : path_(path) {
 
 std::vector<ProfileEntry> ServedProfiles::list() const {
   if (!isDirectory_)
-    return {entryOf(path_, path_.substr(path_.rfind('/') + 1))};
+    return {entryOf(path_, baseName(path_))};
   std::vector<ProfileEntry> entries;
   DIR *directory = opendir(path_.c_str());
   while (const dirent *entry = directory ? readdir(directory) : nullptr)
@@ -93,7 +94,7 @@ std::string ServedProfiles::onlyName() const {
 
 std::shared_ptr<WatchedProfile> ServedProfiles::find(const std::string &asked) {
   if (!isDirectory_) {
-    if (!asked.empty() && asked != path_.substr(path_.rfind('/') + 1))
+    if (!asked.empty() && asked != baseName(path_))
       throw ProfileError("profile: expected the one that is served, found " + printable(asked));
     return file_;
   }

@@ -7,6 +7,7 @@
 #include "runtime/report/text/PrintableText.h"
 #include "runtime/report/text/Units.h"
 #include "runtime/report/totals/Totals.h"
+#include "utils/vais-profiler/run/RunOptions.h"
 #include "utils/vais-profiler/terminal/CommandError.h"
 #include "utils/vais-profiler/top/Terminal.h"
 
@@ -189,7 +190,7 @@ std::string TopScreen::heading() const {
   if (!profile_)
     return "waiting for the profile";
   const std::string program = profile_->programs.empty() ? "" : profile_->programs[0].path;
-  return fmt::format("{}: {}, {}, {}", printable(program.substr(program.rfind('/') + 1)), state(),
+  return fmt::format("{}: {}, {}, {}", printable(baseName(program)), state(),
                      formatDuration(profile_->durationNs),
                      formatNumberOf(profile_->threads, "thread"));
 }

@@ -72,13 +72,11 @@ private:
   int child_;
 };
 
-std::string nameOf(const std::string &path) { return path.substr(path.rfind('/') + 1); }
-
 } // namespace
 
 WatchedProgram::WatchedProgram(const RunOptions &options, std::atomic<bool> &isStopped)
     : options_(options), program_(findProgram(options.arguments[0])),
-      directory_(nameOf(options.arguments[0]) + ".vprof."), isStopped_(isStopped) {
+      directory_(baseName(options.arguments[0]) + ".vprof."), isStopped_(isStopped) {
   if (!directory_.exists())
     throw CommandError("top: expected to write profiles into this folder, found that none can be "
                        "made");
@@ -98,7 +96,7 @@ void WatchedProgram::save(int processId) {
     return;
   }
   const SavedProfiles saved =
-      saveProfiles(found, fmt::format("{}.{}.vprof", nameOf(options_.arguments[0]), processId));
+      saveProfiles(found, fmt::format("{}.{}.vprof", baseName(options_.arguments[0]), processId));
   for (const std::string &error : saved.errors)
     std::fprintf(stderr, "vais-profiler: %s\n", printable(error).c_str());
   if (saved.count > 0)
